@@ -1,0 +1,137 @@
+"""The nouns of the program: what is read, what it reports, and how reports belong together. Frozen, picklable, no Qt.
+
+The JSON forms of these records are written in one place, `timeline_app.exchange.jsonlines`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.dates.timex import Timex3
+
+
+class InputError(Exception):
+    """A file or a wish of the user's that cannot be served; the message names it and says what to do."""
+
+
+class Role(StrEnum):
+    """What a mention dates: what happened, that it was said, or that it was published."""
+
+    EVENT = "event"
+    STATEMENT = "statement"
+    PUBLICATION = "publication"
+
+
+class Status(StrEnum):
+    """Whether what is mentioned happened, as its source puts it."""
+
+    REPORTED = "reported"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article as it came in, before anything is read out of it: a file's bytes, or one line of a `.jsonl`."""
+
+    file: str  # the path as given
+    data: bytes  # the bytes as read (of a .jsonl: that line's)
+    format: str  # "text", "html" or "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article. `..._from` says where a datum came from, in words for the reader ("article:published_time", "set by hand")."""
+
+    id: str
+    file: str
+    text: str  # everything that the page says
+    sha256: str  # of the source's bytes
+    title: str
+    title_from: str
+    outlet: str | None = None
+    outlet_from: str | None = None
+    author: str | None = None
+    author_from: str | None = None
+    published: Edtf | None = None  # a calendar day
+    published_from: str | None = None
+    updated: Edtf | None = None
+    url: str | None = None
+    language: str | None = None  # ISO 639-1
+    furniture: tuple[tuple[int, int], ...] = ()  # spans of text that are not the article, sorted, disjoint
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, place or organisation: the article's longest form, and the form written here."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one sentence reports of one event."""
+
+    article: str  # Article.id
+    start: int  # of the sentence in Article.text, code points
+    end: int  # exclusive
+    text: str  # the whole sentence: Article.text[start:end]
+    label: str  # who did what where, without reporting clause and date; at most 120 characters
+    date: Edtf | None  # what this report says of when
+    time: Timex3 | None  # the expression that dates it (the first of several joined); None: it leans on `leans_on`
+    role: Role = Role.EVENT
+    status: Status = Status.REPORTED
+    attributed_to: tuple[str, ...] = ()  # who says so, outermost first
+    people: tuple[Name, ...] = ()
+    places: tuple[Name, ...] = ()
+    organizations: tuple[Name, ...] = ()
+    leans_on: str | None = None  # in words, what dates it where `time` is None, e.g. "on or before publication"
+
+    @property
+    def key(self) -> str:
+        """Identify the mention in its project, the same at every reading of the same text."""
+        return f"{self.article}:{self.start}:{self.role}:{self.time.start if self.time else '-'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one source."""
+
+    source: Source
+    article: Article
+    times: tuple[Timex3, ...]  # every time expression outside page furniture, in text order
+    mentions: tuple[Mention, ...]  # in text order
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link from one event to another."""
+
+    kind: str  # conflicts, cites, follows, shares
+    event: str  # Event.id of the other
+    mention: int  # position in the other's mentions
+    about: str | None  # conflicts: date, place, people, number, status
+    ours: str | None
+    theirs: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event with every report of it."""
+
+    id: str
+    label: str
+    date: Edtf | None  # the tightest that all mentions agree with, else the best attested's; None: undated
+    status: Status
+    origins: int  # independent origins that the reports go back to
+    rank: float  # importance, 0 to 1
+    mentions: tuple[Mention, ...]  # the best first
+    references: tuple[Reference, ...] = ()
+    reasons: tuple[str, ...] = ()  # one a mention: why it was linked here ("" for the first)
