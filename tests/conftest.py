@@ -1,0 +1,32 @@
+"""What every test shares: Qt without a screen unless one is asked for, and a check that no window outlives its test."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported; a test under Xvfb sets "xcb" itself
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_windows() -> Iterator[None]:
+    """Fail a test that leaves a window on the screen (pytest-qt closes what `qtbot` was given before this looks)."""
+    yield
+    leaked = _visible_windows()
+    assert not leaked, f"windows left open: {leaked}"
+
+
+def _visible_windows() -> list[str]:
+    if "PySide6.QtWidgets" not in sys.modules:
+        return []
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is None:
+        return []
+    return [f"{type(w).__name__} {w.objectName()!r}" for w in QApplication.topLevelWidgets() if w.isVisible()]
