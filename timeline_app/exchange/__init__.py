@@ -1,0 +1,1 @@
+"""Formats in and out, without Qt: what other programs read of a project."""
