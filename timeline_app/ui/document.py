@@ -1,0 +1,307 @@
+"""The window's one state: which project is open, what it holds, what is selected, and what was selected before.
+
+Panels read it and ask it; it alone changes. Every change is made in a worker and is on disk before it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from timeline_app.ui import snapshot
+from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.snapshot import Added, Redated, Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.dates.timex import Timex3
+    from timeline_app.records import Article, Event, Mention
+
+HISTORY = 200  # selections kept for going back
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is shown in the side panel: a mention of an event, or an article alone."""
+
+    article: str
+    event: str | None = None
+    mention: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line for the user, with what can be done about it."""
+
+    text: str
+    kind: str = "note"  # note, warning or error
+    details: tuple[str, ...] = ()
+
+
+class Document(QObject):
+    """The open project, its articles and events, the selection and the undo stack."""
+
+    project_changed = Signal()
+    articles_changed = Signal()
+    events_changed = Signal()
+    selection_changed = Signal()
+    history_changed = Signal()
+    times_changed = Signal(str)  # article id
+    dates_moved = Signal(object)  # tuple[Moved, ...]
+    progress_changed = Signal(object)  # ReadProgress, or None when reading has ended
+    message_posted = Signal(object)  # Message
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.jobs = Jobs(self)
+        self._lookups = Jobs(self)
+        self._path: Path | None = None
+        self._shot = Snapshot()
+        self._times: dict[str, tuple[Timex3, ...]] = {}
+        self._history: list[Selection] = []
+        self._at = -1
+        self.jobs.crashed.connect(self._on_jobs_crashed)
+
+    @property
+    def path(self) -> Path | None:
+        """Return the open project's file."""
+        return self._path
+
+    @property
+    def name(self) -> str:
+        """Return the open project's name, empty where none is open."""
+        return self._path.stem if self._path else ""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Return everything that the project holds."""
+        return self._shot
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """Return the articles by id."""
+        return self._shot.articles
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """Return the events by id, undated ones too."""
+        return self._shot.events
+
+    @property
+    def selection(self) -> Selection | None:
+        """Return what is selected."""
+        return self._history[self._at] if self._at >= 0 else None
+
+    @property
+    def event(self) -> Event | None:
+        """Return the selected event."""
+        chosen = self.selection
+        return self.events.get(chosen.event) if chosen and chosen.event else None
+
+    @property
+    def mention(self) -> Mention | None:
+        """Return the selected event's selected mention."""
+        return self.event.mentions[self.selection.mention] if self.event and self.selection else None
+
+    def article(self) -> Article | None:
+        """Return the article that the selection shows."""
+        return self.articles.get(self.selection.article) if self.selection else None
+
+    def times(self) -> tuple[Timex3, ...]:
+        """Return the time expressions of the shown article; empty until they were looked up (`times_changed`)."""
+        return self._times.get(self.selection.article, ()) if self.selection else ()
+
+    def open(self, path: Path, *, create: bool = False) -> None:
+        """Open the project at `path` in place of the one that is open."""
+        self.close()
+        self._path = path
+        self.project_changed.emit()
+        self.jobs.start(Job(lambda _: snapshot.load(path, create=create), self._on_jobs_loaded, self._on_open_failed))
+
+    def close(self) -> None:
+        """Let go of the open project; all of it is on disk already."""
+        self.jobs.forget()
+        self._lookups.forget()
+        self.undo_stack.clear()
+        self._path, self._history, self._at = None, [], -1
+        self._take(Snapshot())
+        self.progress_changed.emit(None)
+        self.project_changed.emit()
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Read articles, and folders of them, into the open project."""
+        if (path := self._path) is None:
+            raise RuntimeError("no project is open")
+        wanted = tuple(paths)
+        self.jobs.start(
+            Job(
+                lambda ticket: snapshot.add(path, wanted, ticket),
+                self._on_jobs_added,
+                self._on_jobs_failed,
+                part=self._take,
+                progress=self.progress_changed.emit,
+            )
+        )
+
+    def set_published(self, article: str, date: Edtf, origin: str = "set by hand") -> None:
+        """Correct an article's publication date; can be undone."""
+        self.undo_stack.push(_SetPublished(self, self.articles[article], date, origin))
+
+    def select(self, event: str, mention: int = 0) -> None:
+        """Select a mention of an event; an unknown event is ignored."""
+        if (found := self.events.get(event)) is not None:
+            mention = min(max(mention, 0), len(found.mentions) - 1)
+            self._go(Selection(found.mentions[mention].article, event, mention))
+
+    def select_article(self, article: str) -> None:
+        """Show an article without any of its events."""
+        if article in self.articles:
+            self._go(Selection(article))
+
+    def step_mention(self, by: int) -> None:
+        """Select the next (or previous, `by` = -1) mention of the selected event, round the end."""
+        if self.event is not None and self.selection is not None:
+            self.select(self.event.id, (self.selection.mention + by) % len(self.event.mentions))
+
+    def can_go(self, by: int) -> bool:
+        """Tell whether there is a selection to go back (-1) or forward (1) to."""
+        return 0 <= self._at + by < len(self._history)
+
+    def go(self, by: int) -> None:
+        """Go back (-1) or forward (1) through what was selected."""
+        if self.can_go(by):
+            self._at += by
+            self._show()
+
+    def _go(self, chosen: Selection) -> None:
+        if chosen == self.selection:
+            return
+        self._history = [*self._history[: self._at + 1], chosen][-HISTORY:]
+        self._at = len(self._history) - 1
+        self._show()
+
+    def _show(self) -> None:
+        self.selection_changed.emit()
+        self.history_changed.emit()
+        chosen, path = self.selection, self._path
+        if chosen is None or path is None or chosen.article in self._times:
+            return
+        article = chosen.article
+        self._lookups.start(
+            Job(
+                lambda _: snapshot.times_of(path, article),
+                lambda times: self._on_lookups_done(article, times),
+                self._on_jobs_failed,
+            )
+        )
+
+    def _take(self, shot: Snapshot) -> None:
+        """Swap in what the project now holds, and keep of the history what is still there."""
+        chosen = self.selection
+        self._shot = shot
+        self._lookups.forget()
+        self._times.clear()
+        kept = [s for s in self._history if _stands(s, shot)]
+        self._at = _last_index(kept, chosen)
+        self._history = kept
+        self.articles_changed.emit()
+        self.events_changed.emit()
+        self._show()
+
+    def _apply_published(self, article: str, date: Edtf | None, origin: str | None) -> None:
+        if (path := self._path) is not None:
+            self.jobs.start(
+                Job(
+                    lambda _: snapshot.set_published(path, article, date, origin),
+                    self._on_jobs_redated,
+                    self._on_redate_failed,
+                )
+            )
+
+    def _on_jobs_loaded(self, shot: Snapshot) -> None:
+        self._take(shot)
+
+    def _on_jobs_added(self, result: Added) -> None:
+        self.progress_changed.emit(None)
+        self._take(result.snapshot)
+        self.message_posted.emit(_told(result))
+
+    def _on_jobs_redated(self, result: Redated) -> None:
+        self._take(result.snapshot)
+        self.dates_moved.emit(result.moved)
+
+    def _on_lookups_done(self, article: str, times: tuple[Timex3, ...]) -> None:
+        self._times[article] = times
+        self.times_changed.emit(article)
+
+    def _on_jobs_failed(self, why: str) -> None:
+        self.progress_changed.emit(None)
+        self.message_posted.emit(Message(why, "error"))
+
+    def _on_open_failed(self, why: str) -> None:
+        self.close()
+        self.message_posted.emit(Message(why, "error"))
+
+    def _on_redate_failed(self, why: str) -> None:
+        self.undo_stack.clear()  # what it would undo did not happen
+        self._on_jobs_failed(why)
+
+    def _on_jobs_crashed(self, error: Any) -> None:
+        raise error
+
+
+class _SetPublished(QUndoCommand):
+    """Set an article's publication date, and back."""
+
+    def __init__(self, document: Document, article: Article, date: Edtf, origin: str) -> None:
+        super().__init__(f"date of “{article.title}”")
+        self._document = document
+        self._article = article
+        self._after = (date, origin)
+
+    def redo(self) -> None:
+        """Set the new date."""
+        self._document._apply_published(self._article.id, *self._after)
+
+    def undo(self) -> None:
+        """Set the date that the article had."""
+        self._document._apply_published(self._article.id, self._article.published, self._article.published_from)
+
+
+def _stands(chosen: Selection, shot: Snapshot) -> bool:
+    """Tell whether what was selected is still there; an event's mentions may have become fewer."""
+    if chosen.event is None:
+        return chosen.article in shot.articles
+    event = shot.events.get(chosen.event)
+    return (
+        event is not None
+        and chosen.mention < len(event.mentions)
+        and event.mentions[chosen.mention].article == chosen.article
+    )
+
+
+def _last_index(history: Sequence[Selection], chosen: Selection | None) -> int:
+    for index in range(len(history) - 1, -1, -1):
+        if history[index] == chosen:
+            return index
+    return len(history) - 1
+
+
+def _told(result: Added) -> Message:
+    """Say what adding came to."""
+    one = "1 article" if result.added == 1 else f"{result.added} articles"
+    text = f"{one} added." if not result.cancelled else f"Cancelled: {one} added until then."
+    if not result.failed:
+        return Message(text)
+    count = len(result.failed)
+    missed = "1 file was not read" if count == 1 else f"{count} files were not read"
+    return Message(
+        f"{text} {missed}: {result.failed[0][1]}", "warning", tuple(f"{f}: {why}" for f, why in result.failed)
+    )

@@ -1,0 +1,143 @@
+"""What the window shows of a project at one moment, read whole in a worker and swapped in by one assignment; no Qt.
+
+It also holds the four pieces of work that a window asks of a project file (load, add, re-date, times of an article). Each
+opens the file for itself, in whatever thread it runs in, and hands back frozen records.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.dates.timex import Timex3
+    from timeline_app.records import Article, Event, Mention
+    from timeline_app.ui.jobs import Ticket
+    from timeline_app.workspace import Moved
+
+FIRST_BATCH = 16  # articles; each following batch is twice as large, so that linking anew stays cheap in sum
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One mention as the reader's column marks it: whose event it is, and which of that event's mentions."""
+
+    event: str
+    position: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A project's articles and events, and which sentences of each article report events."""
+
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    marked: Mapping[str, tuple[Marked, ...]] = field(default_factory=dict)  # by article, in text order
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], events: Sequence[Event]) -> Snapshot:
+        """Index articles and events."""
+        marked: defaultdict[str, list[Marked]] = defaultdict(list)
+        for event in events:
+            for position, mention in enumerate(event.mentions):
+                marked[mention.article].append(Marked(event.id, position, mention))
+        in_order = {key: tuple(sorted(found, key=_place)) for key, found in marked.items()}
+        return cls({a.id: a for a in articles}, {e.id: e for e in events}, in_order)
+
+    def undated_events(self) -> tuple[Event, ...]:
+        """Return the events that cannot stand on the timeline."""
+        return tuple(e for e in self.events.values() if e.date is None)
+
+    def undated_articles(self) -> tuple[Article, ...]:
+        """Return the articles whose publication date is not known."""
+        return tuple(a for a in self.articles.values() if a.published is None)
+
+    def conflicts(self) -> int:
+        """Count the events whose sources disagree."""
+        return sum(any(r.kind == "conflicts" for r in e.references) for e in self.events.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProgress:
+    """How far reading is."""
+
+    done: int  # articles
+    total: int
+    seconds: float  # since it began
+
+    @property
+    def rate(self) -> float:
+        """Return articles a second, 0.0 before the first."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding articles came to."""
+
+    snapshot: Snapshot
+    added: int
+    failed: tuple[tuple[str, str], ...]  # file, reason
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """What setting a publication date came to."""
+
+    snapshot: Snapshot
+    moved: tuple[Moved, ...]
+
+
+def load(path: Path, *, create: bool = False) -> Snapshot:
+    """Read the project at `path`; raise InputError where it is none."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path, create=create) as workspace:
+        return _shot(workspace)
+
+
+def add(path: Path, paths: Sequence[Path], ticket: Ticket) -> Added:
+    """Read `paths` into the project at `path`, batch by batch; each batch is on disk and shown before the next begins."""
+    from timeline_app.extract.readers import walk
+    from timeline_app.workspace import Workspace
+
+    began = time.monotonic()
+    files = list(walk(paths))
+    done, size, added = 0, FIRST_BATCH, 0
+    failed: list[tuple[str, str]] = []
+    with Workspace(path, create=not path.exists()) as workspace:
+        while done < len(files) and not ticket.cancelled():
+            batch = files[done : done + size]
+            ticket.progress(ReadProgress(done, len(files), time.monotonic() - began))
+            report = workspace.add(batch, jobs=_jobs(len(batch)), cancelled=ticket.cancelled)
+            added += len(report.added)
+            failed += [(str(file), reason) for file, reason in report.failed]
+            done, size = done + len(batch), size * 2
+            if done < len(files):
+                ticket.part(_shot(workspace))
+        return Added(_shot(workspace), added, tuple(failed), ticket.cancelled())
+
+
+def set_published(path: Path, article: str, date: Edtf | None, origin: str | None) -> Redated:
+    """Set an article's publication date and date its text anew."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        moved = workspace.set_published(article, date, origin)
+        return Redated(_shot(workspace), tuple(moved))
+
+
+def times_of(path: Path, article: str) -> tuple[Timex3, ...]:
+    """Return every time expression of an article, in text order."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return tuple(workspace.times_of(article))
