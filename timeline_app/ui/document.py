@@ -6,7 +6,6 @@ Panels read it and ask it; it alone changes. Every change is made in a worker an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +17,7 @@ from timeline_app.ui.snapshot import Added, Redated, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
@@ -100,17 +100,18 @@ class Document(QObject):
         return self._history[self._at] if self._at >= 0 else None
 
     @property
-    def event(self) -> Event | None:
+    def chosen_event(self) -> Event | None:
         """Return the selected event."""
         chosen = self.selection
         return self.events.get(chosen.event) if chosen and chosen.event else None
 
     @property
-    def mention(self) -> Mention | None:
+    def chosen_mention(self) -> Mention | None:
         """Return the selected event's selected mention."""
-        return self.event.mentions[self.selection.mention] if self.event and self.selection else None
+        return self.chosen_event.mentions[self.selection.mention] if self.chosen_event and self.selection else None
 
-    def article(self) -> Article | None:
+    @property
+    def chosen_article(self) -> Article | None:
         """Return the article that the selection shows."""
         return self.articles.get(self.selection.article) if self.selection else None
 
@@ -167,8 +168,8 @@ class Document(QObject):
 
     def step_mention(self, by: int) -> None:
         """Select the next (or previous, `by` = -1) mention of the selected event, round the end."""
-        if self.event is not None and self.selection is not None:
-            self.select(self.event.id, (self.selection.mention + by) % len(self.event.mentions))
+        if self.chosen_event is not None and self.selection is not None:
+            self.select(self.chosen_event.id, (self.selection.mention + by) % len(self.chosen_event.mentions))
 
     def can_go(self, by: int) -> bool:
         """Tell whether there is a selection to go back (-1) or forward (1) to."""

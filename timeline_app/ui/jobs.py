@@ -1,7 +1,7 @@
 """How long work runs without freezing the window: one at a time in a worker thread, results by queued signals.
 
 A job is a plain function that gets a `Ticket`: it reports what it has through the ticket and asks it whether to go on.
-Every job belongs to a generation; what a job of an earlier generation still says is dropped here, so that no caller checks.
+Every job belongs to a generation; what a job of an earlier generation still says is dropped here, so no caller checks.
 """
 
 from __future__ import annotations

@@ -1,26 +1,28 @@
 """What the window shows of a project at one moment, read whole in a worker and swapped in by one assignment; no Qt.
 
-It also holds the four pieces of work that a window asks of a project file (load, add, re-date, times of an article). Each
-opens the file for itself, in whatever thread it runs in, and hands back frozen records.
+It also holds the four pieces of work that a window asks of a project file: load, add, re-date, times of an article.
+Each opens the file for itself, in whatever thread it runs in, and hands back frozen records.
 """
 
 from __future__ import annotations
 
+import os
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention
     from timeline_app.ui.jobs import Ticket
-    from timeline_app.workspace import Moved
+    from timeline_app.workspace import Moved, Workspace
 
+FEW = 4  # articles that are read sooner than a process starts
 FIRST_BATCH = 16  # articles; each following batch is twice as large, so that linking anew stays cheap in sum
 
 
@@ -105,7 +107,7 @@ def load(path: Path, *, create: bool = False) -> Snapshot:
 
 
 def add(path: Path, paths: Sequence[Path], ticket: Ticket) -> Added:
-    """Read `paths` into the project at `path`, batch by batch; each batch is on disk and shown before the next begins."""
+    """Read `paths` into the project at `path` by batches; each is on disk and shown before the next begins."""
     from timeline_app.extract.readers import walk
     from timeline_app.workspace import Workspace
 
@@ -141,3 +143,16 @@ def times_of(path: Path, article: str) -> tuple[Timex3, ...]:
 
     with Workspace(path) as workspace:
         return tuple(workspace.times_of(article))
+
+
+def _shot(workspace: Workspace) -> Snapshot:
+    return Snapshot.of(tuple(workspace.articles()), tuple(workspace.events()))
+
+
+def _place(marked: Marked) -> tuple[int, int]:
+    return marked.mention.start, marked.mention.end
+
+
+def _jobs(articles: int) -> int:
+    """Return how many processes to read with: none beside our own for a handful, one a core for more."""
+    return 1 if articles < FEW else max(1, os.cpu_count() or 1)
