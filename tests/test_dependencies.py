@@ -1,0 +1,108 @@
+"""Hold the dependency rule of CONTRIBUTING.md and the sizes of the house style over every module's syntax tree."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).parent.parent / "timeline_app"
+QT = {"PySide6", "shiboken6"}
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
+
+MIDDLE = ("extract", "link", "store", "timeline", "exchange")
+MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that it may import
+    "__init__": set(),
+    "resources": set(),
+    "dates": {"resources"},
+    "records": {"dates", "resources"},
+    **{part: {"dates", "records", "resources"} for part in MIDDLE},
+    "workspace": {"dates", "records", "resources", *MIDDLE},
+    "ui": {"dates", "records", "resources", *MIDDLE, "workspace"},
+    "cli": {
+        "dates",
+        "records",
+        "resources",
+        *MIDDLE,
+        "workspace",
+        "ui",
+    },  # ui only to open the window and paint a picture
+    "__main__": {"cli"},
+}
+
+
+def modules() -> list[Path]:
+    """Return every module of the package."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(module: Path) -> str:
+    """Return the part of the package that a module belongs to, e.g. "dates" or "records"."""
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(tree: ast.AST, module: Path) -> Iterator[str]:
+    """Yield the absolute dotted name of everything that a module imports, in functions and for typing too."""
+    package = ("timeline_app", *module.relative_to(PACKAGE).parts[:-1])
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def breaches(source: str, module: Path) -> list[str]:
+    """Return what a module imports against the rule."""
+    part, found = part_of(module), []
+    for name in imported(ast.parse(source), module):
+        top, *rest = name.split(".")
+        if top in QT and part != "ui":
+            found.append(f"{name}: only ui/ imports Qt")
+        other = rest[0] if top == "timeline_app" and rest else part
+        if other in MAY_IMPORT and other != part and other not in MAY_IMPORT[part]:
+            found.append(f"{name}: {part} may import {sorted(MAY_IMPORT[part])}")
+    return found
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_module_imports_only_what_its_part_may(module: Path) -> None:
+    assert part_of(module) in MAY_IMPORT, "a new part of the package: give it a line in MAY_IMPORT"
+    assert breaches(module.read_text("utf-8"), module) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("timeline/scene.py", "from PySide6.QtGui import QPainter"),
+        ("store/project.py", "def late():\n    from timeline_app.link import coreference"),
+        ("dates/edtf.py", "import timeline_app.records"),
+        ("extract/pipeline.py", "from timeline_app import workspace"),
+        ("link/coreference.py", "from ..extract.pipeline import analyse"),
+        ("workspace.py", "from timeline_app.ui.document import Document"),
+    ],
+)
+def test_rule_sees_a_breach(file: str, source: str) -> None:
+    assert breaches(source, PACKAGE / file)
+
+
+def test_no_file_or_function_outgrows_the_house_style() -> None:
+    long = []
+    for module in modules():
+        source = module.read_text("utf-8")
+        name = str(module.relative_to(PACKAGE))
+        if (lines := source.count("\n")) > LONGEST_FILE:
+            long.append(f"{name} has {lines} lines")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > LONGEST_FUNCTION:
+                    long.append(f"{name}:{node.lineno} {node.name} has {lines} lines")
+    assert long == []
