@@ -1,0 +1,172 @@
+"""How an article's text becomes the reader's column: paragraphs, its heading, folded furniture; no Qt.
+
+The article's text is never changed: a layout is a list of pieces of it, and offsets travel between the two here and
+nowhere else. Python counts code points, Qt counts UTF-16 units; that conversion is here too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline_app.records import Article
+
+_WRAPPED = 50  # characters; a line at least so long that ends without a full stop goes on in the next
+_ENDS = tuple(".!?:;”’\"'…)]")
+
+
+class Kind(Enum):
+    """What a piece is."""
+
+    TEXT = "text"
+    TITLE = "title"
+    FURNITURE = "furniture"  # shown, since unfolded
+    FOLD = "fold"  # one line that stands for furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block of the column."""
+
+    kind: Kind
+    start: int  # in the article's text, code points; a fold spans what it folds
+    end: int
+    shown: int  # where it begins in the column, UTF-16 units
+    text: str  # as shown
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An article as the column shows it."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the column's whole text, one block a line."""
+        return "\n".join(piece.text for piece in self.pieces)
+
+    def shown(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return where a span of the article stands in the column: (position, length) in UTF-16 units, one a block."""
+        found = []
+        for piece in self.pieces:
+            low, high = max(start, piece.start), min(end, piece.end)
+            if piece.kind is not Kind.FOLD and low < high:
+                at = piece.shown + units(piece.text[: low - piece.start])
+                found.append((at, units(piece.text[low - piece.start : high - piece.start])))
+        return tuple(found)
+
+    def offset(self, position: int) -> int | None:
+        """Return the article offset shown at a position of the column; None on a fold, or on a title not in the text."""
+        piece = self.piece(position)
+        if piece is None or piece.kind is Kind.FOLD or piece.start == piece.end:
+            return None
+        return min(piece.end, piece.start + code_points(piece.text, position - piece.shown))
+
+    def piece(self, position: int) -> Piece | None:
+        """Return the block at a position of the column."""
+        index = bisect_right([piece.shown for piece in self.pieces], position) - 1
+        return self.pieces[index] if index >= 0 else None
+
+
+def lay_out(article: Article, *, unfolded: bool = False) -> Layout:
+    """Set an article; furniture is one line, followed by what it stands for where it is unfolded."""
+    pieces: list[Piece] = []
+    blocks = list(_blocks(article))
+    if article.title and not any(kind is Kind.TITLE for kind, _, _ in blocks):
+        pieces.append(Piece(Kind.TITLE, 0, 0, 0, article.title))
+    for kind, run in groupby(blocks, key=itemgetter(0)):
+        spans = [(start, end) for _, start, end in run]
+        if kind is Kind.FURNITURE:
+            count = sum(article.text[start:end].count("\n") + 1 for start, end in spans)
+            _append(pieces, Kind.FOLD, _folded(count, unfolded=unfolded), (spans[0][0], spans[-1][1]))
+        for start, end in spans if kind is not Kind.FURNITURE or unfolded else ():
+            _append(pieces, kind, article.text, (start, end))
+    return Layout(tuple(pieces))
+
+
+def units(text: str) -> int:
+    """Count the UTF-16 units of a text."""
+    return len(text) if not text or max(text) <= "\uffff" else len(text) + sum(c > "\uffff" for c in text)
+
+
+def code_points(text: str, count: int) -> int:
+    """Return how many code points the first `count` UTF-16 units of a text hold."""
+    if count <= 0 or not text or max(text) <= "\uffff":
+        return max(0, count)
+    for index, letter in enumerate(text):
+        count -= 2 if letter > "\uffff" else 1
+        if count < 0:
+            return index
+    return len(text)
+
+
+def _append(pieces: list[Piece], kind: Kind, text: str, span: tuple[int, int]) -> None:
+    start, end = span
+    words = text if kind is Kind.FOLD else text[start:end].replace("\n", " ").replace("\r", " ")
+    at = pieces[-1].shown + units(pieces[-1].text) + 1 if pieces else 0
+    pieces.append(Piece(kind, start, end, at, words))
+
+
+def _folded(lines: int, *, unfolded: bool) -> str:
+    what = "1 line" if lines == 1 else f"{lines} lines"
+    return f"{what} of page furniture" if unfolded else f"{what} of page furniture folded"
+
+
+def _blocks(article: Article) -> Iterator[tuple[Kind, int, int]]:
+    """Yield paragraphs of the text: what each is, and its span without white space around it."""
+    titled = False
+    for start, end in _paragraphs(article.text, article.furniture):
+        if _inside(start, end, article.furniture):
+            yield Kind.FURNITURE, start, end
+        elif not titled and article.text[start:end] == article.title:
+            titled = True
+            yield Kind.TITLE, start, end
+        else:
+            yield Kind.TEXT, start, end
+
+
+def _paragraphs(text: str, furniture: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of paragraphs; lines that were wrapped by hand are one."""
+    held: tuple[int, int] | None = None
+    for start, end in _lines(text):
+        if start == end:
+            if held is not None:
+                yield held
+            held = None
+            continue
+        if held is not None and _goes_on(text[held[0] : held[1]]) and not _inside(start, end, furniture):
+            held = (held[0], end)
+            continue
+        if held is not None:
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str) -> bool:
+    last = text.rsplit("\n", 1)[-1]
+    return len(last) >= _WRAPPED and not last.endswith(_ENDS)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of every line without white space around it."""
+    at = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        start = at + line.index(bare) if bare else at
+        yield start, start + len(bare)
+        at += len(line) + 1
+
+
+def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return index >= 0 and end <= spans[index][1]

@@ -1,0 +1,101 @@
+"""What the program remembers between runs: recent projects, the window's place, the theme. Nothing of any article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+THEMES = ("desktop", "light", "dark")
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A project that was open, and what it held then."""
+
+    path: Path
+    opened: str  # ISO date and time, local
+    articles: int
+    events: int
+
+
+class Settings:
+    """A small typed face over a QSettings file."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @classmethod
+    def of_user(cls) -> Settings:
+        """Return this user's settings."""
+        return cls(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "timeline-app", "timeline-app"))
+
+    @property
+    def theme(self) -> str:
+        """Return "desktop", "light" or "dark"."""
+        chosen = str(self._store.value("theme", THEMES[0]))
+        return chosen if chosen in THEMES else THEMES[0]
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def recent(self) -> tuple[Recent, ...]:
+        """Return the projects that were open last, the latest first."""
+        count = self._store.beginReadArray("recent")
+        found = []
+        for index in range(count):
+            self._store.setArrayIndex(index)
+            found.append(self._read_recent())
+        self._store.endArray()
+        return tuple(found)
+
+    def remember(self, project: Recent) -> None:
+        """Put a project at the head of the recent ones."""
+        others = [r for r in self.recent if r.path != project.path]
+        self._write_recent([project, *others][:MOST_RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Take a project out of the recent ones."""
+        self._write_recent([r for r in self.recent if r.path != path])
+
+    def state(self, name: str) -> QByteArray:
+        """Return the remembered geometry of a window or splitter, empty where there is none."""
+        value = self._store.value(f"geometry/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_state(self, name: str, value: QByteArray) -> None:
+        """Remember the geometry of a window or splitter."""
+        self._store.setValue(f"geometry/{name}", value)
+
+    def _read_recent(self) -> Recent:
+        value = self._store.value
+        return Recent(
+            Path(str(value("path", ""))),
+            str(value("opened", "")),
+            _number(value("articles", 0)),
+            _number(value("events", 0)),
+        )
+
+    def _write_recent(self, projects: Sequence[Recent]) -> None:
+        self._store.remove("recent")
+        self._store.beginWriteArray("recent", len(projects))
+        for index, project in enumerate(projects):
+            self._store.setArrayIndex(index)
+            self._store.setValue("path", str(project.path))
+            self._store.setValue("opened", project.opened)
+            self._store.setValue("articles", project.articles)
+            self._store.setValue("events", project.events)
+        self._store.endArray()
+
+
+def _number(value: object) -> int:
+    text = str(value)
+    return int(text) if text.isdecimal() else 0
