@@ -1,0 +1,109 @@
+"""How records become rows and rows records again: lists and time expressions as JSON, dates as EDTF."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.timex import Timex3
+from timeline_app.records import Article, Mention, Name, Reference, Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ARTICLE_COLUMNS = tuple(field.name for field in fields(Article))
+MENTION_COLUMNS = tuple(field.name for field in fields(Mention))
+_DATES = {"published", "updated"}
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    """Return the columns of an article."""
+    row = {name: getattr(article, name) for name in ARTICLE_COLUMNS}
+    row |= {name: _text(row[name]) for name in _DATES}
+    row["furniture"] = json.dumps(article.furniture)
+    return row
+
+
+def article_of(row: Sequence[Any]) -> Article:
+    """Make an article of a row of ARTICLE_COLUMNS."""
+    named: dict[str, Any] = dict(zip(ARTICLE_COLUMNS, row, strict=True))
+    named |= {name: date_of(named[name]) for name in _DATES}
+    named["furniture"] = tuple((int(start), int(end)) for start, end in json.loads(named["furniture"]))
+    return Article(**named)
+
+
+def mention_row(mention: Mention) -> dict[str, Any]:
+    """Return the columns of a mention, its key among them."""
+    row = {name: getattr(mention, name) for name in MENTION_COLUMNS}
+    row |= {"date": _text(mention.date), "time": times_text([mention.time])[1:-1] if mention.time else None}
+    row |= {"role": mention.role.value, "status": mention.status.value, "key": mention.key}
+    row["attributed_to"] = _json(mention.attributed_to)
+    for name in ("people", "places", "organizations"):
+        row[name] = _json([(one.name, one.text) for one in getattr(mention, name)])
+    return row
+
+
+def mention_of(row: Sequence[Any]) -> Mention:
+    """Make a mention of a row of MENTION_COLUMNS."""
+    article, start, end, text, label, date, time, role, status, sources, people, places, organizations, leans_on = row
+    return Mention(
+        article=article,
+        start=start,
+        end=end,
+        text=text,
+        label=label,
+        date=date_of(date),
+        time=times_of(f"[{time}]")[0] if time else None,
+        role=Role(role),
+        status=Status(status),
+        attributed_to=tuple(json.loads(sources)),
+        people=_names(people),
+        places=_names(places),
+        organizations=_names(organizations),
+        leans_on=leans_on,
+    )
+
+
+def reference_of(row: Sequence[Any]) -> Reference:
+    """Make a reference of kind, event, mention, about, ours, theirs, why."""
+    return Reference(*row)
+
+
+def times_text(times: Iterable[Timex3 | None]) -> str:
+    """Write time expressions as a JSON array of their fields in order."""
+    return _json([_time_fields(time) for time in times if time])
+
+
+def times_of(text: str) -> tuple[Timex3, ...]:
+    """Read what `times_text` wrote."""
+    made = []
+    for start, end, words, kind, value, mod, date, rule, anchor, anchor_from, others in json.loads(text):
+        made.append(
+            Timex3(start, end, words, kind, value, mod, date_of(date), rule, anchor, anchor_from, tuple(others))
+        )
+    return tuple(made)
+
+
+def _time_fields(time: Timex3) -> list[Any]:
+    values = [getattr(time, field.name) for field in fields(Timex3)]
+    values[6] = _text(time.date)
+    return values
+
+
+def _names(text: str) -> tuple[Name, ...]:
+    return () if text == "[]" else tuple(Name(name, written) for name, written in json.loads(text))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _text(date: Edtf | None) -> str | None:
+    return None if date is None else str(date)
+
+
+def date_of(text: str | None) -> Edtf | None:
+    """Read a date column."""
+    return None if text is None else Edtf.parse(text)
