@@ -1,0 +1,117 @@
+"""Which files are read, and how a file falls into sources.
+
+Folders are walked in name order without hidden files; a file that is named outright is always tried. What a file is, its
+ending says, and where that says nothing (or says plain text of a page), its first bytes. JSON Lines are streamed: a line is in
+memory only while it is read, and a line or file too large for one article is cut, to be refused by name.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.records import InputError, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import IO
+
+MAX_BYTES: Final = 32_000_000  # of one article
+_FORMATS: Final = {  # the endings read in a folder
+    ".jsonl.gz": "jsonl",
+    ".jsonl": "jsonl",
+    ".xhtml": "html",
+    ".html": "html",
+    ".htm": "html",
+    ".text": "text",
+    ".txt": "text",
+}
+_MARKUP = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Source):
+    """A source that is one line of a file."""
+
+    number: int = 0  # of the line, from 1
+
+
+def name_of(source: Source) -> str:
+    """Name a source for a complaint: its file, and its line where it is one."""
+    return f"{source.file}, line {source.number}" if isinstance(source, Line) else source.file
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files to read, in order: folders walked, hidden and unreadable kinds skipped there; files as named."""
+    for path in paths:
+        if path.is_dir():
+            yield from _inside(path)
+        else:
+            yield path
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise InputError(f"{folder}: {_reason(error)}. Check the folder's permissions.") from error
+    for path in entries:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _inside(path)
+        elif path.is_file() and _ending(path):
+            yield path
+
+
+def split(path: Path) -> Iterator[Source]:
+    """Yield the sources of a file; raise InputError, naming the file, where it cannot be opened or unpacked."""
+    name = str(path)
+    try:
+        if _ending(path) == "jsonl":
+            yield from _lines(path)
+        else:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+            yield Source(name, data, _format(path, data))
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: no such file. Check the path.") from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"{name}: damaged gzip data. Fetch or pack it again.") from error
+    except OSError as error:
+        raise InputError(f"{name}: {_reason(error)}. Check that it is a file you may read.") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "cannot be opened").lower()
+
+
+def _ending(path: Path) -> str | None:
+    return next((format_ for ending, format_ in _FORMATS.items() if path.name.lower().endswith(ending)), None)
+
+
+def _format(path: Path, data: bytes) -> str:
+    for mark in _BOMS:
+        data = data.removeprefix(mark)
+    markup = _MARKUP.match(data[:8192].replace(b"\0", b""))
+    return "html" if markup else _ending(path) or "text"
+
+
+def _lines(path: Path) -> Iterator[Source]:
+    opened: IO[bytes]
+    with gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb") as opened:
+        number = 0
+        while data := opened.readline(MAX_BYTES + 1):
+            number += 1
+            rest = data
+            while len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
+                rest = opened.readline(MAX_BYTES + 1)
+            if data.strip():
+                yield Line(str(path), data, "jsonl", number)
