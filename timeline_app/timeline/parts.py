@@ -1,0 +1,165 @@
+"""The parts of a scene: everything that is drawn, as numbers in logical pixels.
+
+Coordinates are floats from the top left corner of the timeline widget and already clamped to it, because painters break on
+huge ones. A painter draws these parts as they are and decides nothing but ink. They are named tuples rather than frozen
+dataclasses because a scene makes a thousand of them a frame and they cost a fifth.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from timeline_app.dates.civil import Second
+    from timeline_app.timeline.marks import MarkKind, StatusCode
+
+
+class Rect(NamedTuple):
+    """A rectangle in logical pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Return the x just past the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Return the y just past the bottom edge."""
+        return self.y + self.height
+
+    def contains(self, x: float, y: float, slack: float = 0.0) -> bool:
+        """Tell whether a point lies inside, or within `slack` pixels of it."""
+        return self.x - slack <= x < self.right + slack and self.y - slack <= y < self.bottom + slack
+
+
+class Tick(NamedTuple):
+    """A tick of the axis; a label that has no room is empty, its tick stays."""
+
+    x: float
+    label: str
+    label_x: float  # left edge of the label
+    second: Second
+
+
+class Axis(NamedTuple):
+    """The two rows of the axis."""
+
+    rect: Rect
+    major: tuple[Tick, ...]  # the first one's label is pinned to the left edge; a hairline runs down from each inside the canvas
+    minor: tuple[Tick, ...]
+
+
+class LaneHeader(NamedTuple):
+    """A lane's head at the left; `rect` spans the header column over the lane's whole height and may be cut by the view."""
+
+    lane: int  # position in EventIndex.lane_names
+    name: str
+    count: int  # events in the lane, in view or not
+    colour: int  # position in the theme's lane colours
+    rect: Rect
+    rows: int
+
+
+class PublicationTick(NamedTuple):
+    """When an article was published, in the strip under the axis."""
+
+    x: float
+    article: str  # Article.id
+    selected: bool
+    doubtful: bool
+
+
+class Label(NamedTuple):
+    """Where a mark's text stands, with the badges after it."""
+
+    text: str  # already elided
+    rect: Rect  # the text alone
+    origins: Rect | None  # the circle with the number of independent origins
+    conflict: Rect | None  # the amber not-equal badge
+    elided: bool
+
+    @property
+    def box(self) -> Rect:
+        """Return the rectangle around text and badges."""
+        last = self.conflict or self.origins or self.rect
+        return Rect(self.rect.x, self.rect.y, last.right - self.rect.x, self.rect.height)
+
+
+class Mark(NamedTuple):
+    """One event's mark.
+
+    `rect` is the ink of the time span, at least the kind's least width, clamped to the canvas. Circa's tails lie outside it
+    (`marks.REACH`), an open end's fading bar and arrow head inside it.
+    """
+
+    ref: int  # row of the event in the model
+    kind: MarkKind
+    status: StatusCode
+    lane: int
+    colour: int
+    rect: Rect
+    clipped_left: bool  # goes on beyond the left edge of the canvas
+    clipped_right: bool
+    conflict: bool  # sources disagree
+    origins: int
+    label: Label | None
+
+
+class Group(NamedTuple):
+    """A card with a count that stands for events which have no room of their own here."""
+
+    count: int
+    lane: int
+    colour: int
+    rect: Rect  # the card
+    bracket: tuple[float, float]  # x from and to of the bracket under the card
+    first: Second  # the events stood for begin at or after this ...
+    end: Second  # ... and before this
+    selected: bool  # holds the selected event
+
+
+class DensityStrip(NamedTuple):
+    """How many events there are along a lane, drawn or not, as columns that stay fixed in time."""
+
+    lane: int
+    colour: int
+    rect: Rect
+    x: float  # left edge of the first column; may lie up to one column left of rect: clip to rect
+    column: float  # width of a column
+    heights: NDArray[np.float32]  # px, from the bottom of rect; 0 where there is nothing
+
+
+class EdgeChip(NamedTuple):
+    """How many of a lane's events lie wholly outside the view on one side; a click goes there."""
+
+    text: str  # with its arrow: "‹ 2 earlier, 1970–89"
+    rect: Rect
+    lane: int
+    earlier: bool  # at the left edge
+    count: int
+    first: Second  # the span that the events take up
+    end: Second
+
+
+class LegendEntry(NamedTuple):
+    """One entry of the legend; only what is on screen has one."""
+
+    key: str  # a name in scene.LEGEND
+    text: str
+
+
+class Hit(NamedTuple):
+    """What lies under a point."""
+
+    kind: str  # "mark", "label", "group", "chip", "publication", "axis", "header", "lane" or "nothing"
+    ref: int | None = None  # mark, label: row of the event in the model
+    lane: int | None = None
+    part: Mark | Group | EdgeChip | PublicationTick | LaneHeader | None = None
