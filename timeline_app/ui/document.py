@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention
+    from timeline_app.workspace import AddReport
 
 HISTORY = 200  # selections kept for going back
 
@@ -232,7 +233,7 @@ class Document(QObject):
     def _on_jobs_added(self, result: Added) -> None:
         self.progress_changed.emit(None)
         self._take(result.snapshot)
-        self.message_posted.emit(_told(result))
+        self.message_posted.emit(_told(result.report))
 
     def _on_jobs_redated(self, result: Redated) -> None:
         self._take(result.snapshot)
@@ -295,14 +296,19 @@ def _last_index(history: Sequence[Selection], chosen: Selection | None) -> int:
     return len(history) - 1
 
 
-def _told(result: Added) -> Message:
+def _told(report: AddReport) -> Message:
     """Say what adding came to."""
-    one = "1 article" if result.added == 1 else f"{result.added} articles"
-    text = f"{one} added." if not result.cancelled else f"Cancelled: {one} added until then."
-    if not result.failed:
+    text = f"{_articles(len(report.added))} added."
+    if report.cancelled:
+        text = f"Cancelled: {_articles(len(report.added))} added until then."
+    if report.present:
+        text += f" {_articles(len(report.present))} had been added before."
+    if not report.failed:
         return Message(text)
-    count = len(result.failed)
-    missed = "1 file was not read" if count == 1 else f"{count} files were not read"
-    return Message(
-        f"{text} {missed}: {result.failed[0][1]}", "warning", tuple(f"{f}: {why}" for f, why in result.failed)
-    )
+    reasons = tuple(why if why.startswith(file) else f"{file}: {why}" for file, why in report.failed)
+    missed = "1 file was not read" if len(reasons) == 1 else f"{len(reasons)} files were not read, the first"
+    return Message(f"{text} {missed}: {reasons[0]}", "warning", reasons)
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"

@@ -1,4 +1,4 @@
-"""Icons: one family of own drawings (20 px grid, 1.5 px stroke), inked from the theme and crisp at every pixel ratio."""
+"""Icons: one family of own drawings (20 px grid, 1.5 px strokes), inked from the theme and crisp at every ratio."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Layout:
         return tuple(found)
 
     def offset(self, position: int) -> int | None:
-        """Return the article offset shown at a position of the column; None on a fold, or on a title not in the text."""
+        """Return the article offset shown at a position of the column; None on a fold or a title that it lacks."""
         piece = self.piece(position)
         if piece is None or piece.kind is Kind.FOLD or piece.start == piece.end:
             return None
@@ -142,7 +142,11 @@ def _paragraphs(text: str, furniture: Sequence[tuple[int, int]]) -> Iterator[tup
                 yield held
             held = None
             continue
-        if held is not None and _goes_on(text[held[0] : held[1]]) and not _inside(start, end, furniture):
+        if (
+            held is not None
+            and _goes_on(text[slice(*held)])
+            and not any(_inside(*s, furniture) for s in (held, (start, end)))
+        ):
             held = (held[0], end)
             continue
         if held is not None:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention
     from timeline_app.ui.jobs import Ticket
-    from timeline_app.workspace import Moved, Workspace
+    from timeline_app.workspace import AddReport, Moved, Progress, Workspace
 
-FEW = 4  # articles that are read sooner than a process starts
-FIRST_BATCH = 16  # articles; each following batch is twice as large, so that linking anew stays cheap in sum
+FIRST_PAUSE = 1.5  # seconds between two looks at what was read so far
+PATIENCE = 6  # and at least so many times as long as a look takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class ReadProgress:
     """How far reading is."""
 
     done: int  # articles
-    total: int
+    total: int | None
     seconds: float  # since it began
 
     @property
@@ -85,9 +85,7 @@ class Added:
     """What adding articles came to."""
 
     snapshot: Snapshot
-    added: int
-    failed: tuple[tuple[str, str], ...]  # file, reason
-    cancelled: bool
+    report: AddReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +105,24 @@ def load(path: Path, *, create: bool = False) -> Snapshot:
 
 
 def add(path: Path, paths: Sequence[Path], ticket: Ticket) -> Added:
-    """Read `paths` into the project at `path` by batches; each is on disk and shown before the next begins."""
-    from timeline_app.extract.readers import walk
+    """Read `paths` into the project at `path`; hand over what is there already now and then, ever more rarely."""
     from timeline_app.workspace import Workspace
 
-    began = time.monotonic()
-    files = list(walk(paths))
-    done, size, added = 0, FIRST_BATCH, 0
-    failed: list[tuple[str, str]] = []
-    with Workspace(path, create=not path.exists()) as workspace:
-        while done < len(files) and not ticket.cancelled():
-            batch = files[done : done + size]
-            ticket.progress(ReadProgress(done, len(files), time.monotonic() - began))
-            report = workspace.add(batch, jobs=_jobs(len(batch)), cancelled=ticket.cancelled)
-            added += len(report.added)
-            failed += [(str(file), reason) for file, reason in report.failed]
-            done, size = done + len(batch), size * 2
-            if done < len(files):
+    began = shown = time.monotonic()
+    pause = FIRST_PAUSE
+    with Workspace(path, create=True) as workspace:
+
+        def heard(progress: Progress) -> None:
+            nonlocal shown, pause
+            now = time.monotonic()
+            ticket.progress(ReadProgress(progress.done, progress.total, now - began))
+            if now - shown > pause:
                 ticket.part(_shot(workspace))
-        return Added(_shot(workspace), added, tuple(failed), ticket.cancelled())
+                shown = time.monotonic()
+                pause = max(FIRST_PAUSE, (shown - now) * PATIENCE)
+
+        report = workspace.add(paths, jobs=_jobs(paths), progress=heard, cancelled=ticket.cancelled)
+        return Added(_shot(workspace), report)
 
 
 def set_published(path: Path, article: str, date: Edtf | None, origin: str | None) -> Redated:
@@ -153,6 +150,7 @@ def _place(marked: Marked) -> tuple[int, int]:
     return marked.mention.start, marked.mention.end
 
 
-def _jobs(articles: int) -> int:
-    """Return how many processes to read with: none beside our own for a handful, one a core for more."""
-    return 1 if articles < FEW else max(1, os.cpu_count() or 1)
+def _jobs(paths: Sequence[Path]) -> int:
+    """Return how many processes to read with: none beside our own for one small file, one a core for more."""
+    single = len(paths) == 1 and paths[0].is_file() and paths[0].suffix not in (".jsonl", ".gz")
+    return 1 if single else max(1, os.cpu_count() or 1)

@@ -1,0 +1,92 @@
+"""The head of the side panel: what happened, when, what is and is not known of when, and how the date was derived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from timeline_app.dates.derivation import explain
+from timeline_app.dates.wording import hedge, wording
+from timeline_app.records import Status
+
+if TYPE_CHECKING:
+    from timeline_app.records import Event, Mention
+    from timeline_app.ui.theme import Theme
+
+_STATUS = {
+    Status.PLANNED: "Planned: no source says that it has happened.",
+    Status.POSSIBLE: "Possible: its source does not say that it happened.",
+    Status.DENIED: "Denied by a source.",
+}
+
+
+class EventHeader(QWidget):
+    """The selected event's label and date."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("event_header")
+        self._label = _line(self, "event_label")
+        self._date = _line(self, "event_date", wraps=False)
+        self._hedge = _line(self, "event_hedge")
+        self._derivation = _line(self, "event_derivation")
+        self._status = _line(self, "event_status")
+        dated = QHBoxLayout()
+        dated.setSpacing(10)
+        dated.addWidget(self._date)
+        dated.addWidget(self._hedge, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 12)
+        column.setSpacing(6)
+        column.addWidget(self._label)
+        column.addLayout(dated)
+        column.addWidget(self._derivation)
+        column.addWidget(self._status)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's letters and colours."""
+        for label, use, weight, token in (
+            (self._label, "event_title", 600, "text"),
+            (self._date, "date", 600, "text"),
+            (self._hedge, "control", 400, "text2"),
+            (self._derivation, "control", 400, "text2"),
+            (self._status, "control", 400, "text2"),
+        ):
+            label.setFont(theme.font(use, weight=weight))
+            palette = label.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, theme.colour(token))
+            label.setPalette(palette)
+
+    def set_event(self, event: Event | None, mention: Mention | None) -> None:
+        """Show an event as one of its mentions dates it."""
+        self.setVisible(event is not None)
+        if event is None or mention is None:
+            return
+        self._label.setText(event.label)
+        self._date.setText(wording(event.date) if event.date else "Undated")
+        self._hedge.setText(hedge(event.date) if event.date else "no source says when, or nothing anchors it")
+        self._hedge.setVisible(bool(self._hedge.text()))
+        self._derivation.setText(derivation(mention))
+        self._derivation.setVisible(bool(self._derivation.text()))
+        self._status.setText(_STATUS.get(event.status, ""))
+        self._status.setVisible(event.status in _STATUS)
+
+
+def derivation(mention: Mention) -> str:
+    """Say in one sentence how a mention's date came about."""
+    if mention.time is not None:
+        return explain(mention.time)
+    return f"This sentence names no time; it is dated {mention.leans_on}." if mention.leans_on else ""
+
+
+def _line(parent: QWidget, name: str, *, wraps: bool = True) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # an article's words are never markup
+    label.setWordWrap(wraps)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

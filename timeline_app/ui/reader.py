@@ -1,0 +1,309 @@
+"""The reader's column: an article's own text as plain text, with sentences marked and time expressions dotted.
+
+No HTML ever enters it: text is set as plain text and formatted by character formats, nothing in it is a link, and a
+wish to load a resource gets nothing. A click on a marked sentence asks for its event; resting on a time expression
+explains it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+
+from timeline_app.dates.derivation import explain
+from timeline_app.ui.reader_layout import Kind, Layout, Piece, lay_out
+from timeline_app.ui.theme import faded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from timeline_app.dates.timex import Timex3
+    from timeline_app.records import Article
+    from timeline_app.ui.snapshot import Marked
+    from timeline_app.ui.theme import Theme
+
+COLUMN = 68  # characters a line, at most
+MARGIN = 20  # px at the sides
+BAR = 3  # px, beside the selected sentence
+_SHARE = {"light": 0.15, "dark": 0.28}  # ink of other events' sentences
+
+
+class Reader(QTextEdit):
+    """One article, set for reading."""
+
+    mention_requested = Signal(str, int)  # event id, position of the mention
+    unfolded_changed = Signal(bool)
+
+    def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("article_text")
+        self.setAccessibleName("Article text")
+        self._theme = theme
+        self._lane_colour = lane_colour
+        self._article: Article | None = None
+        self._layout = Layout(())
+        self._marked: tuple[Marked, ...] = ()
+        self._times: tuple[Timex3, ...] = ()
+        self._chosen: Marked | None = None
+        self._unfolded = False
+        self._pressed = QPoint()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | keys)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+
+    @property
+    def column(self) -> Layout:
+        """Return how the article is set."""
+        return self._layout
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+        self._set_text()
+
+    def set_article(self, article: Article | None, marked: Sequence[Marked]) -> None:
+        """Show an article, with the sentences that report events."""
+        same = article == self._article
+        self._article, self._marked = article, tuple(marked)
+        if not same:
+            self._unfolded, self._times, self._chosen = False, (), None
+        self._set_text()
+
+    def set_times(self, times: Sequence[Timex3]) -> None:
+        """Dot the article's time expressions."""
+        self._times = tuple(times)
+        self._format()
+
+    def set_chosen(self, chosen: Marked | None) -> None:
+        """Mark one sentence strongly and bring it into sight."""
+        self._chosen = chosen
+        self._format()
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Scroll so that the selected sentence stands a third from the top; to the top where none is."""
+        spans = self._spans(self._chosen)
+        if not spans:
+            self.verticalScrollBar().setValue(0)
+            return
+        top = self.cursorRect(self._cursor(spans[0][0])).top() + self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(round(top - self.viewport().height() / 3))
+
+    def set_unfolded(self, *, unfolded: bool) -> None:
+        """Show or fold away the page's furniture."""
+        if unfolded == self._unfolded:
+            return
+        held = self.verticalScrollBar().value()
+        self._unfolded = unfolded
+        self._set_text()
+        self.verticalScrollBar().setValue(held)
+
+    def marked_at(self, point: QPoint) -> Marked | None:
+        """Return the marked sentence under a point of the viewport; of several, the one after the selected."""
+        offset = self._offset_at(point)
+        here = [] if offset is None else [m for m in self._marked if m.mention.start <= offset < m.mention.end]
+        if not here:
+            return None
+        return here[(here.index(self._chosen) + 1) % len(here)] if self._chosen in here else here[0]
+
+    def time_at(self, point: QPoint) -> Timex3 | None:
+        """Return the time expression under a point of the viewport."""
+        offset = self._offset_at(point)
+        return next((t for t in self._times if offset is not None and t.start <= offset < t.end), None)
+
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        """Load nothing, whatever a text asks for."""
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines at a readable length."""
+        self._set_margins()
+        super().resizeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click begins."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow a click that is no drag: unfold furniture, or ask for a sentence's event."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        if event.button() != Qt.MouseButton.LeftButton or (point - self._pressed).manhattanLength() > 3:
+            return
+        piece = self._piece_at(point)
+        if piece is not None and piece.kind is Kind.FOLD:
+            self.set_unfolded(unfolded=not self._unfolded)
+            self.unfolded_changed.emit(self._unfolded)
+        elif (found := self.marked_at(point)) is not None:
+            self.mention_requested.emit(found.event, found.position)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show by the pointer what can be clicked."""
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        piece = self._piece_at(point)
+        link = (piece is not None and piece.kind is Kind.FOLD) or self.marked_at(point) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.IBeamCursor)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Explain the time expression under a resting pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            time = self.time_at(event.pos())
+            text = explain(time) if time is not None else ""
+            QToolTip.showText(event.globalPos(), _as_text(text), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and the bar beside the selected sentence."""
+        super().paintEvent(event)
+        spans = self._spans(self._chosen)
+        if not spans:
+            return
+        top = self.cursorRect(self._cursor(spans[0][0])).top()
+        bottom = self.cursorRect(self._cursor(sum(spans[-1]))).bottom()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(QRectF(0, top, BAR, bottom - top), self._theme.colour("accent"))
+
+    def _set_text(self) -> None:
+        self._layout = lay_out(self._article, unfolded=self._unfolded) if self._article else Layout(())
+        self.setPlainText(self._layout.text)
+        self._set_margins()
+        self._format()
+
+    def _set_margins(self) -> None:
+        measured = QFontMetricsF(self._theme.font("article", face="reading")).averageCharWidth() * COLUMN
+        spare = self.viewport().width() - 2 * MARGIN - measured
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        right = MARGIN + max(0.0, spare)
+        if (form.leftMargin(), form.rightMargin()) != (MARGIN, right):
+            form.setLeftMargin(MARGIN)
+            form.setRightMargin(right)
+            form.setTopMargin(4)
+            form.setBottomMargin(24)
+            frame.setFrameFormat(form)
+
+    def _format(self) -> None:
+        """Format every block anew: by kind, then sentences, then time expressions over them."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for piece, block in zip(self._layout.pieces, _blocks(self), strict=True):
+            cursor.setPosition(block)
+            cursor.setBlockFormat(_block_format(piece.kind, self._theme))
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(_char_format(piece.kind, self._theme))
+        others = [m for m in self._marked if not self._same_sentence(m)]
+        for marked in others:
+            tint = faded(self._lane_colour(marked.event), _SHARE[self._theme.name])
+            self._merge(cursor, marked.mention.start, marked.mention.end, _background(tint))
+        if self._chosen is not None:
+            strong = _background(self._theme.colour("accent_tint"))
+            self._merge(cursor, self._chosen.mention.start, self._chosen.mention.end, strong)
+        for time in self._times:
+            self._merge(cursor, time.start, time.end, _dotted(self._theme))
+        cursor.endEditBlock()
+        self.viewport().update()
+
+    def _same_sentence(self, marked: Marked) -> bool:
+        chosen = self._chosen
+        return chosen is not None and marked.mention.start == chosen.mention.start
+
+    def _merge(self, cursor: QTextCursor, start: int, end: int, form: QTextCharFormat) -> None:
+        for position, length in self._layout.shown(start, end):
+            cursor.setPosition(position)
+            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(form)
+
+    def _spans(self, marked: Marked | None) -> tuple[tuple[int, int], ...]:
+        return self._layout.shown(marked.mention.start, marked.mention.end) if marked is not None else ()
+
+    def _cursor(self, position: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        return cursor
+
+    def _position_at(self, point: QPoint) -> int | None:
+        scrolled = QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        hit = self.document().documentLayout().hitTest(scrolled, Qt.HitTestAccuracy.ExactHit)
+        return hit if hit >= 0 else None
+
+    def _piece_at(self, point: QPoint) -> Piece | None:
+        position = self._position_at(point)
+        return self._layout.piece(position) if position is not None else None
+
+    def _offset_at(self, point: QPoint) -> int | None:
+        position = self._position_at(point)
+        return self._layout.offset(position) if position is not None else None
+
+
+def _blocks(reader: QTextEdit) -> list[int]:
+    found = []
+    block = reader.document().begin()
+    while block.isValid():
+        found.append(block.position())
+        block = block.next()
+    return found
+
+
+def _block_format(kind: Kind, theme: Theme) -> QTextBlockFormat:
+    form = QTextBlockFormat()
+    height = {Kind.TITLE: 23.0, Kind.TEXT: theme.type["article_line"], Kind.FURNITURE: 17.0, Kind.FOLD: 20.0}[kind]
+    form.setLineHeight(round(height * theme.letters), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    form.setBottomMargin({Kind.TITLE: 6, Kind.TEXT: 8, Kind.FURNITURE: 3, Kind.FOLD: 6}[kind])
+    return form
+
+
+def _char_format(kind: Kind, theme: Theme) -> QTextCharFormat:
+    font, token = {
+        Kind.TITLE: (theme.font("article_title", weight=600, face="reading"), "text"),
+        Kind.TEXT: (theme.font("article", face="reading"), "text"),
+        Kind.FURNITURE: (theme.font("secondary"), "text3"),
+        Kind.FOLD: (theme.font("secondary"), "text3"),
+    }[kind]
+    form = QTextCharFormat()
+    form.setFont(QFont(font))
+    form.setForeground(theme.colour(token))
+    return form
+
+
+def _background(colour: QColor) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setBackground(colour)
+    return form
+
+
+def _dotted(theme: Theme) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    form.setUnderlineColor(theme.colour("text2"))
+    return form
+
+
+def _as_text(text: str) -> str:
+    """Keep a tool tip from reading markup into an article's words."""
+    from html import escape
+
+    return f"<p>{escape(text)}</p>" if text else ""

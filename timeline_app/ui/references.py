@@ -1,0 +1,148 @@
+"""What the side panel says about an event beside its sentence: who else reports it, who disagrees, who says so; no Qt.
+
+Rows in the order in which they are read. Each link knows where it leads and why it is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.edtf import Edtf, EdtfError
+from timeline_app.dates.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline_app.records import Article, Event, Mention, Reference
+    from timeline_app.ui.snapshot import Snapshot
+
+ARROW = " → "
+UNKNOWN_OUTLET = "outlet unknown"
+
+
+class RowKind(Enum):
+    """How a row is drawn."""
+
+    HEADING = "heading"
+    QUOTATION = "quotation"
+    CONFLICT = "conflict"
+    CHAIN = "chain"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a heading, or something that was found and where it leads."""
+
+    kind: RowKind
+    text: str
+    aside: str = ""  # at the right: counts, dates, why
+    quotation: str = ""
+    icon: str = ""
+    event: str | None = None
+    mention: int = 0
+
+    @property
+    def words(self) -> str:
+        """Return the row as it is read out."""
+        said = self.text.replace(ARROW, ", citing ")
+        return ". ".join(part for part in (said, self.quotation, self.aside) if part)
+
+
+def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
+    """Return what is to say about a mention of an event, grouped; a group with nothing to say is left out."""
+    return (
+        *_same(event, position, shot),
+        *_disagree(event, shot),
+        *_says(event, position, shot),
+        *_linked(event, shot, "follows", Row(RowKind.HEADING, "Before and after in this story", icon="story")),
+        *_linked(event, shot, "shares", Row(RowKind.HEADING, "Shares people or places", icon="people")),
+    )
+
+
+def outlet(article: Article | None) -> str:
+    """Name an article's outlet."""
+    return (article.outlet if article else None) or UNKNOWN_OUTLET
+
+
+def _same(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
+    others = [(index, mention) for index, mention in enumerate(event.mentions) if index != position]
+    if not others:
+        return
+    counts = f"{_counted(len(event.mentions), 'report')}, {_counted(event.origins, 'origin')}"
+    yield Row(RowKind.HEADING, "Same event elsewhere", counts, icon="same")
+    for index, mention in others:
+        why = event.reasons[index] if index < len(event.reasons) else ""
+        said = " · ".join(part for part in (_dated(mention), why) if part)
+        name = outlet(shot.articles.get(mention.article))
+        yield Row(RowKind.QUOTATION, name, said, _quoted(mention), event=event.id, mention=index)
+
+
+def _disagree(event: Event, shot: Snapshot) -> Iterator[Row]:
+    found = [r for r in event.references if r.kind == "conflicts"]
+    for about in dict.fromkeys(r.about for r in found):
+        of_kind = [r for r in found if r.about == about]
+        heading = f"Disagrees on the {about}" if about else "Disagrees"
+        yield Row(RowKind.HEADING, heading, str(len(of_kind)), icon="disagree")
+        for reference in of_kind:
+            who = outlet(shot.articles.get(_theirs(reference, shot)))
+            text = f"ours {_value(reference.ours)}, theirs {_value(reference.theirs)}: {reference.why or who}"
+            yield Row(RowKind.CONFLICT, text, who, event=reference.event, mention=reference.mention)
+
+
+def _says(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
+    mention = event.mentions[position]
+    cited = [r for r in event.references if r.kind == "cites"]
+    yield Row(RowKind.HEADING, "Who says so", icon="says")
+    chain = (outlet(shot.articles.get(mention.article)), *mention.attributed_to)
+    yield Row(RowKind.CHAIN, ARROW.join(chain))
+    yield from (_link(r, shot) for r in cited if r.event in shot.events)
+
+
+def _linked(event: Event, shot: Snapshot, kind: str, heading: Row) -> Iterator[Row]:
+    found = [r for r in event.references if r.kind == kind and r.event in shot.events]
+    if not found:
+        return
+    yield Row(heading.kind, heading.text, str(len(found)), icon=heading.icon)
+    yield from (_link(r, shot) for r in sorted(found, key=lambda r: _begin(shot.events[r.event])))
+
+
+def _link(reference: Reference, shot: Snapshot) -> Row:
+    other = shot.events[reference.event]
+    date = wording(other.date) if other.date else "undated"
+    aside = " · ".join(part for part in (date, reference.why) if part)
+    return Row(RowKind.LINK, other.label, aside, event=other.id, mention=reference.mention)
+
+
+def _theirs(reference: Reference, shot: Snapshot) -> str:
+    other = shot.events.get(reference.event)
+    return other.mentions[reference.mention].article if other and reference.mention < len(other.mentions) else ""
+
+
+def _value(text: str | None) -> str:
+    """Word a value that sources disagree on; a date as a date."""
+    if text is None:
+        return "not said"
+    try:
+        return wording(Edtf.parse(text))
+    except EdtfError:
+        return text
+
+
+def _dated(mention: Mention) -> str:
+    return wording(mention.date) if mention.date else "undated"
+
+
+def _begin(event: Event) -> int:
+    first = event.date.earliest if event.date else None
+    return first if first is not None else 1 << 40
+
+
+def _quoted(mention: Mention) -> str:
+    return f"“{' '.join(mention.text.split())}”"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,0 +1,216 @@
+"""The cross-references under the article: one list, grouped by headings, every link in reach of the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from timeline_app.ui import icons
+from timeline_app.ui.references import Row, RowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.ui.theme import Theme
+
+    AnyIndex = QModelIndex | QPersistentModelIndex
+
+ROW = Qt.ItemDataRole.UserRole
+LEFT = 20  # px
+INDENT = 42  # px, under a heading's words
+WRAP = Qt.TextFlag.TextWordWrap
+
+
+class ReferencesPanel(QListWidget):
+    """What else is known about the selected event."""
+
+    mention_requested = Signal(str, int)  # event id, position of the mention
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("references")
+        self.setAccessibleName("Cross-references")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self._delegate = RowDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.itemActivated.connect(self._follow)
+        self.itemClicked.connect(self._follow)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show the rows of an event."""
+        self.clear()
+        for row in rows:
+            item = QListWidgetItem(row.words, self)
+            item.setData(ROW, row)
+            item.setToolTip(row.aside if row.event else "")
+            if row.event is None:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.scrollToTop()
+
+    def links(self) -> list[QListWidgetItem]:
+        """Return the items that lead somewhere, in order."""
+        return [item for item in map(self.item, range(self.count())) if _row(item).event is not None]
+
+    def step(self, by: int) -> None:
+        """Bring the next (1) or previous (-1) link into focus, round the end."""
+        links = self.links()
+        if not links:
+            return
+        current = self.currentItem()
+        at = links.index(current) + by if current in links else (0 if by > 0 else -1)
+        self.setCurrentItem(links[at % len(links)])
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _follow(self, item: QListWidgetItem) -> None:
+        row = _row(item)
+        if row.event is not None:
+            self.mention_requested.emit(row.event, row.mention)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws one row."""
+
+    def __init__(self, theme: Theme, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._list = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Measure a row at the list's width."""
+        width = self._list.viewport().width()
+        row = cast("Row", index.data(ROW))
+        if row.kind is RowKind.HEADING:
+            return QSize(width, 28)
+        if row.kind is RowKind.QUOTATION:
+            return QSize(width, 20 + self._height(row.quotation, width, "quotation", face="reading", lines=3) + 6)
+        if row.kind in (RowKind.CONFLICT, RowKind.CHAIN):
+            return QSize(width, self._height(row.text, width, "body") + (14 if row.kind is RowKind.CONFLICT else 6))
+        return QSize(width, 22)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw a row in the theme's ink."""
+        row = cast("Row", index.data(ROW))
+        rect = option.rect
+        state = option.state
+        painter.save()
+        if row.event is not None and state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self.theme.colour("accent_tint"))
+        _PAINT[row.kind](self, painter, rect, row)
+        if row.event is not None and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self.theme.colour("focus"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Draw a group's icon, name and count."""
+        amber = row.icon == "disagree"
+        ratio = painter.device().devicePixelRatioF()
+        drawn = icons.pixmap(self.theme, row.icon, "conflict" if amber else "text2", 16, ratio)
+        line = rect.adjusted(LEFT, 8, -LEFT, 0)
+        painter.drawPixmap(QPoint(line.left(), line.center().y() - 8), drawn)
+        bold = self.theme.font("control", weight=600)
+        self._text(painter, line.adjusted(INDENT - LEFT, 0, 0, 0), row.text, bold, "conflict_text" if amber else "text")
+        shift = INDENT - LEFT + QFontMetrics(bold).horizontalAdvance(row.text) + 8
+        self._text(painter, line.adjusted(shift, 0, 0, 0), row.aside, self.theme.font("secondary"), "text3")
+
+    def paint_quotation(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Draw outlet, date and why, and the outlet's own sentence."""
+        line = QRect(rect.left() + INDENT, rect.top() + 1, rect.width() - INDENT - LEFT, 18)
+        self._pair(painter, line, row, weight=600)
+        body = rect.adjusted(INDENT, 20, -LEFT, -4)
+        font = self.theme.font("quotation", face="reading")
+        painter.setFont(font)
+        painter.setPen(self.theme.colour("text"))
+        lines = max(1, body.height() // QFontMetrics(font).lineSpacing())
+        fitting = _fit(QFontMetrics(font), row.quotation, body.width(), lines)
+        painter.drawText(body, WRAP, fitting)
+
+    def paint_conflict(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Draw a disagreement on amber."""
+        box = rect.adjusted(LEFT, 1, -LEFT, -3)
+        painter.fillRect(box, self.theme.colour("conflict_tint"))
+        painter.fillRect(QRect(box.topLeft(), QSize(3, box.height())), self.theme.colour("conflict"))
+        painter.setFont(self.theme.font("body"))
+        painter.setPen(self.theme.colour("text"))
+        painter.drawText(rect.adjusted(INDENT, 6, -LEFT - 8, -4), WRAP, row.text)
+
+    def paint_chain(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Draw who cites whom."""
+        painter.setFont(self.theme.font("body"))
+        painter.setPen(self.theme.colour("text2"))
+        painter.drawText(rect.adjusted(INDENT, 0, -LEFT, 0), WRAP, row.text)
+
+    def paint_link(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Draw another event's label, date and why."""
+        self._pair(painter, rect.adjusted(INDENT, 0, -LEFT, 0), row, weight=400)
+
+    def _pair(self, painter: QPainter, line: QRect, row: Row, weight: int) -> None:
+        """Draw words at the left and an aside at the right; the aside takes at most half and never covers the words."""
+        small = self.theme.font("secondary")
+        font = self.theme.font("control", weight=weight)
+        wanted = QFontMetrics(font).horizontalAdvance(row.text) + 12
+        room = max(line.width() - wanted, line.width() * 9 // 20)
+        aside = QFontMetrics(small).elidedText(row.aside, Qt.TextElideMode.ElideRight, room)
+        taken = QFontMetrics(small).horizontalAdvance(aside)
+        self._text(painter, line.adjusted(0, 0, -taken - 10, 0), row.text, font, "text")
+        self._text(painter, line.adjusted(line.width() - taken, 0, 0, 0), aside, small, "text3")
+
+    def _text(self, painter: QPainter, rect: QRect, text: str, font: QFont, token: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self.theme.colour(token))
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+    def _height(self, text: str, width: int, use: str, *, face: str = "ui", lines: int = 6) -> int:
+        metrics = QFontMetrics(self.theme.font(use, face=face))
+        box = metrics.boundingRect(0, 0, width - INDENT - LEFT - (8 if face == "ui" else 0), 10_000, WRAP, text)
+        return min(box.height(), lines * metrics.lineSpacing())
+
+
+_PAINT = {
+    RowKind.HEADING: RowDelegate.paint_heading,
+    RowKind.QUOTATION: RowDelegate.paint_quotation,
+    RowKind.CONFLICT: RowDelegate.paint_conflict,
+    RowKind.CHAIN: RowDelegate.paint_chain,
+    RowKind.LINK: RowDelegate.paint_link,
+}
+
+
+def _row(item: QListWidgetItem) -> Row:
+    return cast("Row", item.data(ROW))
+
+
+def _fit(metrics: QFontMetrics, text: str, width: int, lines: int) -> str:
+    """Shorten a text by words until it takes at most `lines` lines."""
+    words = text.split()
+    limit = lines * metrics.lineSpacing()
+    shown = text
+    while words and metrics.boundingRect(0, 0, width, 10_000, WRAP, shown).height() > limit:
+        words.pop()
+        shown = " ".join(words) + " …”"
+    return shown

@@ -1,0 +1,145 @@
+"""The source beside the timeline: whose article it is, since when, and the article itself with its sentences marked."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from timeline_app.dates.wording import wording
+from timeline_app.ui import icons
+from timeline_app.ui.reader import MARGIN, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QColor
+
+    from timeline_app.records import Article
+    from timeline_app.ui.document import Document
+    from timeline_app.ui.snapshot import Marked
+    from timeline_app.ui.theme import Theme
+
+
+class SourcePanel(QWidget):
+    """The selected mention in its article."""
+
+    mention_requested = Signal(str, int)  # event id, position of the mention
+    step_requested = Signal(int)  # to the next (1) or previous (-1) mention
+    date_requested = Signal(str)  # article id
+
+    def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("source_panel")
+        self.reader = Reader(theme, lane_colour, self)
+        self.reader.mention_requested.connect(self.mention_requested)
+        self._tabs = QTabBar(self)
+        self._tabs.setObjectName("article_tabs")
+        self._tabs.setDrawBase(False)
+        self._tabs.addTab("Article")
+        self._tabs.addTab("Full page")
+        self._tabs.currentChanged.connect(self._on_tabs_changed)
+        self.reader.unfolded_changed.connect(self._on_reader_unfolded_changed)
+        self._which = QLabel(self)
+        self._which.setObjectName("mention_count")
+        self._previous, self._next = self._step_button("Previous mention", -1), self._step_button("Next mention", 1)
+        self._meta = QLabel(self)
+        self._meta.setObjectName("article_meta")
+        self._meta.setWordWrap(True)
+        self._meta.setTextFormat(Qt.TextFormat.RichText)
+        self._meta.setContentsMargins(MARGIN, 8, MARGIN, 4)
+        mouse, keys = Qt.TextInteractionFlag.LinksAccessibleByMouse, Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self._meta.setTextInteractionFlags(mouse | keys)
+        self._meta.linkActivated.connect(self.date_requested)
+        self._theme = theme
+        self._shown: Article | None = None
+        self._lay_out()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's letters and colours."""
+        self._theme = theme
+        self._meta.setFont(theme.font("secondary"))
+        self._which.setFont(theme.font("secondary"))
+        self._previous.setIcon(icons.icon(theme, "back", size=16))
+        self._next.setIcon(icons.icon(theme, "forward", size=16))
+        self.reader.set_theme(theme)
+        self._set_meta()
+
+    def show_selection(self, document: Document) -> None:
+        """Show what the document has selected."""
+        article, selection, event = document.chosen_article, document.selection, document.chosen_event
+        if article != self._shown:
+            self._tabs.setCurrentIndex(0)
+        self._shown = article
+        marked = document.snapshot.marked.get(article.id, ()) if article else ()
+        self.reader.set_article(article, marked)
+        self.reader.set_times(document.times())
+        count = len(event.mentions) if event else 0
+        position = selection.mention if selection else 0
+        self._which.setText(f"mention {position + 1} of {count}" if count else "")
+        for button in (self._previous, self._next):
+            button.setVisible(count > 1)
+        self.reader.set_chosen(_find(marked, event.id, position) if event else None)
+        self._set_meta()
+
+    def show_times(self, document: Document) -> None:
+        """Dot the time expressions that were looked up meanwhile."""
+        self.reader.set_times(document.times())
+
+    def _set_meta(self) -> None:
+        self._meta.setVisible(self._shown is not None)
+        if self._shown is not None:
+            self._meta.setText(meta_line(self._shown, self._theme))
+
+    def _on_tabs_changed(self, index: int) -> None:
+        self.reader.set_unfolded(unfolded=index == 1)
+
+    def _on_reader_unfolded_changed(self, unfolded: bool) -> None:
+        self._tabs.setCurrentIndex(int(unfolded))
+
+    def _step_button(self, name: str, by: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name.lower().replace(" ", "_"))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setAutoRaise(True)
+        button.clicked.connect(lambda: self.step_requested.emit(by))
+        return button
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(MARGIN - 8, 0, MARGIN - 6, 0)
+        bar.setSpacing(2)
+        bar.addWidget(self._tabs)
+        bar.addStretch(1)
+        for widget in (self._which, self._previous, self._next):
+            bar.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._meta)
+        column.addWidget(self.reader, 1)
+
+
+def meta_line(article: Article, theme: Theme) -> str:
+    """Return outlet, author and publication date with its origin, escaped, the origin a link that corrects the date."""
+    outlet = escape(article.outlet or "Outlet unknown")
+    author = escape(article.author or "no author")
+    link = f'<a href="{escape(article.id)}" style="color:{theme.colour("accent").name()};text-decoration:none">'
+    if article.published is None:
+        amber = theme.colour("conflict_text").name()
+        dated = f'<span style="color:{amber}">no publication date</span>: {link}set one</a>'
+    else:
+        origin = escape(article.published_from or "origin unknown")
+        dated = f"published {escape(wording(article.published))}, {link}{origin}</a>"
+    ink = theme.colour("text2").name()
+    grey = theme.colour("text3").name()
+    return f'<span style="color:{grey}"><b style="color:{ink}">{outlet}</b> · {author} · {dated}</span>'
+
+
+def _find(marked: tuple[Marked, ...], event: str, position: int) -> Marked | None:
+    return next((m for m in marked if (m.event, m.position) == (event, position)), None)
