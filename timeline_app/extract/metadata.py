@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.edtf import Edtf, EdtfError
-from timeline_app.extract.furniture import rules
+from timeline_app.extract.page_lines import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

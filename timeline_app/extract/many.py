@@ -1,0 +1,112 @@
+"""Reading many files at once: in worker processes, in order, with a bounded number of sources in memory.
+
+Processes are spawned, never forked: the window has threads. A source that makes its process die is found by reading its
+neighbours one by one, and named like any other broken file.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeAlias
+
+from timeline_app.extract.pipeline import read_article
+from timeline_app.extract.readers import split
+from timeline_app.records import InputError, Reading, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from timeline_app.dates.edtf import Edtf
+
+Outcome: TypeAlias = tuple[str, Reading | str]  # file; what was read, or the reason why nothing was
+_Found: TypeAlias = Source | tuple[str, str]  # a source, or a file and the reason why it has none
+
+CHUNK = 8  # sources a task
+WORTH_IT = 24  # sources; starting processes takes longer than reading fewer
+BY_HAND = "set by hand"
+
+
+def read_many(files: Sequence[Path], published: Edtf | None, jobs: int) -> Iterator[Outcome]:
+    """Yield, in order, the outcome of each source of these files; `published`, where given, is every article's date."""
+    sources = _sources(files)
+    first = list(islice(sources, WORTH_IT if jobs > 1 else 0))
+    if len(first) < WORTH_IT:
+        for source in chain(first, sources):
+            yield from _read_chunk([source], published)
+    else:
+        yield from _read_in_processes(chain(first, sources), published, jobs)
+
+
+def _read_in_processes(sources: Iterator[_Found], published: Edtf | None, jobs: int) -> Iterator[Outcome]:
+    pool = _pool(jobs)
+    pending: deque[tuple[list[_Found], Future[list[Outcome]]]] = deque()
+    try:
+        while True:
+            while len(pending) < jobs * 2 and (chunk := list(islice(sources, CHUNK))):
+                pending.append((chunk, pool.submit(_read_chunk, chunk, published)))
+            if not pending:
+                return
+            try:
+                yield from pending[0][1].result()
+                pending.popleft()
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool = _pool(jobs)
+                yield from _read_singly(pending.popleft()[0], published)
+                for position, (chunk, _) in enumerate(pending):
+                    pending[position] = chunk, pool.submit(_read_chunk, chunk, published)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _read_singly(chunk: Sequence[_Found], published: Edtf | None) -> Iterator[Outcome]:
+    for found in chunk:
+        with _pool(1) as pool:
+            try:
+                yield from pool.submit(_read_chunk, [found], published).result()
+            except BrokenProcessPool:
+                file = found.file if isinstance(found, Source) else found[0]
+                yield file, f"{file}: the process that read it ended. Open it and save its text as a new file."
+
+
+def _read_chunk(chunk: Sequence[_Found], published: Edtf | None) -> list[Outcome]:
+    return [_read(found, published) if isinstance(found, Source) else found for found in chunk]
+
+
+def _read(source: Source, published: Edtf | None) -> Outcome:
+    """Read one source; no fault of ours in one may lose the others."""
+    try:
+        return source.file, read_article(source, published, BY_HAND if published else None)
+    except InputError as error:
+        return source.file, str(error)
+    except Exception as error:
+        reason = (
+            f"reading it failed ({type(error).__name__}: {error}). This is a fault of timeline-app: please report it."
+        )
+        return source.file, f"{source.file}: {reason}"
+
+
+def _sources(files: Sequence[Path]) -> Iterator[_Found]:
+    for file in files:
+        try:
+            yield from split(file)
+        except InputError as error:
+            yield str(file), str(error)
+        except OSError as error:
+            yield str(file), f"{file}: {error.strerror}. Check the name and that you may read it."
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl+C to the parent, which ends its workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,135 @@
+"""Decides where the sentences of an article are: spans of its text outside page furniture, the headline a unit of its own.
+
+Full stops after abbreviations and initials end nothing; blank lines and finished lines end a sentence, wrapped lines do not.
+The words that decide are data, in `resources/rules/en-events/sentences.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline_app.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline_app.records import Article
+
+_STOP = re.compile(r"(?:[.!?…]+|[.!?] [.!?])(?: ?['\"”’)\]]|\s''){0,2}(?=\s|$|[A-Z][a-z]+ [a-z])")
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
+_LINE_END = re.compile(r"[.!?:…]['\"”’)\]\s]*$")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]|[.'’-])+$")
+_NEXT_WORD = re.compile(r"\s+(?:['\"“‘(\[]|``)*\s?(\w[\w’'-]*)")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]$|(?:[a-z]\.)+[a-z]$")
+_WRAPPED = range(50, 111)  # a line of this length that does not end a sentence is taken to run on in the next
+_LONGEST_HEADLINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: a span of the article's text (code points, end exclusive) and what stands there."""
+
+    start: int
+    end: int
+    text: str
+    headline: bool = False
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    rules = tomllib.loads(resource("rules", "en-events", "sentences.toml").read_text(encoding="utf-8"))
+    return frozenset(rules["always"]), frozenset(rules["sometimes"]), frozenset(rules["openers"])
+
+
+def split_sentences(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences outside furniture in text order; the headline, where the text has it, is marked."""
+    headline = find_headline(article)
+    found: list[Sentence] = []
+    for start, end in _outside(article.furniture, len(article.text)):
+        edges = [start, *(edge for edge in headline or () if start <= edge <= end), end]
+        for first, last in zip(edges, edges[1:], strict=False):
+            if headline and (first, last) == headline:
+                found.append(Sentence(first, last, article.text[first:last], headline=True))
+            else:
+                found += (Sentence(a, b, article.text[a:b]) for a, b in _spans(article.text, first, last))
+    return tuple(found)
+
+
+def find_headline(article: Article) -> tuple[int, int] | None:
+    """Return the span of the article's title where it stands as a line of its own outside furniture, else None."""
+    title = article.title.strip()
+    if not title or len(title) > _LONGEST_HEADLINE:
+        return None
+    words = r"\s+".join(map(re.escape, title.split()))
+    for found in re.finditer(rf"(?m)^[ \t]*({words})[ \t\r]*$", article.text):
+        span = found.span(1)
+        if not any(a < span[1] and span[0] < b for a, b in article.furniture):
+            return span
+    return None
+
+
+def _outside(furniture: tuple[tuple[int, int], ...], length: int) -> Iterator[tuple[int, int]]:
+    position = 0
+    for start, end in furniture:
+        if position < start:
+            yield position, start
+        position = max(position, end)
+    if position < length:
+        yield position, length
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the trimmed sentence spans of text[start:end]."""
+    for first, last in _blocks(text, start, end):
+        position = first
+        for stop in _STOP.finditer(text, first, last):
+            if _ends(text, stop, last):
+                yield from _trimmed(text, position, stop.end())
+                position = stop.end()
+        yield from _trimmed(text, position, last)
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield spans between blank lines and finished lines: within one, a line break is a wrapped line."""
+    position = start
+    for line_break in re.finditer(r"\n\s*", text[start:end]):
+        at, after = start + line_break.start(), start + line_break.end()
+        line_start = max(position, text.rfind("\n", start, at) + 1)
+        line = text[line_start:at].rstrip()
+        blank = _BLANK.match(line_break.group()) is not None
+        runs_on = after < end and (text[after].islower() or (len(line) in _WRAPPED and not _LINE_END.search(line)))
+        if blank or not runs_on:
+            yield position, at
+            position = after
+    yield position, end
+
+
+def _ends(text: str, stop: re.Match[str], last: int) -> bool:
+    """Tell whether this stop ends a sentence, from the word before it and the word after it."""
+    following = _NEXT_WORD.match(text, stop.end(), last)
+    if following is None:
+        return True
+    word = following.group(1)
+    if word[0].islower():
+        return False
+    before = _LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
+    if stop.group()[0] != "." or len(stop.group()) > 1 or before is None:
+        return True
+    always, sometimes, openers = _abbreviations()
+    name = before.group().lstrip("'’-")
+    if name in always:
+        return False
+    return word in openers if name in sometimes or _INITIALS.fullmatch(name) else True
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if any(map(str.isalnum, text[start:end])):
+        yield start, end
