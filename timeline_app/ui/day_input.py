@@ -1,0 +1,33 @@
+"""A calendar day as a person types it: EDTF (2018-08-29) or plain words (29 August 2018, Aug. 29, 2018); no Qt."""
+
+from __future__ import annotations
+
+from timeline_app.dates.edtf import Edtf, EdtfError, Precision
+from timeline_app.dates.resolve import find_times
+
+
+def read_day(text: str) -> Edtf:
+    """Read one calendar day; raise ValueError, in words for the person, for anything else or more than one."""
+    text = text.strip()
+    for date in (_as_edtf(text), _as_words(text)):
+        if date is not None and _is_day(date):
+            return date
+    raise ValueError(f"“{text}” is not one day. Write it as 29 August 2018 or 2018-08-29.")
+
+
+def _as_edtf(text: str) -> Edtf | None:
+    try:
+        return Edtf.parse(text)
+    except EdtfError:
+        return None
+
+
+def _as_words(text: str) -> Edtf | None:
+    times = find_times(text, None)
+    whole = len(times) == 1 and not text[: times[0].start].strip() and not text[times[0].end :].strip(" .")
+    return times[0].date if whole and not times[0].alternatives else None
+
+
+def _is_day(date: Edtf) -> bool:
+    vague = date.approximate or date.uncertain or date.is_interval or date.is_one_of
+    return date.precision == Precision.DAY and not vague and date.earliest is not None

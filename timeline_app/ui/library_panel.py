@@ -1,0 +1,80 @@
+"""The library: every article of the project in two lines, and under them, always in sight, what has no date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from timeline_app.dates.wording import wording
+from timeline_app.ui.section import SectionHead
+from timeline_app.ui.two_lines import LinesView, TwoLines
+from timeline_app.ui.undated_tray import UndatedTray
+
+if TYPE_CHECKING:
+    from timeline_app.records import Article
+    from timeline_app.ui.snapshot import Snapshot
+    from timeline_app.ui.theme import Theme
+
+
+class LibraryPanel(QWidget):
+    """Articles and the undated tray."""
+
+    article_requested = Signal(str)  # article id
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library_panel")
+        self._head = SectionHead(theme, "Articles", parent=self)
+        self.view = LinesView(theme, "Article list", self)
+        self.view.row_chosen.connect(self.article_requested)
+        self.tray = UndatedTray(theme, self)
+        upper = QWidget(self)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self.view, 1)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(upper)
+        self._splitter.addWidget(self.tray)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([560, 220])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._splitter)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's letters and colours."""
+        self._head.set_theme(theme)
+        self.view.set_theme(theme)
+        palette = self.view.palette()
+        palette.setColor(self.view.viewport().backgroundRole(), theme.colour("surface"))
+        self.view.setPalette(palette)
+        self.tray.set_theme(theme)
+
+    def set_snapshot(self, shot: Snapshot) -> None:
+        """Show a project's articles and what of it has no date."""
+        self.view.lines.set_rows([article_row(article) for article in shot.articles.values()])
+        outlets = len({article.outlet for article in shot.articles.values() if article.outlet})
+        named = f", {outlets} outlet{'' if outlets == 1 else 's'}" if outlets else ""
+        self._head.set_count(f"{len(shot.articles)}{named}")
+        self.tray.set_snapshot(shot)
+
+    def set_article(self, article: Article | None) -> None:
+        """Tint the article that the side panel shows."""
+        self.view.set_chosen(article.id if article else None)
+
+
+def article_row(article: Article) -> TwoLines:
+    """Return an article's two lines; amber where its date is missing."""
+    outlet = article.outlet or "Outlet unknown"
+    if article.published is None:
+        return TwoLines(article.id, article.title, f"{outlet} · no date: set one", amber=True)
+    origin = f" · {article.published_from}" if article.published_from == "file name" else ""
+    return TwoLines(article.id, article.title, f"{outlet} · {wording(article.published)}{origin}", amber=bool(origin))

@@ -1,0 +1,77 @@
+"""The one short style sheet over Fusion and the palette: bars, fields, buttons, hairlines. Everything else is painted."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline_app.ui.theme import Theme
+
+_SHEET = Template("""
+QMainWindow, QMenuBar, QStatusBar, QToolBar { background: $window; }
+QMenuBar { padding: 1px 6px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $line; }
+QMenu { background: $raised; border: 1px solid $line_medium; padding: 4px; }
+QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; color: $text; }
+QMenu::item:selected { background: $accent_tint; color: $accent_ink; }
+QMenu::item:disabled { color: $text3; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
+QToolBar { border: 0; border-bottom: 1px solid $line_medium; padding: 3px 10px; spacing: 2px; }
+QToolBar::separator { width: 1px; background: $line_medium; margin: 6px 8px; }
+QToolBar QToolButton { border: 0; border-radius: 5px; padding: 5px 6px; color: $text; }
+QToolBar QToolButton:hover { background: $line; }
+QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: $accent_tint; }
+QToolBar QToolButton:focus { border: 1px solid $focus; padding: 4px 5px; }
+QToolBar QToolButton#group_by { border: 1px solid $line_strong; padding: 4px 22px 4px 8px; background: $field; }
+QToolBar QToolButton#group_by:disabled { border-color: $line_medium; color: $text3; }
+QToolButton#group_by::menu-indicator { image: none; width: 0; }
+QToolButton:disabled { color: $text3; }
+QLineEdit { background: $field; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 8px;
+            selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:disabled { border-color: $line_medium; }
+QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
+QPushButton { background: $raised; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 12px; color: $text; }
+QPushButton:hover { background: $surface; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { color: $text3; border-color: $line_medium; }
+QPushButton:focus { border: 2px solid $focus; padding: 3px 11px; }
+QPushButton[first="true"] { background: $accent; border-color: $accent; color: $on_accent; }
+QPushButton[first="true"]:focus { border-color: $focus; }
+QPushButton#link { background: transparent; border: 0; padding: 0; color: $accent; text-align: left; }
+QPushButton#link:focus { text-decoration: underline; }
+QToolButton#recent_project { border: 0; background: transparent; }
+QToolButton#recent_project:hover { background: $surface; }
+QToolButton#recent_project:focus { border: 1px solid $focus; }
+QFrame#rule { background: $line; border: 0; }
+QFrame#demo_box { background: $surface; border: 1px solid $line_medium; border-radius: 8px; }
+QWidget#welcome_page { background: $canvas; }
+QWidget#side_panel, QWidget#source_panel, QWidget#event_header, QWidget#library_panel { background: $surface; }
+QWidget#undated_tray { background: $window; }
+QTextEdit#article_text, QListWidget#references { background: $surface; }
+QWidget#message_bar[kind="note"] { background: $accent_tint; }
+QWidget#message_bar[kind="warning"] { background: $conflict_tint; }
+QWidget#message_bar[kind="error"] { background: $error_tint; }
+QWidget#progress_line { background: $window; border-bottom: 1px solid $line_medium; }
+QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QSplitter::handle { background: $line_medium; }
+QStatusBar { border-top: 1px solid $line_medium; color: $text2; }
+QStatusBar::item { border: 0; }
+QStatusBar QLabel { color: $text2; }
+QTabBar::tab { padding: 9px 10px 7px; color: $text2; border: 0; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:focus { color: $accent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $line_medium; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
+QScrollBar::handle:hover { background: $line_strong; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { height: 0; width: 0; background: none; }
+QToolTip { background: $raised; color: $text; border: 1px solid $line_medium; padding: 4px 6px; }
+""")
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet in a theme's colours."""
+    return _SHEET.substitute({token: colour.name() for token, colour in theme.colours.items()})

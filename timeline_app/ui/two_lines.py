@@ -1,0 +1,160 @@
+"""A list whose rows have two lines: what it is, and under it what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from timeline_app.ui.theme import Theme
+
+    AnyIndex = QModelIndex | QPersistentModelIndex
+
+ROW = Qt.ItemDataRole.UserRole
+SIDE = 12  # px
+BAR = 3  # px, at the selected row's left
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLines:
+    """One row."""
+
+    key: str
+    title: str
+    second: str
+    amber: bool = False  # something about it wants to be set
+    quoted: bool = False  # the second line is a source's own words
+
+
+class LinesModel(QAbstractListModel):
+    """Rows of two lines."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[TwoLines, ...] = ()
+
+    def set_rows(self, rows: Sequence[TwoLines]) -> None:
+        """Replace every row."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def find(self, key: str | None) -> QModelIndex:
+        """Return the index of a row's key, invalid where there is none."""
+        for number, row in enumerate(self._rows):
+            if row.key == key:
+                return self.index(number)
+        return QModelIndex()
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's words, or the row itself for ROW."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        return f"{row.title}\n{row.second}" if role in spoken else None
+
+
+class LinesView(QListView):
+    """The list itself."""
+
+    row_chosen = Signal(str)  # key
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name.lower().replace(" ", "_"))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines = LinesModel(self)
+        self.setModel(self.lines)
+        self._delegate = LinesDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.clicked.connect(self._on_index_chosen)
+        self.activated.connect(self._on_index_chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def set_chosen(self, key: str | None) -> None:
+        """Tint a row and bring it into sight."""
+        index = self.lines.find(key)
+        if not index.isValid():
+            self.clearSelection()
+            return
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def _on_index_chosen(self, index: QModelIndex) -> None:
+        self.row_chosen.emit(cast("TwoLines", index.data(ROW)).key)
+
+
+class LinesDelegate(QStyledItemDelegate):
+    """Draws one row."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the height of every row."""
+        return QSize(80, round(43 * self.theme.letters))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw a row, elided at its end."""
+        row = cast("TwoLines", index.data(ROW))
+        rect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, self.theme.colour("accent_tint"))
+            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), self.theme.colour("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self.theme.colour("line"))
+        middle = rect.top() + rect.height() // 2
+        inner = rect.adjusted(SIDE, 3, -SIDE, -4)
+        upper, lower = QRect(inner), QRect(inner)
+        upper.setBottom(middle)
+        lower.setTop(middle)
+        self._line(painter, upper, row.title, self.theme.font("control"), "accent_ink" if chosen else "text")
+        font = self.theme.font("secondary", face="reading" if row.quoted else "ui")
+        self._line(painter, lower, row.second, font, "conflict_text" if row.amber else "text2" if chosen else "text3")
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self.theme.colour("focus"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def _line(self, painter: QPainter, rect: QRect, text: str, font: QFont, token: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self.theme.colour(token))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,0 +1,247 @@
+"""The page of a window without a project: one sentence, one thing to do first, the projects of before, the demo."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.ui import icons
+from timeline_app.ui.section import set_ink
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from timeline_app.ui.settings import Recent
+    from timeline_app.ui.theme import Theme
+
+PROMISE = "See what happened when, with the sentence that proves it."
+LEFT, RIGHT = 584, 368  # px, the two columns
+
+
+class Welcome(QScrollArea):
+    """What to do first."""
+
+    add_requested = Signal()
+    open_requested = Signal()
+    demo_requested = Signal()
+    project_requested = Signal(object)  # Path
+    forget_requested = Signal(object)  # Path
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._recent: tuple[Recent, ...] = ()
+        self._theme = theme
+        self._build()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self._build()
+
+    def set_recent(self, recent: Sequence[Recent]) -> None:
+        """List the projects that were open last."""
+        self._recent = tuple(recent)
+        self._build()
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setObjectName("welcome_page")
+        grid = QGridLayout(page)
+        grid.setContentsMargins(40, 40, 40, 60)
+        grid.setHorizontalSpacing(56)
+        grid.setVerticalSpacing(20)
+        for column, stretch in ((0, 1), (1, 0), (2, 0), (3, 1)):
+            grid.setColumnStretch(column, stretch)
+        grid.setRowStretch(0, 2)
+        grid.setRowStretch(4, 5)
+        title = self._label(PROMISE, "event_title", 600)
+        font = title.font()
+        font.setPixelSize(round(24 * self._theme.letters))
+        title.setFont(font)
+        grid.addWidget(title, 1, 1, 1, 2)
+        grid.addWidget(self._drop_area(), 2, 1)
+        grid.addWidget(self._demo(), 3, 1)
+        grid.addWidget(self._projects(), 2, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
+        self.setWidget(page)
+
+    def _drop_area(self) -> QWidget:
+        area = DropArea(self._theme)
+        area.setFixedWidth(LEFT)
+        column = QVBoxLayout(area)
+        column.setContentsMargins(24, 64, 24, 16)
+        column.setSpacing(8)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(self._theme, "open", "text2", 40, self.devicePixelRatioF()))
+        column.addWidget(picture, 0, centre)
+        column.addSpacing(6)
+        column.addWidget(self._label("Drop a folder of saved articles here", "event_title", 600), 0, centre)
+        hint = self._label("or single files; the folders inside it are read too", "control", token="text2")
+        column.addWidget(hint, 0, centre)
+        column.addSpacing(12)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._button("Open articles…", "add", "open_articles", self.add_requested.emit, first=True))
+        buttons.addWidget(self._button("Open a project…", "open", "open_project", self.open_requested.emit))
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addSpacing(48)
+        offline = QHBoxLayout()
+        lock = QLabel()
+        lock.setPixmap(icons.pixmap(self._theme, "lock", "text2", 16, self.devicePixelRatioF()))
+        offline.addStretch(1)
+        offline.addWidget(lock)
+        offline.addWidget(self._label("Works offline: nothing leaves this machine", "control", token="text2"))
+        offline.addStretch(1)
+        column.addLayout(offline)
+        return area
+
+    def _demo(self) -> QWidget:
+        box = QFrame()
+        box.setObjectName("demo_box")
+        box.setFixedWidth(LEFT)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(20, 16, 20, 16)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._label("Demo", "secondary", token="text2"))
+        words.addWidget(self._label("Tokyo–Pyongyang contacts, 2018", "body", 600))
+        said = "Articles that say “last month”, cite each other and print no date"
+        words.addWidget(self._label(said, "control", token="text2"))
+        row.addLayout(words, 1)
+        row.addWidget(self._button("Open the demo", "", "open_demo", self.demo_requested.emit))
+        return box
+
+    def _projects(self) -> QWidget:
+        box = QWidget()
+        box.setFixedWidth(RIGHT)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 8)
+        head.addWidget(self._label("Recent projects", "control", 600))
+        head.addStretch(1)
+        head.addWidget(self._label("last opened" if self._recent else "none yet", "secondary", token="text2"))
+        column.addLayout(head)
+        column.addWidget(_rule())
+        for recent in self._recent:
+            column.addWidget(self._project(recent))
+            column.addWidget(_rule())
+        return box
+
+    def _project(self, recent: Recent) -> QWidget:
+        there = recent.path.exists()
+        row = ProjectRow(recent.path, there=there)
+        row.setToolTip(str(recent.path))
+        row.chosen.connect(self.project_requested)
+        grid = QGridLayout(row)
+        grid.setContentsMargins(4, 10, 0, 10)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(self._theme, "document", "text2", 16, self.devicePixelRatioF()))
+        grid.addWidget(picture, 0, 0)
+        grid.addWidget(self._label(recent.path.stem, "body", 500, token="text" if there else "text2"), 0, 1)
+        grid.addWidget(self._label(when(recent.opened), "secondary", token="text2"), 0, 2)
+        if there:
+            held = f"{recent.articles} articles, {recent.events} events"
+            grid.addWidget(self._label(held, "secondary", token="text2"), 1, 1)
+        else:
+            missing = QPushButton("The file is not where it was. Forget it")
+            missing.setObjectName("link")
+            missing.clicked.connect(partial(self.forget_requested.emit, recent.path))
+            grid.addWidget(missing, 1, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        return row
+
+    def _label(self, text: str, use: str, weight: int = 400, token: str = "text") -> QLabel:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(self._theme.font(use, weight=weight))
+        set_ink(label, self._theme, token)
+        return label
+
+    def _button(self, text: str, icon: str, name: str, clicked: object, *, first: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setProperty("first", first)
+        button.setMinimumHeight(34)
+        button.clicked.connect(clicked)  # type: ignore[arg-type]
+        if icon:
+            button.setIcon(icons.icon(self._theme, icon, "on_accent" if first else "text"))
+            button.setIconSize(QSize(icons.GRID, icons.GRID))
+        return button
+
+
+class ProjectRow(QToolButton):
+    """A recent project; the whole row opens it."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self, path: Path, *, there: bool) -> None:
+        super().__init__()
+        self.setObjectName("recent_project")
+        self.setAccessibleName(f"Open {path.stem}")
+        self.setMinimumSize(RIGHT, 58)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)
+        if there:
+            self.clicked.connect(lambda: self.chosen.emit(path))
+
+
+class DropArea(QWidget):
+    """The dashed frame; dropping works on the whole window."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("drop_area")
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(self._theme.colour("surface"))
+            pen = QPen(self._theme.colour("line_strong"), 1)
+            pen.setDashPattern([3, 3])
+            painter.setPen(pen)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+
+def when(opened: str, today: date | None = None) -> str:
+    """Word the moment at which a project was opened: today with the time, yesterday, else the date."""
+    try:
+        moment = datetime.fromisoformat(opened)
+    except ValueError:
+        return ""
+    days = ((today or date.today()) - moment.date()).days
+    if days == 0:
+        return f"today, {moment:%H:%M}"
+    return "yesterday" if days == 1 else f"{moment.day} {moment:%b %Y}"
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setObjectName("rule")
+    rule.setFixedHeight(1)
+    return rule
