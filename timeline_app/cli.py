@@ -240,9 +240,9 @@ def _text_of(name: str) -> str:
 
 
 def _table(times: Sequence[Timex3]) -> Iterator[str]:
-    rows = [(t.text.replace("\n", " "), t.type, t.value + (f" {t.mod}" if t.mod else ""), t) for t in times]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    for text, kind, value, time in rows:
+    rows = [(t.text.replace("\n", " "), t.type, t.value + (f" {t.mod}" if t.mod else "")) for t in times]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for time, (text, kind, value) in zip(times, rows, strict=True):
         cells = f"{text:<{widths[0]}}  {kind:<{widths[1]}}  {value:<{widths[2]}}"
         yield f"{cells}  {time.date or '-'}  ({time.rule}{f', from {time.anchor}' if time.anchor else ''})"
 

@@ -6,23 +6,31 @@ so an interruption loses a second's work at most; events are linked anew wheneve
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-from timeline_app.records import InputError
+from timeline_app.extract.many import BY_HAND, read_many
+from timeline_app.extract.pipeline import analyse
+from timeline_app.extract.readers import walk
+from timeline_app.link.coreference import link
+from timeline_app.records import InputError, Role
 from timeline_app.store.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Reading, Source
+    from timeline_app.records import Article, Event, Reading
 
-BY_HAND = "set by hand"
+BATCH_ARTICLES = 64  # stored in one transaction at most
+BATCH_SECONDS = 1.0  # between two transactions at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +62,179 @@ class Moved:
     before: Edtf | None
     after: Edtf | None
     event: str | None = None  # Event.id, of kind event
+
+
+class Workspace:
+    """An open project and what can be done with it. Use it in one thread."""
+
+    def __init__(self, path: str | Path, *, create: bool = False) -> None:
+        self._project = Project.open(Path(path), create=create)
+
+    def close(self) -> None:
+        """Close the project file."""
+        self._project.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        paths: Sequence[str | Path],
+        published: Edtf | None = None,
+        jobs: int = 1,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> AddReport:
+        """Read files and folders in `jobs` processes, store what they hold, and link it.
+
+        A file that cannot be read is named in the report, and the rest is read. `cancelled` is asked between articles;
+        what was read until then stays.
+        """
+        failed: list[tuple[str, str]] = []
+        files = _files(paths, failed)
+        total = None if any(_holds_many(file) for file in files) else len(files)
+        batch = _Batch(self._project, [], [])
+        stopped = False
+        with closing(read_many(files, published, jobs)) as outcomes:
+            for done, (file, outcome) in enumerate(outcomes, 1):
+                if isinstance(outcome, str):
+                    failed.append((file, outcome))
+                else:
+                    batch.put(outcome)
+                if progress:
+                    progress(Progress(done, total, file))
+                if stopped := cancelled is not None and cancelled():
+                    break
+        batch.store()
+        events = len(self.events())
+        return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped)
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return every article in the order of adding."""
+        return self._project.articles()
+
+    def times_of(self, article: str) -> tuple[Timex3, ...]:
+        """Return an article's time expressions in text order; raise KeyError for an unknown id."""
+        return self._project.times(article)
+
+    def events(
+        self, start: Day | None = None, end: Day | None = None, query: str | None = None, top: int | None = None
+    ) -> tuple[Event, ...]:
+        """Return the events in date order, the undated last.
+
+        `start` and `end` keep what may lie from one to the other, both included, and leave the undated out; `query`
+        keeps events that hold all of its words; `top` keeps that many days, one event each.
+        """
+        events = self._project.events() if self._project.linked else self._link()
+        if start is not None or end is not None:
+            events = tuple(event for event in events if _may_lie(event, start, end))
+        if query:
+            words = query.casefold().split()
+            events = tuple(event for event in events if _holds(event, words))
+        return events if top is None else _summary(events, top)
+
+    def set_published(self, article: str, date: Edtf | None, origin: str | None = BY_HAND) -> tuple[Moved, ...]:
+        """Correct the publication date of an article (its id, or its file where that names one) and date its text anew.
+
+        Returns every date that moved: the publication's, those of time expressions, those of events. Raises InputError.
+        """
+        old = self._project.article(article)
+        new = replace(old, published=date, published_from=origin if date else None)
+        times_before = self._project.times(old.id)
+        events_before = {event.id: event for event in self.events()}
+        times, mentions = analyse(new)
+        self._project.redate(new, times, mentions)
+        moved = [Moved("publication", old.title, old.published, date)] if old.published != date else []
+        dated = {(time.start, time.end): time.date for time in times_before}
+        for time in times:
+            before = dated.get((time.start, time.end))
+            if before != time.date:
+                moved.append(Moved("time", time.text, before, time.date))
+        for event in self.events():
+            former = events_before.get(event.id)
+            if former is not None and former.date != event.date:
+                moved.append(Moved("event", event.label, former.date, event.date, event.id))
+        return tuple(moved)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the project file, in words; empty if nothing is."""
+        return self._project.check()
+
+    def _link(self) -> tuple[Event, ...]:
+        articles = {article.id: article for article in self._project.articles()}
+        events = link(self._project.mentions(), articles, self._project.known_events())
+        with suppress(InputError):  # a project that may only be read is linked for this time only
+            self._project.write_events(events)
+        return events
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Readings on their way to the disk: stored together, a second's worth or so at a time."""
+
+    project: Project
+    added: list[str]
+    present: list[str]
+    waiting: list[Reading] = field(default_factory=list)
+    since: float = field(default_factory=monotonic)
+
+    def put(self, reading: Reading) -> None:
+        self.waiting.append(reading)
+        if monotonic() - self.since > BATCH_SECONDS or len(self.waiting) >= BATCH_ARTICLES:
+            self.store()
+
+    def store(self) -> None:
+        if self.waiting:
+            kept = self.project.add(self.waiting)
+            self.added += kept.added
+            self.present += kept.present
+        self.waiting, self.since = [], monotonic()
+
+
+def _files(paths: Sequence[str | Path], failed: list[tuple[str, str]]) -> list[Path]:
+    """Walk each path by itself, so that one that is not there is named and the rest is read."""
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files += walk([Path(path)])
+        except InputError as error:
+            failed.append((str(path), str(error)))
+    return files
+
+
+def _holds_many(file: Path) -> bool:
+    return file.name.lower().endswith((".jsonl", ".jsonl.gz"))
+
+
+def _may_lie(event: Event, start: Day | None, end: Day | None) -> bool:
+    date = event.date
+    if date is None:
+        return False
+    too_early = start is not None and date.latest is not None and date.latest < start
+    too_late = end is not None and date.earliest is not None and date.earliest > end
+    return not (too_early or too_late)
+
+
+def _holds(event: Event, words: Sequence[str]) -> bool:
+    text = " ".join([event.label, *(f"{m.label} {m.text}" for m in event.mentions)]).casefold()
+    return all(word in text for word in words)
+
+
+def _summary(events: Sequence[Event], top: int) -> tuple[Event, ...]:
+    """Choose the days that most articles report something of, and the highest event of each."""
+    days: defaultdict[Day, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.date and event.date.earliest is not None and event.date.earliest == event.date.latest:
+            days[event.date.earliest].append(event)
+
+    def weight(day: Day) -> tuple[int, float]:
+        told = {m.article for event in days[day] for m in event.mentions if m.role is Role.EVENT}
+        return len(told), max(event.rank for event in days[day])
+
+    chosen = sorted(sorted(days, key=weight, reverse=True)[:top])
+    return tuple(max(days[day], key=lambda event: (event.mentions[0].role is Role.EVENT, event.rank)) for day in chosen)

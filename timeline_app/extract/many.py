@@ -19,7 +19,7 @@ from timeline_app.extract.readers import split
 from timeline_app.records import InputError, Reading, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -33,7 +33,7 @@ WORTH_IT = 24  # sources; starting processes takes longer than reading fewer
 BY_HAND = "set by hand"
 
 
-def read_many(files: Sequence[Path], published: Edtf | None, jobs: int) -> Iterator[Outcome]:
+def read_many(files: Sequence[Path], published: Edtf | None, jobs: int) -> Generator[Outcome, None, None]:
     """Yield, in order, the outcome of each source of these files; `published`, where given, is every article's date."""
     sources = _sources(files)
     first = list(islice(sources, WORTH_IT if jobs > 1 else 0))

@@ -1,0 +1,232 @@
+"""Which mentions report one event. Precision first: a look-alike that stays apart costs less than a false union.
+
+Only mentions whose dates agree are compared (blocking): they must share a rare word or name and lie on one day, or in
+one month where either is no finer, or be equal where they are wide. A pair scores for a shared place, shared people and
+organisations and shared words, each worth more the rarer it is. Pairs are joined best first, as long as the union has
+one span of days that all agree with, one place, and no two mentions of one sentence. The cost is near-linear: blocks
+are cut to a fixed number of neighbours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING, TypeAlias
+
+from timeline_app.dates.civil import civil
+from timeline_app.link.corroboration import refer
+from timeline_app.link.events import assemble
+from timeline_app.link.features import MONTH_DAYS, Weights, features_of, stem, words_of
+from timeline_app.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from timeline_app.dates.civil import Day
+    from timeline_app.link.features import Features
+    from timeline_app.records import Article, Event, Mention, Name
+
+_Block: TypeAlias = tuple[str, Role, str]  # what is shared, what is dated, when
+
+ENOUGH = 3.2  # score from which a pair is one event
+KEYS = 8  # features of a mention by which it meets others, the rarest
+NEIGHBOURS = 12  # mentions of a block that each meets
+
+FINE_DAYS = 3  # a date as wide is compared day by day
+
+PLACE, NAMED_PLACE, PERSON, ORGANIZATION, WORDS = 2.0, 0.6, 1.0, 0.7, 4.0  # worth of what a pair shares
+SAME_DAY, NESTED = 0.8, 0.4  # worth of agreeing dates
+LEAST_COMMON = 0.3  # cosine of the words, where no place is shared
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two mentions of one event: positions, how sure, and why."""
+
+    score: float
+    one: int
+    other: int
+    why: str
+
+
+def link(
+    mentions: Sequence[Mention], articles: Mapping[str, Article], known: Mapping[str, str] | None = None
+) -> tuple[Event, ...]:
+    """Join mentions into events, in date order, the undated last; `known` (Mention.key -> Event.id) keeps the ids.
+
+    `articles` holds the article of every mention, by id.
+    """
+    features = [features_of(mention, articles) for mention in mentions]
+    weights = Weights(features, mentions)
+    links = [*_leads(mentions), *_alike(mentions, features, weights)]
+    groups = _Groups(mentions, features)
+    for found in sorted(links, key=lambda found: (-found.score, found.one, found.other)):
+        groups.join(found)
+    events = assemble(groups.members(), mentions, articles, known or {})
+    return refer(events, articles)
+
+
+def _leads(mentions: Sequence[Mention]) -> Iterator[Link]:
+    """Join each headline with the mention that it leans on: the first after it of the same date."""
+    waiting: dict[str, int] = {}
+    for number, mention in enumerate(mentions):
+        if mention.leans_on and "lead" in mention.leans_on:
+            waiting[mention.article] = number
+            continue
+        headline = waiting.get(mention.article)
+        if headline is None or mention.role is not Role.EVENT or mention.time is None:
+            continue
+        if mention.date == mentions[headline].date:
+            del waiting[mention.article]
+            yield Link(100.0, headline, number, "the headline of what the lead reports")
+
+
+def _alike(mentions: Sequence[Mention], features: Sequence[Features], weights: Weights) -> Iterator[Link]:
+    for pair in _candidates(mentions, features, weights):
+        if (found := _compare(pair, mentions, features, weights)) is not None:
+            yield found
+
+
+def _candidates(mentions: Sequence[Mention], features: Sequence[Features], weights: Weights) -> set[tuple[int, int]]:
+    """Return the pairs worth comparing: in each block a mention meets the next few, a coarse one the fine ones too."""
+    alike: defaultdict[_Block, list[int]] = defaultdict(list)
+    finer: defaultdict[_Block, list[int]] = defaultdict(list)
+    for number, one in enumerate(features):
+        rarest = sorted(one.all, key=lambda name: (-weights[name], name))[:KEYS]
+        role = mentions[number].role
+        for name in rarest:
+            for when in _whens(one, mentions[number]):
+                alike[name, role, when].append(number)
+            if 0 < one.width <= FINE_DAYS:
+                finer[name, role, _month(one.first)].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for key, block in alike.items():
+        for position, number in enumerate(block):
+            others = [*block[position + 1 : position + 1 + NEIGHBOURS], *finer.get(key, ())[:NEIGHBOURS]]
+            pairs.update((number, other) if number < other else (other, number) for other in others)
+    return pairs
+
+
+def _whens(one: Features, mention: Mention) -> Iterator[str]:
+    """Name the blocks of time in which a mention meets its like."""
+    if one.first is None or one.last is None:
+        yield f"undated {mention.date or ''}"
+    elif one.width <= FINE_DAYS:
+        yield from (f"day {day}" for day in range(one.first, one.last + 1))
+    elif one.width <= MONTH_DAYS:
+        yield from sorted({_month(one.first), _month(one.last)})
+    else:
+        yield f"wide {one.first} {one.last}"
+
+
+def _month(day: Day | None) -> str:
+    return "" if day is None else f"month {civil(day)[:2]}"
+
+
+def _compare(
+    numbers: tuple[int, int], mentions: Sequence[Mention], features: Sequence[Features], weights: Weights
+) -> Link | None:
+    """Score a pair; None where something tells them apart or too little joins them."""
+    (one, other), (a, b) = (features[n] for n in numbers), (mentions[n] for n in numbers)
+    if _apart(one, other) or (a.article, a.start) == (b.article, b.start):
+        return None
+    words = one.words & other.words
+    common = weights.of_words(words) / (sqrt(weights.of_words(one.words) * weights.of_words(other.words)) or 1.0)
+    places = (one.located & other.places) | (other.located & one.places)
+    named = (one.places & other.places) - places
+    people, organizations = one.people & other.people, one.organizations & other.organizations
+    if not (words or (places and a.article == b.article and (named or people or organizations))):
+        return None
+    if not places and common < LEAST_COMMON:
+        return None
+    score = (
+        PLACE * weights.of_names(places)
+        + NAMED_PLACE * weights.of_names(named)
+        + PERSON * weights.of_names(people)
+        + ORGANIZATION * weights.of_names(organizations)
+        + WORDS * common
+        + _agreement(one, other)
+    )
+    if score < ENOUGH:
+        return None
+    return Link(score, *numbers, _why(a, b, sorted(places), sorted(people | organizations), words))
+
+
+def _apart(one: Features, other: Features) -> bool:
+    """Tell whether places or days exclude that two mentions are of one event."""
+    if one.located and other.located and not one.located & other.located:
+        return True
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return (one.first is None) != (other.first is None)
+    return one.last < other.first or other.last < one.first
+
+
+def _agreement(one: Features, other: Features) -> float:
+    if one.width == other.width == 1:
+        return SAME_DAY
+    return NESTED if 0 < min(one.width, other.width) <= MONTH_DAYS else 0.0
+
+
+def _why(a: Mention, b: Mention, places: list[str], names: list[str], words: frozenset[str]) -> str:
+    shown = {name.name.casefold().removeprefix("the "): name.name for m in (a, b) for name in _named(m)}
+    written = [word for word in words_of(b.label) if stem(word) in words]
+    parts = [f"same place: {', '.join(shown.get(name, name) for name in places)}"] if places else []
+    if a.time and b.time:
+        parts.append(f"“{a.time.text}” agrees with “{b.time.text}”")
+    if names:
+        parts.append(f"both name {', '.join(shown.get(name, name) for name in names)}")
+    if written:
+        parts.append(f"both: {', '.join(dict.fromkeys(written))}")
+    return "; ".join(parts)
+
+
+def _named(mention: Mention) -> Sequence[Name]:
+    return (*mention.places, *mention.people, *mention.organizations)
+
+
+class _Groups:
+    """Mentions joined so far: each group keeps the days, places and sentences that its members agree on."""
+
+    def __init__(self, mentions: Sequence[Mention], features: Sequence[Features]) -> None:
+        self._root = list(range(len(mentions)))
+        self._members = [[number] for number in self._root]
+        self._days = [(one.first, one.last) for one in features]
+        self._located = [set(one.located) for one in features]
+        self._sentences = [{(mention.article, mention.start)} for mention in mentions]
+        self._why: dict[int, str] = {}
+
+    def join(self, found: Link) -> None:
+        """Unite the groups of two mentions, unless their days, places or sentences exclude it."""
+        one, other = sorted((self._find(found.one), self._find(found.other)))
+        days = self._common_days(one, other)
+        located = self._located[one], self._located[other]
+        if one == other or days is None or (all(located) and not located[0] & located[1]):
+            return
+        if self._sentences[one] & self._sentences[other]:
+            return
+        self._why.setdefault(found.other, found.why)
+        self._why.setdefault(found.one, found.why)
+        self._root[other] = one
+        self._members[one] += self._members[other]
+        self._days[one] = days
+        self._located[one] = located[0] & located[1] if all(located) else located[0] | located[1]
+        self._sentences[one] |= self._sentences[other]
+
+    def members(self) -> list[list[tuple[int, str]]]:
+        """Return each group's mentions in order, with the reason why each is in it."""
+        groups = (sorted(self._members[root]) for root, parent in enumerate(self._root) if root == parent)
+        return [[(number, self._why.get(number, "")) for number in group] for group in groups]
+
+    def _find(self, number: int) -> int:
+        while self._root[number] != number:
+            self._root[number] = self._root[self._root[number]]
+            number = self._root[number]
+        return number
+
+    def _common_days(self, one: int, other: int) -> tuple[Day | None, Day | None] | None:
+        (first, last), (start, end) = self._days[one], self._days[other]
+        if first is None or last is None or start is None or end is None:
+            return self._days[one] if (first is None) == (start is None) else None
+        first, last = max(first, start), min(last, end)
+        return (first, last) if first <= last else None

@@ -1,0 +1,114 @@
+"""What an event says once its mentions are known: its date, label and status, its best report, and its id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.civil import DAY_SECONDS
+from timeline_app.dates.edtf import Edtf
+from timeline_app.link.corroboration import origins_of, rank_of
+from timeline_app.records import Event, Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline_app.records import Article, Mention
+
+ID_DIGITS = 16
+LAST = 2**62  # seconds; after every date
+
+
+def assemble(
+    groups: Iterable[Sequence[tuple[int, str]]],
+    mentions: Sequence[Mention],
+    articles: Mapping[str, Article],
+    known: Mapping[str, str],
+) -> list[Event]:
+    """Make an event of each group of (mention's position, why it is there), in date order, the undated last."""
+    found = [[(mentions[number], why) for number, why in group] for group in groups]
+    ids = _ids([[mention.key for mention, _ in group] for group in found], known)
+    events = [_event(group, identity, articles) for group, identity in zip(found, ids, strict=True)]
+    return sorted(events, key=_when)
+
+
+def common_date(mentions: Sequence[Mention]) -> Edtf | None:
+    """Return the tightest date that all dated mentions agree with, else that of the best (the first)."""
+    dates = [mention.date for mention in mentions if mention.date is not None]
+    starts = [date.first_second for date in dates if date.first_second is not None]
+    ends = [date.end_second for date in dates if date.end_second is not None]
+    if not dates:
+        return None
+    first, end = max(starts, default=None), min(ends, default=None)
+    if first is not None and end is not None and end <= first:
+        return dates[0]
+    for date in dates:  # as one of them puts it, with its qualifiers
+        if (date.first_second, date.end_second) == (first, end):
+            return date
+    if first is None or end is None:
+        return dates[0]
+    days = first // DAY_SECONDS, (end - 1) // DAY_SECONDS
+    return Edtf.lasting(*days) if all(date.is_interval for date in dates) else Edtf.within(*days)
+
+
+def _event(group: Sequence[tuple[Mention, str]], identity: str, articles: Mapping[str, Article]) -> Event:
+    ranked = sorted(group, key=lambda pair: _quality(pair[0], articles[pair[0].article]), reverse=True)
+    mentions = tuple(mention for mention, _ in ranked)
+    return Event(
+        id=identity,
+        label=mentions[0].label,
+        date=common_date(mentions),
+        status=_status(mentions),
+        origins=origins_of(mentions, articles),
+        rank=rank_of(mentions, articles),
+        mentions=mentions,
+        reasons=("", *(why for _, why in ranked[1:])),
+    )
+
+
+def _quality(mention: Mention, article: Article) -> tuple[bool, bool, float, int]:
+    """Order mentions by how well they tell the event: dated by their own words, near the article's beginning."""
+    place = mention.start / max(1, len(article.text))
+    return mention.role is Role.EVENT, mention.time is not None, -round(place, 1), min(len(mention.label), 60)
+
+
+def _status(mentions: Sequence[Mention]) -> Status:
+    """Return what most reports say; of two as frequent, what the better report says."""
+    return Counter(mention.status for mention in mentions).most_common(1)[0][0]
+
+
+def _ids(groups: Sequence[Sequence[str]], known: Mapping[str, str]) -> list[str]:
+    """Give each group of mention keys the id that most of its mentions had, else one made of its first key."""
+    claims = []
+    for number, keys in enumerate(groups):
+        had = Counter(known[key] for key in keys if key in known)
+        claims += [(-count, number, identity) for identity, count in had.items()]
+    given: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, number, identity in sorted(claims):
+        if number not in given and identity not in taken:
+            given[number] = identity
+            taken.add(identity)
+    for number, keys in enumerate(groups):
+        if number not in given:
+            given[number] = _new_id(keys[0], taken)
+            taken.add(given[number])
+    return [given[number] for number in range(len(groups))]
+
+
+def _new_id(key: str, taken: set[str]) -> str:
+    identity, attempt = "", 0
+    while not identity or identity in taken:
+        identity = sha256(f"{key}:{attempt}".encode()).hexdigest()[:ID_DIGITS]
+        attempt += 1
+    return identity
+
+
+def _when(event: Event) -> tuple[int, int, float]:
+    date = event.date
+    if date is None:
+        return LAST, LAST, -event.rank
+    ends = date.first_second, date.end_second
+    first = ends[0] if ends[0] is not None else ends[1]
+    return (first if first is not None else LAST), (ends[1] if ends[1] is not None else LAST), -event.rank

@@ -1,0 +1,187 @@
+"""What of a mention tells its event from others: where, who, which words, and when; and how much each is worth.
+
+Words are those of the label, cut down to crude stems, so that "met" and "meetings" agree; names are compared as the
+article's longest form. What many articles share says little: everything is weighed by how few articles have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline_app.dates.civil import Day
+    from timeline_app.records import Article, Mention, Name
+
+MONTH_DAYS = 62  # a date up to two months wide may be narrowed by a finer one; wider ones agree only when equal
+HEADLINE_DAYS = 2  # "on or before publication": as far back as a headline's news usually lies
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PLACED = re.compile(r"\b(?:(?:in|at|near|outside|across|around) (?:the )?(?:[\w-]+ )?|(?:to|into|via) (?:the )?)$")
+_REACH = 40  # characters before a place's name in which its preposition stands
+_EMPTY = """
+ a about after again against ahead all also although an and any are as at be because been before being between
+both but by can could did do does down during each few first for from further had has have having he her here
+him his how if in including into is it its itself just last later made make many may might more most much must
+new next no nor not of off on once one only or other others our out over own part parts part place said same say
+says she should since so some such take taken takes than that the their them then there these they this those
+through time to today told too took two under until up upon very was way we week month year were what when where
+which while who whose why will with would you your monday tuesday wednesday thursday friday saturday sunday
+january february march april june july august september october november december yesterday tomorrow mr mrs ms
+dr
+"""
+_STOP = frozenset(_EMPTY.split())  # words that tell no event from another
+_IRREGULAR = {
+    "met": "meet",
+    "held": "hold",
+    "shot": "shoot",
+    "fled": "flee",
+    "won": "win",
+    "lost": "lose",
+    "left": "leave",
+    "went": "go",
+    "gone": "go",
+    "flew": "fly",
+    "flown": "fly",
+    "struck": "strike",
+    "began": "begin",
+    "begun": "begin",
+    "bought": "buy",
+    "sold": "sell",
+    "sent": "send",
+    "died": "death",
+    "dead": "death",
+    "killed": "kill",
+    "fell": "fall",
+    "rose": "rise",
+    "won’t": "will",
+    "stole": "steal",
+    "stolen": "steal",
+    "spoke": "speak",
+    "caught": "catch",
+    "fought": "fight",
+    "broke": "break",
+    "came": "come",
+    "chose": "choose",
+    "drove": "drive",
+    "gave": "give",
+    "given": "give",
+    "talks": "meet",
+    "summit": "meet",
+    "arrested": "arrest",
+    "quake": "earthquake",
+}
+_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ment", "ed", "es", "ly", "s", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One mention as the linker sees it."""
+
+    words: frozenset[str]  # stems
+    places: frozenset[str]  # all of them
+    located: frozenset[str]  # those in which, says the sentence, it took place
+    people: frozenset[str]
+    organizations: frozenset[str]
+    first: Day | None  # None: undated
+    last: Day | None
+    headline: bool  # dated by nothing of its own
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Everything that it can share with another, names marked apart from words."""
+        names = (f"@{name}" for name in self.places | self.people | self.organizations)
+        return self.words.union(names)
+
+    @property
+    def width(self) -> int:
+        """Return how many days it may lie on; 0 for an undated one."""
+        return 0 if self.first is None or self.last is None else self.last - self.first + 1
+
+
+class Weights:
+    """How much each feature is worth, 0 to 1: the fewer articles have it, the more."""
+
+    def __init__(self, features: Sequence[Features], mentions: Sequence[Mention]) -> None:
+        seen = {(name, mention.article) for one, mention in zip(features, mentions, strict=True) for name in one.all}
+        self._articles = Counter(name for name, _ in seen)
+        # 50 more articles than there are: among few, being in two of them says nothing of how common a word is.
+        self._total = len({mention.article for mention in mentions}) + 50
+
+    def __getitem__(self, name: str) -> float:
+        return log(self._total / (self._articles[name] + 1)) / log(self._total)
+
+    def of_names(self, names: Iterable[str]) -> float:
+        """Return the sum over names."""
+        return sum(self[f"@{name}"] for name in names)
+
+    def of_words(self, words: Iterable[str]) -> float:
+        """Return the sum of squares over words, as the cosine of two sets needs it."""
+        return sum(self[word] ** 2 for word in words)
+
+
+def features_of(mention: Mention, articles: Mapping[str, Article]) -> Features:
+    """Return the features of a mention."""
+    places, people, organizations = _names(mention.places), _names(mention.people), _names(mention.organizations)
+    named = {part for name in places | people | organizations for part in name.split()}
+    words = {stem(word) for word in words_of(mention.label) if word not in named}
+    first, last = _days(mention, articles)
+    return Features(
+        frozenset(words),
+        places,
+        _located(mention),
+        people,
+        organizations,
+        first,
+        last,
+        mention.time is None,
+    )
+
+
+def stem(word: str) -> str:
+    """Cut a lower-case word down so that its forms agree: "meetings", "meeting" and "met" are "meet"."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            base = word.removesuffix(ending)
+            return base[:-1] if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiouls" else base
+    return word
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words that say something, lower case, without names of days and months."""
+    found = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
+    return [word for word in found if len(word) > 2 and word not in _STOP]
+
+
+def _names(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset(name.name.casefold().removeprefix("the ") for name in names)
+
+
+def _located(mention: Mention) -> frozenset[str]:
+    """Return the places that follow a preposition of place in the sentence."""
+    return _names(place for place in mention.places if place.text and _is_located(mention.text, place.text))
+
+
+def _is_located(text: str, place: str) -> bool:
+    at = text.find(place)
+    while at >= 0:
+        if _PLACED.search(text[max(0, at - _REACH) : at]):
+            return True
+        at = text.find(place, at + 1)
+    return False
+
+
+def _days(mention: Mention, articles: Mapping[str, Article]) -> tuple[Day | None, Day | None]:
+    date = mention.date
+    if date is None or date.latest is None:
+        return None, None
+    if date.earliest is None:
+        return date.latest - HEADLINE_DAYS, date.latest
+    return date.earliest, date.latest
