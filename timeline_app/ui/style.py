@@ -1,4 +1,4 @@
-"""The one short style sheet over Fusion and the palette: bars, fields, buttons, hairlines. Everything else is painted."""
+"""The one short style sheet over Fusion and the palette: bars, fields, buttons, hairlines. The rest is painted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ QLineEdit { background: $field; border: 1px solid $line_strong; border-radius: 5
             selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:disabled { border-color: $line_medium; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
-QPushButton { background: $raised; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 12px; color: $text; }
+QPushButton { background: $raised; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 12px;
+              color: $text; }
 QPushButton:hover { background: $surface; }
 QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $text3; border-color: $line_medium; }
@@ -67,7 +68,8 @@ QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $line_medium; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
 QScrollBar::handle:hover { background: $line_strong; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { height: 0; width: 0; background: none; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; background: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line_medium; padding: 4px 6px; }
 """)
 

@@ -187,7 +187,7 @@ class Welcome(QScrollArea):
         button.setObjectName(name)
         button.setProperty("first", first)
         button.setMinimumHeight(34)
-        button.clicked.connect(clicked)  # type: ignore[arg-type]
+        button.clicked.connect(clicked)
         if icon:
             button.setIcon(icons.icon(self._theme, icon, "on_accent" if first else "text"))
             button.setIconSize(QSize(icons.GRID, icons.GRID))

@@ -1,0 +1,143 @@
+"""Every command of the window: what it is called, where it stands, its icon and its keys. One table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from timeline_app.ui import icons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+    from timeline_app.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One command."""
+
+    name: str
+    text: str
+    menu: str = ""
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    word: str = ""  # beside the icon in the tool bar
+    project: bool = False  # needs an open project
+    toggles: bool = False
+
+
+SEPARATOR = "-"
+MENUS = ("File", "Edit", "View", "Events", "Articles", "Help")
+
+SPECS: tuple[Spec, ...] = (
+    Spec("new_project", "New project…", "File", ("Ctrl+N",), "new"),
+    Spec("open_project", "Open…", "File", ("Ctrl+O",), "open", "Open"),
+    Spec("export", "Export a picture…", "File", ("Ctrl+E",), "export", "Export", project=True),
+    Spec("close_project", "Close project", "File", ("Ctrl+W",), "close", project=True),
+    Spec("quit", "Quit", "File", ("Ctrl+Q",)),
+    Spec("undo", "Undo", "Edit", ("Ctrl+Z",), "undo", project=True),
+    Spec("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", project=True),
+    Spec("search", "Search", "Edit", ("Ctrl+F", "/"), "search", project=True),
+    Spec("zoom_in", "Zoom in", "View", ("Ctrl++", "Ctrl+="), "zoom-in", project=True),
+    Spec("zoom_out", "Zoom out", "View", ("Ctrl+-",), "zoom-out", project=True),
+    Spec("fit_core", "Fit what matters", "View", ("Ctrl+0",), "fit", "Fit", project=True),
+    Spec("fit_all", "Fit everything", "View", ("0",), project=True),
+    Spec("toggle_library", "Library", "View", ("Ctrl+B",), "library", project=True, toggles=True),
+    Spec("toggle_panel", "Side panel", "View", ("Q",), "panel", project=True, toggles=True),
+    Spec("back", "Back", "Events", ("Alt+Left",), "back", project=True),
+    Spec("forward", "Forward", "Events", ("Alt+Right",), "forward", project=True),
+    Spec("next_reference", "Next cross-reference", "Events", ("]",), project=True),
+    Spec("previous_reference", "Previous cross-reference", "Events", ("[",), project=True),
+    Spec("next_mention", "Next mention", "Events", ("Ctrl+]",), project=True),
+    Spec("previous_mention", "Previous mention", "Events", ("Ctrl+[",), project=True),
+    Spec("add_articles", "Add articles…", "Articles", ("Ctrl+Shift+A",), "add", "Add articles"),
+    Spec("add_folder", "Add a folder…", "Articles", ("Ctrl+Shift+O",), "open"),
+    Spec("set_date", "Set the publication date…", "Articles", ("Ctrl+D",), "undated", project=True),
+    Spec("demo", "Open the demo", "Help"),
+    Spec("shortcuts", "Keys and gestures", "Help", ("?",)),
+    Spec("about", "About", "Help"),
+)
+THEME_NAMES = (("desktop", "As the desktop"), ("light", "Light"), ("dark", "Dark"))
+GROUPINGS = (
+    ("outlet", "Outlet"),
+    ("place", "Place"),
+    ("person", "Person"),
+    ("article", "Article"),
+    ("none", "Nothing"),
+)
+
+
+class Actions:
+    """The window's actions by name."""
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
+        self._all: dict[str, QAction] = {}
+        self.themes = QActionGroup(window)
+        self.groupings = QActionGroup(window)
+        for spec in SPECS:
+            action = QAction(spec.text, window)
+            action.setObjectName(spec.name)
+            action.setCheckable(spec.toggles)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.setToolTip(_tip(spec))
+            action.setIconText(spec.word or spec.text)
+            action.triggered.connect(_called(handlers[spec.name]))
+            window.addAction(action)
+            self._all[spec.name] = action
+        _choices(window, self.themes, THEME_NAMES)
+        _choices(window, self.groupings, GROUPINGS)
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action of a name."""
+        return self._all[name]
+
+    def set_project(self, *, is_open: bool) -> None:
+        """Enable what needs a project only while one is open."""
+        for spec in SPECS:
+            if spec.project:
+                self._all[spec.name].setEnabled(is_open)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Ink the icons anew."""
+        for spec in SPECS:
+            if spec.icon:
+                self._all[spec.name].setIcon(icons.icon(theme, spec.icon))
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Fill a menu bar and return its menus by name."""
+        menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            menu = bar.addMenu(f"&{name}")
+            menu.setObjectName(f"menu_{name.lower()}")
+            for spec in SPECS:
+                if spec.menu == name:
+                    menu.addAction(self._all[spec.name])
+            menus[name] = menu
+        return menus
+
+
+def _called(handler: Callable[[], object]) -> Callable[[bool], None]:
+    """Drop the check state that Qt hands over: a handler asks the action where it matters."""
+
+    def call(_: bool) -> None:
+        handler()
+
+    return call
+
+
+def _tip(spec: Spec) -> str:
+    keys = " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.keys)
+    return f"{spec.text.rstrip('…')} ({keys})" if keys else spec.text
+
+
+def _choices(window: QMainWindow, group: QActionGroup, choices: tuple[tuple[str, str], ...]) -> None:
+    for key, text in choices:
+        action = QAction(text, window)
+        action.setCheckable(True)
+        action.setData(key)
+        group.addAction(action)

@@ -1,0 +1,87 @@
+"""The sheet of every key and gesture: the window's commands from their table, the timeline's from its conventions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from timeline_app.ui.actions import SPECS
+from timeline_app.ui.section import set_ink
+
+if TYPE_CHECKING:
+    from timeline_app.ui.theme import Theme
+
+Rows = tuple[tuple[str, str], ...]
+
+ON_TIMELINE: Rows = (
+    ("Ctrl+wheel, pinch", "zoom at the pointer"),
+    ("wheel", "scroll the lanes; pan where none overflow"),
+    ("Shift+wheel", "pan in time"),
+    ("Alt+wheel", "row height"),
+    ("drag", "pan"),
+    ("Shift+drag", "zoom to the dragged range"),
+    ("middle click", "zoom to an event"),
+    ("click, double-click", "select an event, open it in the reader"),
+    ("W S A D", "zoom in, zoom out, pan left, pan right"),
+    (". and ,", "next, previous event in the lane"),
+    ("← → Home End", "move the event focus; first, last"),
+    ("↑ ↓", "focus the lane above, below"),
+    ("F, F again", "centre the selection, then fit it"),
+    ("0", "fit everything"),
+)
+IN_SEARCH: Rows = (
+    ("Enter, Shift+Enter", "next, previous match"),
+    ("Esc", "clear"),
+)
+
+
+class ShortcutSheet(QDialog):
+    """Every shortcut at one look."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcut_sheet")
+        self.setWindowTitle("Keys and gestures")
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(24, 20, 24, 24)
+        columns.setSpacing(40)
+        left = QVBoxLayout()
+        left.addLayout(_table(theme, "Timeline", ON_TIMELINE))
+        left.addSpacing(12)
+        left.addLayout(_table(theme, "Search", IN_SEARCH))
+        left.addStretch(1)
+        columns.addLayout(left)
+        right = QVBoxLayout()
+        right.addLayout(_table(theme, "Window", of_window()))
+        right.addStretch(1)
+        columns.addLayout(right)
+
+
+def of_window() -> Rows:
+    """Return the window's commands that have keys."""
+    return tuple((_keys(spec.keys), spec.text.rstrip("…")) for spec in SPECS if spec.keys)
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    return " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in keys)
+
+
+def _table(theme: Theme, name: str, rows: Rows) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(5)
+    head = QLabel(name)
+    head.setFont(theme.font("control", weight=600))
+    set_ink(head, theme, "text")
+    grid.addWidget(head, 0, 0, 1, 2)
+    for number, (keys, does) in enumerate(rows, 1):
+        for column, (text, token) in enumerate(((keys, "text"), (does, "text2"))):
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setFont(theme.font("control"))
+            set_ink(label, theme, token)
+            grid.addWidget(label, number, column)
+    return grid
