@@ -1,6 +1,6 @@
 """Which lines of a saved page are not its article, and which line is its headline.
 
-A line is judged by itself (`page_lines`) and by where it stands: before the first paragraph, or after the article's end.
+A line is judged by itself (`page_lines`) and by where it stands: before the first paragraph, or after the article.
 Furniture is marked and never removed, and a line that may well be the article's stays the article's.
 """
 
@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.extract.page_dates import is_date_line
 from timeline_app.extract.page_lines import ends_sentence, squeeze, text_lines
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Layout:
 def lay_out(
     text: str, title: str | None = None, *, known: Collection[int] = (), lines: tuple[TextLine, ...] = ()
 ) -> Layout:
-    """Lay out a text; `title` where it is known, `lines` of it where taken, and `known` of these that are furniture anyway."""
+    """Lay out a text; `title` where it is known, `lines` where taken, `known`: indices of furniture among them."""
     lines = lines or text_lines(text)
     at, copies = _headline(lines, title, known)
     body = next(
@@ -59,6 +60,7 @@ def lay_out(
     head = min(len(lines), _HEAD) if body is None else body
     marked = {*known, *copies}
     marked |= {i for i, line in enumerate(lines) if line.rule and (line.rule.scope != "head" or i < head)}
+    marked |= {i for i in range(head) if not lines[i].paragraph and is_date_line(lines[i].text)}
     marked |= {i for i in range(min(at or 0, head)) if len(lines[i].text.split()) <= _SHORT}
     marked |= _links(lines, marked)
     if (end := _end(lines, head, known)) is not None:
@@ -69,7 +71,7 @@ def lay_out(
 def _headline(
     lines: Sequence[TextLine], title: str | None, known: Collection[int]
 ) -> tuple[int | None, frozenset[int]]:
-    """Find the headline and its further copies: the title where known, else a line printed twice, else the first like one."""
+    """Find the headline and its copies: the title where known, else a line printed twice, else the first like one."""
     if title is not None:
         same = [i for i, line in enumerate(lines) if squeeze(line.text) == squeeze(title)]
         at = next((i for i in same if i not in known), same[0] if same else None)

@@ -1,8 +1,8 @@
 """Which characters a file's bytes are, and which files are no text at all.
 
-In order: a byte order mark; UTF-16 told by its zero bytes; UTF-8; the encoding that a page declares (names as the WHATWG
-Encoding Standard maps them); UTF-8 with a few broken bytes; Windows-1252 for mostly plain text; else what charset-normalizer
-finds. A character that cannot be told becomes U+FFFD and is never left out.
+In order: a byte order mark; UTF-16 told by its zero bytes; UTF-8; the encoding that a page declares (names as the
+WHATWG Encoding Standard maps them); UTF-8 with a few broken bytes; Windows-1252 for mostly plain text; else what
+charset-normalizer finds. A character that cannot be told becomes U+FFFD and is never left out.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _WHATWG_MORE: Final = {
     "x-sjis": "cp932",
     "iso-8859-9": "cp1254",
 }
-_SEVEN_BIT: Final = frozenset({"iso2022_jp", "iso2022_kr", "hz", "utf-7"})  # look like ASCII until decoded
+_SEVEN_BIT: Final = frozenset({"iso2022_jp", "iso2022_kr", "hz"})  # look like ASCII until decoded
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
@@ -78,7 +78,7 @@ def declared(data: bytes) -> str | None:
         return None
     label = found[1].decode("ascii", "ignore").lower()
     try:
-        codec = codecs.lookup(_WHATWG.get(label) or _WHATWG_MORE.get(label) or label)
+        codec = codecs.lookup(_WHATWG.get(label, label))
     except LookupError:
         return None
     return codec.name if codec._is_text_encoding else None
@@ -92,7 +92,7 @@ def _decoded(data: bytes, named: str | None) -> str | None:
         return data.decode(wide, "replace")
     if _is_binary(data):
         return None
-    if named in _SEVEN_BIT and named != "utf-7":
+    if named in _SEVEN_BIT:
         return data.decode(named, "replace")
     try:
         return data.decode("utf-8")

@@ -1,7 +1,7 @@
-"""JSON Lines of articles: `{"text", "title"?, "published"?, "outlet"?, "author"?, "url"?, "id"?}`; other keys are left alone.
+"""JSON Lines of articles: `{"text", "title"?, "published"?, "outlet"?, "author"?, "url"?, "id"?}`; other keys are kept.
 
-The text stands as it is written (offsets into it must hold), and so do its fields; what a field does not say is looked
-for in the text as for a plain text. A `published` that is no date leaves the article undated and says so in `published_from`.
+The text stands as it is written (offsets into it must hold), and so do its fields; what a field does not say is
+looked for in the text as for a plain text. A `published` that is no date leaves it undated, and `published_from` says so.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.metadata import Metadata, Stated, day_of
+from timeline_app.extract.metadata import Metadata, site_of
+from timeline_app.extract.page_dates import Stated, day_of
 from timeline_app.extract.readers.decoding import decode, printable
 from timeline_app.extract.readers.plain import article_of
 from timeline_app.extract.readers.sources import name_of
@@ -27,18 +28,16 @@ def read_line(source: Source) -> Article:
     text = fields.get("text")
     if not isinstance(text, str) or not text.strip():
         raise InputError(f'{name}: no "text", or an empty one. Give the article its text.')
-    stated = {key: _stated(fields, key) for key in ("title", "outlet", "author", "language")}
-    given = _stated(fields, "published")
-    published = Stated(day, given.origin) if given and (day := day_of(given.value)) else None
-    url = _stated(fields, "url")
+    given, url = _stated(fields, "published"), _stated(fields, "url")
+    day = day_of(given.value) if given else None
     metadata = Metadata(
-        title=stated["title"],
-        outlet=stated["outlet"],
-        author=stated["author"],
-        published=published,
-        unread=f'the line says "{given.value[:40]}", which is no date' if given and not published else None,
+        title=_stated(fields, "title"),
+        outlet=_stated(fields, "outlet"),
+        site=site_of(url.value) if url else None,
+        author=_stated(fields, "author"),
+        published=Stated(day, given.origin) if given and day else None,
+        unread=f'field "published" says "{given.value[:40]}", which is no date' if given and not day else None,
         url=url.value if url else None,
-        language=stated["language"].value[:2].lower() if stated["language"] else None,
     )
     return article_of(source, printable(text), metadata, id_=_id(fields, source))
 

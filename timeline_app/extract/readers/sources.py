@@ -1,8 +1,8 @@
 """Which files are read, and how a file falls into sources.
 
-Folders are walked in name order without hidden files; a file that is named outright is always tried. What a file is, its
-ending says, and where that says nothing (or says plain text of a page), its first bytes. JSON Lines are streamed: a line is in
-memory only while it is read, and a line or file too large for one article is cut, to be refused by name.
+Folders are walked in name order without hidden files; a file that is named outright is always tried. What a file is,
+its ending says, and before that the first bytes of a page's markup. JSON Lines are streamed: a line is in memory only
+while it is read, and a line or file too large for one article is cut, to be refused by name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import gzip
 import re
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from timeline_app.records import InputError, Source
 
@@ -105,8 +105,8 @@ def _format(path: Path, data: bytes) -> str:
 
 
 def _lines(path: Path) -> Iterator[Source]:
-    opened: IO[bytes]
-    with gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb") as opened:
+    packed = path.name.lower().endswith(".gz")
+    with path.open("rb") as file, cast("IO[bytes]", gzip.open(file)) if packed else file as opened:
         number = 0
         while data := opened.readline(MAX_BYTES + 1):
             number += 1
