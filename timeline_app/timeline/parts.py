@@ -53,7 +53,9 @@ class Axis(NamedTuple):
     """The two rows of the axis."""
 
     rect: Rect
-    major: tuple[Tick, ...]  # the first one's label is pinned to the left edge; a hairline runs down from each inside the canvas
+    major: tuple[
+        Tick, ...
+    ]  # the first one's label is pinned to the left edge; a hairline runs down from each inside the canvas
     minor: tuple[Tick, ...]
 
 

@@ -7,47 +7,28 @@ drawn one by one, which share a group's card, and where groups and density colum
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.timeline.index import EventIndex
-from timeline_app.timeline.metrics import Metrics
-from timeline_app.timeline.parts import (
-    Axis,
-    DensityStrip,
-    EdgeChip,
-    Group,
-    Hit,
-    LaneHeader,
-    LegendEntry,
-    Mark,
-    PublicationTick,
-    Rect,
-)
+import numpy as np
+
+from timeline_app.timeline.filling import Layouting, fill
+from timeline_app.timeline.legend import legend_of
+from timeline_app.timeline.parts import Hit, LaneHeader, PublicationTick, Rect
+from timeline_app.timeline.spans import view_span
+from timeline_app.timeline.ticks import axis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline_app.dates.civil import Second
+    from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.metrics import Metrics
+    from timeline_app.timeline.parts import Axis, DensityStrip, EdgeChip, Group, LegendEntry, Mark
     from timeline_app.timeline.scale import TimeScale
 
-LEGEND: Final = {
-    "instant": "instant",
-    "day": "day",
-    "duration": "duration",
-    "within": "within",
-    "circa": "circa",
-    "open": "open-ended",
-    "planned": "planned",
-    "possible": "possible",
-    "denied": "denied",
-    "conflict": "sources disagree",
-    "origins": "origins",
-    "group": "group",
-    "published": "published",
-    "density": "density",
-    "chip": "outside the span",
-}
+SLACK: Final = 4.0  # px around a mark that count as the mark
+LANE_COLOURS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +65,36 @@ class Scene:
 
     def hit(self, x: float, y: float) -> Hit:
         """Return what lies under a point, the topmost first; marks are easier to hit than they are large."""
-        return Hit("nothing")
+        if self.axis.rect.contains(x, y):
+            return Hit("axis")
+        if self.publication_strip is not None and self.publication_strip.contains(x, y):
+            near = min(self.publications, key=lambda tick: abs(tick.x - x), default=None)
+            return Hit("publication", part=near) if near and abs(near.x - x) <= SLACK else Hit("nothing")
+        header = next((header for header in self.headers if header.rect.y <= y < header.rect.bottom), None)
+        if y < self.canvas.y or header is None:
+            return Hit("nothing")
+        if x < self.canvas.x:
+            return Hit("header", lane=header.lane, part=header)
+        return self._hit_in_lane(x, y, header.lane)
+
+    def _hit_in_lane(self, x: float, y: float, lane: int) -> Hit:
+        for chip in self.chips:
+            if chip.rect.contains(x, y):
+                return Hit("chip", lane=lane, part=chip)
+        for group in self.groups:
+            if group.rect.contains(x, y, 2):
+                return Hit("group", lane=lane, part=group)
+        for mark in self.marks:
+            if mark.rect.contains(x, y):
+                return Hit("mark", mark.ref, lane, mark)
+        for mark in self.marks:
+            if mark.label is not None and mark.label.box.contains(x, y):
+                return Hit("label", mark.ref, lane, mark)
+        near = [mark for mark in self.marks if mark.rect.contains(x, y, SLACK)]
+        if near:
+            mark = min(near, key=lambda mark: abs(mark.rect.x + mark.rect.width / 2 - x))
+            return Hit("mark", mark.ref, lane, mark)
+        return Hit("lane", lane=lane)
 
     def place_of(self, ref: int) -> Rect | None:
         """Return where an event's mark stands, or None where it is not drawn by itself."""
@@ -93,7 +103,17 @@ class Scene:
 
 def content_height(index: EventIndex, metrics: Metrics) -> float:
     """Return the height of all lanes."""
-    return sum(metrics.lane_height(int(rows)) for rows in index.lane_rows)
+    return metrics.lane_height(0) * len(index.lane_names) + metrics.row * int(index.lane_rows.sum())
+
+
+def refs_of(group: Group, scene: Scene, index: EventIndex, limit: int = 100) -> list[int]:
+    """Return the rows of the model that a group stands for, the most important first, at most `limit`."""
+    low, high = int(index.offsets[group.lane]), int(index.offsets[group.lane + 1])
+    starts = index.starts[low:high]
+    begun = slice(low + np.searchsorted(starts, group.first), low + np.searchsorted(starts, group.end))
+    hidden = ~np.isin(index.refs[begun], [mark.ref for mark in scene.marks if mark.lane == group.lane])
+    refs, ranks = index.refs[begun][hidden], index.ranks[begun][hidden]
+    return [int(ref) for ref in refs[np.argsort(-ranks, kind="stable")][:limit]]
 
 
 def compose(
@@ -115,8 +135,62 @@ def compose(
     `measure` returns a label's width in pixels and `title_of` the text of a row of the model; both are called for what is
     in view only, many times a frame, so they should remember their answers.
     """
-    canvas = Rect(metrics.header_width, metrics.axis_height, width - metrics.header_width, height - metrics.axis_height)
-    axis = Axis(Rect(canvas.x, 0.0, canvas.width, metrics.axis_height), (), ())
+    strip_height = metrics.publications_height if publications else 0.0
+    canvas = _canvas(width, height, metrics, strip_height)
+    scale = scale if scale.width == canvas.width else replace(scale, width=canvas.width)
+    rows = axis(scale, Rect(canvas.x, 0.0, canvas.width, metrics.axis_height), measure, pin=metrics.pin)
+    headers = _headers(index, metrics, canvas, scroll_y)
+    content = fill(headers, index, scale, canvas, Layouting(metrics, measure, title_of, selected))
+    ticks = _publication_ticks(publications, scale, canvas)
     return Scene(
-        width, height, canvas, axis, (), None, (), (), (), (), (), (), (), "", content_height(index, metrics), selected, hovered
+        width=width,
+        height=height,
+        canvas=canvas,
+        axis=rows,
+        hairlines=tuple(tick.x for tick in rows.major if tick.x > canvas.x),
+        publication_strip=Rect(canvas.x, metrics.axis_height, canvas.width, strip_height) if publications else None,
+        publications=ticks,
+        headers=headers,
+        marks=content.marks,
+        groups=content.groups,
+        densities=content.densities,
+        chips=content.chips,
+        legend=legend_of(content, published=bool(ticks)),
+        span_text=view_span(*scale.span),
+        content_height=content_height(index, metrics),
+        selected=selected,
+        hovered=hovered,
     )
+
+
+def _canvas(width: float, height: float, metrics: Metrics, strip_height: float) -> Rect:
+    top = metrics.axis_height + strip_height
+    return Rect(metrics.header_width, top, max(width - metrics.header_width, 1.0), max(height - top, 1.0))
+
+
+def _headers(index: EventIndex, metrics: Metrics, canvas: Rect, scroll_y: float) -> tuple[LaneHeader, ...]:
+    """Return the heads of the lanes in view."""
+    scroll = min(max(scroll_y, 0.0), max(content_height(index, metrics) - canvas.height, 0.0))
+    headers = []
+    y = canvas.y - scroll
+    for lane, rows in enumerate(index.lane_rows.tolist()):
+        height = metrics.lane_height(rows)
+        if y >= canvas.bottom:
+            break
+        if y + height > canvas.y:
+            count = int(index.offsets[lane + 1] - index.offsets[lane])
+            rect = Rect(0.0, y, metrics.header_width, height)
+            headers.append(LaneHeader(lane, index.lane_names[lane], count, lane % LANE_COLOURS, rect, rows))
+        y += height
+    return tuple(headers)
+
+
+def _publication_ticks(
+    publications: Sequence[Publication], scale: TimeScale, canvas: Rect
+) -> tuple[PublicationTick, ...]:
+    ticks = []
+    for each in publications:
+        x = scale.to_x(each.second)
+        if 0 <= x < canvas.width:
+            ticks.append(PublicationTick(canvas.x + x, each.article, each.selected, each.doubtful))
+    return tuple(ticks)

@@ -1,0 +1,73 @@
+"""The chips at the edges of the canvas: how many events of a lane lie wholly outside the view, and where a click goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline_app.timeline.parts import EdgeChip, Rect
+from timeline_app.timeline.spans import short_span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from timeline_app.timeline.index import EventIndex, Outside
+    from timeline_app.timeline.metrics import Metrics
+    from timeline_app.timeline.scale import TimeScale
+
+
+def chips_of(
+    index: EventIndex,
+    scale: TimeScale,
+    lane: int,
+    rows: Rect,
+    taken: Sequence[Sequence[tuple[float, float]]],
+    metrics: Metrics,
+    measure: Callable[[str], float],
+) -> list[EdgeChip]:
+    """Return a lane's chips, each in the first row where it hides no mark, else in the last.
+
+    `rows` is the area of the lane's rows; `taken` are for each row the stretches that marks and cards take up. What stands
+    in the way of the chip's full text makes it say the number alone.
+    """
+    first, end = scale.span
+    found = ((index.before(lane, first), True), (index.after(lane, end), False))
+    return [_chip(outside, lane, rows, taken, metrics, measure, earlier=side) for outside, side in found if outside]
+
+
+def _chip(
+    outside: Outside,
+    lane: int,
+    rows: Rect,
+    taken: Sequence[Sequence[tuple[float, float]]],
+    metrics: Metrics,
+    measure: Callable[[str], float],
+    *,
+    earlier: bool,
+) -> EdgeChip:
+    for text in _wordings(outside, earlier=earlier):
+        width = measure(text) + 2 * metrics.chip_padding
+        x = rows.x + 4 if earlier else rows.right - 4 - width
+        for row, stretches in enumerate(taken):
+            if all(right < x - 4 or left > x + width + 4 for left, right in stretches):
+                return _placed(
+                    outside, text, Rect(x, _top(rows, row, metrics), width, metrics.chip), lane, earlier=earlier
+                )
+    return _placed(
+        outside, text, Rect(x, _top(rows, len(taken) - 1, metrics), width, metrics.chip), lane, earlier=earlier
+    )
+
+
+def _wordings(outside: Outside, *, earlier: bool) -> tuple[str, str]:
+    """Return what the chip may say, the longest first."""
+    count = f"{outside.count:,}"
+    if earlier:
+        return f"‹ {count} earlier, {short_span(outside.first, outside.end)}", f"‹ {count}"
+    return f"{count} later, {short_span(outside.first, outside.end)} ›", f"{count} ›"
+
+
+def _top(rows: Rect, row: int, metrics: Metrics) -> float:
+    return rows.y + row * metrics.row + (metrics.row - metrics.chip) / 2
+
+
+def _placed(outside: Outside, text: str, rect: Rect, lane: int, *, earlier: bool) -> EdgeChip:
+    return EdgeChip(text, rect, lane, earlier, outside.count, outside.first, outside.end)

@@ -1,0 +1,65 @@
+"""Which span the first view shows: what matters, not everything, so that one mention of the 1970s does not squeeze 2018.
+
+Of all windows that hold at least three quarters of the weight, the one with the least cost: the logarithm of its length and
+ten times the share of weight that it leaves out. So every tenth of the weight given up must make the view e times shorter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from timeline_app.timeline.marks import MarkKind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from timeline_app.dates.civil import Second
+
+DAY: Final = 86_400
+LEAST_SHARE: Final = 0.75
+COST_OF_LOSS: Final = 10.0
+REACH_BEYOND: Final = 0.1  # how far spans that begin inside may lengthen the window, a share of it
+PADDING: Final = 0.04
+CANDIDATES: Final = 384  # edges tried on each side
+
+
+def core_span(
+    starts: NDArray[np.int64], ends: NDArray[np.int64], kinds: NDArray[np.uint8], weights: NDArray[np.float64]
+) -> tuple[Second, Second]:
+    """Return the span that the first view shows; (0, DAY) where there are no events."""
+    if not len(starts):
+        return 0, DAY
+    order = np.argsort(starts, kind="stable")
+    first, last = _window(starts[order], weights[order])
+    inside = (starts >= first) & (starts <= last)
+    beyond = last + int((last - first) * REACH_BEYOND)
+    end = int(np.minimum(ends[inside], max(beyond, last + DAY)).max())
+    return _padded(first, end, least=3_600 if bool((kinds[inside] == MarkKind.INSTANT).all()) else 7 * DAY)
+
+
+def _window(starts: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[Second, Second]:
+    """Return the first and the last start of the window with the least cost."""
+    upto = np.cumsum(weights) / weights.sum()
+    before = upto - weights / weights.sum()
+    lefts = _thinned(np.flatnonzero(before <= 1 - LEAST_SHARE))
+    rights = _thinned(np.flatnonzero(upto >= LEAST_SHARE))
+    length = np.maximum(starts[rights][None, :] - starts[lefts][:, None], 0) + float(DAY)
+    lost = 1 - (upto[rights][None, :] - before[lefts][:, None])
+    allowed = (lost <= 1 - LEAST_SHARE + 1e-9) & (rights[None, :] >= lefts[:, None])
+    cost = np.where(allowed, np.log(length) + COST_OF_LOSS * lost, np.inf)
+    left, right = divmod(int(cost.argmin()), len(rights))
+    return int(starts[lefts[left]]), int(starts[rights[right]])
+
+
+def _thinned(edges: NDArray[np.intp]) -> NDArray[np.intp]:
+    if len(edges) <= CANDIDATES:
+        return edges
+    return edges[np.linspace(0, len(edges) - 1, CANDIDATES).astype(np.intp)]
+
+
+def _padded(first: Second, end: Second, *, least: int) -> tuple[Second, Second]:
+    length = end - first
+    padding = max(int(length * PADDING), (least - length + 1) // 2)
+    return first - padding, end + padding

@@ -1,0 +1,190 @@
+"""Which of a lane's events are drawn by themselves in the view, and which become a count on a card.
+
+Time is cut into slots that are fixed at each zoom level. Events whose labels have room are always drawn; of the others up
+to a few in a slot are drawn as marks, more are grouped. Whatever begins in a slot and is not drawn is counted there, so
+every event is either a mark or in exactly one count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from timeline_app.timeline import levels
+from timeline_app.timeline.lanes import extents
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from timeline_app.dates.civil import Second
+    from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.scale import TimeScale
+
+SLOT: Final = 48.0  # least px of a slot; up to twice as much before the next level
+FEW: Final = 3  # events of a slot that are drawn though their labels have no room
+MARGIN: Final = 360.0  # px beyond the view that are laid out too, so that what enters it is in place already
+_STACK: Final = 4.0  # px by which the cards behind stand out
+_ABSORBING_ROUNDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The groups of some lanes: parallel arrays."""
+
+    lanes: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    left: NDArray[np.float64]  # px from the canvas's left edge
+    width: NDArray[np.float64]
+    first: NDArray[np.int64]  # seconds: the earliest start of what begins in its slot, drawn or not ...
+    end: NDArray[np.int64]  # ... and just after the latest
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What some lanes show in a view."""
+
+    positions: NDArray[np.int64]  # events drawn by themselves, by lane, row and start
+    cards: Cards
+
+
+def slot_seconds(level: int) -> int:
+    """Return the length of a slot at a zoom level."""
+    return max(1, int(SLOT * 2.0 ** (level + 1)))
+
+
+def card_text(count: int) -> str:
+    """Write a count on a card."""
+    return str(count) if count < 10_000 else f"{count // 1_000}k"
+
+
+def crowd(index: EventIndex, scale: TimeScale, lanes: range) -> Crowd:
+    """Share out the events of `lanes` among marks and cards."""
+    slots = _Slots(index, scale, lanes)
+    positions = _candidates(index, scale, lanes)
+    labelled = index.label_levels[positions] >= scale.level
+    wanting = slots.totals - slots.count(positions[labelled])
+    positions = positions[labelled | slots.are_few(positions, wanting)]
+    last_rows = index.lane_rows[lanes.start : lanes.stop] - 1
+    for _ in range(_ABSORBING_ROUNDS):
+        cards = slots.cards(slots.totals - slots.count(positions))
+        lane = index.lanes_of(positions) - lanes.start
+        absorbed = (index.rows[positions] == last_rows[lane]) & _under(
+            index, scale, positions, lane, cards, lanes.start
+        )
+        if not absorbed.any():
+            break
+        positions = positions[~absorbed]
+    return Crowd(positions, slots.cards(slots.totals - slots.count(positions)))
+
+
+def _candidates(index: EventIndex, scale: TimeScale, lanes: range) -> NDArray[np.int64]:
+    """Return the events of the level that reach into the view or its margin; rows do not overlap, so two searches a row do."""
+    shown = index.shown(scale.level)
+    first, end = scale.to_second(-MARGIN), scale.to_second(scale.width + MARGIN)
+    found = []
+    for row in range(int(index.row_base[lanes.start]), int(index.row_base[lanes.stop])):
+        positions = shown.positions[shown.rows[row] : shown.rows[row + 1]]
+        low, high = _bisected(index.ends, positions, first), _bisected(index.starts, positions, end)
+        if low < high:
+            found.append(positions[low:high])
+    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, np.int64)
+
+
+def _bisected(column: NDArray[np.int64], positions: NDArray[np.int32], second: Second) -> int:
+    """Return how many of `positions`, by which `column` ascends, lie below `second`."""
+    low, high = 0, len(positions)
+    if high <= 1_024:
+        return int(np.searchsorted(column[positions], second))
+    while low < high:
+        middle = (low + high) // 2
+        if column[positions[middle]] < second:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+class _Slots:
+    """The slots of a view, for some lanes."""
+
+    def __init__(self, index: EventIndex, scale: TimeScale, lanes: range) -> None:
+        self._index, self._scale, self._lanes = index, scale, lanes
+        self._length = slot_seconds(scale.level)
+        self._first = scale.to_second(-MARGIN) // self._length
+        last = scale.to_second(scale.width + MARGIN) // self._length
+        self._edges = np.arange(self._first, last + 2, dtype=np.int64) * self._length
+        parts = [np.searchsorted(self._starts(lane), self._edges) for lane in lanes]
+        self._ranks = np.array(parts, np.int64).reshape(len(lanes), len(self._edges))
+        self.totals = np.diff(self._ranks, axis=1)
+
+    def _starts(self, lane: int) -> NDArray[np.int64]:
+        return self._index.starts[self._index.offsets[lane] : self._index.offsets[lane + 1]]
+
+    def _places(self, positions: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        lane = self._index.lanes_of(positions) - self._lanes.start
+        return lane, self._index.starts[positions] // self._length - self._first
+
+    def count(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Count events by lane and slot; those that begin in no slot of the view are left out."""
+        lane, slot = self._places(positions)
+        inside = (slot >= 0) & (slot < self.totals.shape[1])
+        flat = lane[inside] * self.totals.shape[1] + slot[inside]
+        return np.bincount(flat, minlength=self.totals.size).reshape(self.totals.shape)
+
+    def are_few(self, positions: NDArray[np.int64], wanting: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which events begin in a slot where only a few are without room for a label."""
+        lane, slot = self._places(positions)
+        few = np.zeros(len(positions), np.bool_)
+        inside = slot >= 0
+        few[inside] = wanting[lane[inside], slot[inside]] <= FEW
+        for each in np.flatnonzero(~inside).tolist():
+            few[each] = self._wanting_before(int(lane[each]), int(slot[each])) <= FEW
+        return few
+
+    def _wanting_before(self, lane: int, slot: int) -> int:
+        """Count the events without room for a label that begin in a slot left of the view."""
+        starts = self._starts(lane + self._lanes.start)
+        edge = (slot + self._first) * self._length
+        low, high = np.searchsorted(starts, (edge, edge + self._length)) + self._index.offsets[lane + self._lanes.start]
+        return int((self._index.label_levels[low:high] < self._scale.level).sum())
+
+    def cards(self, hidden: NDArray[np.int64]) -> Cards:
+        """Return the cards of the slots with hidden events; each lies inside its slot, about the middle of its events."""
+        lane, slot = np.nonzero(hidden > 0)
+        counts = hidden[lane, slot]
+        offset = self._index.offsets[self._lanes.start + lane]
+        low, high = self._ranks[lane, slot] + offset, self._ranks[lane, slot + 1] + offset
+        begin = self._index.starts
+        width = 16.0 + 7.0 * np.char.str_len([card_text(count) for count in counts.tolist()] or [""])[: len(counts)]
+        left, right = self._scale.to_xs(self._edges[slot]) + 1, self._scale.to_xs(self._edges[slot + 1]) - 1 - _STACK
+        x = np.minimum(np.maximum(self._scale.to_xs(begin[(low + high) // 2]) - width / 2, left), right - width)
+        return Cards(lane + self._lanes.start, counts, x, width + _STACK, begin[low], begin[high - 1] + 1)
+
+
+def _under(
+    index: EventIndex,
+    scale: TimeScale,
+    positions: NDArray[np.int64],
+    lane: NDArray[np.int64],
+    cards: Cards,
+    first_lane: int,
+) -> NDArray[np.bool_]:
+    """Tell which marks would lie under a card if both stood in one row."""
+    if not len(cards.lanes):
+        return np.zeros(len(positions), np.bool_)
+    left, right = extents(
+        index.starts[positions], index.ends[positions], index.kinds[positions], scale.seconds_per_pixel
+    )
+    gap = levels.MARK_GAP * scale.seconds_per_pixel
+    start = scale.start + scale.fraction
+    card_left = start + cards.left * scale.seconds_per_pixel - gap
+    card_right = start + (cards.left + cards.width) * scale.seconds_per_pixel + gap
+    under = np.zeros(len(positions), np.bool_)
+    for each in np.unique(lane).tolist():
+        of_lane, its = lane == each, cards.lanes == each + first_lane
+        begun = np.searchsorted(card_left[its], right[of_lane])
+        over = np.searchsorted(card_right[its], left[of_lane], side="right")
+        under[of_lane] = begun > over
+    return under

@@ -1,0 +1,62 @@
+"""The vertical layout of an index: every event's row, the zoom levels at which it shows, and how many rows each lane has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from timeline_app.timeline import levels
+from timeline_app.timeline.lanes import most_rows, pack
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Layout(NamedTuple):
+    """Columns of an EventIndex, as it describes them."""
+
+    lane_rows: NDArray[np.int64]
+    row_base: NDArray[np.int64]
+    rows: NDArray[np.uint8]
+    row_order: NDArray[np.int32]
+    mark_levels: NDArray[np.int8]
+    label_levels: NDArray[np.int8]
+
+
+def lay_out(
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    kinds: NDArray[np.uint8],
+    ranks: NDArray[np.float32],
+    offsets: NDArray[np.int64],
+    seconds_per_pixel: float,
+) -> Layout:
+    """Give every event its row in its lane and its zoom levels."""
+    rows = np.zeros(len(starts), np.uint8)
+    crowded = np.zeros(len(starts), np.bool_)
+    lanes = len(offsets) - 1
+    for low, high in zip(offsets[:-1], offsets[1:], strict=True):
+        part = slice(low, high)
+        rows[part], crowded[part] = pack(starts[part], ends[part], kinds[part], seconds_per_pixel, most_rows(lanes))
+    lane_of = np.repeat(np.arange(lanes), np.diff(offsets))
+    order = np.lexsort((starts, rows, lane_of))
+    events = levels.Rows(starts[order], ends[order], kinds[order], lane_of[order] * 256 + rows[order], ranks[order])
+    most = np.where(crowded[order], levels.NEVER, levels.COARSEST).astype(np.int8)
+    mark_levels, label_levels = np.empty(len(starts), np.int8), np.empty(len(starts), np.int8)
+    mark_levels[order] = marked = levels.coarsest_levels(events, most, levels.MARK_GAP)
+    label_levels[order] = levels.coarsest_levels(events, marked, levels.LABEL_LEAST)
+    lane_rows = _rows_of_lanes(rows, label_levels < int(np.floor(np.log2(seconds_per_pixel))), offsets)
+    base = np.concatenate(([0], np.cumsum(lane_rows)))
+    return Layout(lane_rows, base, rows, order.astype(np.int32), mark_levels, label_levels)
+
+
+def _rows_of_lanes(
+    rows: NDArray[np.uint8], grouped: NDArray[np.bool_], offsets: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the rows of each lane: those in use, and one for groups where there are any in the first view."""
+    counts = np.ones(len(offsets) - 1, np.int64)
+    for lane, (low, high) in enumerate(zip(offsets[:-1], offsets[1:], strict=True)):
+        if high > low:
+            counts[lane] = int(rows[low:high].max()) + 1 + int(grouped[low:high].any())
+    return counts

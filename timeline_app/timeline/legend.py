@@ -1,0 +1,55 @@
+"""Which signs the legend explains: those on screen, in the order of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.timeline.marks import MarkKind, StatusCode
+from timeline_app.timeline.parts import LegendEntry
+
+if TYPE_CHECKING:
+    from timeline_app.timeline.filling import Content
+
+LEGEND: Final = {
+    "instant": "instant",
+    "day": "day",
+    "duration": "duration",
+    "within": "within",
+    "circa": "circa",
+    "open": "open-ended",
+    "planned": "planned",
+    "possible": "possible",
+    "denied": "denied",
+    "conflict": "sources disagree",
+    "origins": "origins",
+    "group": "group",
+    "published": "published",
+    "density": "density",
+    "chip": "outside the span",
+}
+_KINDS: Final = {
+    MarkKind.INSTANT: "instant",
+    MarkKind.DAY: "day",
+    MarkKind.DURATION: "duration",
+    MarkKind.WITHIN: "within",
+    MarkKind.CIRCA: "circa",
+    MarkKind.OPEN_AFTER: "open",
+    MarkKind.OPEN_BEFORE: "open",
+}
+_STATUSES: Final = {StatusCode.PLANNED: "planned", StatusCode.POSSIBLE: "possible", StatusCode.DENIED: "denied"}
+
+
+def legend_of(content: Content, *, published: bool) -> tuple[LegendEntry, ...]:
+    """Return the entries for what is drawn."""
+    present = {_KINDS[mark.kind] for mark in content.marks}
+    present |= {_STATUSES[mark.status] for mark in content.marks if mark.status in _STATUSES}
+    drawn = {
+        "conflict": any(mark.conflict for mark in content.marks),
+        "origins": any(mark.label and mark.label.origins for mark in content.marks),
+        "group": bool(content.groups),
+        "published": published,
+        "density": any(bool(strip.heights.any()) for strip in content.densities),
+        "chip": bool(content.chips),
+    }
+    present |= {key for key, there in drawn.items() if there}
+    return tuple(LegendEntry(key, text) for key, text in LEGEND.items() if key in present)

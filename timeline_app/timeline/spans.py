@@ -1,0 +1,69 @@
+"""How a span of time is put into a few words, no more precise than helps: for edge chips and for the view as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.civil import DAY_SECONDS, civil
+from timeline_app.timeline.ticks import MONTHS, year_label
+
+if TYPE_CHECKING:
+    from timeline_app.dates.civil import Second
+
+
+def short_span(first: Second, end: Second) -> str:
+    """Name [first, end) as a chip does: "1970–89", "Mar–May 2017", "3–9 Mar 2017"."""
+    start, last = civil(first // DAY_SECONDS), civil((end - 1) // DAY_SECONDS)
+    if start[0] != last[0]:
+        return _years(start[0], last[0])
+    year = year_label(start[0])
+    if _whole_months(start, end):
+        if start[1] == 1 and last[1] == 12:
+            return year
+        return f"{_joined(_short(start[1]), _short(last[1]))} {year}"
+    if start[1] != last[1]:
+        return f"{_short(start[1])}–{_short(last[1])} {year}"
+    return f"{_joined(str(start[2]), str(last[2]))} {_short(start[1])} {year}"
+
+
+def view_span(first: Second, end: Second) -> str:
+    """Name the time in view: "14 May – 10 Nov 2018, 181 days", below two days with the time of day."""
+    start, last = civil(first // DAY_SECONDS), civil((end - 1) // DAY_SECONDS)
+    if end - first < 2 * DAY_SECONDS:
+        clock = _clock(end) if end % DAY_SECONDS else "24:00"
+        until = clock if start == last else f"{_day(last)}, {clock}"
+        return f"{_day(start)}, {_clock(first)} – {until}"
+    days = (end - 1) // DAY_SECONDS - first // DAY_SECONDS + 1
+    if days > 20 * 365:
+        return f"{_years(start[0], last[0], shorten=False)}, {last[0] - start[0] + 1:,} years"
+    begun = _day(start) if start[0] != last[0] else f"{start[2]} {_short(start[1])}"
+    return f"{begun} – {_day(last)}, {days:,} days"
+
+
+def _years(first: int, last: int, *, shorten: bool = True) -> str:
+    if last <= 0:
+        return f"{1 - first}–{1 - last} BCE"
+    if first <= 0:
+        return f"{1 - first} BCE – {last}"
+    same_century = shorten and first >= 1_000 and first // 100 == last // 100
+    return f"{first}–{last % 100:02}" if same_century else f"{first}–{last}"
+
+
+def _whole_months(start: tuple[int, int, int], end: Second) -> bool:
+    return start[2] == 1 and end % DAY_SECONDS == 0 and civil(end // DAY_SECONDS)[2] == 1
+
+
+def _joined(first: str, last: str) -> str:
+    return first if first == last else f"{first}–{last}"
+
+
+def _short(month: int) -> str:
+    return MONTHS[month - 1][:3]
+
+
+def _day(date: tuple[int, int, int]) -> str:
+    return f"{date[2]} {_short(date[1])} {year_label(date[0])}"
+
+
+def _clock(second: Second) -> str:
+    return f"{second % DAY_SECONDS // 3_600:02}:{second % 3_600 // 60:02}"
