@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline_app.dates.context import Context
+from timeline_app.dates.normalize import Reading, normalise
+from timeline_app.dates.tagger import Match, matches
+from timeline_app.dates.timex import Timex3
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.dates.timex import Timex3
+    from timeline_app.dates.meaning import Meaning
+
+_STORY_FROM = "the date before it in the story"
+_STORY_TYPES = ("DATE", "TIME")
 
 
 def find_times(
@@ -19,6 +28,56 @@ def find_times(
 ) -> tuple[Timex3, ...]:
     """Find the time expressions of a text, in order, none overlapping, none inside a span of `skip` (sorted, disjoint).
 
-    Relative ones are dated from `published`; without it they get no date. `published_from` says what that date is, for the reader.
+    Relative ones are dated from `published`; without it they get no date. `published_from` says where that date is from.
     """
-    return ()
+    anchors = _anchors(published)
+    origin = "publication date" + (f", {published_from}" if published_from else "")
+    found: list[Timex3] = []
+    story: Meaning | None = None
+    search = matches(text, skip)
+    candidates = next(search, None)
+    while candidates is not None:
+        reading = _first_reading(text, candidates, anchors, story)
+        if reading is not None:
+            while found and found[-1].end > reading.start:
+                found.pop()
+            found.append(_timex(text, reading, published, origin, story))
+            if reading.meaning.first is not None and reading.meaning.type in _STORY_TYPES:
+                story = reading.meaning
+        try:
+            candidates = search.send(None if reading is None else reading.end)
+        except StopIteration:
+            break
+    return tuple(found)
+
+
+def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
+    """Return the days that the publication date may be at the least and at the most: one where it is known to the day."""
+    if published is None or published.earliest is None or published.latest is None:
+        return (None,)
+    return (published.earliest,) if published.earliest == published.latest else (published.earliest, published.latest)
+
+
+def _first_reading(
+    text: str, candidates: Sequence[Match], anchors: tuple[Day | None, ...], story: Meaning | None
+) -> Reading | None:
+    """Read the longest match that means something; where the publication date is vague, only what holds for all of it is dated."""
+    for match in candidates:
+        readings = [normalise(match, Context(text, match.start, match.end, day, story)) for day in anchors]
+        if len(readings) > 1 and readings[0] != readings[-1]:
+            readings = [normalise(match, Context(text, match.start, match.end, None, story))]
+        if readings[0] is not None:
+            return readings[0]
+    return None
+
+
+def _timex(text: str, reading: Reading, published: Edtf | None, origin: str, story: Meaning | None) -> Timex3:
+    meaning = reading.meaning
+    anchor = anchor_from = None
+    if meaning.first is not None and meaning.leans == "published" and published is not None:
+        anchor, anchor_from = str(published), origin
+    elif meaning.first is not None and meaning.leans == "story" and story is not None:
+        anchor, anchor_from = str(story.date()), _STORY_FROM
+    span = (reading.start, reading.end, text[reading.start : reading.end])
+    said = (meaning.type, meaning.value, meaning.mod, meaning.date())
+    return Timex3(*span, *said, reading.rule, anchor, anchor_from, meaning.alternatives)

@@ -1,0 +1,112 @@
+"""Decides what a match means in its place: runs its rule's operation, then what stands around it ("late", "around", "night", "3 p.m. on")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from timeline_app.dates import amounts, clock, explicit, relative, spans
+from timeline_app.dates.meaning import Meaning
+from timeline_app.dates.rules import Modifier, load_modifiers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.dates.context import Context
+    from timeline_app.dates.tagger import Match
+
+Operation: TypeAlias = "Callable[[Match, Context], Meaning | None]"
+
+OPERATIONS: dict[str, Operation] = {
+    "calendar-day": explicit.calendar_day,
+    "numeric-day": explicit.numeric_day,
+    "calendar-month": explicit.calendar_month,
+    "calendar-year": explicit.calendar_year,
+    "spoken-year": explicit.spoken_year,
+    "spoken-month": explicit.spoken_month,
+    "decade": explicit.decade,
+    "century": explicit.century,
+    "season": explicit.season,
+    "part-of-year": explicit.part_of_year,
+    "week-with": explicit.week_with,
+    "holiday": explicit.holiday,
+    "named-day": relative.named_day,
+    "day-of-week": relative.day_of_week,
+    "weekday-of-week": relative.weekday_of_week,
+    "shifted-unit": relative.shifted_unit,
+    "rest-of-unit": relative.rest_of_unit,
+    "counted": relative.counted,
+    "story-unit": relative.story_unit,
+    "month-edge": relative.month_edge,
+    "year-end": relative.year_end,
+    "duration": amounts.duration,
+    "repeated": amounts.repeated,
+    "reference": amounts.reference,
+    "day-range": spans.day_range,
+    "month-range": spans.month_range,
+    "year-range": spans.year_range,
+    "weekday-range": spans.weekday_range,
+    "decade-span": spans.decade_span,
+    "clock-time": clock.clock_time,
+    "part-of-day": clock.part_of_day,
+}
+_REACH = 64  # code points looked at on each side for modifiers
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A match with its meaning; modifiers may have widened its span."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    rule: str
+
+
+def normalise(match: Match, context: Context) -> Reading | None:
+    """Return what a match means, None where its rule says nothing there (no such day, no such number)."""
+    try:
+        meaning = OPERATIONS[match.rule.operation](match, context)
+        if meaning is None:
+            return None
+        reading = Reading(match.start, match.end, meaning, match.rule.name)
+        for modifier in load_modifiers():
+            reading = _modified(reading, modifier, context.text)
+        reading.meaning.date()
+    except (ValueError, KeyError, OverflowError):  # the calendar has no such date
+        return None
+    return reading
+
+
+def _modified(reading: Reading, modifier: Modifier, text: str) -> Reading:
+    if reading.meaning.unit not in modifier.units or reading.meaning.mod is not None and modifier.mod:
+        return reading
+    if modifier.left:
+        found = modifier.regex.search(text[max(0, reading.start - _REACH) : reading.start])
+        start = reading.start - len(found["span"]) if found else reading.start
+        end = reading.end
+    else:
+        found = modifier.regex.match(text, reading.end, reading.end + _REACH)
+        start, end = reading.start, found.end() if found else reading.end
+    if not found or "\n\n" in text[start:end]:
+        return reading
+    meaning = _applied(reading.meaning, modifier, found)
+    return reading if meaning is None else replace(reading, start=start, end=end, meaning=meaning)
+
+
+def _applied(meaning: Meaning, modifier: Modifier, found: re.Match[str]) -> Meaning | None:
+    if modifier.mod == "APPROX":
+        edtf = (
+            meaning.edtf and "/".join(f"{part}~" for part in meaning.edtf.split("/")) if meaning.unit == "R" else None
+        )
+        if meaning.edtf is not None and meaning.edtf.startswith("["):
+            edtf = meaning.edtf
+        return replace(meaning, mod="APPROX", approximate=True, edtf=edtf or meaning.edtf)
+    if modifier.mod:
+        return replace(meaning, mod=modifier.mod)
+    groups = found.groupdict()
+    if (part := groups.get("part")) is not None:
+        return clock.with_part(meaning, str(modifier.slots["part"].value(part)))
+    written = clock.clock_text(groups.get("clock") or "")
+    return None if written is None else clock.with_clock(meaning, written)

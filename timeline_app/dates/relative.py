@@ -1,0 +1,189 @@
+"""Decides what expressions mean that count from the publication date or from the date before them in the story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.amounts import amount, spelled_number
+from timeline_app.dates.civil import civil, day_number, weekday
+from timeline_app.dates.meaning import (
+    UNANCHORED,
+    Meaning,
+    day_of,
+    decade_of,
+    leaning,
+    month_of,
+    moved,
+    unit_at,
+    year_of,
+)
+from timeline_app.dates.tense import FUTURE
+
+if TYPE_CHECKING:
+    from timeline_app.dates.context import Context
+    from timeline_app.dates.tagger import Match
+
+
+def named_day(match: Match, context: Context) -> Meaning | None:
+    """Mean today, yesterday, tomorrow: `by` days from publication."""
+    if context.anchor is None:
+        return Meaning("DATE", "XXXX-XX-XX")
+    return leaning(day_of(context.anchor + match.rule.options["by"]), "published")
+
+
+def day_of_week(match: Match, context: Context) -> Meaning | None:
+    """Mean the latest such weekday on or before publication, or where the tense looks ahead the next one."""
+    index = match.number("weekday")
+    if index is None:
+        return None
+    if context.anchor is None:
+        return Meaning("DATE", f"XXXX-WXX-{index + 1}")
+    ago = (weekday(context.anchor) - index) % 7
+    by = match.number("which")
+    if by == -1:
+        shift = -(ago or 7)
+    elif by == 1:
+        shift = (-ago) % 7 or 7
+    else:
+        ahead = context.tense() == FUTURE
+        shift = (-ago) % 7 if ahead else -ago
+    return leaning(day_of(context.anchor + shift + 7 * match.rule.options.get("weeks", 0)), "published")
+
+
+def weekday_of_week(match: Match, context: Context) -> Meaning | None:
+    """Mean a weekday of last, this or next week."""
+    index, by = match.number("weekday"), match.number("which")
+    if index is None or by is None:
+        return None
+    if context.anchor is None:
+        return Meaning("DATE", f"XXXX-WXX-{index + 1}")
+    return leaning(day_of(context.anchor - weekday(context.anchor) + index + 7 * by), "published")
+
+
+def shifted_unit(match: Match, context: Context) -> Meaning | None:
+    """Mean the unit `by` units from the one of publication: last month, this year, next week."""
+    unit = str(match.value("period") or match.rule.options["period"])
+    by = match.rule.options.get("by")
+    by = match.number("which") if by is None else by
+    if by is None:
+        return None
+    if context.anchor is None:
+        return Meaning("DATE", UNANCHORED[unit])
+    if unit == "WE":
+        return leaning(_weekend(by, context), "published")
+    return leaning(unit_at(unit, context.anchor, by), "published")
+
+
+def _weekend(by: int, context: Context) -> Meaning:
+    assert context.anchor is not None
+    of_week = weekday(context.anchor)
+    if by == 0 and of_week < 4 and context.tense() != FUTURE:
+        by = -1
+    elif by < 0 and of_week >= 5:
+        by = -1
+    return unit_at("WE", context.anchor, by)
+
+
+def rest_of_unit(match: Match, context: Context) -> Meaning | None:
+    """Mean what is left of a unit after publication, or what had passed of it: later this year, earlier this month."""
+    unit = str(match.value("period"))
+    mod = "END" if match.rule.options["side"] == "after" else "START"
+    if context.anchor is None:
+        return Meaning("DATE", UNANCHORED[unit], mod=mod)
+    whole = unit_at(unit, context.anchor)
+    assert whole.first is not None
+    assert whole.last is not None
+    if mod == "END":
+        first, last = min(context.anchor + 1, whole.last), whole.last
+    else:
+        first, last = whole.first, max(context.anchor - 1, whole.first)
+    return Meaning("DATE", whole.value, "", first, last, mod, leans="published")
+
+
+def counted(match: Match, context: Context) -> Meaning | None:
+    """Mean the unit N units before or after publication ("three years ago") or the date before it in the story ("two days later")."""
+    unit = str(match.value("unit") or match.value("units"))
+    sign = match.rule.options["sign"]
+    count = spelled_number(match.groups.get("number"))
+    if count is None or unit in ("S", "MIN", "H"):
+        return _vague(match, sign, unit)
+    base, lean = _base(match, context)
+    if base is None or base.first is None:
+        return Meaning("DATE", UNANCHORED.get(unit, "XXXX"), mod=_degree(match))
+    steps = int(count) if float(count).is_integer() else None
+    if steps is None:
+        unit, steps = ("M", round(count * 12)) if unit == "Y" else ("D", round(count * 7)) if unit == "W" else ("", 0)
+    if not unit or (unit in ("E", "C", "L") and steps > 60):
+        return None
+    found = _step(base, unit, sign * steps, lean)
+    mod = _degree(match)
+    return replace(found, leans=lean, mod=mod, approximate=mod is not None)
+
+
+def _step(base: Meaning, unit: str, by: int, lean: str) -> Meaning:
+    """Count whole units: from publication the unit itself, from a story date in the story's own precision where it is coarser or years are counted."""
+    assert base.first is not None
+    if unit == "E":
+        return year_of(civil(base.first)[0] + 10 * by)
+    if unit in ("C", "L"):
+        return decade_of((civil(base.first)[0] + (100 if unit == "C" else 1000) * by) // 10)
+    if unit == "Y" and base.unit == "D" and abs(by) > 1:
+        return unit_at("Y", base.first, by)
+    if lean == "published" and base.unit == "D":
+        return unit_at(unit, base.first, by)
+    return moved(base, unit, by)
+
+
+def _base(match: Match, context: Context) -> tuple[Meaning | None, str]:
+    published = None if context.anchor is None else day_of(context.anchor)
+    story = context.story
+    if match.rule.options.get("base") == "story":
+        return (story, "story") if story is not None else (None, "story")
+    if story is not None and story.unit == "Q" and match.value("unit") == "Y" and published is not None:
+        return story, "story"
+    return published, "published"
+
+
+def _vague(match: Match, sign: int, unit: str) -> Meaning | None:
+    if unit in ("S", "MIN", "H"):
+        return amount(match)
+    return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+
+
+def _degree(match: Match) -> str | None:
+    value = match.value("degree")
+    if "so" in match.groups:
+        return "APPROX"
+    return None if value is None else str(value)
+
+
+def story_unit(match: Match, context: Context) -> Meaning | None:
+    """Mean the unit `by` units from the one of the date before it in the story: that year, the following month, the day before."""
+    unit = str(match.value("period"))
+    by = match.rule.options["by"]
+    if context.story is None or context.story.first is None:
+        return Meaning("DATE", UNANCHORED[unit])
+    if unit == "Q" and context.story.unit == "Y":
+        return None
+    return leaning(unit_at(unit, context.story.first, by), "story")
+
+
+def month_edge(match: Match, context: Context) -> Meaning | None:
+    """Mean the last day of the year or month of publication: year-end, month's end."""
+    unit = str(match.value("period"))
+    if context.anchor is None:
+        return Meaning("DATE", "XXXX-12-31" if unit == "Y" else UNANCHORED[unit], mod="END")
+    year, month, _ = civil(context.anchor)
+    whole = year_of(year) if unit == "Y" else month_of(year, month)
+    return replace(whole, leans="published", mod="END")
+
+
+def year_end(match: Match, context: Context) -> Meaning | None:
+    """Mean the 31 December of a named year or of the year of publication."""
+    year = match.number("year")
+    if year is not None:
+        return day_of(day_number(year, 12, 31))
+    if context.anchor is None:
+        return Meaning("DATE", "XXXX-12-31")
+    return leaning(day_of(day_number(civil(context.anchor)[0], 12, 31)), "published")
