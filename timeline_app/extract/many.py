@@ -83,7 +83,13 @@ def _read_chunk(chunk: Sequence[_Found], published: Edtf | None) -> list[Outcome
 def _read(source: Source, published: Edtf | None) -> Outcome:
     """Read one source; no fault of ours in one may lose the others."""
     try:
-        return source.file, read_article(source, published, BY_HAND if published else None)
+        reading = read_article(source, published, BY_HAND if published else None)
+        f"{source.file}{reading.article.text}{reading.article.title}".encode()
+    except UnicodeEncodeError:
+        return (
+            source.file,
+            f"{source.file!a}: its name or text holds what is no Unicode. Rename it, or save it as UTF-8.",
+        )
     except InputError as error:
         return source.file, str(error)
     except Exception as error:
@@ -91,6 +97,7 @@ def _read(source: Source, published: Edtf | None) -> Outcome:
             f"reading it failed ({type(error).__name__}: {error}). This is a fault of timeline-app: please report it."
         )
         return source.file, f"{source.file}: {reason}"
+    return source.file, reading
 
 
 def _sources(files: Sequence[Path]) -> Iterator[_Found]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING, TypeAlias
 
 from timeline_app.dates.civil import civil
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
 _Block: TypeAlias = tuple[str, Role, str]  # what is shared, what is dated, when
 
 ENOUGH = 3.2  # score from which a pair is one event
-KEYS = 8  # features of a mention by which it meets others, the rarest
-NEIGHBOURS = 12  # mentions of a block that each meets
+KEYS = 6  # features of a mention by which it meets others, the rarest
+NEIGHBOURS = 10  # mentions of a block that each meets
 
 FINE_DAYS = 3  # a date as wide is compared day by day
 
@@ -132,13 +131,13 @@ def _compare(
     if _apart(one, other) or (a.article, a.start) == (b.article, b.start):
         return None
     words = one.words & other.words
-    common = weights.of_words(words) / (sqrt(weights.of_words(one.words) * weights.of_words(other.words)) or 1.0)
+    common = weights.cosine(words, *numbers)
     places = (one.located & other.places) | (other.located & one.places)
     named = (one.places & other.places) - places
-    people, organizations = one.people & other.people, one.organizations & other.organizations
-    if not (words or (places and a.article == b.article and (named or people or organizations))):
-        return None
     if not places and common < LEAST_COMMON:
+        return None
+    people, organizations = one.people & other.people, one.organizations & other.organizations
+    if not (words or (a.article == b.article and (named or people or organizations))):
         return None
     score = (
         PLACE * weights.of_names(places)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from math import log
+from math import log, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ _IRREGULAR = {
     "killed": "kill",
     "fell": "fall",
     "rose": "rise",
-    "won’t": "will",
     "stole": "steal",
     "stolen": "steal",
     "spoke": "speak",
@@ -109,20 +108,25 @@ class Weights:
 
     def __init__(self, features: Sequence[Features], mentions: Sequence[Mention]) -> None:
         seen = {(name, mention.article) for one, mention in zip(features, mentions, strict=True) for name in one.all}
-        self._articles = Counter(name for name, _ in seen)
+        articles = Counter(name for name, _ in seen)
         # 50 more articles than there are: among few, being in two of them says nothing of how common a word is.
-        self._total = len({mention.article for mention in mentions}) + 50
+        total = len({mention.article for mention in mentions}) + 50
+        self._worth = {name: log(total / (count + 1)) / log(total) for name, count in articles.items()}
+        self._lengths = [sqrt(self._squares(one.words)) for one in features]
 
     def __getitem__(self, name: str) -> float:
-        return log(self._total / (self._articles[name] + 1)) / log(self._total)
+        return self._worth[name]
 
     def of_names(self, names: Iterable[str]) -> float:
         """Return the sum over names."""
-        return sum(self[f"@{name}"] for name in names)
+        return sum(self._worth[f"@{name}"] for name in names)
 
-    def of_words(self, words: Iterable[str]) -> float:
-        """Return the sum of squares over words, as the cosine of two sets needs it."""
-        return sum(self[word] ** 2 for word in words)
+    def cosine(self, shared: Iterable[str], one: int, other: int) -> float:
+        """Return how alike the words of two mentions are, 0 to 1, by those that they share and their positions."""
+        return self._squares(shared) / (self._lengths[one] * self._lengths[other] or 1.0)
+
+    def _squares(self, words: Iterable[str]) -> float:
+        return sum(self._worth[word] ** 2 for word in words)
 
 
 def features_of(mention: Mention, articles: Mapping[str, Article]) -> Features:
@@ -145,8 +149,7 @@ def features_of(mention: Mention, articles: Mapping[str, Article]) -> Features:
 
 def stem(word: str) -> str:
     """Cut a lower-case word down so that its forms agree: "meetings", "meeting" and "met" are "meet"."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    word = _IRREGULAR.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             base = word.removesuffix(ending)

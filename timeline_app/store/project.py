@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 Record = TypeVar("Record")
 
 _ARTICLES = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles"
+_PLACES = (
+    "SELECT m.key, em.event, em.position, em.reason FROM event_mentions em JOIN mentions m ON m.number = em.mention"
+)
 _MENTION_COLUMNS = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
 
 
@@ -173,8 +176,14 @@ class Project:
                     article.id,
                 ),
             )
+            kept = self._db.execute(f"{_PLACES} WHERE m.article = ?", (article.id,)).fetchall()
             self._db.execute("DELETE FROM mentions WHERE article = ?", (article.id,))
             self._insert_mentions(mentions)
+            numbers = self._mention_numbers(article.id)
+            self._db.executemany(
+                "INSERT INTO event_mentions VALUES (?, ?, ?, ?)",  # so that linking anew knows their events
+                ((event, place, numbers[key].pop(), why) for key, event, place, why in kept if numbers.get(key)),
+            )
             self._db.execute("UPDATE state SET linked = 0")
 
     def check(self) -> list[str]:
@@ -238,9 +247,11 @@ class Project:
             taken = f"{wanted}-{number}"
         return taken
 
-    def _mention_numbers(self) -> dict[str, list[int]]:
+    def _mention_numbers(self, article: str | None = None) -> dict[str, list[int]]:
         numbers: dict[str, list[int]] = {}
-        for number, key in self._db.execute("SELECT number, key FROM mentions ORDER BY number DESC"):
+        chosen = "" if article is None else "WHERE article = ?"
+        found = f"SELECT number, key FROM mentions {chosen} ORDER BY number DESC"
+        for number, key in self._db.execute(found, () if article is None else (article,)):
             numbers.setdefault(key, []).append(number)
         return numbers
 

@@ -1,0 +1,107 @@
+"""Mentions of one event become one event; look-alikes stay apart; ids stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from making import article, mention
+
+from timeline_app.link.coreference import link
+from timeline_app.records import Role
+
+if TYPE_CHECKING:
+    from timeline_app.records import Event, Mention
+
+MET = mention("a", "Envoys met quietly in Oslo last month.", "2018-07", places=("Oslo",), expression="last month")
+AGAIN = mention("b", "There was a July meeting in Oslo.", "2018-07", places=("Oslo",), expression="July")
+
+
+def joined(*mentions: Mention, known: dict[str, str] | None = None) -> tuple[Event, ...]:
+    return link(mentions, {m.article: article(m.article, "x" * 1000) for m in mentions}, known)
+
+
+def test_the_same_place_month_and_verb_in_two_articles_are_one_event_with_its_reason() -> None:
+    (event,) = joined(MET, AGAIN)
+    assert {m.article for m in event.mentions} == {"a", "b"}
+    reason = event.reasons[1]
+    assert "same place: Oslo" in reason
+    assert "“last month” agrees with “July”" in reason
+    assert "both: meeting" in reason or "both: met" in reason
+
+
+def test_another_place_or_another_month_is_another_event() -> None:
+    elsewhere = mention("b", "Envoys met quietly in Rome in July.", "2018-07", places=("Rome",))
+    later = mention("b", "Envoys met quietly in Oslo in October.", "2018-10", places=("Oslo",))
+    assert len(joined(MET, elsewhere)) == 2
+    assert len(joined(MET, later)) == 2
+
+
+def test_two_dates_of_one_sentence_are_two_events() -> None:
+    one = mention("a", "They met in Oslo in 2001 and in 2001.", "2001", places=("Oslo",))
+    other = mention("a", one.text, "2001", places=("Oslo",), leans_on="the same sentence")
+    assert len(joined(one, other)) == 2
+
+
+def test_the_date_is_the_tightest_that_all_agree_with_as_its_source_puts_it() -> None:
+    finer = mention("b", "The meeting in Oslo was around July 6 to 8.", "2018-07-06~/2018-07-08~", places=("Oslo",))
+    (event,) = joined(MET, finer)
+    assert str(event.date) == "2018-07-06~/2018-07-08~"
+
+
+def test_overlapping_dates_leave_their_intersection() -> None:
+    early = mention("a", "Envoys met in Oslo.", "[2018-07-01..2018-07-10]", places=("Oslo",))
+    late = mention("b", "Envoys met in Oslo.", "[2018-07-08..2018-07-20]", places=("Oslo",))
+    (event,) = joined(early, late)
+    assert str(event.date) == "[2018-07-08..2018-07-10]"
+
+
+def test_dates_that_only_chain_do_not_make_an_event_without_a_common_day() -> None:
+    spans = {"a": "[2018-07-01..2018-07-05]", "b": "[2018-07-05..2018-07-09]", "c": "[2018-07-09..2018-07-12]"}
+    events = joined(*(mention(name, "Envoys met in Oslo.", span, places=("Oslo",)) for name, span in spans.items()))
+    assert len(events) == 2
+    for event in events:
+        assert event.date is not None
+
+
+def test_a_headline_joins_the_lead_that_dates_it_and_the_lead_names_the_event() -> None:
+    headline = mention("a", "Envoys met in secret", "2018-07", leans_on="the lead")
+    lead = mention("a", "Diplomats of two countries saw each other last month.", "2018-07", start=30)
+    (event,) = joined(headline, lead)
+    assert event.label == lead.label
+    assert event.reasons[1] == "the headline of what the lead reports"
+
+
+def test_statements_never_join_what_they_state() -> None:
+    said = mention("b", AGAIN.text, "2018-07", places=("Oslo",), role=Role.STATEMENT)
+    assert len(joined(MET, said)) == 2
+
+
+def test_undated_mentions_stay_apart_from_dated_ones_and_come_last() -> None:
+    undated = mention("b", "Envoys met quietly in Oslo.", None, places=("Oslo",))
+    events = joined(undated, MET)
+    assert [event.date is None for event in events] == [False, True]
+
+
+def test_ids_are_the_same_at_every_run_and_survive_a_new_mention() -> None:
+    (first,) = joined(MET)
+    (second,) = joined(MET)
+    (third,) = joined(AGAIN, MET, known={MET.key: first.id})
+    assert first.id == second.id == third.id
+
+
+def test_an_event_that_splits_leaves_its_id_to_one_part_only() -> None:
+    elsewhere = mention("b", "A fire broke out in Rome in July.", "2018-07", places=("Rome",))
+    events = joined(MET, elsewhere, known={MET.key: "kept", elsewhere.key: "kept"})
+    assert sorted(event.id == "kept" for event in events) == [False, True]
+
+
+def test_every_mention_is_in_exactly_one_event() -> None:
+    mentions = [
+        mention(f"n{n}", f"Envoys met in Town{n % 5}.", f"2018-07-{n % 9 + 1:02}", places=(f"Town{n % 5}",), start=n)
+        for n in range(90)
+    ]
+    events = joined(*mentions)
+    assert sorted(m.key for event in events for m in event.mentions) == sorted(m.key for m in mentions)
+    for event in events:
+        assert len({m.text for m in event.mentions}) == 1
+        assert len({str(m.date) for m in event.mentions}) == 1

@@ -1,0 +1,69 @@
+"""Records for tests, made of the few words that a test cares about."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.timex import Timex3
+from timeline_app.records import Article, Mention, Name, Reading, Role, Source, Status
+
+
+def article(identity: str, text: str = "", *, published: str | None = None, outlet: str | None = None) -> Article:
+    """Make an article whose source is its text."""
+    return Article(
+        id=identity,
+        file=f"{identity}.txt",
+        text=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        title=f"Title of {identity}",
+        title_from="first line",
+        outlet=outlet or f"Outlet of {identity}",
+        published=Edtf.parse(published) if published else None,
+        published_from="set by hand" if published else None,
+    )
+
+
+def time(words: str, date: str | None, start: int = 0) -> Timex3:
+    """Make a time expression."""
+    made = Edtf.parse(date) if date else None
+    return Timex3(start, start + len(words), words, "DATE", date or "XXXX", None, made, "rule", None, None, ("1999",))
+
+
+def mention(
+    told_in: str,
+    text: str,
+    date: str | None,
+    *,
+    start: int = 0,
+    label: str | None = None,
+    expression: str | None = None,
+    role: Role = Role.EVENT,
+    status: Status = Status.REPORTED,
+    by: tuple[str, ...] = (),
+    people: tuple[str, ...] = (),
+    places: tuple[str, ...] = (),
+    leans_on: str | None = None,
+) -> Mention:
+    """Make a mention; with `leans_on` it has no time expression of its own."""
+    return Mention(
+        article=told_in,
+        start=start,
+        end=start + len(text),
+        text=text,
+        label=label or text,
+        date=Edtf.parse(date) if date else None,
+        time=None if leans_on or date is None else time(expression or date, date, start),
+        role=role,
+        status=status,
+        attributed_to=by,
+        people=tuple(Name(name, name.split()[-1]) for name in people),
+        places=tuple(Name(name, name) for name in places),
+        leans_on=leans_on,
+    )
+
+
+def reading(of: Article, *mentions: Mention) -> Reading:
+    """Make the reading of an article."""
+    times = tuple(one.time for one in mentions if one.time)
+    return Reading(Source(of.file, of.text.encode(), "text"), of, times, mentions)
