@@ -1,7 +1,7 @@
 """The events as Qt sees them: a table model that views share, with the index that the timeline paints from.
 
-A row is an event, in the order given. The index holds row numbers, so that what is painted leads back to the model and
-never to a copy; it is made anew when the events or their grouping change, and swapped by one assignment.
+A row is an event, in the order given. The index holds row numbers, so that what is painted leads back to the model
+and never to a copy; it is made anew when the events or their grouping change, and swapped by one assignment.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from timeline_app.dates.wording import wording
+from timeline_app.timeline.index import EventIndex
+from timeline_app.ui.navigation import lane_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +23,38 @@ if TYPE_CHECKING:
 
 ID_ROLE = Qt.ItemDataRole.UserRole  # Event.id
 _NOWHERE = QModelIndex()
+ALL_EVENTS = "All events"
+
+
+def _first_article(event: Event, articles: Mapping[str, Article]) -> Article | None:
+    return articles.get(event.mentions[0].article) if event.mentions else None
+
+
+def _lane_of_outlet(event: Event, articles: Mapping[str, Article]) -> str:
+    article = _first_article(event, articles)
+    return (article.outlet or "") if article else ""
+
+
+def _lane_of_article(event: Event, articles: Mapping[str, Article]) -> str:
+    article = _first_article(event, articles)
+    return article.title if article else ""
+
+
+def _lane_of_place(event: Event, _: Mapping[str, Article]) -> str:
+    return next((place.name for mention in event.mentions for place in mention.places), "")
+
+
+def _lane_of_person(event: Event, _: Mapping[str, Article]) -> str:
+    return next((person.name for mention in event.mentions for person in mention.people), "")
+
+
+GROUPINGS: dict[str, Callable[[Event, Mapping[str, Article]], str]] = {  # "" where nothing is stated
+    "outlet": _lane_of_outlet,
+    "place": _lane_of_place,
+    "person": _lane_of_person,
+    "article": _lane_of_article,
+    "none": lambda event, articles: ALL_EVENTS,
+}
 
 
 def _outlets(event: Event, articles: Mapping[str, Article]) -> str:
@@ -49,6 +83,7 @@ class EventModel(QAbstractTableModel):
         self._articles: Mapping[str, Article] = {}
         self._rows: dict[str, int] = {}
         self._group_by = "outlet"
+        self._index: EventIndex | None = None  # made when first asked for
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -65,7 +100,21 @@ class EventModel(QAbstractTableModel):
         """Return what lanes stand for: outlet, place, person, article or none."""
         return self._group_by
 
-    def event(self, row: int) -> Event:
+    @property
+    def time_index(self) -> EventIndex:
+        """Return the dated events as the timeline's columns; positions lead to rows by `refs`."""
+        if self._index is None:
+            lane_of = GROUPINGS[self._group_by]
+            self._index = EventIndex.of_events(self._events, lambda event: lane_of(event, self._articles))
+        return self._index
+
+    def lane_of(self, event_id: str) -> int | None:
+        """Return the number of an event's lane, which names its colour; None where the event is unknown or undated."""
+        row = self._rows.get(event_id)
+        position = None if row is None else self.time_index.position_of(row)
+        return None if position is None else lane_at(self.time_index, position)
+
+    def event_at(self, row: int) -> Event:
         """Return the event of a row; raise IndexError where there is none."""
         return self._events[row]
 
@@ -83,13 +132,16 @@ class EventModel(QAbstractTableModel):
         self._events = tuple(events)
         self._articles = dict(articles)
         self._rows = {event.id: row for row, event in enumerate(self._events)}
+        self._index = None
         self.endResetModel()
 
     def set_group_by(self, key: str) -> None:
-        """Choose what lanes stand for."""
+        """Choose what lanes stand for; raise KeyError for a key that is not in GROUPINGS."""
         if key == self._group_by:
             return
-        self._group_by = key
+        if key not in GROUPINGS:
+            raise KeyError(key)
+        self._group_by, self._index = key, None
         self.grouping_changed.emit(key)
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:

@@ -1,6 +1,7 @@
 """The look: colours, lane colours, type and sizes of one theme, read from resources/themes/<name>.toml.
 
-A Theme is handed to constructors; nothing looks one up globally. Sizes are pixels at 100 % of the desktop's own font size.
+A Theme is handed to constructors; nothing looks one up globally. Sizes are pixels at 100 % of the desktop's own font
+size.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ class Theme:
     sizes: Mapping[str, int]  # px
     times: Mapping[str, int]  # ms
     letters: float = 1.0  # factor on every type size, from the desktop's font
-    _fonts: dict[tuple[str, int, str], QFont] = field(default_factory=dict, repr=False)
+    _fonts: dict[tuple[str, int, str], QFont] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def load(cls, name: str) -> Theme:
@@ -137,7 +138,7 @@ def faded(colour: QColor, share: float) -> QColor:
 
 @lru_cache(maxsize=8)
 def _available(wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Keep the families that the system has, and the system's general one, so that Qt never searches for a missing name."""
+    """Keep the families that the system has, and its general one, so that Qt never searches for a missing name."""
     have = set(QFontDatabase.families())
     general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     return (*(name for name in wanted if name in have), general)

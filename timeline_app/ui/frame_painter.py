@@ -1,0 +1,193 @@
+"""What stands around the marks: axis, lane headers, hairlines, the strip of publications, density and edge chips.
+
+Everything here is quiet: greys of the theme, lines one device pixel wide; a lane's colour shows in its header's bar
+and its density.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QFont
+
+    from timeline_app.timeline.parts import DensityStrip, EdgeChip, LaneHeader, Rect
+    from timeline_app.timeline.scene import Scene
+    from timeline_app.ui.text_cache import TextCache
+    from timeline_app.ui.theme import Theme
+
+HEADER_TEXT = 12.0  # px from the header's left edge to its text
+_BAR = 3.0  # px, width of the lane's colour bar
+_DENSITY_INK = 0.45
+_TICK = 4.0  # px, height of the axis's minor ticks
+_NAME_BELOW = 21.0  # px from a lane's top to the baseline of its name
+_COUNT_BELOW = 37.0
+
+
+class FramePainter:
+    """Paints what surrounds the marks of a scene."""
+
+    def __init__(self, theme: Theme, texts: TextCache) -> None:
+        self._theme = theme
+        self._texts = texts
+
+    def paint_ground(self, painter: QPainter, scene: Scene) -> None:
+        """Fill the canvas, the lanes' alternating ground, the lines between lanes and the hairlines of the axis."""
+        theme, canvas = self._theme, scene.canvas
+        painter.fillRect(QRectF(0, 0, scene.width, scene.height), theme.colour("surface"))
+        painter.fillRect(qrect(canvas), theme.colour("canvas"))
+        painter.save()
+        painter.setClipRect(QRectF(0, canvas.y, scene.width, canvas.height))
+        for header in scene.headers:
+            if header.lane % 2:
+                painter.fillRect(
+                    QRectF(canvas.x, header.rect.y, canvas.width, header.rect.height), theme.colour("lane_alt")
+                )
+        painter.setPen(QPen(theme.colour("line"), 0))
+        painter.drawLines([QLineF(crisp(x), canvas.y, crisp(x), canvas.bottom) for x in scene.hairlines])
+        ends = [crisp(header.rect.bottom) for header in scene.headers]
+        painter.drawLines([QLineF(0, y, scene.width, y) for y in ends])
+        painter.restore()
+
+    def paint_headers(self, painter: QPainter, scene: Scene, unnamed: str) -> None:
+        """Draw each lane's bar, name and count, over whatever reaches under them."""
+        theme, canvas = self._theme, scene.canvas
+        painter.save()
+        painter.setClipRect(QRectF(0, canvas.y, canvas.x, canvas.height))
+        painter.fillRect(QRectF(0, canvas.y, canvas.x, canvas.height), theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("line"), 0))
+        painter.drawLines([QLineF(0, y, canvas.x, y) for y in (crisp(h.rect.bottom) for h in scene.headers)])
+        for header in scene.headers:
+            self._paint_header(painter, header, header.name or unnamed)
+        painter.restore()
+        painter.setPen(QPen(theme.colour("line_medium"), 0))
+        painter.drawLine(QLineF(crisp(canvas.x - 1), 0, crisp(canvas.x - 1), scene.height))
+
+    def _paint_header(self, painter: QPainter, header: LaneHeader, name: str) -> None:
+        theme, box = self._theme, header.rect
+        painter.fillRect(QRectF(0, box.y, _BAR, box.height - 1), theme.lane(header.colour))
+        room = box.width - HEADER_TEXT - 6
+        self._write(painter, name, theme.font("label", weight=600), "text", (HEADER_TEXT, box.y + _NAME_BELOW), room)
+        if box.height >= _COUNT_BELOW + 4:
+            counted = f"{header.count:,} event{'' if header.count == 1 else 's'}"
+            self._write(painter, counted, theme.font("small"), "text3", (HEADER_TEXT, box.y + _COUNT_BELOW), room)
+
+    def paint_axis(self, painter: QPainter, scene: Scene) -> None:
+        """Draw the axis: major labels in semibold over minor ones, each between its lines."""
+        theme, box = self._theme, scene.axis.rect
+        painter.fillRect(qrect(box), theme.colour("surface"))
+        painter.save()
+        painter.setClipRect(qrect(box))
+        painter.setPen(QPen(theme.colour("line_medium"), 0))
+        painter.drawLines(
+            [QLineF(crisp(t.x), box.y, crisp(t.x), box.bottom) for t in scene.axis.major if t.x > box.x + 1]
+        )
+        painter.drawLines([QLineF(crisp(t.x), box.bottom - _TICK, crisp(t.x), box.bottom) for t in scene.axis.minor])
+        for ticks, font, ink, share in (
+            (scene.axis.major, theme.font("label", weight=600), "text", 0.26),
+            (scene.axis.minor, theme.font("small"), "text2", 0.72),
+        ):
+            for tick in ticks:
+                if tick.label:
+                    self._write(painter, tick.label, font, ink, (tick.label_x, box.y + box.height * share + 4.5))
+        painter.restore()
+        painter.setPen(QPen(theme.colour("line_medium"), 0))
+        painter.drawLine(QLineF(0, crisp(box.bottom - 1), scene.width, crisp(box.bottom - 1)))
+
+    def paint_corner(self, painter: QPainter, scene: Scene, texts: tuple[str, str]) -> None:
+        """Write what the lanes stand for, and how many there are, left of the axis."""
+        theme, box = self._theme, scene.axis.rect
+        painter.fillRect(QRectF(0, 0, box.x, box.bottom - 1), theme.colour("surface"))
+        self._write(painter, texts[0], theme.font("label", weight=600), "text", (HEADER_TEXT, box.height * 0.26 + 4.5))
+        self._write(painter, texts[1], theme.font("small"), "text3", (HEADER_TEXT, box.height * 0.72 + 4.5))
+
+    def paint_band(self, painter: QPainter, box: QRectF, texts: tuple[str, str], header_width: float) -> None:
+        """Draw the ground of a band under the lanes, with its name and a second line in the column of headers."""
+        theme = self._theme
+        painter.fillRect(box, theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("line_medium"), 0))
+        painter.drawLine(QLineF(box.left(), crisp(box.top()), box.right(), crisp(box.top())))
+        painter.drawLine(QLineF(crisp(header_width - 1), box.top(), crisp(header_width - 1), box.bottom()))
+        self._write(painter, texts[0], theme.font("label", weight=600), "text", (HEADER_TEXT, box.top() + 21))
+        self._write(painter, texts[1], theme.font("small"), "text3", (HEADER_TEXT, box.top() + 37))
+
+    def paint_publications(self, painter: QPainter, scene: Scene, count: int) -> None:
+        """Draw when articles were published: blue the selected event's, amber where the date is in doubt."""
+        strip = scene.publication_strip
+        if strip is None:
+            return
+        theme, middle = self._theme, strip.y + strip.height / 2
+        painter.fillRect(QRectF(0, strip.y, scene.width, strip.height), theme.colour("surface"))
+        plain = [p.x for p in scene.publications if not p.selected and not p.doubtful]
+        painter.setPen(QPen(theme.colour("text3"), 1))
+        painter.drawLines([QLineF(crisp(x), middle - 5, crisp(x), middle + 5) for x in plain])
+        for mark in scene.publications:
+            if mark.selected or mark.doubtful:
+                ink = theme.colour("accent" if mark.selected else "conflict")
+                painter.fillRect(QRectF(round(mark.x) - 1, middle - 6.5, 3, 13), ink)
+        self._write(painter, "Articles", theme.font("small"), "text2", (HEADER_TEXT, middle + 4))
+        number = f"{count:,}"
+        at = scene.canvas.x - 10 - self._texts.width(number, theme.font("small"))
+        self._write(painter, number, theme.font("small"), "text3", (at, middle + 4))
+        painter.setPen(QPen(theme.colour("line_medium"), 0))
+        painter.drawLine(QLineF(0, crisp(strip.bottom - 1), scene.width, crisp(strip.bottom - 1)))
+
+    def paint_densities(self, painter: QPainter, scene: Scene) -> None:
+        """Draw under each lane how many events there are, as one image of columns."""
+        for strip in scene.densities:
+            _paint_columns(painter, strip, self._theme.lane(strip.colour))
+
+    def paint_chips(self, painter: QPainter, scene: Scene, hovered: EdgeChip | None) -> None:
+        """Draw the chips at the edges: what lies outside, and where."""
+        theme = self._theme
+        for chip in scene.chips:
+            box = qrect(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.setPen(QPen(theme.colour("accent" if chip == hovered else "line_medium"), 1))
+            painter.setBrush(theme.colour("canvas"))
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+            font = theme.font("small")
+            left = box.center().x() - self._texts.width(chip.text, font) / 2
+            ink = "accent" if chip == hovered else "text2"
+            self._write(painter, chip.text, font, ink, (left, box.center().y() + 4))
+
+    def _write(
+        self, painter: QPainter, text: str, font: QFont, ink: str, at: tuple[float, float], room: float | None = None
+    ) -> None:
+        painter.setPen(self._theme.colour(ink))
+        self._texts.draw(painter, text, font, QPointF(*at), room)
+
+
+def crisp(value: float) -> float:
+    """Return the centre of the logical pixel that a hairline falls on."""
+    return round(value) + 0.5
+
+
+def qrect(rect: Rect) -> QRectF:
+    """Return a scene's rectangle as Qt's."""
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def _paint_columns(painter: QPainter, strip: DensityStrip, colour: QColor) -> None:
+    """Paint columns as an image stretched sideways: 1 ms for twenty lanes where rectangles take 22."""
+    ratio = painter.device().devicePixelRatio()
+    rows = max(1, round(strip.rect.height * ratio))
+    if not strip.heights.size or not strip.heights.any():
+        return
+    levels = np.ceil(strip.heights * ratio).astype(np.int32)
+    ink = np.uint32(_premultiplied(colour, _DENSITY_INK))
+    pixels = np.where(np.arange(rows, 0, -1)[:, None] <= levels[None, :], ink, np.uint32(0)).astype(np.uint32)
+    image = QImage(pixels.data, levels.size, rows, levels.size * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.save()
+    painter.setClipRect(qrect(strip.rect), Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.drawImage(QRectF(strip.x, strip.rect.y, strip.column * levels.size, strip.rect.height), image)
+    painter.restore()
+
+
+def _premultiplied(colour: QColor, share: float) -> int:
+    red, green, blue = (round(part * share) for part in (colour.red(), colour.green(), colour.blue()))
+    return round(255 * share) << 24 | red << 16 | green << 8 | blue

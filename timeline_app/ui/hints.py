@@ -1,0 +1,54 @@
+"""The words at the pointer: the date under it, no finer than a pixel, and what is known of the event under it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.dates.civil import DAY_SECONDS, civil, weekday
+from timeline_app.dates.wording import wording
+from timeline_app.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline_app.dates.civil import Second
+    from timeline_app.records import Article, Event
+
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_SECONDS = 30 * DAY_SECONDS
+_STATUS_WORDS: Final = {
+    Status.PLANNED: "planned, not reported as done",
+    Status.POSSIBLE: "may be so, or may yet happen",
+    Status.DENIED: "someone says that it did not happen",
+}
+
+
+def pointer_date(second: Second, seconds_per_pixel: float) -> str:
+    """Return the date under the pointer in words, no finer than what a pixel spans."""
+    day, rest = divmod(second, DAY_SECONDS)
+    year, month, number = civil(day)
+    said_year = str(year) if year > 0 else f"{1 - year} BCE"
+    if seconds_per_pixel > 6 * _MONTH_SECONDS:
+        return said_year
+    if seconds_per_pixel > DAY_SECONDS * 4:
+        return f"{_MONTHS[month - 1]} {said_year}"
+    said_day = f"{_DAYS[weekday(day)]} {number} {_MONTHS[month - 1]} {said_year}"
+    if seconds_per_pixel > 1800:
+        return said_day
+    clock = f"{rest // 3600:02d}:{rest // 60 % 60:02d}"
+    return f"{said_day}, {clock}" if seconds_per_pixel > 1 else f"{said_day}, {clock}:{rest % 60:02d}"
+
+
+def event_hint(event: Event, articles: Mapping[str, Article]) -> str:
+    """Return an event's tooltip as rich text, every word from the sources escaped."""
+    outlets = dict.fromkeys(a.outlet or "outlet unknown" for m in event.mentions if (a := articles.get(m.article)))
+    lines = [f"<b>{escape(event.label)}</b>", escape(wording(event.date)) if event.date else "undated"]
+    if event.status in _STATUS_WORDS:
+        lines.append(_STATUS_WORDS[event.status])
+    if any(reference.kind == "conflicts" for reference in event.references):
+        lines.append("sources disagree")
+    reports = len(event.mentions)
+    lines.append(f"{reports} report{'' if reports == 1 else 's'}: {escape(', '.join(outlets))}")
+    return "<p style='margin:2px'>" + "<br>".join(lines) + "</p>"

@@ -1,0 +1,103 @@
+"""Labels and badges: the text beside a mark, how many origins report it, and that its sources disagree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from timeline_app.ui.frame_painter import qrect
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from timeline_app.timeline.parts import Group, Mark, Rect
+    from timeline_app.ui.text_cache import TextCache
+    from timeline_app.ui.theme import Theme
+
+_BADGE = 14.0  # px, diameter of what is drawn in a badge's place
+
+
+class LabelPainter:
+    """Paints the texts that belong to marks."""
+
+    def __init__(self, theme: Theme, texts: TextCache) -> None:
+        self._theme = theme
+        self._texts = texts
+
+    def paint(self, painter: QPainter, mark: Mark, *, selected: bool, hovered: bool) -> None:
+        """Draw a mark's label and badges: on blue tint in semibold where selected, underlined where hovered."""
+        label = mark.label
+        if label is None:
+            return
+        font = self._theme.font("label", weight=600 if selected else 400)
+        wider = self._texts.width(label.text, font) - label.rect.width if selected and label.text else 0.0
+        before = label.rect.x < mark.rect.x  # stands left of its mark, and grows to the left
+        shift = 0.0 if before else wider
+        x = label.rect.x - (wider if before else 0.0)
+        if selected:
+            right = label.box.right + shift
+            self._paint_tint(painter, QRectF(x - 5, label.rect.y - 2, right - x + 10, label.rect.height + 4))
+        baseline = self._baseline(label.rect, font)
+        painter.setPen(self._theme.colour("accent_ink" if selected else "text"))
+        self._texts.draw(painter, label.text, font, QPointF(x, baseline))
+        if hovered:
+            width = self._texts.width(label.text, font)
+            painter.setPen(QPen(self._theme.colour("accent_ink" if selected else "text"), 1))
+            painter.drawLine(QLineF(x, round(baseline + 2) + 0.5, x + width, round(baseline + 2) + 0.5))
+        if label.origins is not None:
+            self._paint_origins(painter, mark.origins, label.origins, shift)
+        if label.conflict is not None:
+            self.paint_conflict(painter, qrect(label.conflict).translated(shift, 0))
+
+    def paint_group(self, painter: QPainter, group: Group, *, hovered: bool) -> None:
+        """Draw a stack of two cards with the count, and under it a bracket over the days that it stands for."""
+        theme, card = self._theme, qrect(group.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        edge = theme.colour("accent" if group.selected or hovered else "line_strong")
+        painter.setPen(QPen(edge, 1.2))
+        painter.setBrush(theme.colour("group_fill"))
+        painter.drawRoundedRect(card.adjusted(3, -2.5, 2.5, -2.5), 3, 3)
+        painter.drawRoundedRect(card, 3, 3)
+        left, right = group.bracket
+        low = card.bottom() + 3.5
+        painter.setPen(QPen(theme.colour("line_strong"), 1))
+        painter.drawPolyline([QPointF(left, low - 3), QPointF(left, low), QPointF(right, low), QPointF(right, low - 3)])
+        self._centre(painter, f"{group.count:,}", theme.font("small", weight=600), card)
+
+    def paint_conflict(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the amber badge that says: sources disagree."""
+        theme, centre = self._theme, box.center()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("conflict"))
+        painter.drawEllipse(centre, _BADGE / 2, _BADGE / 2)
+        painter.setPen(QPen(theme.colour("on_conflict"), 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        for dx0, dy0, dx1, dy1 in ((-3, -1.6, 3, -1.6), (-3, 1.6, 3, 1.6), (-1.6, 4, 1.6, -4)):
+            painter.drawLine(QLineF(centre.x() + dx0, centre.y() + dy0, centre.x() + dx1, centre.y() + dy1))
+
+    def paint_origins(self, painter: QPainter, count: int, box: QRectF) -> None:
+        """Draw the circle with the number of independent origins."""
+        painter.setPen(QPen(self._theme.colour("text2"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box.center(), _BADGE / 2 - 0.5, _BADGE / 2 - 0.5)
+        self._centre(painter, str(count) if count < 10 else "9+", self._theme.font("small"), box)
+
+    def _paint_origins(self, painter: QPainter, count: int, place: Rect, shift: float) -> None:
+        self.paint_origins(painter, count, qrect(place).translated(shift, 0))
+
+    def _paint_tint(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent_tint"))
+        painter.drawRoundedRect(box, 4, 4)
+
+    def _baseline(self, rect: Rect, font: QFont) -> float:
+        metrics = self._texts.metrics(font)
+        return rect.y + (rect.height + metrics.capHeight()) / 2
+
+    def _centre(self, painter: QPainter, text: str, font: QFont, box: QRectF) -> None:
+        """Write a few figures in the middle of a box."""
+        left = box.center().x() - self._texts.width(text, font) / 2
+        painter.setPen(self._theme.colour("text"))
+        self._texts.draw(
+            painter, text, font, QPointF(left, box.center().y() + self._texts.metrics(font).capHeight() / 2)
+        )

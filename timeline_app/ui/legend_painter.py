@@ -1,0 +1,119 @@
+"""The legend: a sample of each mark that is on the screen, with its name, in rows of even columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from timeline_app.timeline.marks import MarkKind, StatusCode
+from timeline_app.timeline.parts import Group, Rect
+from timeline_app.ui.label_painter import LabelPainter
+from timeline_app.ui.mark_painter import Stroke, paint_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.timeline.parts import LegendEntry
+    from timeline_app.ui.text_cache import TextCache
+    from timeline_app.ui.theme import Theme
+
+ROW = 20.0  # px
+_SAMPLE = 22.0  # px, width of a sample
+_GAP = 9.0  # px from a sample to its name
+_BETWEEN = 20.0  # px, least distance between entries
+
+_DRAWN: dict[str, tuple[MarkKind, StatusCode, float]] = {  # kind, status and width of the sample
+    "instant": (MarkKind.INSTANT, StatusCode.REPORTED, 9),
+    "day": (MarkKind.DAY, StatusCode.REPORTED, 7),
+    "duration": (MarkKind.DURATION, StatusCode.REPORTED, 20),
+    "within": (MarkKind.WITHIN, StatusCode.REPORTED, 20),
+    "circa": (MarkKind.CIRCA, StatusCode.REPORTED, 7),
+    "open": (MarkKind.OPEN_AFTER, StatusCode.REPORTED, 22),
+    "planned": (MarkKind.DAY, StatusCode.PLANNED, 19),
+    "possible": (MarkKind.DAY, StatusCode.POSSIBLE, 19),
+    "denied": (MarkKind.DAY, StatusCode.DENIED, 14),
+    "conflict": (MarkKind.WITHIN, StatusCode.REPORTED, 15),
+}
+
+
+class LegendPainter:
+    """Paints the legend's entries."""
+
+    def __init__(self, theme: Theme, texts: TextCache) -> None:
+        self._theme = theme
+        self._texts = texts
+        self._labels = LabelPainter(theme, texts)
+
+    def rows(self, entries: Sequence[LegendEntry], width: float) -> int:
+        """Count the rows that the entries take in a width."""
+        return -(-len(entries) // self._columns(entries, width)) if entries else 0
+
+    def paint(self, painter: QPainter, box: QRectF, entries: Sequence[LegendEntry]) -> None:
+        """Draw the entries in a box, row by row."""
+        if not entries:
+            return
+        columns = self._columns(entries, box.width())
+        step = min(box.width() / columns, self._widest(entries) + 40)
+        for n, entry in enumerate(entries):
+            x = box.left() + (n % columns) * step
+            self.paint_entry(painter, entry, QPointF(x, box.top() + (n // columns) * ROW + ROW / 2))
+
+    def width(self, entry: LegendEntry) -> float:
+        """Return the width of an entry in px."""
+        return _SAMPLE + _GAP + self._texts.width(entry.text, self._theme.font("small"))
+
+    def paint_entry(self, painter: QPainter, entry: LegendEntry, at: QPointF) -> None:
+        """Draw a sample and its name, from the left end of their middle line."""
+        self._paint_sample(painter, entry.key, QPointF(at.x() + _SAMPLE / 2, at.y()))
+        painter.setPen(self._theme.colour("text2"))
+        self._texts.draw(painter, entry.text, self._theme.font("small"), QPointF(at.x() + _SAMPLE + _GAP, at.y() + 4))
+
+    def _columns(self, entries: Sequence[LegendEntry], width: float) -> int:
+        fit = max(1, int(width // (self._widest(entries) + _BETWEEN)))
+        return min(fit, len(entries)) if fit < len(entries) else len(entries)
+
+    def _widest(self, entries: Sequence[LegendEntry]) -> float:
+        return max(map(self.width, entries))
+
+    def _paint_sample(self, painter: QPainter, key: str, centre: QPointF) -> None:
+        theme = self._theme
+        if key in _DRAWN:
+            kind, status, width = _DRAWN[key]
+            ink, ground = theme.colour("text2"), theme.colour("surface")
+            stroke = Stroke(centre.x() - width / 2, centre.x() + width / 2, centre.y(), ink, ground)
+            paint_mark(painter, kind, status, stroke)
+        if key in ("conflict", "origins", "group", "published", "density", "chip"):
+            getattr(self, f"_sample_{key}")(painter, centre)
+
+    def _sample_conflict(self, painter: QPainter, centre: QPointF) -> None:
+        painter.setPen(QPen(self._theme.colour("conflict"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(centre.x() - 10, centre.y() - 8.5, 20, 17), 3, 3)
+
+    def _sample_origins(self, painter: QPainter, centre: QPointF) -> None:
+        self._labels.paint_origins(painter, 2, QRectF(centre.x() - 7, centre.y() - 7, 14, 14))
+
+    def _sample_group(self, painter: QPainter, centre: QPointF) -> None:
+        card = Rect(centre.x() - 10, centre.y() - 6, 17, 13)
+        bracket = (centre.x() - 10, centre.x() + 10)
+        self._labels.paint_group(painter, Group(9, 0, 0, card, bracket, 0, 0, False), hovered=False)
+
+    def _sample_published(self, painter: QPainter, centre: QPointF) -> None:
+        painter.setPen(QPen(self._theme.colour("text3"), 1))
+        painter.drawLine(QLineF(centre.x() - 3.5, centre.y() - 5, centre.x() - 3.5, centre.y() + 5))
+        painter.fillRect(QRectF(centre.x() + 1, centre.y() - 6.5, 3, 13), self._theme.colour("accent"))
+
+    def _sample_density(self, painter: QPainter, centre: QPointF) -> None:
+        heights = (2, 4, 9, 7, 3)
+        for n, height in enumerate(heights):
+            x = centre.x() - 10 + n * 4
+            painter.fillRect(QRectF(x, centre.y() + 5 - height, 3, height), self._theme.colour("density"))
+
+    def _sample_chip(self, painter: QPainter, centre: QPointF) -> None:
+        painter.setPen(QPen(self._theme.colour("line_strong"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(centre.x() - 11, centre.y() - 7, 22, 14), 7, 7)
+        for rise in (-3, 3):
+            painter.drawLine(QLineF(centre.x() - 1.5, centre.y(), centre.x() + 1.5, centre.y() + rise))

@@ -1,0 +1,312 @@
+"""The timeline without hands: shows a model's events through a Viewport, is told what to show, and paints it.
+
+Every change drops the scene and asks for one repaint (`update`, never `repaint`). Setters never emit. The model keeps
+the events, this widget only row numbers and ids. What hands do is in `timeline_view`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+
+from timeline_app.dates.civil import DAY_SECONDS
+from timeline_app.timeline.parts import EdgeChip, Group, Hit
+from timeline_app.timeline.scene import Publication
+from timeline_app.ui import hints
+from timeline_app.ui.legend_painter import ROW, LegendPainter
+from timeline_app.ui.motion import Flight
+from timeline_app.ui.text_cache import TextCache
+from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
+from timeline_app.ui.viewport import Viewport
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from timeline_app.timeline.scale import TimeScale
+    from timeline_app.timeline.scene import Scene
+    from timeline_app.ui.event_model import EventModel
+    from timeline_app.ui.theme import Theme
+
+LEGEND_PADDING = 7.0
+NOTHING = Hit("nothing")
+UNSURE = ("file name", "file date")  # where a publication date came from that is in doubt
+
+
+class TimelineCanvas(QWidget):
+    """Shows events on their lanes."""
+
+    event_selected = Signal(str)  # Event.id; "" where the selection was taken back
+    event_opened = Signal(str)
+    view_changed = Signal()  # another stretch of time is in view
+
+    def __init__(self, model: EventModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline_view")
+        self.setAccessibleName("Timeline")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.animated = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+        self._model = model
+        self._untouched = True  # the first view: follows the core until a hand moves it
+        self._selected: str | None = None
+        self._focus: int | None = None
+        self._references: tuple[str, ...] = ()
+        self._hit = NOTHING
+        self._pointer: QPointF | None = None
+        self._range: tuple[float, float] | None = None
+        self._flight = Flight(theme.times["fit"], self)
+        self._flight.moved.connect(self._on_flight_moved)
+        self._dress(theme)
+        self._port = Viewport(model.time_index, self._measure, self._title_of)
+        model.modelReset.connect(self._on_model_reset)
+        model.grouping_changed.connect(self._on_model_grouping_changed)
+        self._on_model_reset()
+
+    @property
+    def scene(self) -> Scene:
+        """Return what is drawn."""
+        return self._port.scene
+
+    @property
+    def scale(self) -> TimeScale:
+        """Return the scale of the canvas."""
+        return self._port.scale
+
+    @property
+    def model(self) -> EventModel:
+        """Return the model shown."""
+        return self._model
+
+    @property
+    def selected(self) -> str | None:
+        """Return the id of the selected event."""
+        return self._selected
+
+    @property
+    def focused(self) -> str | None:
+        """Return the id of the event that has the keyboard's focus."""
+        return None if self._focus is None else self._model.event_at(self._focus).id
+
+    def set_selected(self, event_id: str | None) -> None:
+        """Mark an event as selected and bring it into view; emit nothing."""
+        self._selected = event_id
+        self._focus = self._model.row_of(event_id) if event_id else self._focus
+        self._mark_publications()
+        row = self._model.row_of(event_id)
+        if row is not None:
+            self._bring(row, centred=False)
+        self.update()
+
+    def set_references(self, event_ids: Sequence[str]) -> None:
+        """Draw arcs from the selected event to these; emit nothing."""
+        self._references = tuple(event_ids)
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._dress(theme)
+        self._port.forget()
+        self.update()
+
+    def set_scale(self, scale: TimeScale) -> None:
+        """Show another stretch of time at once, as the minimap does."""
+        self._flight.stop()
+        self._show(scale)
+
+    def fit_core(self) -> None:
+        """Show what matters: the weighted core."""
+        self._fly(self._port.core_scale())
+
+    def fit_all(self) -> None:
+        """Show everything."""
+        self._fly(self._port.whole_scale())
+
+    def fit_event(self, event_id: str) -> None:
+        """Show an event's whole extent."""
+        row = self._model.row_of(event_id)
+        span = None if row is None else self._port.span_of(row)
+        if span is not None and row is not None:
+            self._port.set_scroll(self._port.scroll_to(row))
+            self._fly(self._port.fitting(*span))
+
+    def fit_span(self, first: int, end: int) -> None:
+        """Show a span of seconds, end exclusive."""
+        self._fly(self._port.fitting(first, end))
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle; above 1 is closer."""
+        self._fly(self.scale.zoom_about(self._port.canvas_width / 2, factor))
+
+    def sizeHint(self) -> QSize:
+        """Ask for a comfortable size."""
+        return QSize(900, 640)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the headers and some days."""
+        return QSize(320, 200)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the scene, the legend under it, and what there is to say where there is nothing to show."""
+        self._texts.begin_frame()
+        with QPainter(self) as painter:
+            self._painter.paint(painter, self.scene, self._overlay())
+            self._paint_legend(painter)
+            if not len(self._port.index):
+                self._paint_empty(painter)
+        if self._texts.behind:
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the left edge of the view, or the first view while no hand has moved it."""
+        self._lay_out()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay texts out anew where the screen's resolution or the font has changed."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange):
+            self._texts.forget()
+            self.update()
+        super().changeEvent(event)
+
+    def _on_model_reset(self) -> None:
+        """Keep the view and the selection where events change under them."""
+        self._focus = None
+        self._hit = NOTHING
+        self._port.hover(None)
+        self._port.set_index(self._model.time_index)
+        self._mark_publications()
+        self._lay_out()
+
+    def _on_model_grouping_changed(self) -> None:
+        self._port.set_scroll(0)
+        self._on_model_reset()
+
+    def _on_flight_moved(self, scale: TimeScale) -> None:
+        self._show(scale)
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme
+        self._texts = TextCache()
+        self._painter = TimelinePainter(theme, self._texts)
+        self._legend = LegendPainter(theme, self._texts)
+
+    def _measure(self, text: str) -> float:
+        return self._texts.width(text, self._theme.font("label"))
+
+    def _title_of(self, ref: int) -> str:
+        return self._model.event_at(ref).label
+
+    def _fly(self, scale: TimeScale) -> None:
+        """Go to another view, animated unless that is switched off."""
+        self._untouched = False
+        if self.animated and self.isVisible():
+            self._flight.start(self.scale, scale)
+        else:
+            self.set_scale(scale)
+
+    def _show(self, scale: TimeScale) -> None:
+        self._port.set_scale(scale)
+        self._refresh_hit()
+        self.update()
+        self.view_changed.emit()
+
+    def _bring(self, row: int, *, centred: bool) -> None:
+        """Bring an event into view, moving no further than needed."""
+        self._port.set_scroll(self._port.scroll_to(row))
+        scale = self._port.scale_to(row, centred=centred)
+        if scale is not None and scale != self.scale:
+            self._fly(scale)
+        self.update()
+
+    def _refresh_hit(self) -> None:
+        """Look up anew what the pointer is over; marked only, nothing moves."""
+
+    def _lay_out(self) -> None:
+        """Give the legend its rows and the canvas the rest."""
+        legend = self._legend_height()
+        self._port.resize(self.width(), max(120.0, self.height() - legend))
+        if self._untouched:
+            self._port.set_scale(self._port.core_scale())
+        self.update()
+        self.view_changed.emit()
+
+    def _legend_height(self) -> float:
+        """Return the legend's height: two rows for as long as there is anything to explain, so that nothing jumps."""
+        return 2 * ROW + 2 * LEGEND_PADDING if len(self._port.index) and self.height() > 300 else 0.0
+
+    def _mark_publications(self) -> None:
+        row = self._model.row_of(self._selected)
+        own = {mention.article for mention in self._model.event_at(row).mentions} if row is not None else set()
+        found = [
+            Publication(
+                article.id,
+                article.published.first_second + DAY_SECONDS // 2,
+                selected=article.id in own,
+                doubtful=any(unsure in (article.published_from or "") for unsure in UNSURE),
+            )
+            for article in self._model.articles.values()
+            if article.published is not None and article.published.first_second is not None
+        ]
+        self._port.set_marked(row, found)
+
+    def _overlay(self) -> Overlay:
+        lanes = len(self._port.index.lane_names)
+        group = "Events" if self._model.group_by == "none" else self._model.group_by.capitalize()
+        part = self._hit.part
+        return Overlay(
+            corner=(group, f"{lanes} lane{'' if lanes == 1 else 's'}" if lanes else ""),
+            unnamed=f"{group} not stated",
+            articles=len(self._model.articles),
+            focus=self._focus if self.hasFocus() else None,
+            arcs=self._arcs(),
+            hair=self._hair(),
+            drawn_range=self._range,
+            hovered_chip=part if isinstance(part, EdgeChip) else None,
+            hovered_group=part if isinstance(part, Group) else None,
+        )
+
+    def _arcs(self) -> tuple[tuple[int, bool], ...]:
+        row = self._model.row_of(self._selected)
+        if row is None:
+            return ()
+        against = {r.event for r in self._model.event_at(row).references if r.kind == "conflicts"}
+        rows = ((self._model.row_of(event), event in against) for event in self._references)
+        return tuple((other, disagrees) for other, disagrees in rows if other is not None)
+
+    def _hair(self) -> tuple[float, str] | None:
+        canvas = self.scene.canvas
+        if (
+            self._pointer is None
+            or not canvas.x <= self._pointer.x() < canvas.right
+            or self._pointer.y() > canvas.bottom
+        ):
+            return None
+        second = self.scale.to_second(self._pointer.x() - canvas.x)
+        return self._pointer.x(), hints.pointer_date(second, self.scale.seconds_per_pixel)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        top = self.scene.height
+        box = QRectF(0, top, self.width(), self.height() - top)
+        if box.height() <= 0:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.frame.paint_band(painter, box, ("Legend", "on screen now"), self.scene.canvas.x)
+        left = self.scene.canvas.x + 14
+        inner = QRectF(left, box.top() + LEGEND_PADDING, box.right() - left - 8, box.height() - 2 * LEGEND_PADDING)
+        self._legend.paint(painter, inner, self.scene.legend)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        undated = len(self._model.events)
+        said = "No events yet. Add articles, or drop files and folders on the window."
+        if undated:
+            said = f"{undated:,} found, none with a date. Set the date of an article to place its events."
+        painter.setFont(self._theme.font("body"))
+        painter.setPen(self._theme.colour("text2"))
+        canvas = self.scene.canvas
+        box = QRectF(canvas.x + 24, canvas.y, canvas.width - 48, canvas.height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)

@@ -1,0 +1,182 @@
+"""Paints a Scene: what is painted over what, and what the hand adds to it.
+
+From below: ground, density, marks, arcs, labels, rings, chips, headers, strip and axis, the hair-line's date. The same
+painter serves the window and the picture. It decides no place: what stands where is the Scene's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from timeline_app.timeline.marks import MarkKind, StatusCode
+from timeline_app.ui.frame_painter import FramePainter, qrect
+from timeline_app.ui.label_painter import LabelPainter
+from timeline_app.ui.mark_painter import add_day, paint_mark, stroke_of
+from timeline_app.ui.theme import faded
+
+if TYPE_CHECKING:
+    from timeline_app.timeline.parts import EdgeChip, Group, Mark
+    from timeline_app.timeline.scene import Scene
+    from timeline_app.ui.text_cache import TextCache
+    from timeline_app.ui.theme import Theme
+
+_FOCUS_DOTS = (0.1, 1.7)
+_ARC_INK = 0.75
+_RING = 4.0  # px from a mark's box to the middle of the ring around it
+_FRAME = 2.0  # px from a mark's box to the middle of its amber frame
+_CHIP_HEIGHT = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What is drawn over or beside a scene because of what a hand does, or what the model knows."""
+
+    corner: tuple[str, str] = ("", "")  # what lanes stand for, how many there are
+    unnamed: str = "Not stated"  # name of the lane of events that state nothing of that
+    articles: int = 0
+    focus: int | None = None  # row with the keyboard's focus
+    arcs: tuple[tuple[int, bool], ...] = ()  # rows that the selected event refers to; True: they disagree with it
+    hair: tuple[float, str] | None = None  # x of the pointer and its date in words
+    drawn_range: tuple[float, float] | None = None  # x from and to
+    hovered_chip: EdgeChip | None = None
+    hovered_group: Group | None = None
+
+
+class TimelinePainter:
+    """Paints scenes in one theme."""
+
+    def __init__(self, theme: Theme, texts: TextCache) -> None:
+        self._theme = theme
+        self._texts = texts
+        self.frame = FramePainter(theme, texts)
+        self.labels = LabelPainter(theme, texts)
+
+    def paint(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+        """Draw everything of a scene."""
+        self.frame.paint_ground(painter, scene)
+        painter.save()
+        painter.setClipRect(qrect(scene.canvas))
+        self.frame.paint_densities(painter, scene)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_marks(painter, scene.marks)
+        self._paint_frames(painter, scene.marks)
+        self._paint_arcs(painter, scene, overlay)
+        self._paint_labels(painter, scene, overlay)
+        self._paint_rings(painter, scene, overlay)
+        self.frame.paint_chips(painter, scene, overlay.hovered_chip)
+        painter.restore()
+        self.frame.paint_headers(painter, scene, overlay.unnamed)
+        self._paint_range(painter, scene, overlay)
+        self.frame.paint_publications(painter, scene, overlay.articles)
+        self.frame.paint_axis(painter, scene)
+        self.frame.paint_corner(painter, scene, overlay.corner)
+        self._paint_hair(painter, scene, overlay)
+
+    def _paint_marks(self, painter: QPainter, marks: tuple[Mark, ...]) -> None:
+        """Draw days in one path a lane, everything else one by one."""
+        ground = self._theme.colour("canvas")
+        paths: defaultdict[int, QPainterPath] = defaultdict(QPainterPath)
+        for mark in marks:
+            ink = self._theme.lane(mark.colour)
+            if mark.kind == MarkKind.DAY and mark.status == StatusCode.REPORTED:
+                add_day(paths[mark.colour], stroke_of(mark, ink, ground))
+            else:
+                paint_mark(painter, mark.kind, mark.status, stroke_of(mark, ink, ground))
+        for colour, path in paths.items():
+            path.setFillRule(Qt.FillRule.WindingFill)  # two that overlap leave no hole
+            painter.fillPath(path, self._theme.lane(colour))
+
+    def _paint_frames(self, painter: QPainter, marks: tuple[Mark, ...]) -> None:
+        painter.setPen(QPen(self._theme.colour("conflict"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for mark in marks:
+            if mark.conflict:
+                painter.drawRoundedRect(qrect(mark.rect).adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME), 3, 3)
+
+    def _paint_labels(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+        for group in scene.groups:
+            self.labels.paint_group(painter, group, hovered=group == overlay.hovered_group)
+        last = None
+        for mark in scene.marks:
+            if mark.ref == scene.selected:
+                last = mark
+                continue
+            self.labels.paint(painter, mark, selected=False, hovered=mark.ref == scene.hovered)
+        if last is not None:  # over its neighbours, since it is set wider than was measured
+            self.labels.paint(painter, last, selected=True, hovered=last.ref == scene.hovered)
+
+    def _paint_rings(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for mark in scene.marks:
+            box = qrect(mark.rect).adjusted(-_RING, -_RING, _RING, _RING)
+            if mark.ref == scene.selected:
+                painter.setPen(QPen(self._theme.colour("accent"), 2))
+                painter.drawRoundedRect(box, 5, 5)
+            if mark.ref == overlay.focus:
+                pen = QPen(self._theme.colour("focus"), 2)
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                pen.setDashPattern(list(_FOCUS_DOTS))
+                painter.setPen(pen)
+                painter.drawRoundedRect(box, 5, 5)
+
+    def _paint_arcs(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+        """Draw a thin curve from the selected event to each one that it refers to, with a dot where it arrives."""
+        source = next((mark for mark in scene.marks if mark.ref == scene.selected), None)
+        if source is None or not overlay.arcs:
+            return
+        places = {mark.ref: mark for mark in scene.marks}
+        for ref, disagrees in overlay.arcs:
+            if ref not in places or ref == source.ref:
+                continue
+            ink = faded(self._theme.colour("conflict" if disagrees else "accent"), _ARC_INK)
+            path, end = _arc(qrect(source.rect), qrect(places[ref].rect))
+            painter.strokePath(path, QPen(ink, 1.25))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawEllipse(end, 2.5, 2.5)
+
+    def _paint_range(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+        if overlay.drawn_range is None:
+            return
+        left, right = (min(max(x, scene.canvas.x), scene.canvas.right) for x in overlay.drawn_range)
+        box = QRectF(left, scene.canvas.y, right - left, scene.canvas.height)
+        painter.fillRect(box, faded(self._theme.colour("accent"), 0.12))
+        painter.setPen(QPen(self._theme.colour("accent"), 1))
+        painter.drawLines([QLineF(x, box.top(), x, box.bottom()) for x in (left, right)])
+
+    def _paint_hair(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+        """Draw the hair-line through all lanes, with its date in an inverted chip on the axis."""
+        if overlay.hair is None:
+            return
+        x, text = round(overlay.hair[0]) + 0.5, overlay.hair[1]
+        axis, font = scene.axis.rect, self._theme.font("small", weight=600)
+        painter.setPen(QPen(faded(self._theme.colour("text"), 0.55), 0))
+        painter.drawLine(QLineF(x, axis.bottom - 4, x, scene.canvas.bottom))
+        width = self._texts.width(text, font) + 12
+        left = min(max(axis.x + 2, x - width / 2), axis.right - width - 2)
+        chip = QRectF(left, axis.bottom - _CHIP_HEIGHT - 3, width, _CHIP_HEIGHT)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("text"))
+        painter.drawRoundedRect(chip, 4, 4)
+        painter.restore()
+        painter.setPen(self._theme.colour("canvas"))
+        baseline = chip.center().y() + self._texts.metrics(font).capHeight() / 2
+        self._texts.draw(painter, text, font, QPointF(left + 6, baseline))
+
+
+def _arc(source: QRectF, target: QRectF) -> tuple[QPainterPath, QPointF]:
+    """Return a curve that leaves the source towards the target's row, and the point where it arrives."""
+    below = target.center().y() >= source.center().y()
+    start = QPointF(source.center().x(), source.bottom() + 4 if below else source.top() - 4)
+    end = QPointF(target.center().x(), target.top() - 4 if below else target.bottom() + 4)
+    reach = max(18.0, abs(end.y() - start.y()) * 0.5) * (1 if below else -1)
+    path = QPainterPath(start)
+    path.cubicTo(QPointF(start.x(), start.y() + reach), QPointF(end.x(), end.y() - reach), end)
+    return path, end

@@ -1,0 +1,156 @@
+"""What part of time and of the lanes a canvas shows: scale, scroll, row height and size, within their limits.
+
+No widget. Panning and zooming make another scale; the scene is composed when it is next asked for and kept until
+something changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline_app.timeline.metrics import Metrics
+from timeline_app.timeline.scale import TimeScale
+from timeline_app.timeline.scene import Publication, Scene, compose, content_height
+from timeline_app.ui.navigation import lane_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from timeline_app.dates.civil import Second
+    from timeline_app.timeline.index import EventIndex
+
+ROWS = (18.0, 44.0)  # px, limits of a row's height
+_ROOM = 0.12  # share of a span that is left free on both sides where it is fitted
+_LEAST_FITTED = 3 * 86_400  # seconds: one day alone does not fill the window
+_LEAST_WIDTH = 50.0  # px of canvas
+
+
+class Viewport:
+    """The window on an index."""
+
+    def __init__(self, index: EventIndex, measure: Callable[[str], float], title_of: Callable[[int], str]) -> None:
+        self.index = index
+        self.metrics = Metrics()
+        self.width, self.height = 800.0, 500.0
+        self.scroll = 0.0
+        self.selected: int | None = None
+        self.hovered: int | None = None
+        self.publications: Sequence[Publication] = ()
+        self._measure = measure
+        self._title_of = title_of
+        self._scene: Scene | None = None
+        self._scale = self.core_scale()
+
+    @property
+    def scale(self) -> TimeScale:
+        """Return the scale; pixel 0 is the canvas's left edge."""
+        return self._scale
+
+    @property
+    def canvas_width(self) -> float:
+        """Return the width of the canvas, right of the headers."""
+        return max(_LEAST_WIDTH, self.width - self.metrics.header_width)
+
+    @property
+    def scene(self) -> Scene:
+        """Return what is to be seen, composed at the first asking after a change."""
+        if self._scene is None:
+            self._scene = compose(
+                self._scale,
+                self.index,
+                self.metrics,
+                self._measure,
+                self._title_of,
+                width=self.width,
+                height=self.height,
+                scroll_y=self.scroll,
+                selected=self.selected,
+                hovered=self.hovered,
+                publications=self.publications,
+            )
+        return self._scene
+
+    @property
+    def overflow(self) -> float:
+        """Return by how many px the lanes are higher than the canvas."""
+        strip = self.metrics.publications_height if self.publications else 0.0
+        room = self.height - self.metrics.axis_height - strip
+        return max(0.0, content_height(self.index, self.metrics) - room)
+
+    def set_scale(self, scale: TimeScale) -> None:
+        """Show another stretch of time."""
+        self._scale, self._scene = scale, None
+
+    def set_scroll(self, scroll: float) -> None:
+        """Scroll the lanes, within their height."""
+        self.scroll, self._scene = min(max(0.0, scroll), self.overflow), None
+
+    def set_row_height(self, height: float) -> None:
+        """Set the height of a row, within its limits."""
+        self.metrics = replace(self.metrics, row=min(max(height, ROWS[0]), ROWS[1]))
+        self.set_scroll(self.scroll)
+
+    def set_index(self, index: EventIndex) -> None:
+        """Show other events in the same view."""
+        self.index = index
+        self.set_scroll(self.scroll)
+
+    def set_marked(self, selected: int | None, publications: Sequence[Publication]) -> None:
+        """Mark an event, and the publications that belong to it."""
+        self.selected, self.publications, self._scene = selected, publications, None
+
+    def hover(self, ref: int | None) -> None:
+        """Mark what the pointer is over; nothing moves."""
+        self.hovered = ref
+        if self._scene is not None:
+            self._scene = replace(self._scene, hovered=ref)
+
+    def resize(self, width: float, height: float) -> None:
+        """Take another size; the left edge stays."""
+        self.width, self.height = width, height
+        self.set_scale(self._scale.resized(self.canvas_width))
+        self.set_scroll(self.scroll)
+
+    def forget(self) -> None:
+        """Compose anew, because texts measure differently now."""
+        self._scene = None
+
+    def core_scale(self) -> TimeScale:
+        """Return the scale of the first view: the weighted core."""
+        return TimeScale.fit(*self.index.core, self.canvas_width)
+
+    def whole_scale(self) -> TimeScale:
+        """Return the scale that shows everything."""
+        return self.fitting(*self.index.extent, room=0.03)
+
+    def fitting(self, first: Second, end: Second, *, room: float = _ROOM) -> TimeScale:
+        """Return the scale that shows a span with room on both sides; a moment gets some days."""
+        short = max(0, _LEAST_FITTED - (end - first)) // 2
+        return TimeScale.fit(first - short, end + short, self.canvas_width, padding=room)
+
+    def span_of(self, ref: int) -> tuple[Second, Second] | None:
+        """Return an event's span, or None where it is undated."""
+        position = self.index.position_of(ref)
+        return None if position is None else (int(self.index.starts[position]), int(self.index.ends[position]))
+
+    def scale_to(self, ref: int, *, centred: bool) -> TimeScale | None:
+        """Return the scale that has an event in view, centred or no further than needed; None where it has no place."""
+        span = self.span_of(ref)
+        if span is None:
+            return None
+        left, right = self._scale.to_x(span[0]), self._scale.to_x(span[1])
+        if not centred and right > 24 and left < self.canvas_width - 24:
+            return self._scale
+        return self._scale.pan(self.canvas_width / 2 - (max(left, right - self.canvas_width) + right) / 2)
+
+    def scroll_to(self, ref: int) -> float:
+        """Return the scroll that has an event's row in view."""
+        position = self.index.position_of(ref)
+        if position is None:
+            return self.scroll
+        lane = lane_at(self.index, position)
+        above = sum(self.metrics.lane_height(int(rows)) for rows in self.index.lane_rows[:lane])
+        top = above + self.metrics.lane_padding + int(self.index.rows[position]) * self.metrics.row
+        room = self.scene.canvas.height
+        return min(max(self.scroll, top + self.metrics.row + 16 - room), max(0.0, top - 8))
