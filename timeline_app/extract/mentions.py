@@ -1,16 +1,254 @@
-"""Decides which sentences report a dated event, by which expression each is dated, and who says so."""
+"""Decides which sentences report a dated event, by which expression each is dated, and who says so.
+
+A date in a reporting clause dates the saying, one in its content dates what is said: the two never mix. Each clause with a date of
+its own makes a mention; the headline leans on the lead. What dates nothing (durations, repeated times) makes none.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.extract.attribution import attributions_in
+from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
+from timeline_app.extract.cues import find_verb
+from timeline_app.extract.dating import choose, dates_events, joined_date
+from timeline_app.extract.entities import Kind, find_entities
+from timeline_app.extract.labels import make_label, without_times
+from timeline_app.extract.sentences import split_sentences
+from timeline_app.extract.speakers import Speakers
+from timeline_app.extract.status import status_of
+from timeline_app.extract.telling import fronted_label, tell_event, tell_saying
+from timeline_app.records import Mention, Name, Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Mention
+    from timeline_app.extract.attribution import Attribution
+    from timeline_app.extract.entities import Entity
+    from timeline_app.extract.sentences import Sentence
+    from timeline_app.records import Article
+
+Span = tuple[int, int]
+
+ON_OR_BEFORE = "on or before publication"
+_SHORTEST_LEAD = 40  # a shorter first line is a dateline, a byline or a caption
+_FEWEST_WORDS = 2  # in a label
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with what was found in it."""
+
+    article: Article
+    sentence: Sentence
+    times: tuple[Timex3, ...]
+    attributions: tuple[Attribution, ...]
+    entities: tuple[Entity, ...]
+    speakers: Speakers
+
+    def covering(self, position: int) -> list[Attribution]:
+        """Return the attributions in whose content a position stands, outermost first."""
+        return [a for a in self.attributions if a.says(position)]
+
+    def sources(self, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+        """Return the names of the sources of attributions, each once."""
+        named = (self.speakers.name(a, self.entities) for a in attributions)
+        return tuple(dict.fromkeys(name for name in named if name))
 
 
 def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, ...]:
     """Return what the article reports of events, in text order; `times` are its expressions outside furniture."""
-    return ()
+    sentences = split_sentences(article)
+    entities = find_entities(article.text, [(s.start, s.end) for s in sentences])
+    speakers = Speakers(article.text, entities)
+    headline: Told | None = None
+    lead: list[Mention] | None = None
+    found: list[Mention] = []
+    for sentence in sentences:
+        within = _inside(times, sentence)
+        opens = headline is not None and lead is None and len(sentence.text) >= _SHORTEST_LEAD
+        if not within and not sentence.headline and not opens:
+            continue
+        said = () if sentence.headline else tuple(attributions_in(article.text, sentence.start, sentence.end))
+        told = Told(article, sentence, within, said, _inside(entities, sentence), speakers)
+        if sentence.headline:
+            headline = told
+            continue
+        made = list(_mentions_of(told))
+        found += made
+        lead = made if opens else lead
+    if headline is not None:
+        found.append(_of_headline(headline, lead or []))
+    return tuple(sorted(found, key=lambda m: (m.start, m.time.start if m.time else -1, m.role)))
+
+
+Part = TypeVar("Part", "Timex3", "Entity")
+
+
+def _inside(parts: Sequence[Part], sentence: Sentence) -> tuple[Part, ...]:
+    first = bisect_left(parts, sentence.start, key=lambda part: part.start)
+    last = bisect_left(parts, sentence.end, key=lambda part: part.start)
+    return tuple(parts[first:last])
+
+
+def _mentions_of(told: Told) -> Iterator[Mention]:
+    """Yield the mentions of one sentence: its events by clause, and the statements whose reporting clauses have dates."""
+    usable = [t for t in told.times if dates_events(t)]
+    if not usable or told.sentence.text.rstrip("\"”’' ").endswith("?"):
+        return
+    regions: dict[Span, list[Timex3]] = {}
+    saying: dict[Span, tuple[Attribution, list[Timex3]]] = {}
+    for time in usable:
+        reporting = [a for a in told.attributions if a.reports(time.start) and a.source]
+        if reporting and not _of_source(told, reporting[-1], time):
+            saying.setdefault(reporting[-1].reach, (reporting[0], []))[1].append(time)
+        else:
+            regions.setdefault(_region(told, time, reporting), []).append(time)
+    for region, times in regions.items():
+        yield from _events(told, region, times)
+    for attribution, times in saying.values():
+        if statement := _statement(told, attribution, times):
+            yield statement
+
+
+def _of_source(told: Told, attribution: Attribution, time: Timex3) -> bool:
+    """Tell whether a date belongs to a clause about the source ("Smith, who resigned in May, said ...") and not to the saying."""
+    if time.start >= attribution.cue[0] or attribution.source is None or time.start < attribution.source[0]:
+        return False
+    clauses = split_clauses(told.article.text, attribution.reach[0], attribution.cue[0])
+    return any(c.subject and c.start <= time.start < c.end for c in clauses)
+
+
+def _region(told: Told, time: Timex3, reporting: Sequence[Attribution]) -> Span:
+    """Return the stretch of the sentence that one voice tells around an expression."""
+    if reporting:
+        return reporting[-1].reach[0], reporting[-1].cue[0]
+    start, end = told.sentence.start, told.sentence.end
+    for attribution in told.attributions:
+        for part in (attribution.content, attribution.rest):
+            if part and part[0] <= time.start < part[1]:
+                start, end = max(start, part[0]), min(end, part[1])
+    for attribution in told.attributions:
+        first, last = attribution.reach
+        if attribution.says(time.start):
+            continue
+        if last <= time.start:
+            start = max(start, last)
+        elif first > time.start:
+            end = min(end, first)
+    return start, end
+
+
+def _events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Mention]:
+    text = told.article.text
+    clauses = split_clauses(text, *region)
+    first = _fronted(told, clauses[0], times)
+    if first is not None:
+        phrase, times = first, [t for t in times if t.start >= first.end]
+        label = fronted_label(without_times(text, (phrase.start, phrase.end), [(t.start, t.end) for t in told.times]))
+        inside = [t for t in told.times if phrase.start <= t.start < phrase.end and dates_events(t)]
+        if label and inside:
+            yield _event(told, phrase, inside[:1], label)
+        clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
+    for clause in clauses:
+        own = [t for t in times if clause.start <= t.start < clause.end]
+        if not own:
+            continue
+        chosen = choose(text, clause.start, clause.end, own)
+        person = _person(told, clause)
+        label = tell_event(text, clause, chosen, told.times, person)
+        if not find_verb(text, clause.start, clause.end) and clause is not clauses[0] and clause.subject is None and len(label.split()) < 4:
+            label = ""
+        if _tells(label):
+            yield _event(told, clause, chosen, label)
+
+
+def _fronted(told: Told, clause: Clause, times: Sequence[Timex3]) -> Clause | None:
+    """Return the phrase set before the subject, with a noun and a date of its own, where the clause has another date."""
+    text = told.article.text
+    after = after_fronted(text, clause.start, clause.end)
+    own = [t for t in times if t.start < after]
+    others = [t for t in times if after <= t.start < clause.end]
+    if not own or not others:
+        return None
+    words = without_times(text, (clause.start, after), [(t.start, t.end) for t in own])
+    return Clause(clause.start, after) if len(words.split()) >= 3 else None
+
+
+def _person(told: Told, clause: Clause) -> str | None:
+    """Return whom a leading "he" or "she" means: the source, where it is a person, else the only person named before."""
+    people = {e.name for e in told.entities if e.kind is Kind.PERSON}
+    for name in told.sources(told.covering(clause.start)):
+        if name in people:
+            return next(e.text for e in told.entities if e.name == name)
+    return told.speakers.person_before(clause.start)
+
+
+def _tells(label: str) -> bool:
+    return len(label.split()) >= _FEWEST_WORDS and any(map(str.islower, label))
+
+
+def _event(told: Told, clause: Clause, chosen: Sequence[Timex3], label: str) -> Mention:
+    covering = told.covering(chosen[0].start)
+    status = status_of(told.article.text[clause.start : clause.end], covering)
+    mention = _mention(told, label, status=status)
+    return replace(mention, date=joined_date(chosen), time=chosen[0], attributed_to=told.sources(covering))
+
+
+def _statement(told: Told, attribution: Attribution, times: Sequence[Timex3]) -> Mention | None:
+    text = told.article.text
+    chosen = choose(text, *attribution.reach, times)
+    speaker = told.speakers.name(attribution, told.entities)
+    if speaker is None:
+        return None
+    content = without_times(text, attribution.content, [(t.start, t.end) for t in told.times])
+    label = tell_saying(speaker, text[slice(*attribution.cue)], content)
+    outer = told.sources(told.covering(attribution.cue[0]))
+    mention = _mention(told, label, role=Role.STATEMENT)
+    return replace(mention, date=joined_date(chosen), time=chosen[0], attributed_to=outer)
+
+
+def _of_headline(told: Told, lead: Sequence[Mention]) -> Mention:
+    """Return the mention that a headline makes, dated by its own words, else by the lead, else on or before publication."""
+    own = [t for t in told.times if dates_events(t)]
+    if own:
+        made = list(_events(told, (told.sentence.start, told.sentence.end), own))
+        if made:
+            return made[0]
+    mention = _mention(told, make_label(told.sentence.text), status=status_of(told.sentence.text, ()))
+    events = [m for m in lead if m.role is Role.EVENT and m.time is not None]
+    dated = next((m for m in events if m.date is not None), None)
+    leading = dated or (events[0] if events else None)
+    if leading is not None and leading.time is not None:
+        words = f"the lead: “{leading.time.text}”"
+        return replace(mention, date=leading.date, leans_on=words, attributed_to=leading.attributed_to)
+    published = told.article.published
+    if published is None or mention.status is Status.PLANNED:
+        return replace(mention, leans_on="a lead that gives no date")
+    return replace(mention, date=Edtf.parse(f"../{published}"), leans_on=ON_OR_BEFORE)
+
+
+def _mention(told: Told, label: str, role: Role = Role.EVENT, status: Status = Status.REPORTED) -> Mention:
+    sentence = told.sentence
+    return Mention(
+        article=told.article.id,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        label=label,
+        date=None,
+        time=None,
+        role=role,
+        status=status,
+        people=_names(told, Kind.PERSON),
+        places=_names(told, Kind.PLACE),
+        organizations=_names(told, Kind.ORGANIZATION),
+    )
+
+
+def _names(told: Told, kind: Kind) -> tuple[Name, ...]:
+    return tuple(dict.fromkeys(Name(e.name, e.text) for e in told.entities if e.kind is kind))

@@ -1,7 +1,7 @@
 """Dates that a page states of itself: in a tag, on a line of their own, after a label, or in a dateline.
 
-Only full dates count, written so that nobody can misread them: 5/6/2018 is none, 23/10/2018 is one. No part of a date is
-ever filled in from anywhere else.
+Only full dates count, written so that nobody can misread them: 5/6/2018 is none, 23/10/2018 is one. No part of a date
+is ever filled in from anywhere else.
 """
 
 from __future__ import annotations

@@ -1,0 +1,132 @@
+"""Decides where the clauses of a sentence part, so that each date goes to the verb it belongs to.
+
+No parser: a break counts only where a verb stands on both sides of it. A relative clause knows the noun it hangs on, a clause that
+shares the subject of the one before knows that subject, so that each can be told on its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from timeline_app.extract.cues import cues, find_verb
+
+Span = tuple[int, int]
+
+_BREAK = re.compile(
+    r"(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]))"
+    r"|,?\s+(?P<relative>who|which|that)\s+"
+    r"|,?\s+(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+"
+    r"|,?\s+(?P<and>and|but|or|yet|then)\s+"
+    r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b)"
+)
+_ADVERBS = r"(?:(?:[a-z]+ly|also|later|then|now|still|never|not|soon|again|recently|first|since|already|reportedly|once|has|have|had)\s+)*"
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|his|her|its|their|some|many|several|most|all|two|three|four|five|six|seven|eight|nine|ten|another|\d[\d,.]*)\s+"
+    r"|(?<=\bof\s)|(?<=\bby\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\bto\s)|^)((?:(?!of\b|by\b|with\b|and\b|to\b|in\b|on\b|for\b|from\b|the\b|an?\b)[\w’'.-]+\s+){0,6}"
+    r"(?!of\b|by\b|with\b)[\w’'.-]+)\s*,?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its own span, and the span of the words that stand for its subject where it has none of its own."""
+
+    start: int
+    end: int
+    subject: Span | None = None
+
+
+def split_clauses(text: str, start: int, end: int) -> list[Clause]:
+    """Return the clauses of text[start:end] in text order; together they cover it but for the words between them."""
+    clauses = [Clause(start, end)]
+    for found in _BREAK.finditer(text, start, end):
+        current = clauses[-1]
+        if found.start() <= current.start or not _parts(text, current, found, end):
+            continue
+        clauses[-1] = Clause(current.start, found.start(), current.subject)
+        clauses.append(Clause(found.end(), end, _subject(text, clauses[-1], found)))
+    return clauses
+
+
+def _parts(text: str, current: Clause, found: re.Match[str], end: int) -> bool:
+    """Tell whether a break parts two clauses: a verb on both sides of it, near enough on the right."""
+    kind = found.lastgroup
+    if kind == "relative":
+        return _opens_with_verb(text, found.end(), end) or (
+            found.group(kind) == "that" and find_verb(text, current.start, found.start()) is not None and _verb_near(text, found.end(), end)
+        )
+    if kind == "plan":
+        return True
+    left = find_verb(text, current.start, found.start())
+    if kind == "adverb" and found.group(kind) in ("when", "while", "after", "where", "because"):
+        return (left is not None or current.subject is not None) and _verb_near(text, found.end(), end)
+    if left is None and current.subject is None:
+        return False
+    if kind == "and":
+        abuts = left is not None and left.end() >= found.start()
+        return not abuts and (_opens_with_verb(text, found.end(), end) or _verb_near(text, found.end(), end))
+    return _verb_near(text, found.end(), end)
+
+
+def _opens_with_verb(text: str, start: int, end: int) -> bool:
+    adverbs = re.compile(_ADVERBS).match(text, start, end)
+    first = adverbs.end() if adverbs else start
+    verb = cues().finite.match(text, first, end) or cues().finite.match(text, start, end)
+    return verb is not None and verb.group() not in cues().not_past
+
+
+def _verb_near(text: str, start: int, end: int) -> bool:
+    """Tell whether a finite verb follows before the next comma or break, so that what follows is a clause and no phrase."""
+    near = re.compile(r"[^,;]{0,90}").match(text, start, end)
+    verb = find_verb(text, start, near.end()) if near else None
+    if verb is None:
+        return False
+    between = text[start : verb.start()].split()
+    return 0 < len(between) <= 12 and not {"to", "that", "who", "which"} & set(between)
+
+
+def _subject(text: str, before: Clause, found: re.Match[str]) -> Span | None:
+    kind = found.lastgroup
+    if kind == "relative" and (found.group(kind) != "that" or _opens_with_verb(text, found.end(), len(text))):
+        return antecedent(text, before.start, before.end)
+    if kind == "and" and _opens_with_verb(text, found.end(), len(text)):
+        return before.subject or subject_of(text, before)
+    return None
+
+
+def antecedent(text: str, start: int, end: int) -> Span | None:
+    """Return the noun phrase that ends at `end`, which a relative clause after it speaks of."""
+    found = _DETERMINED.search(text[start:end])
+    if found is None:
+        return None
+    first, last = start + found.start(), start + found.end(1)
+    return (first, last) if last > first else None
+
+
+def subject_of(text: str, clause: Clause) -> Span | None:
+    """Return the words before the verb of a clause, without a fronted phrase."""
+    verb = find_verb(text, clause.start, clause.end)
+    if verb is None:
+        return None
+    first = after_fronted(text, clause.start, verb.start())
+    connective = cues().connective.match(text, first, verb.start())
+    first = connective.end() if connective else first
+    last = first + len(re.sub(rf"\s+{_ADVERBS}$", "", text[first : verb.start()] ))
+    return (first, last) if text[first:last].strip() else None
+
+
+def after_fronted(text: str, start: int, end: int) -> int:
+    """Return where a clause goes on after phrases set before its subject ("On Monday, ...")."""
+    while cues().fronted.match(text, start, end):
+        comma = _fronted_end().match(text, start, end)
+        if comma is None:
+            break
+        start = comma.end()
+    return start
+
+
+@cache
+def _fronted_end() -> re.Pattern[str]:
+    return re.compile(r"[^,]*(?:,(?=\S)[^,]*)*,[\"”’']?\s+")

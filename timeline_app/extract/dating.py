@@ -1,0 +1,89 @@
+"""Decides which time expressions of a clause date it: coordinated ones together, else the narrower, else the nearest to its verb."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.extract.cues import find_verb
+from timeline_app.extract.labels import attributive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from timeline_app.dates.timex import Timex3
+
+_JOINED = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&|,?\s*and\s+again|as\s+well\s+as)\s*(?:early\s+|late\s+)?(?:on|in|at|the|in\s+the)?\s*['‘’]?$")
+_ADVERBIAL = re.compile(r"\b(?:on|in|by|since|during|until|around|at|late|early)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def is_reference(time: Timex3) -> bool:
+    """Tell whether an expression points vaguely ("recently", "in the future") instead of at the calendar."""
+    return time.value.endswith("_REF")
+
+
+def dates_events(time: Timex3) -> bool:
+    """Tell whether an expression can date an event: no duration, no repeated time, not merely "now"."""
+    return time.type in ("DATE", "TIME") and time.value != "PRESENT_REF"
+
+
+def choose(text: str, start: int, end: int, times: Sequence[Timex3]) -> list[Timex3]:
+    """Return the expressions that date text[start:end] together, of those within it, the first first."""
+    groups = _coordinated(text, times)
+    dated = [group for group in groups if not is_reference(group[0])] or groups
+    if len(dated) == 1:
+        return dated[0]
+    free = [group for group in dated if not attributive(text, group[0].start, group[0].end)] or dated
+    if narrower := _within_others(free):
+        return narrower
+    verb = find_verb(text, start, end)
+    at = verb.start() if verb else start
+
+    def distance(group: list[Timex3]) -> tuple[bool, int]:
+        adverbial = _ADVERBIAL.search(text, max(start, group[0].start - 12), group[0].start) is not None
+        return not adverbial, abs(group[0].start - at)
+
+    return min(free, key=distance)
+
+
+def joined_date(times: Sequence[Timex3]) -> Edtf | None:
+    """Return what coordinated expressions say together: from the first day of any to the last of any; None where one is undated."""
+    if len(times) == 1:
+        return times[0].date
+    bounds = [(t.date.earliest, t.date.latest) for t in times if t.date is not None]
+    firsts = [first for first, _ in bounds if first is not None]
+    lasts = [last for _, last in bounds if last is not None]
+    if len(firsts) < len(times) or len(lasts) < len(times):
+        return times[0].date
+    return Edtf.lasting(min(firsts), max(lasts))
+
+
+def _coordinated(text: str, times: Iterable[Timex3]) -> list[list[Timex3]]:
+    groups: list[list[Timex3]] = []
+    for time in times:
+        if groups and _JOINED.fullmatch(text[groups[-1][-1].end : time.start]) and not _refines(groups[-1][-1], time):
+            groups[-1].append(time)
+        else:
+            groups.append([time])
+    return groups
+
+
+def _refines(one: Timex3, other: Timex3) -> bool:
+    """Tell whether of two expressions one lies within the other ("on Tuesday, August 28")."""
+    return _contains(one, other) or _contains(other, one)
+
+
+def _contains(outer: Timex3, inner: Timex3) -> bool:
+    if outer.date is None or inner.date is None:
+        return False
+    a, b, c, d = outer.date.earliest, inner.date.earliest, inner.date.latest, outer.date.latest
+    return a is not None and b is not None and c is not None and d is not None and a <= b and c <= d
+
+
+def _within_others(groups: Sequence[list[Timex3]]) -> list[Timex3] | None:
+    """Return the expression that all others contain, where there is one."""
+    for group in groups:
+        if len(group) == 1 and all(_contains(other[0], group[0]) for other in groups if other is not group):
+            return group
+    return None

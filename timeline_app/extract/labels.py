@@ -1,0 +1,129 @@
+"""Decides how an event is called: its clause in the article's words, without date, connectives and asides, short enough to print.
+
+Cuts fall where a clause or phrase ends and never before the verb; nothing is put in but the subject that a pronoun or a relative
+clause stands for, and an ellipsis where words had to go.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.clauses import after_fronted
+from timeline_app.extract.cues import cues, find_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Span = tuple[int, int]
+
+AIM = 70
+LONGEST = 120
+_SHORTEST = 24
+
+_DATE_LEAD = re.compile(
+    r"(?:\s*[,(])?(?:\s*\b(?:early|late|later|earlier|back|only|just|beginning|starting|ending|effective|as\s+(?:early|late|recently)\s+as|as\s+of|on|in|at|during|since|from|"
+    r"until|till|by|around|about|circa|through|throughout|of|for|over|between|dated|before|after|sometime|and|or|to|near|towards?|roughly|within|both|mid|again|of\s+the|the\s+(?:night|morning|evening|afternoon|"
+    r"week|weekend|month|year|end|start|beginning|middle|spring|summer|autumn|winter|day|eve|period)\s+of)\s+)+(?:(?:the|a|that|this)\s+)?$|\s*\b(?:on|in|at|during)\s+the\s+$|\s*[,(]\s*$"
+)
+_DATE_TAIL = re.compile(r"\s+(?:period|local\s+time|GMT|UTC)\b|\s*,(?=\s*[a-z]|\s*$)|\)")
+_NOUN_AFTER = re.compile(r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|as\b|with\b|by\b|for\b|from\b|the\b|but\b|when\b|after\b|that\b|who\b|which\b|period\b|while\b|via\b|of\b|an?\b|without\b)[A-Za-z]")
+_LEADING_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?=\s)")
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|-LRB-.*?-RRB-|\[[^\[\]]*\])")
+_APPOSITIVE = re.compile(r"\s*,\s(?:an?|the|who|whose|which|head|chief|himself|itself|for\s+some\s+reason|however|too|of\s+course|his|her|its|their|now|then|also|aged)\b[^,]*,\s(?=\S+)|\s*,\s\d\d\s*,")
+_STRONG = re.compile(r"\s*[,;:]\s+|\s+[–—-]+\s+|\s+(?=(?:who|which|where|when|after|before|while|because|although|though|amid|ahead\s+of|following|despite|in\s+order|since|until|unless|so\s+that|as\s+(?:part|the|a|well|he|it|they|she)|but|that)\s)")
+_WEAK = re.compile(r"\s+(?=(?:to|with|without|for|from|by|and|at|in|on|against|over|during|under|including|as|into|about|near|through|between|saying)\s)")
+_DANGLING = re.compile(r"(?:[\s,;:–—-]|\s(?:the|an?|of|in|on|at|to|for|and|or|but|by|from|with|that|as|his|her|its|their|between|around|about|since|until|during|early|late|been|was|were|is|are|has|have|had|both|who|which|when|after|before|than))+$")
+_EDGE = " \t\n.,;:!?–—-/*•|>"
+
+
+def attributive(text: str, start: int, end: int) -> bool:
+    """Tell whether an expression stands before the noun that it dates ("a July meeting", "Tuesday’s quake")."""
+    if re.compile(r"['’]\s?s?\s+\w|\s['’]s\s").match(text, end):
+        return True
+    before = re.search(r"\b(?:an?|the|his|her|its|their|this|that|[’']s)\s+(?:[a-z-]+\s+)?$", text[max(0, start - 30) : start])
+    return before is not None and _NOUN_AFTER.match(text, end) is not None and not cues().finite.match(text, end + 1)
+
+
+def without_times(text: str, span: Span, times: Sequence[Span]) -> str:
+    """Return text[span] without the given expressions and the words that only lead up to them."""
+    start, end = span
+    pieces: list[str] = []
+    for first, last in times:
+        if not (span[0] <= first and last <= span[1]) or first < start:
+            continue
+        if possessive := re.compile(r"\s?['’]s?(?=\s)").match(text, last, end):
+            pieces.append(re.sub(r"\b[Tt]he\s+$", "", text[start:first]) + "the")
+            start = possessive.end()
+        elif attributive(text, first, last):
+            keep = text[first:last].strip()
+            pieces.append(text[start:first] + (keep if re.fullmatch(r"\d{4}s?", keep) else "\b"))
+            start = last
+        else:
+            lead = _DATE_LEAD.search(text[start:first])
+            pieces.append(text[start : start + lead.start()] if lead else text[start:first].rstrip())
+            tail = _DATE_TAIL.match(text, last, end)
+            start = tail.end() if tail else last
+    return re.sub(r"\s*\x08", "", "".join([*pieces, text[start:end]]))
+
+
+def make_label(words: str, subject: str | None = None, antecedent: str | None = None) -> str:
+    """Return a printable label for a clause without its date: at most 120 characters, "" where nothing is left.
+
+    `subject` is what a leading pronoun stands for; `antecedent` the subject of a clause that has none of its own.
+    """
+    label = _BRACKETS.sub("", " ".join(words.split()))
+    label = _tidy(label)
+    if antecedent:
+        label = f"{_tidy(' '.join(antecedent.split()))} {label}"
+    elif subject:
+        label = _LEADING_PRONOUN.sub(lambda _: subject, label, count=1) if _LEADING_PRONOUN.match(label) else label
+    label = shorten(label)
+    return label[:1].upper() + label[1:]
+
+
+def shorten(label: str, aim: int = AIM, longest: int = LONGEST) -> str:
+    """Return a label of about `aim` characters, cut where a clause or phrase ends, never before its verb."""
+    if len(label) > aim:
+        label = _APPOSITIVE.sub(" ", label)
+    if len(label) > aim and find_verb(label, first := after_fronted(label, 0, len(label)), len(label)):
+        label = label[first:]
+    if len(label) <= aim:
+        return _tidy(label)
+    for edges, limit in ((_STRONG, aim), (_WEAK, aim + 10), (_STRONG, longest), (None, longest), (_WEAK, longest)):
+        if edges is None:
+            if len(label) <= longest:
+                return _tidy(label)
+        elif cut := _longest_cut(label, edges, limit):
+            return cut
+    return _tidy(label[: label.rfind(" ", 0, longest - 1)]) + "…"
+
+
+def _longest_cut(label: str, edges: re.Pattern[str], limit: int) -> str | None:
+    verb = find_verb(label, 0, len(label))
+    least = max(_SHORTEST, verb.end() + 2 if verb else 0)
+    for edge in reversed(list(edges.finditer(label, 0, limit + 3))):
+        head = _tidy(label[: edge.start()])
+        if least <= len(head) <= limit and _whole(head):
+            return head
+    return None
+
+
+def _whole(head: str) -> bool:
+    """Tell whether a cut leaves no quotation, bracket or "between ... and" half open."""
+    quotes = head.count("“") == head.count("”") and head.count('"') % 2 == 0
+    between = re.search(r"\bbetween\s+(?!.*\sand\s)", head) is None
+    return quotes and between and not re.search(r"\b(?:the|an?|of|to|and|between|U\.S)$", head)
+
+
+def _tidy(label: str) -> str:
+    """Strip what may not stand at the ends of a label, and quotation marks that have lost their fellow."""
+    label = re.sub(r"\s+([,;.])", r"\1", " ".join(label.replace("``", "“").replace("''", "”").split()))
+    label = re.sub(r"\s[’'](s\b|\s)", r"’\1", label)
+    while (connective := cues().connective.match(label)) and connective.end() < len(label):
+        label = label[connective.end() :]
+    label = label.strip(_EDGE)
+    label = _DANGLING.sub("", label).strip(_EDGE)
+    if label.count("“") != label.count("”"):
+        label = label.replace("“", "").replace("”", "")
+    return label.replace('"', "") if label.count('"') % 2 else label

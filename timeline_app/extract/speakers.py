@@ -1,0 +1,76 @@
+"""Decides by what name a source is called: "the paper" and "The Post" by the outlet's longest form, "Mr Abe" by the person's.
+
+A pronoun is resolved only where one person alone was named just before; where nothing is plain, the source keeps its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.entities import Kind, outlet_name
+from timeline_app.extract.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.extract.attribution import Attribution
+    from timeline_app.extract.entities import Entity
+
+_GENERIC = re.compile(
+    r"(?:the|this|that|its)\s+(?:\w+\s+)?(?:report|(?P<kind>paper|newspaper|daily|agency|news agency|outlet|news outlet|broadcaster|network|channel|station|website|site|wire))$", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
+_LONGEST = 100
+_NEAR = 300  # characters before a pronoun in which its person is looked for
+
+
+class Speakers:
+    """Names the sources of one article; made from its entities."""
+
+    def __init__(self, text: str, entities: Sequence[Entity]) -> None:
+        self._text = text
+        self._outlets = [(e.start, e.name) for e in entities if e.kind is Kind.ORGANIZATION and e.name in lexicon().outlets]
+        self._bodies = {e.name for e in entities if e.kind is Kind.ORGANIZATION}
+        self._people = [(e.start, e.name) for e in entities if e.kind is Kind.PERSON]
+
+    def name(self, attribution: Attribution, entities: Sequence[Entity]) -> str | None:
+        """Return the name of an attribution's source, None for an unnamed voice; `entities` are those of its sentence."""
+        if attribution.source is None:
+            return None
+        start, end = attribution.source
+        words = " ".join(self._text[start:end].split()).strip("\"“”‘’'` ")
+        if generic := _GENERIC.match(words):
+            return self._outlet_before(start, generic.group("kind")) or words
+        if _PRONOUN.match(words):
+            return self.person_before(start) or words
+        head = next((e for e in entities if self._is_head(e, start, end)), None)
+        if head is None:
+            return outlet_name(words, self._bodies) or _shortened(words)
+        return head.name
+
+    def person_before(self, position: int) -> str | None:
+        """Return the person that "he" or "she" must mean: the only one named shortly before; None where there are more or none."""
+        near = {name for start, name in self._people if position - _NEAR <= start < position}
+        return near.pop() if len(near) == 1 else None
+
+    def _is_head(self, entity: Entity, start: int, end: int) -> bool:
+        """Tell whether an entity is what a source names: its last words, or its first before a comma, in apposition to titles."""
+        if not (start <= entity.start and entity.end <= end) or entity.kind is Kind.PLACE and (entity.start, entity.end) != (start, end):
+            return False
+        before, after = self._text[start : entity.start], self._text[entity.end : end]
+        led = re.search(r"\b(?:of|for|at|in|from|with|by|to|near|the)\s+(?:the\s+)?$", before.lower()) and before.strip().lower() != "the"
+        return (not after.strip(" \"”’'") and not led) or (not before.strip(" \"“‘'").removeprefix("The") and after.lstrip().startswith(","))
+
+    def _outlet_before(self, position: int, kind: str | None) -> str | None:
+        """Return the outlet that "the paper" points back at: the last named before it whose kind fits."""
+        kinds = lexicon().outlets
+        fitting = [name for start, name in self._outlets if start < position and (kind is None or kind.lower() in kinds[name])]
+        return fitting[-1] if fitting else None
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST:
+        return words
+    cut = max(words.rfind(",", 0, _LONGEST), words.rfind(" who ", 0, _LONGEST))
+    return words[: cut if cut > 0 else words.rfind(" ", 0, _LONGEST - 1)] + ("" if cut > 0 else "…")

@@ -1,0 +1,31 @@
+"""Decides whether what a clause tells happened, is planned, is only possible, or is denied, as its source puts it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.cues import cues
+from timeline_app.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.extract.attribution import Attribution
+
+_DENIAL = re.compile(
+    r"\b(?:(?:denied|denies|denying|rejected|dismissed|refuted)\s+(?:(?:the\s+|any\s+|a\s+)?(?:\w+\s+)?(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?)\b|"
+    r"(?:having|being|meeting|knowing|\w+ing)\b|(?:any\s+)?(?:involvement|responsibility|wrongdoing))|no\s+evidence\s+that\b)"
+)
+
+
+def status_of(clause: str, attributions: Sequence[Attribution]) -> Status:
+    """Return the status of what a clause tells; `attributions` are those whose content it stands in."""
+    if any(attribution.denies for attribution in attributions) or _DENIAL.search(clause):
+        return Status.DENIED
+    lowered = clause[:1].lower() + clause[1:] if clause[:4] != "May " else clause
+    if cues().planned.search(lowered):
+        return Status.PLANNED
+    if cues().possible.search(lowered):
+        return Status.POSSIBLE
+    return Status.REPORTED
