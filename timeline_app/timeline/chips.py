@@ -1,4 +1,4 @@
-"""The chips at the edges of the canvas: how many events of a lane lie wholly outside the view, and where a click goes."""
+"""The chips at the edges of the canvas: how many events of a lane lie outside the view, and where a click goes."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def chips_of(
 ) -> list[EdgeChip]:
     """Return a lane's chips, each in the first row where it hides no mark, else in the last.
 
-    `rows` is the area of the lane's rows; `taken` are for each row the stretches that marks and cards take up. What stands
-    in the way of the chip's full text makes it say the number alone.
+    `rows` is the area of the lane's rows; `taken` are for each row the stretches that marks and cards take up. What
+    stands in the way of the chip's full text makes it say the number alone.
     """
     first, end = scale.span
     found = ((index.before(lane, first), True), (index.after(lane, end), False))

@@ -1,7 +1,8 @@
-"""Which span the first view shows: what matters, not everything, so that one mention of the 1970s does not squeeze 2018.
+"""Which span the first view shows: what matters, so that one mention of the 1970s does not squeeze 2018.
 
-Of all windows that hold at least three quarters of the weight, the one with the least cost: the logarithm of its length and
-ten times the share of weight that it leaves out. So every tenth of the weight given up must make the view e times shorter.
+Of all windows that hold at least three quarters of the weight, the one with the least cost: the logarithm of its
+length and ten times the share of weight that it leaves out. So every tenth of the weight given up must make the view
+e times shorter.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -218,7 +218,7 @@ def _with_selection(groups: list[Group], marks: Sequence[Mark], index: EventInde
     if position is None:
         return groups
     lane, start = int(index.lanes_of(np.array([position]))[0]), int(index.starts[position])
-    return [group._replace(selected=group.lane == lane and group.first <= start < group.end) for group in groups]
+    return [replace(group, selected=group.lane == lane and group.first <= start < group.end) for group in groups]
 
 
 def _density(header: LaneHeader, index: EventIndex, scale: TimeScale, canvas: Rect, metrics: Metrics) -> DensityStrip:

@@ -1,8 +1,8 @@
 """Which of a lane's events are drawn by themselves in the view, and which become a count on a card.
 
-Time is cut into slots that are fixed at each zoom level. Events whose labels have room are always drawn; of the others up
-to a few in a slot are drawn as marks, more are grouped. Whatever begins in a slot and is not drawn is counted there, so
-every event is either a mark or in exactly one count.
+Time is cut into slots that are fixed at each zoom level. Events whose labels have room are always drawn; of the
+others up to a few in a slot are drawn as marks, more are grouped. Whatever begins in a slot and is not drawn is
+counted there, so every event is either a mark or in exactly one count.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def crowd(index: EventIndex, scale: TimeScale, lanes: range) -> Crowd:
 
 
 def _candidates(index: EventIndex, scale: TimeScale, lanes: range) -> NDArray[np.int64]:
-    """Return the events of the level that reach into the view or its margin; rows do not overlap, so two searches a row do."""
+    """Return the level's events in the view or its margin; events of a row do not overlap, so two searches do."""
     shown = index.shown(scale.level)
     first, end = scale.to_second(-MARGIN), scale.to_second(scale.width + MARGIN)
     found = []
@@ -151,13 +151,13 @@ class _Slots:
         return int((self._index.label_levels[low:high] < self._scale.level).sum())
 
     def cards(self, hidden: NDArray[np.int64]) -> Cards:
-        """Return the cards of the slots with hidden events; each lies inside its slot, about the middle of its events."""
+        """Return the cards of the slots with hidden events, each inside its slot about the middle of its events."""
         lane, slot = np.nonzero(hidden > 0)
         counts = hidden[lane, slot]
         offset = self._index.offsets[self._lanes.start + lane]
         low, high = self._ranks[lane, slot] + offset, self._ranks[lane, slot + 1] + offset
         begin = self._index.starts
-        width = 16.0 + 7.0 * np.char.str_len([card_text(count) for count in counts.tolist()] or [""])[: len(counts)]
+        width = np.array([16.0 + 7.0 * len(card_text(count)) for count in counts.tolist()], np.float64)
         left, right = self._scale.to_xs(self._edges[slot]) + 1, self._scale.to_xs(self._edges[slot + 1]) - 1 - _STACK
         x = np.minimum(np.maximum(self._scale.to_xs(begin[(low + high) // 2]) - width / 2, left), right - width)
         return Cards(lane + self._lanes.start, counts, x, width + _STACK, begin[low], begin[high - 1] + 1)

@@ -1,13 +1,14 @@
 """The events as sorted columns: what is where in time, answered in microseconds for a million events.
 
-Rows are sorted by lane, then by start. Within a lane starts and, in a column of their own, ends are sorted, so that the
-number of events active in a stretch is the difference of two ranks, exact at any zoom without a pyramid. An index is never
-changed; a new one takes its place by one assignment. Undated events are not in it.
+Rows are sorted by lane, then by start. Within a lane starts and, in a column of their own, ends are sorted, so that
+the number of events active in a stretch is the difference of two ranks, exact at any zoom without a pyramid. An index
+is never changed; a new one takes its place by one assignment. Undated events are not in it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -32,7 +33,8 @@ KEPT_LEVELS: Final = 3
 SAMPLES: Final = 512
 
 
-class Outside(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outside:
     """What lies wholly on one side of a time: how many events, and the span that they take up."""
 
     count: int
@@ -49,7 +51,7 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EventIndex:
-    """Immutable columns, an entry an event, sorted by lane and start; a position in them is no row of the model: `refs` is."""
+    """Immutable columns, sorted by lane and start; a position in them is no row of the model: `refs` is."""
 
     lane_names: tuple[str, ...]
     offsets: NDArray[np.int64]  # lane i is positions offsets[i] to offsets[i + 1]
@@ -121,7 +123,7 @@ class EventIndex:
 
     @classmethod
     def of_events(cls, events: Sequence[Event], lane_of: Callable[[Event], str]) -> EventIndex:
-        """Index the dated of `events`, whose places are the refs; lanes go by number of events, then name, the unnamed last."""
+        """Index the dated of `events`, whose places are the refs; lanes go by size, then name, the unnamed last."""
         dated = [(ref, event, mark) for ref, event in enumerate(events) if event.date and (mark := mark_of(event.date))]
         names = [lane_of(event) for _, event, _ in dated]
         counts = {name: names.count(name) for name in set(names)}
@@ -162,13 +164,14 @@ class EventIndex:
         part = slice(self.offsets[lane], self.offsets[lane + 1])
         begun = np.searchsorted(self.starts[part], edges[1:])
         over = np.searchsorted(self.ends_sorted[part], edges[:-1], side="right")
-        return np.maximum(begun - over, 0)
+        counts: NDArray[np.int64] = begun - over
+        return counts
 
     def overlapping(self, first: Second, end: Second, lane: int, limit: int = 2_000) -> NDArray[np.int64] | None:
-        """Return the positions of a lane's events active in [first, end), in order of start; None where they exceed `limit`.
+        """Return the positions of a lane's events active in [first, end), by start; None if more than `limit`.
 
-        A whole block of events is passed over where none of its ends reaches the span, so that one long interval does not
-        spoil the search.
+        A whole block of events is passed over where none of its ends reaches the span, so that one long interval does
+        not spoil the search.
         """
         low, high = int(self.offsets[lane]), int(self.offsets[lane + 1])
         stop = low + int(np.searchsorted(self.starts[low:high], end))
@@ -177,8 +180,8 @@ class EventIndex:
             return None
         blocks = np.flatnonzero(self.block_ends[low // BLOCK : -(-stop // BLOCK)] > first) + low // BLOCK
         found = (blocks[:, None] * BLOCK + np.arange(BLOCK)).ravel()
-        found = found[(found >= low) & (found < stop)]
-        return found[self.ends[found] > first]
+        active: NDArray[np.int64] = found[(found >= low) & (found < stop)]
+        return active[self.ends[active] > first]
 
     def before(self, lane: int, first: Second) -> Outside | None:
         """Return what of a lane is over at `first`; None where nothing is."""
@@ -197,8 +200,8 @@ class EventIndex:
     def peak(self, lane: int, length: int) -> int:
         """Return about how many of a lane's events at most are active in a stretch of `length` seconds; at least 1.
 
-        It is taken at some hundred events all over the lane, the same ones every time, so that heights drawn by it do not
-        change while panning.
+        It is taken at some hundred events all over the lane, the same ones every time, so that heights drawn by it do
+        not change while panning.
         """
         if (lane, length) not in self._peaks:
             low, high = int(self.offsets[lane]), int(self.offsets[lane + 1])
@@ -208,7 +211,7 @@ class EventIndex:
             self._peaks[lane, length] = max(int((begun - over).max(initial=1)), 1)
         return self._peaks[lane, length]
 
-    def lanes_of(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+    def lanes_of(self, positions: NDArray[np.signedinteger]) -> NDArray[np.int64]:
         """Return the lanes of positions."""
         return np.searchsorted(self.offsets, positions, side="right") - 1
 
@@ -232,7 +235,7 @@ class EventIndex:
 
 def _sorted_within(ends: NDArray[np.int64], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     ordered = ends.copy()
-    for low, high in zip(offsets[:-1], offsets[1:], strict=True):
+    for low, high in pairwise(offsets.tolist()):
         ordered[low:high].sort()
     return ordered
 

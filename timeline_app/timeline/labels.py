@@ -1,8 +1,8 @@
-"""Where labels stand: right of their mark, left of it where the right side has no room, shortened before they are left out.
+"""Where labels stand: right of their mark, else left of it, and shortened before they are left out.
 
-A label may only use the free stretch of its own row between its mark and what stands next there, so labels never overlap
-each other nor a mark. What stands in a row is fixed in time at each zoom level, hence so is that room; only at the edges
-of the view does a label turn to the other side.
+A label may only use the free stretch of its own row between its mark and what stands next there, so labels never
+overlap each other nor a mark. What stands in a row is fixed in time at each zoom level, hence so is that room; only
+at the edges of the view does a label turn to the other side.
 """
 
 from __future__ import annotations

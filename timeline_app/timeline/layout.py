@@ -1,7 +1,8 @@
-"""The vertical layout of an index: every event's row, the zoom levels at which it shows, and how many rows each lane has."""
+"""The layout of an index: every event's row, the zoom levels at which it shows, and the rows of each lane."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -36,9 +37,10 @@ def lay_out(
     rows = np.zeros(len(starts), np.uint8)
     crowded = np.zeros(len(starts), np.bool_)
     lanes = len(offsets) - 1
-    for low, high in zip(offsets[:-1], offsets[1:], strict=True):
+    for low, high in pairwise(offsets.tolist()):
         part = slice(low, high)
-        rows[part], crowded[part] = pack(starts[part], ends[part], kinds[part], seconds_per_pixel, most_rows(lanes))
+        if high > low:
+            rows[part], crowded[part] = pack(starts[part], ends[part], kinds[part], seconds_per_pixel, most_rows(lanes))
     lane_of = np.repeat(np.arange(lanes), np.diff(offsets))
     order = np.lexsort((starts, rows, lane_of))
     events = levels.Rows(starts[order], ends[order], kinds[order], lane_of[order] * 256 + rows[order], ranks[order])
@@ -56,7 +58,7 @@ def _rows_of_lanes(
 ) -> NDArray[np.int64]:
     """Return the rows of each lane: those in use, and one for groups where there are any in the first view."""
     counts = np.ones(len(offsets) - 1, np.int64)
-    for lane, (low, high) in enumerate(zip(offsets[:-1], offsets[1:], strict=True)):
+    for lane, (low, high) in enumerate(pairwise(offsets.tolist())):
         if high > low:
             counts[lane] = int(rows[low:high].max()) + 1 + int(grouped[low:high].any())
     return counts

@@ -1,9 +1,10 @@
-"""From which zoom level on an event is drawn by itself, and from which on its label has room: decided once for an index.
+"""From which zoom level on an event is drawn by itself, and from which its label has room: decided once.
 
-A level is a power of two of seconds per pixel. Zooming out, at each level events of one row whose ink would overlap compete,
-and the more important stays. Because this is decided over all of time and not over what is in view, panning never
-changes what is drawn. Competition is resolved as a maximal independent set: in each round every event that beats all
-its neighbours stays and they go (M. Luby, A Simple Parallel Algorithm for the Maximal Independent Set Problem, 1986).
+A level is a power of two of seconds per pixel. Zooming out, at each level events of one row whose ink would overlap
+compete, and the more important stays. Because this is decided over all of time and not over what is in view, panning
+never changes what is drawn. Competition is resolved as a maximal independent set: in each round every event that
+beats all its neighbours stays and they go (M. Luby, A Simple Parallel Algorithm for the Maximal Independent Set
+Problem, 1986).
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Rows(NamedTuple):
 
 
 def coarsest_levels(events: Rows, ceiling: NDArray[np.int8], room: float) -> NDArray[np.int8]:
-    """Return the coarsest level at which each event has `room` pixels after its ink; at most `ceiling`, NEVER at none."""
+    """Return the coarsest level, up to `ceiling`, at which each event has `room` pixels after its ink."""
     levels = ceiling.copy()
     priority = _priority(events)
     alive = np.flatnonzero(ceiling > NEVER)
@@ -51,7 +52,7 @@ def coarsest_levels(events: Rows, ceiling: NDArray[np.int8], room: float) -> NDA
 
 
 def _priority(events: Rows) -> NDArray[np.int64]:
-    """Return the places of the events by importance; ties are scattered, so that neighbours do not lose in long chains."""
+    """Return the events' places by importance; ties are scattered, so that neighbours do not lose in chains."""
     scattered = (np.arange(len(events.starts), dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
     priority = np.empty(len(events.starts), np.int64)
     priority[np.lexsort((scattered, events.ranks))] = np.arange(len(events.starts))

@@ -1,7 +1,7 @@
-"""What shape an event's date takes: one table from what is known of it to the kind of mark, and the room that each kind needs.
+"""What shape an event's date takes: from what is known of it to the kind of mark and the room that it needs.
 
-Full ink is known, faded ink is not: a day that is known is a block, an unknown day in a range is a band between brackets,
-something that lasted is a bar with caps. See the table of marks in the design.
+Full ink is known, faded ink is not: a day that is known is a block, an unknown day in a range is a band between
+brackets, something that lasted is a bar with caps. See the table of marks in the design.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ REACH: Final = {
 def mark_of(date: Edtf) -> tuple[MarkKind, Second, Second] | None:
     """Return the kind and span in seconds, end exclusive, of a date's mark; None where neither side is known.
 
-    An open end's span is one second at the edge that is known: how far it goes is not known, so its arrow has a length in
-    pixels and none in time.
+    An open end's span is one second at the edge that is known: how far it goes is not known, so its arrow has a
+    length in pixels and none in time.
     """
     first, end = date.first_second, date.end_second
     if first is None and end is None:

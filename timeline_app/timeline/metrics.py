@@ -1,4 +1,4 @@
-"""The measures of the drawing in logical pixels, after the design: one value passed to compose, so that an export can use others."""
+"""The measures of the drawing, after the design: one value passed to compose, so that an export can use others."""
 
 from __future__ import annotations
 

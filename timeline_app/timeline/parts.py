@@ -1,12 +1,13 @@
 """The parts of a scene: everything that is drawn, as numbers in logical pixels.
 
-Coordinates are floats from the top left corner of the timeline widget and already clamped to it, because painters break on
-huge ones. A painter draws these parts as they are and decides nothing but ink. They are named tuples rather than frozen
-dataclasses because a scene makes a thousand of them a frame and they cost a fifth.
+Coordinates are floats from the top left corner of the timeline widget and already clamped to it, because painters
+break on huge ones. A painter draws these parts as they are and decides nothing but ink. They are named tuples rather
+than frozen dataclasses because a scene makes a thousand of them a frame and they cost a fifth.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,8 +60,9 @@ class Axis(NamedTuple):
     minor: tuple[Tick, ...]
 
 
-class LaneHeader(NamedTuple):
-    """A lane's head at the left; `rect` spans the header column over the lane's whole height and may be cut by the view."""
+@dataclass(frozen=True, slots=True)
+class LaneHeader:
+    """A lane's head at the left; `rect` is the header column over the lane's whole height, in view or not."""
 
     lane: int  # position in EventIndex.lane_names
     name: str
@@ -98,8 +100,8 @@ class Label(NamedTuple):
 class Mark(NamedTuple):
     """One event's mark.
 
-    `rect` is the ink of the time span, at least the kind's least width, clamped to the canvas. Circa's tails lie outside it
-    (`marks.REACH`), an open end's fading bar and arrow head inside it.
+    `rect` is the ink of the time span, at least the kind's least width, clamped to the canvas. Circa's tails lie
+    outside it (`marks.REACH`), an open end's fading bar and arrow head inside it.
     """
 
     ref: int  # row of the event in the model
@@ -115,7 +117,8 @@ class Mark(NamedTuple):
     label: Label | None
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Group:
     """A card with a count that stands for events which have no room of their own here."""
 
     count: int
@@ -139,7 +142,8 @@ class DensityStrip(NamedTuple):
     heights: NDArray[np.float32]  # px, from the bottom of rect; 0 where there is nothing
 
 
-class EdgeChip(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EdgeChip:
     """How many of a lane's events lie wholly outside the view on one side; a click goes there."""
 
     text: str  # with its arrow: "‹ 2 earlier, 1970–89"

@@ -1,8 +1,8 @@
 """Which second stands at which pixel: one immutable value that panning and zooming replace.
 
-A second is an integer. Floats appear only after the scale's start has been subtracted, so that a minute in the year 9000
-BCE is as sharp as one today; the start keeps a fraction of a second beside it, so that zooming a thousand times about a
-pixel does not move it.
+A second is an integer. Floats appear only after the scale's start has been subtracted, so that a minute in the year
+9000 BCE is as sharp as one today; the start keeps a fraction of a second beside it, so that zooming a thousand times
+about a pixel does not move it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class TimeScale:
 
     @classmethod
     def fit(cls, first: Second, end: Second, width: float, *, padding: float = 0.0) -> TimeScale:
-        """Return the scale that shows [first, end) with `padding` (a share of its length) on both sides, within the limits."""
+        """Return the scale that shows [first, end) with `padding`, a share of its length, on both sides."""
         width = max(width, 1.0)
         seconds = min(max((end - first) * (1 + 2 * padding), SHORTEST), LONGEST)
         return cls(first, seconds / width, width)._moved(((end - first) - seconds) / 2)
@@ -74,7 +74,7 @@ class TimeScale:
         return self._moved(-dx * self.seconds_per_pixel)
 
     def zoom_about(self, x: float, factor: float) -> TimeScale:
-        """Return the scale magnified by `factor` (above 1: closer) within the limits; the time at pixel `x` stays there."""
+        """Return the scale magnified by `factor` (above 1: closer), within the limits; the time at `x` stays there."""
         seconds = min(max(self.seconds / factor, SHORTEST), LONGEST)
         closer = replace(self, seconds_per_pixel=seconds / self.width)
         return closer._moved(x * (self.seconds_per_pixel - closer.seconds_per_pixel))

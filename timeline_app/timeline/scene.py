@@ -1,8 +1,8 @@
-"""What stands where: compose() turns a scale and an index into a Scene, which a painter draws and a click is looked up in.
+"""What stands where: compose() makes a Scene, which a painter draws and in which a click is looked up.
 
-The same Scene serves the window, the PNG and the tests. Everything in it stays in place while panning: which events are
-drawn one by one, which share a group's card, and where groups and density columns lie is fixed in time at each zoom level
-(a power of two of seconds per pixel); only what touches the edges of the view yields to them.
+The same Scene serves the window, the PNG and the tests. Everything in it stays in place while panning: which events
+are drawn one by one, which share a group's card, and where groups and density columns lie is fixed in time at each
+zoom level (a power of two of seconds per pixel); only what touches the edges of the view yields to them.
 """
 
 from __future__ import annotations
@@ -130,10 +130,10 @@ def compose(
     hovered: int | None = None,
     publications: Sequence[Publication] = (),
 ) -> Scene:
-    """Lay out what a widget of `width` by `height` shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
+    """Lay out what a widget shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
 
-    `measure` returns a label's width in pixels and `title_of` the text of a row of the model; both are called for what is
-    in view only, many times a frame, so they should remember their answers.
+    `measure` returns a label's width in pixels and `title_of` the text of a row of the model; both are called for
+    what is in view only, many times a frame, so they should remember their answers.
     """
     strip_height = metrics.publications_height if publications else 0.0
     canvas = _canvas(width, height, metrics, strip_height)

@@ -1,4 +1,4 @@
-"""How a span of time is put into a few words, no more precise than helps: for edge chips and for the view as a whole."""
+"""How a span of time is put into a few words: for edge chips and for the view as a whole."""
 
 from __future__ import annotations
 

@@ -1,13 +1,15 @@
-"""Where the axis has its ticks and what they say: a table of steps from minutes to millennia, each with the unit above it.
+"""Where the axis has its ticks and what they say: a table of steps from seconds to millennia.
 
-The finest step whose ticks keep the distance that its labels ask for is taken. The upper row names the larger unit (the
-month above the days); its first label is pinned to the left edge and carries the year, so that the year is always in sight.
-Years before year 1 count backwards (year 0 is 1 BCE), and their ticks stand at round years of that count.
+The finest step whose ticks keep the distance that its labels ask for is taken. The upper row names the larger unit
+(the month above the days); its first label is pinned to the left edge and carries the year, so that the year is
+always in sight. Years before year 1 count backwards (year 0 is 1 BCE), and their ticks stand at round years of that
+count.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.civil import DAY_SECONDS, civil, day_number, weekday
 from timeline_app.timeline.parts import Axis, Rect, Tick
@@ -37,7 +39,8 @@ BETWEEN: Final = 8.0  # least px between labels of a row
 MAJOR_WIDER: Final = 1.1  # the upper row is set in semibold, which is wider than what `measure` measures
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """One way of dividing the axis."""
 
     unit: str  # second, day, month or year
@@ -142,7 +145,7 @@ def _from_before(unit: str, count: int, first: Second) -> Iterator[Second]:
 
 
 def _years(count: int, year: int) -> Iterator[int]:
-    """Yield round years from one at or before `year`: multiples of `count`; before year 1, those of the count backwards."""
+    """Yield round years from one at or before `year` on; before year 1, those of the count backwards."""
     each = year // count * count - count
     while True:
         yield each if each > 0 or count == 1 else each + 1
