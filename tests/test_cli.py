@@ -1,0 +1,220 @@
+"""The commands: what they print where, and their exit statuses to the letter."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from timeline_app.cli import DONE, FAILED, USAGE, main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARTICLE = "Flood in Arden\n\nA flood destroyed the bridge in Arden on Monday, the mayor said.\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    made = tmp_path / "flood.txt"
+    made.write_text(ARTICLE, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def project(tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    path = str(tmp_path / "p.tldb")
+    assert main(["add", path, str(file), "--published", "2018-08-29"]) == DONE
+    capsys.readouterr()
+    return path
+
+
+def feed(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(row) for row in capsys.readouterr().out.splitlines()]
+
+
+def usage_status(*arguments: str) -> int:
+    """Return the exit status of a wrong command line, whoever found it wrong."""
+    try:
+        return main(list(arguments))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["no-such-command-or-file"],
+        ["dates", "--published", "last week"],
+        ["dates", "--published", "2018-08"],
+        ["dates", "--published", "2018-02-30"],
+        ["dates", "--jsonl", "a.txt"],
+        ["add", "only-a-project.tldb"],
+        ["add", "p.tldb", "a.txt", "--jobs", "0"],
+        ["events", "p.tldb", "--top", "none"],
+        ["events", "p.tldb", "--from", "someday"],
+        ["export", "p.tldb", "out.xyz"],
+        ["export", "p.tldb", "out.svg"],
+        ["export", "p.tldb", "out"],
+        ["--no-such-option"],
+    ],
+)
+def test_wrong_usage_is_2_and_says_why(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert usage_status(*arguments) == USAGE
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.strip()
+
+
+def test_an_export_that_is_not_written_yet_names_what_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "p.tldb", "out.svg"]) == USAGE
+    assert ".png" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["articles", "events", "check"])
+def test_a_project_that_is_not_there_is_a_failed_input(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "none.tldb")
+    assert main([command, path]) == FAILED
+    assert path in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_dates_reads_a_file_and_prints_objects(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dates", str(file), "--published", "2018-08-29", "--json"]) == DONE
+    (time,) = printed(capsys)
+    assert (time["text"], time["value"], time["earliest"]) == ("Monday", "2018-08-27", "2018-08-27")
+    assert ARTICLE[time["start"] : time["end"]] == "Monday"
+
+
+def test_dates_reads_standard_input_and_prints_a_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, "It opened on 3 May 2017 – “quietly”.".encode())
+    assert main(["dates"]) == DONE
+    assert "3 May 2017" in capsys.readouterr().out
+
+
+def test_dates_names_a_file_that_is_not_there_and_reads_the_rest(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = str(tmp_path / "missing.txt")
+    assert main(["dates", missing, str(file), "--json", "--published", "2018-08-29"]) == FAILED
+    shown = capsys.readouterr()
+    assert missing in shown.err
+    assert json.loads(shown.out)["text"] == "Monday"
+
+
+def test_the_dates_filter_answers_in_order_and_names_bad_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        b'{"id": "one", "text": "on Monday", "published": "2018-08-29"}',
+        b"not json",
+        b'{"id": 2, "text": "on Monday", "published": null}',
+        b'{"id": 3, "text": "on Monday", "published": "someday"}',
+        b'{"id": 4}',
+        b"\xff",
+        b'{"id": "five", "text": "nothing"}',
+    ]
+    feed(monkeypatch, b"\n".join(rows))
+    assert main(["dates", "--jsonl"]) == FAILED
+    shown = capsys.readouterr()
+    answers = [json.loads(row) for row in shown.out.splitlines()]
+    assert [answer["id"] for answer in answers] == ["one", 2, "five"]
+    assert [len(answer["times"]) for answer in answers] == [1, 1, 0]
+    assert [time["earliest"] for answer in answers[:2] for time in answer["times"]] == ["2018-08-27", None]
+    assert [row.split(":")[1].strip() for row in shown.err.splitlines()] == ["line 2", "line 4", "line 5", "line 6"]
+
+
+def test_the_dates_filter_answers_each_line_before_it_is_given_the_next() -> None:
+    command = [sys.executable, "-m", "timeline_app", "dates", "--jsonl"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for name in ("one", "two"):
+            running.stdin.write(json.dumps({"id": name, "text": "in May 2017 – é"}).encode() + b"\n")
+            running.stdin.flush()
+            answer = json.loads(running.stdout.readline())
+            assert (answer["id"], answer["times"][0]["value"]) == (name, "2017-05")
+        running.stdin.close()
+        assert running.wait(timeout=60) == DONE
+
+
+def test_a_reader_that_leaves_early_is_no_error(project: str) -> None:
+    script = "import sys; from timeline_app.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", script, "articles", project, "--json", "--text"]
+    out, into = os.pipe()
+    os.close(out)
+    done = subprocess.run(command, stdout=into, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(into)
+    assert (done.returncode, done.stderr) == (DONE, b"")
+
+
+def test_output_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
+    text = tmp_path / "t.txt"
+    text.write_text("– é 3 mai – May 2017", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    command = [sys.executable, "-m", "timeline_app", "dates", str(text), str(tmp_path / "é.txt")]
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
+    assert done.returncode == FAILED
+    assert "é.txt" in done.stderr.decode("utf-8")
+    assert "2017-05" in done.stdout.decode("utf-8")
+
+
+def test_add_names_each_failed_file_and_adds_the_rest(
+    tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    assert main(["add", str(tmp_path / "p.tldb"), str(empty), str(file)]) == FAILED
+    shown = capsys.readouterr()
+    assert "empty.txt" in shown.err
+    assert "1 article added" in shown.out
+
+
+def test_articles_prints_objects_with_text_when_asked(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["articles", project, "--json", "--text"]) == DONE
+    (article,) = printed(capsys)
+    assert (article["title"], article["published"]) == ("Flood in Arden", "2018-08-29")
+    assert article["published_from"] == "set by hand"
+    assert "destroyed the bridge" in article["text"]
+
+
+def test_events_prove_their_sentences(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["articles", project, "--json", "--text"])
+    (article,) = printed(capsys)
+    assert main(["events", project, "--json"]) == DONE
+    events = printed(capsys)
+    assert events
+    for mention in (mention for event in events for mention in event["mentions"]):
+        assert article["text"][mention["start"] : mention["end"]] == mention["text"]
+        assert mention["file"] == article["file"]
+    assert main(["events", project, "--from", "1990", "--to", "1991"]) == DONE
+    assert capsys.readouterr().out == ""
+
+
+def test_set_published_prints_what_moved_before_and_after(
+    project: str, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["set-published", project, str(file), "2018-09-05"]) == DONE
+    rows = capsys.readouterr().out.splitlines()
+    assert any("2018-08-29" in row and "2018-09-05" in row for row in rows)
+    assert any("2018-08-27" in row and "2018-09-03" in row and "Monday" in row for row in rows)
+    assert main(["set-published", project, "nobody", "2018-09-05"]) == FAILED
+    assert usage_status("set-published", project, str(file), "soon") == USAGE
+
+
+def test_check_finds_a_project_sound(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", project]) == DONE
+    assert "sound" in capsys.readouterr().out

@@ -1,0 +1,141 @@
+"""The use cases: what is added is there, what fails is named, what moves is told."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from timeline_app.dates.civil import day_number
+from timeline_app.dates.edtf import Edtf
+from timeline_app.records import InputError
+from timeline_app.workspace import Progress, Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DAY = Edtf.parse("2018-08-29")
+FLOOD = "Flood in Arden\n\nA flood destroyed the bridge in Arden on Monday, the mayor said.\n\nNobody was hurt.\n"
+STRIKE = "Miners strike\n\nThe miners of Torrey walked out on 3 May 2017.\n\nThey returned on 9 May 2017.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "articles"
+    made.mkdir()
+    (made / "flood.txt").write_text(FLOOD, encoding="utf-8")
+    (made / "strike.txt").write_text(STRIKE, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace(tmp_path / "p.tldb", create=True) as made:
+        yield made
+
+
+def many(folder: Path, count: int) -> Path:
+    file = folder / "many.jsonl"
+    texts = (f"Report {n}\n\nA ship sank near Port {n} on {n % 28 + 1} May 2017." for n in range(count))
+    file.write_text("".join(json.dumps({"id": f"r{n}", "text": t}) + "\n" for n, t in enumerate(texts)), "utf-8")
+    return file
+
+
+def test_a_folder_is_read_and_its_events_are_there_after_reopening(
+    workspace: Workspace, folder: Path, tmp_path: Path
+) -> None:
+    report = workspace.add([folder], published=DAY)
+    assert (len(report.added), report.failed, report.present) == (2, (), ())
+    events = workspace.events()
+    assert report.events == len(events) > 0
+    with Workspace(tmp_path / "p.tldb") as again:
+        assert again.events() == events
+        assert [a.title for a in again.articles()] == ["Flood in Arden", "Miners strike"]
+        assert again.check() == []
+
+
+def test_broken_files_are_named_and_the_rest_is_read(workspace: Workspace, folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    missing = folder / "missing.txt"
+    report = workspace.add([missing, folder])
+    assert len(report.added) == 2
+    assert {file.rsplit("/", 1)[-1] for file, _ in report.failed} == {"empty.txt", "missing.txt"}
+    assert all(reason for _, reason in report.failed)
+
+
+def test_adding_again_adds_nothing_and_says_so(workspace: Workspace, folder: Path) -> None:
+    workspace.add([folder])
+    before = workspace.events()
+    report = workspace.add([folder])
+    assert (report.added, len(report.present)) == ((), 2)
+    assert workspace.events() == before
+
+
+def test_processes_read_the_same_as_one_thread(tmp_path: Path) -> None:
+    file = many(tmp_path, 60)
+    found = []
+    for jobs in (1, 2):
+        with Workspace(tmp_path / f"{jobs}.tldb", create=True) as workspace:
+            assert len(workspace.add([file], jobs=jobs).added) == 60
+            found.append((workspace.articles(), workspace.events()))
+    assert found[0] == found[1]
+
+
+def test_progress_counts_and_cancelling_keeps_what_was_read(workspace: Workspace, tmp_path: Path) -> None:
+    seen: list[Progress] = []
+    report = workspace.add([many(tmp_path, 50)], progress=seen.append, cancelled=lambda: len(seen) == 5)
+    assert [step.done for step in seen] == [1, 2, 3, 4, 5]
+    assert report.cancelled
+    assert len(report.added) == len(workspace.articles()) == 5
+
+
+def test_the_total_is_told_where_files_are_articles(workspace: Workspace, folder: Path) -> None:
+    seen: list[Progress] = []
+    workspace.add([folder], progress=seen.append)
+    assert [(step.done, step.total) for step in seen] == [(1, 2), (2, 2)]
+
+
+def test_a_new_publication_date_moves_what_leans_on_it_and_nothing_else(workspace: Workspace, folder: Path) -> None:
+    workspace.add([folder])
+    flood = workspace.articles()[0]
+    ids = {event.id for event in workspace.events()}
+    moved = workspace.set_published(flood.file, DAY)
+    assert [(m.kind, m.before, m.after) for m in moved[:1]] == [("publication", None, DAY)]
+    assert ("Monday", "2018-08-27") in [(m.what, str(m.after)) for m in moved if m.kind == "time"]
+    assert not any("2017" in m.what for m in moved)
+    assert workspace.articles()[0].published_from == "set by hand"
+    assert ids & {event.id for event in workspace.events()}
+    back = workspace.set_published(flood.id, None, None)
+    assert [(m.before, m.after) for m in back if m.kind == "publication"] == [(DAY, None)]
+    assert workspace.articles()[0].published_from is None
+
+
+def test_the_date_of_an_unknown_article_cannot_be_set(workspace: Workspace) -> None:
+    with pytest.raises(InputError, match="no such article"):
+        workspace.set_published("nobody", DAY)
+
+
+def test_a_range_keeps_what_may_lie_in_it_and_leaves_the_undated_out(workspace: Workspace, folder: Path) -> None:
+    workspace.add([folder])
+    spring = workspace.events(start=day_number(2017, 5, 1), end=day_number(2017, 5, 5))
+    assert spring
+    assert all(event.date and event.date.earliest == day_number(2017, 5, 3) for event in spring)
+    assert workspace.events(start=day_number(2020, 1, 1)) == ()
+
+
+def test_a_query_keeps_events_that_hold_every_word_in_any_case(workspace: Workspace, folder: Path) -> None:
+    workspace.add([folder], published=DAY)
+    found = workspace.events(query="BRIDGE arden")
+    assert found
+    assert all("bridge" in event.mentions[0].text for event in found)
+    assert workspace.events(query="bridge miners") == ()
+
+
+def test_a_summary_has_one_event_a_day_in_date_order(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.add([many(tmp_path, 60)])
+    days = [event.date.earliest for event in workspace.events(top=10) if event.date]
+    assert len(days) == 10
+    assert days == sorted(set(days))  # type: ignore[type-var]
+    assert len(workspace.events(top=1000)) == 28
