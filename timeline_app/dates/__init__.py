@@ -1,1 +1,1 @@
-"""What a date is, and how the dates of a text are found. Standard library only; nothing here knows articles or events."""
+"""What a date is, and how the dates of a text are found. Nothing here knows articles or events."""

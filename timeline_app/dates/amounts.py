@@ -1,4 +1,4 @@
-"""Decides what expressions mean that name no place in the calendar: durations, sets, and now, the past and the future."""
+"""Decides what expressions without a place in the calendar mean: durations, sets, and now, the past and the future."""
 
 from __future__ import annotations
 
@@ -85,8 +85,11 @@ def amount(match: Match) -> Meaning | None:
     if match.groups.get("half"):
         count = (count or Fraction(1)) + Fraction(1, 2)
     written = match.groups.get("unit") or match.groups.get("period") or "s"
-    if match.groups.get("number", "").lower() in ("a", "an") and written.lower().endswith("s"):
+    number = match.groups.get("number", "").lower()
+    if number in ("a", "an") and written.lower().endswith("s"):
         return None  # "a weeks-long"
+    if (unit == "Q" and number in ("a", "one", "three")) or (unit == "S" and number in ("a", "the")):
+        return None  # a fraction, an ordinal
     if "number" not in match.groups and "many" not in match.groups and not written.lower().endswith("s"):
         count = Fraction(1)
     degree = match.value("degree")

@@ -1,7 +1,7 @@
 """Decides how days are counted: whole days and seconds since 1970-01-01 in the proleptic Gregorian calendar.
 
-Years are astronomical (year 0 is 1 BC) and unbounded on both sides, which `datetime` is not. The conversion is the usual
-one by 400-year eras of 146,097 days with years that begin in March.
+Years are astronomical (year 0 is 1 BC) and unbounded on both sides, which `datetime` is not. The conversion is
+the usual one by 400-year eras of 146,097 days with years that begin in March.
 """
 
 from __future__ import annotations

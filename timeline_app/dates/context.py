@@ -1,4 +1,4 @@
-"""Decides what an expression may lean on: the publication date, the date before it in the story, and the tense around it."""
+"""Decides what an expression may lean on: the publication date, the date before it, and the tense around it."""
 
 from __future__ import annotations
 

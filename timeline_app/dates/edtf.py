@@ -1,9 +1,9 @@
 """Decides what a date text in the Extended Date/Time Format means: its outer bounds, precision and qualifiers.
 
-Follows the Library of Congress specification of 4 February 2019 (ISO 8601-2): levels 0 and 1 entirely, and of level 2 the sets,
-`E` and significant-digit years, sub-year groupings 25 to 41, unspecified digits anywhere and qualified components. Beyond it, hours and
-minutes alone (`T15`, `T15:30`), date-times in intervals, and months and days of `Y` years are read too.
-A date-time's bounds are those of the clock as it is written: a zone never moves it to another day.
+Follows the Library of Congress specification of 4 February 2019 (ISO 8601-2): levels 0 and 1 entirely, and of level 2
+the sets, `E` and significant-digit years, sub-year groupings 25 to 41, unspecified digits anywhere and qualified
+components. Beyond it, hours and minutes alone (`T15`, `T15:30`), date-times in intervals, and months and days of `Y`
+years are read too. A date-time's bounds are those of the clock as written: a zone never moves it to another day.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Precision(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date in canonical EDTF with everything that follows from its text. Make one by `parse`, `of_day`, `within` or `lasting`."""
+    """A date in canonical EDTF with what follows from its text. Made by `parse`, `of_day`, `within` or `lasting`."""
 
     text: str
     first_second: Second | None = field(compare=False)  # None: open or unknown
@@ -76,7 +76,7 @@ class Edtf:
 
     @classmethod
     def within(cls, first: Day, last: Day, *, approximate: bool = False) -> Self:
-        """Make "one unknown day of these": a plain day, month, year, decade or century where it is exactly that, else `[a..b]`."""
+        """Make "one unknown day of these": a day, month, year, decade or century if exactly that, else `[a..b]`."""
         mark = "~" if approximate else ""
         if single := _exact_unit(first, last):
             return cls.parse(single + mark)
@@ -178,18 +178,17 @@ def _date_bounds(match: re.Match[str]) -> tuple[Day, Day, Precision]:
     months = [m for m in range(1, 13) if _fits(match["month"], m)]
     if not months:
         raise ValueError("no such month")
+    coarsest = max(precision if "X" in match["year"] else Precision.DAY, _masked(match["month"], Precision.YEAR))
     if match["day"] is None:
-        return (
-            day_number(low, months[0], 1),
-            _month_end(high, months[-1]),
-            max(Precision.MONTH, _masked(match["month"])),
-        )
-    return *_day_bounds(low, high, months, match["day"]), max(Precision.DAY, _masked(match["day"]))
+        first, last = day_number(low, months[0], 1), _month_end(high, months[-1])
+        return first, last, max(Precision.MONTH, coarsest)
+    coarsest = max(coarsest, _masked(match["day"], Precision.MONTH))
+    return *_day_bounds(low, high, months, match["day"]), coarsest
 
 
-def _masked(component: str) -> Precision:
-    """Return the precision that unspecified digits leave: a month's or a day's own, or the next coarser one's."""
-    return Precision.SECOND if "X" not in component else Precision.MONTH
+def _masked(component: str, coarser: Precision) -> Precision:
+    """Return the precision that unspecified digits leave: the coarser one."""
+    return coarser if "X" in component else Precision.SECOND
 
 
 def _day_bounds(low: int, high: int, months: list[int], mask: str) -> tuple[Day, Day]:

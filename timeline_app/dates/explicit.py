@@ -1,4 +1,4 @@
-"""Decides what expressions mean that name days, months, years, seasons and quarters; a missing year is the nearest that the tense allows."""
+"""Decides what named days, months, seasons and years mean; a missing year is the nearest that the tense allows."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ from timeline_app.dates.meaning import (
     unit_at,
     year_of,
 )
-from timeline_app.dates.tense import FUTURE, PAST
+from timeline_app.dates.tense import FUTURE, PAST, UNKNOWN
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
     from timeline_app.dates.context import Context
     from timeline_app.dates.tagger import Match
 
+# By tense, from how many months back on a month without a year is taken for the one to come.
+_PAST_MONTHS = {PAST: 10, UNKNOWN: 8, FUTURE: 2}
 _FAR_PAST, _NEAR_FUTURE = 300, 60  # days: news that means a day ten months back names its year
 
 
@@ -42,7 +44,7 @@ def which_year(match: Match, context: Context) -> int | None:
 
 
 def full_year(short: int, context: Context) -> int:
-    """Return the year that two digits stand for: the last such year up to ten years after publication (else after 2029)."""
+    """Return the year that two digits stand for: the last such up to ten years after publication (else up to 2029)."""
     limit = civil(context.anchor)[0] + 10 if context.anchor is not None else 2029
     return limit - (limit - short) % 100
 
@@ -53,7 +55,7 @@ def year_lean(match: Match) -> str | None:
 
 
 def yearless_day(month: int, day: int, context: Context) -> Day | None:
-    """Choose the year of a month and day by tense, else the nearest; None where nothing anchors it or no such day exists."""
+    """Choose the year of a month and day by tense, else the nearest; None where no such day exists."""
     assert context.anchor is not None
     days = []
     for year in range(civil(context.anchor)[0] - 4, civil(context.anchor)[0] + 5):
@@ -90,7 +92,7 @@ def calendar_day(match: Match, context: Context) -> Meaning | None:
 
 
 def numeric_day(match: Match, context: Context) -> Meaning | None:
-    """Mean a day in figures; where day and month could change places, the order of `first` decides and the other is kept."""
+    """Mean a day in figures; where day and month could change places, `first` decides and the other is kept."""
     year = which_year(match, context)
     one, two = match.number("one"), match.number("two")
     if year is None or one is None or two is None:
@@ -130,10 +132,8 @@ def _yearless_month(month: int, match: Match, context: Context) -> Meaning:
         distance = -(back or 12) if by < 0 else (-back % 12 or 12)
     elif by == 0:
         distance = month - now
-    elif context.tense() == FUTURE and back > 0 and -back % 12 <= 9:
-        distance = -back % 12
     else:
-        distance = -back if back < 10 or context.tense() == PAST else -back % 12
+        distance = -back if back < _PAST_MONTHS[context.tense()] else -back % 12
     return month_of(*add_months(year, now, distance))
 
 
@@ -241,11 +241,12 @@ def holiday(match: Match, context: Context) -> Meaning | None:
     options = match.rule.options
     month, day = options["month"], options.get("day")
 
-    def in_year(year: int) -> int:
+    def in_year(year: int) -> Day:
         if day is not None:
             return day_number(year, month, day)
         first = day_number(year, month, 1)
-        return first + (options["weekday"] - weekday(first)) % 7 + 7 * (options["nth"] - 1)
+        into_week = (int(options["weekday"]) - weekday(first)) % 7
+        return first + into_week + 7 * (int(options["nth"]) - 1)
 
     year = which_year(match, context) if "year" in match.groups else None
     if year is not None:

@@ -1,6 +1,6 @@
-"""Decides with which letters the matches of a rule can begin, so that the tagger tries at each word only the rules that may fit.
+"""Decides with which letters a rule's matches can begin, so that the tagger tries only the rules that may fit a word.
 
-Reads the small part of regular expression syntax that rules are written in: letters, groups, classes, alternatives and quantifiers.
+Reads the part of regular expression syntax that rules use: letters, groups, classes, alternatives and quantifiers.
 A head may be shorter than the word, never longer: one too many costs time, one too few would lose matches.
 """
 

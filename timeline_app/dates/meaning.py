@@ -1,6 +1,6 @@
 """Decides what a calendar unit is: its TIMEX3 value, its days, and how units are shifted, narrowed and written as EDTF.
 
-A unit is named by its TIMEX3 letter, with `WE` weekend, `S` season, `H` half-year, `E` decade, `C` century, `L` millennium.
+A unit is named by its TIMEX3 letter; `WE` weekend, `S` season, `H` half-year, `E` decade, `C` century, `L` millennium.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def millennium_of(millennium: int) -> Meaning:
 
 
 def unit_at(unit: str, day: Day, shift: int = 0) -> Meaning:
-    """Mean the unit that lies `shift` units after the one that a day is in; raise KeyError for one that is no calendar unit."""
+    """Mean the unit that lies `shift` units after the one that a day is in; raise KeyError where it is none."""
     return _AT[unit](day, shift)
 
 
@@ -155,7 +155,7 @@ PRECISIONS = {
 
 
 def moved(meaning: Meaning, unit: str, count: int) -> Meaning:
-    """Shift a dated meaning by `count` of a unit, in the coarser of its own and that unit; raise KeyError or ValueError where none is."""
+    """Shift a dated meaning by `count` of a unit, in the coarser of its own and that unit."""
     assert meaning.first is not None
     if unit == "F":
         unit, count = "W", 2 * count

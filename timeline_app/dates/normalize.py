@@ -1,19 +1,19 @@
-"""Decides what a match means in its place: runs its rule's operation, then what stands around it ("late", "around", "night", "3 p.m. on")."""
+"""Decides what a match means in its place: its rule's operation, then the modifiers around it ("late", "night")."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from timeline_app.dates import amounts, clock, explicit, relative, spans
-from timeline_app.dates.meaning import Meaning
 from timeline_app.dates.rules import Modifier, load_modifiers
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from timeline_app.dates.context import Context
+    from timeline_app.dates.meaning import Meaning
     from timeline_app.dates.tagger import Match
 
 Operation: TypeAlias = "Callable[[Match, Context], Meaning | None]"
@@ -80,7 +80,7 @@ def normalise(match: Match, context: Context) -> Reading | None:
 
 
 def _modified(reading: Reading, modifier: Modifier, text: str) -> Reading:
-    if reading.meaning.unit not in modifier.units or reading.meaning.mod is not None and modifier.mod:
+    if reading.meaning.unit not in modifier.units or (reading.meaning.mod is not None and modifier.mod):
         return reading
     if modifier.left:
         found = modifier.regex.search(text[max(0, reading.start - _REACH) : reading.start])

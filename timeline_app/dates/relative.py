@@ -78,9 +78,7 @@ def shifted_unit(match: Match, context: Context) -> Meaning | None:
 def _weekend(by: int, context: Context) -> Meaning:
     assert context.anchor is not None
     of_week = weekday(context.anchor)
-    if by == 0 and of_week < 4 and context.tense() != FUTURE:
-        by = -1
-    elif by < 0 and of_week >= 5:
+    if (by == 0 and of_week < 4 and context.tense() != FUTURE) or (by < 0 and of_week >= 5):
         by = -1
     return unit_at("WE", context.anchor, by)
 
@@ -102,7 +100,7 @@ def rest_of_unit(match: Match, context: Context) -> Meaning | None:
 
 
 def counted(match: Match, context: Context) -> Meaning | None:
-    """Mean the unit N units before or after publication ("three years ago") or the date before it in the story ("two days later")."""
+    """Mean N units before or after publication ("three years ago") or a date in the story ("two days later")."""
     unit = str(match.value("unit") or match.value("units"))
     sign = match.rule.options["sign"]
     count = spelled_number(match.groups.get("number"))
@@ -122,7 +120,7 @@ def counted(match: Match, context: Context) -> Meaning | None:
 
 
 def _step(base: Meaning, unit: str, by: int, lean: str) -> Meaning:
-    """Count whole units: from publication the unit itself, from a story date in the story's own precision where it is coarser or years are counted."""
+    """Count whole units from publication, or from a story date in its own precision."""
     assert base.first is not None
     if unit == "E":
         return year_of(civil(base.first)[0] + 10 * by)
@@ -159,7 +157,7 @@ def _degree(match: Match) -> str | None:
 
 
 def story_unit(match: Match, context: Context) -> Meaning | None:
-    """Mean the unit `by` units from the one of the date before it in the story: that year, the following month, the day before."""
+    """Mean the unit `by` units from the last date's in the story: that year, the following month."""
     unit = str(match.value("period"))
     by = match.rule.options["by"]
     if context.story is None or context.story.first is None:

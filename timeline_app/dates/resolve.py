@@ -26,7 +26,7 @@ def find_times(
     published_from: str | None = None,
     skip: Sequence[tuple[int, int]] = (),
 ) -> tuple[Timex3, ...]:
-    """Find the time expressions of a text, in order, none overlapping, none inside a span of `skip` (sorted, disjoint).
+    """Find a text's time expressions, in order, none overlapping, none in a span of `skip` (sorted, disjoint).
 
     Relative ones are dated from `published`; without it they get no date. `published_from` says where that date is from.
     """
@@ -52,7 +52,7 @@ def find_times(
 
 
 def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
-    """Return the days that the publication date may be at the least and at the most: one where it is known to the day."""
+    """Return the first and last day that publication may have been; one where it is known to the day."""
     if published is None or published.earliest is None or published.latest is None:
         return (None,)
     return (published.earliest,) if published.earliest == published.latest else (published.earliest, published.latest)
@@ -61,7 +61,7 @@ def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
 def _first_reading(
     text: str, candidates: Sequence[Match], anchors: tuple[Day | None, ...], story: Meaning | None
 ) -> Reading | None:
-    """Read the longest match that means something; where the publication date is vague, only what holds for all of it is dated."""
+    """Read the longest match that means something; a vague publication date dates only what holds for all of it."""
     for match in candidates:
         readings = [normalise(match, Context(text, match.start, match.end, day, story)) for day in anchors]
         if len(readings) > 1 and readings[0] != readings[-1]:
@@ -78,6 +78,16 @@ def _timex(text: str, reading: Reading, published: Edtf | None, origin: str, sto
         anchor, anchor_from = str(published), origin
     elif meaning.first is not None and meaning.leans == "story" and story is not None:
         anchor, anchor_from = str(story.date()), _STORY_FROM
-    span = (reading.start, reading.end, text[reading.start : reading.end])
-    said = (meaning.type, meaning.value, meaning.mod, meaning.date())
-    return Timex3(*span, *said, reading.rule, anchor, anchor_from, meaning.alternatives)
+    return Timex3(
+        reading.start,
+        reading.end,
+        text[reading.start : reading.end],
+        meaning.type,
+        meaning.value,
+        meaning.mod,
+        meaning.date(),
+        reading.rule,
+        anchor,
+        anchor_from,
+        meaning.alternatives,
+    )

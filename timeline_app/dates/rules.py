@@ -1,8 +1,9 @@
 """Decides nothing itself: loads the rules of a language, which are data, from `resources/rules/<language>/*.toml`.
 
-A file is a family of rules. A rule has a `name`, a sentence that `explains` it, a `pattern`, the operation that normalises it (`do`, with
-the parameters `with`), tests of its surroundings (`before`, `not_before`, `after`, `not_after`) and `examples`. In a pattern `<month>` is a
-word of the vocabulary, `<month:other>` the same under another name, and a space is any white space.
+A file is a family of rules. A rule has a `name`, a sentence that `explains` it, a `pattern`, the operation that
+normalises it (`do`, with the parameters `with`), tests of its surroundings (`before`, `not_before`, `after`,
+`not_after`) and `examples`. In a pattern `<month>` is a word of the vocabulary, `<month:other>` the same under another
+name, and a space is any white space.
 """
 
 from __future__ import annotations
@@ -130,8 +131,12 @@ def _rule(entry: dict[str, Any], vocabulary: dict[str, Slot]) -> Rule:
         _surrounding(entry.get("not_before"), vocabulary, "(?:{})$"),
         _surrounding(entry.get("after"), vocabulary, "(?:{})"),
         _surrounding(entry.get("not_after"), vocabulary, "(?:{})"),
-        tuple(Example(*(item or None for item in example)) for example in entry.get("examples", ())),
+        tuple(_example(*example) for example in entry.get("examples", ())),
     )
+
+
+def _example(text: str, published: str, value: str, earliest: str, latest: str) -> Example:
+    return Example(text, published or None, value, earliest or None, latest or None)
 
 
 def _surrounding(pattern: str | None, vocabulary: dict[str, Slot], frame: str) -> re.Pattern[str] | None:

@@ -1,7 +1,7 @@
 """Decides where time expressions stand in a text: at each word the longest match of any rule, from left to right.
 
-Knows no calendar and no publication date. The work is linear in the text: each word is looked up once, tries only the rules whose heads
-fit it, and every rule's match is of bounded length.
+Knows no calendar and no publication date. The work is linear in the text: each word is looked up once, tries only the
+rules whose heads fit it, and every rule's match is of bounded length.
 """
 
 from __future__ import annotations
