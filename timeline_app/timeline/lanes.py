@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.marks import REACH
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LABEL_ROOM: Final = 200.0  # px right of a mark that packing leaves for its label
-_LENGTHS: Final = (60.0, 250.0)  # px from which an event may only use two thirds of the rows, one third
+_LENGTHS: Final = (
+    60.0,
+    250.0,
+)  # px from which what is longer than a day may only use two thirds, one third of the rows
 _LEAST: Final = np.array([REACH[kind].least for kind in sorted(REACH)])
 _LEFT: Final = np.array([REACH[kind].left for kind in sorted(REACH)])
 _RIGHT: Final = np.array([REACH[kind].right for kind in sorted(REACH)])
@@ -50,7 +54,8 @@ def pack(
 ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     """Return the row of each of a lane's events, sorted by start, and whether it is crowded out of all rows."""
     left, right = extents(starts, ends, kinds, seconds_per_pixel)
-    shares = np.searchsorted(_LENGTHS, (ends - starts) / seconds_per_pixel, side="right")
+    length = np.where(ends - starts <= DAY_SECONDS, 0, ends - starts)
+    shares = np.searchsorted(_LENGTHS, length / seconds_per_pixel, side="right")
     packing = _Packing(LABEL_ROOM * seconds_per_pixel, most)
     columns = (left, right, starts, ends, shares)
     placed = np.array([packing.place(*each) for each in zip(*(c.tolist() for c in columns), strict=True)], np.int64)

@@ -1,0 +1,86 @@
+"""Made-up indexes and a font of one width, for the tests of the geometry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline_app.timeline.index import EventIndex
+from timeline_app.timeline.metrics import Metrics
+from timeline_app.timeline.scene import compose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.timeline.scale import TimeScale
+    from timeline_app.timeline.scene import Scene
+
+DAY = 86_400
+METRICS = Metrics()
+CANVAS = 1_000.0  # px wide
+TALL = 4_000.0  # px: every lane is in view
+
+
+def measure(text: str) -> float:
+    """Return the width of a text in a font whose letters are six pixels wide."""
+    return 6.0 * len(text)
+
+
+def title_of(ref: int) -> str:
+    """Return a title of some length that tells its row."""
+    return f"Event {ref} " + "and more of it "[: ref * 7 % 16]
+
+
+def compose_sample(
+    scale: TimeScale, index: EventIndex, *, height: float = TALL, selected: int | None = None, scroll_y: float = 0.0
+) -> Scene:
+    """Compose a view on an index with a canvas that is CANVAS wide."""
+    width = CANVAS + METRICS.header_width
+    return compose(
+        scale, index, METRICS, measure, title_of, width=width, height=height, selected=selected, scroll_y=scroll_y
+    )
+
+
+def plain_index(
+    spans: Sequence[tuple[int, int]],
+    *,
+    kinds: Sequence[int] | None = None,
+    lanes: Sequence[int] | None = None,
+    ranks: Sequence[float] | None = None,
+) -> EventIndex:
+    """Index spans in seconds as reported days in one lane, unless told otherwise."""
+    count = len(spans)
+    lane_of = list(lanes or [0] * count)
+    return EventIndex.build(
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+        kinds=kinds or [1] * count,
+        statuses=[0] * count,
+        lanes=lane_of,
+        ranks=ranks or [0.5] * count,
+        origins=[1] * count,
+        conflicts=[False] * count,
+        refs=range(count),
+        lane_names=[f"Outlet {lane}" for lane in range(max(lane_of, default=0) + 1)],
+    )
+
+
+def crowded_index(count: int = 4_000, seed: int = 7) -> EventIndex:
+    """Index many events of some years in six lanes, of every kind, most of them recent."""
+    random = np.random.default_rng(seed)
+    kinds = random.choice(7, count, p=[0.1, 0.5, 0.1, 0.15, 0.05, 0.05, 0.05])
+    starts = (1.5e9 - random.exponential(3 * 365 * DAY, count)).astype(np.int64) // DAY * DAY
+    lasting = np.where(np.isin(kinds, [2, 3, 4]), random.choice([3, 31, 365], count) * DAY, DAY)
+    return EventIndex.build(
+        starts=starts,
+        ends=starts + np.where(kinds >= 5, 1, lasting),
+        kinds=kinds,
+        statuses=random.integers(0, 4, count),
+        lanes=np.minimum(random.zipf(1.6, count) - 1, 5),
+        ranks=random.random(count),
+        origins=random.integers(1, 4, count),
+        conflicts=random.random(count) < 0.1,
+        refs=np.arange(count),
+        lane_names=[f"Outlet {lane}" for lane in range(6)],
+    )

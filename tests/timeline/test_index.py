@@ -1,0 +1,127 @@
+"""The columns: what they count is what one would count by hand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from geometry_samples import DAY, crowded_index, plain_index
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline_app.dates.edtf import Edtf, Precision
+from timeline_app.records import Event, Status
+from timeline_app.timeline.index import EventIndex
+from timeline_app.timeline.marks import MarkKind
+
+spans = st.lists(
+    st.tuples(st.integers(0, 2_000), st.integers(1, 900)).map(lambda pair: (pair[0], pair[0] + pair[1])),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(spans, st.lists(st.integers(-100, 3_100), min_size=2, max_size=30).map(sorted), st.data())
+def test_density_equals_brute_force(them: list[tuple[int, int]], edges: list[int], data: st.DataObject) -> None:
+    lanes = data.draw(st.lists(st.integers(0, 2), min_size=len(them), max_size=len(them)))
+    index = plain_index(them, lanes=lanes)
+    for lane in (*range(len(index.lane_names)), None):
+        mine = [span for span, its in zip(them, lanes, strict=True) if lane is None or its == lane]
+        expected = [sum(start < right and end > left for start, end in mine) for left, right in pairwise(edges)]
+        assert index.density(np.array(edges), lane).tolist() == expected
+
+
+@given(spans, st.integers(-100, 3_000), st.integers(1, 1_500))
+def test_overlapping_equals_brute_force(them: list[tuple[int, int]], first: int, length: int) -> None:
+    found = plain_index(them).overlapping(first, first + length, 0)
+    assert found is not None
+    active = {ref for ref, (start, end) in enumerate(them) if start < first + length and end > first}
+    assert set(plain_index(them).refs[found].tolist()) == active
+
+
+@given(spans, st.integers(-100, 3_000))
+def test_before_and_after_count_what_lies_outside(them: list[tuple[int, int]], time: int) -> None:
+    index = plain_index(them)
+    for outside, lie in (
+        (index.before(0, time), [(start, end) for start, end in them if end <= time]),
+        (index.after(0, time), [(start, end) for start, end in them if start >= time]),
+    ):
+        if not lie:
+            assert outside is None
+            continue
+        assert outside is not None
+        assert (outside.count, outside.end) == (len(lie), max(end for _, end in lie))
+        assert outside.first <= min(start for start, _ in lie)
+
+
+def test_more_than_the_limit_is_not_enumerated() -> None:
+    index = plain_index([(each, each + 10) for each in range(100)])
+    assert index.overlapping(0, 200, 0, limit=99) is None
+    assert index.overlapping(0, 200, 0, limit=100) is not None
+
+
+def test_one_long_event_is_found_among_thousands() -> None:
+    index = plain_index([(0, 10**9), *((each * 100, each * 100 + 50) for each in range(1, 5_000))])
+    found = index.overlapping(400_060, 400_090, 0)
+    assert found is not None
+    assert index.refs[found].tolist() == [0]
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 1_000), st.integers(10, 24))
+def test_events_drawn_by_themselves_never_overlap_in_their_row(seed: int, level: int) -> None:
+    index = crowded_index(300, seed)
+    shown = index.shown(level)
+    for low, high in zip(shown.rows[:-1], shown.rows[1:], strict=True):
+        row = shown.positions[low:high]
+        assert (index.ends[row][:-1] <= index.starts[row][1:]).all()
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 1_000))
+def test_zooming_out_only_takes_away(seed: int) -> None:
+    index = crowded_index(300, seed)
+    sets = [set(index.shown(level).positions.tolist()) for level in range(-2, 32)]
+    assert all(coarser <= finer for finer, coarser in pairwise(sets))
+
+
+def test_the_most_important_stays_when_zooming_out() -> None:
+    index = plain_index([(each * DAY, each * DAY + DAY) for each in range(40)], ranks=[0.1] * 25 + [0.9] + [0.1] * 14)
+    assert 25 in index.refs[index.shown(30).positions]
+
+
+def test_long_spans_leave_rows_for_short_ones() -> None:
+    year = [(0, 365 * DAY)] * 40
+    index = plain_index([*year, *((each * 9 * DAY, each * 9 * DAY + DAY) for each in range(40))])
+    close = index.refs[index.shown(0).positions]
+    assert set(range(40, 80)) <= set(close.tolist())
+
+
+def test_a_column_entry_is_small() -> None:
+    index = crowded_index()
+    columns = [getattr(index, name) for name in index.__slots__]
+    assert sum(column.nbytes for column in columns if isinstance(column, np.ndarray)) <= 96 * len(index)
+
+
+def test_events_become_columns_and_the_undated_stay_out() -> None:
+    def event(number: int, date: Edtf | None) -> Event:
+        return Event(f"e{number}", "Something", date, Status.PLANNED, 2, 0.5, ())
+
+    def dated(start: int, end: int | None) -> Edtf:
+        return Edtf(f"{start}/{end}", start * DAY, None if end is None else end * DAY, Precision.DAY)
+
+    events = [event(0, dated(10, 20)), event(1, None), event(2, dated(5, 6)), event(3, dated(7, None))]
+    index = EventIndex.of_events(events, lambda each: {"e0": "", "e2": "Herald", "e3": "Herald"}[each.id])
+    assert index.lane_names == ("Herald", "")
+    assert index.refs.tolist() == [2, 3, 0]
+    assert index.kinds.tolist() == [MarkKind.DAY, MarkKind.OPEN_AFTER, MarkKind.WITHIN]
+    assert index.position_of(0) == 2
+    assert index.position_of(1) is None
+
+
+def test_nothing_makes_an_empty_index() -> None:
+    index = plain_index([])
+    assert len(index) == 0
+    assert index.before(0, 10) is None
+    assert index.density(np.array([0, 10])).tolist() == [0]
+    assert index.extent == index.core

@@ -1,0 +1,268 @@
+"""The scene: nothing overlaps, nothing is lost, nothing jumps, and what is clicked is what is there."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from geometry_samples import CANVAS, DAY, METRICS, TALL, compose_sample, crowded_index, measure, plain_index, title_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline_app.timeline.groups import MARGIN
+from timeline_app.timeline.marks import MarkKind
+from timeline_app.timeline.scale import TimeScale
+from timeline_app.timeline.scene import Publication, compose, content_height, refs_of
+
+if TYPE_CHECKING:
+    from timeline_app.timeline.parts import Rect
+    from timeline_app.timeline.scene import Scene
+
+CROWDED = crowded_index()
+FIRST, END = CROWDED.extent
+views = st.builds(
+    lambda place, length: TimeScale.fit(
+        int(FIRST + place * (END - FIRST)), int(FIRST + place * (END - FIRST) + length), CANVAS
+    ),
+    st.floats(0, 1),
+    st.floats(4, 19.5).map(lambda power: 3.0**power),
+)
+
+
+def overlap(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+@settings(max_examples=60, deadline=None)
+@given(views)
+def test_labels_overlap_neither_labels_nor_marks_nor_cards_nor_chips(scale: TimeScale) -> None:
+    scene = compose_sample(scale, CROWDED)
+    labels = [mark.label.box for mark in scene.marks if mark.label]
+    for one, other in combinations(labels, 2):
+        assert not overlap(one, other)
+        assert one.y != other.y or max(one.x, other.x) - min(one.right, other.right) >= METRICS.between_labels - 1e-6
+    solid = [mark.rect for mark in scene.marks] + [group.rect for group in scene.groups]
+    solid += [chip.rect for chip in scene.chips]
+    for box in labels:
+        assert not any(overlap(box, rect) for rect in solid)
+
+
+@settings(max_examples=60, deadline=None)
+@given(views)
+def test_marks_and_cards_do_not_overlap(scale: TimeScale) -> None:
+    scene = compose_sample(scale, CROWDED)
+    solid = [mark.rect for mark in scene.marks] + [group.rect for group in scene.groups]
+    assert not any(overlap(one, other) for one, other in combinations(solid, 2))
+
+
+@settings(max_examples=60, deadline=None)
+@given(views)
+def test_everything_lies_in_the_canvas(scene_scale: TimeScale) -> None:
+    scene = compose_sample(scene_scale, CROWDED)
+    for mark in scene.marks:
+        assert mark.rect.x >= scene.canvas.x - 40
+        assert mark.rect.right <= scene.canvas.right + 40
+        assert mark.rect.width > 0
+        if mark.label:
+            assert mark.label.rect.x >= scene.canvas.x
+            assert mark.label.box.right <= scene.canvas.right
+    for chip in scene.chips:
+        assert scene.canvas.x <= chip.rect.x < chip.rect.right <= scene.canvas.right
+
+
+@settings(max_examples=60, deadline=None)
+@given(views)
+def test_every_event_in_view_is_a_mark_or_counted_or_in_the_density(scale: TimeScale) -> None:
+    scene = compose_sample(scale, CROWDED)
+    first, end = scale.span
+    drawn = {mark.ref for mark in scene.marks}
+    in_groups = {ref for group in scene.groups for ref in refs_of(group, scene, CROWDED, limit=10_000)}
+    for strip in scene.densities:
+        positions = CROWDED.overlapping(first, end, strip.lane, limit=10_000)
+        assert positions is not None
+        refs = set(CROWDED.refs[positions].tolist())
+        assert bool(refs) == bool(strip.heights.any())
+        begun_inside = {int(CROWDED.refs[each]) for each in positions if CROWDED.starts[each] >= scale.to_second(60)}
+        well_inside = {
+            ref for ref in begun_inside if CROWDED.starts[CROWDED.position_of(ref)] < scale.to_second(CANVAS - 100)
+        }
+        assert well_inside <= drawn | in_groups
+
+
+@settings(max_examples=40, deadline=None)
+@given(views)
+def test_a_card_counts_exactly_what_it_stands_for(scale: TimeScale) -> None:
+    scene = compose_sample(scale, CROWDED)
+    for group in scene.groups:
+        if scene.canvas.x + 100 < group.rect.x < scene.canvas.right - 200:
+            assert len(refs_of(group, scene, CROWDED, limit=10_000)) == group.count
+
+
+@settings(max_examples=40, deadline=None)
+@given(views)
+def test_chips_count_what_lies_outside(scale: TimeScale) -> None:
+    first, end = scale.span
+    found = {(chip.lane, chip.earlier): chip for chip in compose_sample(scale, CROWDED).chips}
+    for lane in range(len(CROWDED.lane_names)):
+        part = slice(CROWDED.offsets[lane], CROWDED.offsets[lane + 1])
+        outside = {True: CROWDED.ends[part] <= first, False: CROWDED.starts[part] >= end}
+        for earlier, which in outside.items():
+            count = int(which.sum())
+            assert ((lane, earlier) in found) == bool(count)
+            if count:
+                chip = found[lane, earlier]
+                assert chip.count == count
+                assert f"{count:,}" in chip.text
+                assert chip.first <= CROWDED.starts[part][which].min()
+                assert chip.end == CROWDED.ends[part][which].max()
+
+
+@settings(max_examples=40, deadline=None)
+@given(views, st.integers(-200, 200))
+def test_panning_moves_what_is_there_and_changes_nothing(scale: TimeScale, dx: int) -> None:
+    before, after = compose_sample(scale, CROWDED), compose_sample(scale.pan(dx), CROWDED)
+
+    def inner(scene: Scene, shift: float) -> dict[tuple[int, float], tuple[float, float]]:
+        low, high = scene.canvas.x + MARGIN / 2, scene.canvas.right - MARGIN / 2
+        return {
+            (mark.ref, mark.rect.y): (round(mark.rect.x - shift, 3), round(mark.rect.width, 3))
+            for mark in scene.marks
+            if low < mark.rect.x - shift + dx / 2 < high and mark.rect.right - shift + dx / 2 < high
+        }
+
+    here, there = inner(before, 0), inner(after, dx)
+    assert here.keys() == there.keys()
+    for key, place in here.items():
+        assert there[key] == pytest.approx(place, abs=0.02)
+    cards = [
+        {(group.lane, group.first, group.count) for group in scene.groups if low < group.rect.x - shift < low + 300}
+        for scene, shift in ((before, 0), (after, dx))
+        for low in [scene.canvas.x + 300]
+    ]
+    assert cards[0] == cards[1]
+
+
+def test_labels_stay_beside_their_marks_while_panning() -> None:
+    scale = TimeScale.fit(*CROWDED.core, CANVAS)
+    before, after = compose_sample(scale, CROWDED), compose_sample(scale.pan(-40), CROWDED)
+    moved = {mark.ref: mark.label for mark in after.marks}
+    inner = [mark for mark in before.marks if mark.label and 420 < mark.rect.x < 700]
+    assert len(inner) > 5
+    for mark in inner:
+        label = moved[mark.ref]
+        assert label is not None
+        assert mark.label is not None
+        assert label.text == mark.label.text
+        assert label.rect.x == pytest.approx(mark.label.rect.x - 40)
+
+
+@settings(max_examples=40, deadline=None)
+@given(views, views)
+def test_rows_never_jump(one: TimeScale, other: TimeScale) -> None:
+    rows = [{mark.ref: mark.rect.y for mark in compose_sample(scale, CROWDED).marks} for scale in (one, other)]
+    assert all(rows[0][ref] == rows[1][ref] for ref in rows[0].keys() & rows[1].keys())
+
+
+def test_a_lone_event_is_drawn_with_its_whole_title_at_every_zoom() -> None:
+    index = plain_index([(1_000 * DAY, 1_001 * DAY)])
+    for length in (60, DAY, 400 * DAY, 3_000_000 * DAY):
+        scene = compose_sample(TimeScale.fit(1_000 * DAY - length // 2, 1_000 * DAY + length, CANVAS), index)
+        assert [mark.ref for mark in scene.marks] == [0]
+        label = scene.marks[0].label
+        assert (label is not None and label.text == title_of(0)) or scene.marks[0].clipped_right
+
+
+def test_events_of_one_day_stand_in_rows_and_the_rest_is_counted() -> None:
+    index = plain_index([(100 * DAY, 101 * DAY)] * 20, ranks=[each / 20 for each in range(20)])
+    scene = compose_sample(TimeScale.fit(*index.core, CANVAS), index)
+    assert len({mark.rect.y for mark in scene.marks}) == len(scene.marks) == 14
+    assert {mark.ref for mark in scene.marks} == set(range(6, 20))
+    assert [group.count for group in scene.groups] == [6]
+    assert sorted(refs_of(scene.groups[0], scene, index)) == list(range(6))
+    holding = compose_sample(TimeScale.fit(*index.core, CANVAS), index, selected=3)
+    assert [group.selected for group in holding.groups] == [True]
+
+
+def test_near_the_right_edge_a_label_turns_to_the_left() -> None:
+    index = plain_index([(100 * DAY, 101 * DAY)])
+    scene = compose_sample(TimeScale.fit(0, 101 * DAY, CANVAS), index)
+    (mark,) = scene.marks
+    assert mark.label is not None
+    assert mark.label.box.right < mark.rect.x
+
+
+def test_a_label_that_has_little_room_is_shortened() -> None:
+    index = plain_index([(0, DAY), (9 * DAY, 700 * DAY)], kinds=[1, 3])
+    spread = TimeScale.fit(0, 100 * DAY, CANVAS)
+    labels = {mark.ref: mark.label for mark in compose_sample(spread, index).marks}
+    assert labels[0] is not None
+    assert measure(labels[0].text) == labels[0].rect.width
+
+
+def test_an_interval_across_the_view_is_cut_on_both_sides() -> None:
+    index = plain_index([(0, 10_000 * DAY)], kinds=[MarkKind.WITHIN])
+    (mark,) = compose_sample(TimeScale.fit(5_000 * DAY, 5_010 * DAY, CANVAS), index).marks
+    assert (mark.clipped_left, mark.clipped_right) == (True, True)
+    assert mark.rect.width < CANVAS + 100
+
+
+def test_each_thing_is_hit_where_it_is_drawn() -> None:
+    scene = compose_sample(TimeScale.fit(*CROWDED.core, CANVAS), CROWDED)
+    marks = [mark for mark in scene.marks if 200 < mark.rect.x < 900]
+    assert marks
+    for mark in marks:
+        found = scene.hit(mark.rect.x + mark.rect.width / 2, mark.rect.y + 6)
+        assert (found.kind, found.ref) == ("mark", mark.ref)
+        if mark.label:
+            assert scene.hit(mark.label.rect.x + 20, mark.label.rect.y + 5).ref == mark.ref
+    for group in scene.groups:
+        assert scene.hit(group.rect.x + 8, group.rect.y + 8).part is group
+    for chip in scene.chips:
+        assert scene.hit(chip.rect.x + 8, chip.rect.y + 8).part is chip
+    assert scene.hit(300, 10).kind == "axis"
+    assert scene.hit(10, scene.canvas.y + 20).kind == "header"
+    assert scene.hit(300, TALL - 5).kind == "nothing"
+
+
+def test_a_publication_is_hit_in_its_strip() -> None:
+    index = plain_index([(0, DAY)])
+    publications = [Publication("a1", 3 * DAY, doubtful=True), Publication("a2", 5_000 * DAY)]
+    scene = compose(
+        TimeScale.fit(0, 10 * DAY, CANVAS),
+        index,
+        METRICS,
+        measure,
+        title_of,
+        width=1_120,
+        height=600,
+        publications=publications,
+    )
+    assert [(tick.article, tick.doubtful) for tick in scene.publications] == [("a1", True)]
+    assert scene.publication_strip is not None
+    found = scene.hit(scene.publications[0].x + 1, scene.publication_strip.y + 4)
+    assert (found.kind, found.part) == ("publication", scene.publications[0])
+    assert scene.canvas.y == scene.publication_strip.bottom
+
+
+def test_scrolling_shows_the_lower_lanes_and_stops_at_the_end() -> None:
+    height = 300.0
+    scale = TimeScale.fit(*CROWDED.core, CANVAS)
+    assert content_height(CROWDED, METRICS) > height
+    assert compose_sample(scale, CROWDED, height=height).headers[0].lane == 0
+    bottom = compose_sample(scale, CROWDED, height=height, scroll_y=1e6)
+    assert bottom.headers[-1].lane == 5
+    assert bottom.headers[-1].rect.bottom == pytest.approx(height)
+    assert bottom.content_height == content_height(CROWDED, METRICS)
+
+
+def test_the_legend_explains_what_is_on_screen_and_nothing_else() -> None:
+    index = plain_index([(0, DAY), (9 * DAY, 12 * DAY)], kinds=[MarkKind.DAY, MarkKind.WITHIN])
+    legend = compose_sample(TimeScale.fit(0, 30 * DAY, CANVAS), index).legend
+    assert [entry.key for entry in legend] == ["day", "within", "density"]
+
+
+def test_an_empty_file_makes_a_scene() -> None:
+    scene = compose_sample(TimeScale.fit(0, DAY, CANVAS), plain_index([]), height=500)
+    assert (scene.marks, scene.groups, scene.chips) == ((), (), ())
+    assert scene.axis.major

@@ -1,0 +1,43 @@
+"""Spans in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.civil import DAY_SECONDS, day_number
+from timeline_app.timeline.spans import short_span, view_span
+
+
+def second(year: int, month: int, day: int) -> int:
+    return day_number(year, month, day) * DAY_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("first", "end", "text"),
+    [
+        ((1970, 1, 1), (1990, 1, 1), "1970–89"),
+        ((1998, 1, 1), (2004, 1, 1), "1998–2003"),
+        ((2018, 1, 1), (2019, 1, 1), "2018"),
+        ((2018, 7, 1), (2018, 8, 1), "Jul 2018"),
+        ((2017, 3, 4), (2017, 5, 2), "Mar–May 2017"),
+        ((2017, 3, 3), (2017, 3, 10), "3–9 Mar 2017"),
+        ((2017, 3, 3), (2017, 3, 4), "3 Mar 2017"),
+        ((-43, 1, 1), (-39, 1, 1), "44–41 BCE"),
+        ((-9, 1, 1), (15, 1, 1), "10 BCE – 14"),
+    ],
+)
+def test_a_chip_says_when_in_a_few_letters(first: tuple[int, int, int], end: tuple[int, int, int], text: str) -> None:
+    assert short_span(second(*first), second(*end)) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "end", "text"),
+    [
+        ((2018, 5, 14), (2018, 11, 11), "14 May – 10 Nov 2018, 181 days"),
+        ((2017, 12, 30), (2018, 1, 3), "30 Dec 2017 – 2 Jan 2018, 4 days"),
+        ((2018, 8, 28), (2018, 8, 29), "28 Aug 2018, 00:00 – 24:00"),
+        ((1950, 1, 1), (2020, 1, 1), "1950–2019, 70 years"),
+    ],
+)
+def test_the_view_is_named_with_its_length(first: tuple[int, int, int], end: tuple[int, int, int], text: str) -> None:
+    assert view_span(second(*first), second(*end)) == text
