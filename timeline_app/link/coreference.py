@@ -36,6 +36,7 @@ FINE_DAYS = 3  # a date as wide is compared day by day
 
 PLACE, NAMED_PLACE, PERSON, ORGANIZATION, WORDS = 2.0, 0.6, 1.0, 0.7, 4.0  # worth of what a pair shares
 SAME_DAY, NESTED = 0.8, 0.4  # worth of agreeing dates
+ONE_STORY = 1.0  # worth of the same people at the same place, told again in one article
 LEAST_COMMON = 0.3  # cosine of the words, where no place is shared
 
 
@@ -137,7 +138,8 @@ def _compare(
     if not places and common < LEAST_COMMON:
         return None
     people, organizations = one.people & other.people, one.organizations & other.organizations
-    if not (words or (a.article == b.article and (named or people or organizations))):
+    one_story = a.article == b.article
+    if not (words or people or organizations or (named and one_story)):
         return None
     score = (
         PLACE * weights.of_names(places)
@@ -146,6 +148,7 @@ def _compare(
         + ORGANIZATION * weights.of_names(organizations)
         + WORDS * common
         + _agreement(one, other)
+        + (ONE_STORY if one_story and places and (people or organizations) else 0.0)
     )
     if score < ENOUGH:
         return None

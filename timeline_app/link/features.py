@@ -1,7 +1,8 @@
 """What of a mention tells its event from others: where, who, which words, and when; and how much each is worth.
 
-Words are those of the label, cut down to crude stems, so that "met" and "meetings" agree; names are compared as the
-article's longest form. What many articles share says little: everything is weighed by how few articles have it.
+Words are those of the label and of the clause that holds the time expression, cut down to crude stems, so that "met"
+and "meetings" agree; names are compared as the article's longest form, without those that only say so. What many
+articles share says little: everything is weighed by how few articles have it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ HEADLINE_DAYS = 2  # "on or before publication": as far back as a headline's new
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PLACED = re.compile(r"\b(?:(?:in|at|near|outside|across|around) (?:the )?(?:[\w-]+ )?|(?:to|into|via) (?:the )?)$")
 _REACH = 40  # characters before a place's name in which its preposition stands
+_CLAUSE = 80  # characters on each side of a time expression that may tell what it dates
+_BREAK = re.compile(r"[,;:.()“”\"–—]")
 _EMPTY = """
  a about after again against ahead all also although an and any are as at be because been before being between
 both but by can could did do does down during each few first for from further had has have having he her here
@@ -132,8 +135,10 @@ class Weights:
 def features_of(mention: Mention, articles: Mapping[str, Article]) -> Features:
     """Return the features of a mention."""
     places, people, organizations = _names(mention.places), _names(mention.people), _names(mention.organizations)
-    named = {part for name in places | people | organizations for part in name.split()}
-    words = {stem(word) for word in words_of(mention.label) if word not in named}
+    named = {part for name in places | people | organizations for part in _WORD.findall(name)}
+    words = {stem(word) for word in words_of(f"{mention.label} {_clause(mention)}") if word not in named}
+    sources = " ".join(mention.attributed_to).casefold()
+    organizations = frozenset(name for name in organizations if name not in sources)
     first, last = _days(mention, articles)
     return Features(
         frozenset(words),
@@ -161,6 +166,15 @@ def words_of(text: str) -> list[str]:
     """Return the words that say something, lower case, without names of days and months."""
     found = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
     return [word for word in found if len(word) > 2 and word not in _STOP]
+
+
+def _clause(mention: Mention) -> str:
+    """Return what stands around the time expression, without the expression, up to the next punctuation."""
+    if mention.time is None or not mention.start <= mention.time.start < mention.end:
+        return ""
+    start, end = mention.time.start - mention.start, mention.time.end - mention.start
+    before, after = mention.text[max(0, start - _CLAUSE) : start], mention.text[end : end + _CLAUSE]
+    return f"{_BREAK.split(before)[-1]} {_BREAK.split(after)[0]}"
 
 
 def _names(names: Iterable[Name]) -> frozenset[str]:
