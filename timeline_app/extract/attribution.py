@@ -22,7 +22,7 @@ _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why)\b\s*")
 _OPENS = re.compile(r"\s*[,:]?\s*(?=[\"“‘]|``|:\s)[:\s]*")
 _CLOSED = re.compile(r"\s*(?:[.,;:)–—]|$|[\"”’]|(?:and|but|as|while|after|when|in|at|during|following)\b)")
 _BEFORE_NOUN = frozenset(
-    "the a an of his her its their this that these to is was were are be been being not n't never by which".split()
+    ["the", "a", "an", "of", "his", "her", "its", "their", "this", "that", "these", "to", "is", "was", "were", "are", "be", "been", "being", "not", "n't", "never", "by", "which"]
 )
 _PASSIVE = re.compile(r"\b(?:[Ii]t|[Tt]hat)\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?$")
 _CITED = re.compile(r"\b([Cc]iting|[Qq]uoting)\s+((?:[^,;:]|,(?=[^\s\"”’']))+)")
@@ -41,7 +41,8 @@ _SOURCE_END = re.compile(
 _ASIDE = re.compile(
     r",\s(?:an?|the|his|her|its|who)\s[^,.]+,(?=\s" + DATE_WORDS + r")"
 )  # "said X, the union's leader, on Tuesday"
-_PRONOUN_SOURCE = frozenset("who which that what it there".split())
+_ASIDE_AFTER = re.compile(r"(?:\s*,\s*(?:published|released|issued|obtained|seen|made)\b)?[^,]*,[\"”]?\s*")
+_PRONOUN_SOURCE = frozenset(["who", "which", "that", "what", "it", "there"])
 _LONGEST_SOURCE = 160
 
 
@@ -90,7 +91,7 @@ def _according(text: str, within: Span, cue: re.Match[str]) -> Attribution | Non
     if source is None:
         return None
     if not _has_words(text[within[0] : cue.start()]) or cues().connective.fullmatch(text, within[0], cue.start()):
-        after = re.compile(r"[^,]*,[\"”]?\s*").match(text, source[1], within[1])
+        after = _ASIDE_AFTER.match(text, source[1], within[1])
         if after is None:
             return None
         return Attribution(source, cue.span(), (after.end(), _without_stop(text, within[1])), (within[0], within[1]))
@@ -174,7 +175,7 @@ def _postposed(text: str, within: Span, cue: re.Match[str], after: int) -> Attri
             and comma is commas[-1]
             and comma is not commas[0]
         )
-        if not region.strip() or region.rstrip().endswith(",") and region.count(",") < 2 and len(commas) > 2:
+        if not region.strip() or (region.rstrip().endswith(",") and region.count(",") < 2 and len(commas) > 2):
             continue
         if appositive and re.match(r"\s*[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*\s*,", text[at + commas[-2].end() : first]):
             continue
@@ -183,8 +184,8 @@ def _postposed(text: str, within: Span, cue: re.Match[str], after: int) -> Attri
         if (
             source is None
             or not (find_verb(text, *content) or set(comma.group()) & set("\"”’'"))
-            or re.match(r"(?:who|which|and|but|he\s|that)\b", region)
-            and not re.match(r"he\s", region)
+            or (re.match(r"(?:who|which|and|but|he\s|that)\b", region)
+            and not re.match(r"he\s", region))
         ):
             return None
         end = _reach_after(text, after, within[1])
@@ -278,7 +279,7 @@ def _reach_after(text: str, position: int, end: int) -> int:
 def _rest(text: str, start: int, end: int) -> Span | None:
     """Return the half of a content that goes on after its saying ("A, X said, B"), None where nothing does."""
     follows = re.compile(
-        r"\s*,\s*(?:adding\s+that\s+|and\s+that\s+)?(?!citing|quoting|but\b|while\b|who\b|which\b)"
+        r"\s*+,\s*+(?:adding\s+that\s+|and\s+that\s+)?(?!citing|quoting|but\b|while\b|who\b|which\b)"
     ).match(text, start, end)
     if follows and find_verb(text, follows.end(), end):
         return follows.end(), _without_stop(text, end)

@@ -7,17 +7,23 @@ shares the subject of the one before knows that subject, so that each can be tol
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from timeline_app.extract.cues import cues, find_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Span = tuple[int, int]
 
 _BREAK = re.compile(
     r"(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]))"
+    r"|,\s+(?P<aside>(?=(?:[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
     r"|,?\s+(?P<relative>who|which|that)\s+"
-    r"|,?\s+(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+"
+    r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+\w+)\s+)?"
+    r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+"
     r"|,?\s+(?P<and>and|but|or|yet|then)\s+"
     r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b)"
 )
@@ -29,6 +35,13 @@ _DETERMINED = re.compile(
 )
 
 
+_TOLL = re.compile(
+    r"(?:at\s+least\s+|about\s+|more\s+than\s+|another\s+)?(?:\d[\d,]*|[a-z]+)(?:\s+(?:others?|more|people))*\s+"
+    r"(?:wounded|injured|killed|hurt|displaced|arrested|detained|hospitali[sz]ed)\b"
+)
+_LONGEST_SUBJECT = 90
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause: its own span, and the span of the words that stand for its subject where it has none of its own."""
@@ -38,16 +51,40 @@ class Clause:
     subject: Span | None = None
 
 
-def split_clauses(text: str, start: int, end: int) -> list[Clause]:
-    """Return the clauses of text[start:end] in text order; together they cover it but for the words between them."""
+def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -> list[Clause]:
+    """Return the clauses of text[start:end] in text order; no break falls within the spans of `whole`."""
     clauses = [Clause(start, end)]
     for found in _BREAK.finditer(text, start, end):
         current = clauses[-1]
+        if any(a <= found.start() < b for a, b in whole):
+            continue
         if found.start() <= current.start or not _parts(text, current, found, end):
             continue
         clauses[-1] = Clause(current.start, found.start(), current.subject)
-        clauses.append(Clause(found.end(), end, _subject(text, clauses[-1], found)))
+        before = clauses[-1]
+        clauses.append(Clause(found.end(), end, _subject(text, before, found)))
+        if found.group().startswith(",") and (resumed := _resumed(text, found, end)):
+            clauses[-1] = replace(clauses[-1], end=resumed)
+            clauses.append(Clause(resumed, end, before.subject or _noun(text, before)))
     return clauses
+
+
+def _resumed(text: str, found: re.Match[str], end: int) -> int | None:
+    """Return where a clause goes on after an aside between commas (", which opened in 1967, collapsed"), None where it does not."""
+    if found.lastgroup not in ("relative", "aside"):
+        return None
+    for comma in re.compile(r",[\"”]?\s+").finditer(text, found.end(), end):
+        if _opens_with_verb(text, comma.end(), end):
+            return comma.end()
+    return None
+
+
+def _noun(text: str, before: Clause) -> Span | None:
+    """Return what an aside speaks of: all that stands before it where that is a subject, else the last noun phrase."""
+    if find_verb(text, before.start, before.end) is None:
+        start = after_fronted(text, before.start, before.end)
+        return (start, before.end) if before.end - start <= _LONGEST_SUBJECT else antecedent(text, start, before.end)
+    return antecedent(text, before.start, before.end)
 
 
 def _parts(text: str, current: Clause, found: re.Match[str], end: int) -> bool:
@@ -55,10 +92,14 @@ def _parts(text: str, current: Clause, found: re.Match[str], end: int) -> bool:
     kind = found.lastgroup
     if kind == "relative":
         return _opens_with_verb(text, found.end(), end) or (
-            found.group(kind) == "that" and find_verb(text, current.start, found.start()) is not None and _verb_near(text, found.end(), end)
+            found.group(kind) == "that"
+            and find_verb(text, current.start, found.start()) is not None
+            and _verb_near(text, found.end(), end)
         )
     if kind == "plan":
         return True
+    if kind == "aside":
+        return _resumed(text, found, end) is not None
     left = find_verb(text, current.start, found.start())
     if kind == "adverb" and found.group(kind) in ("when", "while", "after", "where", "because"):
         return (left is not None or current.subject is not None) and _verb_near(text, found.end(), end)
@@ -66,7 +107,11 @@ def _parts(text: str, current: Clause, found: re.Match[str], end: int) -> bool:
         return False
     if kind == "and":
         abuts = left is not None and left.end() >= found.start()
-        return not abuts and (_opens_with_verb(text, found.end(), end) or _verb_near(text, found.end(), end))
+        return (
+            not abuts
+            and not _TOLL.match(text, found.end(), end)
+            and (_opens_with_verb(text, found.end(), end) or _verb_near(text, found.end(), end))
+        )
     return _verb_near(text, found.end(), end)
 
 
@@ -90,7 +135,9 @@ def _verb_near(text: str, start: int, end: int) -> bool:
 def _subject(text: str, before: Clause, found: re.Match[str]) -> Span | None:
     kind = found.lastgroup
     if kind == "relative" and (found.group(kind) != "that" or _opens_with_verb(text, found.end(), len(text))):
-        return antecedent(text, before.start, before.end)
+        return _noun(text, before) if found.group().startswith(",") else antecedent(text, before.start, before.end)
+    if kind == "aside":
+        return _noun(text, before)
     if kind == "and" and _opens_with_verb(text, found.end(), len(text)):
         return before.subject or subject_of(text, before)
     return None
@@ -113,7 +160,7 @@ def subject_of(text: str, clause: Clause) -> Span | None:
     first = after_fronted(text, clause.start, verb.start())
     connective = cues().connective.match(text, first, verb.start())
     first = connective.end() if connective else first
-    last = first + len(re.sub(rf"\s+{_ADVERBS}$", "", text[first : verb.start()] ))
+    last = first + len(re.sub(rf"\s+{_ADVERBS}$", "", text[first : verb.start()]))
     return (first, last) if text[first:last].strip() else None
 
 

@@ -14,7 +14,7 @@ _MONTHS = (
 )
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 DATE_WORDS = (
-    r"(?:(?:on|in|late|early|earlier|last|this|next|the|of|at)\s+){0,3}"
+    r"(?:(?:on|in|late|early|earlier|last|this|next|at)\s+){0,3}"
     rf"(?:{_DAYS}|yesterday|today|tonight|\d{{1,2}}\s+{_MONTHS}(?:,?\s+\d{{4}})?|{_MONTHS}(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?|(?:last|this|next)\s+\w+)"
     r"(?:\s+(?:morning|afternoon|evening|night))?"
 )
@@ -83,12 +83,16 @@ def find_verb(text: str, start: int, end: int) -> re.Match[str] | None:
         if word is None:
             return found
         before = text[max(start, found.start() - 12) : found.start()].split()
-        if word in known.not_past or (before and before[-1].lower() in _BEFORE_ADJECTIVE):
+        if (
+            word in known.not_past
+            or text.startswith(" by ", found.end())
+            or (before and before[-1].lower() in _BEFORE_ADJECTIVE)
+        ):
             continue
         return found
     return None
 
 
 _BEFORE_ADJECTIVE = frozenset(
-    "the a an of his her its their our my this that these those some any no most very more to in with by for and/or unidentified".split()
+    ["the", "a", "an", "of", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "any", "no", "most", "very", "more", "to", "in", "with", "by", "for", "and/or", "unidentified"]
 )

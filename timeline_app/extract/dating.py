@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.timex import Timex3
 
-_JOINED = re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&|,?\s*and\s+again|as\s+well\s+as)\s*(?:early\s+|late\s+)?(?:on|in|at|the|in\s+the)?\s*['‘’]?$")
+_JOINED = re.compile(
+    r"\s*(?:,\s*(?:and|or)?|and|or|&|,?\s*and\s+again|as\s+well\s+as)\s*(?:early\s+|late\s+)?(?:on|in|at|the|in\s+the)?\s*['‘’]?$"
+)
 _ADVERBIAL = re.compile(r"\b(?:on|in|by|since|during|until|around|at|late|early)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -45,6 +47,11 @@ def choose(text: str, start: int, end: int, times: Sequence[Timex3]) -> list[Tim
         return not adverbial, abs(group[0].start - at)
 
     return min(free, key=distance)
+
+
+def coordinated_spans(text: str, times: Sequence[Timex3]) -> list[tuple[int, int]]:
+    """Return the spans of expressions joined by "and" or "or", which belong together."""
+    return [(group[0].start, group[-1].end) for group in _coordinated(text, times) if len(group) > 1]
 
 
 def joined_date(times: Sequence[Timex3]) -> Edtf | None:

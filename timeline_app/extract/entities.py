@@ -30,18 +30,10 @@ _PERSON_AFTER = re.compile(
     r"\s*,\s*(?:an?|the|\d\d,|who|whose|chief|head|director)\b|\s+(?:said|says|told|who|was born|met|added)\b|\s*,\s*\d\d\b"
 )
 _CALENDAR = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 )
 _FUNCTION = frozenset(
-    "The A An This That These Those He She It They We You His Her Its Their Our My Your There Here In On At By For From With Without To Of As And But Or "
-    "Nor So If When While Where Who What Why How Which After Before During Since Until Though Although Because Despite Some Many Most Several Few All Both "
-    "Each Every No Not None One Two Three Four Five Six Seven Eight Nine Ten Hundreds Thousands Millions Dozens Last Next Earlier Later Also Still Yet Then Now Today Meanwhile "
-    "However According Citing Among Amid About Around Over Under Between Following Speaking Other Others Another Any Such Ahead More Only Even Just "
-    "Senior Former Officials Police Authorities Government Clearly People Critics Experts Sources Witnesses Analysts Asked Early Late Once Unlike "
-    "Rescuers Doctors Soldiers Rebels Protesters Troops Residents Survivors New Local State Mr Mrs Ms Those Their Nobody Everyone Five Least Using Like "
-    "Yesterday Tomorrow Tonight Is Are Was Were Has Have Had Will Would Can Could May Might Should Do Does Did Well Yes No Oh Please Let Through Up Out Off Down Upon Against "
-    "Within Instead Perhaps Maybe Separately Nearly Almost Including Reports Report Read More Updated Published Posted Photo Image Share Disclaimer Copyright".split()
+    ["The", "A", "An", "This", "That", "These", "Those", "He", "She", "It", "They", "We", "You", "His", "Her", "Its", "Their", "Our", "My", "Your", "There", "Here", "In", "On", "At", "By", "For", "From", "With", "Without", "To", "Of", "As", "And", "But", "Or", "Nor", "So", "If", "When", "While", "Where", "Who", "What", "Why", "How", "Which", "After", "Before", "During", "Since", "Until", "Though", "Although", "Because", "Despite", "Some", "Many", "Most", "Several", "Few", "All", "Both", "Each", "Every", "No", "Not", "None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Hundreds", "Thousands", "Millions", "Dozens", "Last", "Next", "Earlier", "Later", "Also", "Still", "Yet", "Then", "Now", "Today", "Meanwhile", "However", "According", "Citing", "Among", "Amid", "About", "Around", "Over", "Under", "Between", "Following", "Speaking", "Other", "Others", "Another", "Any", "Such", "Ahead", "More", "Only", "Even", "Just", "Senior", "Former", "Officials", "Police", "Authorities", "Government", "Clearly", "People", "Critics", "Experts", "Sources", "Witnesses", "Analysts", "Asked", "Early", "Late", "Once", "Unlike", "Rescuers", "Doctors", "Soldiers", "Rebels", "Protesters", "Troops", "Residents", "Survivors", "New", "Local", "State", "Mr", "Mrs", "Ms", "Those", "Their", "Nobody", "Everyone", "Five", "Least", "Using", "Like", "Yesterday", "Tomorrow", "Tonight", "Is", "Are", "Was", "Were", "Has", "Have", "Had", "Will", "Would", "Can", "Could", "May", "Might", "Should", "Do", "Does", "Did", "Well", "Yes", "No", "Oh", "Please", "Let", "Through", "Up", "Out", "Off", "Down", "Upon", "Against", "Within", "Instead", "Perhaps", "Maybe", "Separately", "Nearly", "Almost", "Including", "Reports", "Report", "Read", "More", "Updated", "Published", "Posted", "Photo", "Image", "Share", "Disclaimer", "Copyright"]
 )
 
 
@@ -186,8 +178,8 @@ def _after_titles(text: str, start: int, end: int) -> tuple[int, bool]:
             break
         if (
             text[start:end] in words.organizations
-            or rest.split()[-1] in words.organization_words | words.place_endings
-            and token not in words.titles
+            or (rest.split()[-1] in words.organization_words | words.place_endings
+            and token not in words.titles)
         ):
             break
         titled = titled or token in words.titles

@@ -23,17 +23,33 @@ _SHORTEST = 24
 
 _DATE_LEAD = re.compile(
     r"(?:\s*[,(])?(?:\s*\b(?:early|late|later|earlier|back|only|just|beginning|starting|ending|effective|as\s+(?:early|late|recently)\s+as|as\s+of|on|in|at|during|since|from|"
-    r"until|till|by|around|about|circa|through|throughout|of|for|over|between|dated|before|after|sometime|and|or|to|near|towards?|roughly|within|both|mid|again|of\s+the|the\s+(?:night|morning|evening|afternoon|"
-    r"week|weekend|month|year|end|start|beginning|middle|spring|summer|autumn|winter|day|eve|period)\s+of)\s+)+(?:(?:the|a|that|this)\s+)?$|\s*\b(?:on|in|at|during)\s+the\s+$|\s*[,(]\s*$"
+    r"until|till|by|around|about|circa|through|throughout|of|for|over|between|dated|before|after|sometime|and|or|to|near|towards?|roughly|within|both|mid|of\s+the|the\s+(?:night|morning|evening|afternoon|"
+    r"week|weekend|month|year|end|start|beginning|middle|spring|summer|autumn|winter|day|eve|period)\s+of)\s+)+(?:(?:the|a|that|this)\s+)?$|\s*\b(?:on|in|at|during)\s+the\s+$|\s*[,(]\s*$",
+    re.IGNORECASE,
 )
-_DATE_TAIL = re.compile(r"\s+(?:period|local\s+time|GMT|UTC)\b|\s*,(?=\s*[a-z]|\s*$)|\)")
-_NOUN_AFTER = re.compile(r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|as\b|with\b|by\b|for\b|from\b|the\b|but\b|when\b|after\b|that\b|who\b|which\b|period\b|while\b|via\b|of\b|an?\b|without\b)[A-Za-z]")
-_LEADING_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?=\s)")
+_DATE_TAIL = re.compile(r"\s+(?:period|local\s+time|GMT|UTC)\b|\)")
+_COMMA = re.compile(r"\s*,")
+_NOUN_AFTER = re.compile(
+    r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|as\b|with\b|by\b|for\b|from\b|the\b|but\b|when\b|after\b|that\b|who\b|which\b|period\b|while\b|via\b|of\b|an?\b|without\b)[A-Za-z]"
+)
+_LEADING_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t)(?=\s)")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|-LRB-.*?-RRB-|\[[^\[\]]*\])")
-_APPOSITIVE = re.compile(r"\s*,\s(?:an?|the|who|whose|which|head|chief|himself|itself|for\s+some\s+reason|however|too|of\s+course|his|her|its|their|now|then|also|aged)\b[^,]*,\s(?=\S+)|\s*,\s\d\d\s*,")
-_STRONG = re.compile(r"\s*[,;:]\s+|\s+[–—-]+\s+|\s+(?=(?:who|which|where|when|after|before|while|because|although|though|amid|ahead\s+of|following|despite|in\s+order|since|until|unless|so\s+that|as\s+(?:part|the|a|well|he|it|they|she)|but|that)\s)")
-_WEAK = re.compile(r"\s+(?=(?:to|with|without|for|from|by|and|at|in|on|against|over|during|under|including|as|into|about|near|through|between|saying)\s)")
-_DANGLING = re.compile(r"(?:[\s,;:–—-]|\s(?:the|an?|of|in|on|at|to|for|and|or|but|by|from|with|that|as|his|her|its|their|between|around|about|since|until|during|early|late|been|was|were|is|are|has|have|had|both|who|which|when|after|before|than))+$")
+_APPOSITIVE = re.compile(
+    r"\s*,\s(?:an?|the|who|whose|which|head|chief|himself|itself|for\s+some\s+reason|however|too|of\s+course|his|her|its|their|now|then|also|aged)\b[^,]*,\s(?=\S+)|\s(?:headed|led|chaired|run|owned|backed)\sby\s[^,]+,(?=\s\S)"
+)
+_AGE = re.compile(r"\s*,\s\d\d\s*(?:,|(?=$))(?!\s*\d)")
+_STRONG = re.compile(
+    r"\s*[,;:]\s+|\s+[–—-]+\s+|\s+(?=(?:who|which|where|when|after|before|while|because|although|though|amid|ahead\s+of|following|despite|in\s+order|since|until|unless|so\s+that|as\s+(?:part|the|a|well|he|it|they|she)|but|that)\s)"
+)
+_WEAK = re.compile(
+    r"\s+(?=(?:to|with|without|for|from|by|and|at|in|on|against|over|during|under|including|as|into|about|near|through|between|saying)\s)"
+)
+_DANGLING = re.compile(
+    r"(?:[\s,;:–—-]|\s(?:the|an?|of|in|on|at|to|for|and|or|but|by|from|with|that|as|his|her|its|their|between|around|about|since|until|during|early|late|been|was|were|is|are|has|have|had|both|who|which|when|after|before|than))+$"
+)
+# What is tried in turn: cuts at which edges (none: the whole) within how much over the aim.
+_CUTS = ((_STRONG, 0), (None, 14), (_WEAK, 10), (_STRONG, LONGEST - AIM), (None, LONGEST - AIM), (_WEAK, LONGEST - AIM))
+_QUOTED = re.compile(r'"[^"]*"')
 _EDGE = " \t\n.,;:!?–—-/*•|>"
 
 
@@ -41,7 +57,9 @@ def attributive(text: str, start: int, end: int) -> bool:
     """Tell whether an expression stands before the noun that it dates ("a July meeting", "Tuesday’s quake")."""
     if re.compile(r"['’]\s?s?\s+\w|\s['’]s\s").match(text, end):
         return True
-    before = re.search(r"\b(?:an?|the|his|her|its|their|this|that|[’']s)\s+(?:[a-z-]+\s+)?$", text[max(0, start - 30) : start])
+    before = re.search(
+        r"\b(?:an?|the|his|her|its|their|this|that|[’']s)\s+(?:[a-z-]+\s+)?$", text[max(0, start - 30) : start]
+    )
     return before is not None and _NOUN_AFTER.match(text, end) is not None and not cues().finite.match(text, end + 1)
 
 
@@ -62,7 +80,8 @@ def without_times(text: str, span: Span, times: Sequence[Span]) -> str:
         else:
             lead = _DATE_LEAD.search(text[start:first])
             pieces.append(text[start : start + lead.start()] if lead else text[start:first].rstrip())
-            tail = _DATE_TAIL.match(text, last, end)
+            aside = not pieces[-1].strip() or (lead is not None and "," in lead.group())
+            tail = _DATE_TAIL.match(text, last, end) or (_COMMA.match(text, last, end) if aside else None)
             start = tail.end() if tail else last
     return re.sub(r"\s*\x08", "", "".join([*pieces, text[start:end]]))
 
@@ -72,7 +91,7 @@ def make_label(words: str, subject: str | None = None, antecedent: str | None = 
 
     `subject` is what a leading pronoun stands for; `antecedent` the subject of a clause that has none of its own.
     """
-    label = _BRACKETS.sub("", " ".join(words.split()))
+    label = _AGE.sub("", _BRACKETS.sub("", " ".join(words.split())))
     label = _tidy(label)
     if antecedent:
         label = f"{_tidy(' '.join(antecedent.split()))} {label}"
@@ -82,7 +101,7 @@ def make_label(words: str, subject: str | None = None, antecedent: str | None = 
     return label[:1].upper() + label[1:]
 
 
-def shorten(label: str, aim: int = AIM, longest: int = LONGEST) -> str:
+def shorten(label: str, aim: int = AIM) -> str:
     """Return a label of about `aim` characters, cut where a clause or phrase ends, never before its verb."""
     if len(label) > aim:
         label = _APPOSITIVE.sub(" ", label)
@@ -90,13 +109,13 @@ def shorten(label: str, aim: int = AIM, longest: int = LONGEST) -> str:
         label = label[first:]
     if len(label) <= aim:
         return _tidy(label)
-    for edges, limit in ((_STRONG, aim), (_WEAK, aim + 10), (_STRONG, longest), (None, longest), (_WEAK, longest)):
+    for edges, limit in _CUTS:
         if edges is None:
-            if len(label) <= longest:
+            if len(label) <= aim + limit:
                 return _tidy(label)
-        elif cut := _longest_cut(label, edges, limit):
+        elif cut := _longest_cut(label, edges, aim + limit):
             return cut
-    return _tidy(label[: label.rfind(" ", 0, longest - 1)]) + "…"
+    return _tidy(label[: label.rfind(" ", 0, LONGEST - 1)]) + "…"
 
 
 def _longest_cut(label: str, edges: re.Pattern[str], limit: int) -> str | None:
@@ -126,4 +145,5 @@ def _tidy(label: str) -> str:
     label = _DANGLING.sub("", label).strip(_EDGE)
     if label.count("“") != label.count("”"):
         label = label.replace("“", "").replace("”", "")
-    return label.replace('"', "") if label.count('"') % 2 else label
+    label = label.strip('"').strip(_EDGE) if label.count('"') % 2 or _QUOTED.fullmatch(label) else label
+    return label + "." if re.search(r"\b[A-Z]\.[A-Z]$", label) else label

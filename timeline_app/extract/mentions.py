@@ -6,6 +6,7 @@ its own makes a mention; the headline leans on the lead. What dates nothing (dur
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -14,9 +15,9 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.attribution import attributions_in
 from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.cues import find_verb
-from timeline_app.extract.dating import choose, dates_events, joined_date
+from timeline_app.extract.dating import choose, coordinated_spans, dates_events, joined_date
 from timeline_app.extract.entities import Kind, find_entities
-from timeline_app.extract.labels import make_label, without_times
+from timeline_app.extract.labels import LONGEST, make_label, without_times
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.extract.speakers import Speakers
 from timeline_app.extract.status import status_of
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 ON_OR_BEFORE = "on or before publication"
+_ABOUT_SOURCE = re.compile(r"\s*,?\s*(?:who|which)\s")
+_ROLE = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne)\s[\w’' -]{3,40}$")
 _SHORTEST_LEAD = 40  # a shorter first line is a dateline, a byline or a caption
 _FEWEST_WORDS = 2  # in a label
 
@@ -134,6 +137,12 @@ def _region(told: Told, time: Timex3, reporting: Sequence[Attribution]) -> Span:
                 start, end = max(start, part[0]), min(end, part[1])
     for attribution in told.attributions:
         first, last = attribution.reach
+        if (
+            attribution.source
+            and attribution.source[1] > attribution.cue[1]
+            and _ABOUT_SOURCE.match(told.article.text, last)
+        ):
+            last = attribution.source[0]
         if attribution.says(time.start):
             continue
         if last <= time.start:
@@ -145,7 +154,7 @@ def _region(told: Told, time: Timex3, reporting: Sequence[Attribution]) -> Span:
 
 def _events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Mention]:
     text = told.article.text
-    clauses = split_clauses(text, *region)
+    clauses = split_clauses(text, *region, whole=coordinated_spans(text, told.times))
     first = _fronted(told, clauses[0], times)
     if first is not None:
         phrase, times = first, [t for t in times if t.start >= first.end]
@@ -160,11 +169,24 @@ def _events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Menti
             continue
         chosen = choose(text, clause.start, clause.end, own)
         person = _person(told, clause)
-        label = tell_event(text, clause, chosen, told.times, person)
-        if not find_verb(text, clause.start, clause.end) and clause is not clauses[0] and clause.subject is None and len(label.split()) < 4:
+        label = _in_third_person(told, clause, tell_event(text, clause, chosen, told.times, person))
+        if (
+            not find_verb(text, clause.start, clause.end)
+            and clause is not clauses[0]
+            and clause.subject is None
+            and len(label.split()) < 4
+        ):
             label = ""
         if _tells(label):
             yield _event(told, clause, chosen, label)
+
+
+def _in_third_person(told: Told, clause: Clause, label: str) -> str:
+    """Put the speaker before words that speak of "I" or "we"."""
+    speakers = told.sources(told.covering(clause.start))
+    if re.match(r"[“\"]?(?:I|We|My|Our)\b", label) and speakers:
+        return f"{speakers[-1]}: {label}"[:LONGEST]
+    return label
 
 
 def _fronted(told: Told, clause: Clause, times: Sequence[Timex3]) -> Clause | None:
@@ -180,12 +202,14 @@ def _fronted(told: Told, clause: Clause, times: Sequence[Timex3]) -> Clause | No
 
 
 def _person(told: Told, clause: Clause) -> str | None:
-    """Return whom a leading "he" or "she" means: the source, where it is a person, else the only person named before."""
-    people = {e.name for e in told.entities if e.kind is Kind.PERSON}
-    for name in told.sources(told.covering(clause.start)):
-        if name in people:
-            return next(e.text for e in told.entities if e.name == name)
-    return told.speakers.person_before(clause.start)
+    """Return whom a leading pronoun means: the source, where it fits, else for "he" and "she" the only person named before."""
+    personal = told.article.text[clause.start : clause.end].lstrip('“"‘ ')[:4].lower().startswith(("he ", "she "))
+    kinds = (Kind.PERSON,) if personal else (Kind.PLACE, Kind.ORGANIZATION)
+    written = {e.name: e.text for e in told.entities if e.kind in kinds}
+    for name in reversed(told.sources(told.covering(clause.start))):
+        if name in written or (personal and _ROLE.match(name)):
+            return written.get(name, name)
+    return told.speakers.person_before(clause.start) if personal else None
 
 
 def _tells(label: str) -> bool:
@@ -221,8 +245,7 @@ def _of_headline(told: Told, lead: Sequence[Mention]) -> Mention:
             return made[0]
     mention = _mention(told, make_label(told.sentence.text), status=status_of(told.sentence.text, ()))
     events = [m for m in lead if m.role is Role.EVENT and m.time is not None]
-    dated = next((m for m in events if m.date is not None), None)
-    leading = dated or (events[0] if events else None)
+    leading = max(events, key=lambda m: (m.date is not None, _shared_words(m.label, mention.label)), default=None)
     if leading is not None and leading.time is not None:
         words = f"the lead: “{leading.time.text}”"
         return replace(mention, date=leading.date, leans_on=words, attributed_to=leading.attributed_to)
@@ -230,6 +253,11 @@ def _of_headline(told: Told, lead: Sequence[Mention]) -> Mention:
     if published is None or mention.status is Status.PLANNED:
         return replace(mention, leans_on="a lead that gives no date")
     return replace(mention, date=Edtf.parse(f"../{published}"), leans_on=ON_OR_BEFORE)
+
+
+def _shared_words(one: str, other: str) -> int:
+    """Count the words that begin alike in two labels."""
+    return len({word[:4].lower() for word in one.split()} & {word[:4].lower() for word in other.split()})
 
 
 def _mention(told: Told, label: str, role: Role = Role.EVENT, status: Status = Status.REPORTED) -> Mention:

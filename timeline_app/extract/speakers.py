@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from timeline_app.extract.entities import Entity
 
 _GENERIC = re.compile(
-    r"(?:the|this|that|its)\s+(?:\w+\s+)?(?:report|(?P<kind>paper|newspaper|daily|agency|news agency|outlet|news outlet|broadcaster|network|channel|station|website|site|wire))$", re.IGNORECASE
+    r"(?:the|this|that|its)\s+(?:\w+\s+)?(?:report|(?P<kind>paper|newspaper|daily|agency|news agency|outlet|news outlet|broadcaster|network|channel|station|website|site|wire))$",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
 _LONGEST = 100
@@ -30,7 +31,9 @@ class Speakers:
 
     def __init__(self, text: str, entities: Sequence[Entity]) -> None:
         self._text = text
-        self._outlets = [(e.start, e.name) for e in entities if e.kind is Kind.ORGANIZATION and e.name in lexicon().outlets]
+        self._outlets = [
+            (e.start, e.name) for e in entities if e.kind is Kind.ORGANIZATION and e.name in lexicon().outlets
+        ]
         self._bodies = {e.name for e in entities if e.kind is Kind.ORGANIZATION}
         self._people = [(e.start, e.name) for e in entities if e.kind is Kind.PERSON]
 
@@ -56,16 +59,27 @@ class Speakers:
 
     def _is_head(self, entity: Entity, start: int, end: int) -> bool:
         """Tell whether an entity is what a source names: its last words, or its first before a comma, in apposition to titles."""
-        if not (start <= entity.start and entity.end <= end) or entity.kind is Kind.PLACE and (entity.start, entity.end) != (start, end):
+        if (
+            not (start <= entity.start and entity.end <= end)
+            or (entity.kind is Kind.PLACE
+            and (entity.start, entity.end) != (start, end))
+        ):
             return False
         before, after = self._text[start : entity.start], self._text[entity.end : end]
-        led = re.search(r"\b(?:of|for|at|in|from|with|by|to|near|the)\s+(?:the\s+)?$", before.lower()) and before.strip().lower() != "the"
-        return (not after.strip(" \"”’'") and not led) or (not before.strip(" \"“‘'").removeprefix("The") and after.lstrip().startswith(","))
+        led = (
+            re.search(r"\b(?:of|for|at|in|from|with|by|to|near|the)\s+(?:the\s+)?$", before.lower())
+            and before.strip().lower() != "the"
+        )
+        return (not after.strip(" \"”’'") and not led) or (
+            not before.strip(" \"“‘'").removeprefix("The") and after.lstrip().startswith(",")
+        )
 
     def _outlet_before(self, position: int, kind: str | None) -> str | None:
         """Return the outlet that "the paper" points back at: the last named before it whose kind fits."""
         kinds = lexicon().outlets
-        fitting = [name for start, name in self._outlets if start < position and (kind is None or kind.lower() in kinds[name])]
+        fitting = [
+            name for start, name in self._outlets if start < position and (kind is None or kind.lower() in kinds[name])
+        ]
         return fitting[-1] if fitting else None
 
 

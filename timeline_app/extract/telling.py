@@ -16,33 +16,40 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_NOUN_ONLY = re.compile(r"\b(?P<lead>including|after|before|since|ahead\s+of|following|of|from|until|prior\s+to|than|like|for)\s+(?P<noun>(?:[\w-]+['’]s\s+)?(?:an?|the|his|her|its|their)?\s*(?:[\w-]+\s+)?)$")
-_NOUN_END = re.compile(r"[,;.:()]|\s(?:that|who|which|when|where|after|before|while|as|but|and\s+(?:the|an?|his|her|is|was)|is|was|are|were|has|have|had|will|would)\s")
-_LEAD_IN = re.compile(r"\s*(?:In|At|During|After|Following|On|With|Before|Since)\s+(?:an?|the|his|her|its|their|what\s+\w+\s+an?)?\s*")
-_SINGULAR_PRONOUNS = ("he", "she")
+_NOUN_ONLY = re.compile(
+    r"\b(?P<lead>including|after|before|since|ahead\s+of|following|of|from|until|prior\s+to|than|like|for)\s+(?P<noun>(?:[\w-]+['’]s\s+)?(?:an?|the|his|her|its|their)?\s*(?:[\w-]+\s+)?)$"
+)
+_NOUN_END = re.compile(
+    r"[,;.:()]|\s(?:that|who|which|when|where|after|before|while|as|but|and\s+(?:the|an?|his|her|is|was)|is|was|are|were|has|have|had|will|would)\s"
+)
+_LEAD_IN = re.compile(
+    r"\s*(?:In|At|During|After|Following|On|With|Before|Since)\s+(?:an?|the|his|her|its|their|what\s+\w+\s+an?)?\s*"
+)
 
 
 def tell_event(text: str, clause: Clause, chosen: Sequence[Timex3], times: Sequence[Timex3], person: str | None) -> str:
-    """Return the label of the event that `chosen` dates in a clause; `person` is what a leading "he" or "she" stands for."""
-    spans = [(t.start, t.end) for t in times]
+    """Return the label of the event that `chosen` dates in a clause; `person` is what a leading pronoun stands for."""
+    spans = [(t.start, t.end) for t in times if t.type in ("DATE", "TIME")]
     if noun := _noun_label(text, clause, chosen[0], spans):
         return noun
     if part := _participle(text, clause, chosen[-1]):
         return make_label(without_times(text, (part.start, part.end), spans), antecedent=_words(text, part.subject))
     words = without_times(text, (clause.start, clause.end), spans)
     given = _words(text, clause.subject)
-    if given is None and re.match(r"\s*(?:it|they)\s", words, re.IGNORECASE):
-        person = None
     return make_label(words, subject=person, antecedent=given)
 
 
 def tell_saying(speaker: str, verb: str, content: str) -> str:
     """Return the label of a statement: who says what."""
     said = make_label(content)
-    verb = " ".join(verb.split())
-    head = f"{speaker}: " if verb.lower() in ("according to", "citing", "quoting", "believe", "believed", "think") else f"{speaker} {verb}: "
+    verb = {"told": "said", "tells": "says"}.get(verb, " ".join(verb.split()))
+    head = (
+        f"{speaker}: "
+        if verb.lower() in ("according to", "citing", "quoting", "believe", "believed", "think")
+        else f"{speaker} {verb}: "
+    )
     room = max(30, 120 - len(head))
-    label = (head + shorten(said, min(AIM, room), room))[:120].rstrip(" ,;:")
+    label = (head + shorten(said, min(AIM, room)))[:120].rstrip(" ,;:")
     return label[:1].upper() + label[1:]
 
 
@@ -62,7 +69,11 @@ def _noun_label(text: str, clause: Clause, time: Timex3, spans: Sequence[Span]) 
         return None
     stop = _NOUN_END.search(text, time.end, clause.end)
     first = clause.start + lead.start("noun")
-    label = make_label(re.sub(r"^(?:an?|the)\s+", "", without_times(text, (first, stop.start() if stop else clause.end), spans).strip()))
+    label = make_label(
+        re.sub(
+            r"^(?:an?|the)\s+", "", without_times(text, (first, stop.start() if stop else clause.end), spans).strip()
+        )
+    )
     if lead.group("lead") == "including" and verb is not None:
         whole = make_label(text[clause.start : verb.start()])
         joined = f"{whole}: {label[:1].lower()}{label[1:]}"
@@ -80,7 +91,12 @@ def _participle(text: str, clause: Clause, time: Timex3) -> Clause | None:
     for part in parts:
         before = text[clause.start : part.start()].split()
         noun = antecedent(text, clause.start, part.start())
-        if before and noun and not cues().auxiliary.fullmatch(before[-1]) and before[-1].lower() not in ("the", "a", "an", "by"):
+        if (
+            before
+            and noun
+            and not cues().auxiliary.fullmatch(before[-1])
+            and before[-1].lower() not in ("the", "a", "an", "by")
+        ):
             return Clause(part.start(), time.end, noun)
     return None
 
