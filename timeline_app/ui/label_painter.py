@@ -38,7 +38,7 @@ class LabelPainter:
         x = label.rect.x - (wider if before else 0.0)
         if selected:
             right = label.box.right + shift
-            self._paint_tint(painter, QRectF(x - 5, label.rect.y - 2, right - x + 10, label.rect.height + 4))
+            self._paint_tint(painter, QRectF(x - 2, label.rect.y - 2, right - x + 7, label.rect.height + 4))
         baseline = self._baseline(label.rect, font)
         painter.setPen(self._theme.colour("accent_ink" if selected else "text"))
         self._texts.draw(painter, label.text, font, QPointF(x, baseline))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from timeline_app.timeline.legend import LEGEND
 from timeline_app.timeline.marks import MarkKind, StatusCode
 from timeline_app.timeline.parts import Group, Rect
 from timeline_app.ui.label_painter import LabelPainter
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
 ROW = 20.0  # px
 _SAMPLE = 22.0  # px, width of a sample
 _GAP = 9.0  # px from a sample to its name
-_BETWEEN = 20.0  # px, least distance between entries
+_BETWEEN = 36.0  # px, most between columns
+_USUAL = 104.0  # px, an entry's usual width with what is free beside it
 
 _DRAWN: dict[str, tuple[MarkKind, StatusCode, float]] = {  # kind, status and width of the sample
     "instant": (MarkKind.INSTANT, StatusCode.REPORTED, 9),
@@ -46,19 +50,21 @@ class LegendPainter:
         self._texts = texts
         self._labels = LabelPainter(theme, texts)
 
-    def rows(self, entries: Sequence[LegendEntry], width: float) -> int:
-        """Count the rows that the entries take in a width."""
-        return -(-len(entries) // self._columns(entries, width)) if entries else 0
+    def rows(self, width: float) -> int:
+        """Count the rows that every entry there is would take in a width, so that the legend's height never jumps."""
+        return min(4, max(2, math.ceil(len(LEGEND) * _USUAL / max(width, 1.0))))
 
     def paint(self, painter: QPainter, box: QRectF, entries: Sequence[LegendEntry]) -> None:
-        """Draw the entries in a box, row by row."""
+        """Draw the entries in a box, row by row, in columns as wide as their widest entry."""
         if not entries:
             return
-        columns = self._columns(entries, box.width())
-        step = min(box.width() / columns, self._widest(entries) + 40)
+        columns = -(-len(entries) // self.rows(box.width()))
+        widths = [max(map(self.width, entries[n::columns])) for n in range(columns)]
+        free = (box.width() - sum(widths)) / max(1, columns - 1)
+        lefts = [0.0, *accumulate(width + min(max(free, 6.0), _BETWEEN) for width in widths)]
         for n, entry in enumerate(entries):
-            x = box.left() + (n % columns) * step
-            self.paint_entry(painter, entry, QPointF(x, box.top() + (n // columns) * ROW + ROW / 2))
+            at = QPointF(box.left() + lefts[n % columns], box.top() + (n // columns) * ROW + ROW / 2)
+            self.paint_entry(painter, entry, at)
 
     def width(self, entry: LegendEntry) -> float:
         """Return the width of an entry in px."""
@@ -70,20 +76,16 @@ class LegendPainter:
         painter.setPen(self._theme.colour("text2"))
         self._texts.draw(painter, entry.text, self._theme.font("small"), QPointF(at.x() + _SAMPLE + _GAP, at.y() + 4))
 
-    def _columns(self, entries: Sequence[LegendEntry], width: float) -> int:
-        fit = max(1, int(width // (self._widest(entries) + _BETWEEN)))
-        return min(fit, len(entries)) if fit < len(entries) else len(entries)
-
-    def _widest(self, entries: Sequence[LegendEntry]) -> float:
-        return max(map(self.width, entries))
-
     def _paint_sample(self, painter: QPainter, key: str, centre: QPointF) -> None:
         theme = self._theme
         if key in _DRAWN:
             kind, status, width = _DRAWN[key]
             ink, ground = theme.colour("text2"), theme.colour("surface")
             stroke = Stroke(centre.x() - width / 2, centre.x() + width / 2, centre.y(), ink, ground)
+            painter.save()
+            painter.setClipRect(QRectF(centre.x() - _SAMPLE / 2 - 3, centre.y() - ROW / 2, _SAMPLE + 6, ROW))
             paint_mark(painter, kind, status, stroke)
+            painter.restore()
         if key in ("conflict", "origins", "group", "published", "density", "chip"):
             getattr(self, f"_sample_{key}")(painter, centre)
 

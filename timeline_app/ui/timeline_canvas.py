@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 LEGEND_PADDING = 7.0
+LEGEND_FROM = 300  # px: a lower view has no room for a legend
 NOTHING = Hit("nothing")
 UNSURE = ("file name", "file date")  # where a publication date came from that is in doubt
 
@@ -81,6 +82,18 @@ class TimelineCanvas(QWidget):
     def model(self) -> EventModel:
         """Return the model shown."""
         return self._model
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """Return the first and the last day in view, as an export takes them."""
+        first, end = self.scale.span
+        return first // DAY_SECONDS, (end - 1) // DAY_SECONDS
+
+    @property
+    def all_days(self) -> tuple[int, int]:
+        """Return the first and the last day of everything."""
+        first, end = self._port.index.extent
+        return first // DAY_SECONDS, (end - 1) // DAY_SECONDS
 
     @property
     def selected(self) -> str | None:
@@ -137,6 +150,10 @@ class TimelineCanvas(QWidget):
     def fit_span(self, first: int, end: int) -> None:
         """Show a span of seconds, end exclusive."""
         self._fly(self._port.fitting(first, end))
+
+    def fit_exactly(self, first: int, end: int) -> None:
+        """Show a span of seconds from edge to edge."""
+        self._fly(self.scale.fit(first, max(end, first + 1), self._port.canvas_width))
 
     def zoom_by(self, factor: float) -> None:
         """Zoom about the middle; above 1 is closer."""
@@ -236,8 +253,10 @@ class TimelineCanvas(QWidget):
         self.view_changed.emit()
 
     def _legend_height(self) -> float:
-        """Return the legend's height: two rows for as long as there is anything to explain, so that nothing jumps."""
-        return 2 * ROW + 2 * LEGEND_PADDING if len(self._port.index) and self.height() > 300 else 0.0
+        """Return the legend's height, which hangs on the width alone for as long as there is anything to explain."""
+        if not len(self._port.index) or self.height() <= LEGEND_FROM:
+            return 0.0
+        return self._legend.rows(self.width() - self._port.metrics.header_width) * ROW + 2 * LEGEND_PADDING
 
     def _mark_publications(self) -> None:
         row = self._model.row_of(self._selected)

@@ -117,7 +117,7 @@ class TimelinePainter:
             if mark.ref == scene.selected:
                 painter.setPen(QPen(self._theme.colour("accent"), 2))
                 painter.drawRoundedRect(box, 5, 5)
-            if mark.ref == overlay.focus:
+            elif mark.ref == overlay.focus:
                 pen = QPen(self._theme.colour("focus"), 2)
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 pen.setDashPattern(list(_FOCUS_DOTS))

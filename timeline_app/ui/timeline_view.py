@@ -243,7 +243,7 @@ class TimelineView(TimelineCanvas):
     def _zoom_to_range(self, left: float, right: float) -> None:
         x = self.scene.canvas.x
         first, end = self.scale.to_second(left - x), self.scale.to_second(right - x)
-        self._fly(self.scale.fit(first, max(end, first + 1), self._port.canvas_width))
+        self.fit_exactly(first, end)
 
     def _scroll(self, scroll: float) -> None:
         self._port.set_scroll(scroll)
