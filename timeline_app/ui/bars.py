@@ -46,7 +46,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Search events and articles")
         self.setToolTip("Search (/ or Ctrl+F). Enter: next, Shift+Enter: previous, Esc: clear")
         self.setMinimumWidth(160)
-        self.setMinimumHeight(31)
+        self.setFixedHeight(32)
+        self.setTextMargins(0, 0, 84, 0)  # room for the count
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)

@@ -16,7 +16,7 @@ from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.snapshot import Added, Redated, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from timeline_app.dates.edtf import Edtf
@@ -120,12 +120,18 @@ class Document(QObject):
         """Return the time expressions of the shown article; empty until they were looked up (`times_changed`)."""
         return self._times.get(self.selection.article, ()) if self.selection else ()
 
-    def open(self, path: Path, *, create: bool = False) -> None:
-        """Open the project at `path` in place of the one that is open."""
+    def open(self, path: Path, *, create: bool = False, prepare: Callable[[Path], None] | None = None) -> None:
+        """Open the project at `path` in place of the open one; `prepare` makes its file first, in the worker."""
+
+        def work(_: object) -> Snapshot:
+            if prepare is not None:
+                prepare(path)
+            return snapshot.load(path, create=create)
+
         self.close()
         self._path = path
         self.project_changed.emit()
-        self.jobs.start(Job(lambda _: snapshot.load(path, create=create), self._on_jobs_loaded, self._on_open_failed))
+        self.jobs.start(Job(work, self._take, self._on_open_failed))
 
     def close(self) -> None:
         """Let go of the open project; all of it is on disk already."""
@@ -136,6 +142,13 @@ class Document(QObject):
         self._take(Snapshot())
         self.progress_changed.emit(None)
         self.project_changed.emit()
+
+    def finish(self) -> None:
+        """Cancel what runs and wait for the worker, before the program ends; what is on disk stays."""
+        self.jobs.forget()
+        self._lookups.forget()
+        self.jobs.wait()
+        self._lookups.wait()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read articles, and folders of them, into the open project."""
@@ -226,9 +239,6 @@ class Document(QObject):
                     self._on_redate_failed,
                 )
             )
-
-    def _on_jobs_loaded(self, shot: Snapshot) -> None:
-        self._take(shot)
 
     def _on_jobs_added(self, result: Added) -> None:
         self.progress_changed.emit(None)

@@ -1,18 +1,23 @@
-"""Where project files go when nobody was asked: a new one in Documents, the demo's in the cache; no Qt."""
+"""Where project files go when nobody was asked: a new one in Documents, the demo's in the cache."""
 
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app import __version__
+from timeline_app.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+
+    from PySide6.QtCore import QUrl
 
 SUFFIX = ".tldb"
+DEMO = "Tokyo and Pyongyang 2018"
 _UNFIT = re.compile(r"[^\w .,()+-]+")
 
 
@@ -33,6 +38,11 @@ def new_project_path(paths: Sequence[Path], folder: Path | None = None) -> Path:
     raise AssertionError("count() does not end")
 
 
+def dropped_paths(urls: Sequence[QUrl]) -> list[Path]:
+    """Return the files and folders of this machine among what was dropped; nothing is fetched from elsewhere."""
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
 def projects_folder() -> Path:
     """Return the folder for new projects: Timeline in the user's documents."""
     from platformdirs import user_documents_path
@@ -41,10 +51,12 @@ def projects_folder() -> Path:
 
 
 def demo_path() -> Path:
-    """Return where this version's demo project stands; make its folder."""
+    """Return where the project of the bundled collection, as it is in this version, stands in the cache."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("timeline-app", appauthor=False, ensure_exists=True) / f"Demo {__version__}{SUFFIX}"
+    sources = sorted(path for path in resource("demo").rglob("*") if path.is_file())
+    digest = sha256(b"".join([__version__.encode(), *(path.read_bytes() for path in sources)])).hexdigest()
+    return user_cache_path("timeline-app", appauthor=False) / f"demo-{digest[:12]}" / f"{DEMO}{SUFFIX}"
 
 
 def _name(paths: Sequence[Path]) -> str:

@@ -210,8 +210,8 @@ class Reader(QTextEdit):
         """Format every block anew: by kind, then sentences, then time expressions over them."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for piece, block in zip(self._layout.pieces, _blocks(self), strict=True):
-            cursor.setPosition(block)
+        for piece in self._layout.pieces:
+            cursor.setPosition(piece.shown)
             cursor.setBlockFormat(_block_format(piece.kind, self._theme))
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(_char_format(piece.kind, self._theme))
@@ -257,15 +257,6 @@ class Reader(QTextEdit):
     def _offset_at(self, point: QPoint) -> int | None:
         position = self._position_at(point)
         return self._layout.offset(position) if position is not None else None
-
-
-def _blocks(reader: QTextEdit) -> list[int]:
-    found = []
-    block = reader.document().begin()
-    while block.isValid():
-        found.append(block.position())
-        block = block.next()
-    return found
 
 
 def _block_format(kind: Kind, theme: Theme) -> QTextBlockFormat:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Article
 
 _WRAPPED = 50  # characters; a line at least so long that ends without a full stop goes on in the next
+_BREAKS = {ord(letter): " " for letter in "\n\r\v\f\x85\u2028\u2029\ufdd0\ufdd1"}  # what Qt would end a block at
 _ENDS = tuple(".!?:;”’\"'…)]")
 
 
@@ -81,7 +82,7 @@ def lay_out(article: Article, *, unfolded: bool = False) -> Layout:
     pieces: list[Piece] = []
     blocks = list(_blocks(article))
     if article.title and not any(kind is Kind.TITLE for kind, _, _ in blocks):
-        pieces.append(Piece(Kind.TITLE, 0, 0, 0, article.title))
+        pieces.append(Piece(Kind.TITLE, 0, 0, 0, article.title.translate(_BREAKS)))
     for kind, run in groupby(blocks, key=itemgetter(0)):
         spans = [(start, end) for _, start, end in run]
         if kind is Kind.FURNITURE:
@@ -110,7 +111,7 @@ def code_points(text: str, count: int) -> int:
 
 def _append(pieces: list[Piece], kind: Kind, text: str, span: tuple[int, int]) -> None:
     start, end = span
-    words = text if kind is Kind.FOLD else text[start:end].replace("\n", " ").replace("\r", " ")
+    words = text if kind is Kind.FOLD else text[start:end].translate(_BREAKS)
     at = pieces[-1].shown + units(pieces[-1].text) + 1 if pieces else 0
     pieces.append(Piece(kind, start, end, at, words))
 

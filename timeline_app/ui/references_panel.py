@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ROW = Qt.ItemDataRole.UserRole
 LEFT = 20  # px
 INDENT = 42  # px, under a heading's words
-WRAP = Qt.TextFlag.TextWordWrap
+LEADING = 18  # px, from line to line
 
 
 class ReferencesPanel(QListWidget):
@@ -107,9 +107,9 @@ class RowDelegate(QStyledItemDelegate):
         if row.kind is RowKind.HEADING:
             return QSize(width, 28)
         if row.kind is RowKind.QUOTATION:
-            return QSize(width, 20 + self._height(row.quotation, width, "quotation", face="reading", lines=3) + 6)
+            return QSize(width, 19 + len(self._quoted(row, width)) * LEADING + 5)
         if row.kind in (RowKind.CONFLICT, RowKind.CHAIN):
-            return QSize(width, self._height(row.text, width, "body") + (14 if row.kind is RowKind.CONFLICT else 6))
+            return QSize(width, len(self._said(row, width)) * LEADING + (14 if row.kind is RowKind.CONFLICT else 4))
         return QSize(width, 22)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -142,28 +142,22 @@ class RowDelegate(QStyledItemDelegate):
         """Draw outlet, date and why, and the outlet's own sentence."""
         line = QRect(rect.left() + INDENT, rect.top() + 1, rect.width() - INDENT - LEFT, 18)
         self._pair(painter, line, row, weight=600)
-        body = rect.adjusted(INDENT, 20, -LEFT, -4)
+        lines = self._quoted(row, rect.width())
         font = self.theme.font("quotation", face="reading")
-        painter.setFont(font)
-        painter.setPen(self.theme.colour("text"))
-        lines = max(1, body.height() // QFontMetrics(font).lineSpacing())
-        fitting = _fit(QFontMetrics(font), row.quotation, body.width(), lines)
-        painter.drawText(body, WRAP, fitting)
+        self._paragraph(painter, rect.adjusted(INDENT, 19, -LEFT, 0), lines, font, "text")
 
     def paint_conflict(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw a disagreement on amber."""
         box = rect.adjusted(LEFT, 1, -LEFT, -3)
         painter.fillRect(box, self.theme.colour("conflict_tint"))
         painter.fillRect(QRect(box.topLeft(), QSize(3, box.height())), self.theme.colour("conflict"))
-        painter.setFont(self.theme.font("body"))
-        painter.setPen(self.theme.colour("text"))
-        painter.drawText(rect.adjusted(INDENT, 6, -LEFT - 8, -4), WRAP, row.text)
+        inner = rect.adjusted(INDENT, 6, -LEFT - 8, 0)
+        self._paragraph(painter, inner, self._said(row, rect.width()), self.theme.font("control"), "text")
 
     def paint_chain(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw who cites whom."""
-        painter.setFont(self.theme.font("body"))
-        painter.setPen(self.theme.colour("text2"))
-        painter.drawText(rect.adjusted(INDENT, 0, -LEFT, 0), WRAP, row.text)
+        inner = rect.adjusted(INDENT, 0, -LEFT, 0)
+        self._paragraph(painter, inner, self._said(row, rect.width()), self.theme.font("control"), "text2")
 
     def paint_link(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw another event's label, date and why."""
@@ -186,10 +180,18 @@ class RowDelegate(QStyledItemDelegate):
         elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
-    def _height(self, text: str, width: int, use: str, *, face: str = "ui", lines: int = 6) -> int:
-        metrics = QFontMetrics(self.theme.font(use, face=face))
-        box = metrics.boundingRect(0, 0, width - INDENT - LEFT - (8 if face == "ui" else 0), 10_000, WRAP, text)
-        return min(box.height(), lines * metrics.lineSpacing())
+    def _paragraph(self, painter: QPainter, rect: QRect, lines: Sequence[str], font: QFont, token: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self.theme.colour(token))
+        for number, line in enumerate(lines):
+            box = QRect(rect.left(), rect.top() + number * LEADING, rect.width(), LEADING)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, line)
+
+    def _quoted(self, row: Row, width: int) -> list[str]:
+        return _lines(row.quotation, self.theme.font("quotation", face="reading"), width - INDENT - LEFT, 3)
+
+    def _said(self, row: Row, width: int) -> list[str]:
+        return _lines(row.text, self.theme.font("control"), width - INDENT - LEFT - 8, 8)
 
 
 _PAINT = {
@@ -205,12 +207,18 @@ def _row(item: QListWidgetItem) -> Row:
     return cast("Row", item.data(ROW))
 
 
-def _fit(metrics: QFontMetrics, text: str, width: int, lines: int) -> str:
-    """Shorten a text by words until it takes at most `lines` lines."""
-    words = text.split()
-    limit = lines * metrics.lineSpacing()
-    shown = text
-    while words and metrics.boundingRect(0, 0, width, 10_000, WRAP, shown).height() > limit:
-        words.pop()
-        shown = " ".join(words) + " …”"
+def _lines(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """Break a text into at most `most` lines; what is left out is shown by an ellipsis."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    spans = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(40, width))
+        spans.append((line.textStart(), line.textLength()))
+    layout.endLayout()
+    units = text.encode("utf-16-le")  # Qt counts UTF-16 units
+    shown = [units[2 * at : 2 * (at + length)].decode("utf-16-le").rstrip() for at, length in spans[:most]]
+    if len(spans) > most:
+        rest = units[2 * spans[most - 1][0] :].decode("utf-16-le")
+        shown[-1] = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
     return shown

@@ -12,6 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from timeline_app.resources import resource
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -102,6 +104,20 @@ def load(path: Path, *, create: bool = False) -> Snapshot:
 
     with Workspace(path, create=create) as workspace:
         return _shot(workspace)
+
+
+def make_demo(path: Path) -> None:
+    """Read the bundled collection into a project at `path`, unless it is there; nobody sees it half made."""
+    from timeline_app.workspace import Workspace
+
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{os.getpid()}{path.suffix}")
+    with Workspace(part, create=True) as workspace:
+        workspace.add([resource("demo")])
+        workspace.events()
+    part.replace(path)
 
 
 def add(path: Path, paths: Sequence[Path], ticket: Ticket) -> Added:

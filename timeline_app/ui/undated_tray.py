@@ -60,6 +60,7 @@ class UndatedTray(QWidget):
         self._answer.setWordWrap(True)
         self._lay_out()
         self.set_theme(theme)
+        self.edit_date(None)
         self.set_snapshot(None)
 
     def set_theme(self, theme: Theme) -> None:

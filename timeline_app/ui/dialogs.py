@@ -1,0 +1,64 @@
+"""The questions that the window asks in dialogs of the desktop, in one replaceable object."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from timeline_app import __version__
+from timeline_app.ui.project_paths import SUFFIX, projects_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+ARTICLES = "Articles (*.txt *.text *.html *.htm *.xhtml *.jsonl *.jsonl.gz)"
+PROJECTS = f"Projects (*{SUFFIX})"
+ANY = "All files (*)"
+
+
+class Dialogs:
+    """Asks the person at the window; tests put another in its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def new_project(self) -> Path | None:
+        """Ask where a new project shall be."""
+        start = projects_folder()
+        name, _ = QFileDialog.getSaveFileName(self._parent, "New project", str(start / f"Timeline{SUFFIX}"), PROJECTS)
+        return Path(name).with_suffix(SUFFIX) if name else None
+
+    def open_files(self) -> list[Path]:
+        """Ask for a project, or for articles."""
+        known = f"Projects and articles (*{SUFFIX} {ARTICLES[ARTICLES.index('(') + 1 :]}"
+        names, _ = QFileDialog.getOpenFileNames(self._parent, "Open", "", f"{known};;{PROJECTS};;{ARTICLES};;{ANY}")
+        return [Path(name) for name in names]
+
+    def add_files(self) -> list[Path]:
+        """Ask for articles."""
+        names, _ = QFileDialog.getOpenFileNames(self._parent, "Add articles", "", f"{ARTICLES};;{ANY}")
+        return [Path(name) for name in names]
+
+    def add_folder(self) -> list[Path]:
+        """Ask for a folder of articles."""
+        name = QFileDialog.getExistingDirectory(self._parent, "Add a folder of articles")
+        return [Path(name)] if name else []
+
+    def save_picture(self, suggested: Path) -> Path | None:
+        """Ask where a picture shall be written."""
+        name, _ = QFileDialog.getSaveFileName(self._parent, "Export a picture", str(suggested), "Pictures (*.png)")
+        return Path(name).with_suffix(".png") if name else None
+
+    def show_details(self, text: str, details: tuple[str, ...]) -> None:
+        """Show every line of a message."""
+        box = QMessageBox(QMessageBox.Icon.Warning, "Not everything was read", text, parent=self._parent)
+        box.setInformativeText("\n".join(details[:12]))
+        box.setDetailedText("\n".join(details))
+        box.exec()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        said = f"Timeline {__version__}\n\nDated events in saved news articles, each proven by its sentence."
+        QMessageBox.about(self._parent, "About Timeline", said)

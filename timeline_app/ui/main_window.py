@@ -1,0 +1,379 @@
+"""The window: which signal goes where, and what each command does. Of articles, events and dates it decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from timeline_app.records import InputError
+from timeline_app.ui.actions import Actions
+from timeline_app.ui.dialogs import Dialogs
+from timeline_app.ui.document import Document, Message
+from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
+from timeline_app.ui.image_export import export_png
+from timeline_app.ui.parts import Parts
+from timeline_app.ui.project_paths import demo_path, dropped_paths, is_project, new_project_path, projects_folder
+from timeline_app.ui.search import Search
+from timeline_app.ui.settings import Recent
+from timeline_app.ui.shortcut_sheet import ShortcutSheet
+from timeline_app.ui.snapshot import make_demo
+from timeline_app.ui.status import counts, days, span_words
+from timeline_app.ui.style import style_sheet
+from timeline_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.ui.settings import Settings
+
+HINT = "Ctrl+wheel zooms, drag pans, ? for keys"
+WELCOME_HINT = "Ctrl+O opens articles or a project, ? for keys"
+ZOOM = 1.4  # at one click of a button
+
+
+class MainWindow(QMainWindow):
+    """Library, timeline and side panel around one document."""
+
+    def __init__(self, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self.dialogs = Dialogs(self)
+        self.document = Document(self)
+        self._theme = theme
+        self._dress_application(theme)
+        self._made: Path | None = None  # a project file that nobody was asked about, told once
+        self.model = EventModel(self)
+        self.search = Search(self.document, self)
+        self.actions_ = Actions(self, self._handlers())
+        self.parts = Parts(self, self.model, self.actions_, theme)
+        self.parts.fill_menus(self.menuBar(), settings.theme)
+        self._connect()
+        self.set_theme(theme)
+        self.parts.welcome.set_recent(settings.recent)
+        self._on_document_project_changed()
+        self.resize(1600, 1000)
+        self.restoreGeometry(settings.state("window"))
+        self.parts.splitter.restoreState(settings.state("splitter"))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme everywhere."""
+        self._theme = theme
+        self._dress_application(theme)
+        self.setStyleSheet(style_sheet(theme))
+        self.actions_.set_theme(theme)
+        self.parts.set_theme(theme)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open the project among these paths, or read them as articles into the open project or a new one."""
+        projects = [path for path in paths if is_project(path)]
+        articles = [path for path in paths if not is_project(path)]
+        if projects:
+            self.document.open(projects[0])
+        if articles:
+            self._add(articles)
+
+    def open_demo(self) -> None:
+        """Open the bundled collection."""
+        self.document.open(demo_path(), prepare=make_demo)
+
+    def write_picture(self, path: Path, wish: Wish) -> None:
+        """Draw the timeline into a PNG file and say where it is, or why it is not."""
+        spans = {
+            Shown.CORE: None,
+            Shown.WHOLE: days(self.model.time_index.extent),
+            Shown.IN_VIEW: days(self.parts.view.scale.span),
+        }
+        try:
+            export_png(
+                path,
+                self.model.events,
+                self.document.articles,
+                title=self.document.name,
+                span=spans[wish.shown],
+                width=wish.width,
+                height=wish.height,
+                scale=wish.scale,
+                group_by=self.model.group_by,
+                theme=wish.theme,
+            )
+        except InputError as error:
+            self.parts.message.show_message(Message(str(error), "error"))
+        else:
+            self.parts.message.show_message(Message(f"Picture written to {path}"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files and folders, wherever on the window they are held."""
+        if dropped_paths(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = dropped_paths(event.mimeData().urls())
+        if paths:
+            event.acceptProposedAction()
+            self.open_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place, and let the worker finish what it is writing."""
+        self._remember()
+        self.settings.set_state("window", self.saveGeometry())
+        self.settings.set_state("splitter", self.parts.splitter.saveState())
+        self.search.stop()
+        self.search.wait()
+        self.document.finish()
+        super().closeEvent(event)
+
+    # The document
+
+    def _on_document_project_changed(self) -> None:
+        path = self.document.path
+        self.setWindowTitle(f"{self.document.name} – Timeline" if path else "Timeline")
+        self.actions_.set_project(is_open=path is not None)
+        self.parts.tool_bar.search.setEnabled(path is not None)
+        self.parts.tool_bar.group_by.setEnabled(path is not None)
+        self.parts.pages.setCurrentIndex(1 if path else 0)
+        self.parts.hint.setText(HINT if path else WELCOME_HINT)
+        self.parts.counts.setText("" if path else "No project open")
+        (self.parts.view if path else self.parts.welcome).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts.message.hide()
+        self._on_document_history_changed()
+        if path is None:
+            self.parts.welcome.set_recent(self.settings.recent)
+
+    def _on_document_events_changed(self) -> None:
+        shot = self.document.snapshot
+        began = self.model.rowCount() == 0
+        self.model.set_events(tuple(shot.events.values()), shot.articles)
+        self.parts.library.set_snapshot(shot)
+        if began and shot.events:
+            self.parts.view.fit_core()
+        if self.document.path is not None:
+            self.parts.counts.setText(counts(shot))
+        self._remember()
+        self._on_view_view_changed()
+
+    def _on_document_selection_changed(self) -> None:
+        event = self.document.chosen_event
+        self.parts.view.set_selected(event.id if event else None)
+        self.parts.view.set_references([r.event for r in event.references] if event else [])
+        self.parts.library.set_article(self.document.chosen_article)
+        self.parts.panel.show_selection(self.document)
+
+    def _on_document_history_changed(self) -> None:
+        is_open = self.document.path is not None
+        self.actions_["back"].setEnabled(is_open and self.document.can_go(-1))
+        self.actions_["forward"].setEnabled(is_open and self.document.can_go(1))
+        self.actions_["undo"].setEnabled(is_open and self.document.undo_stack.canUndo())
+        self.actions_["redo"].setEnabled(is_open and self.document.undo_stack.canRedo())
+
+    def _on_document_times_changed(self, article: str) -> None:
+        shown = self.document.selection
+        if shown is not None and shown.article == article:
+            self.parts.panel.source.show_times(self.document)
+
+    def _on_document_message_posted(self, message: Message) -> None:
+        if self._made is not None and message.kind != "error":
+            message = replace(message, text=f"{message.text} Saved in {self._made}")
+            self._made = None
+        self.parts.message.show_message(message)
+
+    # The parts
+
+    def _on_view_event_selected(self, event: str) -> None:
+        if event:
+            self.document.select(event)
+
+    def _on_view_event_opened(self, event: str) -> None:
+        self.document.select(event)
+        self.parts.panel.setVisible(True)
+        self.parts.panel.source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_view_view_changed(self) -> None:
+        self.parts.span.setText(span_words(self.parts.view.scale) if self.document.path else "")
+
+    def _on_library_article_requested(self, article: str) -> None:
+        self.document.select_article(article)
+        found = self.document.articles.get(article)
+        self.parts.library.tray.edit_date(found if found and found.published is None else None)
+
+    def _on_panel_date_requested(self, article: str) -> None:
+        self.parts.library.setVisible(True)
+        self.actions_["toggle_library"].setChecked(True)
+        self.parts.library.tray.edit_date(self.document.articles.get(article), focus=True)
+
+    def _on_tray_date_set(self, article: str, date: Edtf) -> None:
+        self.document.set_published(article, date)
+
+    def _on_message_details_requested(self, message: Message) -> None:
+        self.dialogs.show_details(message.text, message.details)
+
+    def _on_groupings_triggered(self) -> None:
+        chosen = self.actions_.groupings.checkedAction()
+        self.model.set_group_by(chosen.data())
+        self.parts.tool_bar.set_grouping(chosen.text())
+
+    def _on_themes_triggered(self) -> None:
+        self.settings.theme = self.actions_.themes.checkedAction().data()
+        self._follow_theme()
+
+    def _dress_application(self, theme: Theme) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(theme.palette())
+            application.setFont(theme.font("body"))
+
+    def _follow_theme(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.set_theme(chosen_theme(application, self.settings.theme))
+
+    # Commands
+
+    def _add(self, paths: Sequence[Path]) -> None:
+        if not paths:
+            return
+        if self.document.path is None:
+            try:
+                self._made = new_project_path(paths)
+            except OSError as error:
+                why = f"No project file could be made: {error}. Make one with File > New project."
+                self.parts.message.show_message(Message(why, "error"))
+                return
+            self.document.open(self._made, create=True)
+        self.document.add(paths)
+
+    def _new_project(self) -> None:
+        path = self.dialogs.new_project()
+        if path is None:
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                raise InputError(f"{path} is there already. Open it, or choose another name.")
+        except (OSError, InputError) as error:
+            self.parts.message.show_message(Message(str(error), "error"))
+            return
+        self.document.open(path, create=True)
+
+    def _export(self) -> None:
+        dialog = ExportDialog(self._theme, span_words(self.parts.view.scale), self)
+        chosen = dialog.exec()
+        folder = self.document.path.parent if self.document.path else projects_folder()
+        path = self.dialogs.save_picture(folder / f"{self.document.name}.png") if chosen else None
+        if path is not None:
+            self.write_picture(path, dialog.wish())
+
+    def _set_date(self) -> None:
+        article = self.document.chosen_article
+        if article is not None:
+            self._on_panel_date_requested(article.id)
+
+    def _search(self) -> None:
+        self.parts.tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.parts.tool_bar.search.selectAll()
+
+    def _step_reference(self, by: int) -> None:
+        self.parts.panel.setVisible(True)
+        self.parts.panel.references.step(by)
+
+    def _toggle(self, name: str, part: QWidget) -> None:
+        part.setVisible(part.isHidden())
+        self.actions_[name].setChecked(not part.isHidden())
+
+    def _remember(self) -> None:
+        path, shot = self.document.path, self.document.snapshot
+        if path is not None and path != demo_path() and path.exists():
+            now = datetime.now().isoformat(timespec="minutes")
+            self.settings.remember(Recent(path, now, len(shot.articles), len(shot.events)))
+
+    def _forget(self, path: Path) -> None:
+        self.settings.forget(path)
+        self.parts.welcome.set_recent(self.settings.recent)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each command of the table does."""
+        return {
+            "new_project": self._new_project,
+            "open_project": lambda: self.open_paths(self.dialogs.open_files()),
+            "export": self._export,
+            "close_project": self.document.close,
+            "quit": self.close,
+            "undo": self.document.undo_stack.undo,
+            "redo": self.document.undo_stack.redo,
+            "search": self._search,
+            "zoom_in": lambda: self.parts.view.zoom_by(ZOOM),
+            "zoom_out": lambda: self.parts.view.zoom_by(1 / ZOOM),
+            "fit_core": lambda: self.parts.view.fit_core(),
+            "fit_all": lambda: self.parts.view.fit_all(),
+            "toggle_library": lambda: self._toggle("toggle_library", self.parts.library),
+            "toggle_panel": lambda: self._toggle("toggle_panel", self.parts.panel),
+            "back": lambda: self.document.go(-1),
+            "forward": lambda: self.document.go(1),
+            "next_reference": lambda: self._step_reference(1),
+            "previous_reference": lambda: self._step_reference(-1),
+            "next_mention": lambda: self.document.step_mention(1),
+            "previous_mention": lambda: self.document.step_mention(-1),
+            "add_articles": lambda: self._add(self.dialogs.add_files()),
+            "add_folder": lambda: self._add(self.dialogs.add_folder()),
+            "set_date": self._set_date,
+            "demo": self.open_demo,
+            "shortcuts": lambda: ShortcutSheet(self._theme, self).exec(),
+            "about": lambda: self.dialogs.about(),
+        }
+
+    def _connect(self) -> None:
+        document, view, tray = self.document, self.parts.view, self.parts.library.tray
+        document.project_changed.connect(self._on_document_project_changed)
+        document.events_changed.connect(self._on_document_events_changed)
+        document.selection_changed.connect(self._on_document_selection_changed)
+        document.history_changed.connect(self._on_document_history_changed)
+        document.undo_stack.indexChanged.connect(self._on_document_history_changed)
+        document.times_changed.connect(self._on_document_times_changed)
+        document.message_posted.connect(self._on_document_message_posted)
+        document.progress_changed.connect(self.parts.progress.set_progress)
+        document.dates_moved.connect(tray.tell_moved)
+        view.event_selected.connect(self._on_view_event_selected)
+        view.event_opened.connect(self._on_view_event_opened)
+        view.view_changed.connect(self._on_view_view_changed)
+        self.parts.panel.mention_requested.connect(document.select)
+        self.parts.panel.step_requested.connect(document.step_mention)
+        self.parts.panel.date_requested.connect(self._on_panel_date_requested)
+        self.parts.library.article_requested.connect(self._on_library_article_requested)
+        tray.article_requested.connect(self._on_library_article_requested)
+        tray.event_requested.connect(document.select)
+        tray.date_set.connect(self._on_tray_date_set)
+        self.parts.progress.cancel_requested.connect(document.jobs.cancel)
+        self.parts.message.details_requested.connect(self._on_message_details_requested)
+        self._connect_bars()
+
+    def _connect_bars(self) -> None:
+        field = self.parts.tool_bar.search
+        field.textChanged.connect(self.search.set_query)
+        field.step_requested.connect(self.search.step)
+        field.left.connect(lambda: self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.search.found_changed.connect(field.set_count)
+        self.actions_.groupings.triggered.connect(self._on_groupings_triggered)
+        self.actions_.themes.triggered.connect(self._on_themes_triggered)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
+        self.parts.welcome.add_requested.connect(lambda: self._add(self.dialogs.add_files()))
+        self.parts.welcome.open_requested.connect(lambda: self.open_paths(self.dialogs.open_files()))
+        self.parts.welcome.demo_requested.connect(self.open_demo)
+        self.parts.welcome.project_requested.connect(self.document.open)
+        self.parts.welcome.forget_requested.connect(self._forget)
+
+
+def chosen_theme(application: QApplication, name: str) -> Theme:
+    """Return the theme of a setting; "desktop" follows the desktop's colour scheme."""
+    of_desktop = Theme.of_desktop(application)
+    return of_desktop if name == "desktop" else replace(Theme.load(name), letters=of_desktop.letters)
