@@ -69,6 +69,12 @@ def test_a_single_day_has_a_week_around_it(count: int) -> None:
     assert 6 * DAY_SECONDS <= end - first <= 9 * DAY_SECONDS
 
 
+def test_spans_that_are_all_there_is_are_shown_whole() -> None:
+    first, end = core_of((*LONG_AGO, ("1980-01-01", "1989-12-31")))
+    assert first < second("1970-01-01")
+    assert end > second("1990-01-01")
+
+
 def test_nothing_has_a_span_too() -> None:
     nothing = np.zeros(0, np.int64)
     first, end = core_span(nothing, nothing, nothing.astype(np.uint8), nothing.astype(np.float64))

@@ -22,6 +22,7 @@ DAY: Final = 86_400
 LEAST_SHARE: Final = 0.75
 COST_OF_LOSS: Final = 10.0
 REACH_BEYOND: Final = 0.1  # how far spans that begin inside may lengthen the window, a share of it
+COST_OF_CUT: Final = 3.0  # of cutting all spans that begin inside
 PADDING: Final = 0.04
 CANDIDATES: Final = 384  # edges tried on each side
 
@@ -35,8 +36,7 @@ def core_span(
     order = np.argsort(starts, kind="stable")
     first, last = _window(starts[order], weights[order])
     inside = (starts >= first) & (starts <= last)
-    beyond = last + int((last - first) * REACH_BEYOND)
-    end = int(np.minimum(ends[inside], max(beyond, last + DAY)).max())
+    end = _reach(first, last, ends[inside], weights[inside])
     return _padded(first, end, least=3_600 if bool((kinds[inside] == MarkKind.INSTANT).all()) else 7 * DAY)
 
 
@@ -52,6 +52,20 @@ def _window(starts: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[Se
     cost = np.where(allowed, np.log(length) + COST_OF_LOSS * lost, np.inf)
     left, right = divmod(int(cost.argmin()), len(rights))
     return int(starts[lefts[left]]), int(starts[rights[right]])
+
+
+def _reach(first: Second, last: Second, ends: NDArray[np.int64], weights: NDArray[np.float64]) -> Second:
+    """Return where the window ends: beyond `last` for spans that it would cut, where they are worth the length."""
+    near = max(last + int((last - first) * REACH_BEYOND), last + DAY)
+    order = np.argsort(ends)
+    ends = ends[order]
+    if ends[-1] <= near:
+        return int(ends[-1])
+    upto = np.cumsum(weights[order]) / weights.sum()
+    further = _thinned(np.flatnonzero(ends > near))
+    candidates = np.concatenate(([near], ends[further]))
+    cut = 1 - np.concatenate(([upto[ends <= near].max(initial=0.0)], upto[further]))
+    return int(candidates[int((np.log(candidates - first) + COST_OF_CUT * cut).argmin())])
 
 
 def _thinned(edges: NDArray[np.intp]) -> NDArray[np.intp]:

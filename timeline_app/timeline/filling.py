@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that their ends are cut and not drawn
 COLUMNS: Final = 16  # density columns in a slot
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
-LEAST_HEIGHT: Final = 2.0  # of a density column with anything in it
+LEAST_HEIGHT: Final = 1.0  # of a density column with anything in it
+FULL: Final = 12  # events that make a column of full height, where a lane is nowhere denser
 _KINDS: Final = tuple(MarkKind)
 _STATUSES: Final = tuple(StatusCode)
 
@@ -228,7 +229,7 @@ def _density(header: LaneHeader, index: EventIndex, scale: TimeScale, canvas: Re
     begin = first // length * length
     edges = np.arange(begin, end + length, length, dtype=np.int64)
     counts = index.density(edges, header.lane)
-    share = np.log1p(counts) / np.log1p(index.peak(header.lane, length))
+    share = np.log1p(counts) / np.log1p(max(index.peak(header.lane, length), FULL))
     heights = np.where(counts > 0, LEAST_HEIGHT + (metrics.density - LEAST_HEIGHT) * share, 0.0)
     rect = Rect(canvas.x, header.rect.bottom - metrics.lane_padding - metrics.density, canvas.width, metrics.density)
     heights = np.minimum(heights, metrics.density).astype(np.float32)

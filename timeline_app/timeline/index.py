@@ -7,6 +7,7 @@ is never changed; a new one takes its place by one assignment. Undated events ar
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -126,7 +127,7 @@ class EventIndex:
         """Index the dated of `events`, whose places are the refs; lanes go by size, then name, the unnamed last."""
         dated = [(ref, event, mark) for ref, event in enumerate(events) if event.date and (mark := mark_of(event.date))]
         names = [lane_of(event) for _, event, _ in dated]
-        counts = {name: names.count(name) for name in set(names)}
+        counts = Counter(names)
         ordered = sorted(counts, key=lambda name: (not name, -counts[name], name))
         number = {name: lane for lane, name in enumerate(ordered)}
         return cls.build(

@@ -49,10 +49,12 @@ def place_label(
     left = gap.mark_left - metrics.label_gap - width - tail
     if left >= gap.left:
         return _label(text, left, width, y, badges, metrics, elided=False)
-    short = elide(text, room, measure)
+    room_left = gap.mark_left - metrics.label_gap - tail - gap.left
+    short = elide(text, max(room, room_left), measure)
     width = measure(short)
-    if width < metrics.shortest_label or width > room:
+    if width < metrics.shortest_label:
         return None
+    x = x if room >= room_left else gap.mark_left - metrics.label_gap - tail - width
     return _label(short, x, width, y, badges, metrics, elided=True)
 
 
