@@ -215,6 +215,27 @@ def test_set_published_prints_what_moved_before_and_after(
     assert usage_status("set-published", project, str(file), "soon") == USAGE
 
 
+def test_export_writes_a_picture_of_the_size_that_was_asked(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.png"
+    size = ["--width", "700", "--height", "500", "--scale", "2"]
+    assert main(["export", project, str(out), *size, "--from", "2018-08"]) == DONE
+    assert capsys.readouterr().out.strip() == str(out)
+    content = out.read_bytes()
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")) == (1400, 1000)
+
+
+def test_export_that_cannot_be_written_is_named(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", project, str(tmp_path / "no folder" / "out.png")]) == FAILED
+    assert "out.png" in capsys.readouterr().err
+    assert usage_status("export", project, "out.png", "--from", "2019", "--to", "2018") == USAGE
+    assert usage_status("export", project, "out.png", "--scale", "0") == USAGE
+
+
 def test_check_finds_a_project_sound(project: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", project]) == DONE
     assert "sound" in capsys.readouterr().out

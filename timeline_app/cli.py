@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
+    from timeline_app.records import Event
     from timeline_app.workspace import Progress
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 EXPORTS = (".png", ".svg", ".pdf", ".html", ".csv", ".json", ".jsonl", ".ics", ".timeline", ".md")
 WRITTEN = (".png",)
-GROUPS = ("outlet", "place", "person", "topic", "article", "none")
+GROUPS = ("outlet", "place", "person", "article", "none")
 THEMES = ("light", "dark")
 
 
@@ -180,7 +181,56 @@ def _export(args: argparse.Namespace) -> int:
         raise UsageError(f"{args.out}: its ending chooses the format, and {ending or 'no ending'} is none of {_list()}")
     if ending not in WRITTEN:
         raise UsageError(f"{args.out}: this version does not write {ending} yet; it writes {', '.join(WRITTEN)}")
-    raise UsageError(f"{args.out}: pictures are not available in this installation")
+    if args.scale <= 0:
+        raise UsageError(f"--scale {args.scale:g} is not more than 0")
+    from timeline_app.workspace import Workspace
+
+    with Workspace(args.project) as workspace:
+        events = workspace.events()
+        articles = {article.id: article for article in workspace.articles()}
+    size = {"width": args.width} if args.width else {}
+    _without_screen()
+    from timeline_app.ui.image_export import export_png
+
+    export_png(
+        Path(args.out),
+        events,
+        articles,
+        title=Path(args.project).stem,
+        span=_span(args, events),
+        height=args.height,
+        scale=args.scale,
+        group_by=args.group_by,
+        theme=args.theme,
+        **size,
+    )
+    print(args.out)
+    return DONE
+
+
+def _without_screen() -> None:
+    """Let Qt paint into memory, whatever the display; raise InputError where the system lacks what Qt needs."""
+    from timeline_app.ui.system_libraries import complaint
+
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if told := complaint(os.environ):
+        raise InputError(told)
+
+
+def _span(args: argparse.Namespace, events: Sequence[Event]) -> tuple[int, int] | None:
+    """Return the days from --from to --to; a side that is not given reaches as far as the events; None for neither."""
+    first, last = _first_day(args.start), _last_day(args.end)
+    if first is None and last is None:
+        return None
+    dates = [event.date for event in events if event.date]
+    if first is None:
+        first = min((date.earliest for date in dates if date.earliest is not None), default=last)
+    if last is None:
+        last = max((date.latest for date in dates if date.latest is not None), default=first)
+    if first is None or last is None or first > last:
+        raise UsageError("nothing lies between --from and --to: the first is the later one, or later than every event")
+    return first, last
 
 
 def _list() -> str:
@@ -393,9 +443,9 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option
             _PROJECT,
             _option("out", metavar="OUT", help="the file to write"),
             *_RANGE,
-            _option("--width", type=_positive, metavar="PX", help="width of the picture in pixels"),
-            _option("--height", type=_positive, metavar="PX", help="height of the picture in pixels"),
-            _option("--scale", type=float, default=1.0, metavar="F", help="size of everything in it"),
+            _option("--width", type=_positive, metavar="PX", help="width of the picture in logical pixels"),
+            _option("--height", type=_positive, metavar="PX", help="its height (default: as much as it needs)"),
+            _option("--scale", type=float, default=1.0, metavar="F", help="pixels a logical pixel"),
             _option("--group-by", choices=GROUPS, default="outlet", metavar="KEY", help=f"lanes: {', '.join(GROUPS)}"),
             _option("--theme", choices=THEMES, default="light", help="colours"),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from making import article, mention
+from making import mention
 
 from timeline_app.link.features import Weights, features_of, stem
 
@@ -22,18 +22,18 @@ def test_different_words_stay_different() -> None:
 
 def test_only_a_place_after_a_preposition_is_where_it_happened() -> None:
     told = mention("a", "Norway and Peru met in Rome.", "2018-07", places=("Norway", "Peru", "Rome"))
-    found = features_of(told, {"a": article("a")})
+    found = features_of(told)
     assert found.located == {"rome"}
     assert found.places == {"norway", "peru", "rome"}
 
 
 def test_names_are_not_counted_as_words_too() -> None:
     told = mention("a", "Jane Roe resigned in Rome.", "2018-07", people=("Jane Roe",), places=("Rome",))
-    assert features_of(told, {"a": article("a")}).words == {stem("resigned")}
+    assert features_of(told).words == {stem("resigned")}
 
 
 def test_what_fewer_articles_share_is_worth_more() -> None:
     told = [mention(f"n{n}", "Police closed roads." if n else "Police found gold.", "2018") for n in range(30)]
-    features = [features_of(one, {m.article: article(m.article) for m in told}) for one in told]
+    features = [features_of(one) for one in told]
     weights = Weights(features, told)
     assert weights[stem("gold")] > weights[stem("roads")] > weights[stem("police")] > 0

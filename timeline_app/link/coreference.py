@@ -22,7 +22,7 @@ from timeline_app.records import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline_app.dates.civil import Day
+    from timeline_app.dates.civil import Day, Second
     from timeline_app.link.features import Features
     from timeline_app.records import Article, Event, Mention, Name
 
@@ -37,6 +37,8 @@ FINE_DAYS = 3  # a date as wide is compared day by day
 PLACE, NAMED_PLACE, PERSON, ORGANIZATION, WORDS = 2.0, 0.6, 1.0, 0.7, 4.0  # worth of what a pair shares
 SAME_DAY, NESTED = 0.8, 0.4  # worth of agreeing dates
 ONE_STORY = 1.0  # worth of the same people at the same place, told again in one article
+OTHERS = 1.0  # cost of naming others
+NEARLY_EQUAL = 0.75  # cosine of the words, where no name is shared
 LEAST_COMMON = 0.3  # cosine of the words, where no place is shared
 
 
@@ -57,7 +59,7 @@ def link(
 
     `articles` holds the article of every mention, by id.
     """
-    features = [features_of(mention, articles) for mention in mentions]
+    features = [features_of(mention) for mention in mentions]
     weights = Weights(features, mentions)
     links = [*_leads(mentions), *_alike(mentions, features, weights)]
     groups = _Groups(mentions, features)
@@ -139,7 +141,10 @@ def _compare(
         return None
     people, organizations = one.people & other.people, one.organizations & other.organizations
     one_story = a.article == b.article
-    if not (words or people or organizations or (named and one_story)):
+    vague = max(one.width, other.width) > 1
+    if not words and not (vague if one_story else people and len(places) > 1):
+        return None
+    if not (places or named or people or organizations) and common < NEARLY_EQUAL:
         return None
     score = (
         PLACE * weights.of_names(places)
@@ -148,6 +153,7 @@ def _compare(
         + ORGANIZATION * weights.of_names(organizations)
         + WORDS * common
         + _agreement(one, other)
+        - _strangeness(one, other)
         + (ONE_STORY if one_story and places and (people or organizations) else 0.0)
     )
     if score < ENOUGH:
@@ -159,15 +165,24 @@ def _apart(one: Features, other: Features) -> bool:
     """Tell whether places or days exclude that two mentions are of one event."""
     if one.located and other.located and not one.located & other.located:
         return True
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return (one.first is None) != (other.first is None)
-    return one.last < other.first or other.last < one.first
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return (one.start is None) != (other.start is None)
+    return one.end <= other.start or other.end <= one.start
 
 
 def _agreement(one: Features, other: Features) -> float:
     if one.width == other.width == 1:
         return SAME_DAY
     return NESTED if 0 < min(one.width, other.width) <= MONTH_DAYS else 0.0
+
+
+def _strangeness(one: Features, other: Features) -> float:
+    """Return what it costs that both name people, organisations or numbers, and not one is the same."""
+    pairs = (
+        (one.people | one.organizations, other.people | other.organizations),
+        (one.numbers, other.numbers),
+    )
+    return sum(OTHERS for ours, theirs in pairs if ours and theirs and not ours & theirs)
 
 
 def _why(a: Mention, b: Mention, places: list[str], names: list[str], words: frozenset[str]) -> str:
@@ -193,7 +208,7 @@ class _Groups:
     def __init__(self, mentions: Sequence[Mention], features: Sequence[Features]) -> None:
         self._root = list(range(len(mentions)))
         self._members = [[number] for number in self._root]
-        self._days = [(one.first, one.last) for one in features]
+        self._spans = [(one.start, one.end) for one in features]
         self._located = [set(one.located) for one in features]
         self._sentences = [{(mention.article, mention.start)} for mention in mentions]
         self._why: dict[int, str] = {}
@@ -201,9 +216,9 @@ class _Groups:
     def join(self, found: Link) -> None:
         """Unite the groups of two mentions, unless their days, places or sentences exclude it."""
         one, other = sorted((self._find(found.one), self._find(found.other)))
-        days = self._common_days(one, other)
+        span = self._common_span(one, other)
         located = self._located[one], self._located[other]
-        if one == other or days is None or (all(located) and not located[0] & located[1]):
+        if one == other or span is None or (all(located) and not located[0] & located[1]):
             return
         if self._sentences[one] & self._sentences[other]:
             return
@@ -211,7 +226,7 @@ class _Groups:
         self._why.setdefault(found.one, found.why)
         self._root[other] = one
         self._members[one] += self._members[other]
-        self._days[one] = days
+        self._spans[one] = span
         self._located[one] = located[0] & located[1] if all(located) else located[0] | located[1]
         self._sentences[one] |= self._sentences[other]
 
@@ -226,9 +241,9 @@ class _Groups:
             number = self._root[number]
         return number
 
-    def _common_days(self, one: int, other: int) -> tuple[Day | None, Day | None] | None:
-        (first, last), (start, end) = self._days[one], self._days[other]
-        if first is None or last is None or start is None or end is None:
-            return self._days[one] if (first is None) == (start is None) else None
-        first, last = max(first, start), min(last, end)
-        return (first, last) if first <= last else None
+    def _common_span(self, one: int, other: int) -> tuple[Second | None, Second | None] | None:
+        (start, end), (begin, finish) = self._spans[one], self._spans[other]
+        if start is None or end is None or begin is None or finish is None:
+            return self._spans[one] if (start is None) == (begin is None) else None
+        start, end = max(start, begin), min(end, finish)
+        return (start, end) if start < end else None

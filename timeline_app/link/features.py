@@ -13,22 +13,25 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+from timeline_app.dates.civil import DAY_SECONDS
 
-    from timeline_app.dates.civil import Day
-    from timeline_app.records import Article, Mention, Name
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from timeline_app.dates.civil import Day, Second
+    from timeline_app.records import Mention, Name
 
 MONTH_DAYS = 62  # a date up to two months wide may be narrowed by a finer one; wider ones agree only when equal
-HEADLINE_DAYS = 2  # "on or before publication": as far back as a headline's news usually lies
+HEADLINE_DAYS = 3  # "on or before publication": as far back as a headline's news usually lies
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PLACED = re.compile(r"\b(?:(?:in|at|near|outside|across|around) (?:the )?(?:[\w-]+ )?|(?:to|into|via) (?:the )?)$")
 _REACH = 40  # characters before a place's name in which its preposition stands
+_NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
 _CLAUSE = 80  # characters on each side of a time expression that may tell what it dates
 _BREAK = re.compile(r"[,;:.()“”\"–—]")
 _EMPTY = """
- a about after again against ahead all also although an and any are as at be because been before being between
+a about after again against ahead all also although an and any are as at be because been before being between
 both but by can could did do does down during each few first for from further had has have having he her here
 him his how if in including into is it its itself just last later made make many may might more most much must
 new next no nor not of off on once one only or other others our out over own part parts part place said same say
@@ -36,7 +39,7 @@ says she should since so some such take taken takes than that the their them the
 through time to today told too took two under until up upon very was way we week month year were what when where
 which while who whose why will with would you your monday tuesday wednesday thursday friday saturday sunday
 january february march april june july august september october november december yesterday tomorrow mr mrs ms
-dr
+dr reported reportedly announced according stated added
 """
 _STOP = frozenset(_EMPTY.split())  # words that tell no event from another
 _IRREGULAR = {
@@ -90,15 +93,25 @@ class Features:
     located: frozenset[str]  # those in which, says the sentence, it took place
     people: frozenset[str]
     organizations: frozenset[str]
-    first: Day | None  # None: undated
-    last: Day | None
-    headline: bool  # dated by nothing of its own
+    numbers: frozenset[str]  # of the label: counts, sums
+    start: Second | None  # None: undated
+    end: Second | None  # exclusive
 
     @property
     def all(self) -> frozenset[str]:
         """Everything that it can share with another, names marked apart from words."""
         names = (f"@{name}" for name in self.places | self.people | self.organizations)
         return self.words.union(names)
+
+    @property
+    def first(self) -> Day | None:
+        """Return the first day that it may lie on."""
+        return None if self.start is None else self.start // DAY_SECONDS
+
+    @property
+    def last(self) -> Day | None:
+        """Return the last day that it may lie on."""
+        return None if self.end is None else (self.end - 1) // DAY_SECONDS
 
     @property
     def width(self) -> int:
@@ -132,24 +145,15 @@ class Weights:
         return sum(self._worth[word] ** 2 for word in words)
 
 
-def features_of(mention: Mention, articles: Mapping[str, Article]) -> Features:
+def features_of(mention: Mention) -> Features:
     """Return the features of a mention."""
     places, people, organizations = _names(mention.places), _names(mention.people), _names(mention.organizations)
     named = {part for name in places | people | organizations for part in _WORD.findall(name)}
     words = {stem(word) for word in words_of(f"{mention.label} {_clause(mention)}") if word not in named}
+    numbers = frozenset(_NUMBER.findall(mention.label))
     sources = " ".join(mention.attributed_to).casefold()
     organizations = frozenset(name for name in organizations if name not in sources)
-    first, last = _days(mention, articles)
-    return Features(
-        frozenset(words),
-        places,
-        _located(mention),
-        people,
-        organizations,
-        first,
-        last,
-        mention.time is None,
-    )
+    return Features(frozenset(words), places, _located(mention), people, organizations, numbers, *_bounds(mention))
 
 
 def stem(word: str) -> str:
@@ -195,10 +199,10 @@ def _is_located(text: str, place: str) -> bool:
     return False
 
 
-def _days(mention: Mention, articles: Mapping[str, Article]) -> tuple[Day | None, Day | None]:
+def _bounds(mention: Mention) -> tuple[Second | None, Second | None]:
     date = mention.date
-    if date is None or date.latest is None:
+    if date is None or date.end_second is None:
         return None, None
-    if date.earliest is None:
-        return date.latest - HEADLINE_DAYS, date.latest
-    return date.earliest, date.latest
+    if date.first_second is None:
+        return date.end_second - HEADLINE_DAYS * DAY_SECONDS, date.end_second
+    return date.first_second, date.end_second
