@@ -21,6 +21,7 @@ class Context:
     end: int
     anchor: Day | None  # day of publication, where known to the day
     story: Meaning | None  # the last dated expression before this one
+    quarter: Meaning | None = None  # the last quarter before it
 
     def tense(self) -> int:
         """Tell whether the sentence speaks of past, future or neither."""

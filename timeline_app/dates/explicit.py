@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # By tense, from how many months back on a month without a year is taken for the one to come.
 _PAST_MONTHS = {PAST: 10, UNKNOWN: 8, FUTURE: 2}
-_FAR_PAST, _NEAR_FUTURE = 300, 60  # days: news that means a day ten months back names its year
+_FAR_PAST, _NEAR_FUTURE, _JUST_PAST = 240, 120, 30  # days: news that means a day eight months back names its year
 
 
 def which_year(match: Match, context: Context) -> int | None:
@@ -69,7 +69,7 @@ def yearless_day(month: int, day: int, context: Context) -> Day | None:
         return None
     tense = context.tense()
     ago, ahead = context.anchor - past, future - context.anchor
-    if tense == FUTURE and not (ago < _NEAR_FUTURE and ahead > _FAR_PAST):
+    if tense == FUTURE and not (ago < _JUST_PAST and ahead > _FAR_PAST):
         return future
     if tense == PAST and not (ago > _FAR_PAST and ahead < _NEAR_FUTURE):
         return past

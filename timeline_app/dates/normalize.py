@@ -38,7 +38,8 @@ OPERATIONS: dict[str, Operation] = {
     "rest-of-unit": relative.rest_of_unit,
     "counted": relative.counted,
     "story-unit": relative.story_unit,
-    "month-edge": relative.month_edge,
+    "report-quarter": relative.report_quarter,
+    "year-ago-quarter": relative.year_ago_quarter,
     "year-end": relative.year_end,
     "duration": amounts.duration,
     "repeated": amounts.repeated,
@@ -47,7 +48,6 @@ OPERATIONS: dict[str, Operation] = {
     "month-range": spans.month_range,
     "year-range": spans.year_range,
     "weekday-range": spans.weekday_range,
-    "decade-span": spans.decade_span,
     "clock-time": clock.clock_time,
     "part-of-day": clock.part_of_day,
 }
@@ -62,6 +62,7 @@ class Reading:
     end: int
     meaning: Meaning
     rule: str
+    aside: bool  # a comparison, on which what follows does not lean
 
 
 def normalise(match: Match, context: Context) -> Reading | None:
@@ -70,7 +71,7 @@ def normalise(match: Match, context: Context) -> Reading | None:
         meaning = OPERATIONS[match.rule.operation](match, context)
         if meaning is None:
             return None
-        reading = Reading(match.start, match.end, meaning, match.rule.name)
+        reading = Reading(match.start, match.end, meaning, match.rule.name, bool(match.rule.options.get("aside")))
         for modifier in load_modifiers():
             reading = _modified(reading, modifier, context.text)
         reading.meaning.date()

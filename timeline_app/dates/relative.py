@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.amounts import amount, spelled_number
 from timeline_app.dates.civil import civil, day_number, weekday
+from timeline_app.dates.explicit import part_of_year
 from timeline_app.dates.meaning import (
     UNANCHORED,
     Meaning,
     day_of,
     decade_of,
     leaning,
-    month_of,
     moved,
     unit_at,
     year_of,
@@ -126,7 +126,7 @@ def _step(base: Meaning, unit: str, by: int, lean: str) -> Meaning:
         return year_of(civil(base.first)[0] + 10 * by)
     if unit in ("C", "L"):
         return decade_of((civil(base.first)[0] + (100 if unit == "C" else 1000) * by) // 10)
-    if unit == "Y" and base.unit == "D" and abs(by) > 1:
+    if unit == "Y" and base.unit in ("D", "T"):
         return unit_at("Y", base.first, by)
     if lean == "published" and base.unit == "D":
         return unit_at(unit, base.first, by)
@@ -138,8 +138,6 @@ def _base(match: Match, context: Context) -> tuple[Meaning | None, str]:
     story = context.story
     if match.rule.options.get("base") == "story":
         return (story, "story") if story is not None else (None, "story")
-    if story is not None and story.unit == "Q" and match.value("unit") == "Y" and published is not None:
-        return story, "story"
     return published, "published"
 
 
@@ -167,14 +165,31 @@ def story_unit(match: Match, context: Context) -> Meaning | None:
     return leaning(unit_at(unit, context.story.first, by), "story")
 
 
-def month_edge(match: Match, context: Context) -> Meaning | None:
-    """Mean the last day of the year or month of publication: year-end, month's end."""
-    unit = str(match.value("period"))
+def report_quarter(match: Match, context: Context) -> Meaning | None:
+    """Mean the quarter that the story is about, `years` on; else the last complete one, or the year."""
+    years, year = match.rule.options["years"], match.number("year")
+    base = context.quarter
+    if base is not None and base.first is not None:
+        by = years if year is None else year - civil(base.first)[0]
+        return leaning(moved(base, "Y", by), "story")
+    if year is not None:
+        return year_of(year)
+    if years == 0:
+        if context.anchor is None:
+            return Meaning("DATE", UNANCHORED["Q"])
+        return leaning(unit_at("Q", context.anchor, -1), "published")
+    story = context.story if "later" in match.groups else None
+    if story is not None and story.first is not None:
+        return leaning(unit_at("Y", story.first, years), "story")
     if context.anchor is None:
-        return Meaning("DATE", "XXXX-12-31" if unit == "Y" else UNANCHORED[unit], mod="END")
-    year, month, _ = civil(context.anchor)
-    whole = year_of(year) if unit == "Y" else month_of(year, month)
-    return replace(whole, leans="published", mod="END")
+        return Meaning("DATE", UNANCHORED["Y"])
+    return leaning(unit_at("Y", context.anchor, years), "published")
+
+
+def year_ago_quarter(match: Match, context: Context) -> Meaning | None:
+    """Mean a named quarter of the year before."""
+    this = part_of_year(match, context)
+    return this if this is None or this.first is None else leaning(moved(this, "Y", -1), "published")
 
 
 def year_end(match: Match, context: Context) -> Meaning | None:

@@ -26,24 +26,26 @@ def find_times(
     published_from: str | None = None,
     skip: Sequence[tuple[int, int]] = (),
 ) -> tuple[Timex3, ...]:
-    """Find a text's time expressions, in order, none overlapping, none in a span of `skip` (sorted, disjoint).
+    """Find a text's time expressions, in order, none overlapping, none in a span of `skip` (sorted).
 
-    Relative ones are dated from `published`; without it they get no date. `published_from` says where that date is from.
+    Relative ones are dated from `published`; without it they get no date. `published_from` says where it is from.
     """
     anchors = _anchors(published)
     origin = "publication date" + (f", {published_from}" if published_from else "")
     found: list[Timex3] = []
     story: Meaning | None = None
+    quarter: Meaning | None = None
     search = matches(text, skip)
     candidates = next(search, None)
     while candidates is not None:
-        reading = _first_reading(text, candidates, anchors, story)
+        reading = _first_reading(text, candidates, anchors, story, quarter)
         if reading is not None:
             while found and found[-1].end > reading.start:
                 found.pop()
             found.append(_timex(text, reading, published, origin, story))
-            if reading.meaning.first is not None and reading.meaning.type in _STORY_TYPES:
+            if reading.meaning.first is not None and reading.meaning.type in _STORY_TYPES and not reading.aside:
                 story = reading.meaning
+                quarter = story if story.unit == "Q" else quarter
         try:
             candidates = search.send(None if reading is None else reading.end)
         except StopIteration:
@@ -59,13 +61,17 @@ def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
 
 
 def _first_reading(
-    text: str, candidates: Sequence[Match], anchors: tuple[Day | None, ...], story: Meaning | None
+    text: str,
+    candidates: Sequence[Match],
+    anchors: tuple[Day | None, ...],
+    story: Meaning | None,
+    quarter: Meaning | None,
 ) -> Reading | None:
     """Read the longest match that means something; a vague publication date dates only what holds for all of it."""
     for match in candidates:
-        readings = [normalise(match, Context(text, match.start, match.end, day, story)) for day in anchors]
+        readings = [normalise(match, Context(text, match.start, match.end, day, story, quarter)) for day in anchors]
         if len(readings) > 1 and readings[0] != readings[-1]:
-            readings = [normalise(match, Context(text, match.start, match.end, None, story))]
+            readings = [normalise(match, Context(text, match.start, match.end, None, story, quarter))]
         if readings[0] is not None:
             return readings[0]
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import Day, civil, day_number, weekday
 from timeline_app.dates.edtf import Edtf
-from timeline_app.dates.explicit import full_year, which_year, year_lean, yearless_day
+from timeline_app.dates.explicit import which_year, year_lean, yearless_day
 from timeline_app.dates.meaning import Meaning, day_of, leaning, month_of, year_of
 from timeline_app.dates.tense import FUTURE
 
@@ -97,12 +97,3 @@ def weekday_range(match: Match, context: Context) -> Meaning | None:
     ago = (weekday(context.anchor) - index) % 7
     start: Day = context.anchor + ((-ago) % 7 if context.tense() == FUTURE else -ago)
     return between(leaning(day_of(start), "published"), day_of(start + length), match)
-
-
-def decade_span(match: Match, context: Context) -> Meaning | None:
-    """Mean the years from one decade to another: the 1970s to the 1990s."""
-    year, year2 = match.number("year"), match.number("year2")
-    if year is None:
-        return None
-    last = year2 if year2 is not None else full_year(match.number("yy") or 0, context)
-    return between(year_of(year), year_of(last + 9), match)

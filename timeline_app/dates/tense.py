@@ -23,6 +23,8 @@ _ABBREVIATION = re.compile(
 
 def tense_at(text: str, start: int, end: int) -> int:
     """Return PAST, FUTURE or UNKNOWN for the expression at a span."""
+    if text[end : end + 2] in ("'s", "’s"):
+        return PAST  # "Wednesday's ruling"
     cues = _cues()
     before = list(cues.finditer(_sentence_before(text, start)))
     if before:
