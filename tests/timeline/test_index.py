@@ -90,6 +90,11 @@ def test_the_most_important_stays_when_zooming_out() -> None:
     assert 25 in index.refs[index.shown(30).positions]
 
 
+def test_days_that_follow_each_other_may_touch_close_up() -> None:
+    index = plain_index([(each * DAY, each * DAY + DAY) for each in range(400)])
+    assert len(index.shown(8).positions) == 400
+
+
 def test_long_spans_leave_rows_for_short_ones() -> None:
     year = [(0, 365 * DAY)] * 40
     index = plain_index([*year, *((each * 9 * DAY, each * 9 * DAY + DAY) for each in range(40))])

@@ -223,13 +223,13 @@ def _with_selection(groups: list[Group], marks: Sequence[Mark], index: EventInde
 
 
 def _density(header: LaneHeader, index: EventIndex, scale: TimeScale, canvas: Rect, metrics: Metrics) -> DensityStrip:
-    """Return a lane's density, in columns that are fixed in time, by the logarithm of their counts."""
+    """Return a lane's density, in columns that are fixed in time, by the root of their counts."""
     length = max(1, slot_seconds(scale.level) // COLUMNS)
     first, end = scale.span
     begin = first // length * length
     edges = np.arange(begin, end + length, length, dtype=np.int64)
     counts = index.density(edges, header.lane)
-    share = np.log1p(counts) / np.log1p(max(index.peak(header.lane, length), FULL))
+    share = np.sqrt(counts / max(index.peak(header.lane, length), FULL))
     heights = np.where(counts > 0, LEAST_HEIGHT + (metrics.density - LEAST_HEIGHT) * share, 0.0)
     rect = Rect(canvas.x, header.rect.bottom - metrics.lane_padding - metrics.density, canvas.width, metrics.density)
     heights = np.minimum(heights, metrics.density).astype(np.float32)

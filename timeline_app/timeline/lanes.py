@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LABEL_ROOM: Final = 200.0  # px right of a mark that packing leaves for its label
-_LENGTHS: Final = (
-    60.0,
-    250.0,
-)  # px from which what is longer than a day may only use two thirds, one third of the rows
+SHORT: Final = 3 * DAY_SECONDS  # the longest span that may use every row of its lane
+LONG: Final = 250.0  # px from which a span may use a third of the rows only; between the two, two thirds
 _LEAST: Final = np.array([REACH[kind].least for kind in sorted(REACH)])
 _LEFT: Final = np.array([REACH[kind].left for kind in sorted(REACH)])
 _RIGHT: Final = np.array([REACH[kind].right for kind in sorted(REACH)])
@@ -31,7 +29,7 @@ _RIGHT: Final = np.array([REACH[kind].right for kind in sorted(REACH)])
 
 def most_rows(lanes: int) -> int:
     """Return how many rows a lane may take where there are so many lanes."""
-    return min(max(48 // max(lanes, 1), 4), 14)
+    return min(max(48 // max(lanes, 1), 5), 14)
 
 
 def extents(
@@ -54,8 +52,8 @@ def pack(
 ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     """Return the row of each of a lane's events, sorted by start, and whether it is crowded out of all rows."""
     left, right = extents(starts, ends, kinds, seconds_per_pixel)
-    length = np.where(ends - starts <= DAY_SECONDS, 0, ends - starts)
-    shares = np.searchsorted(_LENGTHS, length / seconds_per_pixel, side="right")
+    length = ends - starts
+    shares = (length > SHORT).astype(np.int64) + ((length > SHORT) & (length >= LONG * seconds_per_pixel))
     packing = _Packing(LABEL_ROOM * seconds_per_pixel, most)
     columns = (left, right, starts, ends, shares)
     placed = np.array([packing.place(*each) for each in zip(*(c.tolist() for c in columns), strict=True)], np.int64)

@@ -22,8 +22,19 @@ FINEST: Final = -10
 COARSEST: Final = 34
 NEVER: Final = FINEST - 1
 MARK_GAP: Final = 4.0  # px between marks of a row
-LABEL_LEAST: Final = 80.0  # px that a label wants at the coarse end of a level
+WIDE: Final = 16.0  # px from which marks may touch, as two days do that follow each other
 _ROUNDS: Final = 24
+
+
+class Room(NamedTuple):
+    """What is asked for after an event's ink."""
+
+    pixels: float  # at the coarse end of a level
+    may_touch: bool  # whether a wide mark needs none
+
+
+FOR_MARK: Final = Room(MARK_GAP, may_touch=True)
+FOR_LABEL: Final = Room(80.0, may_touch=False)
 
 
 class Rows(NamedTuple):
@@ -36,8 +47,8 @@ class Rows(NamedTuple):
     ranks: NDArray[np.float32]
 
 
-def coarsest_levels(events: Rows, ceiling: NDArray[np.int8], room: float) -> NDArray[np.int8]:
-    """Return the coarsest level, up to `ceiling`, at which each event has `room` pixels after its ink."""
+def coarsest_levels(events: Rows, ceiling: NDArray[np.int8], room: Room) -> NDArray[np.int8]:
+    """Return the coarsest level, up to `ceiling`, at which each event has its room."""
     levels = ceiling.copy()
     priority = _priority(events)
     alive = np.flatnonzero(ceiling > NEVER)
@@ -60,11 +71,13 @@ def _priority(events: Rows) -> NDArray[np.int64]:
 
 
 def _compete(
-    events: Rows, priority: NDArray[np.int64], alive: NDArray[np.int64], seconds_per_pixel: float, room: float
+    events: Rows, priority: NDArray[np.int64], alive: NDArray[np.int64], seconds_per_pixel: float, room: Room
 ) -> NDArray[np.bool_]:
     """Tell which of `alive` stay at a scale."""
-    left, right = extents(events.starts[alive], events.ends[alive], events.kinds[alive], seconds_per_pixel)
-    right += room * seconds_per_pixel
+    starts, ends = events.starts[alive], events.ends[alive]
+    left, right = extents(starts, ends, events.kinds[alive], seconds_per_pixel)
+    needless = room.may_touch & (ends - starts >= WIDE * seconds_per_pixel)
+    right += np.where(needless, 0.0, room.pixels * seconds_per_pixel)
     rows, strength = events.rows[alive], priority[alive]
     keep = np.ones(len(alive), np.bool_)
     here = np.arange(len(alive))
