@@ -91,6 +91,19 @@ def test_progress_counts_and_cancelling_keeps_what_was_read(workspace: Workspace
     assert len(report.added) == len(workspace.articles()) == 5
 
 
+def test_an_interruption_keeps_what_was_read_and_it_is_linked_when_looked_at(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    def interrupt(step: Progress) -> None:
+        if step.done == 7:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workspace.add([many(tmp_path, 50)], progress=interrupt)
+    assert len(workspace.articles()) == 7
+    assert len({mention.article for event in workspace.events() for mention in event.mentions}) == 7
+
+
 def test_the_total_is_told_where_files_are_articles(workspace: Workspace, folder: Path) -> None:
     seen: list[Progress] = []
     workspace.add([folder], progress=seen.append)

@@ -159,7 +159,7 @@ def _events(args: argparse.Namespace) -> int:
             print(line(event_json(event, articles)))
         else:
             reports = f"  ({_count(len(event.mentions), 'report')})" if len(event.mentions) > 1 else ""
-            print(f"{wording(event.date) if event.date else 'undated':<24} {event.label}{reports}")
+            print(f"{wording(event.date) if event.date else 'undated':<30} {event.label}{reports}")
     return DONE
 
 

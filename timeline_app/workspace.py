@@ -100,17 +100,19 @@ class Workspace:
         total = None if any(_holds_many(file) for file in files) else len(files)
         batch = _Batch(self._project, [], [])
         stopped = False
-        with closing(read_many(files, published, jobs)) as outcomes:
-            for done, (file, outcome) in enumerate(outcomes, 1):
-                if isinstance(outcome, str):
-                    failed.append((file, outcome))
-                else:
-                    batch.put(outcome)
-                if progress:
-                    progress(Progress(done, total, file))
-                if stopped := cancelled is not None and cancelled():
-                    break
-        batch.store()
+        try:
+            with closing(read_many(files, published, jobs)) as outcomes:
+                for done, (file, outcome) in enumerate(outcomes, 1):
+                    if isinstance(outcome, str):
+                        failed.append((file, outcome))
+                    else:
+                        batch.put(outcome)
+                    if progress:
+                        progress(Progress(done, total, file))
+                    if stopped := cancelled is not None and cancelled():
+                        break
+        finally:  # an interruption keeps what was read, too
+            batch.store()
         events = len(self.events())
         return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped)
 

@@ -189,7 +189,7 @@ def _why(a: Mention, b: Mention, places: list[str], names: list[str], words: fro
     shown = {name.name.casefold().removeprefix("the "): name.name for m in (a, b) for name in _named(m)}
     written = [word for word in words_of(b.label) if stem(word) in words]
     parts = [f"same place: {', '.join(shown.get(name, name) for name in places)}"] if places else []
-    if a.time and b.time:
+    if a.time and b.time and a.date and b.date:
         parts.append(f"“{a.time.text}” agrees with “{b.time.text}”")
     if names:
         parts.append(f"both name {', '.join(shown.get(name, name) for name in names)}")
