@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.scale import TimeScale
 
 OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that their ends are cut and not drawn
+STRIKE: Final = 4.0  # px by which the strike of a denied event is longer than its mark, on each side
 COLUMNS: Final = 16  # density columns in a slot
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
 LEAST_HEIGHT: Final = 1.0  # of a density column with anything in it
@@ -176,7 +177,8 @@ class _Filling:
                 until = placed[number + 1].left - between if number + 1 < len(placed) else canvas.right
                 left = max([free_from, *(right for _, right in fixed if right <= each.left)])
                 right = min([until, canvas.right - EDGE, *(left for left, _ in fixed if left >= each.right)])
-                mark = self._mark(each, middle, Gap(left, each.left, each.right, right))
+                strike = STRIKE if self._index.statuses[each.position] == StatusCode.DENIED else 0.0
+                mark = self._mark(each, middle, Gap(left, each.left - strike, each.right + strike, right))
                 free_from = max(each.right, mark.label.box.right if mark.label else 0.0) + between
                 yield mark
             else:

@@ -20,7 +20,7 @@ class Metrics:
     density: float = 10.0  # height of the density strip
     label_gap: float = 7.0  # from a mark to its label
     between_labels: float = 10.0  # least distance from a label to what stands next in its row
-    shortest_label: float = 44.0  # below this a label is left out
+    shortest_label: float = 60.0  # below this a label is left out
     badge: float = 15.0  # width of a badge after a label
     badge_gap: float = 5.0
     chip: float = 18.0  # height of an edge chip
