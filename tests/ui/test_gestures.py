@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
-from timeline_app.ui.gestures import Wheel, wheel_meaning, zoom_ratio
+from timeline_app.timeline.scale import TimeScale
+from timeline_app.ui.gestures import PanDrag, RangeDrag, Wheel, wheel_meaning, zoom_ratio
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -42,3 +43,29 @@ def test_zooming_in_and_out_undo_each_other(delta: int) -> None:
 
 def test_a_notch_zooms_by_about_a_seventh() -> None:
     assert zoom_ratio(120) == pytest.approx(1.138, abs=0.002)
+
+
+def test_a_drag_pans_time_and_lanes_and_can_be_taken_back() -> None:
+    seen: list[tuple[int, float]] = []
+    scale = TimeScale.fit(0, 1000, 100)
+    drag = PanDrag(50, 50, scale, 20.0, lambda moved, scroll: seen.append((moved.start, scroll)))
+    drag.move(40, 45)
+    drag.cancel()
+    drag.release(60, 50)
+    assert seen == [(100, 25.0), (0, 20.0), (-100, 20.0)]
+
+
+def test_a_range_is_drawn_then_zoomed_to() -> None:
+    drawn: list[tuple[float, float] | None] = []
+    zoomed: list[tuple[float, float]] = []
+    drag = RangeDrag(80, drawn.append, lambda left, right: zoomed.append((left, right)))
+    drag.move(30, 0)
+    drag.release(20, 0)
+    assert drawn == [(30, 80), None]
+    assert zoomed == [(20, 80)]
+
+
+def test_a_range_no_wider_than_a_click_zooms_nowhere() -> None:
+    zoomed: list[tuple[float, float]] = []
+    RangeDrag(80, lambda drawn: None, lambda left, right: zoomed.append((left, right))).release(81, 0)
+    assert zoomed == []

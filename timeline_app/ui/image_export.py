@@ -1,8 +1,7 @@
-"""Writes the timeline as a PNG to publish: the window's own Scene at another size, with title, legend, sources and
-counts.
+"""Writes the timeline as a PNG to publish: the window's own Scene with title, legend, sources and counts.
 
-The picture is as high as its lanes and sources need unless a height is given; then lanes get what is left, and what
-has no room is counted. The file appears whole or not at all.
+The picture is as high as its lanes and sources need unless a height is given; then lanes get what is left, and what has
+no room is counted. The file appears whole or not at all.
 """
 
 from __future__ import annotations
@@ -13,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSaveFile, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, QSaveFile, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QPainterPath, QPen
 
 from timeline_app.records import InputError
 from timeline_app.timeline.scale import TimeScale
@@ -71,10 +70,10 @@ def export_png(
     group_by: str = "outlet",
     theme: str = "light",
 ) -> None:
-    """Draw the events of `span` (first and last day; None: the weighted core) into a PNG file.
+    """Draw the events of `span` (first and last day; None: the weighted core) as a PNG.
 
-    `width` and `height` are logical pixels, each drawn as `scale` by `scale` pixels. Raise InputError where the size cannot be
-    drawn or the file cannot be written.
+    `width` and `height` are logical pixels, each drawn as `scale` by `scale` pixels. Raise InputError where the size
+    cannot be drawn or the file cannot be written.
     """
     if width < LEAST or (height is not None and height < LEAST):
         raise InputError(f"{path}: a picture needs at least {LEAST} by {LEAST} pixels. Choose a larger size.")
@@ -245,8 +244,14 @@ def _blank(path: Path, plan: _Plan, scale: float) -> QImage:
 
 def _write(path: Path, image: QImage) -> None:
     """Write beside the file and rename, so that a failure leaves what was there."""
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path}: something is there that is no file. Choose another name.")
     file = QSaveFile(str(path))
-    done = file.open(QSaveFile.OpenModeFlag.WriteOnly) and image.save(file, "PNG") and file.commit()
+    done = (
+        file.open(QSaveFile.OpenModeFlag.WriteOnly)
+        and QImageWriter(file, QByteArray(b"png")).write(image)
+        and file.commit()
+    )
     if not done:
         reason = file.errorString().rstrip(".") or "the file could not be written"
         raise InputError(f"{path}: {reason}. Choose another folder, or free some room.")

@@ -48,7 +48,7 @@ class Fold:
 
 
 def fold_of(index: EventIndex) -> Fold:
-    """Decide what is shown in proportion: the core and as much again on both sides, no further than there are events."""
+    """Decide what is shown in proportion: the core and as much again on both sides, as far as there are events."""
     core_first, core_end = index.core
     reach = int((core_end - core_first) * _BEYOND)
     low, high = index.extent
@@ -253,12 +253,12 @@ class Minimap(QWidget):
         """Name the larger units under the map, as the axis does."""
         theme, area, font = self._theme, self._area(), self._theme.font("small")
         place = Rect(area.left(), area.bottom(), area.width(), _AXIS)
-        ticks = axis(self._scale(), place, lambda text: self._texts.width(text, font)).minor
+        ticks = axis(self._scale(), place, lambda text: self._texts.width(text, font)).major
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLine(QPointF(self._left(), area.bottom()), QPointF(self.width(), area.bottom()))
         painter.setPen(theme.colour("text2"))
         for tick in ticks:
-            if tick.label and tick.label_x > area.left() - 2:
+            if tick.label:
                 self._texts.draw(painter, tick.label, font, QPointF(tick.label_x, self.height() - 4))
 
     def _paint_window(self, painter: QPainter) -> None:

@@ -1,8 +1,7 @@
-"""What a published picture says around its timeline, and how much room each part takes: title, legend, sources,
-footer.
+"""What a published picture says around its timeline: title, legend, sources, footer.
 
-Sources are numbered in the order in which the events drawn cite them; every label carries the numbers. What has no
-room is counted in the footer, never silently left out.
+Sources are numbered in the order in which the events drawn cite them; every label carries the numbers. What has no room
+is counted in the footer, never silently left out.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ class Citations:
 
     @classmethod
     def of(cls, events: Sequence[Event], articles: Mapping[str, Article], span: tuple[Second, Second]) -> Citations:
-        """Number the articles that report events in a span, in order of time."""
+        """Give numbers to the articles that report events in a span, in order of time."""
         inside = [event for event in events if _touches(event, span)]
         inside.sort(key=lambda event: (event.date.first_second or 0) if event.date else 0)
         keys = dict.fromkeys(m.article for event in inside for m in event.mentions if m.article in articles)

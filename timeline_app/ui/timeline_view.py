@@ -46,6 +46,7 @@ class TimelineView(TimelineCanvas):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._press: QPointF | None = None
+        self._held = Qt.KeyboardModifier.NoModifier  # at the press
         self._drag: Drag | None = None
         self._found = False  # F was pressed: the selection is centred
         self._glide = Glide(self)
@@ -120,7 +121,7 @@ class TimelineView(TimelineCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or drag may begin."""
         self._hide_hint()
-        self._press = event.position()
+        self._press, self._held = event.position(), event.modifiers()
         if event.button() == Qt.MouseButton.LeftButton:
             self._flight.stop()
 
@@ -129,7 +130,7 @@ class TimelineView(TimelineCanvas):
         at = event.position()
         self._pointer = at
         if self._drag is None and self._press is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._begin_drag(self._press, at, event.modifiers())
+            self._begin_drag(self._press, at)
         if self._drag is not None:
             self._drag.move(at.x(), at.y())
         else:
@@ -220,12 +221,12 @@ class TimelineView(TimelineCanvas):
             text = hints.event_hint(self._model.event_at(self._hit.ref), self._model.articles)
             QToolTip.showText(self.mapToGlobal(self._pointer.toPoint()), text, self)
 
-    def _begin_drag(self, press: QPointF, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+    def _begin_drag(self, press: QPointF, at: QPointF) -> None:
         if (at - press).manhattanLength() < DRAG_FROM:
             return
         self._untouched = False
         canvas = self.scene.canvas
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        if self._held & Qt.KeyboardModifier.ShiftModifier:
             self._drag = RangeDrag(press.x(), self._draw_range, self._zoom_to_range)
         elif press.y() < canvas.bottom:
             self._drag = PanDrag(press.x(), press.y(), self.scale, self._port.scroll, self._pan_to)

@@ -1,0 +1,67 @@
+"""The events as a Qt model: true to Qt's rules, and its rows are what the timeline's index points at."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from ui_samples import OUTLETS, sample_articles, sample_events
+
+from timeline_app.ui.event_model import ALL_EVENTS, ID_ROLE, EventModel
+
+
+@pytest.fixture
+def model() -> EventModel:
+    made = EventModel()
+    made.set_events(sample_events(), sample_articles())
+    return made
+
+
+def test_the_model_keeps_qts_rules(model: EventModel) -> None:
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.set_events(sample_events()[:5], sample_articles())
+    model.set_events([], {})
+    assert tester.model() is model
+
+
+def test_a_cell_says_what_the_event_says(model: EventModel) -> None:
+    row = model.row_of("summit")
+    assert row is not None
+    cells = [model.index(row, column).data() for column in range(model.columnCount())]
+    assert cells[1:5] == ["Summit on the island", "reported", 3, 3]
+    assert "2018" in str(cells[0])
+    assert cells[5] == "Harbour Daily, Northern Post, Island Wire"
+    assert model.index(row, 0).data(ID_ROLE) == "summit"
+
+
+def test_headers_name_the_columns(model: EventModel) -> None:
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Event"
+    assert model.headerData(1, Qt.Orientation.Vertical) == 2
+    assert model.headerData(99, Qt.Orientation.Horizontal) is None
+
+
+def test_undated_events_are_rows_but_not_in_the_index(model: EventModel) -> None:
+    assert [event.id for event in model.undated()] == ["recently", "future"]
+    assert len(model.time_index) == model.rowCount() - 2
+    assert {model.event_at(int(ref)).id for ref in model.time_index.refs}.isdisjoint({"recently", "future"})
+
+
+def test_lanes_follow_the_grouping(model: EventModel) -> None:
+    assert sorted(model.time_index.lane_names) == sorted(OUTLETS)
+    changed: list[str] = []
+    model.grouping_changed.connect(changed.append)
+    model.set_group_by("none")
+    model.set_group_by("none")
+    assert model.time_index.lane_names == (ALL_EVENTS,)
+    assert changed == ["none"]
+    with pytest.raises(KeyError):
+        model.set_group_by("colour")
+
+
+def test_a_lane_is_known_by_event(model: EventModel) -> None:
+    lane = model.lane_of("denied")
+    assert lane is not None
+    assert model.time_index.lane_names[lane] == "Northern Post"
+    assert model.lane_of("recently") is None
+    assert model.lane_of("nobody") is None
+    assert model.row_of(None) is None

@@ -1,0 +1,94 @@
+"""The minimap: the window on everything, moved, stretched and drawn anew; far outliers folded and counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from ui_samples import sample_articles, sample_events
+
+from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.minimap import Minimap, fold_of
+from timeline_app.ui.theme import Theme
+from timeline_app.ui.timeline_view import TimelineView
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def minimap(qtbot: QtBot) -> tuple[TimelineView, Minimap]:
+    model = EventModel()
+    model.set_events(sample_events(), sample_articles())
+    view = TimelineView(model, Theme.load("light"))
+    model.setParent(view)
+    view.animated = False
+    made = Minimap(view, Theme.load("light"))
+    for widget in (view, made):
+        qtbot.addWidget(widget)
+    view.resize(1000, 600)
+    made.resize(1000, 60)
+    view.show()
+    made.show()
+    qtbot.waitExposed(made)
+    made.grab()
+    return view, made
+
+
+def drag(qtbot: QtBot, made: Minimap, start: float, end: float) -> None:
+    qtbot.mousePress(made, LEFT, pos=QPoint(round(start), 20))
+    qtbot.mouseMove(made, QPoint(round(end), 20))
+    qtbot.mouseRelease(made, LEFT, pos=QPoint(round(end), 20))
+
+
+def test_what_lies_far_outside_is_folded_and_counted(minimap: tuple[TimelineView, Minimap]) -> None:
+    view, _ = minimap
+    fold = fold_of(view.model.time_index)
+    assert (fold.before, fold.after) == (2, 0)
+    assert fold.first <= view.model.time_index.core[0]
+
+
+def test_the_body_pans(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
+    view, made = minimap
+    box, scale = made.window_box, view.scale
+    drag(qtbot, made, box.center().x(), box.center().x() + 60)
+    assert view.scale.start > scale.start
+    assert view.scale.seconds_per_pixel == scale.seconds_per_pixel
+    assert made.window_box.left() == pytest.approx(box.left() + 60, abs=2)
+
+
+def test_an_edge_zooms_and_the_other_stays(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
+    view, made = minimap
+    box, end = made.window_box, view.scale.span[1]
+    drag(qtbot, made, box.left(), box.left() + 50)
+    assert view.scale.span[1] == pytest.approx(end, abs=2)
+    assert made.window_box.left() == pytest.approx(box.left() + 50, abs=2)
+
+
+def test_elsewhere_a_new_range_is_drawn(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
+    view, made = minimap
+    view.fit_event("lands")
+    box = made.window_box
+    drag(qtbot, made, box.right() + 20, box.right() + 90)
+    drawn = made.window_box
+    assert drawn.left() == pytest.approx(box.right() + 20, abs=2)
+    assert drawn.right() == pytest.approx(box.right() + 90, abs=2)
+
+
+def test_a_click_elsewhere_centres_the_window_there(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
+    view, made = minimap
+    view.fit_event("lands")
+    box = made.window_box
+    qtbot.mouseClick(made, LEFT, pos=QPoint(round(box.right() + 60), 20))
+    assert made.window_box.center().x() == pytest.approx(box.right() + 60, abs=2)
+    assert made.window_box.width() == pytest.approx(box.width(), abs=1)
+
+
+def test_both_themes_are_painted(minimap: tuple[TimelineView, Minimap]) -> None:
+    _, made = minimap
+    light = made.grab().toImage()
+    made.set_theme(Theme.load("dark"))
+    assert made.grab().toImage() != light

@@ -1,0 +1,259 @@
+"""The timeline under the hand: real wheel, mouse and key events, and what they leave in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from ui_samples import sample_articles, sample_events
+
+from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.theme import Theme
+from timeline_app.ui.timeline_view import TimelineView
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from timeline_app.timeline.parts import Rect
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> TimelineView:
+    model = EventModel()
+    model.set_events(sample_events(), sample_articles())
+    made = TimelineView(model, Theme.load("light"))
+    model.setParent(made)
+    made.animated = False
+    qtbot.addWidget(made)
+    made.resize(1112, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def turn(view: TimelineView, at: QPointF, delta: tuple[int, int], keys: Qt.KeyboardModifier = NONE) -> None:
+    event = QWheelEvent(
+        at,
+        view.mapToGlobal(at),
+        QPoint(),
+        QPoint(*delta),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def place(view: TimelineView, event_id: str) -> Rect:
+    row = view.model.row_of(event_id)
+    assert row is not None
+    found = view.scene.place_of(row)
+    assert found is not None
+    return found
+
+
+def centre(rect: Rect) -> QPoint:
+    return QPoint(round(rect.x + rect.width / 2), round(rect.y + rect.height / 2))
+
+
+def test_the_first_view_is_the_core_with_chips_for_the_rest(view: TimelineView) -> None:
+    first, last = view.days
+    assert 17500 < first < last < 18000  # within 2017 to 2019, not from 1970 on
+    assert sum(chip.count for chip in view.scene.chips if chip.earlier) == 2
+
+
+def test_the_first_view_follows_the_size_until_a_hand_moves_it(view: TimelineView) -> None:
+    days = view.days
+    view.resize(700, 700)
+    assert view.days == days
+    turn(view, QPointF(400, 300), (0, 120), CTRL)
+    start = view.scale.start
+    view.resize(900, 700)
+    assert view.scale.start == start
+
+
+def test_zooming_keeps_the_time_under_the_cursor(view: TimelineView) -> None:
+    x = 700.0
+    before = view.scale.to_second(x - view.scene.canvas.x)
+    for _ in range(12):
+        turn(view, QPointF(x, 300), (0, 120), CTRL)
+    assert view.scale.to_second(x - view.scene.canvas.x) == pytest.approx(before, abs=view.scale.seconds_per_pixel + 2)
+    closer = view.scale.seconds_per_pixel
+    for _ in range(12):
+        turn(view, QPointF(x, 300), (0, -120), CTRL)
+    assert view.scale.seconds_per_pixel > closer * 3
+
+
+def test_the_wheel_pans_where_lanes_fit_and_scrolls_where_they_do_not(view: TimelineView) -> None:
+    start = view.scale.start
+    turn(view, QPointF(700, 300), (0, -120))
+    assert view.scale.start > start
+    view.resize(1112, 320)
+    start = view.scale.start
+    top = view.scene.headers[0].rect.y
+    turn(view, QPointF(700, 200), (0, -120))
+    assert view.scale.start == start
+    assert view.scene.headers[0].rect.y < top
+    turn(view, QPointF(700, 200), (0, -120), SHIFT)
+    assert view.scale.start > start
+
+
+def test_alt_and_the_wheel_change_the_rows_only(view: TimelineView) -> None:
+    scale, height = view.scale, view.scene.content_height
+    turn(view, QPointF(700, 300), (120, 0), ALT)
+    assert view.scale == scale
+    assert view.scene.content_height > height
+
+
+def test_a_click_selects_once(view: TimelineView, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    view.event_selected.connect(chosen.append)
+    qtbot.mouseClick(view, LEFT, pos=centre(place(view, "summit")))
+    assert chosen == ["summit"]
+    assert view.selected == "summit"
+    qtbot.mouseClick(view, LEFT, CTRL, pos=centre(place(view, "summit")))
+    assert chosen == ["summit", ""]
+
+
+def test_a_label_is_as_good_as_its_mark(view: TimelineView, qtbot: QtBot) -> None:
+    mark = next(mark for mark in view.scene.marks if mark.ref == view.model.row_of("follow"))
+    assert mark.label is not None
+    with qtbot.waitSignal(view.event_selected) as signal:
+        qtbot.mouseClick(view, LEFT, pos=centre(mark.label.rect))
+    assert signal.args == ["follow"]
+
+
+def test_setting_the_selection_emits_nothing(view: TimelineView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(view.event_selected):
+        view.set_selected("secret")
+        view.set_references(["august", "summit", "nobody"])
+        view.set_selected(None)
+    assert view.selected is None
+
+
+def test_a_selected_event_is_brought_into_view(view: TimelineView) -> None:
+    view.set_selected("eighty")
+    assert place(view, "eighty").width > 0
+
+
+def test_a_double_click_opens(view: TimelineView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.event_opened) as signal:
+        qtbot.mouseDClick(view, LEFT, pos=centre(place(view, "lands")))
+    assert signal.args == ["lands"]
+
+
+def test_a_drag_pans_and_selects_nothing(view: TimelineView, qtbot: QtBot) -> None:
+    at, start = centre(place(view, "summit")), view.scale.start
+    with qtbot.assertNotEmitted(view.event_selected):
+        qtbot.mousePress(view, LEFT, pos=at)
+        qtbot.mouseMove(view, at + QPoint(30, 0))
+        qtbot.mouseMove(view, at + QPoint(100, 0))
+        qtbot.mouseRelease(view, LEFT, pos=at + QPoint(100, 0))
+    assert view.scale.start == pytest.approx(start - 100 * view.scale.seconds_per_pixel, abs=2)
+
+
+def test_shift_and_drag_zoom_to_the_range(view: TimelineView, qtbot: QtBot) -> None:
+    x = view.scene.canvas.x
+    wanted = view.scale.to_second(400 - x), view.scale.to_second(600 - x)
+    qtbot.mousePress(view, LEFT, SHIFT, QPoint(400, 600))
+    qtbot.mouseMove(view, QPoint(450, 600))
+    qtbot.mouseMove(view, QPoint(600, 600))
+    qtbot.mouseRelease(view, LEFT, SHIFT, QPoint(600, 600))
+    assert view.scale.span == pytest.approx(wanted, abs=5)
+
+
+def test_a_chip_at_the_edge_goes_there(view: TimelineView, qtbot: QtBot) -> None:
+    chip = view.scene.chips[0]
+    qtbot.mouseClick(view, LEFT, pos=centre(chip.rect))
+    assert view.scale.span[0] <= chip.first
+    assert view.scale.span[1] >= chip.end
+
+
+def test_a_middle_click_shows_the_events_extent(view: TimelineView, qtbot: QtBot) -> None:
+    qtbot.mouseClick(view, Qt.MouseButton.MiddleButton, pos=centre(place(view, "quiet")))
+    assert place(view, "quiet").width > 0.6 * view.scene.canvas.width
+
+
+def test_keys_move_the_focus_and_choose(view: TimelineView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.focused == "seventies"
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.focused == "eighty"
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.focused == "seventies"
+    qtbot.keyClick(view, Qt.Key.Key_Period)
+    assert view.focused == "york"
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.model.lane_of(view.focused or "") == 1
+    with qtbot.waitSignal(view.event_selected) as signal:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert signal.args == [view.focused]
+
+
+def test_wasd_pan_and_zoom_but_not_with_ctrl(view: TimelineView, qtbot: QtBot) -> None:
+    scale = view.scale
+    qtbot.keyClick(view, Qt.Key.Key_D)
+    assert view.scale.start > scale.start
+    qtbot.keyClick(view, Qt.Key.Key_W)
+    assert view.scale.seconds_per_pixel < scale.seconds_per_pixel
+    still = view.scale
+    qtbot.keyClick(view, Qt.Key.Key_S, CTRL)
+    assert view.scale == still
+
+
+def test_zero_shows_everything_and_f_finds_the_selection(view: TimelineView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_0)
+    assert not view.scene.chips
+    view.set_selected("talks")
+    qtbot.keyClick(view, Qt.Key.Key_F)
+    centred = view.scale.seconds_per_pixel
+    qtbot.keyClick(view, Qt.Key.Key_F)
+    assert view.scale.seconds_per_pixel < centred
+    assert place(view, "talks").width > 100
+
+
+def test_the_view_stays_when_the_model_changes(view: TimelineView) -> None:
+    turn(view, QPointF(500, 300), (0, 120), CTRL)
+    view.set_selected("lands")
+    scale = view.scale
+    view.model.set_events(sample_events()[3:], sample_articles())
+    assert view.scale == scale
+    assert view.selected == "lands"
+    assert view.scene.selected == view.model.row_of("lands")
+
+
+def test_nothing_to_show_is_said(view: TimelineView) -> None:
+    shown = view.grab().toImage()
+    view.model.set_events([], {})
+    assert view.grab().toImage() != shown
+    assert view.scene.marks == ()
+
+
+def test_an_animated_fit_arrives(view: TimelineView, qtbot: QtBot) -> None:
+    view.fit_all()
+    goal = view.scale
+    view.fit_core()
+    view.animated = True
+    view.fit_all()
+    assert view.scale != goal
+    qtbot.waitUntil(lambda: view.scale == goal, timeout=5000)
+
+
+def test_the_hair_line_and_another_theme_are_painted(view: TimelineView, qtbot: QtBot) -> None:
+    before = view.grab().toImage()
+    qtbot.mouseMove(view, QPoint(700, 650))
+    hair = view.grab().toImage()
+    assert hair != before
+    view.set_theme(Theme.load("dark"))
+    ground = view.grab().toImage().pixelColor(500, 650)
+    assert ground == Theme.load("dark").colour("canvas")
