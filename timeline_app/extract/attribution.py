@@ -22,7 +22,32 @@ _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why)\b\s*")
 _OPENS = re.compile(r"\s*[,:]?\s*(?=[\"“‘]|``|:\s)[:\s]*")
 _CLOSED = re.compile(r"\s*(?:[.,;:)–—]|$|[\"”’]|(?:and|but|as|while|after|when|in|at|during|following)\b)")
 _BEFORE_NOUN = frozenset(
-    ["the", "a", "an", "of", "his", "her", "its", "their", "this", "that", "these", "to", "is", "was", "were", "are", "be", "been", "being", "not", "n't", "never", "by", "which"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "to",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "being",
+        "not",
+        "n't",
+        "never",
+        "by",
+        "which",
+    ]
 )
 _PASSIVE = re.compile(r"\b(?:[Ii]t|[Tt]hat)\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?$")
 _CITED = re.compile(r"\b([Cc]iting|[Qq]uoting)\s+((?:[^,;:]|,(?=[^\s\"”’']))+)")
@@ -42,6 +67,10 @@ _ASIDE = re.compile(
     r",\s(?:an?|the|his|her|its|who)\s[^,.]+,(?=\s" + DATE_WORDS + r")"
 )  # "said X, the union's leader, on Tuesday"
 _ASIDE_AFTER = re.compile(r"(?:\s*,\s*(?:published|released|issued|obtained|seen|made)\b)?[^,]*,[\"”]?\s*")
+_EDGE = re.compile(r"[,?!]\s?[\"”’']{0,2}\s+|''\s*|[\"”]\s+")
+_APPOSED = re.compile(r"[a-z]+\s|\d\d\s*,")  # "X, the minister, said", "X, 54, said"
+_NAME_ALONE = re.compile(r"\s*(?:[A-Z][\w.'’-]+\s?)+")
+_NO_SOURCE = re.compile(r"(?:who|which|and|but|that)\b")
 _PRONOUN_SOURCE = frozenset(["who", "which", "that", "what", "it", "there"])
 _LONGEST_SOURCE = 160
 
@@ -141,7 +170,7 @@ def _content_after(text: str, after: int, end: int, verb: str) -> Span | None:
     if _CLOSED.match(text, after, end):
         return None
     plain = verb not in cues().only_that
-    near = re.compile(r"[^,;.]{0,80}").match(text, after, end)
+    near = re.compile(r"(?:[^,;.]|[,.](?=\d)){0,80}").match(text, after, end)
     clause = near is not None and (cues().auxiliary if not plain else cues().finite).search(text, after, near.end())
     if not clause or re.compile(r"\s*(?:to|of|for|by|with|on|about)\s").match(text, after, end):
         return None
@@ -164,39 +193,23 @@ def _subject(text: str, start: int, end: int) -> Span | None:
 
 
 def _postposed(text: str, within: Span, cue: re.Match[str], after: int) -> Attribution | None:
-    commas = [m for m in re.finditer(r"[,?!][\"”’']{0,2}\s+|''\s*|[\"”]\s+|,\s?(?=\w)", text[within[0] : cue.start()])]
+    """Recognise a source that stands between its content and its verb: "..., X said"."""
     at = within[0]
-    for comma in reversed(commas):
-        first, last = at + comma.end(), cue.start()
-        region = text[first:last]
-        appositive = (
-            re.match(r"(?:an?|the|his|her|its)\s[a-z]|\d\d\s*,", region)
-            and len(commas) > 1
-            and comma is commas[-1]
-            and comma is not commas[0]
-        )
-        if not region.strip() or (region.rstrip().endswith(",") and region.count(",") < 2 and len(commas) > 2):
+    edges = list(_EDGE.finditer(text, at, cue.start()))
+    for index in range(len(edges) - 1, -1, -1):
+        edge = edges[index]
+        region = text[edge.end() : cue.start()]
+        before = text[edges[index - 1].end() : edge.start()] if index else ""
+        if not region.strip() or (_APPOSED.match(region) and _NAME_ALONE.fullmatch(before)):
             continue
-        if appositive and re.match(r"\s*[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*\s*,", text[at + commas[-2].end() : first]):
-            continue
-        source = _source_before(text, first, last)
-        content = _strip(text, _clause_start(text, at, at + comma.start()), at + comma.start())
-        if (
-            source is None
-            or not (find_verb(text, *content) or set(comma.group()) & set("\"”’'"))
-            or (re.match(r"(?:who|which|and|but|he\s|that)\b", region)
-            and not re.match(r"he\s", region))
-        ):
+        source = _source_before(text, edge.end(), cue.start())
+        content = _strip(text, _clause_start(text, at, edge.start()), edge.start())
+        told = find_verb(text, *content) or set(edge.group()) & set("\"”’'")
+        if source is None or not told or _NO_SOURCE.match(region):
             return None
         end = _reach_after(text, after, within[1])
-        return Attribution(
-            source,
-            cue.span(),
-            content,
-            (content[0], end),
-            _rest(text, end, within[1]),
-            cue.group("verb") in cues().denial,
-        )
+        denies = cue.group("verb") in cues().denial
+        return Attribution(source, cue.span(), content, (content[0], end), _rest(text, end, within[1]), denies)
     return None
 
 

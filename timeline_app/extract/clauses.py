@@ -35,6 +35,10 @@ _DETERMINED = re.compile(
 )
 
 
+_SUBORDINATE = re.compile(
+    r"\s*(?:(?:But|And|Yet)\s+)?(?:(?:Hours|Days|Weeks|Months|Shortly|Soon|Just)\s+)?(?:When|After|Before|Since|While|As|Although|Though|Because|Once|Until|after|before|when|while|since|as)\s+"
+)
+_COUNTED = re.compile(r"\b(?:an?|the|another)\s+(?:[\w-]+\s+)?(?:group|team|number|crowd|handful|pair|dozen|series|delegation|band|couple|majority|fleet)\s+of\s+$")
 _TOLL = re.compile(
     r"(?:at\s+least\s+|about\s+|more\s+than\s+|another\s+)?(?:\d[\d,]*|[a-z]+)(?:\s+(?:others?|more|people))*\s+"
     r"(?:wounded|injured|killed|hurt|displaced|arrested|detained|hospitali[sz]ed)\b"
@@ -53,7 +57,7 @@ class Clause:
 
 def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -> list[Clause]:
     """Return the clauses of text[start:end] in text order; no break falls within the spans of `whole`."""
-    clauses = [Clause(start, end)]
+    clauses = _opened(text, start, end)
     for found in _BREAK.finditer(text, start, end):
         current = clauses[-1]
         if any(a <= found.start() < b for a, b in whole):
@@ -62,11 +66,30 @@ def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -
             continue
         clauses[-1] = Clause(current.start, found.start(), current.subject)
         before = clauses[-1]
-        clauses.append(Clause(found.end(), end, _subject(text, before, found)))
+        subject = _subject(text, before, found)
+        if subject is None and _needs_subject(text, found, end):
+            clauses[-1] = current
+            continue
+        clauses.append(Clause(found.end(), end, subject))
         if found.group().startswith(",") and (resumed := _resumed(text, found, end)):
             clauses[-1] = replace(clauses[-1], end=resumed)
             clauses.append(Clause(resumed, end, before.subject or _noun(text, before)))
     return clauses
+
+
+def _opened(text: str, start: int, end: int) -> list[Clause]:
+    """Return the whole as one clause, or two where it opens with a subordinate one ("After X left on Monday, Y came")."""
+    opening = _SUBORDINATE.match(text, start, end)
+    comma = _fronted_end().match(text, opening.end(), end) if opening else None
+    if opening is None or comma is None or not _verb_near(text, opening.end(), comma.end()):
+        return [Clause(start, end)]
+    if find_verb(text, comma.end(), end) is None:
+        return [Clause(start, end)]
+    return [Clause(opening.end(), comma.end()), Clause(comma.end(), end)]
+
+
+def _needs_subject(text: str, found: re.Match[str], end: int) -> bool:
+    return found.lastgroup in ("relative", "aside", "and") and _opens_with_verb(text, found.end(), end)
 
 
 def _resumed(text: str, found: re.Match[str], end: int) -> int | None:
@@ -149,6 +172,8 @@ def antecedent(text: str, start: int, end: int) -> Span | None:
     if found is None:
         return None
     first, last = start + found.start(), start + found.end(1)
+    counted = _COUNTED.search(text[start:first])
+    first = start + counted.start() if counted else first
     return (first, last) if last > first else None
 
 

@@ -94,5 +94,33 @@ def find_verb(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _BEFORE_ADJECTIVE = frozenset(
-    ["the", "a", "an", "of", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "any", "no", "most", "very", "more", "to", "in", "with", "by", "for", "and/or", "unidentified"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "no",
+        "most",
+        "very",
+        "more",
+        "to",
+        "in",
+        "with",
+        "by",
+        "for",
+        "and/or",
+        "unidentified",
+    ]
 )

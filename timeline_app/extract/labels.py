@@ -39,13 +39,13 @@ _APPOSITIVE = re.compile(
 )
 _AGE = re.compile(r"\s*,\s\d\d\s*(?:,|(?=$))(?!\s*\d)")
 _STRONG = re.compile(
-    r"\s*[,;:]\s+|\s+[–—-]+\s+|\s+(?=(?:who|which|where|when|after|before|while|because|although|though|amid|ahead\s+of|following|despite|in\s+order|since|until|unless|so\s+that|as\s+(?:part|the|a|well|he|it|they|she)|but|that)\s)"
+    r"\s*[,;:]\s+|\s+[–—-]+\s+|\s+(?=(?:who|which|where|when|after|before|while|because|although|though|amid|ahead\s+of|following|despite|in\s+order|since|until|unless|including|so\s+that|as\s+(?:part|the|a|well|he|it|they|she)|but|that)\s)"
 )
 _WEAK = re.compile(
-    r"\s+(?=(?:to|with|without|for|from|by|and|at|in|on|against|over|during|under|including|as|into|about|near|through|between|saying)\s)"
+    r"(?<!\sup)\s+(?=(?:to|with|without|for|from|by|and|at|in|on|against|over|during|under|including|as|into|about|near|through|between|saying)\s)"
 )
 _DANGLING = re.compile(
-    r"(?:[\s,;:–—-]|\s(?:the|an?|of|in|on|at|to|for|and|or|but|by|from|with|that|as|his|her|its|their|between|around|about|since|until|during|early|late|been|was|were|is|are|has|have|had|both|who|which|when|after|before|than))+$"
+    r"(?:[\s,;:–—-]|\s(?:the|an?|of|in|on|at|to|for|and|or|but|by|from|with|that|as|his|her|its|their|between|around|about|since|until|during|early|late|been|was|were|is|are|has|have|had|both|who|which|when|after|before|than|even|based|when|-LRB|its))+$"
 )
 # What is tried in turn: cuts at which edges (none: the whole) within how much over the aim.
 _CUTS = ((_STRONG, 0), (None, 14), (_WEAK, 10), (_STRONG, LONGEST - AIM), (None, LONGEST - AIM), (_WEAK, LONGEST - AIM))
@@ -144,6 +144,6 @@ def _tidy(label: str) -> str:
     label = label.strip(_EDGE)
     label = _DANGLING.sub("", label).strip(_EDGE)
     if label.count("“") != label.count("”"):
-        label = label.replace("“", "").replace("”", "")
+        label = " ".join(label.replace("“", "").replace("”", "").split())
     label = label.strip('"').strip(_EDGE) if label.count('"') % 2 or _QUOTED.fullmatch(label) else label
     return label + "." if re.search(r"\b[A-Z]\.[A-Z]$", label) else label

@@ -185,7 +185,8 @@ def _in_third_person(told: Told, clause: Clause, label: str) -> str:
     """Put the speaker before words that speak of "I" or "we"."""
     speakers = told.sources(told.covering(clause.start))
     if re.match(r"[“\"]?(?:I|We|My|Our)\b", label) and speakers:
-        return f"{speakers[-1]}: {label}"[:LONGEST]
+        label = f"{speakers[-1]}: {label}"[:LONGEST]
+        return label[0].upper() + label[1:]
     return label
 
 

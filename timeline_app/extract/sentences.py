@@ -10,6 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.resources import resource
@@ -26,6 +27,12 @@ _LAST_WORD = re.compile(r"(?:[^\W\d_]|[.'’-])+$")
 _NEXT_WORD = re.compile(r"\s+(?:['\"“‘(\[]|``)*\s?(\w[\w’'-]*)")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]$|(?:[a-z]\.)+[a-z]$")
 _WRAPPED = range(50, 111)  # a line of this length that does not end a sentence is taken to run on in the next
+# "PARIS, May 4 (Reuters) - ...": where and by whom, no part of what is told.
+_DATELINE = re.compile(
+    r"\s*(?:[^\n.!?]|\.(?=\S|\s[a-z])|(?<=[A-Z])\.){0,200}?(?:\(|-LRB-)\s?(?:Reuters|AP|AFP|UPI|Xinhua|Kyodo|Yonhap|Bloomberg|CNN|dpa|TASS|IANS|PTI|ANSA|EFE|RTTNews)"
+    r"\b[^)\n]{0,30}?(?:\)|-RRB-)\s*[-–—]{1,2}\s*"
+    r"|\s*[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Z.'’/-]+)*(?:,\s[A-Z][a-z.]+){0,2}(?:,?\s(?:[A-Z][a-z]+\.?\s)?\d{1,2}(?:,\s\d{4})?)?\s+[–—-]{1,2}\s+(?=[A-Z\"“])"
+)
 _LONGEST_HEADLINE = 200
 
 
@@ -51,7 +58,7 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for start, end in _outside(article.furniture, len(article.text)):
         edges = [start, *(edge for edge in headline or () if start <= edge <= end), end]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             if headline and (first, last) == headline:
                 found.append(Sentence(first, last, article.text[first:last], headline=True))
             else:
@@ -85,7 +92,8 @@ def _outside(furniture: tuple[tuple[int, int], ...], length: int) -> Iterator[tu
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the trimmed sentence spans of text[start:end]."""
     for first, last in _blocks(text, start, end):
-        position = first
+        dateline = _DATELINE.match(text, first, last)
+        position = first = dateline.end() if dateline else first
         for stop in _STOP.finditer(text, first, last):
             if _ends(text, stop, last):
                 yield from _trimmed(text, position, stop.end())

@@ -59,15 +59,13 @@ class Speakers:
 
     def _is_head(self, entity: Entity, start: int, end: int) -> bool:
         """Tell whether an entity is what a source names: its last words, or its first before a comma, in apposition to titles."""
-        if (
-            not (start <= entity.start and entity.end <= end)
-            or (entity.kind is Kind.PLACE
-            and (entity.start, entity.end) != (start, end))
+        if not (start <= entity.start and entity.end <= end) or (
+            entity.kind is Kind.PLACE and (entity.start, entity.end) != (start, end)
         ):
             return False
         before, after = self._text[start : entity.start], self._text[entity.end : end]
         led = (
-            re.search(r"\b(?:of|for|at|in|from|with|by|to|near|the)\s+(?:the\s+)?$", before.lower())
+            re.search(r"\b(?:of|for|at|in|from|with|by|to|near|and|the)\s+(?:the\s+)?$", before.lower())
             and before.strip().lower() != "the"
         )
         return (not after.strip(" \"”’'") and not led) or (

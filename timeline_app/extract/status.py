@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.cues import cues
+from timeline_app.extract.cues import cues, find_verb
 from timeline_app.records import Status
 
 if TYPE_CHECKING:
@@ -19,13 +19,17 @@ _DENIAL = re.compile(
 )
 
 
+_REACH = 16  # characters after the first verb of a clause in which a modal governs it ("is now expected to")
+
+
 def status_of(clause: str, attributions: Sequence[Attribution]) -> Status:
     """Return the status of what a clause tells; `attributions` are those whose content it stands in."""
     if any(attribution.denies for attribution in attributions) or _DENIAL.search(clause):
         return Status.DENIED
-    lowered = clause[:1].lower() + clause[1:] if clause[:4] != "May " else clause
-    if cues().planned.search(lowered):
+    verb = find_verb(clause, 0, len(clause))
+    governing = clause[: verb.end() + _REACH] if verb else clause
+    if cues().planned.search(governing):
         return Status.PLANNED
-    if cues().possible.search(lowered):
+    if cues().possible.search(governing):
         return Status.POSSIBLE
     return Status.REPORTED
