@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from ui_samples import sample_articles, sample_events
 
 from timeline_app.ui.event_model import EventModel
@@ -39,9 +40,9 @@ def minimap(qtbot: QtBot) -> tuple[TimelineView, Minimap]:
 
 
 def drag(qtbot: QtBot, made: Minimap, start: float, end: float) -> None:
-    qtbot.mousePress(made, LEFT, pos=QPoint(round(start), 20))
-    qtbot.mouseMove(made, QPoint(round(end), 20))
-    qtbot.mouseRelease(made, LEFT, pos=QPoint(round(end), 20))
+    QTest.mousePress(made, LEFT, pos=QPoint(round(start), 20))
+    QTest.mouseMove(made, QPoint(round(end), 20))
+    QTest.mouseRelease(made, LEFT, pos=QPoint(round(end), 20))
 
 
 def test_what_lies_far_outside_is_folded_and_counted(minimap: tuple[TimelineView, Minimap]) -> None:
@@ -82,7 +83,7 @@ def test_a_click_elsewhere_centres_the_window_there(minimap: tuple[TimelineView,
     view, made = minimap
     view.fit_event("lands")
     box = made.window_box
-    qtbot.mouseClick(made, LEFT, pos=QPoint(round(box.right() + 60), 20))
+    QTest.mouseClick(made, LEFT, pos=QPoint(round(box.right() + 60), 20))
     assert made.window_box.center().x() == pytest.approx(box.right() + 60, abs=2)
     assert made.window_box.width() == pytest.approx(box.width(), abs=1)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
 
@@ -118,10 +119,10 @@ def test_alt_and_the_wheel_change_the_rows_only(view: TimelineView) -> None:
 def test_a_click_selects_once(view: TimelineView, qtbot: QtBot) -> None:
     chosen: list[str] = []
     view.event_selected.connect(chosen.append)
-    qtbot.mouseClick(view, LEFT, pos=centre(place(view, "summit")))
+    QTest.mouseClick(view, LEFT, pos=centre(place(view, "summit")))
     assert chosen == ["summit"]
     assert view.selected == "summit"
-    qtbot.mouseClick(view, LEFT, CTRL, pos=centre(place(view, "summit")))
+    QTest.mouseClick(view, LEFT, CTRL, pos=centre(place(view, "summit")))
     assert chosen == ["summit", ""]
 
 
@@ -129,7 +130,7 @@ def test_a_label_is_as_good_as_its_mark(view: TimelineView, qtbot: QtBot) -> Non
     mark = next(mark for mark in view.scene.marks if mark.ref == view.model.row_of("follow"))
     assert mark.label is not None
     with qtbot.waitSignal(view.event_selected) as signal:
-        qtbot.mouseClick(view, LEFT, pos=centre(mark.label.rect))
+        QTest.mouseClick(view, LEFT, pos=centre(mark.label.rect))
     assert signal.args == ["follow"]
 
 
@@ -148,76 +149,76 @@ def test_a_selected_event_is_brought_into_view(view: TimelineView) -> None:
 
 def test_a_double_click_opens(view: TimelineView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.event_opened) as signal:
-        qtbot.mouseDClick(view, LEFT, pos=centre(place(view, "lands")))
+        QTest.mouseDClick(view, LEFT, pos=centre(place(view, "lands")))
     assert signal.args == ["lands"]
 
 
 def test_a_drag_pans_and_selects_nothing(view: TimelineView, qtbot: QtBot) -> None:
     at, start = centre(place(view, "summit")), view.scale.start
     with qtbot.assertNotEmitted(view.event_selected):
-        qtbot.mousePress(view, LEFT, pos=at)
-        qtbot.mouseMove(view, at + QPoint(30, 0))
-        qtbot.mouseMove(view, at + QPoint(100, 0))
-        qtbot.mouseRelease(view, LEFT, pos=at + QPoint(100, 0))
+        QTest.mousePress(view, LEFT, pos=at)
+        QTest.mouseMove(view, at + QPoint(30, 0))
+        QTest.mouseMove(view, at + QPoint(100, 0))
+        QTest.mouseRelease(view, LEFT, pos=at + QPoint(100, 0))
     assert view.scale.start == pytest.approx(start - 100 * view.scale.seconds_per_pixel, abs=2)
 
 
 def test_shift_and_drag_zoom_to_the_range(view: TimelineView, qtbot: QtBot) -> None:
     x = view.scene.canvas.x
     wanted = view.scale.to_second(400 - x), view.scale.to_second(600 - x)
-    qtbot.mousePress(view, LEFT, SHIFT, QPoint(400, 600))
-    qtbot.mouseMove(view, QPoint(450, 600))
-    qtbot.mouseMove(view, QPoint(600, 600))
-    qtbot.mouseRelease(view, LEFT, SHIFT, QPoint(600, 600))
+    QTest.mousePress(view, LEFT, SHIFT, QPoint(400, 600))
+    QTest.mouseMove(view, QPoint(450, 600))
+    QTest.mouseMove(view, QPoint(600, 600))
+    QTest.mouseRelease(view, LEFT, SHIFT, QPoint(600, 600))
     assert view.scale.span == pytest.approx(wanted, abs=5)
 
 
 def test_a_chip_at_the_edge_goes_there(view: TimelineView, qtbot: QtBot) -> None:
     chip = view.scene.chips[0]
-    qtbot.mouseClick(view, LEFT, pos=centre(chip.rect))
+    QTest.mouseClick(view, LEFT, pos=centre(chip.rect))
     assert view.scale.span[0] <= chip.first
     assert view.scale.span[1] >= chip.end
 
 
 def test_a_middle_click_shows_the_events_extent(view: TimelineView, qtbot: QtBot) -> None:
-    qtbot.mouseClick(view, Qt.MouseButton.MiddleButton, pos=centre(place(view, "quiet")))
+    QTest.mouseClick(view, Qt.MouseButton.MiddleButton, pos=centre(place(view, "quiet")))
     assert place(view, "quiet").width > 0.6 * view.scene.canvas.width
 
 
 def test_keys_move_the_focus_and_choose(view: TimelineView, qtbot: QtBot) -> None:
-    qtbot.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.focused == "seventies"
-    qtbot.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.focused == "eighty"
-    qtbot.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Left)
     assert view.focused == "seventies"
-    qtbot.keyClick(view, Qt.Key.Key_Period)
+    QTest.keyClick(view, Qt.Key.Key_Period)
     assert view.focused == "york"
-    qtbot.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
     assert view.model.lane_of(view.focused or "") == 1
     with qtbot.waitSignal(view.event_selected) as signal:
-        qtbot.keyClick(view, Qt.Key.Key_Return)
+        QTest.keyClick(view, Qt.Key.Key_Return)
     assert signal.args == [view.focused]
 
 
 def test_wasd_pan_and_zoom_but_not_with_ctrl(view: TimelineView, qtbot: QtBot) -> None:
     scale = view.scale
-    qtbot.keyClick(view, Qt.Key.Key_D)
+    QTest.keyClick(view, Qt.Key.Key_D)
     assert view.scale.start > scale.start
-    qtbot.keyClick(view, Qt.Key.Key_W)
+    QTest.keyClick(view, Qt.Key.Key_W)
     assert view.scale.seconds_per_pixel < scale.seconds_per_pixel
     still = view.scale
-    qtbot.keyClick(view, Qt.Key.Key_S, CTRL)
+    QTest.keyClick(view, Qt.Key.Key_S, CTRL)
     assert view.scale == still
 
 
 def test_zero_shows_everything_and_f_finds_the_selection(view: TimelineView, qtbot: QtBot) -> None:
-    qtbot.keyClick(view, Qt.Key.Key_0)
+    QTest.keyClick(view, Qt.Key.Key_0)
     assert not view.scene.chips
     view.set_selected("talks")
-    qtbot.keyClick(view, Qt.Key.Key_F)
+    QTest.keyClick(view, Qt.Key.Key_F)
     centred = view.scale.seconds_per_pixel
-    qtbot.keyClick(view, Qt.Key.Key_F)
+    QTest.keyClick(view, Qt.Key.Key_F)
     assert view.scale.seconds_per_pixel < centred
     assert place(view, "talks").width > 100
 
@@ -251,7 +252,7 @@ def test_an_animated_fit_arrives(view: TimelineView, qtbot: QtBot) -> None:
 
 def test_the_hair_line_and_another_theme_are_painted(view: TimelineView, qtbot: QtBot) -> None:
     before = view.grab().toImage()
-    qtbot.mouseMove(view, QPoint(700, 650))
+    QTest.mouseMove(view, QPoint(700, 650))
     hair = view.grab().toImage()
     assert hair != before
     view.set_theme(Theme.load("dark"))
