@@ -46,6 +46,7 @@ def test_a_reported_event_cites_the_statement_in_its_sentence() -> None:
     (cited,) = [r for r in event.references if r.kind == "cites"]
     assert cited.event == statement.id
     assert "The Agency" in cited.why
+    assert [r.event for r in statement.references if r.kind == "cites"] == [event.id]
 
 
 def test_shared_people_are_referred_to_a_few_at_a_time() -> None:

@@ -74,7 +74,7 @@ def _width(mention: Mention) -> int:
 
 
 def _cited(events: Sequence[Event]) -> Iterator[tuple[str, Reference]]:
-    """Refer each reported event to the statement in the same sentence by which it was made known."""
+    """Refer each reported event to the statement in its sentence by which it was made known, and back."""
     statements = {
         (mention.article, mention.start): (event, position)
         for event in events
@@ -82,11 +82,12 @@ def _cited(events: Sequence[Event]) -> Iterator[tuple[str, Reference]]:
         if mention.role is Role.STATEMENT
     }
     for event in events:
-        for mention in event.mentions:
+        for position, mention in enumerate(event.mentions):
             said = statements.get((mention.article, mention.start))
             if said and mention.role is Role.EVENT and said[0].id != event.id:
                 who = ", citing ".join(mention.attributed_to) or "the article"
                 yield event.id, Reference("cites", said[0].id, said[1], None, None, None, f"{who} said so")
+                yield said[0].id, Reference("cites", event.id, position, None, None, None, "this is what was said")
 
 
 def _neighbours(events: Sequence[Event], articles: Mapping[str, Article]) -> Iterator[tuple[str, Reference]]:
