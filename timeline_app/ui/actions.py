@@ -85,7 +85,7 @@ class Actions:
             action.setCheckable(spec.toggles)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setToolTip(_tip(spec))
-            action.setIconText(spec.word or spec.text)
+            action.setIconText(f" {spec.word}" if spec.word else spec.text)  # Qt leaves too little room after an icon
             action.triggered.connect(_called(handlers[spec.name]))
             window.addAction(action)
             self._all[spec.name] = action

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from timeline_app.records import InputError
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.set_theme(theme)
         self.parts.welcome.set_recent(settings.recent)
         self._on_document_project_changed()
-        self.resize(1600, 1000)
+        self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.state("window"))
         self.parts.splitter.restoreState(settings.state("splitter"))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,15 +18,19 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from timeline_app.dates.derivation import explain
-from timeline_app.ui.reader_layout import Kind, Layout, Piece, lay_out
+from timeline_app.ui import icons
+from timeline_app.ui.reader_layout import Kind, Layout, Piece, lay_out, units
 from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
@@ -93,22 +97,19 @@ class Reader(QTextEdit):
     def set_times(self, times: Sequence[Timex3]) -> None:
         """Dot the article's time expressions."""
         self._times = tuple(times)
-        self._format()
+        self.viewport().update()
 
     def set_chosen(self, chosen: Marked | None) -> None:
         """Mark one sentence strongly and bring it into sight."""
         self._chosen = chosen
-        self._format()
+        self.viewport().update()
         self.show_chosen()
 
     def show_chosen(self) -> None:
         """Scroll so that the selected sentence stands a third from the top; to the top where none is."""
-        spans = self._spans(self._chosen)
-        if not spans:
-            self.verticalScrollBar().setValue(0)
-            return
-        top = self.cursorRect(self._cursor(spans[0][0])).top() + self.verticalScrollBar().value()
-        self.verticalScrollBar().setValue(round(top - self.viewport().height() / 3))
+        bar = self.verticalScrollBar()
+        rects = self._rects(self._chosen)
+        bar.setValue(round(rects[0].top() + bar.value() - self.viewport().height() / 3) if rects else 0)
 
     def set_unfolded(self, *, unfolded: bool) -> None:
         """Show or fold away the page's furniture."""
@@ -140,6 +141,11 @@ class Reader(QTextEdit):
         """Keep the lines at a readable length."""
         self._set_margins()
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the selected sentence into sight once the size is known."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.show_chosen)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click begins."""
@@ -177,15 +183,68 @@ class Reader(QTextEdit):
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and the bar beside the selected sentence."""
-        super().paintEvent(event)
-        spans = self._spans(self._chosen)
-        if not spans:
-            return
-        top = self.cursorRect(self._cursor(spans[0][0])).top()
-        bottom = self.cursorRect(self._cursor(sum(spans[-1]))).bottom()
+        """Paint tints under the text; over it the bar beside the selected sentence, dots under times, and the folds."""
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(QRectF(0, top, BAR, bottom - top), self._theme.colour("accent"))
+            self._paint_tints(painter, QRectF(event.rect()))
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_dots(painter, QRectF(event.rect()))
+            for piece in self._layout.pieces:
+                if piece.kind is Kind.FOLD:
+                    self._paint_fold(painter, piece)
+            if rects := self._rects(self._chosen):
+                bar = QRectF(0, rects[0].top(), BAR, rects[-1].bottom() - rects[0].top())
+                painter.fillRect(bar, self._theme.colour("accent"))
+
+    def _paint_tints(self, painter: QPainter, seen: QRectF) -> None:
+        for marked in self._marked:
+            if not self._same_sentence(marked):
+                tint = faded(self._lane_colour(marked.event), _SHARE[self._theme.name])
+                for rect in self._rects(marked):
+                    if rect.intersects(seen):
+                        painter.fillRect(rect, tint)
+        for rect in self._rects(self._chosen):
+            painter.fillRect(rect, self._theme.colour("accent_tint"))
+
+    def _paint_dots(self, painter: QPainter, seen: QRectF) -> None:
+        painter.setPen(QPen(self._theme.colour("text2"), 1.5, Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap))
+        for time in self._times:
+            for rect in self._line_rects(time.start, time.end):
+                if rect.intersects(seen):
+                    y = rect.bottom() - 2.5
+                    painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+
+    def _rects(self, marked: Marked | None) -> list[QRectF]:
+        return self._line_rects(marked.mention.start, marked.mention.end) if marked is not None else []
+
+    def _line_rects(self, start: int, end: int) -> list[QRectF]:
+        """Return where a span of the article stands in the viewport, one rectangle a line, each as high as a line."""
+        found = []
+        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        for position, length in self._layout.shown(start, end):
+            block = self.document().findBlock(position)
+            layout = block.layout()
+            at, last = position - block.position(), position - block.position() + length
+            while at < last and (line := layout.lineForTextPosition(at)).isValid():
+                until = min(last, line.textStart() + line.textLength())
+                left, right = _x(line, at), _x(line, until)
+                box = QRectF(left, line.y(), right - left, line.height())
+                found.append(box.translated(layout.position() - scrolled))
+                at = max(until, at + 1)
+        return found
+
+    def _paint_fold(self, painter: QPainter, piece: Piece) -> None:
+        """Draw a fold's icon before its words, and a hairline after them."""
+        end = self.cursorRect(self._cursor(piece.shown + units(piece.text)))
+        if not self.viewport().rect().intersects(end.adjusted(-2000, 0, 0, 0)):
+            return
+        name = "fold" if not self._unfolded else "unfold"
+        drawn = icons.pixmap(self._theme, name, "text3", 16, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(MARGIN, end.center().y() - 8), drawn)
+        y = end.center().y() + 0.5
+        painter.setPen(self._theme.colour("line_medium"))
+        painter.drawLine(QPointF(end.right() + 8, y), QPointF(self.viewport().width() - MARGIN, y))
 
     def _set_text(self) -> None:
         self._layout = lay_out(self._article, unfolded=self._unfolded) if self._article else Layout(())
@@ -207,7 +266,7 @@ class Reader(QTextEdit):
             frame.setFrameFormat(form)
 
     def _format(self) -> None:
-        """Format every block anew: by kind, then sentences, then time expressions over them."""
+        """Format every block by its kind."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         for piece in self._layout.pieces:
@@ -215,30 +274,12 @@ class Reader(QTextEdit):
             cursor.setBlockFormat(_block_format(piece.kind, self._theme))
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(_char_format(piece.kind, self._theme))
-        others = [m for m in self._marked if not self._same_sentence(m)]
-        for marked in others:
-            tint = faded(self._lane_colour(marked.event), _SHARE[self._theme.name])
-            self._merge(cursor, marked.mention.start, marked.mention.end, _background(tint))
-        if self._chosen is not None:
-            strong = _background(self._theme.colour("accent_tint"))
-            self._merge(cursor, self._chosen.mention.start, self._chosen.mention.end, strong)
-        for time in self._times:
-            self._merge(cursor, time.start, time.end, _dotted(self._theme))
         cursor.endEditBlock()
         self.viewport().update()
 
     def _same_sentence(self, marked: Marked) -> bool:
         chosen = self._chosen
         return chosen is not None and marked.mention.start == chosen.mention.start
-
-    def _merge(self, cursor: QTextCursor, start: int, end: int, form: QTextCharFormat) -> None:
-        for position, length in self._layout.shown(start, end):
-            cursor.setPosition(position)
-            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(form)
-
-    def _spans(self, marked: Marked | None) -> tuple[tuple[int, int], ...]:
-        return self._layout.shown(marked.mention.start, marked.mention.end) if marked is not None else ()
 
     def _cursor(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -263,6 +304,7 @@ def _block_format(kind: Kind, theme: Theme) -> QTextBlockFormat:
     form = QTextBlockFormat()
     height = {Kind.TITLE: 23.0, Kind.TEXT: theme.type["article_line"], Kind.FURNITURE: 17.0, Kind.FOLD: 20.0}[kind]
     form.setLineHeight(round(height * theme.letters), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    form.setTextIndent(22 if kind is Kind.FOLD else 0)  # room for the icon
     form.setBottomMargin({Kind.TITLE: 6, Kind.TEXT: 8, Kind.FURNITURE: 3, Kind.FOLD: 6}[kind])
     return form
 
@@ -280,17 +322,10 @@ def _char_format(kind: Kind, theme: Theme) -> QTextCharFormat:
     return form
 
 
-def _background(colour: QColor) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setBackground(colour)
-    return form
-
-
-def _dotted(theme: Theme) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    form.setUnderlineColor(theme.colour("text2"))
-    return form
+def _x(line: QTextLine, position: int) -> float:
+    """Return where a position stands in a line."""
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)  # PySide hands the position back beside it
 
 
 def _as_text(text: str) -> str:

@@ -40,6 +40,7 @@ class Row:
     text: str
     aside: str = ""  # at the right: counts, dates, why
     quotation: str = ""
+    why: str = ""  # it is here
     icon: str = ""
     event: str | None = None
     mention: int = 0
@@ -48,7 +49,7 @@ class Row:
     def words(self) -> str:
         """Return the row as it is read out."""
         said = self.text.replace(ARROW, ", citing ")
-        return ". ".join(part for part in (said, self.quotation, self.aside) if part)
+        return ". ".join(part for part in (said, self.quotation, self.aside, self.why) if part)
 
 
 def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
@@ -75,9 +76,9 @@ def _same(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
     yield Row(RowKind.HEADING, "Same event elsewhere", counts, icon="same")
     for index, mention in others:
         why = event.reasons[index] if index < len(event.reasons) else ""
-        said = " · ".join(part for part in (_dated(mention), why) if part)
         name = outlet(shot.articles.get(mention.article))
-        yield Row(RowKind.QUOTATION, name, said, _quoted(mention), event=event.id, mention=index)
+        quoted = _quoted(mention)
+        yield Row(RowKind.QUOTATION, name, _dated(mention), quoted, why, event=event.id, mention=index)
 
 
 def _disagree(event: Event, shot: Snapshot) -> Iterator[Row]:
@@ -89,7 +90,7 @@ def _disagree(event: Event, shot: Snapshot) -> Iterator[Row]:
         for reference in of_kind:
             who = outlet(shot.articles.get(_theirs(reference, shot)))
             text = f"ours {_value(reference.ours)}, theirs {_value(reference.theirs)}: {reference.why or who}"
-            yield Row(RowKind.CONFLICT, text, who, event=reference.event, mention=reference.mention)
+            yield Row(RowKind.CONFLICT, text, why=who, event=reference.event, mention=reference.mention)
 
 
 def _says(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
@@ -112,8 +113,7 @@ def _linked(event: Event, shot: Snapshot, kind: str, heading: Row) -> Iterator[R
 def _link(reference: Reference, shot: Snapshot) -> Row:
     other = shot.events[reference.event]
     date = wording(other.date) if other.date else "undated"
-    aside = " · ".join(part for part in (date, reference.why) if part)
-    return Row(RowKind.LINK, other.label, aside, event=other.id, mention=reference.mention)
+    return Row(RowKind.LINK, other.label, date, why=reference.why, event=other.id, mention=reference.mention)
 
 
 def _theirs(reference: Reference, shot: Snapshot) -> str:

@@ -62,7 +62,7 @@ class ReferencesPanel(QListWidget):
         for row in rows:
             item = QListWidgetItem(row.words, self)
             item.setData(ROW, row)
-            item.setToolTip(row.aside if row.event else "")
+            item.setToolTip(row.why if row.event else "")
             if row.event is None:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.scrollToTop()
@@ -107,10 +107,11 @@ class RowDelegate(QStyledItemDelegate):
         if row.kind is RowKind.HEADING:
             return QSize(width, 28)
         if row.kind is RowKind.QUOTATION:
-            return QSize(width, 19 + len(self._quoted(row, width)) * LEADING + 5)
+            lines = len(self._quoted(row, width)) + len(self._because(row, width))
+            return QSize(width, 19 + lines * LEADING + 5)
         if row.kind in (RowKind.CONFLICT, RowKind.CHAIN):
             return QSize(width, len(self._said(row, width)) * LEADING + (14 if row.kind is RowKind.CONFLICT else 4))
-        return QSize(width, 22)
+        return QSize(width, 21 + len(self._because(row, width)) * LEADING + 3)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a row in the theme's ink."""
@@ -144,7 +145,9 @@ class RowDelegate(QStyledItemDelegate):
         self._pair(painter, line, row, weight=600)
         lines = self._quoted(row, rect.width())
         font = self.theme.font("quotation", face="reading")
-        self._paragraph(painter, rect.adjusted(INDENT, 19, -LEFT, 0), lines, font, "text")
+        body = rect.adjusted(INDENT, 19, -LEFT, 0)
+        self._paragraph(painter, body, lines, font, "text")
+        self._why(painter, body.adjusted(0, len(lines) * LEADING, 0, 0), row, rect.width())
 
     def paint_conflict(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw a disagreement on amber."""
@@ -161,7 +164,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_link(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw another event's label, date and why."""
-        self._pair(painter, rect.adjusted(INDENT, 0, -LEFT, 0), row, weight=400)
+        line = QRect(rect.left() + INDENT, rect.top(), rect.width() - INDENT - LEFT, 21)
+        self._pair(painter, line, row, weight=400)
+        self._why(painter, line.translated(0, 20), row, rect.width())
 
     def _pair(self, painter: QPainter, line: QRect, row: Row, weight: int) -> None:
         """Draw words at the left and an aside at the right; the aside takes at most half and never covers the words."""
@@ -170,7 +175,7 @@ class RowDelegate(QStyledItemDelegate):
         wanted = QFontMetrics(font).horizontalAdvance(row.text) + 12
         room = max(line.width() - wanted, line.width() * 9 // 20)
         aside = QFontMetrics(small).elidedText(row.aside, Qt.TextElideMode.ElideRight, room)
-        taken = QFontMetrics(small).horizontalAdvance(aside)
+        taken = QFontMetrics(small).horizontalAdvance(aside) + 3
         self._text(painter, line.adjusted(0, 0, -taken - 10, 0), row.text, font, "text")
         self._text(painter, line.adjusted(line.width() - taken, 0, 0, 0), aside, small, "text3")
 
@@ -186,6 +191,12 @@ class RowDelegate(QStyledItemDelegate):
         for number, line in enumerate(lines):
             box = QRect(rect.left(), rect.top() + number * LEADING, rect.width(), LEADING)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, line)
+
+    def _why(self, painter: QPainter, rect: QRect, row: Row, width: int) -> None:
+        self._paragraph(painter, rect, self._because(row, width), self.theme.font("secondary"), "text3")
+
+    def _because(self, row: Row, width: int) -> list[str]:
+        return _lines(row.why, self.theme.font("secondary"), width - INDENT - LEFT, 2) if row.why else []
 
     def _quoted(self, row: Row, width: int) -> list[str]:
         return _lines(row.quotation, self.theme.font("quotation", face="reading"), width - INDENT - LEFT, 3)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLa
 from timeline_app.dates.wording import wording
 from timeline_app.ui import icons
 from timeline_app.ui.reader import MARGIN, Reader
+from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,7 @@ class SourcePanel(QWidget):
         self._theme = theme
         self._meta.setFont(theme.font("secondary"))
         self._which.setFont(theme.font("secondary"))
+        set_ink(self._which, theme, "text2")
         self._previous.setIcon(icons.icon(theme, "back", size=16))
         self._next.setIcon(icons.icon(theme, "forward", size=16))
         self.reader.set_theme(theme)

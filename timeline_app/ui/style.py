@@ -18,13 +18,15 @@ QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; color: $text; }
 QMenu::item:selected { background: $accent_tint; color: $accent_ink; }
 QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
-QToolBar { border: 0; border-bottom: 1px solid $line_medium; padding: 3px 10px; spacing: 2px; }
+QToolBar { border: 0; border-bottom: 1px solid $line_medium; padding: 0 10px; spacing: 2px; }
 QToolBar::separator { width: 1px; background: $line_medium; margin: 6px 8px; }
-QToolBar QToolButton { border: 0; border-radius: 5px; padding: 5px 6px; margin: 0 1px; color: $text; }
+QToolBar QToolButton { border: 0; border-radius: 5px; padding: 5px 6px; margin: 0 1px; color: $text;
+                       min-height: 22px; }
+QLineEdit QToolButton { min-height: 0; padding: 0; margin: 0; }
 QToolBar QToolButton:hover { background: $line; }
 QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: $accent_tint; }
 QToolBar QToolButton:focus { border: 1px solid $focus; padding: 4px 5px; }
-QToolBar QToolButton#group_by { min-height: 22px; border: 1px solid $line_strong; padding: 4px 22px 4px 8px;
+QToolBar QToolButton#group_by { border: 1px solid $line_strong; padding: 4px 14px 4px 8px;
                                 background: $field; }
 QToolBar QToolButton#group_by:disabled { border-color: $line_medium; color: $text3; }
 QToolButton#group_by::menu-indicator { image: none; width: 0; }
