@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from timeline_app.cli import DONE, FAILED, USAGE, main
+from timeline_app.cli import main
+from timeline_app.cli.reporting import DONE, FAILED, USAGE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,164 @@
+"""The commands: what each is called and what it takes.
+
+Each is a few lines over the functions that the window uses. Standard output carries results, always as UTF-8; standard
+error carries progress (on a terminal only) and complaints. Exit status 0: done; 1: some input failed, each named with
+the reason, and the rest was done; 2: wrong usage. Everything heavy is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline_app import __version__
+from timeline_app.cli import picture, project, times
+from timeline_app.cli.arguments import JSON, PROJECT, PUBLISHED, RANGE, Option, day, option, positive
+from timeline_app.cli.reporting import DONE, FAILED, INTERRUPTED, USAGE, UsageError, complain
+from timeline_app.records import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line and return the exit status."""
+    _write_utf8()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except UsageError as error:
+        return complain(error, USAGE)
+    except InputError as error:
+        return complain(error, FAILED)
+    except KeyboardInterrupt:
+        return complain("interrupted; what was done until now is kept", INTERRUPTED)
+    except BrokenPipeError:  # whoever read our output has seen enough
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments or not (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        return _window(arguments)
+    parsed = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] | None = getattr(parsed, "run", None)
+    return _window([]) if command is None else command(parsed)
+
+
+def _write_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _window(paths: Sequence[str]) -> int:
+    for path in paths:
+        if not Path(path).exists():
+            known = ", ".join(COMMANDS)
+            raise UsageError(f"{path}: neither a file, nor a folder, nor a command ({known}); see timeline-app --help")
+    from timeline_app.ui.app import run_window
+
+    return run_window([Path(path) for path in paths])
+
+
+def _demo(_: argparse.Namespace) -> int:
+    from timeline_app.ui.app import run_demo
+
+    return run_demo()
+
+
+# name: (what it does, what runs it, what it takes)
+COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option, ...]]] = {
+    "demo": ("open the bundled collection", _demo, ()),
+    "add": (
+        "read articles into a project file (made if absent)",
+        project.add,
+        (
+            PROJECT,
+            option("paths", nargs="+", metavar="PATH", help="an article, a .jsonl of articles, or a folder of them"),
+            PUBLISHED,
+            option("--jobs", type=positive, default=os.cpu_count() or 1, metavar="N", help="processes that read"),
+        ),
+    ),
+    "articles": (
+        "list the articles of a project",
+        project.articles,
+        (PROJECT, JSON, option("--text", action="store_true", help="with their texts")),
+    ),
+    "set-published": (
+        "correct an article's publication date and print every date that moved",
+        project.set_published,
+        (
+            PROJECT,
+            option("article", metavar="ARTICLE", help="its id, or its file where that names one"),
+            option("date", type=day, metavar="DATE", help="the day of publication, such as 2018-08-29"),
+        ),
+    ),
+    "events": (
+        "list the events of a project",
+        project.events,
+        (
+            PROJECT,
+            JSON,
+            *RANGE,
+            option("--query", metavar="Q", help="keep events whose label or sentences hold these words"),
+            option("--top", type=positive, metavar="N", help="the N days that matter most, one event each"),
+        ),
+    ),
+    "dates": (
+        "list the time expressions of a text",
+        times.dates,
+        (
+            option("files", nargs="*", metavar="FILE", help="texts (default: standard input)"),
+            PUBLISHED,
+            JSON,
+            option("--jsonl", action="store_true", help='a filter: lines {"id","text","published"} in, times out'),
+        ),
+    ),
+    "export": (
+        f"draw a project; OUT's ending chooses the format ({', '.join(picture.WRITTEN)})",
+        picture.export,
+        (
+            PROJECT,
+            option("out", metavar="OUT", help="the file to write"),
+            *RANGE,
+            option("--width", type=positive, metavar="PX", help="width of the picture in logical pixels"),
+            option("--height", type=positive, metavar="PX", help="its height (default: as much as it needs)"),
+            option("--scale", type=float, default=1.0, metavar="F", help="pixels a logical pixel"),
+            option(
+                "--group-by",
+                choices=picture.GROUPS,
+                default="outlet",
+                metavar="KEY",
+                help=f"lanes: {', '.join(picture.GROUPS)}",
+            ),
+            option("--theme", choices=picture.THEMES, default="light", help="colours"),
+        ),
+    ),
+    "check": ("check that a project file is sound", project.check, (PROJECT,)),
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="timeline-app",
+        usage="timeline-app [PATH...]  |  timeline-app COMMAND ...",
+        description="Without a command: open the window on a project file, on articles or folders, or empty.",
+        epilog="Exit status: 0 done, 1 some input failed (each named on standard error), 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"timeline-app {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    for name, (purpose, run, options) in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        command.set_defaults(run=run)
+        for names, settings in options:
+            command.add_argument(*names, **settings)
+    return parser

@@ -1,0 +1,106 @@
+"""The command that lists the time expressions of texts, and its filter."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline_app.cli.arguments import calendar_day
+from timeline_app.cli.reporting import DONE, UsageError, complain
+from timeline_app.records import InputError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.dates.timex import Timex3
+
+
+def dates(args: argparse.Namespace) -> int:
+    """List the time expressions of texts, or answer lines of them."""
+    if args.jsonl:
+        if args.files or args.published:
+            raise UsageError("dates --jsonl reads lines from standard input; each line names its own text and date")
+        return _dates_filter(sys.stdin.buffer)
+    status = DONE
+    for name in args.files or ["-"]:
+        try:
+            _print_times(name, args)
+        except InputError as error:
+            status = complain(error)
+    return status
+
+
+def _print_times(name: str, args: argparse.Namespace) -> None:
+    from timeline_app.dates.resolve import find_times
+    from timeline_app.exchange.jsonlines import line, time_json
+
+    text = _text_of(name)
+    times = find_times(text, args.published, "set by hand" if args.published else None)
+    if args.json:
+        for time in times:
+            print(line(time_json(time)))
+        return
+    if len(args.files) > 1:
+        print(f"{name}:")
+    print("\n".join(_table(times)) if times else "no time expressions")
+
+
+def _text_of(name: str) -> str:
+    """Return a text as it stands, or an HTML page's as the reader of articles sees it; `-` is standard input."""
+    if Path(name).suffix.lower() in {".html", ".htm", ".xhtml"}:
+        from timeline_app.extract.readers import read_source, split
+
+        return "\n".join(read_source(source).text for source in split(Path(name)))
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise InputError(f"{name}: {error.strerror}. Check the name and that you may read it.") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        if (best := from_bytes(data).best()) is None:
+            raise InputError(f"{name}: not a text. Save it as UTF-8 text and try again.") from None
+        return str(best)
+
+
+def _table(times: Sequence[Timex3]) -> Iterator[str]:
+    rows = [(t.text.replace("\n", " "), t.type, t.value + (f" {t.mod}" if t.mod else "")) for t in times]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for time, (text, kind, value) in zip(times, rows, strict=True):
+        cells = f"{text:<{widths[0]}}  {kind:<{widths[1]}}  {value:<{widths[2]}}"
+        yield f"{cells}  {time.date or '-'}  ({time.rule}{f', from {time.anchor}' if time.anchor else ''})"
+
+
+def _dates_filter(lines: Iterable[bytes]) -> int:
+    """Answer each line as soon as it is read, in order; name each bad one."""
+    from timeline_app.dates.resolve import find_times
+    from timeline_app.exchange.jsonlines import line, time_json
+
+    status = DONE
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
+        try:
+            asked, text, published = _asked(raw)
+        except ValueError as error:  # JSONDecodeError, UnicodeDecodeError and EdtfError are ValueErrors
+            status = complain(f"line {number}: {error}")
+            continue
+        times = find_times(text, published, "publication date" if published else None)
+        print(line({"id": asked.get("id"), "times": [time_json(time) for time in times]}), flush=True)
+    return status
+
+
+def _asked(raw: bytes) -> tuple[dict[str, Any], str, Edtf | None]:
+    asked = json.loads(raw.decode("utf-8-sig"))
+    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
+        raise ValueError('not an object with a "text"')
+    published = asked.get("published")
+    if published is not None and not isinstance(published, str):
+        raise ValueError('"published" is not a date')
+    return asked, asked["text"], calendar_day(published) if published else None
