@@ -1,7 +1,7 @@
-"""Decides who says what: the source, the cue and the content of each attribution, and how far its reporting clause reaches.
+"""Decides who says what: the source, cue and content of each attribution, and how far its reporting clause reaches.
 
-Three shapes are told apart by what follows the reporting verb: the content ("X said (that) ..."), nothing ("..., X said on Tuesday")
-or the source ("...," said X); "according to X" and "citing X" stand beside them.
+Three shapes are told apart by what follows the reporting verb: the content ("X said (that) ..."), nothing ("..., X
+said on Tuesday") or the source ("...," said X); "according to X" and "citing X" stand beside them.
 """
 
 from __future__ import annotations
@@ -105,10 +105,8 @@ def attributions_in(text: str, start: int, end: int) -> list[Attribution]:
     found: list[Attribution] = []
     for cue in cues().cue.finditer(text, start, end):
         outer = max((a.content[0] for a in found if a.says(cue.start())), default=start)
-        if cue.group("according"):
-            made = _according(text, (outer, end), cue)
-        else:
-            made = _by_verb(text, (outer, end), cue)
+        shape = _according if cue.group("according") else _by_verb
+        made = shape(text, (outer, end), cue)
         if made:
             found.append(made)
     found += list(_cited(text, (start, end), found))
@@ -230,7 +228,7 @@ def _inverted(text: str, within: Span, cue: re.Match[str]) -> Attribution | None
 
 
 def _cited(text: str, within: Span, found: list[Attribution]) -> Iterator[Attribution]:
-    """Yield the source behind a source: "Citing officials, the paper said ..." """
+    """Yield the source behind a source: "Citing officials, the paper said"."""
     for cited in _CITED.finditer(text, *within):
         holder = next((a for a in found if a.reach[0] <= cited.start() < within[1]), None)
         source = _strip(text, cited.start(2), min(cited.end(2), _without_stop(text, within[1])))

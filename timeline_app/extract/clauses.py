@@ -1,7 +1,7 @@
 """Decides where the clauses of a sentence part, so that each date goes to the verb it belongs to.
 
-No parser: a break counts only where a verb stands on both sides of it. A relative clause knows the noun it hangs on, a clause that
-shares the subject of the one before knows that subject, so that each can be told on its own.
+No parser: a break counts only where a verb stands on both sides of it. A relative clause knows the noun it hangs
+on, a clause that shares the subject of the one before knows that subject, so that each can be told on its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BREAK = re.compile(
     r"|,?\s+(?P<and>and|but|or|yet|then)\s+"
     r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b)"
 )
-_ADVERBS = r"(?:(?:[a-z]+ly|also|later|then|now|still|never|not|soon|again|recently|first|since|already|reportedly|once|has|have|had)\s+)*"
+_ADVERBS = r"(?:(?:[a-z]+ly|also|later|then|now|still|never|not|soon|again|first|since|already|once|has|have|had)\s+)*"
 _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|some|many|several|most|all|two|three|four|five|six|seven|eight|nine|ten|another|\d[\d,.]*)\s+"
     r"|(?<=\bof\s)|(?<=\bby\s)|(?<=\bwith\s)|(?<=\band\s)|(?<=\bto\s)|^)((?:(?!of\b|by\b|with\b|and\b|to\b|in\b|on\b|for\b|from\b|the\b|an?\b)[\w’'.-]+\s+){0,6}"
@@ -38,7 +38,9 @@ _DETERMINED = re.compile(
 _SUBORDINATE = re.compile(
     r"\s*(?:(?:But|And|Yet)\s+)?(?:(?:Hours|Days|Weeks|Months|Shortly|Soon|Just)\s+)?(?:When|After|Before|Since|While|As|Although|Though|Because|Once|Until|after|before|when|while|since|as)\s+"
 )
-_COUNTED = re.compile(r"\b(?:an?|the|another)\s+(?:[\w-]+\s+)?(?:group|team|number|crowd|handful|pair|dozen|series|delegation|band|couple|majority|fleet)\s+of\s+$")
+_COUNTED = re.compile(
+    r"\b(?:an?|the|another)\s+(?:[\w-]+\s+)?(?:group|team|number|crowd|handful|pair|dozen|series|delegation|band|couple|majority|fleet)\s+of\s+$"
+)
 _TOLL = re.compile(
     r"(?:at\s+least\s+|about\s+|more\s+than\s+|another\s+)?(?:\d[\d,]*|[a-z]+)(?:\s+(?:others?|more|people))*\s+"
     r"(?:wounded|injured|killed|hurt|displaced|arrested|detained|hospitali[sz]ed)\b"
@@ -78,7 +80,7 @@ def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -
 
 
 def _opened(text: str, start: int, end: int) -> list[Clause]:
-    """Return the whole as one clause, or two where it opens with a subordinate one ("After X left on Monday, Y came")."""
+    """Return one clause, or two where the first is a subordinate one ("After X left on Monday, Y came")."""
     opening = _SUBORDINATE.match(text, start, end)
     comma = _fronted_end().match(text, opening.end(), end) if opening else None
     if opening is None or comma is None or not _verb_near(text, opening.end(), comma.end()):
@@ -93,7 +95,7 @@ def _needs_subject(text: str, found: re.Match[str], end: int) -> bool:
 
 
 def _resumed(text: str, found: re.Match[str], end: int) -> int | None:
-    """Return where a clause goes on after an aside between commas (", which opened in 1967, collapsed"), None where it does not."""
+    """Return where a clause goes on after an aside (", which opened in 1967, collapsed"), None where it does not."""
     if found.lastgroup not in ("relative", "aside"):
         return None
     for comma in re.compile(r",[\"”]?\s+").finditer(text, found.end(), end):
@@ -146,7 +148,7 @@ def _opens_with_verb(text: str, start: int, end: int) -> bool:
 
 
 def _verb_near(text: str, start: int, end: int) -> bool:
-    """Tell whether a finite verb follows before the next comma or break, so that what follows is a clause and no phrase."""
+    """Tell whether a finite verb follows before the next comma, so that a clause follows and no phrase."""
     near = re.compile(r"[^,;]{0,90}").match(text, start, end)
     verb = find_verb(text, start, near.end()) if near else None
     if verb is None:

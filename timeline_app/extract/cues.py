@@ -47,7 +47,10 @@ def cues() -> Cues:
     table = load_table("rules", "en-events", "verbs.toml")
     reporting, finite, adjuncts, openers = table["reporting"], table["finite"], table["adjuncts"], table["openers"]
     hearers = any_of(adjuncts["hearers"])
-    occasion = rf"(?:in|at|during|on|through|via)\s+(?:(?:an?|the|his|her|its|their|one|another)\s+)?(?:[\w’'-]+\s+){{0,3}}(?:{any_of(adjuncts['occasions'])})\b"
+    occasion = (
+        r"(?:in|at|during|on|through|via)\s+(?:(?:an?|the|his|her|its|their|one|another)\s+)?"
+        rf"(?:[\w’'-]+\s+){{0,3}}(?:{any_of(adjuncts['occasions'])})\b"
+    )
     with_whom = rf"(?:\s+(?:with|to|from|for|on|by)\s+(?!{DATE_WORDS})(?:the\s+)?{NAME})?"
     words = rf"{any_of([*finite['past'], *finite['present']])}|[a-z]{{2,}}ed"
     return Cues(

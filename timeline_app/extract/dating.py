@@ -1,4 +1,4 @@
-"""Decides which time expressions of a clause date it: coordinated ones together, else the narrower, else the nearest to its verb."""
+"""Decides which expressions of a clause date it: joined ones together, else the narrower, else the nearest."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def coordinated_spans(text: str, times: Sequence[Timex3]) -> list[tuple[int, int
 
 
 def joined_date(times: Sequence[Timex3]) -> Edtf | None:
-    """Return what coordinated expressions say together: from the first day of any to the last of any; None where one is undated."""
+    """Return what joined expressions say together: from the first day to the last; the first's where one is undated."""
     if len(times) == 1:
         return times[0].date
     bounds = [(t.date.earliest, t.date.latest) for t in times if t.date is not None]

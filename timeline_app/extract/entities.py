@@ -1,6 +1,7 @@
-"""Decides which words name people, places and organisations, by capitals, titles and word lists; a short name gets its long form.
+"""Decides which words name people, places and organisations, by capitals, titles and word lists.
 
-The boundary is `find_entities(text, spans)`: whatever finds names better replaces what stands behind it.
+A short name gets the article's longest form. The boundary is `find_entities(text, spans)`: whatever finds names
+better replaces what stands behind it.
 """
 
 from __future__ import annotations
@@ -27,261 +28,7 @@ _PLACE_BEFORE = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]own of|[Cc]ity of|[Vv]illage of|[Pp]ort of|[Cc]apital,?|[Oo]utside)\s+)$"
 )
 _PERSON_AFTER = re.compile(
-    r"\s*,\s*(?:an?|the|\d\d,|who|whose|chief|head|director)\b|\s+(?:said|says|told|who|was born|met|added)\b|\s*,\s*\d\d\b"
-)
-_CALENDAR = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Mon",
-        "Tue",
-        "Wed",
-        "Thu",
-        "Fri",
-        "Sat",
-        "Sun",
-    ]
-)
-_FUNCTION = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "You",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "Our",
-        "My",
-        "Your",
-        "There",
-        "Here",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "Without",
-        "To",
-        "Of",
-        "As",
-        "And",
-        "But",
-        "Or",
-        "Nor",
-        "So",
-        "If",
-        "When",
-        "While",
-        "Where",
-        "Who",
-        "What",
-        "Why",
-        "How",
-        "Which",
-        "After",
-        "Before",
-        "During",
-        "Since",
-        "Until",
-        "Though",
-        "Although",
-        "Because",
-        "Despite",
-        "Some",
-        "Many",
-        "Most",
-        "Several",
-        "Few",
-        "All",
-        "Both",
-        "Each",
-        "Every",
-        "No",
-        "Not",
-        "None",
-        "One",
-        "Two",
-        "Three",
-        "Four",
-        "Five",
-        "Six",
-        "Seven",
-        "Eight",
-        "Nine",
-        "Ten",
-        "Hundreds",
-        "Thousands",
-        "Millions",
-        "Dozens",
-        "Last",
-        "Next",
-        "Earlier",
-        "Later",
-        "Also",
-        "Still",
-        "Yet",
-        "Then",
-        "Now",
-        "Today",
-        "Meanwhile",
-        "However",
-        "According",
-        "Citing",
-        "Among",
-        "Amid",
-        "About",
-        "Around",
-        "Over",
-        "Under",
-        "Between",
-        "Following",
-        "Speaking",
-        "Other",
-        "Others",
-        "Another",
-        "Any",
-        "Such",
-        "Ahead",
-        "More",
-        "Only",
-        "Even",
-        "Just",
-        "Senior",
-        "Former",
-        "Officials",
-        "Police",
-        "Authorities",
-        "Government",
-        "Clearly",
-        "People",
-        "Critics",
-        "Experts",
-        "Sources",
-        "Witnesses",
-        "Analysts",
-        "Asked",
-        "Early",
-        "Late",
-        "Once",
-        "Unlike",
-        "Rescuers",
-        "Doctors",
-        "Soldiers",
-        "Rebels",
-        "Protesters",
-        "Troops",
-        "Residents",
-        "Survivors",
-        "New",
-        "Local",
-        "State",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Those",
-        "Their",
-        "Nobody",
-        "Everyone",
-        "Five",
-        "Least",
-        "Using",
-        "Like",
-        "Yesterday",
-        "Tomorrow",
-        "Tonight",
-        "Is",
-        "Are",
-        "Was",
-        "Were",
-        "Has",
-        "Have",
-        "Had",
-        "Will",
-        "Would",
-        "Can",
-        "Could",
-        "May",
-        "Might",
-        "Should",
-        "Do",
-        "Does",
-        "Did",
-        "Well",
-        "Yes",
-        "No",
-        "Oh",
-        "Please",
-        "Let",
-        "Through",
-        "Up",
-        "Out",
-        "Off",
-        "Down",
-        "Upon",
-        "Against",
-        "Within",
-        "Instead",
-        "Perhaps",
-        "Maybe",
-        "Separately",
-        "Nearly",
-        "Almost",
-        "Including",
-        "Reports",
-        "Report",
-        "Read",
-        "More",
-        "Updated",
-        "Published",
-        "Posted",
-        "Photo",
-        "Image",
-        "Share",
-        "Disclaimer",
-        "Copyright",
-    ]
+    r"\s*,\s*(?:an?|the|who|whose|chief|head|director|\d\d)\b|\s+(?:said|says|told|who|was born|met|added)\b"
 )
 
 
@@ -382,7 +129,7 @@ def _without_opener(text: str, start: int, end: int, lowered: frozenset[str]) ->
             or token in words.titles
             or token in words.places
         )
-        common = token in _FUNCTION or (token.lower() in lowered and token not in words.first_names)
+        common = token in words.openers or (token.lower() in lowered and token not in words.first_names)
         rest = text[word.end() + 1 : end]
         common = common or rest in words.organizations or rest in words.places
         if known or not common:
@@ -401,7 +148,7 @@ def _classified(text: str, start: int, end: int, people: set[str]) -> Entity | N
     start, titled = _after_titles(text, start, end)
     whole = text[start:end]
     tokens = whole.split()
-    while tokens and tokens[-1] in _CALENDAR:
+    while tokens and tokens[-1] in words.calendar:
         tokens.pop()
     if not tokens or (kind := _kind(" ".join(tokens), tokens, titled, _around(text, start, end), people)) is None:
         return None
@@ -447,7 +194,7 @@ def _kind(whole: str, tokens: list[str], titled: bool, around: tuple[bool, bool]
         token in words.peoples for token in whole.removeprefix(tokens[0]).split()[-1:]
     ):
         return None
-    bare = words.never | words.peoples | words.titles | _FUNCTION | _CALENDAR
+    bare = words.nameless
     if whole in bare or all(token in bare for token in tokens):
         return None
     if whole in words.places:
@@ -483,7 +230,7 @@ def _kind_by_shape(whole: str, tokens: list[str], around: tuple[bool, bool]) -> 
 
 
 def _with_longest_forms(found: list[Entity]) -> Iterator[Entity]:
-    """Give every short name of a person the long form that was used last before it, else the only one of the article."""
+    """Give every short name of a person the long form used last before it, else the only one of the article."""
     every = {e.name for e in found if e.kind is Kind.PERSON and " " in e.name}
     latest: dict[str, str] = {}
     bodies = {e.name for e in found if e.kind is Kind.ORGANIZATION}
@@ -500,7 +247,7 @@ def _with_longest_forms(found: list[Entity]) -> Iterator[Entity]:
 
 
 def outlet_name(name: str, bodies: set[str]) -> str | None:
-    """Return the longest form of a news outlet's name, short forms by what else the article names; None for no outlet."""
+    """Return the longest form of an outlet's name, short forms by what the article names; None for no outlet."""
     bare = name.removeprefix("The ").removeprefix("the ")
     known = _outlet_forms()
     if f"The {bare}" in lexicon().outlet_short or bare in lexicon().outlet_short:

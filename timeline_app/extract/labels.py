@@ -1,7 +1,8 @@
-"""Decides how an event is called: its clause in the article's words, without date, connectives and asides, short enough to print.
+"""Decides what an event is called: its clause in the article's words, short enough to print.
 
-Cuts fall where a clause or phrase ends and never before the verb; nothing is put in but the subject that a pronoun or a relative
-clause stands for, and an ellipsis where words had to go.
+Date, connectives and asides are left out. Cuts fall where a clause or phrase ends and never before the verb;
+nothing is put in but the subject that a pronoun or a relative clause stands for, and an ellipsis where words had to
+go.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The word lists that decide who and where, loaded once from `resources/names/`: sets for looking up, a regex for known names."""
+"""The word lists that decide who and where, as sets, loaded once from `resources/names/`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 from timeline_app.resources import resource
+
+_FILES = ("places", "people", "organizations", "common")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,9 @@ class Lexicon:
     first_names: frozenset[str]
     family_first: frozenset[str]
     never: frozenset[str]
+    calendar: frozenset[str]
+    openers: frozenset[str]  # capitals only because a sentence begins
+    nameless: frozenset[str]  # all that names nobody when it stands alone
 
 
 def load_table(*parts: str) -> dict[str, Any]:
@@ -43,7 +48,7 @@ def any_of(words: list[str]) -> str:
 @cache
 def lexicon() -> Lexicon:
     """Return the bundled lexicon."""
-    places, people, bodies = (load_table("names", f"{name}.toml") for name in ("places", "people", "organizations"))
+    places, people, bodies, common = (load_table("names", f"{name}.toml") for name in _FILES)
     other = places["others"]
     outlets = {name: frozenset(table["kind"]) for table in bodies["outlet"] for name in table["names"]}
     named = [*places["countries"], *other["regions"], *other["us_states"], *other["cities"]]
@@ -64,6 +69,18 @@ def lexicon() -> Lexicon:
         first_names=frozenset(people["first_names"]),
         family_first=frozenset(people["family_first"]),
         never=frozenset(people["never"]),
+        calendar=frozenset(common["calendar"]),
+        openers=frozenset(common["openers"]),
+        nameless=frozenset(
+            [
+                *people["never"],
+                *demonyms,
+                *other["adjectives"],
+                *people["titles"],
+                *common["calendar"],
+                *common["openers"],
+            ]
+        ),
     )
 
 

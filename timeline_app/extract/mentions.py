@@ -1,7 +1,8 @@
 """Decides which sentences report a dated event, by which expression each is dated, and who says so.
 
-A date in a reporting clause dates the saying, one in its content dates what is said: the two never mix. Each clause with a date of
-its own makes a mention; the headline leans on the lead. What dates nothing (durations, repeated times) makes none.
+A date in a reporting clause dates the saying, one in its content dates what is said: the two never mix. Each clause
+with a date of its own makes a mention; the headline leans on the lead. What dates nothing (durations, repeated
+times) makes none.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def _inside(parts: Sequence[Part], sentence: Sentence) -> tuple[Part, ...]:
 
 
 def _mentions_of(told: Told) -> Iterator[Mention]:
-    """Yield the mentions of one sentence: its events by clause, and the statements whose reporting clauses have dates."""
+    """Yield the mentions of one sentence: its events by clause, and the statements whose saying is dated."""
     usable = [t for t in told.times if dates_events(t)]
     if not usable or told.sentence.text.rstrip("\"”’' ").endswith("?"):
         return
@@ -119,7 +120,7 @@ def _mentions_of(told: Told) -> Iterator[Mention]:
 
 
 def _of_source(told: Told, attribution: Attribution, time: Timex3) -> bool:
-    """Tell whether a date belongs to a clause about the source ("Smith, who resigned in May, said ...") and not to the saying."""
+    """Tell whether a date belongs to a clause about the source ("Smith, who resigned in May, said")."""
     if time.start >= attribution.cue[0] or attribution.source is None or time.start < attribution.source[0]:
         return False
     clauses = split_clauses(told.article.text, attribution.reach[0], attribution.cue[0])
@@ -191,7 +192,7 @@ def _in_third_person(told: Told, clause: Clause, label: str) -> str:
 
 
 def _fronted(told: Told, clause: Clause, times: Sequence[Timex3]) -> Clause | None:
-    """Return the phrase set before the subject, with a noun and a date of its own, where the clause has another date."""
+    """Return the phrase before the subject, with a noun and a date of its own, where the clause has another date."""
     text = told.article.text
     after = after_fronted(text, clause.start, clause.end)
     own = [t for t in times if t.start < after]
@@ -203,7 +204,7 @@ def _fronted(told: Told, clause: Clause, times: Sequence[Timex3]) -> Clause | No
 
 
 def _person(told: Told, clause: Clause) -> str | None:
-    """Return whom a leading pronoun means: the source, where it fits, else for "he" and "she" the only person named before."""
+    """Return whom a leading pronoun means: the source, else for "he" and "she" the only person named before."""
     personal = told.article.text[clause.start : clause.end].lstrip('“"‘ ')[:4].lower().startswith(("he ", "she "))
     kinds = (Kind.PERSON,) if personal else (Kind.PLACE, Kind.ORGANIZATION)
     written = {e.name: e.text for e in told.entities if e.kind in kinds}
@@ -238,7 +239,7 @@ def _statement(told: Told, attribution: Attribution, times: Sequence[Timex3]) ->
 
 
 def _of_headline(told: Told, lead: Sequence[Mention]) -> Mention:
-    """Return the mention that a headline makes, dated by its own words, else by the lead, else on or before publication."""
+    """Return the mention of a headline, dated by its own words, else by the lead, else on or before publication."""
     own = [t for t in told.times if dates_events(t)]
     if own:
         made = list(_events(told, (told.sentence.start, told.sentence.end), own))

@@ -1,4 +1,4 @@
-"""One source in, one reading out: the only entry point of `extract` for executors. Pure and picklable; nothing is kept between calls."""
+"""One source in, one reading out: the entry point of `extract` for any executor. Pure; keeps nothing between calls."""
 
 from __future__ import annotations
 

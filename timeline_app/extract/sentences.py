@@ -1,7 +1,7 @@
-"""Decides where the sentences of an article are: spans of its text outside page furniture, the headline a unit of its own.
+"""Decides where the sentences of an article are: spans of its text outside furniture, the headline a unit of its own.
 
-Full stops after abbreviations and initials end nothing; blank lines and finished lines end a sentence, wrapped lines do not.
-The words that decide are data, in `resources/rules/en-events/sentences.toml`.
+Full stops after abbreviations and initials end nothing; blank lines and finished lines end a sentence, wrapped
+lines do not. The words that decide are data, in `resources/rules/en-events/sentences.toml`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _WRAPPED = range(50, 111)  # a line of this length that does not end a sentence 
 _DATELINE = re.compile(
     r"\s*(?:[^\n.!?]|\.(?=\S|\s[a-z])|(?<=[A-Z])\.){0,200}?(?:\(|-LRB-)\s?(?:Reuters|AP|AFP|UPI|Xinhua|Kyodo|Yonhap|Bloomberg|CNN|dpa|TASS|IANS|PTI|ANSA|EFE|RTTNews)"
     r"\b[^)\n]{0,30}?(?:\)|-RRB-)\s*[-–—]{1,2}\s*"
-    r"|\s*[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Z.'’/-]+)*(?:,\s[A-Z][a-z.]+){0,2}(?:,?\s(?:[A-Z][a-z]+\.?\s)?\d{1,2}(?:,\s\d{4})?)?\s+[–—-]{1,2}\s+(?=[A-Z\"“])"
+    r"|\s*[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Z.'’/-]+)*(?:,\s[A-Z][a-z.]+){0,2}"
+    r"(?:,?\s(?:[A-Z][a-z]+\.?\s)?\d{1,2}(?:,\s\d{4})?)?\s+[–—-]{1,2}\s+(?=[A-Z\"“])"
 )
 _LONGEST_HEADLINE = 200
 

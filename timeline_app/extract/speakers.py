@@ -1,6 +1,7 @@
-"""Decides by what name a source is called: "the paper" and "The Post" by the outlet's longest form, "Mr Abe" by the person's.
+"""Decides by what name a source is called: "the paper" by the outlet's longest form, "Mr Abe" by the person's.
 
-A pronoun is resolved only where one person alone was named just before; where nothing is plain, the source keeps its own words.
+A pronoun is resolved only where one person alone was named just before; where nothing is plain, the source keeps
+its own words.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from timeline_app.extract.entities import Entity
 
 _GENERIC = re.compile(
-    r"(?:the|this|that|its)\s+(?:\w+\s+)?(?:report|(?P<kind>paper|newspaper|daily|agency|news agency|outlet|news outlet|broadcaster|network|channel|station|website|site|wire))$",
+    r"(?:the|this|that|its)\s+(?:\w+\s+)?(?:report|(?P<kind>"
+    r"paper|newspaper|daily|agency|news agency|outlet|news outlet|"
+    r"broadcaster|network|channel|station|website|site|wire))$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
@@ -38,7 +41,7 @@ class Speakers:
         self._people = [(e.start, e.name) for e in entities if e.kind is Kind.PERSON]
 
     def name(self, attribution: Attribution, entities: Sequence[Entity]) -> str | None:
-        """Return the name of an attribution's source, None for an unnamed voice; `entities` are those of its sentence."""
+        """Return the name of a source, None for an unnamed voice; `entities` are those of its sentence."""
         if attribution.source is None:
             return None
         start, end = attribution.source
@@ -53,12 +56,12 @@ class Speakers:
         return head.name
 
     def person_before(self, position: int) -> str | None:
-        """Return the person that "he" or "she" must mean: the only one named shortly before; None where there are more or none."""
+        """Return whom "he" or "she" must mean: the only person named shortly before, else None."""
         near = {name for start, name in self._people if position - _NEAR <= start < position}
         return near.pop() if len(near) == 1 else None
 
     def _is_head(self, entity: Entity, start: int, end: int) -> bool:
-        """Tell whether an entity is what a source names: its last words, or its first before a comma, in apposition to titles."""
+        """Tell whether an entity is what a source names: its last words, or its first before a comma."""
         if not (start <= entity.start and entity.end <= end) or (
             entity.kind is Kind.PLACE and (entity.start, entity.end) != (start, end)
         ):

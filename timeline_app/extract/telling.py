@@ -1,4 +1,4 @@
-"""Decides which words tell an event: its whole clause, the noun phrase that carries the date, or a saying with its speaker."""
+"""Decides which words tell an event: its clause, the noun phrase that carries the date, or a saying and its speaker."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ def tell_saying(speaker: str, verb: str, content: str) -> str:
 
 
 def fronted_label(words: str) -> str:
-    """Return the label of a phrase set before the subject ("In an unusual leak" -> "Unusual leak"), "" for a mere adverbial."""
+    """Return the label of a phrase before the subject ("In an unusual leak" -> "Unusual leak"), "" for an adverbial."""
     phrase = _LEAD_IN.sub("", words, count=1)
     return make_label(phrase) if len(phrase.split()) >= 2 or len(phrase) >= 8 else ""
 
 
 def _noun_label(text: str, clause: Clause, time: Timex3, spans: Sequence[Span]) -> str | None:
-    """Return the noun phrase that alone carries a date ("including a July meeting in Vietnam"), None where the clause does."""
+    """Return the noun phrase that alone carries a date ("including a July meeting"), None where the clause does."""
     if not attributive(text, time.start, time.end):
         return None
     lead = _NOUN_ONLY.search(text[clause.start : time.start])
@@ -84,7 +84,7 @@ def _noun_label(text: str, clause: Clause, time: Timex3, spans: Sequence[Span]) 
 
 
 def _participle(text: str, clause: Clause, time: Timex3) -> Clause | None:
-    """Return the reduced clause within a subject ("nationals kidnapped in the 1970s | has been ..."), None where there is none."""
+    """Return the reduced clause in a subject ("nationals kidnapped in the 1970s | has been"), else None."""
     after = re.compile(r"['’]?\s*,?\s*").match(text, time.end, clause.end)
     verb = cues().finite.match(text, after.end(), clause.end) if after else None
     if verb is None:
