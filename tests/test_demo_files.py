@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from timeline_app.extract.readers import read_source, split, walk
-from timeline_app.records import Article
 from timeline_app.resources import resource
+
+if TYPE_CHECKING:
+    from timeline_app.records import Article
 
 ARTICLES = {
     path.name: read_source(source) for path in walk([resource("demo")]) for source in split(path)

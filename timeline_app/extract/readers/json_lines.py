@@ -1,7 +1,7 @@
 """JSON Lines of articles: `{"text", "title"?, "published"?, "outlet"?, "author"?, "url"?, "id"?}`; other keys are kept.
 
 The text stands as it is written (offsets into it must hold), and so do its fields; what a field does not say is
-looked for in the text as for a plain text. A `published` that is no date leaves it undated, and `published_from` says so.
+looked for in the text as for a plain text. A `published` that is no date leaves it undated; `published_from` says so.
 """
 
 from __future__ import annotations

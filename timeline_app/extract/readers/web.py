@@ -17,7 +17,7 @@ from timeline_app.extract.readers.decoding import decode
 from timeline_app.extract.readers.plain import article_of
 from timeline_app.extract.readers.sources import name_of
 from timeline_app.extract.readers.web_metadata import metadata_of
-from timeline_app.extract.readers.web_text import blocks
+from timeline_app.extract.readers.web_text import blocks, is_inline
 from timeline_app.records import InputError
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _LARGEST: Final = 4_000_000  # characters of markup that trafilatura is given
 _WORK: Final = 1_000_000_000  # most comparisons of a line with the main text, in characters
 _SURE: Final = 25  # letters: a line this long is in the main text where its letters stand there
 _ENDS: Final = 40  # letters of a line's start and end that tell it where its middle differs
+_TAG = re.compile(r"</?([A-Za-z][\w:-]*)[^<>]*>")
+_KEPT: Final = frozenset(("html", "head", "body", "title", "meta", "link", "script", "style", "template", "br", "h1"))
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
 
 
@@ -55,15 +57,27 @@ def read_html(source: Source) -> Article:
 
 
 def _parse(markup: str) -> Element | None:
+    """Parse a page; a page that is nested too deeply for the parser, which would cut it off, is flattened first."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    for text in (markup, None):
+        parser = html.HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+        )
+        try:
+            root = html.document_fromstring((_flat(markup) if text is None else text).encode(), parser=parser)
+        except etree.LxmlError:
+            return None  # nothing in it
+        if all(error.type_name != "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+            return root
+    return root
+
+
+def _flat(markup: str) -> str:
+    """Make every element a paragraph of its own, but for those that say what is no text."""
+    return _TAG.sub(
+        lambda tag: tag[0] if tag[1].lower() in _KEPT else "" if is_inline(tag[1].lower()) else "<p>", markup
     )
-    try:
-        return html.document_fromstring(markup.encode(), parser=parser)
-    except etree.LxmlError:
-        return None  # an empty document
 
 
 def _apart(lines: Sequence[TextLine], found: Sequence[Block]) -> set[int]:

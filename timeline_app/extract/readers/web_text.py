@@ -94,6 +94,11 @@ def blocks(root: Element) -> Iterator[Block]:
     yield from walk.flush()
 
 
+def is_inline(tag: str) -> bool:
+    """Tell an element that runs on in its line."""
+    return tag in _INLINE
+
+
 def _enter(walk: _Walk, element: Element, tag: str) -> None:
     if tag == "br":
         walk.pieces.append(_BREAK)
