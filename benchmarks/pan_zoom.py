@@ -32,7 +32,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from synthetic import make_articles, make_events
 
 WIDTH, HEIGHT = 1600, 900
-FRAMES = 120
+TO_AND_FRO = ([-120] * 6 + [120] * 6) * 10  # a wheel notch is 100 px: within what the first view shows
+IN_AND_OUT = ([120] * 30 + [-120] * 30) * 2
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -56,8 +57,8 @@ def main() -> int:
     figures: dict[str, object] = {
         "events": wanted.events,
         "load_ms": round(1000 * (perf_counter() - started), 1),
-        "pan": _figures(_frames(view, _SHIFT, [-120] * (FRAMES // 2) + [120] * (FRAMES // 2))),
-        "zoom": _figures(_frames(view, _CTRL, [120] * (FRAMES // 2) + [-120] * (FRAMES // 2))),
+        "pan": _figures(_frames(view, _SHIFT, TO_AND_FRO)),
+        "zoom": _figures(_frames(view, _CTRL, IN_AND_OUT)),
         "bytes_per_event": round((_resident() - before) / wanted.events, 1),
         "calibration": {"fill_rects_1000_ms": _calibration()},
     }

@@ -122,9 +122,9 @@ class FramePainter:
             return
         theme, middle = self._theme, strip.y + strip.height / 2
         painter.fillRect(QRectF(0, strip.y, scene.width, strip.height), theme.colour("surface"))
-        plain = [p.x for p in scene.publications if not p.selected and not p.doubtful]
-        painter.setPen(QPen(theme.colour("text3"), 1))
-        painter.drawLines([QLineF(crisp(x), middle - 5, crisp(x), middle + 5) for x in plain])
+        _paint_ticks(
+            painter, [p.x for p in scene.publications], QRectF(0, middle - 5, scene.width, 10), theme.colour("text3")
+        )
         for mark in scene.publications:
             if mark.selected or mark.doubtful:
                 ink = theme.colour("accent" if mark.selected else "conflict")
@@ -186,6 +186,15 @@ def _paint_columns(painter: QPainter, strip: DensityStrip, colour: QColor) -> No
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     painter.drawImage(QRectF(strip.x, strip.rect.y, strip.column * levels.size, strip.rect.height), image)
     painter.restore()
+
+
+def _paint_ticks(painter: QPainter, places: list[float], box: QRectF, colour: QColor) -> None:
+    """Paint a tick a pixel wide at each place, as an image one pixel high that is stretched: thousands cost as one."""
+    pixels = np.zeros(max(1, round(box.width())), np.uint32)
+    columns = np.rint(np.asarray(places, np.float64)).astype(np.int64)
+    pixels[columns[(columns >= 0) & (columns < pixels.size)]] = _premultiplied(colour, 1.0)
+    image = QImage(pixels.data, pixels.size, 1, pixels.size * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.drawImage(QRectF(box.left(), box.top(), pixels.size, box.height()), image)
 
 
 def _premultiplied(colour: QColor, share: float) -> int:

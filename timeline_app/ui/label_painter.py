@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from timeline_app.ui.frame_painter import qrect
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
+_TRANSPARENT = QImage.Format.Format_ARGB32_Premultiplied
 _BADGE = 14.0  # px, diameter of what is drawn in a badge's place
 
 
@@ -25,6 +26,7 @@ class LabelPainter:
     def __init__(self, theme: Theme, texts: TextCache) -> None:
         self._theme = theme
         self._texts = texts
+        self._cards: dict[tuple[int, int, str, float], QImage] = {}
 
     def paint(self, painter: QPainter, mark: Mark, *, selected: bool, hovered: bool) -> None:
         """Draw a mark's label and badges: on blue tint in semibold where selected, underlined where hovered."""
@@ -53,14 +55,13 @@ class LabelPainter:
 
     def paint_group(self, painter: QPainter, group: Group, *, hovered: bool) -> None:
         """Draw a stack of two cards with the count, and under it a bracket over the days that it stands for."""
-        theme, card = self._theme, qrect(group.rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        edge = theme.colour("accent" if group.selected or hovered else "line_strong")
-        painter.setPen(QPen(edge, 1.2))
-        painter.setBrush(theme.colour("group_fill"))
-        painter.drawRoundedRect(card.adjusted(3, -2.5, 2.5, -2.5), 3, 3)
-        painter.drawRoundedRect(card, 3, 3)
+        theme, card = self._theme, qrect(group.rect)
+        edge = "accent" if group.selected or hovered else "line_strong"
+        ratio = painter.device().devicePixelRatio()
+        image = self._card(round(card.width()), round(card.height()), edge, ratio)
+        painter.drawImage(QPointF(round(card.left()) - 1, round(card.top()) - 4), image)
         left, right = group.bracket
-        low = card.bottom() + 3.5
+        low = card.bottom() + 3.0
         painter.setPen(QPen(theme.colour("line_strong"), 1))
         painter.drawPolyline([QPointF(left, low - 3), QPointF(left, low), QPointF(right, low), QPointF(right, low - 3)])
         self._centre(painter, f"{group.count:,}", theme.font("small", weight=600), card)
@@ -81,6 +82,23 @@ class LabelPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.center(), _BADGE / 2 - 0.5, _BADGE / 2 - 0.5)
         self._centre(painter, str(count) if count < 10 else "9+", self._theme.font("small"), box)
+
+    def _card(self, width: int, height: int, edge: str, ratio: float) -> QImage:
+        """Return a stack of two cards of a size, drawn once: its corners cost four times as much as copying it."""
+        key = (width, height, edge, ratio)
+        if key not in self._cards:
+            image = QImage(round((width + 6) * ratio), round((height + 6) * ratio), _TRANSPARENT)
+            image.setDevicePixelRatio(ratio)
+            image.fill(Qt.GlobalColor.transparent)
+            with QPainter(image) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self._theme.colour(edge), 1.2))
+                painter.setBrush(self._theme.colour("group_fill"))
+                card = QRectF(1.6, 4.6, width - 1.2, height - 1.2)
+                painter.drawRoundedRect(card.adjusted(3, -2.5, 2.5, -2.5), 3, 3)
+                painter.drawRoundedRect(card, 3, 3)
+            self._cards[key] = image
+        return self._cards[key]
 
     def _paint_origins(self, painter: QPainter, count: int, place: Rect, shift: float) -> None:
         self.paint_origins(painter, count, qrect(place).translated(shift, 0))

@@ -24,9 +24,10 @@ class TextCache:
     def __init__(self, budget: int | None = BUDGET) -> None:
         self._budget = budget  # None: everything at once, as for a picture
         self._left = budget or 0
-        self._widths: dict[tuple[str, str], float] = {}
-        self._texts: dict[tuple[str, str, int], QStaticText] = {}
-        self._metrics: dict[str, QFontMetricsF] = {}
+        self._fonts: dict[int, QFont] = {}  # kept, so that an identity is never given anew (QFont.key costs 2 µs)
+        self._widths: dict[tuple[str, int], float] = {}
+        self._texts: dict[tuple[str, int, int], QStaticText] = {}
+        self._metrics: dict[int, QFontMetricsF] = {}
         self.behind = False
 
     def begin_frame(self) -> None:
@@ -38,33 +39,34 @@ class TextCache:
 
     def forget(self) -> None:
         """Lay everything out anew, as on a screen of another resolution."""
-        self._widths.clear()
-        self._texts.clear()
-        self._metrics.clear()
+        for kept in (self._widths, self._texts, self._metrics, self._fonts):
+            kept.clear()
 
     def width(self, text: str, font: QFont) -> float:
         """Return a text's width in px."""
-        key = (text, font.key())
+        key = (text, id(font))
         if key not in self._widths:
             self._widths[key] = self.metrics(font).horizontalAdvance(text)
         return self._widths[key]
 
     def metrics(self, font: QFont) -> QFontMetricsF:
         """Return a font's metrics."""
-        key = font.key()
+        key = id(font)
         if key not in self._metrics:
+            self._fonts[key] = font
             self._metrics[key] = QFontMetricsF(font)
         return self._metrics[key]
 
     def draw(self, painter: QPainter, text: str, font: QFont, at: QPointF, width: float | None = None) -> None:
         """Draw a text from the left end of its baseline; put it off where the frame's budget is spent."""
-        key = (text, font.key(), -1 if width is None else int(width))
+        key = (text, id(font), -1 if width is None else int(width))
         static = self._texts.get(key)
         if static is None:
             if self._budget is not None and self._left <= 0:
                 self.behind = True
                 return
             self._left -= 1
+            self.metrics(font)
             static = self._texts[key] = self._lay_out(text, font, width)
         painter.setFont(font)
         painter.drawStaticText(QPointF(at.x(), at.y() - self.metrics(font).ascent()), static)

@@ -90,12 +90,6 @@ class TimelineCanvas(QWidget):
         return first // DAY_SECONDS, (end - 1) // DAY_SECONDS
 
     @property
-    def all_days(self) -> tuple[int, int]:
-        """Return the first and the last day of everything."""
-        first, end = self._port.index.extent
-        return first // DAY_SECONDS, (end - 1) // DAY_SECONDS
-
-    @property
     def selected(self) -> str | None:
         """Return the id of the selected event."""
         return self._selected
@@ -132,8 +126,9 @@ class TimelineCanvas(QWidget):
         self._show(scale)
 
     def fit_core(self) -> None:
-        """Show what matters: the weighted core."""
+        """Show what matters, the weighted core, and follow it while events come until a hand moves the view."""
         self._fly(self._port.core_scale())
+        self._untouched = True
 
     def fit_all(self) -> None:
         """Show everything."""
