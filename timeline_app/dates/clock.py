@@ -69,8 +69,9 @@ def part_of_day(match: Match, context: Context) -> Meaning | None:
 
 
 def _day(context: Context) -> tuple[Day | None, str | None]:
-    if context.story is not None and context.story.unit in ("D", "T"):
-        return context.story.first, "story"
+    story = context.story.last
+    if story is not None and story.unit in ("D", "T"):
+        return story.first, str(story.date())
     return context.anchor, "published"
 
 

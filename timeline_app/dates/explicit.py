@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # By tense, from how many months back on a month without a year is taken for the one to come.
 _PAST_MONTHS = {PAST: 10, UNKNOWN: 8, FUTURE: 2}
+_LONG_AGO = 4  # years before publication from which on a date lends its year
+_MONTHS_BACK = 6  # a month that much before the last one told is taken for the next year's
 _FAR_PAST, _NEAR_FUTURE, _JUST_PAST = 240, 120, 30  # days: news that means a day eight months back names its year
 
 
@@ -76,6 +78,21 @@ def yearless_day(month: int, day: int, context: Context) -> Day | None:
     return past if ago <= ahead else future
 
 
+def told_year(month: int, context: Context) -> tuple[int, Meaning] | None:
+    """Return the year that a date before it in the paragraph lends to a month, with that date; None where none does.
+
+    Stories about a distant past go on in the year that they named; news goes back to the year of publication.
+    """
+    told = context.told()
+    if told is None or told.first is None:
+        return None
+    year, told_month, _ = civil(told.first)
+    if context.anchor is not None and (year > civil(context.anchor)[0] - _LONG_AGO or context.tense() == FUTURE):
+        return None
+    moved_on = told_month - month > _MONTHS_BACK
+    return year + moved_on, told
+
+
 def calendar_day(match: Match, context: Context) -> Meaning | None:
     """Mean a day of a month, with a year or without."""
     month, day = match.number("month"), match.number("dom") or match.number("nth")
@@ -85,6 +102,8 @@ def calendar_day(match: Match, context: Context) -> Meaning | None:
     if year is not None:
         return replace(day_of(day_number(year, month, day)), leans=year_lean(match))
     day_number(2000, month, day)
+    if "which" not in match.groups and (lent := told_year(month, context)) is not None:
+        return leaning(day_of(day_number(lent[0], month, day)), lent[1])
     if context.anchor is None or "which" in match.groups:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}")
     found = yearless_day(month, day, context)
@@ -118,6 +137,8 @@ def calendar_month(match: Match, context: Context) -> Meaning | None:
     year = which_year(match, context) if match.rule.options.get("of_year", True) else None
     if year is not None:
         return replace(month_of(year, month), leans=year_lean(match))
+    if "which" not in match.groups and (lent := told_year(month, context)) is not None:
+        return leaning(month_of(lent[0], month), lent[1])
     if context.anchor is None:
         return Meaning("DATE", f"XXXX-{month:02}")
     return leaning(_yearless_month(month, match, context), "published")

@@ -29,7 +29,7 @@ class Meaning:
     last: Day | None = None
     mod: str | None = None
     edtf: str | None = None  # the date where it is more than "one unknown day of first..last"
-    leans: str | None = None  # "published" or "story": which date it was resolved against
+    leans: str | None = None  # what it was resolved against: "published", or a date of the story as EDTF
     approximate: bool = False
     alternatives: tuple[str, ...] = ()
 
@@ -182,9 +182,9 @@ def _years_on(meaning: Meaning, count: int) -> Meaning:
     return day_of(day_number(year, month, min(of_month, days_in_month(year, month))))
 
 
-def leaning(meaning: Meaning, on: str) -> Meaning:
-    """Note that a meaning was resolved against a date: "published" or "story"."""
-    return replace(meaning, leans=on)
+def leaning(meaning: Meaning, on: Meaning | str) -> Meaning:
+    """Note what a meaning was resolved against: "published" or a date of the story."""
+    return replace(meaning, leans=on if isinstance(on, str) else str(on.date()))
 
 
 def _sub_year_code(meaning: Meaning) -> str | None:

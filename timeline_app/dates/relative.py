@@ -135,10 +135,10 @@ def _step(base: Meaning, unit: str, by: int, lean: str) -> Meaning:
 
 def _base(match: Match, context: Context) -> tuple[Meaning | None, str]:
     published = None if context.anchor is None else day_of(context.anchor)
-    story = context.story
-    if match.rule.options.get("base") == "story":
-        return (story, "story") if story is not None else (None, "story")
-    return published, "published"
+    if match.rule.options.get("base") != "story":
+        return published, "published"
+    story = context.story.last
+    return story, "" if story is None else str(story.date())
 
 
 def _vague(match: Match, sign: int, unit: str) -> Meaning | None:
@@ -158,29 +158,30 @@ def story_unit(match: Match, context: Context) -> Meaning | None:
     """Mean the unit `by` units from the last date's in the story: that year, the following month."""
     unit = str(match.value("period"))
     by = match.rule.options["by"]
-    if context.story is None or context.story.first is None:
+    story = context.story.last
+    if story is None or story.first is None:
         return Meaning("DATE", UNANCHORED[unit])
-    if unit == "Q" and context.story.unit == "Y":
+    if unit == "Q" and story.unit == "Y":
         return None
-    return leaning(unit_at(unit, context.story.first, by), "story")
+    return leaning(unit_at(unit, story.first, by), story)
 
 
 def report_quarter(match: Match, context: Context) -> Meaning | None:
     """Mean the quarter that the story is about, `years` on; else the last complete one, or the year."""
     years, year = match.rule.options["years"], match.number("year")
-    base = context.quarter
+    base = context.story.quarter
     if base is not None and base.first is not None:
         by = years if year is None else year - civil(base.first)[0]
-        return leaning(moved(base, "Y", by), "story")
+        return leaning(moved(base, "Y", by), base)
     if year is not None:
         return year_of(year)
     if years == 0:
         if context.anchor is None:
             return Meaning("DATE", UNANCHORED["Q"])
         return leaning(unit_at("Q", context.anchor, -1), "published")
-    story = context.story if "later" in match.groups else None
+    story = context.story.last if "later" in match.groups else None
     if story is not None and story.first is not None:
-        return leaning(unit_at("Y", story.first, years), "story")
+        return leaning(unit_at("Y", story.first, years), story)
     if context.anchor is None:
         return Meaning("DATE", UNANCHORED["Y"])
     return leaning(unit_at("Y", context.anchor, years), "published")

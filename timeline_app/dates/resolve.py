@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.context import Context
+from timeline_app.dates.context import Context, Story
 from timeline_app.dates.normalize import Reading, normalise
 from timeline_app.dates.tagger import Match, matches
 from timeline_app.dates.timex import Timex3
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.dates.meaning import Meaning
 
 _STORY_FROM = "the date before it in the story"
 _STORY_TYPES = ("DATE", "TIME")
@@ -33,19 +32,17 @@ def find_times(
     anchors = _anchors(published)
     origin = "publication date" + (f", {published_from}" if published_from else "")
     found: list[Timex3] = []
-    story: Meaning | None = None
-    quarter: Meaning | None = None
+    story = Story()
     search = matches(text, skip)
     candidates = next(search, None)
     while candidates is not None:
-        reading = _first_reading(text, candidates, anchors, story, quarter)
+        reading = _first_reading(text, candidates, anchors, story)
         if reading is not None:
             while found and found[-1].end > reading.start:
                 found.pop()
-            found.append(_timex(text, reading, published, origin, story))
+            found.append(_timex(text, reading, published, origin))
             if reading.meaning.first is not None and reading.meaning.type in _STORY_TYPES and not reading.aside:
-                story = reading.meaning
-                quarter = story if story.unit == "Q" else quarter
+                story = story.after(reading.meaning, reading.end)
         try:
             candidates = search.send(None if reading is None else reading.end)
         except StopIteration:
@@ -61,29 +58,25 @@ def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
 
 
 def _first_reading(
-    text: str,
-    candidates: Sequence[Match],
-    anchors: tuple[Day | None, ...],
-    story: Meaning | None,
-    quarter: Meaning | None,
+    text: str, candidates: Sequence[Match], anchors: tuple[Day | None, ...], story: Story
 ) -> Reading | None:
     """Read the longest match that means something; a vague publication date dates only what holds for all of it."""
     for match in candidates:
-        readings = [normalise(match, Context(text, match.start, match.end, day, story, quarter)) for day in anchors]
+        readings = [normalise(match, Context(text, match.start, match.end, day, story)) for day in anchors]
         if len(readings) > 1 and readings[0] != readings[-1]:
-            readings = [normalise(match, Context(text, match.start, match.end, None, story, quarter))]
+            readings = [normalise(match, Context(text, match.start, match.end, None, story))]
         if readings[0] is not None:
             return readings[0]
     return None
 
 
-def _timex(text: str, reading: Reading, published: Edtf | None, origin: str, story: Meaning | None) -> Timex3:
+def _timex(text: str, reading: Reading, published: Edtf | None, origin: str) -> Timex3:
     meaning = reading.meaning
     anchor = anchor_from = None
     if meaning.first is not None and meaning.leans == "published" and published is not None:
         anchor, anchor_from = str(published), origin
-    elif meaning.first is not None and meaning.leans == "story" and story is not None:
-        anchor, anchor_from = str(story.date()), _STORY_FROM
+    elif meaning.first is not None and meaning.leans is not None and meaning.leans != "published":
+        anchor, anchor_from = meaning.leans, _STORY_FROM
     return Timex3(
         reading.start,
         reading.end,
