@@ -97,11 +97,13 @@ def _candidates(mentions: Sequence[Mention], features: Sequence[Features], weigh
     for number, one in enumerate(features):
         rarest = sorted(one.all, key=lambda name: (-weights[name], name))[:KEYS]
         role = mentions[number].role
+        whens, month = tuple(_whens(one, mentions[number])), _month(one.first)
+        fine = 0 < one.width <= FINE_DAYS
         for name in rarest:
-            for when in _whens(one, mentions[number]):
+            for when in whens:
                 alike[name, role, when].append(number)
-            if 0 < one.width <= FINE_DAYS:
-                finer[name, role, _month(one.first)].append(number)
+            if fine:
+                finer[name, role, month].append(number)
     pairs: set[tuple[int, int]] = set()
     for key, block in alike.items():
         for position, number in enumerate(block):
