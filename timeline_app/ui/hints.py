@@ -41,6 +41,19 @@ def pointer_date(second: Second, seconds_per_pixel: float) -> str:
     return f"{said_day}, {clock}" if seconds_per_pixel > 1 else f"{said_day}, {clock}:{rest % 60:02d}"
 
 
+def group_hint(count: int) -> str:
+    """Return the tooltip of a card that stands for several events."""
+    return f"{count:,} event{'' if count == 1 else 's'} with no room of their own here. Double-click to come closer."
+
+
+def publication_hint(article: Article) -> str:
+    """Return the tooltip of a publication's tick as rich text, every word from the source escaped."""
+    said = wording(article.published) if article.published else "no date"
+    origin = f" ({article.published_from})" if article.published_from else ""
+    outlet = article.outlet or "outlet unknown"
+    return f"<p style='margin:2px'><b>{escape(article.title)}</b><br>{escape(f'{outlet}, {said}{origin}')}</p>"
+
+
 def event_hint(event: Event, articles: Mapping[str, Article]) -> str:
     """Return an event's tooltip as rich text, every word from the sources escaped."""
     outlets = dict.fromkeys(a.outlet or "outlet unknown" for m in event.mentions if (a := articles.get(m.article)))

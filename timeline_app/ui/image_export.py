@@ -121,7 +121,7 @@ class _Picture:
         around = top + legend_height + _FOOTER + margin * 0.4
         if height is not None:
             room = height - around
-            sources_height = min(sources_height, max(0.0, room - min(wanted, room * 0.7)))
+            sources_height = min(sources_height, max(0.0, room - min(wanted, room * 0.8)))
             wanted = room - sources_height
         total = height or round(around + wanted + sources_height)
         self._port.resize(inner, wanted)

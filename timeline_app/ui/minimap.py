@@ -48,12 +48,12 @@ class Fold:
 
 
 def fold_of(index: EventIndex) -> Fold:
-    """Decide what is shown in proportion: the core and as much again on both sides, as far as there are events."""
-    core_first, core_end = index.core
-    reach = int((core_end - core_first) * _BEYOND)
-    low, high = index.extent
-    first = core_first if low >= core_first else max(low, core_first - reach)
-    end = core_end if high <= core_end else min(high, core_end + reach)
+    """Decide what is shown in proportion: the core, and up to as much again on both sides where there are events."""
+    first, end = index.core
+    reach = int((end - first) * _BEYOND)
+    starts, ends = index.starts[index.starts >= first - reach], index.ends[index.ends <= end + reach]
+    first = int(starts.min(initial=first))
+    end = int(ends.max(initial=end))
     before = int(np.count_nonzero(index.ends <= first))
     after = int(np.count_nonzero(index.starts >= end))
     return Fold(first, end, before, after)

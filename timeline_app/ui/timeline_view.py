@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from timeline_app.timeline.parts import EdgeChip, Group
+from timeline_app.timeline.parts import EdgeChip, Group, PublicationTick
 from timeline_app.ui import hints, keys, navigation
 from timeline_app.ui.gestures import (
     DRAG_FROM,
@@ -217,9 +217,20 @@ class TimelineView(TimelineCanvas):
         self._show(scale if zoom == 1.0 else scale.zoom_about(max(0.0, at), zoom))
 
     def _on_hint_timer_timeout(self) -> None:
-        if self._hit.ref is not None and self._pointer is not None and self.isVisible():
-            text = hints.event_hint(self._model.event_at(self._hit.ref), self._model.articles)
+        text = self._hint()
+        if text and self._pointer is not None and self.isVisible():
             QToolTip.showText(self.mapToGlobal(self._pointer.toPoint()), text, self)
+
+    def _hint(self) -> str:
+        """Return what there is to say of what the pointer is over."""
+        part = self._hit.part
+        if self._hit.ref is not None:
+            return hints.event_hint(self._model.event_at(self._hit.ref), self._model.articles)
+        if isinstance(part, Group):
+            return hints.group_hint(part.count)
+        if isinstance(part, PublicationTick) and part.article in self._model.articles:
+            return hints.publication_hint(self._model.articles[part.article])
+        return ""
 
     def _begin_drag(self, press: QPointF, at: QPointF) -> None:
         if (at - press).manhattanLength() < DRAG_FROM:
@@ -289,11 +300,10 @@ class TimelineView(TimelineCanvas):
         """Look up what the pointer is over; it is marked, and after a while explained."""
         over = self._pointer if self._drag is None else None
         hit: Hit = NOTHING if over is None else self.scene.hit(over.x(), over.y())
-        if hit.ref != self._hit.ref:
+        if (hit.kind, hit.ref) != (self._hit.kind, self._hit.ref) or (hit.ref is None and hit.part != self._hit.part):
             self._hide_hint()
             self._port.hover(hit.ref)
-            if hit.ref is not None:
-                self._hint_timer.start()
+            self._hint_timer.start()
         self._hit = hit
         pointing = hit.ref is not None or isinstance(hit.part, (EdgeChip, Group))
         if self._drag is None:
