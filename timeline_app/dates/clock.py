@@ -69,9 +69,9 @@ def part_of_day(match: Match, context: Context) -> Meaning | None:
 
 
 def _day(context: Context) -> tuple[Day | None, str | None]:
-    story = context.story.last
-    if story is not None and story.unit in ("D", "T"):
-        return story.first, str(story.date())
+    told = context.day_told()
+    if told is not None:
+        return told.first, str(told.date())
     return context.anchor, "published"
 
 

@@ -205,7 +205,7 @@ def century(match: Match, context: Context) -> Meaning | None:
 def season(match: Match, context: Context) -> Meaning | None:
     """Mean a season: of a named year; last and next by the calendar; else the nearest that the tense allows."""
     name = str(match.value("season"))
-    year = match.number("year")
+    year = None if "which" in match.groups else which_year(match, context)
     if year is not None:
         return season_of(year, name)
     if context.anchor is None:
