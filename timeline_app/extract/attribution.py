@@ -22,32 +22,11 @@ _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why)\b\s*")
 _OPENS = re.compile(r"\s*[,:]?\s*(?=[\"“‘]|``|:\s)[:\s]*")
 _CLOSED = re.compile(r"\s*(?:[.,;:)–—]|$|[\"”’]|(?:and|but|as|while|after|when|in|at|during|following)\b)")
 _BEFORE_NOUN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "that",
-        "these",
-        "to",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "being",
-        "not",
-        "n't",
-        "never",
-        "by",
-        "which",
-    ]
+    re.findall(
+        r"\S+",
+        "the a an of his her its their this that these to is was were are be been being not n't never by which our "
+        "my your some many most recent official latest new other all various",
+    )
 )
 _PASSIVE = re.compile(r"\b(?:[Ii]t|[Tt]hat)\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?$")
 _CITED = re.compile(r"\b([Cc]iting|[Qq]uoting)\s+((?:[^,;:]|,(?=[^\s\"”’']))+)")
@@ -70,7 +49,7 @@ _ASIDE_AFTER = re.compile(r"(?:\s*,\s*(?:published|released|issued|obtained|seen
 _EDGE = re.compile(r"[,?!]\s?[\"”’']{0,2}\s+|''\s*|[\"”]\s+")
 _APPOSED = re.compile(r"[a-z]+\s|\d\d\s*,")  # "X, the minister, said", "X, 54, said"
 _NAME_ALONE = re.compile(r"\s*(?:[A-Z][\w.'’-]+\s?)+")
-_NO_SOURCE = re.compile(r"(?:who|which|and|but|that)\b")
+_NO_SOURCE = re.compile(r"(?:who|which|and|but|that|depending|based|including)\b")
 _PRONOUN_SOURCE = frozenset(["who", "which", "that", "what", "it", "there"])
 _LONGEST_SOURCE = 160
 
@@ -180,8 +159,20 @@ def _preposed(text: str, within: Span, cue: re.Match[str], content: Span) -> Att
     source = _source_before(text, first, cue.start())
     if source is None and first > within[0]:
         source = _subject(text, within[0], first)
+    if source is not None and _is_clause(text, source):
+        source = None
     denies = cue.group("verb") in cues().denial
     return Attribution(source, cue.span(), content, (first, within[1]), denies=denies)
+
+
+def _is_clause(text: str, source: Span) -> bool:
+    """Tell whether what stands before a verb is a clause of its own and names no speaker."""
+    words = text[slice(*source)]
+    verb = find_verb(words, 0, len(words))
+    told = (
+        verb is not None and not verb.group().endswith("ed") and not re.search(r"\b(?:who|which|that|whose)\b", words)
+    )
+    return told or re.search(r"\b(?:which|that|whom|what|where|when)\s+(?:it|he|she|they|we|I)$", words) is not None
 
 
 def _subject(text: str, start: int, end: int) -> Span | None:

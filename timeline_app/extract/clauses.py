@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.cues import cues, find_verb
+from timeline_app.extract.cues import DATE_WORDS, cues, find_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ _SUBORDINATE = re.compile(
 _COUNTED = re.compile(
     r"\b(?:an?|the|another)\s+(?:[\w-]+\s+)?(?:group|team|number|crowd|handful|pair|dozen|series|delegation|band|couple|majority|fleet)\s+of\s+$"
 )
+_BEFORE_VERB = re.compile(rf"(?:{DATE_WORDS},?\s+)?{_ADVERBS}")
 _TOLL = re.compile(
     r"(?:at\s+least\s+|about\s+|more\s+than\s+|another\s+)?(?:\d[\d,]*|[a-z]+)(?:\s+(?:others?|more|people))*\s+"
     r"(?:wounded|injured|killed|hurt|displaced|arrested|detained|hospitali[sz]ed)\b"
@@ -73,7 +74,8 @@ def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -
             clauses[-1] = current
             continue
         clauses.append(Clause(found.end(), end, subject))
-        if found.group().startswith(",") and (resumed := _resumed(text, found, end)):
+        aside = found.group().startswith(",") or find_verb(text, before.start, before.end) is None
+        if aside and (resumed := _resumed(text, found, end)):
             clauses[-1] = replace(clauses[-1], end=resumed)
             clauses.append(Clause(resumed, end, before.subject or _noun(text, before)))
     return clauses
@@ -141,7 +143,7 @@ def _parts(text: str, current: Clause, found: re.Match[str], end: int) -> bool:
 
 
 def _opens_with_verb(text: str, start: int, end: int) -> bool:
-    adverbs = re.compile(_ADVERBS).match(text, start, end)
+    adverbs = _BEFORE_VERB.match(text, start, end)
     first = adverbs.end() if adverbs else start
     verb = cues().finite.match(text, first, end) or cues().finite.match(text, start, end)
     return verb is not None and verb.group() not in cues().not_past

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _JOINED = re.compile(
     r"\s*(?:,\s*(?:and|or)?|and|or|&|,?\s*and\s+again|as\s+well\s+as)\s*(?:early\s+|late\s+)?(?:on|in|at|the|in\s+the)?\s*['‘’]?$"
 )
+_IN_THE = re.compile(r"\bin\s+the\s+(?:future|past)$", re.IGNORECASE)
 _ADVERBIAL = re.compile(r"\b(?:on|in|by|since|during|until|around|at|late|early)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -25,9 +26,12 @@ def is_reference(time: Timex3) -> bool:
     return time.value.endswith("_REF")
 
 
-def dates_events(time: Timex3) -> bool:
-    """Tell whether an expression can date an event: no duration, no repeated time, not merely "now"."""
-    return time.type in ("DATE", "TIME") and time.value != "PRESENT_REF"
+def dates_events(text: str, time: Timex3) -> bool:
+    """Tell whether an expression can date an event: no duration, no repeated time, not merely "now" or "a recent"."""
+    if time.type not in ("DATE", "TIME") or time.value == "PRESENT_REF":
+        return False
+    noun = time.text.lower().removeprefix("the ") in ("recent", "future", "past", "current", "former", "previous")
+    return not (noun and is_reference(time)) or _IN_THE.search(text, max(0, time.start - 8), time.end) is not None
 
 
 def choose(text: str, start: int, end: int, times: Sequence[Timex3]) -> list[Timex3]:

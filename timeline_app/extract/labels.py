@@ -40,7 +40,7 @@ _APPOSITIVE = re.compile(
 )
 _AGE = re.compile(r"\s*,\s\d\d\s*(?:,|(?=$))(?!\s*\d)")
 _STRONG = re.compile(
-    r"\s*[,;:]\s+|\s+[–—-]+\s+|\s+(?=(?:who|which|where|when|after|before|while|because|although|though|amid|ahead\s+of|following|despite|in\s+order|since|until|unless|including|so\s+that|as\s+(?:part|the|a|well|he|it|they|she)|but|that)\s)"
+    r"\s*[,;:]\s+|\s+[–—-]+\s+|\s+(?=(?:who|which|where|when|after|before|while|because|although|though|amid|ahead\s+of|following|despite|in\s+order|since|until|unless|including|without|so\s+that|as\s+(?:part|the|a|well|he|it|they|she)|but|that)\s)"
 )
 _WEAK = re.compile(
     r"(?<!\sup)\s+(?=(?:to|with|without|for|from|by|and|at|in|on|against|over|during|under|including|as|into|about|near|through|between|saying)\s)"
@@ -50,6 +50,7 @@ _DANGLING = re.compile(
 )
 # What is tried in turn: cuts at which edges (none: the whole) within how much over the aim.
 _CUTS = ((_STRONG, 0), (None, 14), (_WEAK, 10), (_STRONG, LONGEST - AIM), (None, LONGEST - AIM), (_WEAK, LONGEST - AIM))
+_OBJECT = 9  # characters that must follow the first verb before a cut: what it is about
 _QUOTED = re.compile(r'"[^"]*"')
 _EDGE = " \t\n.,;:!?–—-/*•|>"
 
@@ -121,7 +122,7 @@ def shorten(label: str, aim: int = AIM) -> str:
 
 def _longest_cut(label: str, edges: re.Pattern[str], limit: int) -> str | None:
     verb = find_verb(label, 0, len(label))
-    least = max(_SHORTEST, verb.end() + 2 if verb else 0)
+    least = max(_SHORTEST, verb.end() + _OBJECT if verb else 0)
     for edge in reversed(list(edges.finditer(label, 0, limit + 3))):
         head = _tidy(label[: edge.start()])
         if least <= len(head) <= limit and _whole(head):
@@ -133,7 +134,7 @@ def _whole(head: str) -> bool:
     """Tell whether a cut leaves no quotation, bracket or "between ... and" half open."""
     quotes = head.count("“") == head.count("”") and head.count('"') % 2 == 0
     between = re.search(r"\bbetween\s+(?!.*\sand\s)", head) is None
-    return quotes and between and not re.search(r"\b(?:the|an?|of|to|and|between|U\.S)$", head)
+    return quotes and between and not re.search(r"\b(?:the|an?|of|to|and|between|U\.S|to\s+\w+|led|have\s+\w+)$", head)
 
 
 def _tidy(label: str) -> str:

@@ -101,7 +101,7 @@ def _inside(parts: Sequence[Part], sentence: Sentence) -> tuple[Part, ...]:
 
 def _mentions_of(told: Told) -> Iterator[Mention]:
     """Yield the mentions of one sentence: its events by clause, and the statements whose saying is dated."""
-    usable = [t for t in told.times if dates_events(t)]
+    usable = [t for t in told.times if dates_events(told.article.text, t)]
     if not usable or told.sentence.text.rstrip("\"”’' ").endswith("?"):
         return
     regions: dict[Span, list[Timex3]] = {}
@@ -160,7 +160,7 @@ def _events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Menti
     if first is not None:
         phrase, times = first, [t for t in times if t.start >= first.end]
         label = fronted_label(without_times(text, (phrase.start, phrase.end), [(t.start, t.end) for t in told.times]))
-        inside = [t for t in told.times if phrase.start <= t.start < phrase.end and dates_events(t)]
+        inside = [t for t in told.times if phrase.start <= t.start < phrase.end and dates_events(text, t)]
         if label and inside:
             yield _event(told, phrase, inside[:1], label)
         clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
@@ -240,7 +240,7 @@ def _statement(told: Told, attribution: Attribution, times: Sequence[Timex3]) ->
 
 def _of_headline(told: Told, lead: Sequence[Mention]) -> Mention:
     """Return the mention of a headline, dated by its own words, else by the lead, else on or before publication."""
-    own = [t for t in told.times if dates_events(t)]
+    own = [t for t in told.times if dates_events(told.article.text, t)]
     if own:
         made = list(_events(told, (told.sentence.start, told.sentence.end), own))
         if made:

@@ -19,6 +19,7 @@ _DENIAL = re.compile(
 )
 
 
+_CONDITION = re.compile(r"\s*(?:(?:And|But|So)\s+)?(?:[Ii]f|[Uu]nless)\b")
 _REACH = 16  # characters after the first verb of a clause in which a modal governs it ("is now expected to")
 
 
@@ -26,6 +27,8 @@ def status_of(clause: str, attributions: Sequence[Attribution]) -> Status:
     """Return the status of what a clause tells; `attributions` are those whose content it stands in."""
     if any(attribution.denies for attribution in attributions) or _DENIAL.search(clause):
         return Status.DENIED
+    if _CONDITION.match(clause):
+        return Status.POSSIBLE
     verb = find_verb(clause, 0, len(clause))
     governing = clause[: verb.end() + _REACH] if verb else clause
     if cues().planned.search(governing):

@@ -36,7 +36,8 @@ def tell_event(text: str, clause: Clause, chosen: Sequence[Timex3], times: Seque
         return make_label(without_times(text, (part.start, part.end), spans), antecedent=_words(text, part.subject))
     words = without_times(text, (clause.start, clause.end), spans)
     given = _words(text, clause.subject)
-    if given is None and (verb := cues().auxiliary.match(words.lstrip())) and verb.end() < len(words):
+    opens = not text[clause.start : chosen[0].start].strip()
+    if given is None and opens and (verb := cues().auxiliary.match(words.lstrip())) and verb.end() < len(words):
         words = text[clause.start : clause.end]  # the time itself is the subject: "The past week has seen ..."
     return make_label(words, subject=person, antecedent=given)
 
