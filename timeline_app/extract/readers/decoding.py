@@ -51,6 +51,7 @@ _SEVEN_BIT: Final = frozenset({"iso2022_jp", "iso2022_kr", "hz"})  # look like A
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
+_FOREIGN: Final = bytes(range(0xA1, 0x100))  # where code pages differ; below are quotation marks and dashes
 _SAMPLE: Final = 256_000  # bytes looked at to guess
 _LINE_BREAK = re.compile(r"\r\n?")
 
@@ -130,8 +131,8 @@ def _other(data: bytes, named: str | None) -> str:
     if broken <= max(1, len(data) // 1000) and broken <= len(_MULTIBYTE.findall(data[:_SAMPLE])):
         return mended
     sample = data[:_SAMPLE]
-    high = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
-    return data.decode("cp1252" if high < 0.03 * len(sample) else _guess(sample), "replace")
+    foreign = len(sample) - len(sample.translate(None, _FOREIGN))
+    return data.decode("cp1252" if foreign < 0.03 * len(sample) else _guess(sample), "replace")
 
 
 def _guess(sample: bytes) -> str:

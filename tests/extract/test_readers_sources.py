@@ -1,0 +1,99 @@
+"""Which files are read, and how they fall into sources."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+from timeline_app.extract.readers import read_source, sources, split, walk
+from timeline_app.records import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "Pier burns in the night\n\nA fire destroyed the old pier of the harbour town on Monday.\n"
+
+
+def test_a_folder_is_walked_in_order_without_hidden_and_foreign_files(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / ".git").mkdir()
+    for name in ("z.txt", "a.HTML", "b/c.jsonl.gz", ".hidden.txt", "photo.png", ".git/d.txt"):
+        (tmp_path / name).write_text(TEXT)
+    assert [str(path.relative_to(tmp_path)) for path in walk([tmp_path])] == ["a.HTML", "b/c.jsonl.gz", "z.txt"]
+
+
+def test_a_named_file_is_tried_whatever_its_ending(tmp_path: Path) -> None:
+    path = tmp_path / "clipping.article"
+    path.write_text(TEXT)
+    assert list(walk([path])) == [path]
+    assert [read_source(source).title for source in split(path)] == ["Pier burns in the night"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "format_"),
+    [
+        ("a.txt", b"A fire.", "text"),
+        ("a.htm", b"A fire.", "html"),
+        ("a.txt", b"\xef\xbb\xbf<!DOCTYPE html><p>A fire.", "html"),
+        ("page", b'<?xml version="1.0"?>\n<!-- saved -->\n<html><p>A fire.', "html"),
+        ("a.txt", b"<htmlish> is no page", "text"),
+    ],
+)
+def test_what_a_file_is(tmp_path: Path, name: str, data: bytes, format_: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert [(s.format, s.data) for s in split(tmp_path / name)] == [(format_, data)]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_one_source_a_line_and_a_bad_line_is_named(tmp_path: Path, packed: bool) -> None:
+    lines = [
+        json.dumps({"text": "A fire.", "id": "x"}),
+        "",
+        "{broken",
+        json.dumps({"text": " "}),
+        '["text"]',
+        '{"text": 5}',
+    ]
+    path = tmp_path / ("a.jsonl.gz" if packed else "a.jsonl")
+    data = "\n".join(lines).encode()
+    path.write_bytes(gzip.compress(data) if packed else data)
+    found = list(split(path))
+    assert found[0].data == lines[0].encode() + b"\n"
+    assert read_source(found[0]).id == "x"
+    assert read_source(found[0]).file == str(path)
+    for source, number in zip(found[1:], (3, 4, 5, 6), strict=True):
+        with pytest.raises(InputError, match=rf"a\.jsonl(\.gz)?, line {number}: .+\. .+\."):
+            read_source(pickle.loads(pickle.dumps(source)))
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"gone\.txt: no such file"):
+        list(split(tmp_path / "gone.txt"))
+
+
+def test_damaged_gzip_is_named_after_its_sound_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"text": "A fire."}\n' * 20_000)[:-200])
+    with pytest.raises(InputError, match=r"a\.jsonl\.gz: damaged gzip"):
+        list(split(path))
+    path.write_bytes(b"no gzip at all")
+    with pytest.raises(InputError, match="damaged gzip"):
+        list(split(path))
+
+
+def test_what_is_too_large_for_one_article_is_refused_and_the_next_line_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "MAX_BYTES", 100)
+    monkeypatch.setattr("timeline_app.extract.readers.MAX_BYTES", 100)
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "long " * 200}) + "\n" + json.dumps({"text": "A fire."}) + "\n")
+    large, small = split(path)
+    assert len(large.data) == 101
+    with pytest.raises(InputError, match="line 1: larger than"):
+        read_source(large)
+    assert read_source(small).text == "A fire."
