@@ -276,6 +276,7 @@ class TimelineCanvas(QWidget):
             corner=(group, f"{lanes} lane{'' if lanes == 1 else 's'}" if lanes else ""),
             unnamed=f"{group} not stated",
             articles=len(self._model.articles),
+            selected_title=self._title_of(self._port.selected) if self._port.selected is not None else "",
             focus=self._focus if self.hasFocus() else None,
             arcs=self._arcs(),
             hair=self._hair(),

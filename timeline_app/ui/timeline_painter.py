@@ -14,6 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from timeline_app.timeline.marks import MarkKind, StatusCode
+from timeline_app.timeline.parts import Label, Rect
 from timeline_app.ui.frame_painter import FramePainter, qrect
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_painter import add_day, paint_mark, stroke_of
@@ -30,6 +31,8 @@ _ARC_INK = 0.75
 _RING = 4.0  # px from a mark's box to the middle of the ring around it
 _FRAME = 2.0  # px from a mark's box to the middle of its amber frame
 _CHIP_HEIGHT = 18.0
+_ASIDE = 9.0  # px from the selected mark to a label that it was given
+_WIDEST = 320.0  # px, of such a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Overlay:
     corner: tuple[str, str] = ("", "")  # what lanes stand for, how many there are
     unnamed: str = "Not stated"  # name of the lane of events that state nothing of that
     articles: int = 0
+    selected_title: str = ""  # the selected event's, for where its label has no room
     focus: int | None = None  # row with the keyboard's focus
     arcs: tuple[tuple[int, bool], ...] = ()  # rows that the selected event refers to; True: they disagree with it
     hair: tuple[float, str] | None = None  # x of the pointer and its date in words
@@ -108,7 +112,19 @@ class TimelinePainter:
                 continue
             self.labels.paint(painter, mark, selected=False, hovered=mark.ref == scene.hovered)
         if last is not None:  # over its neighbours, since it is set wider than was measured
-            self.labels.paint(painter, last, selected=True, hovered=last.ref == scene.hovered)
+            shown = last if last.label else self._labelled(last, overlay.selected_title, scene)
+            self.labels.paint(painter, shown, selected=True, hovered=last.ref == scene.hovered)
+
+    def _labelled(self, mark: Mark, title: str, scene: Scene) -> Mark:
+        """Give the selected event a label over its neighbours, on the side that has more room."""
+        font, canvas, rect = self._theme.font("label"), scene.canvas, mark.rect
+        after = canvas.right - rect.right >= rect.x - canvas.x
+        room = (canvas.right - rect.right if after else rect.x - canvas.x) - _ASIDE - 12
+        text = self._texts.elided(title, font, max(20.0, min(room, _WIDEST)))
+        width = self._texts.width(text, font)
+        x = rect.right + _ASIDE if after else rect.x - _ASIDE - width
+        place = Rect(x, rect.y + rect.height / 2 - 8, width, 16)
+        return mark._replace(label=Label(text, place, None, None, text != title))
 
     def _paint_rings(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
