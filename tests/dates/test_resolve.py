@@ -141,6 +141,19 @@ def test_figures_keep_the_other_reading() -> None:
     assert one("Filed 25/04/2011.").alternatives == ()
 
 
+def test_round_counts_are_approximate_and_geological_ones_have_no_date() -> None:
+    assert times("It was built 200 years ago.") == [("200 years ago", "1818", "1818~")]
+    assert times("It was built 201 years ago.") == [("201 years ago", "1817", "1817")]
+    assert times("They died out 65 million years ago.") == [("65 million years ago", "PAST_REF", None)]
+
+
+def test_a_distant_past_lends_its_year() -> None:
+    text = "She sailed on 3 May 1911. The ship sank on 6 July."
+    assert times(text)[1] == ("6 July", "1911-07-06", "1911-07-06")
+    assert times(text, None)[1] == ("6 July", "1911-07-06", "1911-07-06")
+    assert times(text.replace(". The", ".\n\nThe"))[1] == ("6 July", "2018-07-06", "2018-07-06")
+
+
 def test_mods() -> None:
     assert one("It is closed until late May.").mod == "END"
     assert one("Prices fell in early 2009.").mod == "START"

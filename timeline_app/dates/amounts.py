@@ -48,6 +48,8 @@ def spelled_number(text: str | None) -> Fraction | None:
     text = re.sub(r"\s+", " ", text.lower().replace(",", "").replace("-", " ")).strip()
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)(?: (\d)/([1-9]))?", text):
         return Fraction(match[1]) + (Fraction(int(match[2]), int(match[3])) if match[2] else 0)
+    if match := re.fullmatch(r"(\d+(?:\.\d+)?) (hundred|thousand|million|billion)", text):
+        return Fraction(match[1]) * _SCALES[match[2]]
     if text.startswith("half a") and not text.endswith("dozen"):
         return Fraction(1, 2)
     total = Fraction(0)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from timeline_app.dates.context import Context
     from timeline_app.dates.tagger import Match
 
+_ROUND = 50  # from this count on, whole tens are taken for rounded: "200 years ago" is about that year
+_COUNTABLE = 9_999  # more units than that name no date
+
 
 def named_day(match: Match, context: Context) -> Meaning | None:
     """Mean today, yesterday, tomorrow: `by` days from publication."""
@@ -114,9 +117,12 @@ def counted(match: Match, context: Context) -> Meaning | None:
         unit, steps = ("M", round(count * 12)) if unit == "Y" else ("D", round(count * 7)) if unit == "W" else ("", 0)
     if not unit or (unit in ("E", "C", "L") and steps > 60):
         return None
+    if steps > _COUNTABLE:
+        return _vague(match, sign, unit)
     found = _step(base, unit, sign * steps, lean)
     mod = _degree(match)
-    return replace(found, leans=lean, mod=mod, approximate=mod is not None)
+    rounded = steps >= _ROUND and steps % 10 == 0
+    return replace(found, leans=lean, mod=mod, approximate=mod is not None or rounded)
 
 
 def _step(base: Meaning, unit: str, by: int, lean: str) -> Meaning:
