@@ -120,6 +120,11 @@ class Document(QObject):
         """Return the time expressions of the shown article; empty until they were looked up (`times_changed`)."""
         return self._times.get(self.selection.article, ()) if self.selection else ()
 
+    @property
+    def looking_up(self) -> bool:
+        """Tell whether time expressions are being looked up."""
+        return self._lookups.busy
+
     def open(self, path: Path, *, create: bool = False, prepare: Callable[[Path], None] | None = None) -> None:
         """Open the project at `path` in place of the open one; `prepare` makes its file first, in the worker."""
 

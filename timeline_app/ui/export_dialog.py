@@ -61,6 +61,7 @@ class ExportDialog(QDialog):
         self.width_field = _pixels("export_width", WIDTHS[1])
         self.height_field = _pixels("export_height", 0)
         self.height_field.setMinimum(0)
+        self.height_field.setValue(0)
         self.height_field.setSpecialValueText("as high as it needs")
         self.scales = QComboBox()
         self.scales.setObjectName("export_scale")

@@ -1,0 +1,105 @@
+"""The library lists articles, keeps the undated in sight, and dates an article from what a person types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.records import Article, Event, Mention, Status
+from timeline_app.ui.day_input import read_day
+from timeline_app.ui.library_panel import LibraryPanel, article_row
+from timeline_app.ui.snapshot import Snapshot
+from timeline_app.ui.theme import Theme
+from timeline_app.ui.two_lines import ROW
+from timeline_app.workspace import Moved
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+DATED = Article("d", "d.txt", "", "", "Bridge opens", "", outlet="Gazette", published=Edtf.parse("2019-03-14"))
+BARE = Article("b", "b.txt", "", "", "Ferry sinks", "")
+SAID = Mention("b", 0, 9, "It sank.", "The ferry sank", None, None)
+EVENT = Event("e", "The ferry sank", None, Status.REPORTED, 1, 0.5, (SAID,))
+
+
+@pytest.fixture
+def library(qtbot: QtBot) -> LibraryPanel:
+    made = LibraryPanel(Theme.load("light"))
+    qtbot.addWidget(made)
+    made.resize(248, 800)
+    made.show()
+    made.set_snapshot(Snapshot.of([DATED, BARE], [EVENT]))
+    return made
+
+
+def test_an_article_without_a_date_says_so_in_amber() -> None:
+    assert article_row(BARE).amber
+    assert "no date: set one" in article_row(BARE).second
+    assert article_row(DATED).second == "Gazette · 14 March 2019"
+    assert not article_row(DATED).amber
+
+
+def test_the_tray_holds_the_undated_of_both_kinds(library: LibraryPanel) -> None:
+    model = library.tray.view.lines
+    found = [model.index(row).data(ROW) for row in range(model.rowCount())]
+    assert [row.key for row in found] == ["article:b", "event:e"]
+    assert found[1].second == "“It sank.”"
+    assert library.tray.view.isVisible()
+
+
+def test_choosing_a_row_of_the_tray_asks_for_what_it_is(qtbot: QtBot, library: LibraryPanel) -> None:
+    view = library.tray.view
+    with qtbot.waitSignal(library.tray.event_requested) as asked:
+        place = view.visualRect(view.lines.find("event:e")).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked.args == ["e"]
+
+
+def test_a_date_in_plain_words_is_set(qtbot: QtBot, library: LibraryPanel) -> None:
+    library.tray.edit_date(BARE, focus=True)
+    library.tray.field.setText("14 March 2019")
+    with qtbot.waitSignal(library.tray.date_set) as asked:
+        qtbot.keyClick(library.tray.field, Qt.Key.Key_Return)
+    assert asked.args is not None
+    assert (asked.args[0], str(asked.args[1])) == ("b", "2019-03-14")
+
+
+def test_what_is_no_day_is_refused_in_words(qtbot: QtBot, library: LibraryPanel) -> None:
+    library.tray.edit_date(BARE)
+    library.tray.field.setText("some time ago")
+    with qtbot.assertNotEmitted(library.tray.date_set):
+        qtbot.keyClick(library.tray.field, Qt.Key.Key_Return)
+    answer = library.tray.findChild(type(library.tray._answer), "moved_dates")
+    assert answer is not None
+    assert "some time ago" in answer.text()
+
+
+def test_what_moved_is_told(library: LibraryPanel) -> None:
+    library.tray.tell_moved([Moved("event", "The ferry sank", None, Edtf.parse("2019-02"), "e")])
+    assert "The ferry sank: undated → February 2019" in library.tray._answer.text()
+    assert not library.tray.field.isVisible()
+
+
+@pytest.mark.parametrize("text", ["29 August 2018", "2018-08-29", "August 29, 2018", " Aug. 29, 2018 "])
+def test_a_day_is_read_however_it_is_written(text: str) -> None:
+    assert str(read_day(text)) == "2018-08-29"
+
+
+@pytest.mark.parametrize("text", ["", "August 2018", "2018-08", "yesterday", "28 or 29 August 2018", "2018-08-29~"])
+def test_what_is_not_one_certain_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not one day"):
+        read_day(text)
+
+
+def test_the_lists_are_proper_models(library: LibraryPanel) -> None:
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(library.view.lines, mode)
+    library.set_snapshot(Snapshot.of([BARE], []))
+    assert library.view.lines.rowCount() == 1
+    del tester

@@ -1,0 +1,228 @@
+"""The window joins its parts: what is dropped is read, what is selected is shown everywhere, keys do as the sheet says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QImage
+from shell_samples import settle, write_articles
+
+from timeline_app.ui import actions, project_paths
+from timeline_app.ui.bars import told
+from timeline_app.ui.dialogs import Dialogs
+from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.search import matches
+from timeline_app.ui.settings import Settings
+from timeline_app.ui.shortcut_sheet import of_window
+from timeline_app.ui.snapshot import ReadProgress
+from timeline_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    made = MainWindow(settings, Theme.load("light"))
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+    window.open_paths([write_articles(tmp_path / "norrhamn")])
+    settle(qtbot, window.document)
+    return window
+
+
+def _drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(400, 300), copy, data, Qt.MouseButton.LeftButton, none))
+
+
+def test_the_window_begins_on_the_welcome_page(window: MainWindow) -> None:
+    assert window.parts.welcome.isVisible()
+    assert not window.actions_["export"].isEnabled()
+    assert window.actions_["add_articles"].isEnabled()
+
+
+def test_a_dropped_folder_becomes_a_project_and_its_place_is_told(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    _drop(window, write_articles(tmp_path / "norrhamn"))
+    settle(qtbot, window.document)
+    expected = tmp_path / "Timeline" / "norrhamn.tldb"
+    assert window.document.path == expected
+    assert expected.exists()
+    assert str(expected) in window.parts.message._text.text()
+    assert window.windowTitle().startswith("norrhamn")
+    assert window.parts.counts.text().startswith(f"{len(window.document.events)} events")
+    assert window.model.rowCount() == len(window.document.events)
+
+
+def test_a_dropped_project_is_opened(qtbot: QtBot, filled: MainWindow, tmp_path: Path) -> None:
+    filled.document.close()
+    _drop(filled, tmp_path / "Timeline" / "norrhamn.tldb")
+    settle(qtbot, filled.document)
+    assert len(filled.document.articles) == 2
+
+
+def test_a_selection_shows_everywhere(qtbot: QtBot, filled: MainWindow) -> None:
+    event = next(e for e in filled.document.events.values() if e.date is not None)
+    filled.parts.view.event_selected.emit(event.id)
+    assert filled.document.chosen_event == event
+    assert filled.parts.view.selected == event.id
+    assert filled.parts.panel.header._label.text() == event.label
+    chosen = filled.parts.panel.source.reader._chosen
+    assert chosen is not None
+    assert chosen.mention == event.mentions[0]
+
+
+def test_keys_do_what_the_sheet_says(qtbot: QtBot, filled: MainWindow) -> None:
+    first, second = list(filled.document.events)[:2]
+    filled.document.select(first)
+    filled.document.select(second)
+    filled.actions_["back"].trigger()
+    assert filled.document.chosen_event is not None
+    assert filled.document.chosen_event.id == first
+    assert filled.parts.panel.isVisible()
+    filled.actions_["toggle_panel"].trigger()
+    assert not filled.parts.panel.isVisible()
+    filled.actions_["toggle_panel"].trigger()
+    assert filled.parts.panel.isVisible()
+    filled.actions_["search"].trigger()
+    qtbot.waitUntil(filled.parts.tool_bar.search.hasFocus)
+
+
+def test_search_steps_from_match_to_match(qtbot: QtBot, filled: MainWindow) -> None:
+    field = filled.parts.tool_bar.search
+    qtbot.keyClicks(field, "ferry")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: filled.document.selection is not None)
+    found = matches(filled.document.snapshot, "ferry")
+    assert filled.document.selection == found[0]
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert filled.document.selection == found[-1]
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+
+
+def test_a_search_finds_nothing_where_a_word_is_missing(filled: MainWindow) -> None:
+    assert matches(filled.document.snapshot, "ferry zeppelin") == ()
+    assert matches(filled.document.snapshot, "  ") == ()
+
+
+def test_choosing_an_undated_article_offers_to_date_it(qtbot: QtBot, filled: MainWindow) -> None:
+    ferry = next(a.id for a in filled.document.articles.values() if a.published is None)
+    filled.parts.library.tray.article_requested.emit(ferry)
+    assert filled.parts.library.tray.field.isVisible()
+    filled.parts.library.tray.field.setText("14 March 2019")
+    qtbot.keyClick(filled.parts.library.tray.field, Qt.Key.Key_Return)
+    settle(qtbot, filled.document)
+    assert str(filled.document.articles[ferry].published) == "2019-03-14"
+    assert "moved" in filled.parts.library.tray._answer.text()
+
+
+@pytest.mark.parametrize("shown", list(Shown))
+def test_a_picture_is_written_in_the_wished_size(filled: MainWindow, tmp_path: Path, shown: Shown) -> None:
+    target = tmp_path / "picture.png"
+    filled.write_picture(target, Wish(shown, 800, 600, 2.0, "light"))
+    image = QImage(str(target))
+    assert (image.width(), image.height()) == (1600, 1200)
+    assert image.pixelColor(2, 2) == QColor("#FFFFFF")
+
+
+def test_a_picture_that_cannot_be_written_is_told(filled: MainWindow, tmp_path: Path) -> None:
+    filled.write_picture(tmp_path / "no such folder" / "p.png", Wish(Shown.CORE, 800, None, 1.0, "light"))
+    assert filled.parts.message.property("kind") == "error"
+
+
+def test_the_export_dialog_hands_over_what_was_chosen(qtbot: QtBot) -> None:
+    dialog = ExportDialog(Theme.load("light"), "1 to 5 June 2018")
+    qtbot.addWidget(dialog)
+    assert dialog.wish() == Wish(Shown.CORE, 1600, None, 2.0, "light")
+    dialog.in_view.setChecked(True)
+    dialog.height_field.setValue(900)
+    dialog.scales.setCurrentIndex(0)
+    assert dialog.wish() == Wish(Shown.IN_VIEW, 1600, 900, 1.0, "light")
+
+
+def test_the_project_is_remembered_with_what_it_held(qtbot: QtBot, filled: MainWindow) -> None:
+    recent = filled.settings.recent[0]
+    assert (recent.path, recent.articles) == (filled.document.path, 2)
+    assert recent.events == len(filled.document.events)
+
+
+def test_the_theme_changes_everywhere_at_once(filled: MainWindow) -> None:
+    filled.set_theme(Theme.load("dark"))
+    dark = Theme.load("dark").colour("surface").name()
+    assert dark in filled.styleSheet()
+    filled.document.select(next(iter(filled.document.events)))
+    shown = filled.parts.panel.source.reader.viewport().grab().toImage()
+    assert shown.pixelColor(shown.width() - 4, shown.height() - 4).name() == dark
+
+
+def test_dialogs_are_asked_and_a_refusal_changes_nothing(window: MainWindow) -> None:
+    class Refusing(Dialogs):
+        def open_files(self) -> list[Path]:
+            return []
+
+        def new_project(self) -> Path | None:
+            return None
+
+    window.dialogs = Refusing(window)
+    window.actions_["open_project"].trigger()
+    window.actions_["new_project"].trigger()
+    assert window.document.path is None
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = [key for spec in actions.SPECS for key in spec.keys]
+    assert len(keys) == len(set(keys))
+    assert ("Q", "Side panel") in of_window()
+
+
+def test_progress_is_told_with_count_rate_and_time_left() -> None:
+    assert told(ReadProgress(50, 200, 5.0)) == "Reading 50 of 200 · 10 a second · 15 s left"
+    assert told(ReadProgress(50, None, 5.0)) == "Reading: 50 articles · 10 a second"
+    assert told(ReadProgress(0, 200, 0.0)) == "Reading 0 of 200"
+
+
+def test_a_new_project_is_named_after_its_folder_and_never_replaces_one(tmp_path: Path) -> None:
+    folder = tmp_path / "The Singapore summit"
+    folder.mkdir()
+    first = project_paths.new_project_path([folder], tmp_path)
+    assert first.name == "The Singapore summit.tldb"
+    first.touch()
+    assert project_paths.new_project_path([folder], tmp_path).name == "The Singapore summit 2.tldb"
+
+
+def test_nothing_from_elsewhere_is_taken(tmp_path: Path) -> None:
+    urls = [QUrl("https://example.org/a.html"), QUrl.fromLocalFile(str(tmp_path))]
+    assert project_paths.dropped_paths(urls) == [tmp_path]
+
+
+def test_the_window_accepts_a_drag_of_files(window: MainWindow, tmp_path: Path) -> None:
+    from PySide6.QtGui import QDragEnterEvent
+
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    event.ignore()
+    window.dragEnterEvent(event)
+    assert event.isAccepted()

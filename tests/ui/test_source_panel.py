@@ -1,0 +1,194 @@
+"""The reader's column shows the article's own text, marks its sentences, folds its furniture, and loads nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QHelpEvent, QTextDocument
+from PySide6.QtWidgets import QToolTip
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.resolve import find_times
+from timeline_app.records import Article, Mention
+from timeline_app.ui.event_header import derivation
+from timeline_app.ui.reader import Reader
+from timeline_app.ui.reader_layout import Kind, code_points, lay_out, units
+from timeline_app.ui.snapshot import Marked
+from timeline_app.ui.source_panel import meta_line
+from timeline_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+MENU, SHARE = "Start > News", "Share this page"
+FIRST = "The mayor 🎉 opened a bridge last month."
+SECOND = "It cost <b>ten</b> million, she said."
+TEXT = f"{MENU}\n\nBridge opens\n\n{FIRST} {SECOND}\n\nThe ferry will stop.\n\n{SHARE}\nPrint"
+PUBLISHED = Edtf.parse("2019-03-14")
+
+
+def _article(text: str = TEXT, title: str = "Bridge opens") -> Article:
+    spans = tuple((text.index(part), text.index(part) + len(part)) for part in (MENU, SHARE) if part in text)
+    if SHARE in text:
+        spans = (spans[0], (spans[1][0], len(text)))
+    return Article("a1", "a1.txt", text, "", title, "first line", published=PUBLISHED, furniture=spans)
+
+
+def _marked(sentence: str, event: str, position: int = 0) -> Marked:
+    start = TEXT.index(sentence)
+    mention = Mention("a1", start, start + len(sentence), sentence, sentence, None, None)
+    return Marked(event, position, mention)
+
+
+@pytest.fixture
+def reader(qtbot: QtBot) -> Reader:
+    made = Reader(Theme.load("light"), lambda event: QColor("#035858"))
+    qtbot.addWidget(made)
+    made.resize(460, 300)
+    made.show()
+    made.set_article(_article(), [_marked(FIRST, "bridge"), _marked(SECOND, "cost")])
+    made.set_times(find_times(TEXT, PUBLISHED, "set by hand", skip=_article().furniture))
+    made.set_chosen(_marked(FIRST, "bridge"))
+    return made
+
+
+def _point_on(reader: Reader, words: str) -> QPoint:
+    """Return a point of the viewport in the middle of some words."""
+    start = TEXT.index(words)
+    position = reader.column.shown(start, start + len(words))[0][0] + len(words) // 2
+    cursor = reader.textCursor()
+    cursor.setPosition(position)
+    return reader.cursorRect(cursor).center()
+
+
+def _ink_at(reader: Reader, words: str) -> QColor:
+    """Return the ground just left of the first letter's line of some words, above the letters."""
+    start = TEXT.index(words)
+    cursor = reader.textCursor()
+    cursor.setPosition(reader.column.shown(start, start + len(words))[0][0])
+    box = reader.cursorRect(cursor)
+    return reader.viewport().grab().toImage().pixelColor(box.left() + 2, box.top() + 1)
+
+
+def test_the_text_is_shown_as_it_is(reader: Reader) -> None:
+    assert SECOND in reader.toPlainText()  # markup in it is words
+    assert MENU not in reader.toPlainText()
+
+
+def test_furniture_is_folded_to_one_line_and_unfolds_on_a_click(qtbot: QtBot, reader: Reader) -> None:
+    assert "2 lines of page furniture folded" in reader.toPlainText()
+    told: list[bool] = []
+    reader.unfolded_changed.connect(told.append)
+    fold = next(p for p in reader.column.pieces if p.kind is Kind.FOLD)
+    cursor = reader.textCursor()
+    cursor.setPosition(fold.shown + 4)
+    qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=reader.cursorRect(cursor).center())
+    assert told == [True]
+    assert MENU in reader.toPlainText()
+    assert SHARE in reader.toPlainText()
+
+
+def test_the_selected_sentence_stands_out_from_the_others(reader: Reader) -> None:
+    chosen, other = _ink_at(reader, FIRST), _ink_at(reader, "It cost")
+    plain = _ink_at(reader, "The ferry will")
+    assert chosen == Theme.load("light").colour("accent_tint")
+    assert len({chosen.name(), other.name(), plain.name()}) == 3
+
+
+def test_clicking_a_marked_sentence_asks_for_its_event(qtbot: QtBot, reader: Reader) -> None:
+    with qtbot.waitSignal(reader.mention_requested) as asked:
+        qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=_point_on(reader, "million"))
+    assert asked.args == ["cost", 0]
+
+
+def test_clicking_between_sentences_asks_for_nothing(qtbot: QtBot, reader: Reader) -> None:
+    with qtbot.assertNotEmitted(reader.mention_requested):
+        qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=_point_on(reader, "ferry"))
+
+
+def test_a_sentence_of_two_events_gives_the_other_at_the_next_click(reader: Reader) -> None:
+    both = [_marked(FIRST, "bridge"), _marked(FIRST, "speech")]
+    reader.set_article(_article(), both)
+    reader.set_chosen(both[0])
+    found = reader.marked_at(_point_on(reader, "opened"))
+    assert found is not None
+    assert found.event == "speech"
+
+
+def test_resting_on_a_time_explains_it(reader: Reader) -> None:
+    point = _point_on(reader, "last month")
+    event = QHelpEvent(QEvent.Type.ToolTip, point, reader.viewport().mapToGlobal(point))
+    assert reader.viewportEvent(event)
+    assert "February 2019" in QToolTip.text()
+    QToolTip.hideText()
+    assert reader.time_at(_point_on(reader, "ferry")) is None
+
+
+def test_nothing_is_ever_loaded(reader: Reader) -> None:
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert reader.loadResource(kind, QUrl("https://example.org/track.png")) is None
+    assert not reader.textInteractionFlags() & Qt.TextInteractionFlag.LinksAccessibleByMouse
+
+
+def test_the_selected_sentence_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    last = "The very last sentence reports the sinking."
+    text = "\n\n".join(["A paragraph that says little of anything, and says it again."] * 80 + [last])
+    reader = Reader(Theme.load("dark"), lambda event: QColor("#84EFD0"))
+    qtbot.addWidget(reader)
+    reader.resize(460, 300)
+    reader.show()
+    start = text.index(last)
+    found = Marked("e", 0, Mention("a1", start, start + len(last), last, last, None, None))
+    reader.set_article(_article(text, "A title of its own"), [found])
+    reader.set_chosen(found)
+    cursor = reader.textCursor()
+    cursor.setPosition(reader.column.shown(start, start + 4)[0][0])
+    assert reader.viewport().rect().contains(reader.cursorRect(cursor).center())
+
+
+@given(st.text(alphabet="a🎉é\u4e2d ", max_size=30), st.integers(0, 30))
+def test_code_points_and_utf_16_units_agree(text: str, count: int) -> None:
+    count = min(count, len(text))
+    assert units(text) == len(text.encode("utf-16-le")) // 2
+    assert code_points(text, units(text[:count])) == count
+
+
+@given(st.text(alphabet="ab🎉.\n\r\u2028\u2029\x0c ", max_size=60))
+def test_every_shown_letter_leads_back_to_its_own_place(text: str) -> None:
+    layout = lay_out(Article("x", "x", text, "", "", ""))
+    assert layout.text.count("\n") == max(0, len(layout.pieces) - 1)
+    for offset, letter in enumerate(text):
+        for position, length in layout.shown(offset, offset + 1):
+            assert layout.offset(position) == offset
+            assert length == units(letter)
+
+
+def test_lines_wrapped_by_hand_become_one_paragraph() -> None:
+    text = "This line was broken by hand after some seventy letters or\nso, and goes on here."
+    pieces = lay_out(Article("x", "x", text, "", "", "")).pieces
+    assert [piece.text for piece in pieces] == [text.replace("\n", " ")]
+
+
+def test_a_title_that_the_text_lacks_is_put_before_it() -> None:
+    pieces = lay_out(Article("x", "x", "Some text.", "", "A title", "og:title")).pieces
+    assert [(piece.kind, piece.text) for piece in pieces] == [(Kind.TITLE, "A title"), (Kind.TEXT, "Some text.")]
+
+
+def test_the_meta_line_says_where_the_date_came_from_and_escapes_words() -> None:
+    theme = Theme.load("light")
+    dated = Article("x", "x", "", "", "", "", outlet="<b>Wire</b>", published=PUBLISHED, published_from="set by hand")
+    assert "14 March 2019" in meta_line(dated, theme)
+    assert "set by hand" in meta_line(dated, theme)
+    assert "&lt;b&gt;Wire" in meta_line(dated, theme)
+    assert "no publication date" in meta_line(Article("x", "x", "", "", "", ""), theme)
+
+
+def test_a_mention_without_a_time_says_what_dates_it() -> None:
+    mention = Mention("a", 0, 1, "x", "x", PUBLISHED, None, leans_on="on or before publication")
+    assert "on or before publication" in derivation(mention)
