@@ -216,6 +216,7 @@ def test_set_published_prints_what_moved_before_and_after(
     assert usage_status("set-published", project, str(file), "soon") == USAGE
 
 
+@pytest.mark.usefixtures("qapp")  # else the export makes an application that window tests cannot use
 def test_export_writes_a_picture_of_the_size_that_was_asked(
     project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -228,6 +229,7 @@ def test_export_writes_a_picture_of_the_size_that_was_asked(
     assert (int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")) == (1400, 1000)
 
 
+@pytest.mark.usefixtures("qapp")  # else the export makes an application that window tests cannot use
 def test_export_that_cannot_be_written_is_named(
     project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
