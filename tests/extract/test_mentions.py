@@ -194,7 +194,11 @@ def test_mentions_quote_their_sentences_and_have_keys_of_their_own() -> None:
 
 def test_labels_fit_their_line() -> None:
     long = "The committee of the upper house that oversees the harbours, ferries and lighthouses of nine provinces"
-    (found,) = mentions(
-        f"{long} opened on Monday an inquiry into the loss of two ships in Porto."
-    )
+    (found,) = mentions(f"{long} opened on Monday an inquiry into the loss of two ships in Porto.")
     assert 0 < len(found.label) <= 120
+
+
+def test_a_dated_urging_keeps_what_it_urges() -> None:
+    assert events("The agency recommended on Friday that schools be closed.") == [
+        ("2018-08-24", "The agency recommended that schools be closed")
+    ]

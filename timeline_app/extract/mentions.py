@@ -170,7 +170,8 @@ def _events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Menti
             continue
         chosen = choose(text, clause.start, clause.end, own)
         person = _person(told, clause)
-        label = _in_third_person(told, clause, tell_event(text, clause, chosen, told.times, person))
+        wider = _with_complement(text, clause, clauses, times)
+        label = _in_third_person(told, clause, tell_event(text, wider, chosen, told.times, person))
         if (
             not find_verb(text, clause.start, clause.end)
             and clause is not clauses[0]
@@ -180,6 +181,15 @@ def _events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Menti
             label = ""
         if _tells(label):
             yield _event(told, clause, chosen, label)
+
+
+def _with_complement(text: str, clause: Clause, clauses: Sequence[Clause], times: Sequence[Timex3]) -> Clause:
+    """Return a clause with the undated "that ..." it leads up to ("urged on Friday that ..."), which tells what it is about."""
+    following = next((c for c in clauses if c.start > clause.start), None)
+    if following is None or following.subject or text[clause.end : following.start].strip(" ,") != "that":
+        return clause
+    dated = any(following.start <= t.start < following.end for t in times)
+    return clause if dated else replace(clause, end=following.end)
 
 
 def _in_third_person(told: Told, clause: Clause, label: str) -> str:
