@@ -9,7 +9,10 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.pipeline import analyse, read_article
 from timeline_app.records import Source
 
-TEXT = "Mill burns in Oulu\n\nA mill burned down in Oulu on Sunday, the brigade said.\nNobody was hurt, a clerk told reporters.\n"
+TEXT = (
+    "Mill burns in Oulu\n\nA mill burned down in Oulu on Sunday, the brigade said.\n"
+    "Nobody was hurt, a clerk told reporters.\n"
+)
 
 
 def source() -> Source:

@@ -172,19 +172,14 @@ def _events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Menti
         person = _person(told, clause)
         wider = _with_complement(text, clause, clauses, times)
         label = _in_third_person(told, clause, tell_event(text, wider, chosen, told.times, person))
-        if (
-            not find_verb(text, clause.start, clause.end)
-            and clause is not clauses[0]
-            and clause.subject is None
-            and len(label.split()) < 4
-        ):
-            label = ""
+        if clause is not clauses[0] and _is_scrap(text, clause, label):
+            continue
         if _tells(label):
             yield _event(told, clause, chosen, label)
 
 
 def _with_complement(text: str, clause: Clause, clauses: Sequence[Clause], times: Sequence[Timex3]) -> Clause:
-    """Return a clause with the undated "that ..." it leads up to ("urged on Friday that ..."), which tells what it is about."""
+    """Return a clause with the undated "that ..." it leads up to ("urged on Friday that ...")."""
     following = next((c for c in clauses if c.start > clause.start), None)
     if following is None or following.subject or text[clause.end : following.start].strip(" ,") != "that":
         return clause
@@ -222,6 +217,11 @@ def _person(told: Told, clause: Clause) -> str | None:
         if name in written or (personal and _ROLE.match(name)):
             return written.get(name, name)
     return told.speakers.person_before(clause.start) if personal else None
+
+
+def _is_scrap(text: str, clause: Clause, label: str) -> bool:
+    """Tell whether what a break cut off has neither verb nor subject nor enough words to tell anything."""
+    return clause.subject is None and len(label.split()) < 4 and find_verb(text, clause.start, clause.end) is None
 
 
 def _tells(label: str) -> bool:
