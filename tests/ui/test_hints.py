@@ -8,7 +8,7 @@ import pytest
 from ui_samples import sample_articles, sample_events
 
 from timeline_app.dates.civil import DAY_SECONDS, day_number
-from timeline_app.ui.hints import event_hint, group_hint, pointer_date, publication_hint
+from timeline_app.ui.hints import event_hint, group_hint, lane_hint, pointer_date, publication_hint
 
 NOON = day_number(2018, 9, 22) * DAY_SECONDS + 12 * 3600 + 34 * 60 + 56
 
@@ -45,4 +45,5 @@ def test_a_hint_names_reports_status_and_disagreement() -> None:
     assert "sources disagree" in said
     assert "planned" in event_hint(events["question"], sample_articles())
     assert "undated" in event_hint(events["recently"], sample_articles())
+    assert "a &lt; b: 2,000 events" in lane_hint("a < b", 2000)
     assert group_hint(1).startswith("1 event with")

@@ -236,8 +236,12 @@ def test_the_view_stays_when_the_model_changes(view: TimelineView) -> None:
 def test_nothing_to_show_is_said(view: TimelineView) -> None:
     shown = view.grab().toImage()
     view.model.set_events([], {})
-    assert view.grab().toImage() != shown
+    empty = view.grab().toImage()
+    assert empty != shown
     assert view.scene.marks == ()
+    assert (
+        len({empty.pixelColor(x, 20).name() for x in range(empty.width())}) == 1
+    )  # no axis, so no date that nobody gave
 
 
 def test_an_animated_fit_arrives(view: TimelineView, qtbot: QtBot) -> None:

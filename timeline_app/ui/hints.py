@@ -46,6 +46,11 @@ def group_hint(count: int) -> str:
     return f"{count:,} event{'' if count == 1 else 's'} with no room of their own here. Double-click to come closer."
 
 
+def lane_hint(name: str, count: int) -> str:
+    """Return the tooltip of a lane's header as rich text: its whole name, escaped, and how many events it has."""
+    return f"<p style='margin:2px'>{escape(name or 'not stated')}: {count:,} event{'' if count == 1 else 's'}</p>"
+
+
 def publication_hint(article: Article) -> str:
     """Return the tooltip of a publication's tick as rich text, every word from the source escaped."""
     said = wording(article.published) if article.published else "no date"

@@ -20,6 +20,7 @@ from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import content_height
 from timeline_app.ui import picture
 from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.frame_painter import HEADER_TEXT
 from timeline_app.ui.legend_painter import ROW, LegendPainter
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme
@@ -40,6 +41,7 @@ MOST_PIXELS = 32_000  # of a side: what Qt's images hold
 MOST_AREA = 500_000_000  # pixels: 2 GB
 _TITLE, _SUBTITLE = 42.0, 26.0  # px, heights
 _FOOTER = 46.0
+_WIDEST_HEADER = 220.0
 _SOURCES_HEAD = 34.0
 _LEAST_SCENE = 140.0
 
@@ -99,11 +101,14 @@ class _Picture:
         self._model.set_events(events, articles)
         self._title = title
         self._theme = theme
+        self._bold = theme.font("label", weight=600)
         self._texts = TextCache(budget=None)
         self._legend = LegendPainter(theme, self._texts)
         self._citations = picture.Citations()
         self._port = Viewport(self._model.time_index, self._measure, self._label)
-        self._port.metrics = replace(self._port.metrics, lane_padding=7.0)
+        names = max((self._texts.width(name, self._bold) for name in self._model.time_index.lane_names), default=0.0)
+        header = min(max(names + 2 * HEADER_TEXT, self._port.metrics.header_width), _WIDEST_HEADER)
+        self._port.metrics = replace(self._port.metrics, lane_padding=7.0, header_width=header)
 
     def plan(self, span: tuple[Day, Day] | None, width: int, height: int | None) -> _Plan:
         """Decide the span, number its sources, and give every part its place."""
@@ -192,7 +197,7 @@ class _Picture:
         top = plan.height - plan.margin * 0.4 - _FOOTER + 6
         self._rule(painter, plan.margin, right, top)
         drawn, rest = picture.footer(self._model.events, self._port.index, self._port.scene, self._port.scale.span)
-        bold, plain = theme.font("label", weight=600), theme.font("label")
+        bold, plain = self._bold, theme.font("label")
         self._write(painter, drawn, bold, "text", QPointF(plan.margin, top + 24), plan.scene.width())
         used = plan.margin + self._texts.width(drawn, bold) + 10
         self._write(painter, rest, plain, "text2", QPointF(used, top + 24), max(0.0, right - used))

@@ -26,7 +26,7 @@ NARROW = 900  # px: below this margins are narrow and sources stand in one or tw
 COLUMN = 400.0  # px, least width of a column of sources
 SOURCE_ROW = 37.0
 MOST_SOURCES = 60
-_LONGEST = 64  # characters of a label, so that its numbers are not cut off
+_LONGEST = 84  # characters of a label, so that its numbers are not cut off
 
 
 @dataclass(frozen=True)

@@ -166,9 +166,10 @@ class TimelineCanvas(QWidget):
         """Paint the scene, the legend under it, and what there is to say where there is nothing to show."""
         self._texts.begin_frame()
         with QPainter(self) as painter:
-            self._painter.paint(painter, self.scene, self._overlay())
-            self._paint_legend(painter)
-            if not len(self._port.index):
+            if len(self._port.index):
+                self._painter.paint(painter, self.scene, self._overlay())
+                self._paint_legend(painter)
+            else:  # no axis: it would show dates that nobody gave
                 self._paint_empty(painter)
         if self._texts.behind:
             self.update()
@@ -320,8 +321,11 @@ class TimelineCanvas(QWidget):
         said = "No events yet. Add articles, or drop files and folders on the window."
         if undated:
             said = f"{undated:,} found, none with a date. Set the date of an article to place its events."
+        painter.fillRect(self.rect(), self._theme.colour("canvas"))
         painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.colour("text2"))
-        canvas = self.scene.canvas
-        box = QRectF(canvas.x + 24, canvas.y, canvas.width - 48, canvas.height)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
+        painter.drawText(
+            QRectF(self.rect()).adjusted(24, 24, -24, -24),
+            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+            said,
+        )

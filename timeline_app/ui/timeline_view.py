@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from timeline_app.timeline.parts import EdgeChip, Group, PublicationTick
+from timeline_app.timeline.parts import EdgeChip, Group, LaneHeader, PublicationTick
 from timeline_app.ui import hints, keys, navigation
 from timeline_app.ui.gestures import (
     DRAG_FROM,
@@ -228,6 +228,8 @@ class TimelineView(TimelineCanvas):
             return hints.event_hint(self._model.event_at(self._hit.ref), self._model.articles)
         if isinstance(part, Group):
             return hints.group_hint(part.count)
+        if isinstance(part, LaneHeader):
+            return hints.lane_hint(part.name, part.count)
         if isinstance(part, PublicationTick) and part.article in self._model.articles:
             return hints.publication_hint(self._model.articles[part.article])
         return ""
