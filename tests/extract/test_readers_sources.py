@@ -13,6 +13,7 @@ from timeline_app.extract.readers import read_source, sources, split, walk
 from timeline_app.records import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TEXT = "Pier burns in the night\n\nA fire destroyed the old pier of the harbour town on Monday.\n"
@@ -73,6 +74,24 @@ def test_one_source_a_line_and_a_bad_line_is_named(tmp_path: Path, packed: bool)
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gone\.txt: no such file"):
         list(split(tmp_path / "gone.txt"))
+
+
+def test_a_folder_that_cannot_be_listed_is_named_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b.txt").write_text(TEXT)
+    listing = type(tmp_path).iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == "a":
+            raise PermissionError(13, "Permission denied")
+        return listing(path)
+
+    monkeypatch.setattr(type(tmp_path), "iterdir", refuse)
+    assert list(walk([tmp_path])) == [tmp_path / "a", tmp_path / "b.txt"]
+    with pytest.raises(InputError, match=r"a: .+\. Check"):
+        list(split(tmp_path / "a"))
 
 
 def test_damaged_gzip_is_named_after_its_sound_lines(tmp_path: Path) -> None:

@@ -60,8 +60,9 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
 def _inside(folder: Path) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir())
-    except OSError as error:
-        raise InputError(f"{folder}: {_reason(error)}. Check the folder's permissions.") from error
+    except OSError:
+        yield folder  # to be named by split, and the rest to be read
+        return
     for path in entries:
         if path.name.startswith("."):
             continue
@@ -86,7 +87,7 @@ def split(path: Path) -> Iterator[Source]:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(f"{name}: damaged gzip data. Fetch or pack it again.") from error
     except OSError as error:
-        raise InputError(f"{name}: {_reason(error)}. Check that it is a file you may read.") from error
+        raise InputError(f"{name}: {_reason(error)}. Check that you may read it.") from error
 
 
 def _reason(error: OSError) -> str:
