@@ -1,4 +1,4 @@
-"""The window joins its parts: what is dropped is read, what is selected is shown everywhere, keys do as the sheet says."""
+"""The window joins its parts: what is dropped is read, what is selected is shown everywhere, keys do their part."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
+from PySide6.QtTest import QTest
 from shell_samples import settle, write_articles
 
 from timeline_app.ui import actions, project_paths
@@ -110,14 +111,14 @@ def test_keys_do_what_the_sheet_says(qtbot: QtBot, filled: MainWindow) -> None:
 
 def test_search_steps_from_match_to_match(qtbot: QtBot, filled: MainWindow) -> None:
     field = filled.parts.tool_bar.search
-    qtbot.keyClicks(field, "ferry")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "ferry")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: filled.document.selection is not None)
     found = matches(filled.document.snapshot, "ferry")
     assert filled.document.selection == found[0]
-    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert filled.document.selection == found[-1]
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == ""
 
 
@@ -131,7 +132,7 @@ def test_choosing_an_undated_article_offers_to_date_it(qtbot: QtBot, filled: Mai
     filled.parts.library.tray.article_requested.emit(ferry)
     assert filled.parts.library.tray.field.isVisible()
     filled.parts.library.tray.field.setText("14 March 2019")
-    qtbot.keyClick(filled.parts.library.tray.field, Qt.Key.Key_Return)
+    QTest.keyClick(filled.parts.library.tray.field, Qt.Key.Key_Return)
     settle(qtbot, filled.document)
     assert str(filled.document.articles[ferry].published) == "2019-03-14"
     assert "moved" in filled.parts.library.tray._answer.text()

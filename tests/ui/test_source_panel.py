@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QHelpEvent, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.resolve import find_times
-from timeline_app.records import Article, Mention
+from timeline_app.records import Article, Event, Mention, Status
 from timeline_app.ui.event_header import derivation
 from timeline_app.ui.reader import Reader
 from timeline_app.ui.reader_layout import Kind, code_points, lay_out, units
@@ -88,7 +89,7 @@ def test_furniture_is_folded_to_one_line_and_unfolds_on_a_click(qtbot: QtBot, re
     fold = next(p for p in reader.column.pieces if p.kind is Kind.FOLD)
     cursor = reader.textCursor()
     cursor.setPosition(fold.shown + 4)
-    qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=reader.cursorRect(cursor).center())
+    QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=reader.cursorRect(cursor).center())
     assert told == [True]
     assert MENU in reader.toPlainText()
     assert SHARE in reader.toPlainText()
@@ -103,13 +104,13 @@ def test_the_selected_sentence_stands_out_from_the_others(reader: Reader) -> Non
 
 def test_clicking_a_marked_sentence_asks_for_its_event(qtbot: QtBot, reader: Reader) -> None:
     with qtbot.waitSignal(reader.mention_requested) as asked:
-        qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=_point_on(reader, "million"))
+        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=_point_on(reader, "million"))
     assert asked.args == ["cost", 0]
 
 
 def test_clicking_between_sentences_asks_for_nothing(qtbot: QtBot, reader: Reader) -> None:
     with qtbot.assertNotEmitted(reader.mention_requested):
-        qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=_point_on(reader, "ferry"))
+        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=_point_on(reader, "ferry"))
 
 
 def test_a_sentence_of_two_events_gives_the_other_at_the_next_click(reader: Reader) -> None:
@@ -189,6 +190,20 @@ def test_the_meta_line_says_where_the_date_came_from_and_escapes_words() -> None
     assert "no publication date" in meta_line(Article("x", "x", "", "", "", ""), theme)
 
 
+def _event_of(*mentions: Mention, date: str) -> Event:
+    return Event("e", "It opened", Edtf.parse(date), Status.REPORTED, 1, 0.5, mentions)
+
+
 def test_a_mention_without_a_time_says_what_dates_it() -> None:
     mention = Mention("a", 0, 1, "x", "x", PUBLISHED, None, leans_on="on or before publication")
-    assert "on or before publication" in derivation(mention)
+    assert "on or before publication" in derivation(_event_of(mention, date="2019-03-14"), mention)
+
+
+def test_a_date_that_another_report_gives_is_derived_from_there() -> None:
+    vague, exact = find_times("It opened in March 2019, on March 12, 2019.", None)
+    here = Mention("a", 0, 1, "x", "x", vague.date, vague)
+    there = Mention("b", 0, 1, "x", "x", exact.date, exact)
+    said = derivation(_event_of(here, there, date="2019-03-12"), here)
+    assert vague.text in said.split("another report's")[0]
+    assert exact.text in said.split("another report's")[1]
+    assert "another report's" not in derivation(_event_of(here, there, date="2019-03-12"), there)

@@ -91,8 +91,6 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(icons.GRID, icons.GRID))
         self.setFixedHeight(theme.size("tool_bar"))
-        if (layout := self.layout()) is not None:
-            layout.setContentsMargins(8, 5, 8, 6)
         self._add(_BEFORE, actions)
         self.addSeparator()
         self.search = SearchField(theme, self)

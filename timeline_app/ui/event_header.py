@@ -70,14 +70,24 @@ class EventHeader(QWidget):
         self._date.setText(wording(event.date) if event.date else "Undated")
         self._hedge.setText(hedge(event.date) if event.date else "no source says when, or nothing anchors it")
         self._hedge.setVisible(bool(self._hedge.text()))
-        self._derivation.setText(derivation(mention))
+        self._derivation.setText(derivation(event, mention))
         self._derivation.setVisible(bool(self._derivation.text()))
         self._status.setText(_STATUS.get(event.status, ""))
         self._status.setVisible(event.status in _STATUS)
 
 
-def derivation(mention: Mention) -> str:
-    """Say in one sentence how a mention's date came about."""
+def derivation(event: Event, mention: Mention) -> str:
+    """Say how the date came about: the mention's own, and the report's that is more exact where the event has that."""
+    said = _own(mention)
+    if mention.date == event.date:
+        return said
+    told = next((m for m in event.mentions if m.date == event.date), None)
+    if told is None:
+        return f"{said} The date above is what all reports agree with." if event.date else said
+    return f"{said} The date above is another report's: {_own(told)}"
+
+
+def _own(mention: Mention) -> str:
     if mention.time is not None:
         return explain(mention.time)
     return f"This sentence names no time; it is dated {mention.leans_on}." if mention.leans_on else ""

@@ -183,7 +183,7 @@ class Welcome(QScrollArea):
         return label
 
     def _button(self, text: str, icon: str, name: str, clicked: object, *, first: bool = False) -> QPushButton:
-        button = QPushButton(text)
+        button = QPushButton(f" {text}" if icon else text)  # Qt leaves too little room after an icon
         button.setObjectName(name)
         button.setProperty("first", first)
         button.setMinimumHeight(34)
