@@ -35,7 +35,7 @@ def furniture_of(article: Article) -> str:
 
 def test_everything_visible_is_text_and_only_the_article_is_not_furniture() -> None:
     article = read(
-        "<html><head><title>Pier burns - Harbour Gazette</title><style>p {}</style><script>track()</script></head><body>"
+        "<html><head><title>Pier burns - Harbour Gazette</title><style>p {}</style><script>spy()</script></head><body>"
         "<nav><a href='/'>Coast and sea</a></nav><div class='cookie'>We use cookies to count our readers.</div>"
         f"<main><article><h1>Pier burns</h1><p>By Ada Byron</p>{BODY}</article></main>"
         "<aside><h3>Most read</h3><ul><li><a href='/b'>Bread is dearer again</a></li></ul></aside>"
@@ -47,7 +47,7 @@ def test_everything_visible_is_text_and_only_the_article_is_not_furniture() -> N
     for text in ("Pier burns", *PARAGRAPHS):
         assert text in article.text
         assert text not in marked
-    assert "track()" not in article.text
+    assert "spy()" not in article.text
 
 
 def test_lines_and_blocks_are_as_a_browser_shows_them() -> None:
