@@ -26,7 +26,7 @@ ROW = 20.0  # px
 _SAMPLE = 22.0  # px, width of a sample
 _GAP = 9.0  # px from a sample to its name
 _BETWEEN = 36.0  # px, most between columns
-_USUAL = 104.0  # px, an entry's usual width with what is free beside it
+_USUAL = 98.0  # px, an entry's usual width with what is free beside it
 
 _DRAWN: dict[str, tuple[MarkKind, StatusCode, float]] = {  # kind, status and width of the sample
     "instant": (MarkKind.INSTANT, StatusCode.REPORTED, 9),
@@ -61,7 +61,7 @@ class LegendPainter:
         columns = -(-len(entries) // self.rows(box.width()))
         widths = [max(map(self.width, entries[n::columns])) for n in range(columns)]
         free = (box.width() - sum(widths)) / max(1, columns - 1)
-        lefts = [0.0, *accumulate(width + min(max(free, 6.0), _BETWEEN) for width in widths)]
+        lefts = [0.0, *accumulate(width + min(max(free, 2.0), _BETWEEN) for width in widths)]
         for n, entry in enumerate(entries):
             at = QPointF(box.left() + lefts[n % columns], box.top() + (n // columns) * ROW + ROW / 2)
             self.paint_entry(painter, entry, at)
