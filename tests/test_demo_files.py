@@ -40,8 +40,8 @@ def test_each_says_what_it_retells_and_that_is_furniture(name: str) -> None:
     [
         ("vietnam-meeting.html", "Korea JoongAng Daily", "2018-08-29", "article:published_time"),
         ("mongolia-meeting.txt", "Classiarius", "2018-10-23", "“Published October 23, 2018” on the page"),
-        ("freed-tourist.txt", "Timeline-app Demonstration", "2018-08-29", "“Published August 29, 2018” on the page"),
-        ("abductions.html", "Timeline-app Demonstration", "2018-10-24", "JSON-LD datePublished"),
+        ("freed-tourist.txt", "The Retelling", "2018-08-29", "“Published August 29, 2018” on the page"),
+        ("abductions.html", "The Retelling", "2018-10-24", "JSON-LD datePublished"),
     ],
 )
 def test_outlet_and_date_say_where_they_stand(name: str, outlet: str, published: str, origin: str) -> None:
