@@ -101,8 +101,10 @@ def test_keys_do_what_the_sheet_says(qtbot: QtBot, filled: MainWindow) -> None:
     assert filled.document.chosen_event is not None
     assert filled.document.chosen_event.id == first
     assert filled.parts.panel.isVisible()
+    filled.parts.panel.references.setFocus()
     filled.actions_["toggle_panel"].trigger()
     assert not filled.parts.panel.isVisible()
+    assert filled.parts.view.hasFocus()
     filled.actions_["toggle_panel"].trigger()
     assert filled.parts.panel.isVisible()
     filled.actions_["search"].trigger()

@@ -288,7 +288,10 @@ class MainWindow(QMainWindow):
         self.parts.panel.references.step(by)
 
     def _toggle(self, name: str, part: QWidget) -> None:
+        focused = QApplication.focusWidget()
         part.setVisible(part.isHidden())
+        if part.isHidden() and focused is not None and part.isAncestorOf(focused):
+            self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.actions_[name].setChecked(not part.isHidden())
 
     def _remember(self) -> None:

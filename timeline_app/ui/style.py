@@ -33,8 +33,11 @@ QToolButton#group_by::menu-indicator { image: none; width: 0; }
 QToolButton:disabled { color: $text3; }
 QLineEdit { background: $field; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 8px;
             selection-background-color: $accent; selection-color: $on_accent; }
+QSpinBox { min-height: 26px; }
+QSpinBox QLineEdit { border: 0; padding: 0 4px; }
 QLineEdit:disabled { border-color: $line_medium; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
+QSpinBox QLineEdit:focus { border: 0; padding: 0 4px; }
 QPushButton { background: $raised; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 12px;
               color: $text; }
 QPushButton:hover { background: $surface; }
