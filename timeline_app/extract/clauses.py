@@ -47,6 +47,7 @@ _TOLL = re.compile(
     r"(?:wounded|injured|killed|hurt|displaced|arrested|detained|hospitali[sz]ed)\b"
 )
 _LONGEST_SUBJECT = 90
+_OPENERS = {"to", "that", "who", "which"}  # a verb after one of these is not the clause's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _parts(text: str, current: Clause, found: re.Match[str], end: int) -> bool:
         return (
             not abuts
             and not _TOLL.match(text, found.end(), end)
-            and (_opens_with_verb(text, found.end(), end) or _verb_near(text, found.end(), end))
+            and (_opens_with_verb(text, found.end(), end) or _verb_near(text, found.end(), end, joined=False))
         )
     return _verb_near(text, found.end(), end)
 
@@ -149,14 +150,17 @@ def _opens_with_verb(text: str, start: int, end: int) -> bool:
     return verb is not None and verb.group() not in cues().not_past
 
 
-def _verb_near(text: str, start: int, end: int) -> bool:
-    """Tell whether a finite verb follows before the next comma, so that a clause follows and no phrase."""
+def _verb_near(text: str, start: int, end: int, *, joined: bool = True) -> bool:
+    """Tell whether a finite verb follows before the next comma, so that a clause follows and no phrase.
+
+    Not `joined`: no "and" may stand before the verb, since it may be the one that parts the clauses.
+    """
     near = re.compile(r"[^,;]{0,90}").match(text, start, end)
     verb = find_verb(text, start, near.end()) if near else None
     if verb is None:
         return False
     between = text[start : verb.start()].split()
-    return 0 < len(between) <= 12 and not {"to", "that", "who", "which"} & set(between)
+    return 0 < len(between) <= 12 and not _OPENERS & set(between) and (joined or "and" not in between)
 
 
 def _subject(text: str, before: Clause, found: re.Match[str]) -> Span | None:
