@@ -37,6 +37,7 @@ _TRAILING = re.compile(
 _LEADING = re.compile(
     r"(?:[\s,;:–—\"“”‘’'`.]|\b(?:and|but|while|although|though|whereas|yet|so|as|that|when|where|after)\b\s)+"
 )
+_DATED = re.compile(r"(?=(?:on|in|late|early|earlier|last|this)\s)" + DATE_WORDS + r"\s+(?=\S)", re.IGNORECASE)
 _SOURCE_END = re.compile(
     r"[,;:()–—\"”]|\.(?=\s*$)|\s(?:who|which|that|and\s+(?:is|was|has)|released|published|obtained|issued|adding|"
     + DATE_WORDS
@@ -249,8 +250,9 @@ def _source_before(text: str, start: int, end: int) -> Span | None:
             )
             break
         start = comma.end()
-    lead = _LEADING.match(text, start, end)
-    start = lead.end() if lead else start
+    for opening in (_LEADING, _DATED):
+        lead = opening.match(text, start, end)
+        start = lead.end() if lead else start
     trailing = _TRAILING.search(text, start, end)
     first, last = _strip(text, start, trailing.start() if trailing else end)
     apposed = re.compile(r"((?:[^,]|,(?=\S))+?),\s").match(text, first, last)
