@@ -126,7 +126,7 @@ class Welcome(QScrollArea):
         words.setSpacing(4)
         words.addWidget(self._label("Demo", "secondary", token="text2"))
         words.addWidget(self._label("Tokyo–Pyongyang contacts, 2018", "body", 600))
-        said = "Articles that say “last month”, cite each other and print no date"
+        said = "Articles that say “last month” and cite each other"
         words.addWidget(self._label(said, "control", token="text2"))
         row.addLayout(words, 1)
         row.addWidget(self._button("Open the demo", "", "open_demo", self.demo_requested.emit))
