@@ -58,6 +58,11 @@ def test_half_a_year_shows_months_over_days_with_the_year_pinned_left() -> None:
     assert labels(shown.minor)[:6] == ["22", "1", "8", "15", "22", "1"]
 
 
+def test_where_the_first_month_has_little_room_it_is_named_short_and_the_next_has_the_year() -> None:
+    assert labels(axis_of((2018, 5, 23), (2018, 11, 10)).major)[:2] == ["May", "June 2018"]
+    assert labels(axis_of((2018, 5, 14), (2018, 11, 10), 880).major)[:2] == ["May 2018", "June"]
+
+
 def test_a_new_year_is_named() -> None:
     assert labels(axis_of((2018, 11, 5), (2019, 2, 20)).major) == [
         "November 2018",

@@ -14,13 +14,11 @@ from timeline_app.ui.day_input import read_day
 from timeline_app.ui.library_panel import LibraryPanel, article_row
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
-from timeline_app.ui.two_lines import ROW
+from timeline_app.ui.two_lines import ROW, fitting
 from timeline_app.workspace import Moved
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 DATED = Article("d", "d.txt", "", "", "Bridge opens", "", outlet="Gazette", published=Edtf.parse("2019-03-14"))
 BARE = Article("b", "b.txt", "", "", "Ferry sinks", "")
@@ -40,9 +38,18 @@ def library(qtbot: QtBot) -> LibraryPanel:
 
 def test_an_article_without_a_date_says_so_in_amber() -> None:
     assert article_row(BARE).amber
-    assert "no date: set one" in article_row(BARE).second
-    assert article_row(DATED).second == "Gazette · 14 March 2019"
+    assert "no date: set one" in article_row(BARE).last
+    assert (article_row(DATED).second, article_row(DATED).last) == ("Gazette", " · 14 Mar 2019")
     assert not article_row(DATED).amber
+
+
+def test_a_long_outlet_is_cut_off_before_its_date(library: LibraryPanel) -> None:
+    metrics = library.view.fontMetrics()
+    last = " · 29 Aug 2018"
+    shown = fitting("The Very Long Gazette of Norrhamn and its Islands", last, metrics, 180)
+    assert shown.endswith(f"…{last}")
+    assert metrics.horizontalAdvance(shown) <= 180
+    assert fitting("Gazette", last, metrics, 180) == f"Gazette{last}"
 
 
 def test_the_tray_holds_the_undated_of_both_kinds(library: LibraryPanel) -> None:

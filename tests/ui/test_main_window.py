@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QThread, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from shell_samples import settle, write_articles
 
-from timeline_app.ui import actions, project_paths
+from timeline_app.ui import actions, main_window, picture_jobs, project_paths
 from timeline_app.ui.bars import told
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -141,16 +139,36 @@ def test_choosing_an_undated_article_offers_to_date_it(qtbot: QtBot, filled: Mai
 
 
 @pytest.mark.parametrize("shown", list(Shown))
-def test_a_picture_is_written_in_the_wished_size(filled: MainWindow, tmp_path: Path, shown: Shown) -> None:
+def test_a_picture_is_written_in_the_wished_size(
+    qtbot: QtBot, filled: MainWindow, tmp_path: Path, shown: Shown
+) -> None:
     target = tmp_path / "picture.png"
     filled.write_picture(target, Wish(shown, 800, 600, 2.0, "light"))
+    qtbot.waitUntil(lambda: not filled.pictures.busy)
     image = QImage(str(target))
     assert (image.width(), image.height()) == (1600, 1200)
     assert image.pixelColor(2, 2) == QColor("#FFFFFF")
 
 
-def test_a_picture_that_cannot_be_written_is_told(filled: MainWindow, tmp_path: Path) -> None:
+def test_a_picture_is_drawn_outside_the_windows_thread(
+    qtbot: QtBot, filled: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    def drawn(path: Path, *_: object, **__: object) -> None:
+        seen.append(QThread.currentThread() is filled.thread())
+
+    monkeypatch.setattr(picture_jobs, "export_png", drawn)
+    filled.write_picture(tmp_path / "p.png", Wish(Shown.WHOLE, 800, 600, 1.0, "light"))
+    assert filled.parts.message._text.text() == "Drawing p.png…"
+    qtbot.waitUntil(lambda: not filled.pictures.busy)
+    assert seen == [False]
+    assert filled.parts.message._text.text() == f"Picture written to {tmp_path / 'p.png'}"
+
+
+def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, filled: MainWindow, tmp_path: Path) -> None:
     filled.write_picture(tmp_path / "no such folder" / "p.png", Wish(Shown.CORE, 800, None, 1.0, "light"))
+    qtbot.waitUntil(lambda: not filled.pictures.busy)
     assert filled.parts.message.property("kind") == "error"
 
 
@@ -212,6 +230,67 @@ def test_a_new_project_is_named_after_its_folder_and_never_replaces_one(tmp_path
     assert first.name == "The Singapore summit.tldb"
     first.touch()
     assert project_paths.new_project_path([folder], tmp_path).name == "The Singapore summit 2.tldb"
+
+
+def test_articles_dropped_on_the_demo_get_a_project_of_their_own(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo = tmp_path / "cache" / "demo.tldb"
+    monkeypatch.setattr(main_window, "demo_path", lambda: demo)
+    window.open_demo()
+    settle(qtbot, window.document)
+    shown = len(window.document.articles)
+    _drop(window, write_articles(tmp_path / "norrhamn"))
+    settle(qtbot, window.document)
+    assert window.document.path == tmp_path / "Timeline" / "norrhamn.tldb"
+    assert len(window.document.articles) == 2
+    window.open_demo()
+    settle(qtbot, window.document)
+    assert len(window.document.articles) == shown
+
+
+def test_the_demo_is_made_anew_when_what_it_depends_on_changes(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    rule = tmp_path / "rules" / "en.toml"
+    rule.write_text("one")
+    before = project_paths.digest([tmp_path])
+    assert project_paths.digest([tmp_path]) == before
+    rule.write_text("two")
+    changed = project_paths.digest([tmp_path])
+    rule.rename(tmp_path / "rules" / "fr.toml")
+    assert len({before, changed, project_paths.digest([tmp_path])}) == 3
+
+
+def test_no_span_is_told_where_there_is_no_event(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.document.open(tmp_path / "empty.tldb", create=True)
+    settle(qtbot, window.document)
+    assert window.parts.counts.text().startswith("0 events")
+    assert window.parts.span.text() == ""
+
+
+def test_a_selection_is_brought_back_into_sight_when_asked_for_again(filled: MainWindow) -> None:
+    event = next(e for e in filled.document.events.values() if e.date is not None)
+    view = filled.parts.view
+    view.animated = False
+    filled.document.select(event.id)
+    there = view.days
+    view.set_scale(view.scale.pan(1e6))
+    filled.document.select(event.id)
+    row = filled.model.row_of(event.id)
+    assert row is not None
+    assert view.scene.place_of(row) is not None
+    assert view.days[1] - view.days[0] == there[1] - there[0]
+
+
+def test_what_is_read_meanwhile_leaves_the_view_to_the_hand(filled: MainWindow) -> None:
+    event = next(e for e in filled.document.events.values() if e.date is not None)
+    view = filled.parts.view
+    view.animated = False
+    filled.document.select(event.id)
+    view.set_scale(view.scale.pan(5000))
+    shown = view.days
+    filled.document._take(filled.document.snapshot)
+    assert view.days == shown
 
 
 def test_nothing_from_elsewhere_is_taken(tmp_path: Path) -> None:

@@ -18,8 +18,6 @@ from timeline_app.ui.theme import Theme
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 def _mention(article: str, date: str, said: str, *by: str) -> Mention:
     return Mention(article, 0, len(said), said, said, Edtf.parse(date), None, attributed_to=by)

@@ -25,8 +25,6 @@ from timeline_app.ui.theme import Theme
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 MENU, SHARE = "Start > News", "Share this page"
 FIRST = "The mayor 🎉 opened a bridge last month."
 SECOND = "It cost <b>ten</b> million, she said."

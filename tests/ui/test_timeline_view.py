@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
 
+from timeline_app.dates.edtf import Edtf
 from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.group_list import GroupList
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.ui.two_lines import ROW
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from timeline_app.timeline.parts import Rect
+    from timeline_app.timeline.parts import Group, Rect
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -65,6 +69,54 @@ def place(view: TimelineView, event_id: str) -> Rect:
 
 def centre(rect: Rect) -> QPoint:
     return QPoint(round(rect.x + rect.width / 2), round(rect.y + rect.height / 2))
+
+
+def crowded(view: TimelineView, count: int, apart: int) -> Group:
+    """Show `count` further events in one lane, `apart` seconds from each other, far out; return their card."""
+    rows = [
+        replace(sample_events()[2], id=f"crowd{n}", label=f"Sail {n}", date=Edtf.parse(f"2018-06-12T10:{n * apart:02}"))
+        for n in range(count)
+    ]
+    view.model.set_events([*sample_events(), *rows], sample_articles())
+    view.fit_all()
+    return max(view.scene.groups, key=lambda group: group.count)
+
+
+def test_a_click_on_a_card_lists_its_events_and_a_click_on_one_selects_it(qtbot: QtBot, view: TimelineView) -> None:
+    card = crowded(view, 30, 1)
+    QTest.mouseClick(view, LEFT, pos=centre(card.rect))
+    listed = view.findChild(GroupList)
+    assert listed is not None
+    assert listed.isVisible()
+    assert view.rect().contains(listed.geometry())
+    lines = listed.view.lines
+    assert lines.rowCount() == card.count
+    with qtbot.waitSignal(view.event_selected) as told:
+        listed.view.clicked.emit(lines.index(3))
+    assert told.args == [lines.index(3).data(ROW).key]
+    assert not listed.isVisible()
+    place(view, told.args[0])  # it has a mark of its own now
+
+
+def test_a_double_click_on_a_card_comes_closer(view: TimelineView) -> None:
+    card = crowded(view, 30, 1)
+    before = view.scale.seconds
+    QTest.mouseDClick(view, LEFT, pos=centre(card.rect))
+    assert view.scale.seconds < before
+
+
+def test_events_that_no_zoom_parts_are_listed_by_a_double_click_too(view: TimelineView) -> None:
+    crowded(view, 30, 0)
+    view.fit_event("crowd0")
+    card = max(view.scene.groups, key=lambda group: group.count)
+    before = view.scale
+    QTest.mouseDClick(view, LEFT, pos=centre(card.rect))
+    assert view.scale == before
+    listed = view.findChild(GroupList)
+    assert listed is not None
+    assert listed.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not listed.isVisible()
 
 
 def test_the_first_view_is_the_core_with_chips_for_the_rest(view: TimelineView) -> None:

@@ -1,9 +1,9 @@
 """Where the axis has its ticks and what they say: a table of steps from seconds to millennia.
 
 The finest step whose ticks keep the distance that its labels ask for is taken. The upper row names the larger unit
-(the month above the days); its first label is pinned to the left edge and carries the year, so that the year is
-always in sight. Years before year 1 count backwards (year 0 is 1 BCE), and their ticks stand at round years of that
-count.
+(the month above the days); its first label is pinned to the left edge. The first that has room for it carries the
+year, so that the year is in sight. Years before year 1 count backwards (year 0 is 1 BCE), and their ticks stand at
+round years of that count.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ MONTHS: Final = (
 )
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 BETWEEN: Final = 8.0  # least px between labels of a row
+MAJOR_BETWEEN: Final = 5.0  # least px from a label of the upper row to the hair-line of the next
 MAJOR_WIDER: Final = 1.1  # the upper row is set in semibold, which is wider than what `measure` measures
 
 
@@ -191,10 +192,10 @@ def _major_row(
     pinned = False
     for second, x, following in zip(seconds, bounds[:-1], bounds[1:], strict=True):
         label_x = max(x, rect.x) + pin
-        room = following - label_x - (BETWEEN if following < rect.right else 0)
+        room = following - label_x - (MAJOR_BETWEEN if following < rect.right else 0)
         wordings = _major_wordings(second, *unit, full=not pinned)
         text = next((each for each in wordings if measure(each) * MAJOR_WIDER <= room), "")
-        pinned = pinned or bool(text)
+        pinned = pinned or year_label(civil(second // DAY_SECONDS)[0]) in text
         ticks.append(Tick(max(x, rect.x), text, label_x, second))
     return tuple(ticks)
 
@@ -206,10 +207,10 @@ def _major_wordings(second: Second, unit: str, count: int, *, full: bool) -> tup
     if unit == "day":
         weekday_name = WEEKDAYS[weekday(second // DAY_SECONDS)]
         dated = (f"{weekday_name} {day} {name} {year_label(year)}", f"{day} {short} {year_label(year)}")
-        return dated if full else (*dated, f"{day} {short}")
+        return (*dated, f"{day} {short}")
     if unit == "month":
         dated = (f"{name} {year_label(year)}", f"{short} {year_label(year)}")
-        return dated if full else ((*dated, short) if month == 1 else (name, short))
+        return (*dated, name, short) if full or month == 1 else (name, short)
     if count == 1:
         return (year_label(year),)
     return (_stretch(year, count),)

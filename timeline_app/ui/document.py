@@ -52,6 +52,7 @@ class Document(QObject):
     articles_changed = Signal()
     events_changed = Signal()
     selection_changed = Signal()
+    selection_repeated = Signal()  # what is selected was asked for once more
     history_changed = Signal()
     times_changed = Signal(str)  # article id
     dates_moved = Signal(object)  # tuple[Moved, ...]
@@ -202,6 +203,7 @@ class Document(QObject):
 
     def _go(self, chosen: Selection) -> None:
         if chosen == self.selection:
+            self.selection_repeated.emit()
             return
         self._history = [*self._history[: self._at + 1], chosen][-HISTORY:]
         self._at = len(self._history) - 1

@@ -43,7 +43,7 @@ def pointer_date(second: Second, seconds_per_pixel: float) -> str:
 
 def group_hint(count: int) -> str:
     """Return the tooltip of a card that stands for several events."""
-    return f"{count:,} event{'' if count == 1 else 's'} with no room of their own here. Double-click to come closer."
+    return f"{count:,} event{'' if count == 1 else 's'} with no room of their own here. Click to list them."
 
 
 def lane_hint(name: str, count: int) -> str:

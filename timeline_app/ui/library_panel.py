@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import wording
+from timeline_app.dates.wording import MONTHS, wording
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.two_lines import LinesView, TwoLines
 from timeline_app.ui.undated_tray import UndatedTray
 
 if TYPE_CHECKING:
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.records import Article
     from timeline_app.ui.snapshot import Snapshot
     from timeline_app.ui.theme import Theme
@@ -75,6 +76,15 @@ def article_row(article: Article) -> TwoLines:
     """Return an article's two lines; amber where its date is missing."""
     outlet = article.outlet or "Outlet unknown"
     if article.published is None:
-        return TwoLines(article.id, article.title, f"{outlet} · no date: set one", amber=True)
+        return TwoLines(article.id, article.title, outlet, amber=True, last=" · no date: set one")
     origin = f" · {article.published_from}" if article.published_from == "file name" else ""
-    return TwoLines(article.id, article.title, f"{outlet} · {wording(article.published)}{origin}", amber=bool(origin))
+    last = f" · {short_wording(article.published)}{origin}"
+    return TwoLines(article.id, article.title, outlet, amber=bool(origin), last=last)
+
+
+def short_wording(date: Edtf) -> str:
+    """Say a date in few letters: "29 Aug 2018"."""
+    words = wording(date)
+    for month in MONTHS:
+        words = words.replace(month, month[:3])
+    return words

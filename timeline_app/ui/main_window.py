@@ -14,15 +14,15 @@ from timeline_app.ui.actions import Actions
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.document import Document, Message
 from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
-from timeline_app.ui.image_export import export_png
+from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.parts import Parts
+from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import demo_path, dropped_paths, is_project, new_project_path, projects_folder
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.shortcut_sheet import ShortcutSheet
 from timeline_app.ui.snapshot import make_demo
-from timeline_app.ui.status import counts, days, span_words
+from timeline_app.ui.status import counts, span_words
 from timeline_app.ui.style import style_sheet
 from timeline_app.ui.theme import Theme
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from timeline_app.dates.edtf import Edtf
+    from timeline_app.ui.export_dialog import Wish
     from timeline_app.ui.settings import Settings
 
 HINT = "Ctrl+wheel zooms, drag pans, ? for keys"
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._made: Path | None = None  # a project file that nobody was asked about, told once
         self.model = EventModel(self)
         self.search = Search(self.document, self)
+        self.pictures = PictureJobs(self)
         self.actions_ = Actions(self, self._handlers())
         self.parts = Parts(self, self.model, self.actions_, theme)
         self.parts.fill_menus(self.menuBar(), settings.theme)
@@ -88,29 +90,8 @@ class MainWindow(QMainWindow):
         self.document.open(demo_path(), prepare=make_demo)
 
     def write_picture(self, path: Path, wish: Wish) -> None:
-        """Draw the timeline into a PNG file and say where it is, or why it is not."""
-        spans = {
-            Shown.CORE: None,
-            Shown.WHOLE: days(self.model.time_index.extent),
-            Shown.IN_VIEW: days(self.parts.view.scale.span),
-        }
-        try:
-            export_png(
-                path,
-                self.model.events,
-                self.document.articles,
-                title=self.document.name,
-                span=spans[wish.shown],
-                width=wish.width,
-                height=wish.height,
-                scale=wish.scale,
-                group_by=self.model.group_by,
-                theme=wish.theme,
-            )
-        except InputError as error:
-            self.parts.message.show_message(Message(str(error), "error"))
-        else:
-            self.parts.message.show_message(Message(f"Picture written to {path}"))
+        """Draw the timeline into a PNG file, in a worker, and say where it is, or why it is not."""
+        self.pictures.draw(path, wish, self.document, self.model, self.parts.view)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders, wherever on the window they are held."""
@@ -132,6 +113,7 @@ class MainWindow(QMainWindow):
         self.search.stop()
         self.search.wait()
         self.document.finish()
+        self.pictures.wait()
         super().closeEvent(event)
 
     # The document
@@ -170,6 +152,10 @@ class MainWindow(QMainWindow):
         self.parts.library.set_article(self.document.chosen_article)
         self.parts.panel.show_selection(self.document)
 
+    def _on_document_selection_repeated(self) -> None:
+        self.parts.view.bring_selected()
+        self.parts.panel.show_selection(self.document)
+
     def _on_document_history_changed(self) -> None:
         is_open = self.document.path is not None
         self.actions_["back"].setEnabled(is_open and self.document.can_go(-1))
@@ -200,7 +186,8 @@ class MainWindow(QMainWindow):
         self.parts.panel.source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_view_view_changed(self) -> None:
-        self.parts.span.setText(span_words(self.parts.view.scale) if self.document.path else "")
+        shown = self.document.path is not None and len(self.model.time_index) > 0  # no date that nobody gave
+        self.parts.span.setText(span_words(self.parts.view.scale) if shown else "")
 
     def _on_library_article_requested(self, article: str) -> None:
         self.document.select_article(article)
@@ -243,7 +230,7 @@ class MainWindow(QMainWindow):
     def _add(self, paths: Sequence[Path]) -> None:
         if not paths:
             return
-        if self.document.path is None:
+        if self.document.path in (None, demo_path()):  # the demo's project goes with its version: it keeps nothing
             try:
                 self._made = new_project_path(paths)
             except OSError as error:
@@ -340,10 +327,12 @@ class MainWindow(QMainWindow):
         document.project_changed.connect(self._on_document_project_changed)
         document.events_changed.connect(self._on_document_events_changed)
         document.selection_changed.connect(self._on_document_selection_changed)
+        document.selection_repeated.connect(self._on_document_selection_repeated)
         document.history_changed.connect(self._on_document_history_changed)
         document.undo_stack.indexChanged.connect(self._on_document_history_changed)
         document.times_changed.connect(self._on_document_times_changed)
         document.message_posted.connect(self._on_document_message_posted)
+        self.pictures.message_posted.connect(self.parts.message.show_message)
         document.progress_changed.connect(self.parts.progress.set_progress)
         document.dates_moved.connect(tray.tell_moved)
         view.event_selected.connect(self._on_view_event_selected)

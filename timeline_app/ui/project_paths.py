@@ -12,12 +12,13 @@ from timeline_app import __version__
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QUrl
 
 SUFFIX = ".tldb"
 DEMO = "Tokyo and Pyongyang 2018"
+DEMO_DEPENDS_ON = ("demo", "rules", "names")  # resources
 _UNFIT = re.compile(r"[^\w .,()+-]+")
 
 
@@ -51,12 +52,23 @@ def projects_folder() -> Path:
 
 
 def demo_path() -> Path:
-    """Return where the project of the bundled collection, as it is in this version, stands in the cache."""
+    """Return where the project of the bundled collection, as this program reads it, stands in the cache."""
     from platformdirs import user_cache_path
 
-    sources = sorted(path for path in resource("demo").rglob("*") if path.is_file())
-    digest = sha256(b"".join([__version__.encode(), *(path.read_bytes() for path in sources)])).hexdigest()
-    return user_cache_path("timeline-app", appauthor=False) / f"demo-{digest[:12]}" / f"{DEMO}{SUFFIX}"
+    key = digest([resource(name) for name in DEMO_DEPENDS_ON])
+    return user_cache_path("timeline-app", appauthor=False) / f"demo-{key[:12]}" / f"{DEMO}{SUFFIX}"
+
+
+def digest(folders: Iterable[Path]) -> str:
+    """Return a key of the program's version and code, and of every file in these folders with its name."""
+    code = sorted(Path(__file__).parents[1].rglob("*.py"))
+    found = sha256(__version__.encode())
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            found.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
+    for path in code:
+        found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def _name(paths: Sequence[Path]) -> str:

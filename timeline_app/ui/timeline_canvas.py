@@ -53,6 +53,7 @@ class TimelineCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.animated = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
         self._model = model
+        self._shown: tuple[str | None, tuple[int, int] | None] = (None, None)  # selection and span brought into view
         self._untouched = True  # the first view: follows the core until a hand moves it
         self._selected: str | None = None
         self._focus: int | None = None
@@ -101,12 +102,25 @@ class TimelineCanvas(QWidget):
 
     def set_selected(self, event_id: str | None) -> None:
         """Mark an event as selected and bring it into view; emit nothing."""
-        self._selected = event_id
-        self._focus = self._model.row_of(event_id) if event_id else self._focus
-        self._mark_publications()
         row = self._model.row_of(event_id)
-        if row is not None:
-            self._bring(row, centred=False)
+        place = (event_id, None if row is None else self._port.span_of(row))
+        moved, self._shown = place != self._shown, place
+        self._selected = event_id
+        self._focus = row if event_id else self._focus
+        self._mark_publications()
+        if moved:  # what only changed around it must not pull the view from under the hand
+            self.bring_selected()
+        self.update()
+
+    def bring_selected(self) -> None:
+        """Bring the selected event into view: pan, and zoom only where no mark of its own could be seen."""
+        row = self._model.row_of(self._selected)
+        if row is None:
+            return
+        self._port.set_scroll(self._port.scroll_to(row))
+        scale = self._port.scale_to_see(row)
+        if scale is not None and scale != self.scale:
+            self._fly(scale)
         self.update()
 
     def set_references(self, event_ids: Sequence[str]) -> None:

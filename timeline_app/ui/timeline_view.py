@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from timeline_app.timeline.parts import EdgeChip, Group, LaneHeader, PublicationTick
@@ -23,6 +23,7 @@ from timeline_app.ui.gestures import (
     wheel_meaning,
     zoom_ratio,
 )
+from timeline_app.ui.group_list import GroupList
 from timeline_app.ui.motion import Glide
 from timeline_app.ui.timeline_canvas import NOTHING, TimelineCanvas
 
@@ -49,10 +50,18 @@ class TimelineView(TimelineCanvas):
         self._held = Qt.KeyboardModifier.NoModifier  # at the press
         self._drag: Drag | None = None
         self._found = False  # F was pressed: the selection is centred
+        self._group_list = GroupList(theme, self)
+        self._group_list.event_chosen.connect(self._on_group_list_event_chosen)
+        self.view_changed.connect(self._group_list.close_list)
         self._glide = Glide(self)
         self._glide.moved.connect(self._on_glide_moved)
         self._hint_timer = QTimer(self, singleShot=True, interval=theme.times["tooltip"])
         self._hint_timer.timeout.connect(self._on_hint_timer_timeout)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        super().set_theme(theme)
+        self._group_list.set_theme(theme)
 
     def step_in_time(self, step: int) -> None:
         """Move the focus to the next (1) or previous (-1) event."""
@@ -95,7 +104,8 @@ class TimelineView(TimelineCanvas):
         self.zoom_by(1 / _KEY_ZOOM)
 
     def cancel_drag(self) -> None:
-        """Leave everything as it was before the drag under way."""
+        """Leave everything as it was before the drag under way, and close a group's list."""
+        self._group_list.close_list()
         if self._drag is not None:
             self._drag.cancel()
         self._drag = self._press = None
@@ -104,6 +114,7 @@ class TimelineView(TimelineCanvas):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom, pan, scroll or change the rows' height; one of these only."""
         self._flight.stop()
+        self._group_list.close_list()
         self._untouched = False
         wheel, delta = wheel_meaning(event.angleDelta(), event.modifiers(), lanes_overflow=self._port.overflow > 0)
         pixels = delta * PAN_PER_NOTCH / 120
@@ -121,6 +132,7 @@ class TimelineView(TimelineCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or drag may begin."""
         self._hide_hint()
+        self._group_list.close_list()
         self._press, self._held = event.position(), event.modifiers()
         if event.button() == Qt.MouseButton.LeftButton:
             self._flight.stop()
@@ -156,7 +168,11 @@ class TimelineView(TimelineCanvas):
         """Open the event under the pointer, or zoom into a group."""
         hit = self.scene.hit(event.position().x(), event.position().y())
         if isinstance(hit.part, Group):
-            self.fit_span(hit.part.first, hit.part.end)
+            closer = self._port.parts(hit.part)
+            if closer is None:  # no zoom parts them
+                self._list_group(hit.part)
+            else:
+                self._fly(closer)
         elif hit.ref is not None:
             self.event_opened.emit(self._model.event_at(hit.ref).id)
 
@@ -216,6 +232,17 @@ class TimelineView(TimelineCanvas):
         at = self._pointer.x() - self.scene.canvas.x if self._pointer is not None else self._port.canvas_width / 2
         self._show(scale if zoom == 1.0 else scale.zoom_about(max(0.0, at), zoom))
 
+    def _on_group_list_event_chosen(self, event: str) -> None:
+        self._select(self._model.row_of(event))
+        self.bring_selected()
+
+    def _list_group(self, group: Group) -> None:
+        """List what a card stands for beside it."""
+        rows = self._port.stands_for(group)
+        events = [self._model.event_at(row) for row in rows]
+        card = QRectF(group.rect.x, group.rect.y, group.rect.width, group.rect.height).toRect()
+        self._group_list.open(events, self._model.articles, group.count, card)
+
     def _on_hint_timer_timeout(self) -> None:
         text = self._hint()
         if text and self._pointer is not None and self.isVisible():
@@ -271,6 +298,8 @@ class TimelineView(TimelineCanvas):
             self.fit_event(self._model.event_at(hit.ref).id)
         elif event.button() != Qt.MouseButton.LeftButton:
             return
+        elif isinstance(hit.part, Group):
+            self._list_group(hit.part)
         elif isinstance(hit.part, EdgeChip):
             self.fit_span(hit.part.first, hit.part.end)
         elif hit.ref is not None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtGui import QFont, QFontMetrics, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from timeline_app.ui.theme import Theme
@@ -43,6 +43,7 @@ class TwoLines:
     second: str
     amber: bool = False  # something about it wants to be set
     quoted: bool = False  # the second line is a source's own words
+    last: str = ""  # the second line's end, which is never cut off
 
 
 class LinesModel(QAbstractListModel):
@@ -77,7 +78,7 @@ class LinesModel(QAbstractListModel):
         if role == ROW:
             return row
         spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-        return f"{row.title}\n{row.second}" if role in spoken else None
+        return f"{row.title}\n{row.second}{row.last}" if role in spoken else None
 
 
 class LinesView(QListView):
@@ -147,14 +148,22 @@ class LinesDelegate(QStyledItemDelegate):
         lower.setTop(middle)
         self._line(painter, upper, row.title, self.theme.font("control"), "accent_ink" if chosen else "text")
         font = self.theme.font("secondary", face="reading" if row.quoted else "ui")
-        self._line(painter, lower, row.second, font, "conflict_text" if row.amber else "text2" if chosen else "text3")
+        ink = "conflict_text" if row.amber else "text2" if chosen else "text3"
+        self._line(painter, lower, row.second, font, ink, row.last)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self.theme.colour("focus"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
-    def _line(self, painter: QPainter, rect: QRect, text: str, font: QFont, token: str) -> None:
+    def _line(self, painter: QPainter, rect: QRect, text: str, font: QFont, token: str, last: str = "") -> None:
         painter.setFont(font)
         painter.setPen(self.theme.colour(token))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        shown = fitting(text, last, painter.fontMetrics(), rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def fitting(text: str, last: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a line that is at most `width` px wide: `text` is cut off before `last` is."""
+    room = max(0, width - metrics.horizontalAdvance(last))
+    line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) + last
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)

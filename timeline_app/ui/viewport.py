@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.timeline.metrics import Metrics
-from timeline_app.timeline.scale import TimeScale
-from timeline_app.timeline.scene import Publication, Scene, compose, content_height
+from timeline_app.timeline.scale import SHORTEST, TimeScale
+from timeline_app.timeline.scene import Publication, Scene, compose, content_height, refs_of
 from timeline_app.ui.navigation import lane_at
 
 if TYPE_CHECKING:
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Second
     from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.parts import Group
 
 ROWS = (18.0, 44.0)  # px, limits of a row's height
 _ROOM = 0.12  # share of a span that is left free on both sides where it is fitted
 _LEAST_FITTED = 3 * 86_400  # seconds: one day alone does not fill the window
+MOST_LISTED = 500  # events of a group
 _LEAST_WIDTH = 50.0  # px of canvas
 
 
@@ -143,6 +145,43 @@ class Viewport:
         if not centred and right > 24 and left < self.canvas_width - 24:
             return self._scale
         return self._scale.pan(self.canvas_width / 2 - (max(left, right - self.canvas_width) + right) / 2)
+
+    def scale_apart(self, ref: int) -> TimeScale | None:
+        """Return the least zoom that draws an event by itself, about its middle; None where no zoom does."""
+        span, kept = self.span_of(ref), self._scale
+        if span is None:
+            return None
+        middle = (span[0] + span[1]) // 2
+        while self.scene.place_of(ref) is None and self._closest(span):
+            closer = self._scale.zoom_about(self._scale.to_x(middle), 2.0)
+            self.set_scale(closer.pan(self.canvas_width / 2 - closer.to_x(middle)))
+        found = self._scale if self.scene.place_of(ref) is not None else None
+        self.set_scale(kept)
+        return found
+
+    def scale_to_see(self, ref: int) -> TimeScale | None:
+        """Return the scale that has an event in view with a mark of its own: panned, and closer only if it must be."""
+        kept, scale = self._scale, self.scale_to(ref, centred=False)
+        if scale is None:
+            return None
+        self.set_scale(scale)
+        found = self.scale_apart(ref) or scale
+        self.set_scale(kept)
+        return found
+
+    def stands_for(self, group: Group) -> list[int]:
+        """Return the rows of the events that a group's card stands for, the most important first."""
+        return refs_of(group, self.scene, self.index, MOST_LISTED)
+
+    def parts(self, group: Group) -> TimeScale | None:
+        """Return the scale that parts a group's events; None where coming closer parts none."""
+        scale = self.fitting(group.first, group.end)
+        moments = group.end - group.first <= 1
+        return None if moments or scale.seconds_per_pixel > self._scale.seconds_per_pixel * 0.95 else scale
+
+    def _closest(self, span: tuple[Second, Second]) -> bool:
+        """Tell whether coming closer still shows all of a span."""
+        return max(span[1] - span[0], SHORTEST) * 2 < self._scale.seconds
 
     def scroll_to(self, ref: int) -> float:
         """Return the scroll that has an event's row in view."""
