@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import pickle
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,13 @@ def test_one_source_a_line_and_a_bad_line_is_named(tmp_path: Path, packed: bool)
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gone\.txt: no such file"):
         list(split(tmp_path / "gone.txt"))
+
+
+def test_a_pipe_that_nobody_writes_to_is_empty_instead_of_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    (source,) = split(pipe)
+    assert source.data == b""
 
 
 def test_a_folder_that_cannot_be_listed_is_named_and_the_rest_is_read(

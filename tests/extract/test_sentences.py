@@ -76,3 +76,7 @@ def test_a_dateline_is_no_part_of_the_sentence() -> None:
         "Dockers went on strike on Monday."
     ]
     assert sentences("NAIROBI — The bank reopened.") == ["The bank reopened."]
+
+
+def test_a_page_of_initials_is_split_without_trying_every_way() -> None:
+    assert sentences("U.S." * 1_000) == ["U.S." * 1_000]

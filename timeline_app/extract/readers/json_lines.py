@@ -46,7 +46,7 @@ def _fields(source: Source, name: str) -> dict[str, object]:
     try:
         fields = json.loads(decode(source.data, name))
     except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", "too deeply nested")
+        reason = getattr(error, "msg", "a number of too many digits, or too deeply nested")
         raise InputError(f"{name}: no JSON ({reason}). Write one JSON object a line.") from error
     if not isinstance(fields, dict):
         raise InputError(f"{name}: not a JSON object. Write one JSON object a line.")

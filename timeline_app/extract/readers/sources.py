@@ -8,7 +8,9 @@ while it is read, and a line or file too large for one article is cut, to be ref
 from __future__ import annotations
 
 import gzip
+import os
 import re
+import sys
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
@@ -79,7 +81,7 @@ def split(path: Path) -> Iterator[Source]:
         if _ending(path) == "jsonl":
             yield from _lines(path)
         else:
-            with path.open("rb") as file:
+            with opened(path) as file:
                 data = file.read(MAX_BYTES + 1)
             yield Source(name, data, _format(path, data))
     except FileNotFoundError as error:
@@ -88,6 +90,18 @@ def split(path: Path) -> Iterator[Source]:
         raise InputError(f"{name}: damaged gzip data. Fetch or pack it again.") from error
     except OSError as error:
         raise InputError(f"{name}: {_reason(error)}. Check that you may read it.") from error
+
+
+def opened(path: Path) -> IO[bytes]:
+    """Open a file to read its bytes; a pipe that nobody writes to is at its end instead of waiting for ever."""
+
+    def open_at_once(name: str, flags: int) -> int:
+        descriptor = os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+        if sys.platform != "win32":
+            os.set_blocking(descriptor, True)
+        return descriptor
+
+    return open(path, "rb", opener=open_at_once)
 
 
 def _reason(error: OSError) -> str:
@@ -107,12 +121,12 @@ def _format(path: Path, data: bytes) -> str:
 
 def _lines(path: Path) -> Iterator[Source]:
     packed = path.name.lower().endswith(".gz")
-    with path.open("rb") as file, cast("IO[bytes]", gzip.open(file)) if packed else file as opened:
+    with opened(path) as file, cast("IO[bytes]", gzip.open(file)) if packed else file as lines:
         number = 0
-        while data := opened.readline(MAX_BYTES + 1):
+        while data := lines.readline(MAX_BYTES + 1):
             number += 1
             rest = data
             while len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
-                rest = opened.readline(MAX_BYTES + 1)
+                rest = lines.readline(MAX_BYTES + 1)
             if data.strip():
                 yield Line(str(path), data, "jsonl", number)
