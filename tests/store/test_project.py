@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import pytest
 from making import article, mention, reading
 
 from timeline_app.dates.edtf import Edtf
+from timeline_app.link.coreference import link
 from timeline_app.records import Event, InputError, Reference, Role, Status
 from timeline_app.store.project import Project
 from timeline_app.store.schema import APPLICATION_ID, VERSION
@@ -173,6 +176,47 @@ def test_a_damaged_file_is_named(project: Project, path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(InputError, match="damaged"), Project.open(path) as again:
         again.articles()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE articles SET title = CAST(x'ff' AS TEXT)",
+        "UPDATE mentions SET label = CAST(x'ff' AS TEXT)",
+        "DROP TABLE event_references",
+        "UPDATE events SET date = 'soon'",
+        "UPDATE articles SET times = '[[1]]'",
+    ],
+)
+def test_rows_that_we_never_write_are_damage(project: Project, path: Path, statement: str) -> None:
+    project.add([READ])
+    project.write_events(link(project.mentions(), {READ.article.id: READ.article}))
+    project.close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(statement)
+        raw.commit()
+    with Project.open(path) as again, pytest.raises(InputError, match=rf"{path.name}: it is damaged"):
+        again.check()
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [("DELETE FROM state", "state"), ("UPDATE articles SET furniture = '[[0, 1000000]]'", "furniture")],
+)
+def test_check_names_what_no_project_has(project: Project, path: Path, statement: str, problem: str) -> None:
+    project.add([READ])
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(statement)
+        raw.commit()
+    assert problem in " ".join(project.check())
+    assert not project.linked
+
+
+def test_a_pipe_is_no_project(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.tldb"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match="no file"):
+        Project.open(pipe)
 
 
 def test_a_file_locked_by_another_program_is_named_and_unchanged(project: Project, path: Path) -> None:

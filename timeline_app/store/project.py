@@ -68,7 +68,7 @@ class Project:
     @property
     def linked(self) -> bool:
         """Tell whether the stored events were made from the mentions as they are now."""
-        return bool(self._rows("SELECT linked FROM state")[0][0])
+        return self._rows("SELECT linked FROM state") == [(1,)]
 
     def add(self, readings: Sequence[Reading]) -> Kept:
         """Store readings, all or none; skip what the same file said already, and make ids distinct."""
@@ -195,7 +195,13 @@ class Project:
         for number, data in self._rows("SELECT sha256, data FROM sources"):
             if sha256(data).hexdigest() != number:
                 problems.append(f"source {number[:16]}: its bytes are not those that were read")
+        if len(self._rows("SELECT linked FROM state")) != 1:
+            problems.append("state: it has not one row, as every project has")
+        self.events()  # this and `times` raise where what they read is damaged
         for article in self.articles():
+            self.times(article.id)
+            if any(not 0 <= start < end <= len(article.text) for start, end in article.furniture):
+                problems.append(f"article {article.id}: its furniture reaches beyond its text")
             moved = [m for m in self.mentions(article.id) if article.text[m.start : m.end] != m.text]
             problems += [
                 f"article {article.id}: its text lacks the quotation {m.text[:60]!r} at {m.start}" for m in moved

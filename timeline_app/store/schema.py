@@ -25,6 +25,7 @@ _MAGIC = b"SQLite format 3\x00"
 _MIGRATIONS = sorted((Path(__file__).parent / "migrations").glob("[0-9]*.sql"))
 VERSION = len(_MIGRATIONS)
 
+_DAMAGED = "it is damaged. Keep it as it is, and open your latest copy instead."
 # SQLite's primary result codes -> what to tell the user; any other is a bug of ours.
 _REASONS = {
     sqlite3.SQLITE_BUSY: "another program is writing to it. Close it there, or try again in a moment.",
@@ -34,8 +35,10 @@ _REASONS = {
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened. Check that its folder exists and that you may write there.",
     sqlite3.SQLITE_FULL: "the disk is full. Nothing of this change was written; make room and do it again.",
     sqlite3.SQLITE_IOERR: "the disk reported an error. Copy the file to another disk and open the copy.",
-    sqlite3.SQLITE_CORRUPT: "it is damaged. Keep it as it is, and open your latest copy instead.",
-    sqlite3.SQLITE_NOTADB: "it is damaged. Keep it as it is, and open your latest copy instead.",
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_ERROR: _DAMAGED,  # a table or column that every project has is missing
+    sqlite3.SQLITE_MISMATCH: _DAMAGED,
 }
 
 
@@ -45,10 +48,15 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        reason = _REASONS.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is None and isinstance(error, sqlite3.OperationalError):  # Python's own: a text that is no UTF-8
+            raise InputError(f"{path}: {_DAMAGED}") from error
+        reason = _REASONS.get((code or 0) & 0xFF)
         if reason is None:
             raise
         raise InputError(f"{path}: {reason}") from error
+    except UnicodeDecodeError as error:  # SQLite's complaint quotes a text that is no UTF-8
+        raise InputError(f"{path}: {_DAMAGED}") from error
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -74,6 +82,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 def _is_new(path: Path, *, create: bool) -> bool:
     """Tell whether the file is to be made; raise InputError where it can be neither made nor opened."""
     try:
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: no file, but a folder or a device. Name a project file ({SUFFIX}).")
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
     except FileNotFoundError:
