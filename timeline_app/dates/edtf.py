@@ -106,6 +106,8 @@ def year_text(year: int) -> str:
 
 _Fields = tuple[str, Second | None, Second | None, Precision, bool, bool, bool, bool]
 
+FARTHEST = 20_000_000_000  # years, more than the universe is old; seconds so far away fit 64 bits
+
 _Q = "[?~%]?"
 _DATE = re.compile(
     rf"(?P<qy>{_Q})(?P<year>-?[0-9X]{{4}}(?:S[1-9][0-9]*)?|Y-?[1-9][0-9]*(?:E[1-9][0-9]?)?(?:S[1-9][0-9]*)?)(?P<ry>{_Q})"
@@ -213,7 +215,11 @@ def _years(text: str) -> tuple[int, int, Precision]:
         raise ValueError("a Y year has more than four digits")
     if significant:
         digits = digits[: int(significant)] + "X" * (len(digits) - int(significant))
+    if len(digits) > len(str(FARTHEST)):
+        raise ValueError("a year that far away is not dated")
     ends = sorted((sign * int(digits.replace("X", "0")), sign * int(digits.replace("X", "9"))))
+    if max(map(abs, ends)) > FARTHEST:
+        raise ValueError("a year that far away is not dated")
     return ends[0], ends[1], Precision(min(Precision.YEAR + digits.count("X"), Precision.ERA))
 
 

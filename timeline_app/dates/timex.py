@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Timex3:
-    """A span of text that names a time. Offsets count code points, end exclusive; expressions of a text never overlap."""
+    """A span of text that names a time. Offsets count code points, end exclusive; expressions never overlap."""
 
     start: int
     end: int
