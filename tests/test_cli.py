@@ -7,15 +7,13 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from timeline_app.cli import main
 from timeline_app.cli.reporting import DONE, FAILED, USAGE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ARTICLE = "Flood in Arden\n\nA flood destroyed the bridge in Arden on Monday, the mayor said.\n"
 
@@ -242,3 +240,41 @@ def test_export_that_cannot_be_written_is_named(
 def test_check_finds_a_project_sound(project: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", project]) == DONE
     assert "sound" in capsys.readouterr().out
+
+
+def test_dates_before_year_1_are_arguments_and_no_options(
+    project: str, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["set-published", project, str(file), "-0043-03-15"]) == DONE
+    assert "-> -0043-03-15" in capsys.readouterr().out
+    assert main(["events", project, "--from", "-0044", "--to", "-0043-12-31", "--json"]) == DONE
+    assert printed(capsys)[0]["earliest"] == "-0043-03-11"
+
+
+def test_results_that_cannot_be_written_are_named(project: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = [sys.executable, "-m", "timeline_app", "articles", project]
+        done = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == FAILED
+    assert done.stderr.startswith(b"timeline-app: standard output: ")
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_dates_filter_survives_deep_nesting_and_takes_the_day_of_a_date_time(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(
+        monkeypatch, b"[" * 100_000 + b'\n{"id": 1, "text": "It rained today.", "published": "2018-08-29T09:30:00Z"}\n'
+    )
+    assert main(["dates", "--jsonl"]) == FAILED
+    shown = capsys.readouterr()
+    assert "line 1: too deeply nested" in shown.err
+    (time,) = json.loads(shown.out)["times"]
+    assert (time["anchor"], time["anchor_from"]) == ("2018-08-29", "publication date")
+
+
+def test_dates_refuses_what_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    image = tmp_path / "scan.txt"
+    image.write_bytes(b"%PDF-1.7 29 August 2018")
+    assert main(["dates", str(image)]) == FAILED
+    assert "scan.txt: a PDF document" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -24,10 +25,12 @@ from timeline_app.records import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_NEGATIVE = re.compile(r"-\d[\dX-]*")  # what begins with a dash and is no option: -0043-03-15
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line and return the exit status."""
-    _write_utf8()
+    _prepare_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         status = _run(arguments)
@@ -39,9 +42,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return complain("interrupted; what was done until now is kept", INTERRUPTED)
     except BrokenPipeError:  # whoever read our output has seen enough
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
+    except OSError as error:  # of a file, it would be an InputError
+        _drop_output()
+        return complain(f"standard output: {error.strerror}. Make room, or write elsewhere; then run it again.")
     return status
 
 
@@ -53,10 +58,19 @@ def _run(arguments: list[str]) -> int:
     return _window([]) if command is None else command(parsed)
 
 
-def _write_utf8() -> None:
+def _prepare_streams() -> None:
+    """Write UTF-8; let nothing come from, or go to, a stream that whoever started us had closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _drop_output() -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _window(paths: Sequence[str]) -> int:
@@ -159,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, (purpose, run, options) in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
         command.set_defaults(run=run)
+        command._negative_number_matcher = _NEGATIVE  # no other way to let dates before year 1 be arguments
         for names, settings in options:
             command.add_argument(*names, **settings)
     return parser

@@ -29,7 +29,7 @@ def add(args: argparse.Namespace) -> int:
 
         report = workspace.add(args.paths, published=args.published, jobs=args.jobs, progress=show)
     for file, reason in report.failed:
-        complain(reason if reason.startswith(file) else f"{file}: {reason}")
+        complain(reason if reason.startswith((file, ascii(file))) else f"{file}: {reason}")
     print(f"{args.project}: {count(len(report.added), 'article')} added, {count(report.events, 'event')}")
     for file in report.present:
         print(f"{file}: already there")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,18 +56,27 @@ def _text_of(name: str) -> str:
         from timeline_app.extract.readers import read_source, split
 
         return "\n".join(read_source(source).text for source in split(Path(name)))
+    from timeline_app.extract.readers.decoding import decode
+
+    data = _bytes_of(name)
+    text = decode(data, name)
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return text if b"\0" in data else data.decode("utf-8-sig")  # as it stands, so that offsets hold in the file
+    except UnicodeDecodeError:
+        return text
+
+
+def _bytes_of(name: str) -> bytes:
+    from timeline_app.extract.readers.sources import MAX_BYTES, opened
+
+    try:
+        with nullcontext(sys.stdin.buffer) if name == "-" else opened(Path(name)) as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(f"{name}: {error.strerror}. Check the name and that you may read it.") from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        if (best := from_bytes(data).best()) is None:
-            raise InputError(f"{name}: not a text. Save it as UTF-8 text and try again.") from None
-        return str(best)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB, too large for one text. Split it.")
+    return data
 
 
 def _table(times: Sequence[Timex3]) -> Iterator[str]:
@@ -91,16 +101,19 @@ def _dates_filter(lines: Iterable[bytes]) -> int:
         except ValueError as error:  # JSONDecodeError, UnicodeDecodeError and EdtfError are ValueErrors
             status = complain(f"line {number}: {error}")
             continue
-        times = find_times(text, published, "publication date" if published else None)
+        times = find_times(text, published)
         print(line({"id": asked.get("id"), "times": [time_json(time) for time in times]}), flush=True)
     return status
 
 
 def _asked(raw: bytes) -> tuple[dict[str, Any], str, Edtf | None]:
-    asked = json.loads(raw.decode("utf-8-sig"))
+    try:
+        asked = json.loads(raw.decode("utf-8-sig"))
+    except RecursionError:
+        raise ValueError("too deeply nested") from None
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
         raise ValueError('not an object with a "text"')
     published = asked.get("published")
     if published is not None and not isinstance(published, str):
         raise ValueError('"published" is not a date')
-    return asked, asked["text"], calendar_day(published) if published else None
+    return asked, asked["text"], calendar_day(published.partition("T")[0]) if published else None
