@@ -11,6 +11,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytest_plugins = ["window.hands"]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported; a test under Xvfb sets "xcb" itself
 
 

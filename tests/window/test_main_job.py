@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from hands import Hand
     from pytestqt.qtbot import QtBot
 
-    from tests.window.conftest import Hand
     from timeline_app.timeline.parts import Mark
     from timeline_app.ui.main_window import MainWindow
     from timeline_app.ui.reader import Reader
@@ -31,7 +31,7 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
+def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     """Return the window with the demo open, shown on the X screen and at rest."""
     window = make_window()
     window.set_theme(LIGHT)
@@ -74,7 +74,7 @@ def marked_part(reader: Reader, sentence: str) -> QRect:
 
 
 def test_an_event_is_clicked_read_and_followed(qtbot: QtBot, hand: Hand, window: MainWindow) -> None:
-    tint = LIGHT.colour("accentTint")
+    tint = LIGHT.colour("accent_tint")
     reader = window.parts.panel.source.reader
     assert hand.see(tint, marked_part(reader, SENTENCE)) == 0
 

@@ -74,7 +74,7 @@ def on_screen(widget: QWidget) -> QRect:
     return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Run a window manager, without which no window ever gets the keyboard."""
     if os.environ.get("QT_QPA_PLATFORM") != "xcb" or not os.environ.get("DISPLAY"):
@@ -108,6 +108,6 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
+def hand(desktop: None, qtbot: QtBot) -> Hand:
     """Return someone at the machine."""
     return Hand(qtbot)
