@@ -105,3 +105,24 @@ def test_every_mention_is_in_exactly_one_event() -> None:
     for event in events:
         assert len({m.text for m in event.mentions}) == 1
         assert len({str(m.date) for m in event.mentions}) == 1
+
+
+def test_one_speakers_statements_of_one_day_are_one_event_only_where_they_say_the_same() -> None:
+    def said(told_in: str, start: int, what: str) -> Mention:
+        return mention(
+            told_in,
+            f"The Arden Post reported on Tuesday that {what}.",
+            "2018-08-28",
+            start=start,
+            label=f"The Arden Post reported: {what}",
+            role=Role.STATEMENT,
+            people=("Jane Roe",),
+            places=("Oslo", "Arden"),
+        )
+
+    envoys = said("a", 0, "envoys of Arden met quietly in Oslo")
+    anger = said("a", 200, "officials in Oslo were angry that nobody had told Arden")
+    again = said("b", 0, "envoys had quietly met in Oslo")
+    events = joined(envoys, anger, again)
+    assert [len(event.mentions) for event in events] == [2, 1]
+    assert {m.text for m in events[0].mentions} == {envoys.text, again.text}

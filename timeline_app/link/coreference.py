@@ -39,7 +39,7 @@ SAME_DAY, NESTED = 0.8, 0.4  # worth of agreeing dates
 ONE_STORY = 1.0  # worth of the same people at the same place, told again in one article
 OTHERS = 1.0  # cost of naming others
 NEARLY_EQUAL = 0.75  # cosine of the words, where no name is shared
-LEAST_COMMON = 0.3  # cosine of the words, where no place is shared
+LEAST_COMMON = 0.3  # cosine of the words, where no place is shared, and of what two statements say
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _compare(
     common = weights.cosine(words, *numbers)
     places = (one.located & other.places) | (other.located & one.places)
     named = (one.places & other.places) - places
-    if not places and common < LEAST_COMMON:
+    if (not places or a.role is Role.STATEMENT) and common < LEAST_COMMON:  # who says it is not what is said
         return None
     people, organizations = one.people & other.people, one.organizations & other.organizations
     one_story = a.article == b.article

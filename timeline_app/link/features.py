@@ -14,6 +14,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
+from timeline_app.records import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -149,7 +150,7 @@ def features_of(mention: Mention) -> Features:
     """Return the features of a mention."""
     places, people, organizations = _names(mention.places), _names(mention.people), _names(mention.organizations)
     named = {part for name in places | people | organizations for part in _WORD.findall(name)}
-    words = {stem(word) for word in words_of(f"{mention.label} {_clause(mention)}") if word not in named}
+    words = {stem(word) for word in words_of(_told(mention)) if word not in named}
     numbers = frozenset(_NUMBER.findall(mention.label))
     sources = " ".join(mention.attributed_to).casefold()
     organizations = frozenset(name for name in organizations if name not in sources)
@@ -170,6 +171,13 @@ def words_of(text: str) -> list[str]:
     """Return the words that say something, lower case, without names of days and months."""
     found = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
     return [word for word in found if len(word) > 2 and word not in _STOP]
+
+
+def _told(mention: Mention) -> str:
+    """Return what tells this mention from others: of a statement what is said, without who says it and when."""
+    if mention.role is Role.STATEMENT:
+        return mention.label.rpartition(": ")[2]
+    return f"{mention.label} {_clause(mention)}"
 
 
 def _clause(mention: Mention) -> str:
