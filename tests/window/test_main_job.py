@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -143,13 +144,18 @@ def test_a_picture_is_exported_from_the_menu(qtbot: QtBot, hand: Hand, window: M
     picture = tmp_path / "what happened.png"
 
     def by_hand() -> None:  # in a thread, for a dialog holds the event loop until it is answered
-        _keys("alt+f", "e")
-        _await_window("Export a picture")
-        _keys("Return")
-        subprocess.run(["sleep", "1"], check=True)
-        _keys("ctrl+a")
-        subprocess.run(["xdotool", "type", "--delay", "10", str(picture)], check=True)
-        _keys("Return")
+        try:
+            _keys("alt+f", "Down", "Down", "Return")
+            _await_window("Export a picture")
+            _keys("Return")
+            time.sleep(1)
+            _keys("ctrl+a")
+            _xdotool("type", "--delay", "10", str(picture))
+            _keys("Return")
+        finally:  # whatever is still open would hold the event loop for ever
+            if not picture.exists():
+                time.sleep(5)
+                _keys("Escape", "Escape", "Escape")
 
     with ThreadPoolExecutor(1) as pool:
         hands = pool.submit(by_hand)
@@ -168,9 +174,13 @@ def test_a_picture_is_exported_from_the_menu(qtbot: QtBot, hand: Hand, window: M
 
 def _keys(*keys: str) -> None:
     for key in keys:
-        subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
-        subprocess.run(["sleep", "0.3"], check=True)
+        _xdotool("key", "--clearmodifiers", key)
+        time.sleep(0.3)
 
 
 def _await_window(name: str) -> None:
-    subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", name], check=True, capture_output=True)
+    _xdotool("search", "--sync", "--onlyvisible", "--name", name)
+
+
+def _xdotool(*arguments: str) -> None:
+    subprocess.run(["xdotool", *arguments], check=True, capture_output=True, timeout=PATIENCE / 1000)
