@@ -9,12 +9,18 @@ import pytest
 
 from timeline_app.dates.civil import day_number
 from timeline_app.dates.edtf import Edtf
+from timeline_app.extract.pipeline import read_article
+from timeline_app.extract.readers import split
+from timeline_app.link.coreference import link
 from timeline_app.records import InputError
+from timeline_app.store.project import Project
 from timeline_app.workspace import Progress, Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from timeline_app.records import Article, Mention
 
 DAY = Edtf.parse("2018-08-29")
 FLOOD = "Flood in Arden\n\nA flood destroyed the bridge in Arden on Monday, the mayor said.\n\nNobody was hurt.\n"
@@ -152,3 +158,24 @@ def test_a_summary_has_one_event_a_day_in_date_order(workspace: Workspace, tmp_p
     assert len(days) == 10
     assert days == sorted(set(days))  # type: ignore[type-var]
     assert len(workspace.events(top=1000)) == 28
+
+
+def test_what_another_program_adds_while_events_are_linked_is_linked_too(
+    workspace: Workspace, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked: list[int] = []
+
+    def link_late(mentions: Sequence[Mention], articles: Mapping[str, Article], known: Mapping[str, str]) -> object:
+        linked.append(len(mentions))
+        if len(linked) == 1:
+            with Project.open(tmp_path / "p.tldb") as other:
+                other.add([read_article(source) for source in split(folder / "strike.txt")])
+        return link(mentions, articles, known)
+
+    monkeypatch.setattr("timeline_app.workspace.link", link_late)
+    workspace.add([folder / "flood.txt"])
+    assert len(linked) == 2
+    told = {m.article for event in workspace.events() for m in event.mentions}
+    assert told == {article.id for article in workspace.articles()}
+    assert len(told) == 2
+    assert len(linked) == 2

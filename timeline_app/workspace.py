@@ -7,7 +7,7 @@ so an interruption loses a second's work at most; events are linked anew wheneve
 from __future__ import annotations
 
 from collections import defaultdict
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
@@ -168,11 +168,17 @@ class Workspace:
         return self._project.check()
 
     def _link(self) -> tuple[Event, ...]:
-        articles = {article.id: article for article in self._project.articles()}
-        events = link(self._project.mentions(), articles, self._project.known_events())
-        with suppress(InputError):  # a project that may only be read is linked for this time only
-            self._project.write_events(events)
-        return events
+        while True:
+            with self._project.unchanging():
+                version = self._project.version()
+                articles = {article.id: article for article in self._project.articles()}
+                mentions, known = self._project.mentions(), self._project.known_events()
+            events = link(mentions, articles, known)
+            try:
+                if self._project.write_events(events, version):
+                    return events  # else another program added articles meanwhile
+            except InputError:  # a project that may only be read is linked for this time only
+                return events
 
 
 @dataclass(slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 from timeline_app.extract import many
@@ -52,3 +54,18 @@ def test_what_is_no_unicode_is_named() -> None:
     assert file == "od\udcff.txt"
     assert isinstance(outcome, str)
     assert "od\\udcff.txt" in outcome
+
+
+def test_workers_end_with_a_parent_that_is_killed() -> None:
+    program = (
+        "from timeline_app.extract import many\n"
+        "if __name__ == '__main__':\n"
+        "    pool = many._pool(1)\n"
+        "    print(pool.submit(len, 'ready').result(), flush=True)\n"
+        "    input()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"5\n"
+        parent.kill()
+        assert parent.stdout.read() == b""  # at its end only when the worker, too, has let go of it

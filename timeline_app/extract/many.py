@@ -6,12 +6,14 @@ neighbours one by one, and named like any other broken file.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from timeline_app.extract.pipeline import read_article
@@ -111,9 +113,16 @@ def _sources(files: Sequence[Path]) -> Iterator[_Found]:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_belong_to_parent)
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl+C to the parent, which ends its workers in order."""
+def _belong_to_parent() -> None:
+    """Leave Ctrl+C to the parent, which ends its workers in order; end with it where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

@@ -123,9 +123,18 @@ class Project:
         joined = "SELECT m.key, e.id FROM event_mentions em JOIN mentions m ON m.number = em.mention"
         return dict(self._rows(f"{joined} JOIN events e ON e.number = em.event ORDER BY m.number DESC"))
 
-    def write_events(self, events: Sequence[Event]) -> None:
-        """Replace all events; each mention that they hold must be stored."""
+    def version(self) -> int:
+        """Return a number that is another one as soon as another program has changed the file."""
+        return int(self._rows("PRAGMA data_version")[0][0])
+
+    def write_events(self, events: Sequence[Event], version: int | None = None) -> bool:
+        """Replace all events; each mention that they hold must be stored.
+
+        Where the file is no longer of `version`, another program was faster: change nothing and return False.
+        """
         with self._change():
+            if version is not None and version != self.version():
+                return False
             numbers = self._mention_numbers()
             self._db.execute("DELETE FROM events")
             self._db.executemany(
@@ -145,9 +154,26 @@ class Project:
                 ),
             )
             self._db.execute("UPDATE state SET linked = 1")
+        return True
 
     def events(self) -> tuple[Event, ...]:
         """Return the stored events in the order in which they were written."""
+        with self.unchanging():
+            return self._events()
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Read within what nobody changes meanwhile; hold it for no longer than reading takes."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._rows("BEGIN")
+        try:
+            yield
+        finally:
+            self._rows("ROLLBACK")  # nothing was written
+
+    def _events(self) -> tuple[Event, ...]:
         joined = f"SELECT em.event, em.reason, {_MENTION_COLUMNS} FROM event_mentions em"
         found = self._rows(f"{joined} JOIN mentions m ON m.number = em.mention ORDER BY em.event, em.position")
         mentions = {number: list(group) for number, group in groupby(found, key=lambda row: row[0])}
