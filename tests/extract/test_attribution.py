@@ -28,6 +28,8 @@ def said(text: str) -> list[tuple[str | None, str, str]]:
         ("The tram was empty, Ola Nys, the driver, said.", "Ola Nys, the driver", "The tram was empty"),
         ("In a statement on Sunday, the firm said that it had paid.", "the firm", "it had paid"),
         ("On Tuesday, Kyodo reported that the ship had left.", "Kyodo", "the ship had left"),
+        ("On Sunday the guild, which the city runs, said it was broke.", "the guild", "it was broke"),
+        ("The mayor, who took office in May, said it was closed.", "The mayor", "it was closed"),
         ("On Wednesday a clerk said the files were lost.", "a clerk", "the files were lost"),
         ("The roof fell in 1972, but engineers told the inquiry that it had leaked.", "engineers", "it had leaked"),
         ("She resigned in May and said she would not return.", "She", "she would not return"),

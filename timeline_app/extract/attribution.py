@@ -38,6 +38,7 @@ _LEADING = re.compile(
     r"(?:[\s,;:–—\"“”‘’'`.]|\b(?:and|but|while|although|though|whereas|yet|so|as|that|when|where|after)\b\s)+"
 )
 _DATED = re.compile(r"(?=(?:on|in|late|early|earlier|last|this)\s)" + DATE_WORDS + r"\s+(?=\S)", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|who|whose)\b")
 _SOURCE_END = re.compile(
     r"[,;:()–—\"”]|\.(?=\s*$)|\s(?:who|which|that|and\s+(?:is|was|has)|released|published|obtained|issued|adding|"
     + DATE_WORDS
@@ -249,6 +250,8 @@ def _source_before(text: str, start: int, end: int) -> Span | None:
                 else start
             )
             break
+        if _RELATIVE.match(text, comma.end(), end):
+            break  # the comma opens an aside on the source itself
         start = comma.end()
     for opening in (_LEADING, _DATED):
         lead = opening.match(text, start, end)
@@ -256,7 +259,8 @@ def _source_before(text: str, start: int, end: int) -> Span | None:
     trailing = _TRAILING.search(text, start, end)
     first, last = _strip(text, start, trailing.start() if trailing else end)
     apposed = re.compile(r"((?:[^,]|,(?=\S))+?),\s").match(text, first, last)
-    last = apposed.end(1) if apposed and last - first > 60 else last
+    aside = apposed is not None and (last - first > 60 or _RELATIVE.match(text, apposed.end(), last) is not None)
+    last = apposed.end(1) if apposed and aside else last
     if (
         last - first > _LONGEST_SOURCE
         or not _has_words(text[first:last])
