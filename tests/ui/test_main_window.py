@@ -261,6 +261,28 @@ def test_the_demo_is_made_anew_when_what_it_depends_on_changes(tmp_path: Path) -
     assert len({before, changed, project_paths.digest([tmp_path])}) == 3
 
 
+def test_an_empty_folder_leaves_no_project_behind(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    _drop(window, tmp_path / "empty")
+    settle(qtbot, window.document)
+    assert window.document.path is None
+    assert not list((tmp_path / "Timeline").iterdir())
+    assert window.settings.recent == ()
+    assert window.parts.message._text.text().startswith("Nothing to read was found there")
+
+
+def test_a_project_that_was_deleted_while_open_is_not_made_anew(
+    qtbot: QtBot, filled: MainWindow, tmp_path: Path
+) -> None:
+    assert filled.document.path is not None
+    filled.document.path.unlink()
+    _drop(filled, tmp_path / "norrhamn")
+    settle(qtbot, filled.document)
+    assert filled.parts.message.property("kind") == "error"
+    assert len(filled.document.articles) == 2
+    assert not filled.document.path.exists()
+
+
 def test_no_span_is_told_where_there_is_no_event(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.document.open(tmp_path / "empty.tldb", create=True)
     settle(qtbot, window.document)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Article, Event, Mention, Reference, Status
-from timeline_app.ui.references import Row, RowKind, rows
+from timeline_app.ui.references import MOST, Row, RowKind, rows
 from timeline_app.ui.references_panel import ReferencesPanel
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
@@ -54,6 +54,16 @@ def test_every_group_has_its_heading_in_order(shot: Snapshot) -> None:
         "Before and after in this story",
         "Shares people or places",
     ]
+
+
+def test_a_long_group_is_cut_off_with_a_count() -> None:
+    said = _mention("North", "2018-07", "They met in July.")
+    event = _event("meeting", "2018-07", *[said] * (MOST + 8))
+    found = rows(event, 3, Snapshot.of([], [event]))
+    listed = [row.mention for row in found if row.kind is RowKind.QUOTATION]
+    assert len(listed) == MOST
+    assert 3 not in listed
+    assert "and 7 more" in [row.text for row in found]
 
 
 def test_the_other_report_is_quoted_with_its_outlet_and_why(shot: Snapshot) -> None:

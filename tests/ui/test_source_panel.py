@@ -75,6 +75,29 @@ def _ink_at(reader: Reader, words: str) -> QColor:
     return reader.viewport().grab().toImage().pixelColor(box.left() + 2, box.top() + 1)
 
 
+def test_only_what_is_in_sight_of_a_long_article_is_painted(qtbot: QtBot, reader: Reader) -> None:
+    qtbot.wait(1)  # what showing it for the first time put off
+    text = "\n\n".join(f"The mayor opened bridge {n}." for n in range(3000))
+    start = text.index("The mayor opened bridge 2000.")
+    mention = Mention("a2", start, start + 29, text[start : start + 29], "", None, None)
+    reader.set_article(Article("a2", "a2.txt", text, "", "", ""), [Marked("e", 0, mention)])
+    reader.set_chosen(Marked("e", 0, mention))
+    qtbot.waitUntil(lambda: reader._in_sight()[0] <= start < reader._in_sight()[1])
+    low, high = reader._in_sight()
+    assert high - low < 2000
+
+
+def test_a_chosen_sentence_far_down_stands_where_it_is_said(reader: Reader) -> None:
+    text = "\n\n".join(f"The mayor opened bridge {n}." for n in range(300))
+    column = lay_out(Article("a2", "a2.txt", text, "", "", ""))
+    for n in (0, 150, 299):
+        words = f"bridge {n}."
+        start = text.index(words)
+        ((position, length),) = column.shown(start, start + len(words))
+        assert column.text[position : position + length] == words
+        assert column.offset(position) == start
+
+
 def test_the_text_is_shown_as_it_is(reader: Reader) -> None:
     assert SECOND in reader.toPlainText()  # markup in it is words
     assert MENU not in reader.toPlainText()

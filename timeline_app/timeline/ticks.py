@@ -36,7 +36,7 @@ MONTHS: Final = (
 )
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 BETWEEN: Final = 8.0  # least px between labels of a row
-MAJOR_BETWEEN: Final = 5.0  # least px from a label of the upper row to the hair-line of the next
+MAJOR_BETWEEN: Final = 2.0  # least px from a label of the upper row to the hair-line of the next
 MAJOR_WIDER: Final = 1.1  # the upper row is set in semibold, which is wider than what `measure` measures
 
 

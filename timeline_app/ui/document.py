@@ -315,6 +315,8 @@ def _last_index(history: Sequence[Selection], chosen: Selection | None) -> int:
 
 def _told(report: AddReport) -> Message:
     """Say what adding came to."""
+    if not (report.added or report.present or report.failed or report.cancelled):
+        return Message("Nothing to read was found there: articles are files in .txt, .html or .jsonl.", "warning")
     text = f"{_articles(len(report.added))} added."
     if report.cancelled:
         text = f"Cancelled: {_articles(len(report.added))} added until then."

@@ -169,9 +169,15 @@ class MainWindow(QMainWindow):
             self.parts.panel.source.show_times(self.document)
 
     def _on_document_message_posted(self, message: Message) -> None:
-        if self._made is not None and message.kind != "error":
-            message = replace(message, text=f"{message.text} Saved in {self._made}")
-            self._made = None
+        made, self._made = self._made, None
+        unused = made == self.document.path and not self.document.articles and not self.document.jobs.busy
+        if made is not None and unused:
+            self.document.close()  # nobody asked for a file, and there is nothing in it
+            made.unlink(missing_ok=True)
+            self.settings.forget(made)
+            self.parts.welcome.set_recent(self.settings.recent)
+        elif made is not None and message.kind != "error":
+            message = replace(message, text=f"{message.text} Saved in {made}")
         self.parts.message.show_message(message)
 
     # The parts

@@ -90,9 +90,12 @@ class Reader(QTextEdit):
         """Show an article, with the sentences that report events."""
         same = article == self._article
         self._article, self._marked = article, tuple(marked)
-        if not same:
-            self._unfolded, self._times, self._chosen = False, (), None
+        if same:
+            self.viewport().update()
+            return
+        self._unfolded, self._times, self._chosen = False, (), None
         self._set_text()
+        QTimer.singleShot(0, self, self.show_chosen)  # a long text's height is known only after events were handled
 
     def set_times(self, times: Sequence[Timex3]) -> None:
         """Dot the article's time expressions."""
@@ -198,7 +201,10 @@ class Reader(QTextEdit):
                 painter.fillRect(bar, self._theme.colour("accent"))
 
     def _paint_tints(self, painter: QPainter, seen: QRectF) -> None:
+        low, high = self._in_sight()
         for marked in self._marked:
+            if marked.mention.start >= high or marked.mention.end <= low:
+                continue
             if not self._same_sentence(marked):
                 tint = faded(self._lane_colour(marked.event), _SHARE[self._theme.name])
                 for rect in self._rects(marked):
@@ -209,11 +215,21 @@ class Reader(QTextEdit):
 
     def _paint_dots(self, painter: QPainter, seen: QRectF) -> None:
         painter.setPen(QPen(self._theme.colour("text2"), 1.5, Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap))
+        low, high = self._in_sight()
         for time in self._times:
+            if time.start >= high or time.end <= low:
+                continue
             for rect in self._line_rects(time.start, time.end):
                 if rect.intersects(seen):
                     y = rect.bottom() - 2.5
                     painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+
+    def _in_sight(self) -> tuple[int, int]:
+        """Return which part of the article stands in the viewport, whole blocks: the rest need not be laid out."""
+        corners = self.viewport().rect()
+        ends = (corners.topLeft(), corners.bottomRight())
+        first, last = (self._layout.piece(self.cursorForPosition(point).position()) for point in ends)
+        return (first.start, last.end) if first is not None and last is not None else (0, 0)
 
     def _rects(self, marked: Marked | None) -> list[QRectF]:
         return self._line_rects(marked.mention.start, marked.mention.end) if marked is not None else []
@@ -266,10 +282,13 @@ class Reader(QTextEdit):
             frame.setFrameFormat(form)
 
     def _format(self) -> None:
-        """Format every block by its kind."""
+        """Format every block by its kind: all as text at once, then what is something else."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for piece in self._layout.pieces:
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(_block_format(Kind.TEXT, self._theme))
+        cursor.setCharFormat(_char_format(Kind.TEXT, self._theme))
+        for piece in (piece for piece in self._layout.pieces if piece.kind is not Kind.TEXT):
             cursor.setPosition(piece.shown)
             cursor.setBlockFormat(_block_format(piece.kind, self._theme))
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ class Piece:
     text: str  # as shown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """An article as the column shows it."""
 
@@ -57,9 +58,11 @@ class Layout:
     def shown(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return where a span of the article stands in the column: (position, length) in UTF-16 units, one a block."""
         found = []
-        for piece in self.pieces:
+        for piece in self._own[max(0, bisect_right(self._own, start, key=_start) - 1) :]:
+            if piece.start >= end:
+                break
             low, high = max(start, piece.start), min(end, piece.end)
-            if piece.kind is not Kind.FOLD and low < high:
+            if low < high:
                 at = piece.shown + units(piece.text[: low - piece.start])
                 found.append((at, units(piece.text[low - piece.start : high - piece.start])))
         return tuple(found)
@@ -73,8 +76,13 @@ class Layout:
 
     def piece(self, position: int) -> Piece | None:
         """Return the block at a position of the column."""
-        index = bisect_right([piece.shown for piece in self.pieces], position) - 1
+        index = bisect_right(self.pieces, position, key=_shown) - 1
         return self.pieces[index] if index >= 0 else None
+
+    @cached_property
+    def _own(self) -> tuple[Piece, ...]:
+        """Return the pieces that show text of the article, which follow each other in it."""
+        return tuple(piece for piece in self.pieces if piece.kind is not Kind.FOLD and piece.start < piece.end)
 
 
 def lay_out(article: Article, *, unfolded: bool = False) -> Layout:
@@ -107,6 +115,14 @@ def code_points(text: str, count: int) -> int:
         if count < 0:
             return index
     return len(text)
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
+def _shown(piece: Piece) -> int:
+    return piece.shown
 
 
 def _append(pieces: list[Piece], kind: Kind, text: str, span: tuple[int, int]) -> None:

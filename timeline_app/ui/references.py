@@ -52,6 +52,9 @@ class Row:
         return ". ".join(part for part in (said, self.quotation, self.aside, self.why) if part)
 
 
+MOST = 100  # rows of a group; of more the rest is counted
+
+
 def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
     """Return what is to say about a mention of an event, grouped; a group with nothing to say is left out."""
     return (
@@ -74,11 +77,12 @@ def _same(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
         return
     counts = f"{_counted(len(event.mentions), 'report')}, {_counted(event.origins, 'origin')}"
     yield Row(RowKind.HEADING, "Same event elsewhere", counts, icon="same")
-    for index, mention in others:
+    for index, mention in others[:MOST]:
         why = event.reasons[index] if index < len(event.reasons) else ""
         name = outlet(shot.articles.get(mention.article))
         quoted = _quoted(mention)
         yield Row(RowKind.QUOTATION, name, _dated(mention), quoted, why, event=event.id, mention=index)
+    yield from _rest(len(others))
 
 
 def _disagree(event: Event, shot: Snapshot) -> Iterator[Row]:
@@ -107,7 +111,14 @@ def _linked(event: Event, shot: Snapshot, kind: str, heading: Row) -> Iterator[R
     if not found:
         return
     yield Row(heading.kind, heading.text, str(len(found)), icon=heading.icon)
-    yield from (_link(r, shot) for r in sorted(found, key=lambda r: _begin(shot.events[r.event])))
+    yield from (_link(r, shot) for r in sorted(found, key=lambda r: _begin(shot.events[r.event]))[:MOST])
+    yield from _rest(len(found))
+
+
+def _rest(count: int) -> Iterator[Row]:
+    """Count what is not listed."""
+    if count > MOST:
+        yield Row(RowKind.CHAIN, f"and {count - MOST:,} more")
 
 
 def _link(reference: Reference, shot: Snapshot) -> Row:

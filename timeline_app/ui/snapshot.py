@@ -126,7 +126,7 @@ def add(path: Path, paths: Sequence[Path], ticket: Ticket) -> Added:
 
     began = shown = time.monotonic()
     pause = FIRST_PAUSE
-    with Workspace(path, create=True) as workspace:
+    with Workspace(path) as workspace:  # made when it was opened; one that is gone by now is not made anew
 
         def heard(progress: Progress) -> None:
             nonlocal shown, pause

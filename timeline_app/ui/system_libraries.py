@@ -1,6 +1,8 @@
 """What Qt asks of the system on Linux, and how to get it: told in words before Qt would abort; imports no Qt.
 
-PySide6 brings Qt itself, but neither the graphics nor the X11 libraries under it. Names as `objdump -p` shows them.
+PySide6 brings Qt itself, but neither the graphics nor the X11 and Wayland libraries under it. The names are what
+`objdump -p` shows as NEEDED in PySide6's libQt6Core, Gui, Widgets, Svg, DBus, XcbQpa and WaylandClient and in its
+platform plugins, without what the C library and Qt bring themselves. `packaging/system_libraries.py` installs them.
 """
 
 from __future__ import annotations
@@ -15,11 +17,15 @@ if TYPE_CHECKING:
 ALWAYS: Mapping[str, str] = {  # what the loader asks for: the package of Debian and Ubuntu that has it
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
 }
 FOR_X11: Mapping[str, str] = {
     "libX11-xcb.so.1": "libx11-xcb1",
@@ -30,12 +36,19 @@ FOR_X11: Mapping[str, str] = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+FOR_WAYLAND: Mapping[str, str] = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 
 
