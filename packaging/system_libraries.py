@@ -3,13 +3,12 @@
     python packaging/system_libraries.py            what the program needs; exit status 1 where something stays missing
     python packaging/system_libraries.py --tests    also what the tests of the real window need; those may stay missing
 
-The table is what `objdump -p` names as NEEDED in PySide6's libQt6Core, Gui, Widgets, Svg, DBus, XcbQpa and
-WaylandClient and in its platform plugins, without what the C library and Qt bring themselves. Standard library only.
+Which library is in which package stands in `timeline_app/ui/system_libraries.py`; it and this import the standard
+library only.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import sys
@@ -18,41 +17,12 @@ from typing import TYPE_CHECKING
 
 import system_packages
 
+from timeline_app.ui.system_libraries import ALWAYS, FOR_WAYLAND, FOR_X11, loads
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LIBRARIES = {  # what the loader asks for: the package of Debian and Ubuntu that has it
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0|libglib2.0-0t64",
-    "libgthread-2.0.so.0": "libglib2.0-0|libglib2.0-0t64",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libz.so.1": "zlib1g",
-    "libzstd.so.1": "libzstd1",
-}
+LIBRARIES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND}
 FONTS = ["fonts-inter", "fonts-sil-charis", "fonts-noto-core"]  # one sans, one serif, every other script
 PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "openbox": "openbox"}  # for tests/window
 
@@ -62,7 +32,7 @@ _FONT_ENDINGS = {".ttf", ".otf", ".ttc", ".pfb"}
 
 def missing_libraries(names: Iterable[str]) -> list[str]:
     """Return the shared libraries that the loader does not find, in the order given."""
-    return [name for name in names if not _loads(name)]
+    return [name for name in names if not loads(name)]
 
 
 def has_font(folders: Iterable[str]) -> bool:
@@ -104,14 +74,6 @@ def main(*, tests: bool) -> int:
     if still := missing_libraries(libraries):
         print(f"Without {', '.join(still)} no window can open. Install them and repeat.", file=sys.stderr)
     return 1 if still else 0
-
-
-def _loads(name: str) -> bool:
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
 
 
 if __name__ == "__main__":

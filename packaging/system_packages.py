@@ -1,7 +1,8 @@
 """Decide how system packages reach this machine: installed where root can, else named with the exact line to type.
 
 Standard library only and written for any Python 3.8, because it runs before the virtual environment exists.
-A wish is a package's name, or several joined by `|` where releases name it differently: the first that apt knows.
+A wish is a package's name, or several joined by `|`, the better ones first. Where apt does not know a library by its
+name, it may know it with the ending that Debian and Ubuntu gave to libraries when time became 64 bits wide: `t64`.
 """
 
 from __future__ import annotations
@@ -13,21 +14,22 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _INSTALL = "apt-get install -y --no-install-recommends"
 
 
-def known_to_apt(package: str) -> bool:
-    """Return whether apt can install a package of this very name."""
-    done = subprocess.run(["apt-cache", "show", package], capture_output=True, text=True, check=False)
-    return "Package: " in done.stdout
+def known_to_apt(packages: Iterable[str]) -> set[str]:
+    """Return those of the packages that apt can install under their very names."""
+    done = subprocess.run(["apt-cache", "show", *packages], capture_output=True, text=True, check=False)
+    return {line.split()[1] for line in done.stdout.splitlines() if line.startswith("Package: ")}
 
 
-def choose(wish: str, known: Callable[[str], bool]) -> str:
-    """Return the name in the wish that is known, the first where none is."""
-    names = wish.split("|")
-    return next((name for name in names if len(names) == 1 or known(name)), names[0])
+def choose(wishes: Sequence[str], known: Callable[[Iterable[str]], set[str]]) -> list[str]:
+    """Return for each wish the first of its names that is known, its first name where none is."""
+    names = [[name + ending for ending in ("", "t64") for name in wish.split("|")] for wish in wishes]
+    here = known({name for several in names for name in several})
+    return [next((name for name in several if name in here), several[0]) for several in names]
 
 
 def install_line(packages: Sequence[str], *, root: bool) -> str:
@@ -42,7 +44,7 @@ def provide(wishes: Sequence[str]) -> bool:
         return False
     root = os.geteuid() == 0
     if not root:
-        packages = [choose(wish, known_to_apt) for wish in wishes]
+        packages = choose(wishes, known_to_apt)
         print("Install with:\n\n    " + install_line(packages, root=root) + "\n", file=sys.stderr)
         return False
     return _install(wishes)
@@ -51,7 +53,7 @@ def provide(wishes: Sequence[str]) -> bool:
 def _install(wishes: Sequence[str]) -> bool:
     if not _quietly(["apt-get", "update"]):
         print("apt-get update failed; trying with the lists that are here.", file=sys.stderr)
-    packages = [choose(wish, known_to_apt) for wish in wishes]
+    packages = choose(wishes, known_to_apt)
     print("Installing with:\n\n    " + install_line(packages, root=True) + "\n", file=sys.stderr, flush=True)
     return _quietly([*_INSTALL.split(), *packages])
 

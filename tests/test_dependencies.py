@@ -25,14 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     **{part: {"dates", "records", "resources"} for part in MIDDLE},
     "workspace": {"dates", "records", "resources", *MIDDLE},
     "ui": {"dates", "records", "resources", *MIDDLE, "workspace"},
-    "cli": {
-        "dates",
-        "records",
-        "resources",
-        *MIDDLE,
-        "workspace",
-        "ui",
-    },  # ui only to open the window and paint a picture
+    # The commands reach ui only to open the window and to paint a picture.
+    "cli": {"dates", "records", "resources", *MIDDLE, "workspace", "ui"},
     "__main__": {"cli"},
 }
 
