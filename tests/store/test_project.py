@@ -102,6 +102,17 @@ def test_a_new_date_keeps_the_text_and_the_ids_of_events(project: Project) -> No
     assert project.source("a") == TEXT.encode()
 
 
+def test_a_report_that_is_dated_otherwise_keeps_the_id_of_its_event(project: Project) -> None:
+    project.add([READ])
+    articles = {READ.article.id: READ.article}
+    project.write_events(link(project.mentions(), articles))
+    before = {event.mentions[0].text: event.id for event in project.events()}
+    leaning = replace(TOLD, date=None, time=None, leans_on="nothing")
+    project.redate(READ.article, (), [leaning, DENIED])
+    after = link(project.mentions(), articles, project.known_events())
+    assert {event.mentions[0].text: event.id for event in after} == before
+
+
 def test_an_article_is_found_by_its_id_or_by_a_file_that_names_one(project: Project) -> None:
     project.add([READ])
     assert project.article("a.txt") == project.article("a")

@@ -205,10 +205,9 @@ class Project:
             kept = self._db.execute(f"{_PLACES} WHERE m.article = ?", (article.id,)).fetchall()
             self._db.execute("DELETE FROM mentions WHERE article = ?", (article.id,))
             self._insert_mentions(mentions)
-            numbers = self._mention_numbers(article.id)
             self._db.executemany(
                 "INSERT INTO event_mentions VALUES (?, ?, ?, ?)",  # so that linking anew knows their events
-                ((event, place, numbers[key].pop(), why) for key, event, place, why in kept if numbers.get(key)),
+                _placed_again(kept, self._mention_numbers(article.id)),
             )
             self._db.execute("UPDATE state SET linked = 0")
 
@@ -286,6 +285,24 @@ class Project:
         for number, key in self._db.execute(found, () if article is None else (article,)):
             numbers.setdefault(key, []).append(number)
         return numbers
+
+
+def _placed_again(
+    kept: Sequence[tuple[str, int, int, str]], numbers: Mapping[str, list[int]]
+) -> Iterator[tuple[int, int, int, str]]:
+    """Put mentions that were read anew where they were: by their keys, else by sentence and role."""
+    missing = []
+    for key, event, place, why in kept:
+        if numbers.get(key):
+            yield event, place, numbers[key].pop(), why
+        else:
+            missing.append((key, event, place, why))
+    told: dict[str, list[int]] = {}
+    for key, free in numbers.items():
+        told.setdefault(key.rpartition(":")[0], []).extend(free)
+    for key, event, place, why in missing:
+        if left := told.get(key.rpartition(":")[0]):
+            yield event, place, left.pop(0), why
 
 
 def _insertion(table: str, row: Mapping[str, Any]) -> str:
