@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import pickle
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from timeline_app.records import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 TEXT = "Pier burns in the night\n\nA fire destroyed the old pier of the harbour town on Monday.\n"
 
@@ -124,3 +124,24 @@ def test_what_is_too_large_for_one_article_is_refused_and_the_next_line_read(
     with pytest.raises(InputError, match="line 1: larger than"):
         read_source(large)
     assert read_source(small).text == "A fire."
+
+
+def test_what_cannot_be_looked_at_in_a_folder_is_named_and_the_rest_is_walked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["closed.txt", "lost.txt", "sound.txt"]
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "gone.txt")
+    for name in ("closed.txt", "sound.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    stat = Path.stat
+
+    def refuse(path: Path, **more: bool) -> os.stat_result:
+        if path.name == "closed.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **more)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert [path.name for path in walk([tmp_path])] == names
+    assert [path.name for path in walk([tmp_path / "closed.txt"])] == names[:1]
+    with pytest.raises(InputError, match=r"lost\.txt: no such file"):
+        list(split(tmp_path / "lost.txt"))

@@ -44,7 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has seen enough
         _drop_output()
         return DONE
-    except OSError as error:  # of a file, it would be an InputError
+    except OSError as error:
+        if error.filename is not None:
+            return complain(f"{error.filename}: {error.strerror}. Check the name and that you may use it.")
         _drop_output()
         return complain(f"standard output: {error.strerror}. Make room, or write elsewhere; then run it again.")
     return status

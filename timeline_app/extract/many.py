@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -52,7 +53,7 @@ def _read_in_processes(sources: Iterator[_Found], published: Edtf | None, jobs: 
     try:
         while True:
             while len(pending) < jobs * 2 and (chunk := list(islice(sources, CHUNK))):
-                pending.append((chunk, pool.submit(_read_chunk, chunk, published)))
+                pending.append((chunk, _submit(pool, chunk, published)))
             if not pending:
                 return
             try:
@@ -63,7 +64,7 @@ def _read_in_processes(sources: Iterator[_Found], published: Edtf | None, jobs: 
                 pool = _pool(jobs)
                 yield from _read_singly(pending.popleft()[0], published)
                 for position, (chunk, _) in enumerate(pending):
-                    pending[position] = chunk, pool.submit(_read_chunk, chunk, published)
+                    pending[position] = chunk, _submit(pool, chunk, published)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -114,6 +115,17 @@ def _sources(files: Sequence[Path]) -> Iterator[_Found]:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_belong_to_parent)
+
+
+def _submit(pool: ProcessPoolExecutor, chunk: list[_Found], published: Edtf | None) -> Future[list[Outcome]]:
+    """Give a worker its task; one that starts for it inherits that interrupts wait, so that it never complains."""
+    if sys.platform == "win32":
+        return pool.submit(_read_chunk, chunk, published)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_read_chunk, chunk, published)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _belong_to_parent() -> None:

@@ -53,7 +53,7 @@ def name_of(source: Source) -> str:
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files to read, in order: folders walked, hidden and unreadable kinds skipped there; files as named."""
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _inside(path)
         else:
             yield path
@@ -68,10 +68,25 @@ def _inside(folder: Path) -> Iterator[Path]:
     for path in entries:
         if path.name.startswith("."):
             continue
-        if path.is_dir() and not path.is_symlink():
+        if _is_folder(path) and not path.is_symlink():
             yield from _inside(path)
-        elif path.is_file() and _ending(path):
+        elif _ending(path) and _may_be_file(path):
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # in a folder that may not be entered
+        return False
+
+
+def _may_be_file(path: Path) -> bool:
+    """Tell whether it is a file or cannot be told: split names that one, as it does a link that leads nowhere."""
+    try:
+        return path.is_file() or path.is_symlink()
+    except OSError:
+        return True
 
 
 def split(path: Path) -> Iterator[Source]:
