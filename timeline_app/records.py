@@ -46,7 +46,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article. `..._from` says where a datum came from, in words for the reader ("article:published_time", "set by hand")."""
+    """An article. `..._from` says in words where a datum came from ("article:published_time", "set by hand")."""
 
     id: str
     file: str

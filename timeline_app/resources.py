@@ -1,4 +1,4 @@
-"""Where the files of `resources/` are: inside the package in a wheel, beside it in a checkout or an editable install."""
+"""Where the files of `resources/` are: in the package of a wheel, beside it in a checkout or an editable install."""
 
 from __future__ import annotations
 
