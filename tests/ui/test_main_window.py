@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from shell_samples import settle, write_articles
 
+from timeline_app.timeline.scale import TimeScale
 from timeline_app.ui import actions, main_window, picture_jobs, project_paths
 from timeline_app.ui.bars import told
 from timeline_app.ui.dialogs import Dialogs
@@ -19,6 +20,7 @@ from timeline_app.ui.search import matches
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.shortcut_sheet import of_window
 from timeline_app.ui.snapshot import ReadProgress
+from timeline_app.ui.status import span_words
 from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -281,6 +283,19 @@ def test_a_project_that_was_deleted_while_open_is_not_made_anew(
     assert filled.parts.message.property("kind") == "error"
     assert len(filled.document.articles) == 2
     assert not filled.document.path.exists()
+
+
+def test_what_was_told_of_one_project_is_not_told_of_the_next(qtbot: QtBot, filled: MainWindow, tmp_path: Path) -> None:
+    filled.parts.library.tray.tell_moved([])
+    assert filled.parts.library.tray._answer.isVisible()
+    filled.document.open(tmp_path / "next.tldb", create=True)
+    settle(qtbot, filled.document)
+    assert not filled.parts.library.tray._answer.isVisible()
+
+
+def test_a_view_of_less_than_a_day_is_told_by_the_clock() -> None:
+    noon = 12 * 3600
+    assert span_words(TimeScale.fit(noon, noon + 60, 600)) == "1 Jan 1970, 12:00:00 – 12:01:00"
 
 
 def test_no_span_is_told_where_there_is_no_event(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

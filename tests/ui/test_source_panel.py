@@ -98,6 +98,18 @@ def test_a_chosen_sentence_far_down_stands_where_it_is_said(reader: Reader) -> N
         assert column.offset(position) == start
 
 
+def test_a_sentence_that_runs_from_right_to_left_is_marked_where_it_stands(reader: Reader) -> None:
+    text = "הגשר נפתח. On March 11 the group מפגש met. הכול."
+    start, end = text.index("On"), text.index("met.") + 4
+    chosen = Marked("e", 0, Mention("a3", start, end, text[start:end], "", None, None))
+    reader.set_article(Article("a3", "a3.txt", text, "", "", ""), [chosen])
+    reader.set_chosen(chosen)
+    rects = reader._rects(chosen)
+    assert sum(rect.width() for rect in rects) > 100
+    assert all(rect.width() > 0 for rect in rects)
+    assert rects == [rect for rect in rects if reader.viewport().rect().contains(rect.toRect())]
+
+
 def test_the_text_is_shown_as_it_is(reader: Reader) -> None:
     assert SECOND in reader.toPlainText()  # markup in it is words
     assert MENU not in reader.toPlainText()

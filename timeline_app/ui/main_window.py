@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.parts.counts.setText("" if path else "No project open")
         (self.parts.view if path else self.parts.welcome).setFocus(Qt.FocusReason.OtherFocusReason)
         self.parts.message.hide()
+        self.parts.library.tray.edit_date(None)
         self._on_document_history_changed()
         if path is None:
             self.parts.welcome.set_recent(self.settings.recent)

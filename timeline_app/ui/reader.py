@@ -7,6 +7,7 @@ explains it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 COLUMN = 68  # characters a line, at most
 MARGIN = 20  # px at the sides
 BAR = 3  # px, beside the selected sentence
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 _SHARE = {"light": 0.15, "dark": 0.28}  # ink of other events' sentences
 
 
@@ -244,9 +246,9 @@ class Reader(QTextEdit):
             at, last = position - block.position(), position - block.position() + length
             while at < last and (line := layout.lineForTextPosition(at)).isValid():
                 until = min(last, line.textStart() + line.textLength())
-                left, right = _x(line, at), _x(line, until)
-                box = QRectF(left, line.y(), right - left, line.height())
-                found.append(box.translated(layout.position() - scrolled))
+                for left, right in _stretches(block.text(), line, at, until):
+                    box = QRectF(left, line.y(), right - left, line.height())
+                    found.append(box.translated(layout.position() - scrolled))
                 at = max(until, at + 1)
         return found
 
@@ -339,6 +341,14 @@ def _char_format(kind: Kind, theme: Theme) -> QTextCharFormat:
     form.setFont(QFont(font))
     form.setForeground(theme.colour(token))
     return form
+
+
+def _stretches(text: str, line: QTextLine, at: int, until: int) -> list[tuple[float, float]]:
+    """Return from where to where a span of a line stands; in parts where words run from right to left."""
+    if not _FROM_RIGHT.search(text):
+        return [(_x(line, at), _x(line, until))]
+    boxes = [run.boundingRect() for run in line.glyphRuns(at, until - at)]
+    return [(box.left(), box.right()) for box in boxes if box.width() > 0]
 
 
 def _x(line: QTextLine, position: int) -> float:

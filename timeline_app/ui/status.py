@@ -27,6 +27,9 @@ def span_words(scale: TimeScale) -> str:
     """Word the stretch of time in view."""
     first, last = days(scale.span)
     count = last - first + 1
+    if first == last:
+        begin, end = (_clock(second - first * DAY_SECONDS) for second in scale.span)
+        return f"{_day(first)}, {begin} – {end}"
     if count > _YEARS * 365:
         return f"{_year(civil(first)[0])} – {_year(civil(last)[0])}"
     return f"{_day(first)} – {_day(last)}, {count:,} day{'' if count == 1 else 's'}"
@@ -35,6 +38,10 @@ def span_words(scale: TimeScale) -> str:
 def days(span: tuple[Second, Second]) -> tuple[Day, Day]:
     """Return the first and the last day of a span of seconds, its end exclusive."""
     return span[0] // DAY_SECONDS, (span[1] - 1) // DAY_SECONDS
+
+
+def _clock(second: Second) -> str:
+    return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
 
 
 def _day(number: int) -> str:
