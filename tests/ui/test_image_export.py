@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,21 +113,22 @@ def test_an_unwritable_place_is_named_and_nothing_is_lost(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == [folder]
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
-    """Let no file grow beyond 4 kB, which a writer sees as it sees a full disk."""
+    """Let no file grow beyond 4 kB, which a writer sees as it sees a full disk; the tests' own log among them."""
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_full_disk_is_named_and_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"what was there")
-    with pytest.raises(InputError, match=r"a\.png"):
+    with pytest.raises(InputError, match=r"a\.png"), full_disk():
         export(path)
     assert path.read_bytes() == b"what was there"
     assert list(tmp_path.iterdir()) == [path]
