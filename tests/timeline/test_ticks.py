@@ -63,6 +63,10 @@ def test_where_the_first_month_has_little_room_it_is_named_short_and_the_next_ha
     assert labels(axis_of((2018, 5, 14), (2018, 11, 10), 880).major)[:2] == ["May 2018", "June"]
 
 
+def test_where_no_month_has_room_for_it_the_year_is_shortened() -> None:
+    assert labels(axis_of((2018, 5, 14), (2018, 11, 10), 360).major)[:3] == ["May", "Jun ’18", "July"]
+
+
 def test_a_new_year_is_named() -> None:
     assert labels(axis_of((2018, 11, 5), (2019, 2, 20)).major) == [
         "November 2018",

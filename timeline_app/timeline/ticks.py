@@ -195,7 +195,7 @@ def _major_row(
         room = following - label_x - (MAJOR_BETWEEN if following < rect.right else 0)
         wordings = _major_wordings(second, *unit, full=not pinned)
         text = next((each for each in wordings if measure(each) * MAJOR_WIDER <= room), "")
-        pinned = pinned or year_label(civil(second // DAY_SECONDS)[0]) in text
+        pinned = pinned or "’" in text or year_label(civil(second // DAY_SECONDS)[0]) in text
         ticks.append(Tick(max(x, rect.x), text, label_x, second))
     return tuple(ticks)
 
@@ -209,8 +209,9 @@ def _major_wordings(second: Second, unit: str, count: int, *, full: bool) -> tup
         dated = (f"{weekday_name} {day} {name} {year_label(year)}", f"{day} {short} {year_label(year)}")
         return (*dated, f"{day} {short}")
     if unit == "month":
-        dated = (f"{name} {year_label(year)}", f"{short} {year_label(year)}")
-        return (*dated, name, short) if full or month == 1 else (name, short)
+        said = (f"{name} {year_label(year)}", f"{short} {year_label(year)}")
+        shortest = (f"{short} ’{year % 100:02}",) if year >= 1_000 else ()
+        return (*said, *shortest, name, short) if full or month == 1 else (name, short)
     if count == 1:
         return (year_label(year),)
     return (_stretch(year, count),)
