@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QThread, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage
+from PySide6.QtGui import QColor, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from shell_samples import settle, write_articles
 
 from timeline_app.timeline.scale import TimeScale
@@ -296,6 +297,21 @@ def test_what_was_told_of_one_project_is_not_told_of_the_next(qtbot: QtBot, fill
 def test_a_view_of_less_than_a_day_is_told_by_the_clock() -> None:
     noon = 12 * 3600
     assert span_words(TimeScale.fit(noon, noon + 60, 600)) == "1 Jan 1970, 12:00:00 – 12:01:00"
+
+
+def test_letting_alt_go_after_the_wheel_leaves_the_keyboard_to_the_timeline(filled: MainWindow) -> None:
+    view = filled.parts.view
+    view.setFocus()
+    row = view._port.metrics.row
+    QTest.keyPress(view, Qt.Key.Key_Alt)
+    at, none = QPointF(500, 200), Qt.MouseButton.NoButton
+    alt, phase = Qt.KeyboardModifier.AltModifier, Qt.ScrollPhase.NoScrollPhase
+    turned = QWheelEvent(at, view.mapToGlobal(at), QPoint(), QPoint(120, 0), none, alt, phase, False)
+    QApplication.sendEvent(view, turned)
+    QTest.keyRelease(view, Qt.Key.Key_Alt)
+    assert view._port.metrics.row > row
+    assert filled.menuBar().activeAction() is None
+    assert view.hasFocus()
 
 
 def test_no_span_is_told_where_there_is_no_event(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from timeline_app.timeline.parts import EdgeChip, Group, LaneHeader, PublicationTick
 from timeline_app.ui import hints, keys, navigation
@@ -126,6 +126,8 @@ class TimelineView(TimelineCanvas):
             self._scroll(self._port.scroll - pixels)
         else:
             self._port.set_row_height(self._port.metrics.row + _ROW_STEP * delta / 120)
+            # Alt was used: at this event the menu bar gives up taking the keyboard when Alt is let go
+            QApplication.sendEvent(self, QEvent(QEvent.Type.ActivationChange))
             self.update()
         event.accept()
 
