@@ -36,6 +36,12 @@ def test_another_place_or_another_month_is_another_event() -> None:
     assert len(joined(MET, later)) == 2
 
 
+def test_other_numbers_in_one_story_are_other_events() -> None:
+    fifth = mention("a", "The mayor of Oslo opened bridge 5 on Monday.", "2018-07-02", places=("Oslo",))
+    sixth = mention("a", "The mayor of Oslo opened bridge 6 on Monday.", "2018-07-02", places=("Oslo",), start=500)
+    assert len(joined(fifth, sixth)) == 2
+
+
 def test_two_dates_of_one_sentence_are_two_events() -> None:
     one = mention("a", "They met in Oslo in 2001 and in 2001.", "2001", places=("Oslo",))
     other = mention("a", one.text, "2001", places=("Oslo",), leans_on="the same sentence")

@@ -143,6 +143,8 @@ def _compare(
         return None
     people, organizations = one.people & other.people, one.organizations & other.organizations
     one_story = a.article == b.article
+    if one_story and one.numbers and other.numbers and not one.numbers & other.numbers:  # bridge 5 is not bridge 6
+        return None
     vague = max(one.width, other.width) > 1
     if not words and not (vague if one_story else people and len(places) > 1):
         return None
