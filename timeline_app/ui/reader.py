@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextLayout,
     QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
@@ -204,14 +205,16 @@ class Reader(QTextEdit):
 
     def _paint_tints(self, painter: QPainter, seen: QRectF) -> None:
         low, high = self._in_sight()
+        tinted: set[tuple[int, int]] = set()  # a sentence of two events is tinted once
         for marked in self._marked:
-            if marked.mention.start >= high or marked.mention.end <= low:
+            sentence = (marked.mention.start, marked.mention.end)
+            if sentence[0] >= high or sentence[1] <= low or sentence in tinted or self._same_sentence(marked):
                 continue
-            if not self._same_sentence(marked):
-                tint = faded(self._lane_colour(marked.event), _SHARE[self._theme.name])
-                for rect in self._rects(marked):
-                    if rect.intersects(seen):
-                        painter.fillRect(rect, tint)
+            tinted.add(sentence)
+            tint = faded(self._lane_colour(marked.event), _SHARE[self._theme.name])
+            for rect in self._rects(marked):
+                if rect.intersects(seen):
+                    painter.fillRect(rect, tint)
         for rect in self._rects(self._chosen):
             painter.fillRect(rect, self._theme.colour("accent_tint"))
 
@@ -247,7 +250,7 @@ class Reader(QTextEdit):
             while at < last and (line := layout.lineForTextPosition(at)).isValid():
                 until = min(last, line.textStart() + line.textLength())
                 for left, right in _stretches(block.text(), line, at, until):
-                    box = QRectF(left, line.y(), right - left, line.height())
+                    box = QRectF(left, line.y(), right - left, _pitch(layout, line))
                     found.append(box.translated(layout.position() - scrolled))
                 at = max(until, at + 1)
         return found
@@ -341,6 +344,12 @@ def _char_format(kind: Kind, theme: Theme) -> QTextCharFormat:
     form.setFont(QFont(font))
     form.setForeground(theme.colour(token))
     return form
+
+
+def _pitch(layout: QTextLayout, line: QTextLine) -> float:
+    """Return how far it is to the next line: the natural height of a line may reach into it."""
+    following = layout.lineAt(line.lineNumber() + 1) if line.lineNumber() + 1 < layout.lineCount() else None
+    return line.height() if following is None else min(line.height(), following.y() - line.y())
 
 
 def _stretches(text: str, line: QTextLine, at: int, until: int) -> list[tuple[float, float]]:
