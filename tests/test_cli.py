@@ -179,7 +179,8 @@ def test_add_names_each_failed_file_and_adds_the_rest(
     assert main(["add", str(tmp_path / "p.tldb"), str(empty), str(file)]) == FAILED
     shown = capsys.readouterr()
     assert "empty.txt" in shown.err
-    assert "1 article added" in shown.out
+    assert "1 article added" in shown.err
+    assert not shown.out, "standard output carries results, and adding has none"
 
 
 def test_articles_prints_objects_with_text_when_asked(project: str, capsys: pytest.CaptureFixture[str]) -> None:

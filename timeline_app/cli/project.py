@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app.cli.arguments import first_day, last_day
-from timeline_app.cli.reporting import DONE, FAILED, complain, count
+from timeline_app.cli.reporting import DONE, FAILED, complain, count, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -30,9 +30,9 @@ def add(args: argparse.Namespace) -> int:
         report = workspace.add(args.paths, published=args.published, jobs=args.jobs, progress=show)
     for file, reason in report.failed:
         complain(reason if reason.startswith((file, ascii(file))) else f"{file}: {reason}")
-    print(f"{args.project}: {count(len(report.added), 'article')} added, {count(report.events, 'event')}")
+    tell(f"{args.project}: {count(len(report.added), 'article')} added, {count(report.events, 'event')}")
     for file in report.present:
-        print(f"{file}: already there")
+        tell(f"{file}: already there")
     return FAILED if report.failed else DONE
 
 

@@ -17,6 +17,11 @@ def complain(message: object, status: int = FAILED) -> int:
     return status
 
 
+def tell(message: object) -> None:
+    """Say how it went on standard error: standard output carries results only."""
+    print(message, file=sys.stderr)
+
+
 def count(number: int, noun: str) -> str:
     """Write a number with its noun: "1 article", "2 articles"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
