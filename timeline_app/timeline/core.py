@@ -24,6 +24,9 @@ COST_OF_LOSS: Final = 10.0
 REACH_BEYOND: Final = 0.1  # how far spans that begin inside may lengthen the window, a share of it
 COST_OF_CUT: Final = 3.0  # of cutting all spans that begin inside
 PADDING: Final = 0.04
+LONG: Final = 0.6  # of the window: a span that fills it and leaves no room beside it for its label
+FILLED: Final = 0.3  # of the weight: from then on room for labels is added
+LABEL_ROOM: Final = 0.5  # of the window, added at its right
 CANDIDATES: Final = 384  # edges tried on each side
 
 
@@ -37,7 +40,12 @@ def core_span(
     first, last = _window(starts[order], weights[order])
     inside = (starts >= first) & (starts <= last)
     end = _reach(first, last, ends[inside], weights[inside])
-    return _padded(first, end, least=3_600 if bool((kinds[inside] == MarkKind.INSTANT).all()) else 7 * DAY)
+    least = 3_600 if bool((kinds[inside] == MarkKind.INSTANT).all()) else 7 * DAY
+    filling = (np.minimum(ends, end) - starts >= LONG * (end - first)) & (
+        ends >= first + (1 - LONG / 4) * (end - first)
+    )
+    crowd = weights[inside & filling].sum() >= FILLED * weights[inside].sum()
+    return _padded(first, end, least=least, room=LABEL_ROOM if crowd else 0.0)
 
 
 def _window(starts: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[Second, Second]:
@@ -74,7 +82,7 @@ def _thinned(edges: NDArray[np.intp]) -> NDArray[np.intp]:
     return edges[np.linspace(0, len(edges) - 1, CANDIDATES).astype(np.intp)]
 
 
-def _padded(first: Second, end: Second, *, least: int) -> tuple[Second, Second]:
+def _padded(first: Second, end: Second, *, least: int, room: float) -> tuple[Second, Second]:
     length = end - first
     padding = max(int(length * PADDING), (least - length + 1) // 2)
-    return first - padding, end + padding
+    return first - padding, end + padding + int(length * room)
