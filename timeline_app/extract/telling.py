@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.extract.clauses import Clause, antecedent
 from timeline_app.extract.cues import cues, find_verb
-from timeline_app.extract.labels import AIM, attributive, make_label, shorten, without_times
+from timeline_app.extract.labels import AIM, LONGEST, attributive, make_label, shorten, without_times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,10 @@ def tell_saying(speaker: str, verb: str, content: str) -> str:
         if verb.lower() in ("according to", "citing", "quoting", "believe", "believed", "think")
         else f"{speaker} {verb}: "
     )
-    room = max(30, 120 - len(head))
-    label = (head + shorten(said, min(AIM, room)))[:120].rstrip(" ,;:")
+    room = max(30, LONGEST - len(head))
+    label = head + shorten(said, min(AIM, room))
+    if len(label) > LONGEST:
+        label = label[: label.rfind(" ", 0, LONGEST - 1)].rstrip(" ,;:") + "…"
     return label[:1].upper() + label[1:]
 
 
