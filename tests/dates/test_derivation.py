@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline_app.dates.derivation import explain, rule_words
+from timeline_app.dates.derivation import explain
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.resolve import find_times
 
@@ -40,8 +40,3 @@ def test_what_is_known_to_the_day_has_no_hedge() -> None:
 )
 def test_other_reasons(text: str, published: str | None, part: str) -> None:
     assert part in told(text, published)
-
-
-def test_a_rule_explains_itself() -> None:
-    assert rule_words("last-unit") == "The calendar unit before the one of publication."
-    assert rule_words("no such rule") == ""

@@ -25,7 +25,7 @@ from timeline_app.dates.wording import hedge, wording
         ("[1970..1989]", "1970 to 1989"),
         ("2018-22", "summer 2018"),
         ("2018-35", "third quarter of 2018"),
-        ("-0043-03-15", "15 March 44 BC"),
+        ("-0043-03-15", "15 March 44 BCE"),
         ("2018/..", "from 2018 on"),
         ("/2018-05", "until May 2018"),
         ("2018?", "2018 (uncertain)"),

@@ -31,14 +31,6 @@ def test_density_equals_brute_force(them: list[tuple[int, int]], edges: list[int
         assert index.density(np.array(edges), lane).tolist() == expected
 
 
-@given(spans, st.integers(-100, 3_000), st.integers(1, 1_500))
-def test_overlapping_equals_brute_force(them: list[tuple[int, int]], first: int, length: int) -> None:
-    found = plain_index(them).overlapping(first, first + length, 0)
-    assert found is not None
-    active = {ref for ref, (start, end) in enumerate(them) if start < first + length and end > first}
-    assert set(plain_index(them).refs[found].tolist()) == active
-
-
 @given(spans, st.integers(-100, 3_000))
 def test_before_and_after_count_what_lies_outside(them: list[tuple[int, int]], time: int) -> None:
     index = plain_index(them)
@@ -52,19 +44,6 @@ def test_before_and_after_count_what_lies_outside(them: list[tuple[int, int]], t
         assert outside is not None
         assert (outside.count, outside.end) == (len(lie), max(end for _, end in lie))
         assert outside.first <= min(start for start, _ in lie)
-
-
-def test_more_than_the_limit_is_not_enumerated() -> None:
-    index = plain_index([(each, each + 10) for each in range(100)])
-    assert index.overlapping(0, 200, 0, limit=99) is None
-    assert index.overlapping(0, 200, 0, limit=100) is not None
-
-
-def test_one_long_event_is_found_among_thousands() -> None:
-    index = plain_index([(0, 10**9), *((each * 100, each * 100 + 50) for each in range(1, 5_000))])
-    found = index.overlapping(400_060, 400_090, 0)
-    assert found is not None
-    assert index.refs[found].tolist() == [0]
 
 
 @settings(max_examples=20)

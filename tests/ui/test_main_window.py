@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from shell_samples import settle, write_articles
 
 from timeline_app.timeline.scale import TimeScale
+from timeline_app.timeline.spans import view_span
 from timeline_app.ui import actions, main_window, picture_jobs, project_paths
 from timeline_app.ui.bars import told
 from timeline_app.ui.dialogs import Dialogs
@@ -21,7 +22,6 @@ from timeline_app.ui.search import matches
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.shortcut_sheet import of_window
 from timeline_app.ui.snapshot import ReadProgress
-from timeline_app.ui.status import span_words
 from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -296,7 +296,7 @@ def test_what_was_told_of_one_project_is_not_told_of_the_next(qtbot: QtBot, fill
 
 def test_a_view_of_less_than_a_day_is_told_by_the_clock() -> None:
     noon = 12 * 3600
-    assert span_words(TimeScale.fit(noon, noon + 60, 600)) == "1 Jan 1970, 12:00:00 – 12:01:00"
+    assert view_span(*TimeScale.fit(noon, noon + 60, 600).span) == "1 Jan 1970, 12:00:00 – 12:01:00"
 
 
 def test_letting_alt_go_after_the_wheel_leaves_the_keyboard_to_the_timeline(filled: MainWindow) -> None:

@@ -65,9 +65,3 @@ def iso_week(day: Day) -> tuple[int, int]:
     thursday = day - weekday(day) + 3
     year = civil(thursday)[0]
     return year, (thursday - day_number(year, 1, 1)) // 7 + 1
-
-
-def monday_of(year: int, week: int) -> Day:
-    """Return the Monday with which an ISO 8601 week begins."""
-    fourth = day_number(year, 1, 4)
-    return fourth - weekday(fourth) + 7 * (week - 1)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.dates.rules import load_rules
 from timeline_app.dates.wording import hedge, wording
 
 if TYPE_CHECKING:
@@ -31,16 +29,6 @@ def explain(timex: Timex3) -> str:
 def quoted(timex: Timex3) -> str:
     """Quote an expression as written, on one line."""
     return f"“{' '.join(timex.text.split())}”"
-
-
-@lru_cache(maxsize=1)
-def _explanations() -> dict[str, str]:
-    return {rule.name: rule.explains for rule in load_rules()}
-
-
-def rule_words(name: str) -> str:
-    """Return the sentence that explains a rule; the empty text for a rule that is no longer there."""
-    return _explanations().get(name, "")
 
 
 def _said(timex: Timex3) -> str:

@@ -16,7 +16,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_SHORT = tuple(month[:3] for month in MONTHS)
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _SEASONS = {
     **{21: "spring", 22: "summer", 23: "autumn", 24: "winter", 25: "spring", 26: "summer", 27: "autumn", 28: "winter"},
     **{29: "spring", 30: "summer", 31: "autumn", 32: "winter", 33: "first quarter of", 34: "second quarter of"},
@@ -53,8 +53,8 @@ def day_words(day: Day) -> str:
 
 
 def year_words(year: int) -> str:
-    """Say an astronomical year: 2018, "44 BC"."""
-    return str(year) if year > 0 else f"{1 - year} BC"
+    """Say an astronomical year: 2018, "44 BCE"."""
+    return str(year) if year > 0 else f"{1 - year} BCE"
 
 
 def _plain(edtf: Edtf) -> str:
@@ -85,7 +85,7 @@ def _moment(second: int, precision: Precision) -> str:
     day, clock = divmod(second, DAY_SECONDS)
     year, month, of_month = civil(day)
     seconds = f":{clock % 60:02}" if precision == Precision.SECOND and clock % 60 else ""
-    return f"{of_month} {_SHORT[month - 1]} {year_words(year)}, {clock // 3600:02}:{clock // 60 % 60:02}{seconds}"
+    return f"{of_month} {SHORT_MONTHS[month - 1]} {year_words(year)}, {clock // 3600:02}:{clock // 60 % 60:02}{seconds}"
 
 
 def _unit(first: Day, last: Day, precision: Precision) -> str:

@@ -29,7 +29,6 @@ class Lexicon:
     titles: frozenset[str]
     first_names: frozenset[str]
     family_first: frozenset[str]
-    never: frozenset[str]
     calendar: frozenset[str]
     openers: frozenset[str]  # capitals only because a sentence begins
     nameless: frozenset[str]  # all that names nobody when it stands alone
@@ -68,7 +67,6 @@ def lexicon() -> Lexicon:
         titles=frozenset(people["titles"]),
         first_names=frozenset(people["first_names"]),
         family_first=frozenset(people["family_first"]),
-        never=frozenset(people["never"]),
         calendar=frozenset(common["calendar"]),
         openers=frozenset(common["openers"]),
         nameless=frozenset(

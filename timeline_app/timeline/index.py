@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 REFERENCE_WIDTH: Final = 1_000.0  # px that the first view is taken to be wide when rows are packed
 LEAST_WEIGHT: Final = 0.05  # of an event without importance, for the first view
-BLOCK: Final = 64  # events under one maximum of ends
 KEPT_LEVELS: Final = 3
 SAMPLES: Final = 512
 
@@ -71,7 +70,6 @@ class EventIndex:
     mark_levels: NDArray[np.int8]  # coarsest zoom level at which it is drawn by itself
     label_levels: NDArray[np.int8]  # ... and at which its label has room
     row_order: NDArray[np.int32]  # positions in the order of rows
-    block_ends: NDArray[np.int64]  # latest end of every BLOCK positions
     core: tuple[Second, Second]  # the span of the first view
     _kept: dict[int, Shown] = field(default_factory=dict, repr=False)
     _peaks: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
@@ -117,7 +115,6 @@ class EventIndex:
             origins=np.minimum(np.asarray(origins)[order], 65_535).astype(np.uint16),
             conflicts=np.asarray(conflicts, np.bool_)[order],
             refs=np.asarray(refs, np.int32)[order],
-            block_ends=_block_maxima(end),
             core=core,
             **layout._asdict(),
         )
@@ -167,22 +164,6 @@ class EventIndex:
         over = np.searchsorted(self.ends_sorted[part], edges[:-1], side="right")
         counts: NDArray[np.int64] = begun - over
         return counts
-
-    def overlapping(self, first: Second, end: Second, lane: int, limit: int = 2_000) -> NDArray[np.int64] | None:
-        """Return the positions of a lane's events active in [first, end), by start; None if more than `limit`.
-
-        A whole block of events is passed over where none of its ends reaches the span, so that one long interval does
-        not spoil the search.
-        """
-        low, high = int(self.offsets[lane]), int(self.offsets[lane + 1])
-        stop = low + int(np.searchsorted(self.starts[low:high], end))
-        over = int(np.searchsorted(self.ends_sorted[low:high], first, side="right"))
-        if stop - low - over > limit:
-            return None
-        blocks = np.flatnonzero(self.block_ends[low // BLOCK : -(-stop // BLOCK)] > first) + low // BLOCK
-        found = (blocks[:, None] * BLOCK + np.arange(BLOCK)).ravel()
-        active: NDArray[np.int64] = found[(found >= low) & (found < stop)]
-        return active[self.ends[active] > first]
 
     def before(self, lane: int, first: Second) -> Outside | None:
         """Return what of a lane is over at `first`; None where nothing is."""
@@ -239,9 +220,3 @@ def _sorted_within(ends: NDArray[np.int64], offsets: NDArray[np.int64]) -> NDArr
     for low, high in pairwise(offsets.tolist()):
         ordered[low:high].sort()
     return ordered
-
-
-def _block_maxima(ends: NDArray[np.int64]) -> NDArray[np.int64]:
-    if not len(ends):
-        return ends
-    return np.maximum.reduceat(ends, np.arange(0, len(ends), BLOCK))

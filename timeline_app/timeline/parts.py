@@ -2,7 +2,7 @@
 
 Coordinates are floats from the top left corner of the timeline widget and already clamped to it, because painters
 break on huge ones. A painter draws these parts as they are and decides nothing but ink. They are named tuples rather
-than frozen dataclasses because a scene makes a thousand of them a frame and they cost a fifth.
+than frozen dataclasses because a scene makes a thousand of them a frame and they cost half.
 """
 
 from __future__ import annotations

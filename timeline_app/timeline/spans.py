@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.civil import DAY_SECONDS, civil
-from timeline_app.timeline.ticks import MONTHS, year_label
+from timeline_app.dates.wording import SHORT_MONTHS, year_words
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
+
+
+HOUR_SECONDS: Final = 3_600
 
 
 def short_span(first: Second, end: Second) -> str:
@@ -16,7 +19,7 @@ def short_span(first: Second, end: Second) -> str:
     start, last = civil(first // DAY_SECONDS), civil((end - 1) // DAY_SECONDS)
     if start[0] != last[0]:
         return _years(start[0], last[0])
-    year = year_label(start[0])
+    year = year_words(start[0])
     if _whole_months(start, end):
         if start[1] == 1 and last[1] == 12:
             return year
@@ -30,9 +33,10 @@ def view_span(first: Second, end: Second) -> str:
     """Name the time in view: "14 May – 10 Nov 2018, 181 days", below two days with the time of day."""
     start, last = civil(first // DAY_SECONDS), civil((end - 1) // DAY_SECONDS)
     if end - first < 2 * DAY_SECONDS:
-        clock = _clock(end) if end % DAY_SECONDS else "24:00"
+        fine = end - first < HOUR_SECONDS
+        clock = _clock(end, fine=fine) if end % DAY_SECONDS else "24:00"
         until = clock if start == last else f"{_day(last)}, {clock}"
-        return f"{_day(start)}, {_clock(first)} – {until}"
+        return f"{_day(start)}, {_clock(first, fine=fine)} – {until}"
     days = (end - 1) // DAY_SECONDS - first // DAY_SECONDS + 1
     if days > 20 * 365:
         return f"{_years(start[0], last[0], shorten=False)}, {last[0] - start[0] + 1:,} years"
@@ -58,12 +62,13 @@ def _joined(first: str, last: str) -> str:
 
 
 def _short(month: int) -> str:
-    return MONTHS[month - 1][:3]
+    return SHORT_MONTHS[month - 1]
 
 
 def _day(date: tuple[int, int, int]) -> str:
-    return f"{date[2]} {_short(date[1])} {year_label(date[0])}"
+    return f"{date[2]} {_short(date[1])} {year_words(date[0])}"
 
 
-def _clock(second: Second) -> str:
-    return f"{second % DAY_SECONDS // 3_600:02}:{second % 3_600 // 60:02}"
+def _clock(second: Second, *, fine: bool) -> str:
+    clock = f"{second % DAY_SECONDS // HOUR_SECONDS:02}:{second % HOUR_SECONDS // 60:02}"
+    return f"{clock}:{second % 60:02}" if fine else clock

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.civil import DAY_SECONDS, civil, day_number, weekday
+from timeline_app.dates.wording import MONTHS, SHORT_MONTHS, year_words
 from timeline_app.timeline.parts import Axis, Rect, Tick
 
 if TYPE_CHECKING:
@@ -20,20 +21,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
     from timeline_app.timeline.scale import TimeScale
 
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 BETWEEN: Final = 8.0  # least px between labels of a row
 MAJOR_BETWEEN: Final = 2.0  # least px from a label of the upper row to the hair-line of the next
@@ -195,7 +182,7 @@ def _major_row(
         room = following - label_x - (MAJOR_BETWEEN if following < rect.right else 0)
         wordings = _major_wordings(second, *unit, full=not pinned)
         text = next((each for each in wordings if measure(each) * MAJOR_WIDER <= room), "")
-        pinned = pinned or "’" in text or year_label(civil(second // DAY_SECONDS)[0]) in text
+        pinned = pinned or "’" in text or year_words(civil(second // DAY_SECONDS)[0]) in text
         ticks.append(Tick(max(x, rect.x), text, label_x, second))
     return tuple(ticks)
 
@@ -203,17 +190,17 @@ def _major_row(
 def _major_wordings(second: Second, unit: str, count: int, *, full: bool) -> tuple[str, ...]:
     """Return what an upper label may say, the longest first."""
     year, month, day = civil(second // DAY_SECONDS)
-    name, short = MONTHS[month - 1], MONTHS[month - 1][:3]
+    name, short = MONTHS[month - 1], SHORT_MONTHS[month - 1]
     if unit == "day":
         weekday_name = WEEKDAYS[weekday(second // DAY_SECONDS)]
-        dated = (f"{weekday_name} {day} {name} {year_label(year)}", f"{day} {short} {year_label(year)}")
+        dated = (f"{weekday_name} {day} {name} {year_words(year)}", f"{day} {short} {year_words(year)}")
         return (*dated, f"{day} {short}")
     if unit == "month":
-        said = (f"{name} {year_label(year)}", f"{short} {year_label(year)}")
+        said = (f"{name} {year_words(year)}", f"{short} {year_words(year)}")
         shortest = (f"{short} ’{year % 100:02}",) if year >= 1_000 else ()
         return (*said, *shortest, name, short) if full or month == 1 else (name, short)
     if count == 1:
-        return (year_label(year),)
+        return (year_words(year),)
     return (_stretch(year, count),)
 
 
@@ -226,11 +213,6 @@ def _stretch(year: int, count: int) -> str:
         return f"{max(first, 1)}–{first + count - 1}"
     last = (1 - year) // count * count
     return f"{last}–{max(last - count + 1, 1)} BCE"
-
-
-def year_label(year: int) -> str:
-    """Name an astronomical year."""
-    return str(year) if year > 0 else f"{1 - year} BCE"
 
 
 def _clock(second: Second) -> str:
@@ -251,6 +233,6 @@ _LABELS: Final[dict[str, Callable[[Second], str]]] = {
     "weekday": _weekday_label,
     "day": lambda second: str(civil(second // DAY_SECONDS)[2]),
     "month": lambda second: MONTHS[civil(second // DAY_SECONDS)[1] - 1],
-    "short month": lambda second: MONTHS[civil(second // DAY_SECONDS)[1] - 1][:3],
-    "year": lambda second: year_label(civil(second // DAY_SECONDS)[0]),
+    "short month": lambda second: SHORT_MONTHS[civil(second // DAY_SECONDS)[1] - 1],
+    "year": lambda second: year_words(civil(second // DAY_SECONDS)[0]),
 }

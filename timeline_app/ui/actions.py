@@ -31,7 +31,6 @@ class Spec:
     toggles: bool = False
 
 
-SEPARATOR = "-"
 MENUS = ("File", "Edit", "View", "Events", "Articles", "Help")
 
 SPECS: tuple[Spec, ...] = (

@@ -6,8 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.civil import DAY_SECONDS, civil, weekday
-from timeline_app.dates.wording import wording
+from timeline_app.dates.wording import SHORT_MONTHS, wording, year_words
 from timeline_app.records import Status
+from timeline_app.timeline.ticks import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
     from timeline_app.records import Article, Event
 
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_SECONDS = 30 * DAY_SECONDS
 _STATUS_WORDS: Final = {
     Status.PLANNED: "planned, not reported as done",
@@ -29,12 +28,12 @@ def pointer_date(second: Second, seconds_per_pixel: float) -> str:
     """Return the date under the pointer in words, no finer than what a pixel spans."""
     day, rest = divmod(second, DAY_SECONDS)
     year, month, number = civil(day)
-    said_year = str(year) if year > 0 else f"{1 - year} BCE"
+    said_year = year_words(year)
     if seconds_per_pixel > 6 * _MONTH_SECONDS:
         return said_year
     if seconds_per_pixel > DAY_SECONDS * 4:
-        return f"{_MONTHS[month - 1]} {said_year}"
-    said_day = f"{_DAYS[weekday(day)]} {number} {_MONTHS[month - 1]} {said_year}"
+        return f"{SHORT_MONTHS[month - 1]} {said_year}"
+    said_day = f"{WEEKDAYS[weekday(day)]} {number} {SHORT_MONTHS[month - 1]} {said_year}"
     if seconds_per_pixel > 1800:
         return said_day
     clock = f"{rest // 3600:02d}:{rest // 60 % 60:02d}"

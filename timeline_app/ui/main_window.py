@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from timeline_app.records import InputError
+from timeline_app.timeline.spans import view_span
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.document import Document, Message
@@ -22,7 +23,7 @@ from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.shortcut_sheet import ShortcutSheet
 from timeline_app.ui.snapshot import make_demo
-from timeline_app.ui.status import counts, span_words
+from timeline_app.ui.status import counts
 from timeline_app.ui.style import style_sheet
 from timeline_app.ui.theme import Theme
 
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
 
     def _on_view_view_changed(self) -> None:
         shown = self.document.path is not None and len(self.model.time_index) > 0  # no date that nobody gave
-        self.parts.span.setText(span_words(self.parts.view.scale) if shown else "")
+        self.parts.span.setText(view_span(*self.parts.view.scale.span) if shown else "")
 
     def _on_library_article_requested(self, article: str) -> None:
         self.document.select_article(article)
@@ -261,7 +262,7 @@ class MainWindow(QMainWindow):
         self.document.open(path, create=True)
 
     def _export(self) -> None:
-        dialog = ExportDialog(self._theme, span_words(self.parts.view.scale), self)
+        dialog = ExportDialog(self._theme, view_span(*self.parts.view.scale.span), self)
         chosen = dialog.exec()
         folder = self.document.path.parent if self.document.path else projects_folder()
         path = self.dialogs.save_picture(folder / f"{self.document.name}.png") if chosen else None

@@ -116,7 +116,6 @@ def make_demo(path: Path) -> None:
     part = path.with_name(f"{os.getpid()}{path.suffix}")
     with Workspace(part, create=True) as workspace:
         workspace.add([resource("demo")])
-        workspace.events()
     part.replace(path)
 
 
