@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from timeline_app.dates import amounts, clock, explicit, relative, spans
+from timeline_app.dates import amounts, clock, explicit, fiscal, holidays, relative, spans
 from timeline_app.dates.rules import Modifier, load_modifiers
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ OPERATIONS: dict[str, Operation] = {
     "decade": explicit.decade,
     "century": explicit.century,
     "season": explicit.season,
-    "part-of-year": explicit.part_of_year,
+    "part-of-year": fiscal.part_of_year,
     "week-with": explicit.week_with,
-    "holiday": explicit.holiday,
+    "holiday": holidays.holiday,
     "named-day": relative.named_day,
     "day-of-week": relative.day_of_week,
     "weekday-of-week": relative.weekday_of_week,
@@ -38,9 +38,9 @@ OPERATIONS: dict[str, Operation] = {
     "rest-of-unit": relative.rest_of_unit,
     "counted": relative.counted,
     "story-unit": relative.story_unit,
-    "report-quarter": relative.report_quarter,
-    "year-ago-quarter": relative.year_ago_quarter,
-    "year-end": relative.year_end,
+    "report-quarter": fiscal.report_quarter,
+    "year-ago-quarter": fiscal.year_ago_quarter,
+    "year-end": fiscal.year_end,
     "duration": amounts.duration,
     "repeated": amounts.repeated,
     "reference": amounts.reference,

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.amounts import amount, spelled_number
-from timeline_app.dates.civil import civil, day_number, weekday
-from timeline_app.dates.explicit import part_of_year
+from timeline_app.dates.civil import civil, weekday
 from timeline_app.dates.meaning import (
     UNANCHORED,
     Meaning,
@@ -170,40 +169,3 @@ def story_unit(match: Match, context: Context) -> Meaning | None:
     if unit == "Q" and story.unit == "Y":
         return None
     return leaning(unit_at(unit, story.first, by), story)
-
-
-def report_quarter(match: Match, context: Context) -> Meaning | None:
-    """Mean the quarter that the story is about, `years` on; else the last complete one, or the year."""
-    years, year = match.rule.options["years"], match.number("year")
-    base = context.story.quarter
-    if base is not None and base.first is not None:
-        by = years if year is None else year - civil(base.first)[0]
-        return leaning(moved(base, "Y", by), base)
-    if year is not None:
-        return year_of(year)
-    if years == 0:
-        if context.anchor is None:
-            return Meaning("DATE", UNANCHORED["Q"])
-        return leaning(unit_at("Q", context.anchor, -1), "published")
-    story = context.story.last if "later" in match.groups else None
-    if story is not None and story.first is not None:
-        return leaning(unit_at("Y", story.first, years), story)
-    if context.anchor is None:
-        return Meaning("DATE", UNANCHORED["Y"])
-    return leaning(unit_at("Y", context.anchor, years), "published")
-
-
-def year_ago_quarter(match: Match, context: Context) -> Meaning | None:
-    """Mean a named quarter of the year before."""
-    this = part_of_year(match, context)
-    return this if this is None or this.first is None else leaning(moved(this, "Y", -1), "published")
-
-
-def year_end(match: Match, context: Context) -> Meaning | None:
-    """Mean the 31 December of a named year or of the year of publication."""
-    year = match.number("year")
-    if year is not None:
-        return day_of(day_number(year, 12, 31))
-    if context.anchor is None:
-        return Meaning("DATE", "XXXX-12-31")
-    return leaning(day_of(day_number(civil(context.anchor)[0], 12, 31)), "published")

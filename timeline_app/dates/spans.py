@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import Day, civil, day_number, weekday
 from timeline_app.dates.edtf import Edtf
-from timeline_app.dates.explicit import which_year, year_lean, yearless_day
 from timeline_app.dates.meaning import Meaning, day_of, leaning, month_of, year_of
 from timeline_app.dates.tense import FUTURE
+from timeline_app.dates.yearless import which_year, year_lean, yearless_day
 
 if TYPE_CHECKING:
     from timeline_app.dates.context import Context
