@@ -24,3 +24,5 @@ class Timex3:
     anchor: str | None  # the date it leans on, as EDTF; None where it leans on none
     anchor_from: str | None  # what that date is, e.g. "publication date"
     alternatives: tuple[str, ...] = ()  # TIMEX3 values that were possible and rejected
+    bound: str | None = None  # the word before it that makes it a bound: since, until, by, as of, before, after
+    hangs_on: tuple[int, int] | None = None  # span of the event that it counts from ("the summit")

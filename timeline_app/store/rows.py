@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ARTICLE_COLUMNS = tuple(field.name for field in fields(Article))
 MENTION_COLUMNS = tuple(field.name for field in fields(Mention))
+TIME_FIELDS = tuple(field.name for field in fields(Timex3))
 _DATES = {"published", "updated"}
 
 
@@ -78,18 +79,20 @@ def times_text(times: Iterable[Timex3 | None]) -> str:
 
 def times_of(text: str) -> tuple[Timex3, ...]:
     """Read what `times_text` wrote."""
-    made = []
-    for start, end, words, kind, value, mod, date, rule, anchor, anchor_from, others in json.loads(text):
-        made.append(
-            Timex3(start, end, words, kind, value, mod, date_of(date), rule, anchor, anchor_from, tuple(others))
-        )
-    return tuple(made)
+    return tuple(_time_of(*values) for values in json.loads(text))
+
+
+def _time_of(*values: Any) -> Timex3:
+    """Make a time expression of its fields in order; an older project wrote fewer, and the rest keep their defaults."""
+    named = dict(zip(TIME_FIELDS, values, strict=False))
+    named |= {"date": date_of(named["date"]), "alternatives": tuple(named["alternatives"])}
+    if (hangs_on := named.get("hangs_on")) is not None:
+        named["hangs_on"] = tuple(hangs_on)
+    return Timex3(**named)
 
 
 def _time_fields(time: Timex3) -> list[Any]:
-    values = [getattr(time, field.name) for field in fields(Timex3)]
-    values[6] = _text(time.date)
-    return values
+    return [_text(time.date) if name == "date" else getattr(time, name) for name in TIME_FIELDS]
 
 
 def _names(text: str) -> tuple[Name, ...]:
