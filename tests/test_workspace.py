@@ -12,7 +12,7 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.pipeline import read_article
 from timeline_app.extract.readers import split
 from timeline_app.link.coreference import link
-from timeline_app.records import InputError
+from timeline_app.records import Evidence, InputError, Proposal
 from timeline_app.store.project import Project
 from timeline_app.workspace import Progress, Workspace
 
@@ -179,3 +179,26 @@ def test_what_another_program_adds_while_events_are_linked_is_linked_too(
     assert told == {article.id for article in workspace.articles()}
     assert len(told) == 2
     assert len(linked) == 2
+
+
+def test_accepting_dates_several_articles_and_keeps_what_spoke_for_it(workspace: Workspace, folder: Path) -> None:
+    workspace.add([folder])
+    flood, strike = (article.id for article in workspace.articles())
+    sign = Evidence("published", DAY, "file name", "2018-08-29", 0.6, stated=False)
+    moved = workspace.accept([Proposal(one, DAY, 0.6, (sign,)) for one in (flood, strike)])
+    assert [one.kind for one in moved].count("publication") == 2
+    for article in workspace.articles():
+        assert (article.published, article.published_from) == (DAY, "accepted: file name")
+        assert article.evidence == (sign,)
+    workspace.set_published(flood, None)
+    assert workspace.articles()[0].published_from is None
+    assert workspace.accept([]) == ()
+
+
+def test_accepting_what_is_not_there_dates_nothing(workspace: Workspace, folder: Path) -> None:
+    workspace.add([folder])
+    flood = workspace.articles()[0].id
+    sign = Evidence("published", DAY, "file name", "2018-08-29", 0.6, stated=False)
+    with pytest.raises(InputError, match="no such article"):
+        workspace.accept([Proposal(flood, DAY, 0.6, (sign,)), Proposal("gone", DAY, 0.6, (sign,))])
+    assert workspace.articles()[0].published is None

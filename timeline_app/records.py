@@ -45,6 +45,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sign of when an article was published or updated, with where it stands."""
+
+    kind: str  # "published" or "updated"
+    date: Edtf  # a day, or what the sign leaves open: a month, a set of days, all days from one on
+    origin: str  # in words for the reader: "article:published_time", "dateline", "address of the page"
+    quote: str  # as it stands there
+    weight: float  # 0 to 1: how far it is to be trusted
+    stated: bool  # the page states it (tag, labelled line, dateline): taken; otherwise inferred: only proposed
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article. `..._from` says in words where a datum came from ("article:published_time", "set by hand")."""
 
@@ -64,6 +76,34 @@ class Article:
     url: str | None = None
     language: str | None = None  # ISO 639-1
     furniture: tuple[tuple[int, int], ...] = ()  # spans of text that are not the article, sorted, disjoint
+    evidence: tuple[Evidence, ...] = ()  # every sign of its dates, the best first, also those that lost
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A publication date that is only inferred, until the user accepts it."""
+
+    article: str  # Article.id
+    date: Edtf  # a calendar day
+    confidence: float  # 0 to 1
+    evidence: tuple[Evidence, ...]  # what speaks for it, then what speaks against it
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table that dates no article."""
+
+    line: int  # of the file, from 1
+    text: str  # the row as written
+    reason: str  # why it dates none, and what to do
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """What came of a table of publication dates: each of its rows is in one of the two."""
+
+    proposals: tuple[Proposal, ...]
+    unmatched: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)

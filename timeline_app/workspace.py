@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Reading
+    from timeline_app.records import Article, Event, Proposal, Reading, TableReport
 
 BATCH_ARTICLES = 64  # stored in one transaction at most
 BATCH_SECONDS = 1.0  # between two transactions at most
@@ -145,27 +145,70 @@ class Workspace:
 
         Returns every date that moved: the publication's, those of time expressions, those of events. Raises InputError.
         """
-        old = self._project.article(article)
-        new = replace(old, published=date, published_from=origin if date else None)
-        times_before = self._project.times(old.id)
-        events_before = {event.id: event for event in self.events()}
-        times, mentions = analyse(new)
-        self._project.redate(new, times, mentions)
-        moved = [Moved("publication", old.title, old.published, date)] if old.published != date else []
-        dated = {(time.start, time.end): time.date for time in times_before}
-        for time in times:
-            before = dated.get((time.start, time.end))
-            if before != time.date:
-                moved.append(Moved("time", time.text, before, time.date))
-        for event in self.events():
-            former = events_before.get(event.id)
-            if former is not None and former.date != event.date:
-                moved.append(Moved("event", event.label, former.date, event.date, event.id))
-        return tuple(moved)
+        return self.set_published_many([(article, date, origin)])
+
+    def set_published_many(self, dates: Sequence[tuple[str, Edtf | None, str | None]]) -> tuple[Moved, ...]:
+        """Correct the dates of several articles as `set_published` does, all or none, and link once.
+
+        Each is an article (its id or file), its date, and in words where the date is from.
+        """
+        found = [(self._project.article(article), date, origin) for article, date, origin in dates]
+        return self._redate(
+            [
+                (old, replace(old, published=date, published_from=origin if date else None))
+                for old, date, origin in found
+            ]
+        )
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Return what may be the publication dates of the articles without one, in the order of adding."""
+        return ()
+
+    def proposals_from_table(self, path: Path) -> TableReport:
+        """Read the dates of articles without one from a CSV or TSV file; raise InputError where it is no such table."""
+        raise InputError(f"{path}: tables are not read yet")
+
+    def proposals_from_names(self, pattern: str) -> tuple[Proposal, ...]:
+        """Read the dates of articles without one from their file names; raise InputError for a pattern without a date.
+
+        A pattern is of the whole name without its folder: YYYY, YY, MM, DD and Mon (Aug, August) stand for parts of the
+        date, * for anything: "*_YYYY-MM-DD*".
+        """
+        raise InputError(f"{pattern}: file names are not read yet")
+
+    def accept(self, proposals: Sequence[Proposal]) -> tuple[Moved, ...]:
+        """Take proposals as publication dates, all or none, and link once; return every date that moved."""
+        changes = []
+        for proposal in proposals:
+            old = self._project.article(proposal.article)
+            kept = (*old.evidence, *(sign for sign in proposal.evidence if sign not in old.evidence))
+            origin = f"accepted: {proposal.evidence[0].origin}"
+            changes.append((old, replace(old, published=proposal.date, published_from=origin, evidence=kept)))
+        return self._redate(changes)
 
     def check(self) -> list[str]:
         """Return what is wrong with the project file, in words; empty if nothing is."""
         return self._project.check()
+
+    def _redate(self, changes: Sequence[tuple[Article, Article]]) -> tuple[Moved, ...]:
+        """Store articles that are dated anew (before, after) with what their texts say then, and tell what moved."""
+        if not changes:
+            return ()
+        events = {event.id: event for event in self.events()}
+        moved: list[Moved] = []
+        analysed = []
+        for old, new in changes:
+            times, mentions = analyse(new)
+            analysed.append((new, times, mentions))
+            if old.published != new.published:
+                moved.append(Moved("publication", old.title, old.published, new.published))
+            moved += _moved_times(self._project.times(old.id), times)
+        self._project.redate(analysed)
+        for event in self.events():
+            former = events.get(event.id)
+            if former is not None and former.date != event.date:
+                moved.append(Moved("event", event.label, former.date, event.date, event.id))
+        return tuple(moved)
 
     def _link(self) -> tuple[Event, ...]:
         while True:
@@ -202,6 +245,12 @@ class _Batch:
             self.added += kept.added
             self.present += kept.present
         self.waiting, self.since = [], monotonic()
+
+
+def _moved_times(before: Sequence[Timex3], after: Sequence[Timex3]) -> list[Moved]:
+    dates = {(time.start, time.end): time.date for time in before}
+    pairs = [(time, dates.get((time.start, time.end))) for time in after]
+    return [Moved("time", time.text, former, time.date) for time, former in pairs if former != time.date]
 
 
 def _files(paths: Sequence[str | Path], failed: list[tuple[str, str]]) -> list[Path]:

@@ -13,7 +13,7 @@ from making import article, mention, reading
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.link.coreference import link
-from timeline_app.records import Event, InputError, Reference, Role, Status
+from timeline_app.records import Event, Evidence, InputError, Reference, Role, Status
 from timeline_app.store.project import Project
 from timeline_app.store.schema import APPLICATION_ID, VERSION
 
@@ -56,6 +56,25 @@ def test_reopening_shows_what_was_added(project: Project, path: Path) -> None:
         assert not again.linked
 
 
+def test_evidence_comes_back_as_written(project: Project, path: Path) -> None:
+    sign = Evidence("published", Edtf.parse("[2018-08-29..]"), "weekday and date", "Wednesday, “Aug. 29”", 0.25, False)
+    read = replace(READ, article=replace(READ.article, evidence=(sign, replace(sign, kind="updated", stated=True))))
+    project.add([read])
+    with Project.open(path) as again:
+        assert again.articles() == (read.article,)
+
+
+def test_a_project_of_the_first_version_opens_and_has_no_evidence(path: Path) -> None:
+    with Project.open(path, create=True) as project:
+        project.add([READ])
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript("ALTER TABLE articles DROP COLUMN evidence; PRAGMA user_version = 1;")
+    with Project.open(path) as project:
+        assert project.articles() == (READ.article,)
+        assert project.times("a") == READ.times
+        assert project.check() == []
+
+
 def test_events_come_back_as_written(project: Project, path: Path) -> None:
     project.add([READ])
     follows = Reference("follows", "two", 0, None, None, None, "the next")
@@ -94,7 +113,7 @@ def test_a_new_date_keeps_the_text_and_the_ids_of_events(project: Project) -> No
     project.write_events((event("one", 0), event("two", 1)))
     dated = replace(READ.article, published=Edtf.parse("2018-09-29"), published_from="set by hand")
     moved = replace(TOLD, date=Edtf.parse("2018-08"))
-    project.redate(dated, READ.times, [moved])
+    project.redate([(dated, READ.times, [moved])])
     assert project.article("a") == dated
     assert project.mentions() == (moved,)
     assert project.known_events() == {TOLD.key: "one"}
@@ -108,7 +127,7 @@ def test_a_report_that_is_dated_otherwise_keeps_the_id_of_its_event(project: Pro
     project.write_events(link(project.mentions(), articles))
     before = {event.mentions[0].text: event.id for event in project.events()}
     leaning = replace(TOLD, date=None, time=None, leans_on="nothing")
-    project.redate(READ.article, (), [leaning, DENIED])
+    project.redate([(READ.article, (), [leaning, DENIED])])
     after = link(project.mentions(), articles, project.known_events())
     assert {event.mentions[0].text: event.id for event in after} == before
 

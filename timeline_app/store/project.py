@@ -17,7 +17,7 @@ from timeline_app.store.schema import connect, explained
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -190,25 +190,11 @@ class Project:
         columns = "number, id, label, date, status, origins, rank"
         return tuple(self._records(event, self._rows(f"SELECT {columns} FROM events ORDER BY number")))
 
-    def redate(self, article: Article, times: Sequence[Timex3], mentions: Sequence[Mention]) -> None:
-        """Store an article's new publication date and what its text says by it; its text and source stay."""
+    def redate(self, changes: Iterable[tuple[Article, Sequence[Timex3], Sequence[Mention]]]) -> None:
+        """Store articles' new publication dates, and what their texts say by them; texts and sources stay."""
         with self._change():
-            self._db.execute(
-                "UPDATE articles SET published = ?, published_from = ?, times = ? WHERE id = ?",
-                (
-                    str(article.published) if article.published else None,
-                    article.published_from,
-                    rows.times_text(times),
-                    article.id,
-                ),
-            )
-            kept = self._db.execute(f"{_PLACES} WHERE m.article = ?", (article.id,)).fetchall()
-            self._db.execute("DELETE FROM mentions WHERE article = ?", (article.id,))
-            self._insert_mentions(mentions)
-            self._db.executemany(
-                "INSERT INTO event_mentions VALUES (?, ?, ?, ?)",  # so that linking anew knows their events
-                _placed_again(kept, self._mention_numbers(article.id)),
-            )
+            for article, times, mentions in changes:
+                self._redate(article, times, mentions)
             self._db.execute("UPDATE state SET linked = 0")
 
     def check(self) -> list[str]:
@@ -257,6 +243,19 @@ class Project:
             raise InputError(
                 f"{self.path}: it is damaged ({error}). Keep it as it is, and open your latest copy."
             ) from error
+
+    def _redate(self, article: Article, times: Sequence[Timex3], mentions: Sequence[Mention]) -> None:
+        row = rows.article_row(article) | {"times": rows.times_text(times)}
+        changed = ("published", "published_from", "evidence", "times")
+        columns = ", ".join(f"{name} = :{name}" for name in changed)
+        self._db.execute(f"UPDATE articles SET {columns} WHERE id = :id", row)
+        kept = self._db.execute(f"{_PLACES} WHERE m.article = ?", (article.id,)).fetchall()
+        self._db.execute("DELETE FROM mentions WHERE article = ?", (article.id,))
+        self._insert_mentions(mentions)
+        self._db.executemany(
+            "INSERT INTO event_mentions VALUES (?, ?, ?, ?)",  # so that linking anew knows their events
+            _placed_again(kept, self._mention_numbers(article.id)),
+        )
 
     def _insert(self, reading: Reading) -> str:
         article = replace(reading.article, id=self._distinct(reading.article.id))

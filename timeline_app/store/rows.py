@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.timex import Timex3
-from timeline_app.records import Article, Mention, Name, Reference, Role, Status
+from timeline_app.records import Article, Evidence, Mention, Name, Reference, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,7 @@ def article_row(article: Article) -> dict[str, Any]:
     row = {name: getattr(article, name) for name in ARTICLE_COLUMNS}
     row |= {name: _text(row[name]) for name in _DATES}
     row["furniture"] = json.dumps(article.furniture)
+    row["evidence"] = _json([_evidence_fields(sign) for sign in article.evidence])
     return row
 
 
@@ -32,6 +33,7 @@ def article_of(row: Sequence[Any]) -> Article:
     named: dict[str, Any] = dict(zip(ARTICLE_COLUMNS, row, strict=True))
     named |= {name: date_of(named[name]) for name in _DATES}
     named["furniture"] = tuple((int(start), int(end)) for start, end in json.loads(named["furniture"]))
+    named["evidence"] = tuple(_evidence_of(sign) for sign in json.loads(named["evidence"]))
     return Article(**named)
 
 
@@ -93,6 +95,15 @@ def _time_of(*values: Any) -> Timex3:
 
 def _time_fields(time: Timex3) -> list[Any]:
     return [_text(time.date) if name == "date" else getattr(time, name) for name in TIME_FIELDS]
+
+
+def _evidence_fields(sign: Evidence) -> list[Any]:
+    return [sign.kind, str(sign.date), sign.origin, sign.quote, sign.weight, sign.stated]
+
+
+def _evidence_of(values: Sequence[Any]) -> Evidence:
+    kind, date, origin, quote, weight, stated = values
+    return Evidence(kind, Edtf.parse(date), origin, quote, float(weight), bool(stated))
 
 
 def _names(text: str) -> tuple[Name, ...]:
