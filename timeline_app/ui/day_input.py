@@ -30,4 +30,4 @@ def _as_words(text: str) -> Edtf | None:
 
 def _is_day(date: Edtf) -> bool:
     vague = date.approximate or date.uncertain or date.is_interval or date.is_one_of
-    return date.precision == Precision.DAY and not vague and date.earliest is not None
+    return date.precision == Precision.DAY and not vague and date.earliest == date.latest
