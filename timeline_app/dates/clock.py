@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import day_text
+from timeline_app.dates.habit import ticker_heads
 from timeline_app.dates.meaning import Meaning
 
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ def clock_time(match: Match, context: Context) -> Meaning | None:
         return None
     day, lean = _day(context)
     return at_clock(day, clock, lean)
+
+
+def ticker_clock(match: Match, context: Context) -> Meaning | None:
+    """Mean the clock time that heads a line of a live ticker, on the day of publication."""
+    if match.start not in ticker_heads(context.text):
+        return None
+    figures = match.groups["clock"]
+    return at_clock(context.anchor, f"{figures[:2]}:{figures[2:]}", "published")
 
 
 def part_of_day(match: Match, context: Context) -> Meaning | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.civil import civil, day_number
+from timeline_app.dates.civil import civil, day_number, weekday
+from timeline_app.dates.habit import DAY_FIRST, MONTH_FIRST, figures_order, tells_of_antiquity, ticker_heads
 from timeline_app.dates.meaning import (
     Meaning,
     century_of,
@@ -43,22 +45,34 @@ def calendar_day(match: Match, context: Context) -> Meaning | None:
 
 
 def numeric_day(match: Match, context: Context) -> Meaning | None:
-    """Mean a day in figures; where day and month could change places, `first` decides and the other is kept."""
+    """Mean a day in figures, in the order that the calendar, the weekday beside it or the text's other dates show.
+
+    What nothing settles is read as `first` says and keeps the other reading.
+    """
     year = which_year(match, context)
     one, two = match.number("one"), match.number("two")
     if year is None or one is None or two is None:
         return None
-    orders = [(one, two), (two, one)] if match.rule.options["first"] == "month" else [(two, one), (one, two)]
-    days = []
-    for month, day in orders:
-        try:
-            days.append(day_of(day_number(year, month, day)))
-        except ValueError:
-            continue
-    if not days:
+    habit = None if match.rule.options.get("settled") else figures_order(context.text)
+    first = match.rule.options["first"] if habit is None else habit[0]
+    orders = {MONTH_FIRST: (one, two), DAY_FIRST: (two, one)}
+    days = {}
+    for order in sorted(orders, key=lambda order: order != first):
+        with contextlib.suppress(ValueError):
+            days[order] = day_of(day_number(year, *orders[order]))
+    settled = match.rule.options.get("settled") or (habit is not None and habit[1])
+    if settled and len(days) == len(orders):
+        days = {first: days[first]}
+    readings = _on_weekday(list(days.values()), match.number("weekdayabbr"))
+    if not readings:
         return None
-    others = tuple(other.value for other in days[1:] if other.value != days[0].value)
-    return replace(days[0], alternatives=others)
+    others = tuple(other.value for other in readings[1:] if other.value != readings[0].value)
+    return replace(readings[0], alternatives=others)
+
+
+def _on_weekday(days: list[Meaning], index: int | None) -> list[Meaning]:
+    """Keep the days that are the weekday named beside them; all where none is or none is named."""
+    return [day for day in days if day.first is not None and weekday(day.first) == index] or days
 
 
 def calendar_month(match: Match, context: Context) -> Meaning | None:
@@ -79,10 +93,19 @@ def calendar_month(match: Match, context: Context) -> Meaning | None:
 def calendar_year(match: Match, context: Context) -> Meaning | None:
     """Mean a year."""
     year = which_year(match, context)
-    if year is None:
+    if year is None or match.start in ticker_heads(context.text):
         return None
     low, high = match.rule.options.get("low", -9999), match.rule.options.get("high", 9999)
     return year_of(year) if low <= year <= high else None
+
+
+def ancient_year(match: Match, context: Context) -> Meaning | None:
+    """Mean a year below 1000, or days and months of one, where the text tells of such years."""
+    if not tells_of_antiquity(context.text):
+        return None
+    if "dom" in match.groups:
+        return calendar_day(match, context)
+    return calendar_month(match, context) if "month" in match.groups else calendar_year(match, context)
 
 
 def spoken_year(match: Match, context: Context) -> Meaning | None:

@@ -23,6 +23,7 @@ OPERATIONS: dict[str, Operation] = {
     "numeric-day": explicit.numeric_day,
     "calendar-month": explicit.calendar_month,
     "calendar-year": explicit.calendar_year,
+    "ancient-year": explicit.ancient_year,
     "spoken-year": explicit.spoken_year,
     "spoken-month": explicit.spoken_month,
     "decade": explicit.decade,
@@ -49,6 +50,7 @@ OPERATIONS: dict[str, Operation] = {
     "year-range": spans.year_range,
     "weekday-range": spans.weekday_range,
     "clock-time": clock.clock_time,
+    "ticker-clock": clock.ticker_clock,
     "part-of-day": clock.part_of_day,
 }
 _REACH = 64  # code points looked at on each side for modifiers

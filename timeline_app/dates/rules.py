@@ -127,8 +127,8 @@ def _rule(entry: dict[str, Any], vocabulary: dict[str, Slot]) -> Rule:
         slots,
         entry["do"],
         entry.get("with", {}),
-        _surrounding(entry.get("before"), vocabulary, "(?:{})$"),
-        _surrounding(entry.get("not_before"), vocabulary, "(?:{})$"),
+        _surrounding(entry.get("before"), vocabulary, r"(?:{})\Z"),
+        _surrounding(entry.get("not_before"), vocabulary, r"(?:{})\Z"),
         _surrounding(entry.get("after"), vocabulary, "(?:{})"),
         _surrounding(entry.get("not_after"), vocabulary, "(?:{})"),
         tuple(_example(*example) for example in entry.get("examples", ())),
@@ -182,6 +182,6 @@ def _modifier(entry: dict[str, Any], vocabulary: dict[str, Slot]) -> Modifier:
         return f"(?P<{match[1]}>{vocabulary[match[1]].pattern})"
 
     pattern = _gaps(_SLOT.sub(expand, entry["pattern"]))
-    framed = rf"(?<!\w)(?:{pattern})$" if left else rf"(?:{pattern})(?!\w)"
+    framed = rf"(?<!\w)(?:{pattern})\Z" if left else rf"(?:{pattern})(?!\w)"
     regex = re.compile(framed, re.IGNORECASE)
     return Modifier(entry["name"], entry["explains"], regex, left, entry.get("mod"), frozenset(entry["units"]), slots)
