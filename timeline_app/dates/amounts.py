@@ -38,7 +38,9 @@ _DESIGNATORS = {
     **{"F": ("", "W", 2), "WE": ("", "WE", 1), "M": ("", "M", 1), "Q": ("", "Q", 1), "Y": ("", "Y", 1)},
     **{"E": ("", "Y", 10), "C": ("", "Y", 100), "L": ("", "Y", 1000)},
 }
-_HALVES = {"Y": ("M", 12), "H": ("MIN", 60), "MIN": ("S", 60), "D": ("H", 24), "F": ("D", 14)}
+_ORDER = ("L", "C", "E", "Y", "Q", "M", "F", "W", "D", "H", "MIN", "S")  # from the coarsest
+_QUOTES = tuple("\"“‘'`")
+_HALVES = {"Y": ("M", 12), "M": ("D", 30), "H": ("MIN", 60), "MIN": ("S", 60), "D": ("H", 24), "F": ("D", 14)}
 
 
 def spelled_number(text: str | None) -> Fraction | None:
@@ -50,7 +52,11 @@ def spelled_number(text: str | None) -> Fraction | None:
         return Fraction(match[1]) + (Fraction(int(match[2]), int(match[3])) if match[2] else 0)
     if match := re.fullmatch(r"(\d+(?:\.\d+)?) (hundred|thousand|million|billion)", text):
         return Fraction(match[1]) * _SCALES[match[2]]
-    if text.startswith("half a") and not text.endswith("dozen"):
+    text, halved, _ = text.partition(" and a half")
+    if halved:
+        whole = spelled_number(text)
+        return None if whole is None else whole + Fraction(1, 2)
+    if text.startswith("half") and not text.endswith("dozen"):
         return Fraction(1, 2)
     total = Fraction(0)
     for word in text.replace("half a dozen", "six").split():
@@ -92,16 +98,54 @@ def amount(match: Match) -> Meaning | None:
         return None  # "a weeks-long"
     if (unit == "Q" and number in ("a", "one", "three")) or (unit == "S" and number in ("a", "the")):
         return None  # a fraction, an ordinal
-    if "number" not in match.groups and "many" not in match.groups and not written.lower().endswith("s"):
+    if not {"number", "many"} & match.groups.keys() and not written.lower().endswith("s"):
         count = Fraction(1)
+    return Meaning("DURATION", period(count, str(unit)), mod=_degree(match))
+
+
+def _degree(match: Match) -> str | None:
+    if "so" in match.groups or "couple" in match.groups.get("number", ""):
+        return "APPROX"
+    if "more" in match.groups:
+        return "EQUAL_OR_MORE"
     degree = match.value("degree")
-    mod = "APPROX" if "so" in match.groups or "couple" in match.groups.get("number", "") else degree
-    return Meaning("DURATION", period(count, str(unit)), mod=None if mod is None else str(mod))
+    return None if degree is None else str(degree)
 
 
 def duration(match: Match, context: Context) -> Meaning | None:
-    """Mean a length of time, whatever it leans on."""
+    """Mean a length of time, whatever it leans on; none where the words are a title in quotation marks."""
+    if (value := match.rule.options.get("value")) is not None:
+        return Meaning("DURATION", value)
+    unit = match.groups.get("unit", "")
+    if unit.istitle() and context.text[: match.start].rstrip("(")[-1:] in _QUOTES:
+        return None
     return amount(match)
+
+
+def duration_range(match: Match, context: Context) -> Meaning | None:
+    """Mean a length of time between two: P2W/P3W."""
+    unit = str(match.value("unit"))
+    counts = [spelled_number(match.groups.get(name)) for name in ("number", "number2")]
+    if counts[1] is None or counts[0] is None or counts[1] <= counts[0]:
+        return None
+    least, most = (period(count, unit) for count in counts)
+    return Meaning("DURATION", f"{least}/{most}", mod=_degree(match))
+
+
+def compound_duration(match: Match, context: Context) -> Meaning | None:
+    """Mean a length of time in several units, each finer than the one before: P9Y10M."""
+    parts = []
+    for suffix in ("", "2", "3"):
+        unit = match.value(f"unit{suffix}")
+        count = spelled_number(match.groups.get(f"number{suffix}"))
+        if unit is None:
+            break
+        if count is None or count.denominator != 1 or (parts and _ORDER.index(str(unit)) <= _ORDER.index(parts[-1][0])):
+            return None
+        parts.append((str(unit), period(count, str(unit))))
+    dates = "".join(value[1:] for _, value in parts if value[1] != "T")
+    times = "".join(value[2:] for _, value in parts if value[1] == "T")
+    return Meaning("DURATION", f"P{dates}{'T' if times else ''}{times}", mod=_degree(match))
 
 
 def repeated(match: Match, context: Context) -> Meaning | None:
@@ -120,7 +164,9 @@ def repeated(match: Match, context: Context) -> Meaning | None:
     if (part := match.value("part")) is not None:
         return Meaning("SET", f"XXXX-XX-XXT{part}")
     found = amount(match)
-    return None if found is None else replace(found, type="SET", mod=None)
+    if found is None or "other" not in match.groups:
+        return None if found is None else replace(found, type="SET", mod=None)
+    return Meaning("SET", period(Fraction(2), str(match.value("unit"))))
 
 
 def reference(match: Match, context: Context) -> Meaning | None:

@@ -43,6 +43,8 @@ OPERATIONS: dict[str, Operation] = {
     "year-ago-quarter": fiscal.year_ago_quarter,
     "year-end": fiscal.year_end,
     "duration": amounts.duration,
+    "duration-range": amounts.duration_range,
+    "compound-duration": amounts.compound_duration,
     "repeated": amounts.repeated,
     "reference": amounts.reference,
     "day-range": spans.day_range,
