@@ -134,7 +134,7 @@ def duration_range(match: Match, context: Context) -> Meaning | None:
 
 def compound_duration(match: Match, context: Context) -> Meaning | None:
     """Mean a length of time in several units, each finer than the one before: P9Y10M."""
-    parts = []
+    parts: list[tuple[str, str]] = []
     for suffix in ("", "2", "3"):
         unit = match.value(f"unit{suffix}")
         count = spelled_number(match.groups.get(f"number{suffix}"))
