@@ -18,7 +18,20 @@ from timeline_app.dates.edtf_grammar import End, Group, Interval, Marks, Single
 if TYPE_CHECKING:
     from timeline_app.dates.edtf_grammar import Expression
 
-__all__ = ["FARTHEST", "SEASONS", "Edtf", "EdtfError", "End", "Marks", "Precision", "day_text", "year_text"]
+__all__ = [
+    "FARTHEST",
+    "SEASONS",
+    "Edtf",
+    "EdtfError",
+    "End",
+    "Group",
+    "Interval",
+    "Marks",
+    "Precision",
+    "Single",
+    "day_text",
+    "year_text",
+]
 
 _CACHED = 256  # characters; longer texts are read anew each time
 _QUOTED = 60  # characters of a text that an error repeats

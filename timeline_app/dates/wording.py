@@ -2,46 +2,57 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from timeline_app.dates import edtf_bounds
 from timeline_app.dates.civil import DAY_SECONDS, civil, days_in_month
-from timeline_app.dates.edtf import Precision
+from timeline_app.dates.edtf import Edtf, End, Group, Interval, Precision, Single
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
-    from timeline_app.dates.edtf import Edtf
+    from timeline_app.dates.edtf import Marks
+    from timeline_app.dates.edtf_grammar import Range
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
 SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+_SEASON_NAMES = ("spring", "summer", "autumn", "winter")
 _SEASONS = {
-    **{21: "spring", 22: "summer", 23: "autumn", 24: "winter", 25: "spring", 26: "summer", 27: "autumn", 28: "winter"},
-    **{29: "spring", 30: "summer", 31: "autumn", 32: "winter", 33: "first quarter of", 34: "second quarter of"},
-    **{35: "third quarter of", 36: "fourth quarter of", 37: "first third of", 38: "second third of"},
-    **{39: "last third of", 40: "first half of", 41: "second half of"},
+    **{21 + n: f"{name} {{}}" for n, name in enumerate(_SEASON_NAMES)},
+    **{25 + n: f"{name} {{}} (northern)" for n, name in enumerate(_SEASON_NAMES)},
+    **{29 + n: f"{name} {{}} (southern)" for n, name in enumerate(_SEASON_NAMES)},
+    **{33 + n: f"{which} quarter of {{}}" for n, which in enumerate(("first", "second", "third", "fourth"))},
+    **{37 + n: f"{which} third of {{}}" for n, which in enumerate(("first", "second", "last"))},
+    **{40 + n: f"{which} half of {{}}" for n, which in enumerate(("first", "second"))},
 }
-_SEASON = re.compile(r"(-?\d{4})-(2[1-9]|3\d|4[01])")
+_HEDGES = {"": "{}", "~": "about {}", "?": "probably {}", "%": "probably about {}"}
+_DOUBTS = {"~": "approximate", "?": "uncertain", "%": "uncertain and approximate"}
+_MEMBERS = 6  # of a set that are named one by one
 
 
+@lru_cache(maxsize=4096)
 def wording(edtf: Edtf) -> str:
     """Say a date in words, as coarse as it is."""
-    words = _plain(edtf)
-    if edtf.approximate:
-        words = f"about {words}"
-    return f"{words} (uncertain)" if edtf.uncertain else words
+    expression = edtf.expression
+    if isinstance(expression, Single):
+        return _single(expression)
+    if isinstance(expression, Interval):
+        return _interval(expression)
+    return _group(edtf, expression)
 
 
 def hedge(edtf: Edtf) -> str:
     """Say what is not known of a date; the empty text where it is known to the day."""
     first, last = edtf.earliest, edtf.latest
     if first is None or last is None:
-        return f"{_plain(edtf)}; its {'beginning' if first is None else 'end'} is not known"
+        side, end = ("beginning", edtf.ends[0]) if first is None else ("end", edtf.ends[1])
+        return f"{wording(edtf)}; its {side} is {'open' if end is End.OPEN else 'not known'}"
     if first == last:
         return ""
-    if edtf.is_interval:
+    if edtf.is_interval or edtf.is_all_of:
         return f"lasting from {day_words(first)} to {day_words(last)}"
     return f"some time from {_days(first, last, year=False)}; the day is not known"
 
@@ -53,32 +64,126 @@ def day_words(day: Day) -> str:
 
 
 def year_words(year: int) -> str:
-    """Say an astronomical year: 2018, "44 BCE"."""
-    return str(year) if year > 0 else f"{1 - year} BCE"
+    """Say an astronomical year: 2018, "44 BCE", "170,000,002"."""
+    number = year if year > 0 else 1 - year
+    return f"{number if number < 10_000 else f'{number:,}'}{'' if year > 0 else ' BCE'}"
 
 
-def _plain(edtf: Edtf) -> str:
-    first, last = edtf.earliest, edtf.latest
-    if first is None and last is None:
-        return "at an unknown time"
-    if first is None and last is not None:
-        return f"until {_unit(last, last, edtf.precision)}"
-    if last is None and first is not None:
-        return f"from {_unit(first, first, edtf.precision)} on"
-    assert first is not None
-    assert last is not None
-    if edtf.precision <= Precision.HOUR:
-        return _clock(edtf)
-    if (season := _SEASON.fullmatch(edtf.text.rstrip("?~%"))) is not None:
-        return f"{_SEASONS[int(season[2])]} {year_words(int(season[1]))}"
-    return _days(first, last)
+def _single(single: Single) -> str:
+    marks = [single.marks.year]
+    marks += [mark for mark, part in zip(single.marks[1:], (single.month, single.day), strict=True) if part]
+    if len(set(marks)) == 1:
+        return _HEDGES[marks[0]].format(_plain(single))
+    return f"{_plain(single)} ({_doubts(single.marks)})"
 
 
-def _clock(edtf: Edtf) -> str:
-    assert edtf.first_second is not None
-    assert edtf.end_second is not None
-    start, end = _moment(edtf.first_second, edtf.precision), _moment(edtf.end_second, edtf.precision)
-    return f"{start} to {end}" if edtf.is_interval or edtf.is_one_of else start
+def _doubts(marks: Marks) -> str:
+    """Say which components of a date are in doubt: "year and month approximate"."""
+    said = []
+    for mark, doubt in _DOUBTS.items():
+        if names := [name for name, each in zip(("year", "month", "day"), marks, strict=True) if each == mark]:
+            said.append(f"{' and '.join(names)} {doubt}")
+    return ", ".join(said)
+
+
+def _plain(single: Single) -> str:
+    date = Edtf.parse(single.text)
+    if single.clock is not None:
+        assert date.first_second is not None
+        return _moment(date.first_second, date.precision)
+    year = edtf_bounds.years(single.year)
+    if single.month is not None and single.month.isdigit() and int(single.month) in _SEASONS:
+        said = _year(single.year)
+        return _SEASONS[int(single.month)].format(f"of {said}" if "X" in single.year else said).replace("of of", "of")
+    if year.estimated is not None:
+        return f"{year_words(year.estimated)} or so, from {year_words(year.low)} to {year_words(year.high)}"
+    if "X" in f"{single.month}{single.day}" or (single.month is not None and "X" in single.year):
+        return _unspecified(single)
+    assert date.earliest is not None
+    assert date.latest is not None
+    return "an unknown year" if single.text.startswith("XXXX") else _days(date.earliest, date.latest)
+
+
+def _unspecified(single: Single) -> str:
+    """Say a date some of whose digits nobody knows: "25 December of a year in the 1560s"."""
+    year, month, day = _year(single.year), single.month or "", single.day
+    if month.isdigit():
+        name = MONTHS[int(month) - 1]
+        named = f"{name} of {year}" if "X" in single.year else f"{name} {year}"
+        if day is None or day.isdigit():
+            return f"{int(day)} {named}" if day else named
+        return f"a day in {named}" if day == "XX" else f"a day of {named}, {_range(day, 31)}"
+    within = f"in {year}" if month == "XX" else f"in {_months(month)} {year}"
+    if day is None:
+        return f"a month {within}"
+    return f"day {int(day)} of a month {within}" if day.isdigit() else f"a day {within}"
+
+
+def _months(mask: str) -> str:
+    return {"0X": "January to September", "1X": "October to December"}.get(mask, f"month {mask.lower()} of")
+
+
+def _range(mask: str, last: int) -> str:
+    return f"{max(1, int(mask.replace('X', '0')))} to {min(last, int(mask.replace('X', '9')))}"
+
+
+def _year(text: str) -> str:
+    """Say a year some of whose digits may be unspecified."""
+    if "X" not in text:
+        return year_words(edtf_bounds.years(text).low)
+    if text == "XXXX":
+        return "an unknown year"
+    year = edtf_bounds.years(text)
+    if year.low > 0 and year.digits.endswith("X") and year.digits.count("X") == 1:
+        return f"a year in the {year.low}s"
+    return f"a year from {year_words(year.low)} to {year_words(year.high)}"
+
+
+def _interval(interval: Interval) -> str:
+    start, end = interval
+    if isinstance(start, End):
+        assert isinstance(end, Single)
+        return f"{'' if start is End.OPEN else 'from an unknown date '}until {_single(end)}"
+    if isinstance(end, End):
+        return f"from {_single(start)} {'on' if end is End.OPEN else 'until an unknown date'}"
+    return _between(start, end)
+
+
+def _between(start: Single, end: Single) -> str:
+    """Say what runs from one date to another, naming once the month or year that they share."""
+    first, last = Edtf.parse(start.text), Edtf.parse(end.text)
+    whole = len(set(start.marks[: _parts(start)] + end.marks[: _parts(end)])) == 1
+    simple = Precision.DAY <= first.precision == last.precision and first.precision != Precision.SEASON
+    if not (whole and simple) or "X" in f"{start.month}{start.day}{end.month}{end.day}":
+        return f"{_single(start)} to {_single(end)}"
+    assert first.earliest is not None
+    assert last.latest is not None
+    return _HEDGES[start.marks.year].format(_days(first.earliest, last.latest))
+
+
+def _parts(single: Single) -> int:
+    return 1 + (single.month is not None) + (single.day is not None)
+
+
+def _group(edtf: Edtf, group: Group) -> str:
+    members = group.members
+    if len(members) > _MEMBERS and edtf.earliest is not None and edtf.latest is not None:
+        return f"{'one' if group.one_of else 'all'} of {len(members)} dates, {_days(edtf.earliest, edtf.latest)}"
+    said = [_member(member, group.one_of) for member in members]
+    joint = "or" if group.one_of else "and"
+    if len(said) < 3:
+        return f" {joint} ".join(said)
+    return f"{', '.join(said[:-1])}{',' if joint in said[-1].split() else ''} {joint} {said[-1]}"
+
+
+def _member(member: Single | Range, one_of: bool) -> str:
+    if isinstance(member, Single):
+        return _single(member)
+    joint = "or" if one_of else "and"
+    if member.low is None:
+        assert member.high is not None
+        return f"{_single(member.high)} {joint} earlier"
+    return f"{_single(member.low)} {joint} later" if member.high is None else _between(member.low, member.high)
 
 
 def _moment(second: int, precision: Precision) -> str:
@@ -86,14 +191,6 @@ def _moment(second: int, precision: Precision) -> str:
     year, month, of_month = civil(day)
     seconds = f":{clock % 60:02}" if precision == Precision.SECOND and clock % 60 else ""
     return f"{of_month} {SHORT_MONTHS[month - 1]} {year_words(year)}, {clock // 3600:02}:{clock // 60 % 60:02}{seconds}"
-
-
-def _unit(first: Day, last: Day, precision: Precision) -> str:
-    """Say the unit of a precision in which a day lies, for dates that are open on one side."""
-    year, month, _ = civil(first)
-    if precision >= Precision.YEAR:
-        return year_words(year)
-    return f"{MONTHS[month - 1]} {year_words(year)}" if precision >= Precision.MONTH else day_words(last)
 
 
 def _days(first: Day, last: Day, *, year: bool = True) -> str:
