@@ -35,7 +35,7 @@ def one(text: str, published: str | None = WEDNESDAY) -> Timex3:
         ("taken in the 1970s and `80s", [("the 1970s", "197", "197X"), ("`80s", "198", "198X")]),
         ("He flew in late May", [("late May", "2018-05", "[2018-05-21..2018-05-31]")]),
         ("It opened early last week", [("early last week", "2018-W34", "[2018-08-20..2018-08-21]")]),
-        ("rents since mid-2015 rose", [("mid-2015", "2015", "[2015-05..2015-08]")]),
+        ("rents in mid-2015 rose", [("mid-2015", "2015", "[2015-05..2015-08]")]),
         ("the late 1980s were dull", [("the late 1980s", "198", "[1987..1989]")]),
         ("around Aug. 14 it", [("Aug. 14", "2018-08-14", "2018-08-14~")]),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline_app.dates.bounds import Place, bound_at, bounded
 from timeline_app.dates.context import Context, Story
 from timeline_app.dates.normalize import Reading, normalise
 from timeline_app.dates.tagger import Match, matches
@@ -77,16 +78,19 @@ def _timex(text: str, reading: Reading, published: Edtf | None, origin: str) -> 
         anchor, anchor_from = str(published), origin
     elif meaning.first is not None and meaning.leans is not None and meaning.leans != "published":
         anchor, anchor_from = meaning.leans, _STORY_FROM
+    place = Place(text, reading.start, reading.end, published)
+    bound = bound_at(meaning, place)
     return Timex3(
         reading.start,
         reading.end,
         text[reading.start : reading.end],
         meaning.type,
         meaning.value,
-        meaning.mod,
-        meaning.date(),
+        meaning.mod or (bound.mod if bound else None),
+        bounded(meaning, bound, place) if bound else meaning.date(),
         reading.rule,
         anchor,
         anchor_from,
         meaning.alternatives,
+        bound.bound if bound else None,
     )

@@ -142,8 +142,16 @@ def _example(text: str, published: str, value: str, earliest: str, latest: str) 
 def _surrounding(pattern: str | None, vocabulary: dict[str, Slot], frame: str) -> re.Pattern[str] | None:
     if pattern is None:
         return None
-    expanded = _gaps(_SLOT.sub(lambda match: vocabulary[match[1]].pattern, pattern))
-    return re.compile(frame.format(expanded), re.IGNORECASE)
+    return re.compile(frame.format(_expanded(pattern, vocabulary)), re.IGNORECASE)
+
+
+def expanded(pattern: str, language: str = "en") -> str:
+    """Return a pattern of a rule file with the words of the vocabulary written out and its spaces made white space."""
+    return _expanded(pattern, _vocabulary(language))
+
+
+def _expanded(pattern: str, vocabulary: dict[str, Slot]) -> str:
+    return _gaps(_SLOT.sub(lambda match: vocabulary[match[1]].pattern, pattern))
 
 
 def _gaps(pattern: str) -> str:

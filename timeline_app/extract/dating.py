@@ -20,6 +20,12 @@ _JOINED = re.compile(
 _IN_THE = re.compile(r"\bin\s+the\s+(?:future|past)$", re.IGNORECASE)
 _ADVERBIAL = re.compile(r"\b(?:on|in|by|since|during|until|around|at|late|early)\s+(?:the\s+)?$", re.IGNORECASE)
 
+_RANKED = re.compile(
+    r"\b(?:first|only|best|worst|most|least|(?!west|east|past|last|almost|just|most|must|post|cost|against)[a-z]{3,12}est)\b"
+    r"[^.;:!?]{0,48}\bsince\b[^.;:!?]{0,16}$"
+)
+_AT_THEIR_END = ("since", "until", "by")
+
 
 def is_reference(time: Timex3) -> bool:
     """Tell whether an expression points vaguely ("recently", "in the future") instead of at the calendar."""
@@ -28,10 +34,15 @@ def is_reference(time: Timex3) -> bool:
 
 def dates_events(text: str, time: Timex3) -> bool:
     """Tell whether an expression can date an event: no duration, no repeated time, not merely "now" or "a recent"."""
-    if time.type not in ("DATE", "TIME") or time.value == "PRESENT_REF":
+    if time.type not in ("DATE", "TIME") or time.value == "PRESENT_REF" or _compares(text, time):
         return False
     noun = time.text.lower().removeprefix("the ") in ("recent", "future", "past", "current", "former", "previous")
     return not (noun and is_reference(time)) or _IN_THE.search(text, max(0, time.start - 8), time.end) is not None
+
+
+def _compares(text: str, time: Timex3) -> bool:
+    """Tell whether a bound only says how rare an event is: "the highest price since 2008", "the first since June"."""
+    return time.bound == "since" and _RANKED.search(text, max(0, time.start - 60), time.start) is not None
 
 
 def choose(text: str, start: int, end: int, times: Sequence[Timex3]) -> list[Timex3]:
@@ -61,13 +72,26 @@ def coordinated_spans(text: str, times: Sequence[Timex3]) -> list[tuple[int, int
 def joined_date(times: Sequence[Timex3]) -> Edtf | None:
     """Return what joined expressions say together: from the first day to the last; the first's where one is undated."""
     if len(times) == 1:
-        return times[0].date
+        return _of_event(times[0])
     bounds = [(t.date.earliest, t.date.latest) for t in times if t.date is not None]
     firsts = [first for first, _ in bounds if first is not None]
     lasts = [last for _, last in bounds if last is not None]
     if len(firsts) < len(times) or len(lasts) < len(times):
-        return times[0].date
+        return _of_event(times[0])
     return Edtf.lasting(min(firsts), max(lasts))
+
+
+def _of_event(time: Timex3) -> Edtf | None:
+    """Return the date of an event that a time dates: of an open-sided bound the end that is known, as uncertain.
+
+    A date with an open side overlaps half of history: reports of other days would be linked by it, and summaries and
+    ranges could not place it. The time expression keeps the date as it stands; so do "before" and "after", which say
+    that the known end is not the day.
+    """
+    if time.date is None or time.bound not in _AT_THEIR_END or None not in (time.date.earliest, time.date.latest):
+        return time.date
+    known = str(time.date).strip("[]").replace("..", "").replace("/", "")
+    return Edtf.parse(f"{known.rstrip('~')}{'%' if known.endswith('~') else '?'}")
 
 
 def _coordinated(text: str, times: Iterable[Timex3]) -> list[list[Timex3]]:
