@@ -21,7 +21,7 @@ from timeline_app.dates.tense import FUTURE, PAST, tense_at
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from timeline_app.dates.civil import Day
     from timeline_app.dates.meaning import Meaning
@@ -109,11 +109,28 @@ class Place:
         return tense_at(self.text, self.start, self.end)
 
 
+@lru_cache(maxsize=4)
+def _leads(language: str = "en") -> re.Pattern[str]:
+    """Return what stands before an expression that may be a bound: most expressions are refused by it in one look."""
+    return _either(bound.left for bound in load_bounds(language) if bound.right is None)
+
+
+@lru_cache(maxsize=4)
+def _follows(language: str = "en") -> re.Pattern[str]:
+    return _either(bound.right for bound in load_bounds(language) if bound.right is not None)
+
+
+def _either(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one.pattern})" for one in patterns), re.IGNORECASE)
+
+
 def bound_at(meaning: Meaning, place: Place) -> Bound | None:
     """Return the bound that the words around an expression make it, None where it is just a date."""
     if meaning.type not in ("DATE", "TIME"):
         return None
     before = place.text[max(0, place.start - _REACH) : place.start]
+    if not _leads().search(before) and not _follows().match(place.text, place.end):
+        return None
     for bound in load_bounds():
         found = bound.left.search(before)
         if found and _fits(bound, place, before[: found.start()], meaning):
