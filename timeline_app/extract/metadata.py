@@ -1,8 +1,8 @@
 """What a page says of itself: title, outlet, author, publication date, language, each with where it stands.
 
 A publication date is taken only from where a page states it: a tag made for it, a line that says so near the
-headline, or a dateline with day, month and year. It is never inferred, least of all from today, from the file, or from
-the events that the text tells of.
+headline, or a dateline with day, month and year. What the address, the file's name and the text suggest is kept as
+evidence beside it (`publication`), and never taken.
 """
 
 from __future__ import annotations
@@ -12,13 +12,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from timeline_app.extract.page_dates import Stated, alone, dateline, labelled
+from timeline_app.dates.edtf import Edtf
+from timeline_app.extract.address_dates import of_address, of_file
+from timeline_app.extract.page_dates import Stated, alone, dateline, labelled, unsure_line, yearless_dateline
 from timeline_app.extract.page_lines import rules
+from timeline_app.extract.publication import Weighed, weigh, years_of
+from timeline_app.extract.text_dates import of_text
+from timeline_app.extract.zones import local_day, place_of
+from timeline_app.records import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.extract.furniture import Layout
+    from timeline_app.extract.zones import Place
 
 _BYLINE = re.compile(r"(?:by|written by|words by|story by)\s*:?\s+(?P<name>.+)", re.IGNORECASE)
 _AFTER_NAME = re.compile(
@@ -39,26 +46,37 @@ class Metadata:
     outlet: Stated | None = None
     site: Stated | None = None  # the address's host: the outlet where nothing names it
     author: Stated | None = None
-    published: Stated | None = None
+    signs: tuple[Evidence, ...] = ()  # what its tags say of its dates
+    weighed: Weighed | None = None  # these and all others, once it is complete
     unread: str | None = None  # why a publication date that was given could not be read
-    updated: Stated | None = None
     url: str | None = None
     language: Stated | None = None
 
 
-def complete(metadata: Metadata, text: str, layout: Layout) -> Metadata:
-    """Fill what is missing from the text itself."""
-    dates = dict(_dates(layout)) if not metadata.published or not metadata.updated else {}
+def complete(metadata: Metadata, text: str, layout: Layout, file: str) -> Metadata:
+    """Fill what is missing from the text itself, and weigh what all of it says of the publication date."""
     language = metadata.language or (Stated("en", "its words") if _is_english(text) else None)
+    outlet = metadata.outlet or _outlet(text, layout) or metadata.site
+    place = place_of(outlet.value if outlet else None, metadata.url)
+    tags = [_there(sign, place) if place else sign for sign in metadata.signs]
+    stated = [*tags, *_dates(layout)]
+    signs = [*stated, *(of_address(metadata.url) if metadata.url else ()), *of_file(file)]
+    signs += of_text(text, layout.furniture, years_of(signs))
     return replace(
         metadata,
         title=metadata.title or _title(layout),
-        outlet=metadata.outlet or _outlet(text, layout) or metadata.site,
+        outlet=outlet,
         author=metadata.author or _author(layout),
-        published=metadata.published or (None if metadata.unread else dates.get("published")),
-        updated=metadata.updated or dates.get("updated"),
+        weighed=weigh(signs),
         language=language,
     )
+
+
+def _there(sign: Evidence, place: Place) -> Evidence:
+    """Count a tag's time in UTC to the day that its outlet had."""
+    if (found := local_day(sign.quote, place)) is None or found[0] == sign.date:
+        return sign
+    return replace(sign, date=found[0], origin=f"{sign.origin} {found[1]}")
 
 
 def site_of(url: str) -> Stated | None:
@@ -70,20 +88,33 @@ def site_of(url: str) -> Stated | None:
     return Stated(host, "address of the page") if host else None
 
 
-def _dates(layout: Layout) -> Iterator[tuple[str, Stated]]:
-    """Yield the dates that the page states of itself, the best last: dict() keeps that."""
+def _dates(layout: Layout) -> Iterator[Evidence]:
+    """Yield the dates that the page states of itself, and what its lines leave open of them."""
     lines = layout.lines
-    after = [pair for i in sorted(layout.marked) if i > layout.body for pair in labelled(lines[i].text)]
-    for kind in ("published", "updated"):
-        if len(pairs := [pair for pair in after if pair[0] == kind]) == 1:
-            yield pairs[0]
-    if layout.body < len(lines) and (dated := dateline(lines[layout.body].text)):
-        yield "published", dated
-    if dated := _date_line(layout):
-        yield "published", dated
-    for line in reversed(lines[: layout.body + _NEAR]):
+    for line in lines[: layout.body + _NEAR]:
         if not line.paragraph:
-            yield from reversed(list(labelled(line.text)))
+            yield from (_sign(kind, said, line.text, 0.9) for kind, said in labelled(line.text))
+            if left := unsure_line(line.text):
+                yield Evidence("published", left[0], "labelled line", left[1], 0.7, stated=False)
+    if dated := _date_line(layout):
+        yield _sign("published", dated, dated.value, 0.85)
+    if layout.body < len(lines):
+        first = lines[layout.body].text
+        if dated := dateline(first):
+            yield _sign("published", dated, first[:60], 0.8)
+        elif left := yearless_dateline(first):
+            yield Evidence("published", left[0], "dateline", left[1], 0.8, stated=False)
+    after = [
+        (pair, lines[i].text)
+        for i in sorted(layout.marked) if i > layout.body + _NEAR for pair in labelled(lines[i].text)
+    ]  # fmt: skip
+    for kind in ("published", "updated"):
+        if len(pairs := [pair for pair in after if pair[0][0] == kind]) == 1:
+            yield _sign(kind, pairs[0][0][1], pairs[0][1], 0.7)
+
+
+def _sign(kind: str, said: Stated, quote: str, weight: float) -> Evidence:
+    return Evidence(kind, Edtf.parse(said.value), said.origin, " ".join(quote.split()), weight, stated=True)
 
 
 def _date_line(layout: Layout) -> Stated | None:

@@ -1,7 +1,7 @@
 """Dates that a page states of itself: in a tag, on a line of their own, after a label, or in a dateline.
 
-Only full dates count, written so that nobody can misread them: 5/6/2018 is none, 23/10/2018 is one. No part of a date
-is ever filled in from anywhere else.
+Only full dates are taken, written so that nobody can misread them: 5/6/2018 is none, 23/10/2018 is one. No part of a
+date is ever filled in from anywhere else: what a line leaves open is a sign of a date (`unsure`, `yearless_dateline`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Stated:
     origin: str
 
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
@@ -32,7 +32,8 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<month>{_NAMES})\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -47,6 +48,16 @@ _FORMS: Final = tuple(
         rf"{_WEEKDAY}{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}\b",
         rf"{_WEEKDAY}(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/{_YEAR}\b",
     )
+)
+_EITHER = re.compile(rf"(?P<first>[01]?\d)/(?P<second>[01]?\d)/{_YEAR}\b")  # 5/6/2018
+_YEARLESS = re.compile(
+    rf"{_WEEKDAY}(?:{_MONTH}\s+{_DAY}|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+(?P<month2>{_NAMES})\.?)\b(?!,?\s*\d)",
+    re.IGNORECASE,
+)
+_INSTANT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[T\s]+(?P<hour>[01]\d|2[0-3]):(?P<minute>\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)"
+    r"|(?:\w{3},\s*)?(?P<rfc>\d{1,2}\s+\w{3}\s+\d{4})\s+(?P<rfc_hour>[01]\d|2[0-3]):(?P<rfc_minute>\d\d)(?::\d\d)?\s+(?:GMT|UTC|Z|[+-]0000)",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"(?:[\s,|•·@()–-]|at\b|on\b|T(?=\d)|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?|[ap]\.?m\b\.?|[A-Z]{1,5}\b|\+\d\d:?\d\d)*"
@@ -89,7 +100,7 @@ def _day(found: re.Match[str]) -> str | None:
             return None  # 5/6/2018: nobody can tell
         day, month = max(first, second), min(first, second)
     else:
-        day, month = int(parts["day"]), _MONTHS.get(parts["month"].lower()) or int(parts["month"])
+        day, month = int(parts["day"]), MONTHS.get(parts["month"].lower()) or int(parts["month"])
     text = f"{parts['year']}-{month:02}-{day:02}"
     try:
         return str(Edtf.parse(text))
@@ -123,6 +134,55 @@ def dateline(paragraph: str) -> Stated | None:
     found = _DATELINE.match(paragraph[:_LINE])
     read = _date_at(paragraph, found.end()) if found else None
     return Stated(read[0], "dateline") if read and _AFTER_DATELINE.match(paragraph, read[1]) else None
+
+
+def yearless_dateline(paragraph: str) -> tuple[Edtf, str] | None:
+    """Return the day and month, and the words, of a dateline without a year: "SEOUL, Aug. 29 (Agency) - "."""
+    found = _DATELINE.match(paragraph[:_LINE])
+    day = _YEARLESS.match(paragraph, found.end()) if found else None
+    if not day or not _AFTER_DATELINE.match(paragraph, day.end()) or not (date := _without_year(day)):
+        return None
+    return date, paragraph[: day.end()]
+
+
+def unsure(written: str) -> Edtf | None:
+    """Return what a date says that is no certain day: the two days of 5/6/2018, the day and month of "Aug. 29"."""
+    written = written.strip()
+    if found := _EITHER.match(written):
+        year, first, second = found["year"], int(found["first"]), int(found["second"])
+        days = sorted(f"{year}-{month:02}-{day:02}" for month, day in ((first, second), (second, first)))
+        return _parsed(f"[{','.join(days)}]")
+    found = _YEARLESS.match(written)
+    return _without_year(found) if found else None
+
+
+def unsure_line(line: str) -> tuple[Edtf, str] | None:
+    """Return what a line's label leaves open ("Published Aug. 29"), and its words."""
+    for label in _LABEL.finditer(line) if len(line) <= _LINE else ():
+        if label["published"] and (date := unsure(line[label.end() :])):
+            return date, " ".join(line.split())
+    return None
+
+
+def instant(written: str) -> tuple[Edtf, int] | None:
+    """Return the day and the minute of a date with time that is given in UTC; None where it is no such."""
+    found = _INSTANT.match(written.strip())
+    day = day_of(found["day"] or found["rfc"]) if found else None
+    if not found or day is None:
+        return None
+    return Edtf.parse(day), int(found["hour"] or found["rfc_hour"]) * 60 + int(found["minute"] or found["rfc_minute"])
+
+
+def _without_year(found: re.Match[str]) -> Edtf | None:
+    month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+    return _parsed(f"XXXX-{MONTHS[month.lower()]:02}-{int(day):02}")
+
+
+def _parsed(text: str) -> Edtf | None:
+    try:
+        return Edtf.parse(text)
+    except EdtfError:
+        return None
 
 
 def is_date_line(line: str) -> bool:

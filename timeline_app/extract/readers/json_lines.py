@@ -10,12 +10,13 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.metadata import Metadata, site_of
 from timeline_app.extract.page_dates import Stated, day_of
 from timeline_app.extract.readers.decoding import decode, printable
 from timeline_app.extract.readers.plain import article_of
 from timeline_app.extract.readers.sources import name_of
-from timeline_app.records import InputError
+from timeline_app.records import Evidence, InputError
 
 if TYPE_CHECKING:
     from timeline_app.records import Article, Source
@@ -35,7 +36,9 @@ def read_line(source: Source) -> Article:
         outlet=_stated(fields, "outlet"),
         site=site_of(url.value) if url else None,
         author=_stated(fields, "author"),
-        published=Stated(day, given.origin) if given and day else None,
+        signs=(Evidence("published", Edtf.parse(day), given.origin, given.value[:80], 1.0, stated=True),)
+        if given and day
+        else (),
         unread=f'field "published" says "{given.value[:40]}", which is no date' if given and not day else None,
         url=url.value if url else None,
     )

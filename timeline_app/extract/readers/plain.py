@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.furniture import lay_out
 from timeline_app.extract.metadata import Metadata, complete
+from timeline_app.extract.publication import weigh
 from timeline_app.extract.readers.decoding import decode
 from timeline_app.extract.readers.sources import name_of
 from timeline_app.records import Article, InputError
@@ -29,7 +29,9 @@ def article_of(
     if not any(mark.isalnum() for mark in text):
         raise InputError(f"{name_of(source)}: no text in it. Save the article again with its text.")
     layout = layout or lay_out(text, metadata.title.value if metadata.title else None)
-    known = complete(metadata, text, layout)
+    known = complete(metadata, text, layout, source.file)
+    weighed = known.weighed or weigh(())
+    published = None if known.unread else weighed.published
     digest = hashlib.sha256(source.data).hexdigest()
     title = known.title
     return Article(
@@ -43,10 +45,11 @@ def article_of(
         outlet_from=known.outlet.origin if known.outlet else None,
         author=known.author.value if known.author else None,
         author_from=known.author.origin if known.author else None,
-        published=Edtf.parse(known.published.value) if known.published else None,
-        published_from=known.published.origin if known.published else known.unread,
-        updated=Edtf.parse(known.updated.value) if known.updated else None,
+        published=published.date if published else None,
+        published_from=published.origin if published else known.unread or weighed.ignored,
+        updated=weighed.updated.date if weighed.updated else None,
         url=known.url,
         language=known.language.value if known.language else None,
         furniture=layout.furniture,
+        evidence=weighed.signs,
     )

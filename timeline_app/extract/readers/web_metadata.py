@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.metadata import Metadata, site_of
-from timeline_app.extract.page_dates import Stated, day_of
+from timeline_app.extract.page_dates import Stated, day_of, unsure
 from timeline_app.extract.page_lines import squeeze
 from timeline_app.extract.readers.decoding import printable
+from timeline_app.records import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,20 +35,37 @@ _TABLE: Final[Mapping[str, tuple[str, ...]]] = {
         "JSON-LD author", "author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
         "sailthru.author", "byl", "article:author", "itemprop author", "rel author",
     ),
-    "published": (
-        "article:published_time", "JSON-LD datePublished", "itemprop datePublished", "og:article:published_time",
-        "og:published_time", "citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued",
-        "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date",
-        "publication_date", "parsely-pub-date", "sailthru.date", "originalpublicationdate", "article.published",
-        "article_date_original", "date", "<time pubdate>",
-    ),
-    "updated": (
-        "article:modified_time", "JSON-LD dateModified", "itemprop dateModified", "og:updated_time",
-        "dcterms.modified", "dc.date.modified", "article.updated", "lastmod",
-    ),
     "url": ("canonical link", "og:url", "JSON-LD url"),
     "language": ("<html lang>", "og:locale", "content-language"),
 }  # fmt: skip
+# The tags that say when; the weight is how far each is to be trusted.
+_DATES: Final = {
+    kind: {tag: weight for weight, names in rows for tag in names.split(", ")}
+    for kind, rows in {
+        "published": (
+            (0.95, "article:published_time, JSON-LD datePublished, itemprop datePublished"),
+            (0.94, "og:article:published_time, og:published_time, article:published, rnews:datepublished"),
+            (0.93, "citation_publication_date, citation_date, citation_online_date"),
+            (0.92, "dc.date.issued, dcterms.issued, dc.date.published, dcterms.available"),
+            (0.91, "dcterms.created, dc.date.created, dc.created, dc.date, dcterms.date, dc:date"),
+            (0.9, "pubdate, publishdate, publish-date, publish_date, publication_date, pub_date, publicationdate"),
+            (0.9, "datepublished, date_published, publishtime, publish_time, article-publication_date"),
+            (0.89, "parsely-pub-date, sailthru.date, cxenseparse:recs:publishtime, bt:pubdate"),
+            (0.88, "originalpublicationdate, article.published, article_date_original, displaydate, dateposted"),
+            (0.88, "article:post_date, article.created, dcsext.articlefirstpublished"),
+            (0.86, "JSON-LD dateCreated, itemprop dateCreated, created, date"),
+            (0.84, "<time pubdate>, <time class published>"),
+        ),
+        "updated": (
+            (0.95, "article:modified_time, JSON-LD dateModified, itemprop dateModified"),
+            (0.93, "og:updated_time, og:article:modified_time, dcterms.modified, dc.date.modified"),
+            (0.9, "article.updated, article:modified, lastmod, last-modified, modified, updated"),
+        ),
+    }.items()
+}
+_TRIED, _QUOTED = 50, 80  # values of one tag that are looked at, and characters that are quoted of one
+_STAMPED: Final = frozenset(("published", "entry-date", "dt-published", "post-date", "article-date", "pubdate"))
+_OTHERS: Final = 2  # days that one tag may name before the rest is taken for other articles'
 _ARTICLE = re.compile(r"(?:^|[/:])(?:\w*Article|BlogPosting|Report\w*|Posting)$")
 _OBJECTS: Final = 5_000  # of JSON-LD looked at
 _BY = re.compile(r"(?:by|von|par)\s+", re.IGNORECASE)
@@ -66,8 +86,7 @@ def metadata_of(root: Element, headings: Iterable[str]) -> Metadata:
         outlet=outlet or suffix,
         site=site_of(url.value) if url else None,
         author=_first(tags, "author", _author),
-        published=_first(tags, "published", day_of),
-        updated=_first(tags, "updated", day_of),
+        signs=tuple(_signs(tags)),
         url=url.value if url else None,
         language=_first(tags, "language", _language),
     )
@@ -80,6 +99,26 @@ def _first(tags: Tags, datum: str, read: Callable[[str], str | None]) -> Stated 
             if value := read(printable(written)):
                 return Stated(value, tag)
     return None
+
+
+def _signs(tags: Tags) -> Iterator[Evidence]:
+    """Yield the days that tags state, and what a tag leaves open."""
+    for kind, weights in _DATES.items():
+        for tag, weight in weights.items():
+            days: set[str] = set()
+            for written in tags.get(tag, ())[:_TRIED]:
+                said = printable(written)[:_QUOTED]
+                if (day := day_of(said)) and day not in days:
+                    lowered = weight if not days else weight / 2
+                    days.add(day)
+                    yield Evidence(kind, Edtf.parse(day), tag, said, lowered, stated=True)
+                elif not day and not days and (left := unsure(said)):
+                    yield Evidence(kind, left, tag, said, weight / 2, stated=False)
+                if len(days) == _OTHERS:
+                    break
+    shown = {day for written in tags.get("<time>", ())[:_TRIED] if (day := day_of(printable(written)))}
+    if len(shown) == 1:
+        yield Evidence("published", Edtf.parse(*shown), "<time>", tags["<time>"][0][:_QUOTED], 0.5, stated=False)
 
 
 def _tags(root: Element) -> Tags:
@@ -95,13 +134,20 @@ def _tags(root: Element) -> Tags:
         said = element.get("content") or element.get("datetime") or element.text_content()
         for key in element.get("itemprop").split():
             _add(tags, f"itemprop {key}", said)
-    for element in root.xpath("//time[@pubdate][@datetime]"):
-        _add(tags, "<time pubdate>", element.get("datetime"))
+    for element in root.iter("time"):
+        _add(tags, _time_tag(element), element.get("datetime"))
     for element in root.xpath("//a[@rel='author']"):
         _add(tags, "rel author", element.text_content())
     _add(tags, "<title>", root.findtext(".//title"))
     _add(tags, "<html lang>", root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"))
     return tags
+
+
+def _time_tag(element: Element) -> str:
+    """Name a <time> by what it says of itself; many are of other articles."""
+    if element.get("pubdate") is not None:
+        return "<time pubdate>"
+    return "<time class published>" if _STAMPED & set(element.get("class", "").lower().split()) else "<time>"
 
 
 def _add(tags: Tags, key: str, said: str | None) -> None:
@@ -116,9 +162,12 @@ def _linked_data(root: Element, titles: set[str]) -> Tags:
     articles = [found for found in objects if any(_ARTICLE.search(kind) for kind in _texts(found.get("@type")))]
     if len(articles) > 1:
         articles = [found for found in articles if squeeze(str(found.get("headline", ""))) in titles]
+    if not articles:
+        pages = [found for found in objects if "WebPage" in _texts(found.get("@type"))]
+        articles = [{key: value for key, value in page.items() if key.startswith("date")} for page in pages[:1]]
     tags: Tags = {}
     for article in articles[:1]:
-        for key in ("headline", "datePublished", "dateModified", "url"):
+        for key in ("headline", "datePublished", "dateCreated", "dateModified", "url"):
             for said in _texts(article.get(key)):
                 _add(tags, f"JSON-LD {key}", said)
         for key in ("publisher", "author"):
@@ -131,12 +180,12 @@ def _objects(script: Element) -> Iterator[dict[str, Any]]:
     if "ld+json" not in script.get("type", "").lower():
         return
     try:
-        waiting = [json.loads(script.text or "", strict=False)]
+        waiting = deque([json.loads(script.text or "", strict=False)])
     except (ValueError, RecursionError):
         return
     seen = 0
     while waiting and seen < _OBJECTS:
-        value = waiting.pop(0)
+        value = waiting.popleft()
         seen += 1
         if isinstance(value, dict):
             yield value
