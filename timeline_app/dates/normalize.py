@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from timeline_app.dates import amounts, clock, explicit, fiscal, holidays, relative, spans
+from timeline_app.dates import amounts, clock, explicit, fiscal, holidays, relative, spans, storied
 from timeline_app.dates.rules import Modifier, load_modifiers
 
 if TYPE_CHECKING:
@@ -39,6 +39,12 @@ OPERATIONS: dict[str, Operation] = {
     "rest-of-unit": relative.rest_of_unit,
     "counted": relative.counted,
     "story-unit": relative.story_unit,
+    "story-weekday": storied.story_weekday,
+    "story-month": storied.story_month,
+    "story-part-of-day": storied.story_part_of_day,
+    "weekday-in-weeks": storied.weekday_in_weeks,
+    "day-of-known-month": storied.day_of_known_month,
+    "week-of-month": storied.week_of_month,
     "report-quarter": fiscal.report_quarter,
     "year-ago-quarter": fiscal.year_ago_quarter,
     "year-end": fiscal.year_end,

@@ -15,6 +15,9 @@ from timeline_app.resources import resource
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _REACH = 240  # code points looked at on each side
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n")
+_PERFECT = re.compile(r"\bhad (?:\w+ )?(?:been|\w+(?:ed|en|wn|ght|ld|ft|st|ne|nt|id|ad|et|un|on|it))\b")
+_OPENS = 16  # code points before an expression that still opens its sentence
+_REACH_AFTER = 80
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|St|No|Inc|Corp|Co|Ltd|vs|U\.S|U\.N|[ap]\.m)"
     r"|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
@@ -33,6 +36,14 @@ def tense_at(text: str, start: int, end: int) -> int:
     if after is None:
         return UNKNOWN
     return FUTURE if after["future"] else PAST
+
+
+def looks_back_at(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence is in the past perfect, up to the expression or, where it opens it, after it."""
+    before = _sentence_before(text, start)
+    return bool(
+        _PERFECT.search(before) or (len(before) < _OPENS and _PERFECT.search(_sentence_after(text, end)[:_REACH_AFTER]))
+    )
 
 
 @lru_cache(maxsize=4)
