@@ -148,7 +148,7 @@ def _surrounding(pattern: str | None, vocabulary: dict[str, Slot], frame: str) -
 
 def expanded(pattern: str, language: str = "en") -> str:
     """Return a pattern of a rule file with the words of the vocabulary written out and its spaces made white space."""
-    return _expanded(pattern, _vocabulary(language))
+    return _expanded(pattern, load_vocabulary(language))
 
 
 def _expanded(pattern: str, vocabulary: dict[str, Slot]) -> str:
