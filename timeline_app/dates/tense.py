@@ -29,10 +29,10 @@ def tense_at(text: str, start: int, end: int) -> int:
     if text[end : end + 2] in ("'s", "’s"):
         return PAST  # "Wednesday's ruling"
     cues = _cues()
-    before = list(cues.finditer(_sentence_before(text, start)))
+    before = list(cues.finditer(_lowered(_sentence_before(text, start))))
     if before:
         return FUTURE if before[-1]["future"] else PAST
-    after = cues.search(_sentence_after(text, end))
+    after = cues.search(_lowered(_sentence_after(text, end)))
     if after is None:
         return UNKNOWN
     return FUTURE if after["future"] else PAST
@@ -50,7 +50,13 @@ def looks_back_at(text: str, start: int, end: int) -> bool:
 def _cues(language: str = "en") -> re.Pattern[str]:
     words = tomllib.loads((resource("rules", language) / "tense.toml").read_text("utf-8"))
     future, past = ("|".join(words[tense]).replace(" ", r"\s{1,8}") for tense in ("future", "past"))
-    return re.compile(rf"(?<!\w)(?:(?P<future>{future})|(?P<past>{past}))(?!\w)", re.IGNORECASE)
+    # On lower case: ignoring it would take four times as long.
+    return re.compile(rf"(?<!\w)(?:(?P<future>{future})|(?P<past>{past}))(?!\w)")
+
+
+def _lowered(sentence: str) -> str:
+    """Return a sentence in lower case, without the month that would then look like the verb."""
+    return sentence.replace("May", "").lower()
 
 
 def _sentence_before(text: str, start: int) -> str:
