@@ -17,7 +17,6 @@ from timeline_app.dates.meaning import (
     leaning,
     month_of,
     season_of,
-    unit_at,
     year_of,
 )
 from timeline_app.dates.tense import FUTURE
@@ -41,7 +40,7 @@ def calendar_day(match: Match, context: Context) -> Meaning | None:
     month, day = match.number("month"), match.number("dom") or match.number("nth")
     if month is None or day is None:
         return None
-    year, of_week = which_year(match, context), match.number("weekdayabbr")
+    year, of_week = which_year(match, context), _weekday_beside(match)
     if year is not None:
         found = day_number(year, month, day)
         return replace(day_of(found), leans=year_lean(match), alternatives=weekday_doubt(found, of_week))
@@ -49,6 +48,10 @@ def calendar_day(match: Match, context: Context) -> Meaning | None:
     if "which" in match.groups:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}")
     return day_without_year(month, day, of_week, context)
+
+
+def _weekday_beside(match: Match) -> int | None:
+    return match.number("weekdayabbr" if "weekdayabbr" in match.groups else "weekdayb")
 
 
 def numeric_day(match: Match, context: Context) -> Meaning | None:
@@ -173,11 +176,3 @@ def season(match: Match, context: Context) -> Meaning | None:
     if by == 0:
         return leaning(season_of(this, name), "published")
     return leaning(future[0] if ahead else begun[-1], "published")
-
-
-def week_with(match: Match, context: Context) -> Meaning | None:
-    """Mean the week that holds a named day: "the week of March 5"."""
-    day = calendar_day(match, context)
-    if day is None or day.first is None:
-        return None
-    return replace(unit_at("W", day.first), leans=day.leans)

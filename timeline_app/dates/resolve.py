@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from timeline_app.dates.bounds import Place, bound_at, bounded
 from timeline_app.dates.context import Context
 from timeline_app.dates.facts import Facts
+from timeline_app.dates.joined import joined
 from timeline_app.dates.normalize import Reading, normalise
 from timeline_app.dates.story import Story, telling_of
 from timeline_app.dates.tagger import Match, matches
@@ -36,6 +37,7 @@ def find_times(
     origin = "publication date" + (f", {published_from}" if published_from else "")
     found: list[Timex3] = []
     story, facts = Story(), Facts(text, anchors[0])
+    last: Reading | None = None
     search = matches(text, skip)
     candidates = next(search, None)
     while candidates is not None:
@@ -43,6 +45,10 @@ def find_times(
         if reading is not None:
             while found and found[-1].end > reading.start:
                 found.pop()
+            if last is not None and found and found[-1].end == last.end and (span := joined(text, last, reading)):
+                found.pop()
+                reading = span
+            last = reading
             found.append(_timex(text, reading, published, origin))
             if reading.meaning.first is not None and reading.meaning.type in _STORY_TYPES and not reading.aside:
                 story = story.after(reading.meaning, reading.end, telling_of(text, reading.start, reading.end))

@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.amounts import spelled_number
-from timeline_app.dates.civil import add_months, civil, day_number, days_in_month, weekday
+from timeline_app.dates.civil import add_months, civil, day_number, weekday
 from timeline_app.dates.clock import in_part
-from timeline_app.dates.explicit import calendar_month
 from timeline_app.dates.meaning import SEASON_STARTS, Meaning, day_of, leaning, month_of, season_of
 from timeline_app.dates.tense import FUTURE, PAST
 
@@ -118,16 +116,3 @@ def day_of_known_month(match: Match, context: Context) -> Meaning | None:
 def _months_off(day: int, today: int, context: Context) -> int:
     tense = context.tense()
     return 1 if tense == FUTURE and day < today else -1 if tense == PAST and day > today else 0
-
-
-def week_of_month(match: Match, context: Context) -> Meaning | None:
-    """Mean seven days of a month: from its 1st, 8th, 15th or 22nd on, or its last ones."""
-    month = calendar_month(match, context)
-    if month is None or month.first is None:
-        return None
-    year, of_year, _ = civil(month.first)
-    nth = match.number("ordinal")
-    first = days_in_month(year, of_year) - 6 if nth is None else 7 * nth - 6
-    days = [day_of(month.first + first - 1), day_of(month.first + first + 5)]
-    value = "/".join(day.value for day in days)
-    return replace(Meaning("DATE", value, "", days[0].first, days[1].last), leans=month.leans)
