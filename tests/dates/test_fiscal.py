@@ -36,9 +36,9 @@ def found(text: str, published: str | None = OCTOBER) -> list[tuple[str, str, st
             "It rose in the second and third quarters.",
             ("the second and third quarters", "1989-Q2/1989-Q3", "1989-34/1989-35"),
         ),
-        ("It will end by year-end.", ("year-end", "1989-12-31", "1989-12-31")),
-        ("It will end by the end of the year.", ("the end of the year", "1989", "[1989-09..1989-12]")),
-        ("It will end by the end of the month.", ("the end of the month", "1989-10", "[1989-10-21..1989-10-31]")),
+        ("It will stop at year-end.", ("year-end", "1989-12-31", "1989-12-31")),
+        ("It will stop at the end of the year.", ("the end of the year", "1989", "[1989-09..1989-12]")),
+        ("It will stop at the end of the month.", ("the end of the month", "1989-10", "[1989-10-21..1989-10-31]")),
         ("It rose to a high for the year.", ("the year", "1989", "1989")),
         ("Sales for the year to date fell.", ("the year to date", "1989", "[1989-01-01..1989-10-25]")),
         ("It is shut for the rest of the year.", ("the rest of the year", "1989", "[1989-10-27..1989-12-31]")),
@@ -94,7 +94,7 @@ def test_the_latest_quarter_is_over_though_a_later_one_was_spoken_of() -> None:
 
 
 def test_the_year_that_a_story_tells_of_ends_with_it() -> None:
-    assert found("She left in March 1971 and died before the end of the year.")[-1][1] == "1971"
+    assert found("She left in March 1971 and died at the end of the year.")[-1][1] == "1971"
 
 
 @pytest.mark.parametrize("text", ["He won in the first half.", "He drove an Audi Q3.", "It was the car of the year."])
@@ -105,5 +105,5 @@ def test_what_is_no_time(text: str) -> None:
 def test_nothing_is_dated_without_a_publication_date() -> None:
     assert found("It fell in the third quarter.", None) == [("the third quarter", "XXXX-Q3", None)]
     assert found("It fell in the fourth quarter ended Aug. 26.", None)[0] == ("the fourth quarter", "XXXX-Q4", None)
-    assert found("By the end of the year it fell.", None) == [("the end of the year", "XXXX", None)]
+    assert found("At the end of the year it fell.", None) == [("the end of the year", "XXXX", None)]
     assert found("It fell in the first and second quarters.", None)[0][1:] == ("XXXX-Q1/XXXX-Q2", None)
