@@ -44,7 +44,6 @@ OPERATIONS: dict[str, Operation] = {
     "story-part-of-day": storied.story_part_of_day,
     "weekday-in-weeks": storied.weekday_in_weeks,
     "day-of-known-month": storied.day_of_known_month,
-    "week-of-month": storied.week_of_month,
     "quarter-run": fiscal.quarter_run,
     "quarter-ended": fiscal.quarter_ended,
     "unit-in-view": fiscal.unit_in_view,
