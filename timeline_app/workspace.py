@@ -186,6 +186,10 @@ class Workspace:
             changes.append((old, replace(old, published=proposal.date, published_from=origin, evidence=kept)))
         return self._redate(changes)
 
+    def restore(self, articles: Sequence[Article]) -> tuple[Moved, ...]:
+        """Put articles back as they were when these records were read, all or none; return every date that moved."""
+        return self._redate([(self._project.article(article.id), article) for article in articles])
+
     def check(self) -> list[str]:
         """Return what is wrong with the project file, in words; empty if nothing is."""
         return self._project.check()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ARTICLES = "Articles (*.txt *.text *.html *.htm *.xhtml *.jsonl *.jsonl.gz)"
 PROJECTS = f"Projects (*{SUFFIX})"
+TABLES = "Tables (*.csv *.tsv)"
 ANY = "All files (*)"
 
 
@@ -45,6 +46,11 @@ class Dialogs:
         """Ask for a folder of articles."""
         name = QFileDialog.getExistingDirectory(self._parent, "Add a folder of articles")
         return [Path(name)] if name else []
+
+    def table(self) -> Path | None:
+        """Ask for a table of publication dates."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, "Dates from a table", "", f"{TABLES};;{ANY}")
+        return Path(name) if name else None
 
     def save_picture(self, suggested: Path) -> Path | None:
         """Ask where a picture shall be written."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from timeline_app.ui import snapshot
+from timeline_app.ui.commands import AcceptProposals, SetPublished
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.snapshot import Added, Redated, Snapshot
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Mention
+    from timeline_app.records import Article, Event, Mention, Proposal
     from timeline_app.workspace import AddReport
 
 HISTORY = 200  # selections kept for going back
@@ -173,7 +174,13 @@ class Document(QObject):
 
     def set_published(self, article: str, date: Edtf, origin: str = "set by hand") -> None:
         """Correct an article's publication date; can be undone."""
-        self.undo_stack.push(_SetPublished(self, self.articles[article], date, origin))
+        self.undo_stack.push(SetPublished(self, self.articles[article], date, origin))
+
+    def accept(self, proposals: Sequence[Proposal]) -> None:
+        """Take proposed publication dates; undone in one step. What names no article of the project is left out."""
+        known = [p for p in proposals if p.article in self.articles]
+        if known:
+            self.undo_stack.push(AcceptProposals(self, [self.articles[p.article] for p in known], known))
 
     def select(self, event: str, mention: int = 0) -> None:
         """Select a mention of an event; an unknown event is ignored."""
@@ -237,15 +244,10 @@ class Document(QObject):
         self.events_changed.emit()
         self._show()
 
-    def _apply_published(self, article: str, date: Edtf | None, origin: str | None) -> None:
+    def _redate(self, work: Callable[[Path], Redated]) -> None:
+        """Let the worker change dates in the project file, and show what it then holds."""
         if (path := self._path) is not None:
-            self.jobs.start(
-                Job(
-                    lambda _: snapshot.set_published(path, article, date, origin),
-                    self._on_jobs_redated,
-                    self._on_redate_failed,
-                )
-            )
+            self.jobs.start(Job(lambda _: work(path), self._on_jobs_redated, self._on_redate_failed))
 
     def _on_jobs_added(self, result: Added) -> None:
         self.progress_changed.emit(None)
@@ -274,24 +276,6 @@ class Document(QObject):
 
     def _on_jobs_crashed(self, error: Any) -> None:
         raise error
-
-
-class _SetPublished(QUndoCommand):
-    """Set an article's publication date, and back."""
-
-    def __init__(self, document: Document, article: Article, date: Edtf, origin: str) -> None:
-        super().__init__(f"date of “{article.title}”")
-        self._document = document
-        self._article = article
-        self._after = (date, origin)
-
-    def redo(self) -> None:
-        """Set the new date."""
-        self._document._apply_published(self._article.id, *self._after)
-
-    def undo(self) -> None:
-        """Set the date that the article had."""
-        self._document._apply_published(self._article.id, self._article.published, self._article.published_from)
 
 
 def _stands(chosen: Selection, shot: Snapshot) -> bool:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import MONTHS, wording
+from timeline_app.ui.evidence_words import short_wording
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.two_lines import LinesView, TwoLines
 from timeline_app.ui.undated_tray import UndatedTray
 
 if TYPE_CHECKING:
-    from timeline_app.dates.edtf import Edtf
     from timeline_app.records import Article
     from timeline_app.ui.snapshot import Snapshot
     from timeline_app.ui.theme import Theme
@@ -44,7 +43,7 @@ class LibraryPanel(QWidget):
         self._splitter.addWidget(self.tray)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([560, 220])
+        self._splitter.setSizes([470, 310])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._splitter)
@@ -80,11 +79,3 @@ def article_row(article: Article) -> TwoLines:
     origin = f" · {article.published_from}" if article.published_from == "file name" else ""
     last = f" · {short_wording(article.published)}{origin}"
     return TwoLines(article.id, article.title, outlet, amber=bool(origin), last=last)
-
-
-def short_wording(date: Edtf) -> str:
-    """Say a date in few letters: "29 Aug 2018"."""
-    words = wording(date)
-    for month in MONTHS:
-        words = words.replace(month, month[:3])
-    return words

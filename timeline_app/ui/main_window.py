@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from timeline_app.records import InputError
 from timeline_app.timeline.spans import view_span
 from timeline_app.ui.actions import Actions
+from timeline_app.ui.dating import Dating
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.document import Document, Message
 from timeline_app.ui.event_model import EventModel
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-    from timeline_app.dates.edtf import Edtf
     from timeline_app.ui.export_dialog import Wish
     from timeline_app.ui.settings import Settings
 
@@ -62,6 +62,8 @@ class MainWindow(QMainWindow):
         self.parts = Parts(self, self.model, self.actions_, theme)
         self.parts.fill_menus(self.menuBar(), settings.theme)
         self._connect()
+        self.dating = Dating(self.document, self.parts, theme, self)
+        self.dating.set_ways(self.actions_, self._show_library)
         self.set_theme(theme)
         self.parts.welcome.set_recent(settings.recent)
         self._on_document_project_changed()
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(theme))
         self.actions_.set_theme(theme)
         self.parts.set_theme(theme)
+        self.dating.set_theme(theme)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open the project among these paths, or read them as articles into the open project or a new one."""
@@ -113,6 +116,7 @@ class MainWindow(QMainWindow):
         self.settings.set_state("splitter", self.parts.splitter.saveState())
         self.search.stop()
         self.search.wait()
+        self.dating.finish()
         self.document.finish()
         self.pictures.wait()
         super().closeEvent(event)
@@ -199,16 +203,7 @@ class MainWindow(QMainWindow):
 
     def _on_library_article_requested(self, article: str) -> None:
         self.document.select_article(article)
-        found = self.document.articles.get(article)
-        self.parts.library.tray.edit_date(found if found and found.published is None else None)
-
-    def _on_panel_date_requested(self, article: str) -> None:
-        self.parts.library.setVisible(True)
-        self.actions_["toggle_library"].setChecked(True)
-        self.parts.library.tray.edit_date(self.document.articles.get(article), focus=True)
-
-    def _on_tray_date_set(self, article: str, date: Edtf) -> None:
-        self.document.set_published(article, date)
+        self.dating.offer_date(article)
 
     def _on_message_details_requested(self, message: Message) -> None:
         self.dialogs.show_details(message.text, message.details)
@@ -272,7 +267,11 @@ class MainWindow(QMainWindow):
     def _set_date(self) -> None:
         article = self.document.chosen_article
         if article is not None:
-            self._on_panel_date_requested(article.id)
+            self.dating.edit_date(article.id)
+
+    def _show_library(self) -> None:
+        self.parts.library.setVisible(True)
+        self.actions_["toggle_library"].setChecked(True)
 
     def _search(self) -> None:
         self.parts.tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -325,13 +324,16 @@ class MainWindow(QMainWindow):
             "add_articles": lambda: self._add(self.dialogs.add_files()),
             "add_folder": lambda: self._add(self.dialogs.add_folder()),
             "set_date": self._set_date,
+            "review_dates": lambda: self.dating.review(),
+            "dates_from_table": lambda: self.dating.read_table(self.dialogs.table()),
+            "dates_from_names": lambda: self.dating.read_names(),
             "demo": self.open_demo,
             "shortcuts": lambda: ShortcutSheet(self._theme, self).exec(),
             "about": lambda: self.dialogs.about(),
         }
 
     def _connect(self) -> None:
-        document, view, tray = self.document, self.parts.view, self.parts.library.tray
+        document, view = self.document, self.parts.view
         document.project_changed.connect(self._on_document_project_changed)
         document.events_changed.connect(self._on_document_events_changed)
         document.selection_changed.connect(self._on_document_selection_changed)
@@ -342,17 +344,13 @@ class MainWindow(QMainWindow):
         document.message_posted.connect(self._on_document_message_posted)
         self.pictures.message_posted.connect(self.parts.message.show_message)
         document.progress_changed.connect(self.parts.progress.set_progress)
-        document.dates_moved.connect(tray.tell_moved)
         view.event_selected.connect(self._on_view_event_selected)
         view.event_opened.connect(self._on_view_event_opened)
         view.view_changed.connect(self._on_view_view_changed)
         self.parts.panel.mention_requested.connect(document.select)
         self.parts.panel.step_requested.connect(document.step_mention)
-        self.parts.panel.date_requested.connect(self._on_panel_date_requested)
         self.parts.library.article_requested.connect(self._on_library_article_requested)
-        tray.article_requested.connect(self._on_library_article_requested)
-        tray.event_requested.connect(document.select)
-        tray.date_set.connect(self._on_tray_date_set)
+        self.parts.library.tray.event_requested.connect(document.select)
         self.parts.progress.cancel_requested.connect(document.jobs.cancel)
         self.parts.message.details_requested.connect(self._on_message_details_requested)
         self._connect_bars()

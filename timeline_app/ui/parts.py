@@ -103,6 +103,8 @@ class Parts:
         self.span.setObjectName("status_span")
         self.counts.setContentsMargins(10, 0, 0, 0)
         self.hint.setContentsMargins(12, 0, 10, 0)
+        for label in (self.counts, self.span, self.hint):
+            label.setMinimumWidth(1)  # what is said here never makes the window wider
         bar.addWidget(self.counts)
         bar.addPermanentWidget(self.span)
         bar.addPermanentWidget(self.hint)

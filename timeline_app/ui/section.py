@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from timeline_app.ui import icons
@@ -24,6 +24,8 @@ class SectionHead(QWidget):
         self._name = QLabel(name, self)
         self._count = QLabel(self)
         self._count.setObjectName(f"{name.lower()}_count")
+        self._count.setMinimumWidth(1)  # the wording follows the room, not the room the wording
+        self._wordings: tuple[str, ...] = ("",)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 9, 12, 7)
         row.setSpacing(8)
@@ -42,9 +44,23 @@ class SectionHead(QWidget):
         if self._icon:
             self._picture.setPixmap(icons.pixmap(theme, self._icon, "text2", 16, self.devicePixelRatioF()))
 
-    def set_count(self, text: str) -> None:
-        """Say what there is."""
-        self._count.setText(text)
+    def set_count(self, *wordings: str) -> None:
+        """Say what there is, in the first of these wordings that there is room for."""
+        self._wordings = wordings
+        self._count.setToolTip(wordings[0] if len(wordings) > 1 else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the wording anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        picture = self._picture.sizeHint().width() + 8 if self._icon else 0
+        room = self.width() - 24 - picture - self._name.sizeHint().width() - 16
+        measure = self._count.fontMetrics().horizontalAdvance
+        fitting = (text for text in self._wordings if measure(text) <= room)
+        self._count.setText(next(fitting, self._wordings[-1]))
 
 
 def set_ink(label: QWidget, theme: Theme, token: str) -> None:

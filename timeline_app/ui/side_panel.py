@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.ui.event_header import EventHeader
@@ -27,12 +27,12 @@ class SidePanel(QStackedWidget):
 
     mention_requested = Signal(str, int)  # event id, position of the mention
     step_requested = Signal(int)
-    date_requested = Signal(str)  # article id
+    evidence_requested = Signal(str, QRect)  # article id, of what it shall stand beside, in the source panel
 
     def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side_panel")
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(280)
         self.setMaximumWidth(720)
         self._hint = QLabel("Select an event to read the sentence that proves it.", self)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -43,7 +43,7 @@ class SidePanel(QStackedWidget):
         self.references = ReferencesPanel(theme, self)
         self.source.mention_requested.connect(self.mention_requested)
         self.source.step_requested.connect(self.step_requested)
-        self.source.date_requested.connect(self.date_requested)
+        self.source.evidence_requested.connect(self.evidence_requested)
         self.references.mention_requested.connect(self.mention_requested)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.setHandleWidth(1)

@@ -1,7 +1,7 @@
 """What the window shows of a project at one moment, read whole in a worker and swapped in by one assignment; no Qt.
 
-It also holds the four pieces of work that a window asks of a project file: load, add, re-date, times of an article.
-Each opens the file for itself, in whatever thread it runs in, and hands back frozen records.
+It also holds the pieces of work that a window asks of a project file: load, add, re-date, propose dates and accept
+them, times of an article. Each opens the file for itself, in whatever thread it runs in, and hands back frozen records.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Mention
+    from timeline_app.records import Article, Event, Mention, Proposal, TableReport
     from timeline_app.ui.jobs import Ticket
     from timeline_app.workspace import AddReport, Moved, Progress, Workspace
 
@@ -147,6 +147,48 @@ def set_published(path: Path, article: str, date: Edtf | None, origin: str | Non
     with Workspace(path) as workspace:
         moved = workspace.set_published(article, date, origin)
         return Redated(_shot(workspace), tuple(moved))
+
+
+def accept(path: Path, proposals: Sequence[Proposal]) -> Redated:
+    """Take proposed publication dates and date the texts anew."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        moved = workspace.accept(proposals)
+        return Redated(_shot(workspace), moved)
+
+
+def restore(path: Path, articles: Sequence[Article]) -> Redated:
+    """Put articles back as they were."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        moved = workspace.restore(articles)
+        return Redated(_shot(workspace), moved)
+
+
+def proposals(path: Path) -> tuple[Proposal, ...]:
+    """Return what may be the dates of the articles without one."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.proposals()
+
+
+def proposals_from_table(path: Path, table: Path) -> TableReport:
+    """Read dates from a table; raise InputError where it is none."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.proposals_from_table(table)
+
+
+def proposals_from_names(path: Path, pattern: str) -> tuple[Proposal, ...]:
+    """Read dates from file names; raise InputError for a pattern without a date."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.proposals_from_names(pattern)
 
 
 def times_of(path: Path, article: str) -> tuple[Timex3, ...]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.dates.wording import wording
 from timeline_app.ui import icons
+from timeline_app.ui.evidence_words import conflicting, counted, evidence_lines
 from timeline_app.ui.reader import MARGIN, Reader
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtGui import QColor
 
-    from timeline_app.records import Article
+    from timeline_app.records import Article, Proposal
     from timeline_app.ui.document import Document
     from timeline_app.ui.snapshot import Marked
     from timeline_app.ui.theme import Theme
@@ -29,7 +30,7 @@ class SourcePanel(QWidget):
 
     mention_requested = Signal(str, int)  # event id, position of the mention
     step_requested = Signal(int)  # to the next (1) or previous (-1) mention
-    date_requested = Signal(str)  # article id
+    evidence_requested = Signal(str, QRect)  # article id, what its evidence shall stand under, in this panel
 
     def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,8 @@ class SourcePanel(QWidget):
         self._meta.setContentsMargins(MARGIN, 8, MARGIN, 4)
         mouse, keys = Qt.TextInteractionFlag.LinksAccessibleByMouse, Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         self._meta.setTextInteractionFlags(mouse | keys)
-        self._meta.linkActivated.connect(self.date_requested)
+        self._meta.linkActivated.connect(self._on_meta_link_activated)
+        self._proposals: Mapping[str, Proposal] = {}
         self._theme = theme
         self._shown: Article | None = None
         self._lay_out()
@@ -91,10 +93,19 @@ class SourcePanel(QWidget):
         """Dot the time expressions that were looked up meanwhile."""
         self.reader.set_times(document.times())
 
+    def set_proposals(self, proposals: Mapping[str, Proposal]) -> None:
+        """Offer these dates of articles without one."""
+        self._proposals = dict(proposals)
+        self._set_meta()
+
     def _set_meta(self) -> None:
         self._meta.setVisible(self._shown is not None)
         if self._shown is not None:
-            self._meta.setText(meta_line(self._shown, self._theme))
+            self._meta.setText(meta_line(self._shown, self._theme, self._proposals.get(self._shown.id)))
+            self._meta.setToolTip(as_tool_tip(evidence_lines(self._shown)))
+
+    def _on_meta_link_activated(self, article: str) -> None:
+        self.evidence_requested.emit(article, self._meta.geometry().adjusted(MARGIN, 0, -MARGIN, 0))
 
     def _on_tabs_changed(self, index: int) -> None:
         self.reader.set_unfolded(unfolded=index == 1)
@@ -127,20 +138,34 @@ class SourcePanel(QWidget):
         column.addWidget(self.reader, 1)
 
 
-def meta_line(article: Article, theme: Theme) -> str:
-    """Return outlet, author and publication date with its origin, escaped, the origin a link that corrects the date."""
+def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) -> str:
+    """Return outlet, author and publication date with its origin, escaped; the origin leads to the evidence.
+
+    In amber: that there is no date, and that signs of it disagree.
+    """
     outlet = escape(article.outlet or "Outlet unknown")
     author = escape(article.author or "no author")
     link = f'<a href="{escape(article.id)}" style="color:{theme.colour("accent").name()};text-decoration:none">'
+    amber = f'<span style="color:{theme.colour("conflict_text").name()}">'
     if article.published is None:
-        amber = theme.colour("conflict_text").name()
-        dated = f'<span style="color:{amber}">no publication date</span>: {link}set one</a>'
+        offered = f"{escape(wording(proposal.date))} is proposed" if proposal else "set one"
+        dated = f"{amber}no publication date</span>: {link}{offered}</a>"
     else:
         origin = escape(article.published_from or "origin unknown")
         dated = f"published {escape(wording(article.published))}, {link}{origin}</a>"
+        if against := conflicting(article):
+            dated += f" · {amber}≠ {counted(len(against), 'sign')} of another date</span>"
+    if article.updated is not None:
+        dated += f" · updated {escape(wording(article.updated))}"
     ink = theme.colour("text2").name()
     grey = theme.colour("text3").name()
     return f'<span style="color:{grey}"><b style="color:{ink}">{outlet}</b> · {author} · {dated}</span>'
+
+
+def as_tool_tip(lines: Iterable[str]) -> str:
+    """Return lines as a tool tip that never takes their words for markup; the empty text where there are none."""
+    said = "<br>".join(escape(line) for line in lines)
+    return f"<p>{said}</p>" if said else ""
 
 
 def _find(marked: tuple[Marked, ...], event: str, position: int) -> Marked | None:

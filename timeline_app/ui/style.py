@@ -51,6 +51,27 @@ QPushButton#link:focus { text-decoration: underline; }
 QToolButton#recent_project { border: 0; background: transparent; }
 QToolButton#recent_project:hover { background: $surface; }
 QToolButton#recent_project:focus { border: 1px solid $focus; }
+QFrame#evidence_card { background: $raised; border: 1px solid $line_strong; border-radius: 6px; }
+QScrollArea#evidence_scroll, QWidget#signs { background: $raised; border: 0; }
+QFrame#sign_against { background: $conflict_tint; border: 0; border-left: 3px solid $conflict; }
+QPushButton#accept_all { padding: 2px 10px; min-height: 18px; border-top-right-radius: 0;
+                         border-bottom-right-radius: 0; color: $accent; }
+QPushButton#accept_all:focus { padding: 1px 9px; }
+QToolButton#accept_by_confidence { background: $raised; border: 1px solid $line_strong; border-left: 0;
+                                   border-top-right-radius: 5px; border-bottom-right-radius: 5px;
+                                   padding: 2px 3px; min-height: 18px; }
+QToolButton#more_dates { background: transparent; border: 0; border-radius: 5px; padding: 3px 4px; color: $text2; }
+QToolButton#accept_by_confidence:hover, QToolButton#more_dates:hover { background: $line; }
+QToolButton#accept_by_confidence:focus, QToolButton#more_dates:focus { border: 1px solid $focus; padding: 2px 3px; }
+QToolButton#accept_by_confidence::menu-indicator, QToolButton#more_dates::menu-indicator { image: none; width: 0; }
+QTableView { background: $canvas; border: 1px solid $line_medium; selection-background-color: $accent_tint;
+             selection-color: $text; }
+QTableView { outline: 0; }
+QTableView::item { padding: 0 6px; border: 0; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $accent_tint; color: $text; }
+QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $line_medium;
+                       padding: 5px 6px; }
+QPlainTextEdit { background: $canvas; border: 1px solid $line_medium; }
 QFrame#rule { background: $line; border: 0; }
 QFrame#demo_box { background: $surface; border: 1px solid $line_medium; border-radius: 8px; }
 QWidget#welcome_page { background: $canvas; }

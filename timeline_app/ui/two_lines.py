@@ -44,6 +44,7 @@ class TwoLines:
     amber: bool = False  # something about it wants to be set
     quoted: bool = False  # the second line is a source's own words
     last: str = ""  # the second line's end, which is never cut off
+    spoken: str = ""  # what more there is to it, for those who listen and for the tool tip
 
 
 class LinesModel(QAbstractListModel):
@@ -78,7 +79,7 @@ class LinesModel(QAbstractListModel):
         if role == ROW:
             return row
         spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-        return f"{row.title}\n{row.second}{row.last}" if role in spoken else None
+        return f"{row.title}\n{row.spoken or row.second + row.last}" if role in spoken else None
 
 
 class LinesView(QListView):
@@ -132,30 +133,40 @@ class LinesDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a row, elided at its end."""
-        row = cast("TwoLines", index.data(ROW))
-        rect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if chosen:
+        self.paint_ground(painter, option)
+        self.paint_words(painter, option, cast("TwoLines", index.data(ROW)))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self.theme.colour("focus"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Tint a row that is chosen or under the pointer."""
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self.theme.colour("accent_tint"))
             painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), self.theme.colour("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self.theme.colour("line"))
+
+    def paint_words(self, painter: QPainter, option: QStyleOptionViewItem, row: TwoLines) -> None:
+        """Write a row's two lines."""
+        rect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         middle = rect.top() + rect.height() // 2
         inner = rect.adjusted(SIDE, 3, -SIDE, -4)
         upper, lower = QRect(inner), QRect(inner)
         upper.setBottom(middle)
         lower.setTop(middle)
-        self._line(painter, upper, row.title, self.theme.font("control"), "accent_ink" if chosen else "text")
+        self.paint_line(painter, upper, row.title, self.theme.font("control"), "accent_ink" if chosen else "text")
         font = self.theme.font("secondary", face="reading" if row.quoted else "ui")
         ink = "conflict_text" if row.amber else "text2" if chosen else "text3"
-        self._line(painter, lower, row.second, font, ink, row.last)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self.theme.colour("focus"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        painter.restore()
+        self.paint_line(painter, lower, row.second, font, ink, row.last)
 
-    def _line(self, painter: QPainter, rect: QRect, text: str, font: QFont, token: str, last: str = "") -> None:
+    def paint_line(self, painter: QPainter, rect: QRect, text: str, font: QFont, token: str, last: str = "") -> None:
+        """Write one line, cut off before `last` is."""
         painter.setFont(font)
         painter.setPen(self.theme.colour(token))
         shown = fitting(text, last, painter.fontMetrics(), rect.width())

@@ -1,37 +1,43 @@
-"""What has no date stays in sight: articles that want one, events that no source dates, and the way to set a date.
+"""What has no date stays in sight: articles that want one, events that no source dates, and the ways to set a date.
 
-A date is set for an article; what then moved is told under the field.
+A date is accepted as proposed, or typed for an article; what then moved is told under the list.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.dates.wording import wording
 from timeline_app.ui.day_input import read_day
+from timeline_app.ui.evidence_words import best_first, counted
 from timeline_app.ui.section import SectionHead, set_ink
-from timeline_app.ui.two_lines import LinesView, TwoLines
+from timeline_app.ui.tray_bar import TrayBar
+from timeline_app.ui.tray_rows import ARTICLE, key_of, tray_rows
+from timeline_app.ui.tray_view import TrayView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline_app.records import Article, Event, Mention
+    from timeline_app.records import Article, Proposal
     from timeline_app.ui.snapshot import Snapshot
     from timeline_app.ui.theme import Theme
     from timeline_app.workspace import Moved
 
 TOLD = 3  # dates that moved, told in full
+TOLD_WHAT = 44  # code points of what a date is of
 
 
 class UndatedTray(QWidget):
-    """The undated, and the field that dates an article."""
+    """The undated, what is proposed for them, and the field that dates an article."""
 
     article_requested = Signal(str)  # article id
     event_requested = Signal(str)  # event id
     date_set = Signal(str, object)  # article id, Edtf
+    accept_requested = Signal(object)  # tuple[Proposal, ...]
+    evidence_requested = Signal(str)  # article id
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +45,16 @@ class UndatedTray(QWidget):
         self.setAutoFillBackground(True)
         self._theme = theme
         self._article: Article | None = None
+        self._shot: Snapshot | None = None
+        self._proposals: Mapping[str, Proposal] = {}
+        self._pending: frozenset[str] = frozenset()  # articles whose proposals were accepted a moment ago
         self._head = SectionHead(theme, "Undated", "undated", self)
-        self.view = LinesView(theme, "Undated list", self)
+        self.bar = TrayBar(theme, self)
+        self.bar.accept_requested.connect(self._accept)
+        self.view = TrayView(theme, self)
         self.view.row_chosen.connect(self._on_view_row_chosen)
+        self.view.accept_requested.connect(self._on_view_accept_requested)
+        self.view.evidence_requested.connect(self._on_view_evidence_requested)
         self._editor = QWidget(self)
         self._asks = QLabel(self._editor)
         self._asks.setTextFormat(Qt.TextFormat.PlainText)
@@ -67,6 +80,7 @@ class UndatedTray(QWidget):
         """Take a theme's letters and colours."""
         self._theme = theme
         self._head.set_theme(theme)
+        self.bar.set_theme(theme)
         self.view.set_theme(theme)
         palette = self.view.palette()
         palette.setColor(self.view.viewport().backgroundRole(), theme.colour("window"))
@@ -77,14 +91,35 @@ class UndatedTray(QWidget):
 
     def set_snapshot(self, shot: Snapshot | None) -> None:
         """Show what has no date."""
-        articles = shot.undated_articles() if shot else ()
-        events = shot.undated_events() if shot else ()
-        self.view.lines.set_rows([*map(_article_row, articles), *map(_event_row, events)])
-        counts = [_counted(len(events), "event")] + ([_counted(len(articles), "article")] if articles else [])
-        self._head.set_count(", ".join(counts) if articles or events else "nothing")
+        self._shot = shot
+        self._show_rows()
+        articles = len(shot.undated_articles()) if shot else 0
+        events = len(shot.undated_events()) if shot else 0
+        self._head.set_count(*_counts(events, articles))
         self.view.setVisible(bool(articles or events))
+        self.bar.setVisible(bool(articles))
         if self._article is not None and (shot is None or self._article.id not in shot.articles):
             self.edit_date(None)
+
+    def set_proposals(self, proposals: Mapping[str, Proposal]) -> None:
+        """Offer these dates, by article."""
+        self._proposals = dict(proposals)
+        self._pending = frozenset()
+        self._show_rows()
+
+    def proposal_of(self, article: str) -> Proposal | None:
+        """Return what is proposed for an article."""
+        return self._proposals.get(article)
+
+    def show_article(self, article: str) -> None:
+        """Bring an article's row into sight."""
+        self.view.set_chosen(key_of(article))
+
+    def row_rect(self, article: str) -> QRect:
+        """Return where an article's row stands, in the tray, over its whole width."""
+        rect = self.view.visualRect(self.view.lines.find(key_of(article)))
+        top = self.view.viewport().mapTo(self, rect.topLeft()).y()
+        return QRect(0, top, self.width(), rect.height())
 
     def edit_date(self, article: Article | None, *, focus: bool = False) -> None:
         """Offer to set an article's publication date; None offers nothing."""
@@ -120,9 +155,28 @@ class UndatedTray(QWidget):
         self._say("", "text2")
         self.date_set.emit(self._article.id, date)
 
+    def _accept(self, proposals: Sequence[Proposal]) -> None:
+        wanted = tuple(p for p in proposals if p.article not in self._pending)
+        if wanted:
+            self._pending |= {p.article for p in wanted}
+            self._show_rows()
+            self.accept_requested.emit(wanted)
+
+    def _show_rows(self) -> None:
+        self.view.set_rows(tray_rows(self._shot, self._proposals, self._pending) if self._shot else [])
+        self.bar.set_proposals(best_first(p for p in self._proposals.values() if p.article not in self._pending))
+
+    def _on_view_accept_requested(self, key: str) -> None:
+        found = self._proposals.get(key.partition(":")[2])
+        if found is not None:
+            self._accept([found])
+
+    def _on_view_evidence_requested(self, key: str) -> None:
+        self.evidence_requested.emit(key.partition(":")[2])
+
     def _on_view_row_chosen(self, key: str) -> None:
         kind, _, found = key.partition(":")
-        (self.article_requested if kind == "article" else self.event_requested).emit(found)
+        (self.article_requested if kind == ARTICLE else self.event_requested).emit(found)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -139,35 +193,27 @@ class UndatedTray(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self.bar)
         column.addWidget(self.view, 1)
         column.addWidget(self._editor)
         column.addWidget(self._answer)
 
 
-def _article_row(article: Article) -> TwoLines:
-    return TwoLines(f"article:{article.id}", article.title, "article without a date: set one", amber=True)
-
-
-def _event_row(event: Event) -> TwoLines:
-    return TwoLines(f"event:{event.id}", event.label, _own_words(event.mentions[0]), quoted=True)
-
-
-def _own_words(mention: Mention) -> str:
-    """Quote what the source says of when; its sentence where it says nothing."""
-    said = mention.time.text if mention.time else mention.text
-    return f"“{' '.join(said.split())}”"
+def _counts(events: int, articles: int) -> tuple[str, ...]:
+    """Count the undated, in ever fewer letters."""
+    if not articles:
+        return (counted(events, "event") if events else "nothing",)
+    said = counted(articles, "article")
+    return f"{counted(events, 'event')}, {said}", f"{events:,} ev., {articles:,} art.", f"{events + articles:,}"
 
 
 def _moved_lines(moved: Sequence[Moved]) -> Iterator[str]:
     told = [m for m in moved if m.kind == "event"] or list(moved)
-    yield f"{_counted(len(moved), 'date')} moved." if moved else "No date moved."
+    yield f"{counted(len(moved), 'date')} moved." if moved else "No date moved."
     for one in told[:TOLD]:
         before = wording(one.before) if one.before else "undated"
         after = wording(one.after) if one.after else "undated"
-        yield f"{one.what}: {before} → {after}"
+        what = one.what if len(one.what) <= TOLD_WHAT else f"{one.what[: TOLD_WHAT - 1].rstrip()}…"
+        yield f"{what}: {before} → {after}"
     if len(told) > TOLD:
         yield f"and {len(told) - TOLD} more"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,0 +1,57 @@
+"""The edits that can be undone: each asks the document to change articles, and to put them back as they were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+
+from timeline_app.ui import snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.records import Article, Proposal
+    from timeline_app.ui.document import Document
+
+
+class SetPublished(QUndoCommand):
+    """Set an article's publication date, and back."""
+
+    def __init__(self, document: Document, article: Article, date: Edtf, origin: str) -> None:
+        super().__init__(f"date of “{article.title}”")
+        self._document = document
+        self._before = article
+        self._after = (date, origin)
+
+    def redo(self) -> None:
+        """Set the new date."""
+        article, (date, origin) = self._before.id, self._after
+        self._document._redate(lambda path: snapshot.set_published(path, article, date, origin))
+
+    def undo(self) -> None:
+        """Put the article back as it was."""
+        before = (self._before,)
+        self._document._redate(lambda path: snapshot.restore(path, before))
+
+
+class AcceptProposals(QUndoCommand):
+    """Take proposed dates, of one article or of many, in one step, and back."""
+
+    def __init__(self, document: Document, articles: Sequence[Article], proposals: Sequence[Proposal]) -> None:
+        named = f"date of “{articles[0].title}”" if len(articles) == 1 else f"dates of {len(articles)} articles"
+        super().__init__(named)
+        self._document = document
+        self._before = tuple(articles)
+        self._proposals = tuple(proposals)
+
+    def redo(self) -> None:
+        """Take the dates."""
+        proposals = self._proposals
+        self._document._redate(lambda path: snapshot.accept(path, proposals))
+
+    def undo(self) -> None:
+        """Put the articles back as they were, with the origin of what they had."""
+        before = self._before
+        self._document._redate(lambda path: snapshot.restore(path, before))

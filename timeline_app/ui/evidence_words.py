@@ -1,0 +1,127 @@
+"""Decides how evidence of a publication date reads: confidence in words, each sign with where it stands; no Qt.
+
+A sign speaks for a day that it leaves open, give or take the few days by which signs of one publication may differ, and
+against every other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.wording import MONTHS, wording
+from timeline_app.extract.publication import FEW, allows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.records import Article, Evidence, Proposal
+
+PUBLISHED, UPDATED = "published", "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A degree of confidence."""
+
+    least: float  # confidence, 0 to 1
+    words: str
+    dots: int  # of DOTS
+
+
+DOTS = 4
+LEVELS = (
+    Level(0.85, "very likely", 4),
+    Level(0.65, "likely", 3),
+    Level(0.4, "possible", 2),
+    Level(0.0, "doubtful", 1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The signs of an article's dates, in the order in which they came."""
+
+    fitting: tuple[Evidence, ...]  # of when it was published: they agree with the day
+    against: tuple[Evidence, ...]  # of when it was published: they do not
+    updated: tuple[Evidence, ...]
+    ignored: tuple[Evidence, ...]  # of either: no page can mean them; their origin says why
+
+
+def level_of(confidence: float) -> Level:
+    """Return the degree that a confidence belongs to."""
+    return next((level for level in LEVELS if confidence >= level.least), LEVELS[-1])
+
+
+def at_least(proposals: Iterable[Proposal], level: Level) -> tuple[Proposal, ...]:
+    """Keep the proposals of a degree or a better one."""
+    return tuple(p for p in proposals if p.confidence >= level.least)
+
+
+def best_first(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Order proposals by confidence; equals stay as they are."""
+    return tuple(sorted(proposals, key=lambda p: -p.confidence))
+
+
+def group(evidence: Sequence[Evidence], date: Edtf | None) -> Grouped:
+    """Part the signs into those that agree with a day, those that do not, those of an update, and what is ignored."""
+    day = date.earliest if date else None
+    heeded = [sign for sign in evidence if sign.weight > 0]
+    published = [sign for sign in heeded if sign.kind == PUBLISHED]
+    return Grouped(
+        tuple(sign for sign in published if day is None or allows(sign.date, day, FEW)),
+        tuple(sign for sign in published if day is not None and not allows(sign.date, day, FEW)),
+        tuple(sign for sign in heeded if sign.kind == UPDATED),
+        tuple(sign for sign in evidence if sign.weight <= 0),
+    )
+
+
+def conflicting(article: Article) -> tuple[Evidence, ...]:
+    """Return the signs that disagree with the date that an article has."""
+    return group(article.evidence, article.published).against
+
+
+def sign_words(sign: Evidence) -> str:
+    """Say in one line where a sign stands and what stands there."""
+    return f"{sign.origin}: {one_line(sign.quote)}" if sign.quote else sign.origin
+
+
+def short_wording(date: Edtf) -> str:
+    """Say a date in few letters: "29 Aug 2018"."""
+    words = wording(date)
+    for month in MONTHS:
+        words = words.replace(month, month[:3])
+    return words
+
+
+def proposal_words(proposal: Proposal) -> str:
+    """Say a proposal in one breath, for those who listen and for the tool tip."""
+    level = level_of(proposal.confidence)
+    signs = group(proposal.evidence, proposal.date)
+    against = f"; {counted(len(signs.against), 'sign')} against it" if signs.against else ""
+    why = f", {sign_words(proposal.evidence[0])}" if proposal.evidence else ""
+    return f"proposed: {wording(proposal.date)}, {level.words}{why}{against}"
+
+
+def evidence_lines(article: Article) -> Iterator[str]:
+    """Say every sign of an article's dates, one a line, for the tool tip."""
+    signs = group(article.evidence, article.published)
+    for sign in signs.fitting:
+        yield f"{wording(sign.date)} · {sign_words(sign)}"
+    for sign in signs.against:
+        yield f"≠ {wording(sign.date)} · {sign_words(sign)}"
+    for sign in signs.updated:
+        yield f"updated {wording(sign.date)} · {sign_words(sign)}"
+    for sign in signs.ignored:
+        yield sign_words(sign)
+
+
+def one_line(text: str) -> str:
+    """Return a text without breaks."""
+    return " ".join(text.split())
+
+
+def counted(count: int, what: str) -> str:
+    """Count things: "1 sign", "1,200 signs"."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -1,0 +1,71 @@
+"""Decides how each undated thing reads in the tray: articles with a proposed date, articles with none, events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.wording import wording
+from timeline_app.ui.evidence_words import (
+    best_first,
+    group,
+    level_of,
+    one_line,
+    proposal_words,
+    short_wording,
+    sign_words,
+)
+from timeline_app.ui.tray_view import ProposedLines
+from timeline_app.ui.two_lines import TwoLines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from timeline_app.records import Article, Event, Mention, Proposal
+    from timeline_app.ui.snapshot import Snapshot
+
+ARTICLE, EVENT = "article", "event"
+
+
+def key_of(article: str) -> str:
+    """Return the key of an article's row."""
+    return f"{ARTICLE}:{article}"
+
+
+def tray_rows(shot: Snapshot, proposals: Mapping[str, Proposal], pending: Collection[str]) -> list[TwoLines]:
+    """Return the rows: the surest proposals first, then articles without one, then events."""
+    undated = shot.undated_articles()
+    with_one = best_first(proposals[article.id] for article in undated if article.id in proposals)
+    return [
+        *(_proposed_row(shot.articles[p.article], p, pending=p.article in pending) for p in with_one),
+        *(_article_row(article) for article in undated if article.id not in proposals),
+        *map(_event_row, shot.undated_events()),
+    ]
+
+
+def _proposed_row(article: Article, proposal: Proposal, *, pending: bool) -> ProposedLines:
+    level = level_of(proposal.confidence)
+    against = group(proposal.evidence, proposal.date).against
+    why = f" · {sign_words(proposal.evidence[0])}" if proposal.evidence else ""
+    return ProposedLines(
+        key_of(article.id),
+        article.title,
+        f"{level.words}{why}",
+        last=f" ≠ {len(against)}" if against else "",
+        spoken=f"{proposal_words(proposal)}. Enter accepts it, Space shows the evidence.",
+        whens=(wording(proposal.date), short_wording(proposal.date)),
+        dots=level.dots,
+        pending=pending,
+    )
+
+
+def _article_row(article: Article) -> TwoLines:
+    return TwoLines(key_of(article.id), article.title, "article without a date: set one", amber=True)
+
+
+def _event_row(event: Event) -> TwoLines:
+    return TwoLines(f"{EVENT}:{event.id}", event.label, _own_words(event.mentions[0]), quoted=True)
+
+
+def _own_words(mention: Mention) -> str:
+    """Quote what the source says of when; its sentence where it says nothing."""
+    return f"“{one_line(mention.time.text if mention.time else mention.text)}”"
