@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.tense import tense_at
+from timeline_app.dates.tense import looks_back_at, tense_at
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
+    from timeline_app.dates.facts import Facts
     from timeline_app.dates.meaning import Meaning
+    from timeline_app.dates.story import Story
 
 _NEAR = 600  # code points over which a date that names its year lends it to the dates after it
 _LENDS_ITS_YEAR = ("D", "T", "M", "S")
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """The dates told so far."""
-
-    last: Meaning | None = None  # the last dated expression
-    last_end: int = 0  # where it ends in the text
-    quarter: Meaning | None = None  # the last quarter
-    told: Meaning | None = None  # the last date that does not lean on the publication date
-    told_end: int = 0  # where that one ends in the text
-
-    def after(self, meaning: Meaning, end: int) -> Story:
-        """Return the story with one more date."""
-        told, told_end = (meaning, end) if meaning.leans != "published" else (self.told, self.told_end)
-        quarter = meaning if meaning.unit == "Q" else self.quarter
-        return Story(meaning, end, quarter, told, told_end)
+_NARRATES_ITS_YEAR = (*_LENDS_ITS_YEAR, "Y", "R", "Q", "H", "W", "WE")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +29,34 @@ class Context:
     end: int
     anchor: Day | None  # day of publication, where known to the day
     story: Story
+    facts: Facts
 
     def tense(self) -> int:
         """Tell whether the sentence speaks of past, future or neither."""
         return tense_at(self.text, self.start, self.end)
 
+    def looks_back(self) -> bool:
+        """Tell whether the sentence speaks of what had been before the story's own time."""
+        return looks_back_at(self.text, self.start, self.end)
+
+    @property
+    def narrates(self) -> bool:
+        """Tell whether the expression leans on the story rather than on the day of publication."""
+        return self.facts.narrates
+
     def told(self) -> Meaning | None:
-        """Return the date earlier in the paragraph that may lend its year; None where there is none near enough."""
+        """Return the date that may lend its year: of the narrative so far, or earlier in a paragraph of news."""
+        if self.narrates:
+            told = self.story.standing(self.text, self.start)
+            return told if told is not None and told.unit in _NARRATES_ITS_YEAR else None
         told = self.story.told
         return told if told is not None and told.unit in _LENDS_ITS_YEAR and self._near(self.story.told_end) else None
+
+    def base(self) -> Meaning | None:
+        """Return the date from which "the next day" counts: the last one, in a narrative the last one of its own."""
+        if not self.narrates or not _SENTENCE_END.search(self.text, self.story.last_end, self.start):
+            return self.story.last
+        return self.story.standing(self.text, self.start) or self.story.last
 
     def day_told(self) -> Meaning | None:
         """Return the last date where it is one day of this paragraph, near enough for a clock time to be of it."""

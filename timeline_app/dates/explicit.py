@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from timeline_app.dates.civil import civil, day_number, weekday
 from timeline_app.dates.habit import DAY_FIRST, MONTH_FIRST, figures_order, tells_of_antiquity, ticker_heads
 from timeline_app.dates.meaning import (
+    SEASON_STARTS,
     Meaning,
     century_of,
     day_of,
@@ -16,11 +17,18 @@ from timeline_app.dates.meaning import (
     leaning,
     month_of,
     season_of,
-    unit_at,
     year_of,
 )
 from timeline_app.dates.tense import FUTURE
-from timeline_app.dates.yearless import full_year, told_year, which_year, year_lean, yearless_day, yearless_month
+from timeline_app.dates.yearless import (
+    day_without_year,
+    full_year,
+    month_without_year,
+    told_year,
+    weekday_doubt,
+    which_year,
+    year_lean,
+)
 
 if TYPE_CHECKING:
     from timeline_app.dates.context import Context
@@ -32,16 +40,18 @@ def calendar_day(match: Match, context: Context) -> Meaning | None:
     month, day = match.number("month"), match.number("dom") or match.number("nth")
     if month is None or day is None:
         return None
-    year = which_year(match, context)
+    year, of_week = which_year(match, context), _weekday_beside(match)
     if year is not None:
-        return replace(day_of(day_number(year, month, day)), leans=year_lean(match))
+        found = day_number(year, month, day)
+        return replace(day_of(found), leans=year_lean(match), alternatives=weekday_doubt(found, of_week))
     day_number(2000, month, day)
-    if "which" not in match.groups and (lent := told_year(month, context)) is not None:
-        return leaning(day_of(day_number(lent[0], month, day)), lent[1])
-    if context.anchor is None or "which" in match.groups:
+    if "which" in match.groups:
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}")
-    found = yearless_day(month, day, context)
-    return None if found is None else leaning(day_of(found), "published")
+    return day_without_year(month, day, of_week, context)
+
+
+def _weekday_beside(match: Match) -> int | None:
+    return match.number("weekdayabbr" if "weekdayabbr" in match.groups else "weekdayb")
 
 
 def numeric_day(match: Match, context: Context) -> Meaning | None:
@@ -83,11 +93,7 @@ def calendar_month(match: Match, context: Context) -> Meaning | None:
     year = which_year(match, context) if match.rule.options.get("of_year", True) else None
     if year is not None:
         return replace(month_of(year, month), leans=year_lean(match))
-    if "which" not in match.groups and (lent := told_year(month, context)) is not None:
-        return leaning(month_of(lent[0], month), lent[1])
-    if context.anchor is None:
-        return Meaning("DATE", f"XXXX-{month:02}")
-    return leaning(yearless_month(month, match, context), "published")
+    return month_without_year(month, match, context)
 
 
 def calendar_year(match: Match, context: Context) -> Meaning | None:
@@ -149,6 +155,8 @@ def season(match: Match, context: Context) -> Meaning | None:
     year = None if "which" in match.groups else which_year(match, context)
     if year is not None:
         return season_of(year, name)
+    if "which" not in match.groups and (lent := told_year(SEASON_STARTS[name], context)) is not None:
+        return leaning(season_of(lent[0], name), lent[1])
     if context.anchor is None:
         return Meaning("DATE", f"XXXX-{name}")
     this = civil(context.anchor)[0]
@@ -168,11 +176,3 @@ def season(match: Match, context: Context) -> Meaning | None:
     if by == 0:
         return leaning(season_of(this, name), "published")
     return leaning(future[0] if ahead else begun[-1], "published")
-
-
-def week_with(match: Match, context: Context) -> Meaning | None:
-    """Mean the week that holds a named day: "the week of March 5"."""
-    day = calendar_day(match, context)
-    if day is None or day.first is None:
-        return None
-    return replace(unit_at("W", day.first), leans=day.leans)

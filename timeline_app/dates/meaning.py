@@ -30,6 +30,7 @@ class Meaning:
     mod: str | None = None
     edtf: str | None = None  # the date where it is more than "one unknown day of first..last"
     leans: str | None = None  # what it was resolved against: "published", or a date of the story as EDTF
+    basis: str = ""  # what the date that it leans on is, where it is more than the one before it in the story
     approximate: bool = False
     alternatives: tuple[str, ...] = ()
 

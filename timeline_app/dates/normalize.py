@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from timeline_app.dates import amounts, clock, explicit, fiscal, holidays, relative, spans
+from timeline_app.dates import amounts, clock, explicit, fiscal, holidays, parts, relative, spans, storied
 from timeline_app.dates.rules import Modifier, load_modifiers
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ OPERATIONS: dict[str, Operation] = {
     "century": explicit.century,
     "season": explicit.season,
     "part-of-year": fiscal.part_of_year,
-    "week-with": explicit.week_with,
+    "week-with": parts.week_with,
     "holiday": holidays.holiday,
     "named-day": relative.named_day,
     "day-of-week": relative.day_of_week,
@@ -39,6 +39,14 @@ OPERATIONS: dict[str, Operation] = {
     "rest-of-unit": relative.rest_of_unit,
     "counted": relative.counted,
     "story-unit": relative.story_unit,
+    "story-weekday": storied.story_weekday,
+    "story-month": storied.story_month,
+    "story-part-of-day": storied.story_part_of_day,
+    "weekday-in-weeks": storied.weekday_in_weeks,
+    "day-of-known-month": storied.day_of_known_month,
+    "quarter-run": fiscal.quarter_run,
+    "quarter-ended": fiscal.quarter_ended,
+    "unit-in-view": fiscal.unit_in_view,
     "report-quarter": fiscal.report_quarter,
     "year-ago-quarter": fiscal.year_ago_quarter,
     "year-end": fiscal.year_end,
@@ -47,6 +55,11 @@ OPERATIONS: dict[str, Operation] = {
     "compound-duration": amounts.compound_duration,
     "repeated": amounts.repeated,
     "reference": amounts.reference,
+    "nth-of-unit": parts.nth_of_unit,
+    "two-thirds": parts.two_thirds,
+    "listed-day": parts.listed_day,
+    "night-between": spans.night_between,
+    "weekday-night": spans.weekday_night,
     "day-range": spans.day_range,
     "month-range": spans.month_range,
     "year-range": spans.year_range,

@@ -17,7 +17,7 @@ from timeline_app.dates.meaning import (
     unit_at,
     year_of,
 )
-from timeline_app.dates.tense import FUTURE
+from timeline_app.dates.tense import FUTURE, UNKNOWN
 
 if TYPE_CHECKING:
     from timeline_app.dates.context import Context
@@ -28,7 +28,9 @@ _COUNTABLE = 9_999  # more units than that name no date
 
 
 def named_day(match: Match, context: Context) -> Meaning | None:
-    """Mean today, yesterday, tomorrow: `by` days from publication."""
+    """Mean today, yesterday, tomorrow: `by` days from publication; a story's "today" is the present, no day."""
+    if context.narrates and match.rule.options["by"] == 0:
+        return Meaning("DATE", "PRESENT_REF")  # "in what is today Poland"
     if context.anchor is None:
         return Meaning("DATE", "XXXX-XX-XX")
     return leaning(day_of(context.anchor + match.rule.options["by"]), "published")
@@ -39,18 +41,32 @@ def day_of_week(match: Match, context: Context) -> Meaning | None:
     index = match.number("weekday")
     if index is None:
         return None
+    by = match.number("which")
+    if context.narrates and by is None:
+        return _weekday_told(index, context)
     if context.anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{index + 1}")
     ago = (weekday(context.anchor) - index) % 7
-    by = match.number("which")
     if by == -1:
         shift = -(ago or 7)
     elif by == 1:
         shift = (-ago) % 7 or 7
     else:
-        ahead = context.tense() == FUTURE
-        shift = (-ago) % 7 if ahead else -ago
-    return leaning(day_of(context.anchor + shift + 7 * match.rule.options.get("weeks", 0)), "published")
+        tense = context.tense()
+        shift = (-ago) % 7 if tense == FUTURE else -ago
+    found = leaning(day_of(context.anchor + shift), "published")
+    if by is None and tense == UNKNOWN and shift:
+        return replace(found, alternatives=(day_of(context.anchor + shift + 7).value,))
+    return found
+
+
+def _weekday_told(index: int, context: Context) -> Meaning:
+    """Mean the first such weekday from the day at which the story stands, or where it looks back the last one."""
+    story = context.base()
+    if story is None or story.first is None or story.unit not in ("D", "T"):
+        return Meaning("DATE", f"XXXX-WXX-{index + 1}")
+    ahead = (index - weekday(story.first)) % 7
+    return leaning(day_of(story.first + (ahead - 7 if ahead and context.looks_back() else ahead)), story)
 
 
 def weekday_of_week(match: Match, context: Context) -> Meaning | None:
@@ -70,6 +86,9 @@ def shifted_unit(match: Match, context: Context) -> Meaning | None:
     by = match.number("which") if by is None else by
     if by is None:
         return None
+    story = context.base() if by == 0 and context.narrates else None
+    if story is not None and story.first is not None:
+        return leaning(unit_at(unit, story.first), story)  # "it was in this year that he ..."
     if context.anchor is None:
         return Meaning("DATE", UNANCHORED[unit])
     if unit == "WE":
@@ -86,19 +105,26 @@ def _weekend(by: int, context: Context) -> Meaning:
 
 
 def rest_of_unit(match: Match, context: Context) -> Meaning | None:
-    """Mean what is left of a unit after publication, or what had passed of it: later this year, earlier this month."""
+    """Mean what is left of a unit after publication, or what had passed of it: later this year, earlier this month.
+
+    With base "story" the day is the story's: later that year.
+    """
     unit = str(match.value("period"))
     mod = "END" if match.rule.options["side"] == "after" else "START"
-    if context.anchor is None:
+    base, lean = _base(match, context)
+    if base is None and context.anchor is not None:
+        base, lean = day_of(context.anchor), "published"
+    if base is None or base.first is None or base.last is None:
         return Meaning("DATE", UNANCHORED[unit], mod=mod)
-    whole = unit_at(unit, context.anchor)
+    whole = unit_at(unit, base.first)
     assert whole.first is not None
     assert whole.last is not None
-    if mod == "END":
-        first, last = min(context.anchor + 1, whole.last), whole.last
-    else:
-        first, last = whole.first, max(context.anchor - 1, whole.first)
-    return Meaning("DATE", whole.value, "", first, last, mod, leans="published")
+    first, last = whole.first, whole.last
+    if base.unit != unit and mod == "END":
+        first = min(base.last + 1, whole.last)
+    elif base.unit != unit:
+        last = max(base.first - 1, whole.first)
+    return Meaning("DATE", whole.value, "", first, last, mod, leans=lean)
 
 
 def counted(match: Match, context: Context) -> Meaning | None:
@@ -142,7 +168,7 @@ def _base(match: Match, context: Context) -> tuple[Meaning | None, str]:
     published = None if context.anchor is None else day_of(context.anchor)
     if match.rule.options.get("base") != "story":
         return published, "published"
-    story = context.story.last
+    story = context.base()
     return story, "" if story is None else str(story.date())
 
 
@@ -161,9 +187,9 @@ def _degree(match: Match) -> str | None:
 
 def story_unit(match: Match, context: Context) -> Meaning | None:
     """Mean the unit `by` units from the last date's in the story: that year, the following month."""
-    unit = str(match.value("period"))
+    unit = str(match.value("period") or match.rule.options["period"])
     by = match.rule.options["by"]
-    story = context.story.last
+    story = context.base() if by else context.story.last  # "that year" is the one just said
     if story is None or story.first is None:
         return Meaning("DATE", UNANCHORED[unit])
     if unit == "Q" and story.unit == "Y":

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.bounds import Place, bound_at, bounded
-from timeline_app.dates.context import Context, Story
+from timeline_app.dates.context import Context
+from timeline_app.dates.facts import Facts
+from timeline_app.dates.joined import joined
 from timeline_app.dates.normalize import Reading, normalise
+from timeline_app.dates.story import Story, telling_of
 from timeline_app.dates.tagger import Match, matches
 from timeline_app.dates.timex import Timex3
 
@@ -33,17 +36,22 @@ def find_times(
     anchors = _anchors(published)
     origin = "publication date" + (f", {published_from}" if published_from else "")
     found: list[Timex3] = []
-    story = Story()
+    story, facts = Story(), Facts(text, anchors[0])
+    last: Reading | None = None
     search = matches(text, skip)
     candidates = next(search, None)
     while candidates is not None:
-        reading = _first_reading(text, candidates, anchors, story)
+        reading = _first_reading(text, candidates, anchors, story, facts)
         if reading is not None:
             while found and found[-1].end > reading.start:
                 found.pop()
+            if last is not None and found and found[-1].end == last.end and (span := joined(text, last, reading)):
+                found.pop()
+                reading = span
+            last = reading
             found.append(_timex(text, reading, published, origin))
             if reading.meaning.first is not None and reading.meaning.type in _STORY_TYPES and not reading.aside:
-                story = story.after(reading.meaning, reading.end)
+                story = story.after(reading.meaning, reading.end, telling_of(text, reading.start, reading.end))
         try:
             candidates = search.send(None if reading is None else reading.end)
         except StopIteration:
@@ -59,13 +67,13 @@ def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
 
 
 def _first_reading(
-    text: str, candidates: Sequence[Match], anchors: tuple[Day | None, ...], story: Story
+    text: str, candidates: Sequence[Match], anchors: tuple[Day | None, ...], story: Story, facts: Facts
 ) -> Reading | None:
     """Read the longest match that means something; a vague publication date dates only what holds for all of it."""
     for match in candidates:
-        readings = [normalise(match, Context(text, match.start, match.end, day, story)) for day in anchors]
+        readings = [normalise(match, Context(text, match.start, match.end, day, story, facts)) for day in anchors]
         if len(readings) > 1 and readings[0] != readings[-1]:
-            readings = [normalise(match, Context(text, match.start, match.end, None, story))]
+            readings = [normalise(match, Context(text, match.start, match.end, None, story, facts))]
         if readings[0] is not None:
             return readings[0]
     return None
@@ -77,7 +85,7 @@ def _timex(text: str, reading: Reading, published: Edtf | None, origin: str) -> 
     if meaning.first is not None and meaning.leans == "published" and published is not None:
         anchor, anchor_from = str(published), origin
     elif meaning.first is not None and meaning.leans is not None and meaning.leans != "published":
-        anchor, anchor_from = meaning.leans, _STORY_FROM
+        anchor, anchor_from = meaning.leans, meaning.basis or _STORY_FROM
     place = Place(text, reading.start, reading.end, published)
     bound = bound_at(meaning, place)
     return Timex3(

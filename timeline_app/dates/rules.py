@@ -69,7 +69,7 @@ class Rule:
 def load_rules(language: str = "en") -> tuple[Rule, ...]:
     """Load every rule of a language; raise ValueError naming the file and rule where one is wrong."""
     folder = resource("rules", language)
-    vocabulary = _vocabulary(language)
+    vocabulary = load_vocabulary(language)
     rules = []
     for path in sorted(folder.glob("*.toml")):
         family = tomllib.loads(path.read_text("utf-8"))
@@ -88,7 +88,8 @@ def _family_rules(family: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=4)
-def _vocabulary(language: str) -> dict[str, Slot]:
+def load_vocabulary(language: str = "en") -> dict[str, Slot]:
+    """Load the word classes of a language."""
     entries = tomllib.loads((resource("rules", language) / "vocabulary.toml").read_text("utf-8"))
     return {name: _slot(entry) for name, entry in entries.items()}
 
@@ -147,7 +148,7 @@ def _surrounding(pattern: str | None, vocabulary: dict[str, Slot], frame: str) -
 
 def expanded(pattern: str, language: str = "en") -> str:
     """Return a pattern of a rule file with the words of the vocabulary written out and its spaces made white space."""
-    return _expanded(pattern, _vocabulary(language))
+    return _expanded(pattern, load_vocabulary(language))
 
 
 def _expanded(pattern: str, vocabulary: dict[str, Slot]) -> str:
@@ -176,7 +177,7 @@ class Modifier:
 def load_modifiers(language: str = "en") -> tuple[Modifier, ...]:
     """Load the modifiers of a language, in the order in which they apply."""
     folder = resource("rules", language)
-    vocabulary = _vocabulary(language)
+    vocabulary = load_vocabulary(language)
     entries = tomllib.loads((folder / "modifiers.toml").read_text("utf-8"))["modifier"]
     return tuple(_modifier(entry, vocabulary) for entry in entries)
 

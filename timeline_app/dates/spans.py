@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import Day, civil, day_number, weekday
@@ -36,7 +37,7 @@ def day_range(match: Match, context: Context) -> Meaning | None:
     """Mean the days from one to another of the same or of two months: October 6 to 8, March 28 - April 2, 2017."""
     month, day, day2 = match.number("month"), match.number("dom"), match.number("dom2")
     month2 = match.number("month2") or month
-    if month is None or month2 is None or day is None or day2 is None:
+    if month is None or month2 is None or day is None or day2 is None or _is_list(match, day, day2):
         return None
     last_year = which_year(match, context)
     if last_year is not None:
@@ -54,6 +55,31 @@ def day_range(match: Match, context: Context) -> Meaning | None:
         return None
     year = civil(found)[0] + (month2 < month)
     return between(leaning(day_of(found), "published"), day_of(day_number(year, month2, day2)), match)
+
+
+def _is_list(match: Match, first: int, last: int) -> bool:
+    """Tell days that are named singly, with others between them: May 3 and 8."""
+    named = [first, *(match.number(name) or 0 for name in ("dom3", "dom4") if name in match.groups), last]
+    if "and" not in match.groups and not match.rule.options.get("listed"):
+        return False
+    return "between" not in match.groups and any(after - before != 1 for before, after in pairwise(named))
+
+
+def night_between(match: Match, context: Context) -> Meaning | None:
+    """Mean the night from one day to the next."""
+    days = day_range(match, context)
+    if days is None or days.first is None or days.last != days.first + 1:
+        return None
+    return replace(days, type="TIME", value=f"{day_of(days.first).value}TNI", unit="T")
+
+
+def weekday_night(match: Match, context: Context) -> Meaning | None:
+    """Mean the night from one weekday to the next: overnight Tuesday into Wednesday."""
+    days = weekday_range(match, context)
+    if days is None or match.number("weekday2") != ((match.number("weekday") or 0) + 1) % 7:
+        return None
+    value = f"{days.value.split('/')[0]}TNI"
+    return replace(days, type="TIME", value=value, unit="T" if days.first is not None else "")
 
 
 def month_range(match: Match, context: Context) -> Meaning | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.civil import add_months, civil, day_number
-from timeline_app.dates.meaning import Meaning, month_of
+from timeline_app.dates.civil import add_months, civil, day_number, days_in_month, weekday
+from timeline_app.dates.meaning import Meaning, day_of, leaning, month_of
 from timeline_app.dates.tense import FUTURE, PAST, UNKNOWN
 
 if TYPE_CHECKING:
@@ -15,8 +16,13 @@ if TYPE_CHECKING:
 
 # By tense, from how many months back on a month without a year is taken for the one to come.
 _PAST_MONTHS = {PAST: 10, UNKNOWN: 8, FUTURE: 2}
+_DOUBTFUL_MONTHS = 4  # from that many months back on, a month without tense could be the one to come
 _LONG_AGO = 4  # years before publication from which on a date lends its year
-_MONTHS_BACK = 6  # a month that much before the last one told is taken for the next year's
+_MONTHS_BACK = 4  # a month that much before the last one told is taken for the next year's
+_YEARS_OFF = 1  # years by which a day named in full elsewhere may differ from where the story stands
+_NEWS = 45  # days around publication within which a month and day are news
+_YEAR = 366
+_HAVE_A_MONTH = ("D", "T", "M")
 _FAR_PAST, _NEAR_FUTURE, _JUST_PAST = 240, 120, 30  # days: news that means a day eight months back names its year
 
 
@@ -43,15 +49,85 @@ def year_lean(match: Match) -> str | None:
     return "published" if "which" in match.groups and "year" not in match.groups else None
 
 
-def yearless_day(month: int, day: int, context: Context) -> Day | None:
-    """Choose the year of a month and day by tense, else the nearest; None where no such day exists."""
+def day_without_year(month: int, day: int, of_week: int | None, context: Context) -> Meaning | None:
+    """Mean a month and a day in the year that the story, the text elsewhere or the nearness to publication gives it."""
+    named = context.facts.year_of(month, day)
+    if (lent := told_year(month, context)) is not None:
+        year, told = lent
+        if named is not None and (not context.narrates or abs(named - year) <= _YEARS_OFF):
+            return _named_in_full(named, month, day)
+        fitting = _fitting(year, month, day, of_week)
+        years = [y for y in _story_years(month, told, context) if y != fitting] if of_week is None else []
+        others = [found for y in years if (found := _day_in(y, month, day)) is not None]
+        lying = leaning(day_of(day_number(fitting, month, day)), told)
+        return replace(lying, alternatives=tuple(day_of(other).value for other in others))
+    if context.anchor is None:
+        return Meaning("DATE", f"XXXX-{month:02}-{day:02}") if named is None else _named_in_full(named, month, day)
+    found = yearless_day(month, day, context, of_week)
+    if found is None:
+        return None
+    if named is not None and abs(found - context.anchor) > _NEWS and named <= civil(context.anchor)[0]:
+        return _named_in_full(named, month, day)
+    doubts = weekday_doubt(found, of_week) or _other_side(found, context)
+    return replace(leaning(day_of(found), "published"), alternatives=doubts)
+
+
+def _other_side(day: Day, context: Context) -> tuple[str, ...]:
+    """Return the same day of the year before or after publication, where no tense chose and it is near as well."""
     assert context.anchor is not None
-    days = []
-    for year in range(civil(context.anchor)[0] - 4, civil(context.anchor)[0] + 5):
-        try:
-            days.append(day_number(year, month, day))
-        except ValueError:
-            continue
+    if abs(day - context.anchor) < _NEWS or context.tense() != UNKNOWN:
+        return ()
+    year, month, of_month = civil(day)
+    other = _day_in(year + (1 if day < context.anchor else -1), month, of_month)
+    return () if other is None or abs(other - context.anchor) >= _FAR_PAST else (day_of(other).value,)
+
+
+def _named_in_full(year: int, month: int, day: int) -> Meaning:
+    meaning = day_of(day_number(year, month, day))
+    return replace(leaning(meaning, meaning), basis="the same day named in full")
+
+
+def _fitting(year: int, month: int, day: int, of_week: int | None) -> int:
+    """Return the year next to `year` in which the day falls on a weekday; `year` where none does."""
+    for other in (year, year + 1, year - 1):
+        found = _day_in(other, month, day)
+        if found is not None and (of_week is None or weekday(found) == of_week):
+            return other
+    return year
+
+
+def _day_in(year: int, month: int, day: int) -> Day | None:
+    """Return a day of a year; None where it has none such."""
+    return day_number(year, month, day) if day <= days_in_month(year, month) else None
+
+
+def weekday_doubt(day: Day, of_week: int | None) -> tuple[str, ...]:
+    """Return the same day of the nearest year that agrees with the weekday said, where this one's does not."""
+    if of_week is None or weekday(day) == of_week:
+        return ()
+    year, month, of_month = civil(day)
+    for other in (year - 1, year + 1, year - 2, year + 2, year - 3, year + 3, year - 4, year + 4):
+        fits = _day_in(other, month, of_month)
+        if fits is not None and weekday(fits) == of_week:
+            return (day_of(fits).value,)
+    return ()
+
+
+def yearless_day(month: int, day: int, context: Context, of_week: int | None = None) -> Day | None:
+    """Choose the year of a month and day by weekday and tense, else the nearest; None where no such day exists."""
+    assert context.anchor is not None
+    this = civil(context.anchor)[0]
+    days = [found for year in range(this - 4, this + 5) if (found := _day_in(year, month, day)) is not None]
+    likely = _by_tense(days, context)
+    if of_week is None or likely is None or weekday(likely) == of_week:
+        return likely
+    ahead = context.tense() == FUTURE
+    agreeing = [d for d in days if weekday(d) == of_week and (0 <= d - context.anchor <= _YEAR if ahead else True)]
+    return min(agreeing, key=lambda d: abs(d - likely), default=likely)
+
+
+def _by_tense(days: list[Day], context: Context) -> Day | None:
+    assert context.anchor is not None
     past = max((d for d in days if d <= context.anchor), default=None)
     future = min((d for d in days if d >= context.anchor), default=None)
     if past is None or future is None:
@@ -68,16 +144,47 @@ def yearless_day(month: int, day: int, context: Context) -> Day | None:
 def told_year(month: int, context: Context) -> tuple[int, Meaning] | None:
     """Return the year that a date before it in the paragraph lends to a month, with that date; None where none does.
 
-    Stories about a distant past go on in the year that they named; news goes back to the year of publication.
+    A narrative goes on in the year that it named, and rolls on to the next where the months go back to spring. So do
+    stories of a distant past within news; else news goes back to the year of publication.
     """
     told = context.told()
     if told is None or told.first is None:
         return None
-    year, told_month, _ = civil(told.first)
-    if context.anchor is not None and (year > civil(context.anchor)[0] - _LONG_AGO or context.tense() == FUTURE):
+    if not context.narrates and context.anchor is not None and not _distant(told, context):
         return None
-    moved_on = told_month - month > _MONTHS_BACK
-    return year + moved_on, told
+    return _story_years(month, told, context)[0], told
+
+
+def _distant(told: Meaning, context: Context) -> bool:
+    """Tell whether news goes on in the year of a date before it."""
+    assert told.first is not None
+    assert context.anchor is not None
+    return civil(told.first)[0] <= civil(context.anchor)[0] - _LONG_AGO and context.tense() != FUTURE
+
+
+def _story_years(month: int, told: Meaning, context: Context) -> tuple[int, ...]:
+    """Return the year in which a story's month lies, and the other that it could be in."""
+    assert told.first is not None
+    year, told_month, _ = civil(told.first)
+    if told.unit not in _HAVE_A_MONTH:
+        return (year,)
+    back = told_month - month
+    if context.looks_back():
+        return (year - 1, year) if back < 0 else (year,)
+    if back > _MONTHS_BACK:
+        return (year + 1, year)
+    return (year, year + 1) if back > 0 else (year,)
+
+
+def month_without_year(month: int, match: Match, context: Context) -> Meaning:
+    """Mean a month in the year of the story, else in the nearest to publication; `which` (last, next) is heeded."""
+    if "which" not in match.groups and (lent := told_year(month, context)) is not None:
+        year, told = lent
+        others = tuple(month_of(y, month).value for y in _story_years(month, told, context) if y != year)
+        return replace(leaning(month_of(year, month), told), alternatives=others)
+    if context.anchor is None:
+        return Meaning("DATE", f"XXXX-{month:02}")
+    return leaning(yearless_month(month, match, context), "published")
 
 
 def yearless_month(month: int, match: Match, context: Context) -> Meaning:
@@ -91,5 +198,9 @@ def yearless_month(month: int, match: Match, context: Context) -> Meaning:
     elif by == 0:
         distance = month - now
     else:
-        distance = -back if back < _PAST_MONTHS[context.tense()] else -back % 12
+        tense = context.tense()
+        past, future = add_months(year, now, -back), add_months(year, now, -back % 12)
+        chosen, other = (past, future) if back < _PAST_MONTHS[tense] else (future, past)
+        unsure = tense == UNKNOWN and _DOUBTFUL_MONTHS <= back < 12
+        return replace(month_of(*chosen), alternatives=(month_of(*other).value,) if unsure else ())
     return month_of(*add_months(year, now, distance))

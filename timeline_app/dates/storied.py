@@ -1,0 +1,118 @@
+"""Decides what weekdays, months, days and parts of a day mean that count from the date before them in the story.
+
+"The following Monday", "that June", "the next morning", "on the 12th", "the third week of May", "a week from Friday".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.amounts import spelled_number
+from timeline_app.dates.civil import add_months, civil, day_number, weekday
+from timeline_app.dates.clock import in_part
+from timeline_app.dates.meaning import SEASON_STARTS, Meaning, day_of, leaning, month_of, season_of
+from timeline_app.dates.tense import FUTURE, PAST
+
+if TYPE_CHECKING:
+    from timeline_app.dates.civil import Day
+    from timeline_app.dates.context import Context
+    from timeline_app.dates.tagger import Match
+
+_DAYS = ("D", "T")
+
+
+def story_weekday(match: Match, context: Context) -> Meaning | None:
+    """Mean the weekday before, in the week of, or after the day at which the story stands."""
+    index = match.number("weekday")
+    if index is None:
+        return None
+    story = context.base()
+    if story is None or story.first is None or story.last is None or story.unit not in (*_DAYS, "W", "WE"):
+        return _from_publication(match, index, context)
+    ahead, back = (index - weekday(story.last)) % 7, (weekday(story.first) - index) % 7
+    side = _side(match)
+    by = -(back or 7) if side < 0 else (ahead or 7) if side > 0 else ahead if ahead < back else -back
+    return leaning(day_of((story.last if by > 0 else story.first) + by), story)
+
+
+def _side(match: Match) -> int:
+    side = match.number("side")
+    side = match.number("side2") if side is None else side
+    return side if side is not None else -1 if "back" in match.groups else 1
+
+
+def _from_publication(match: Match, index: int, context: Context) -> Meaning:
+    if context.anchor is None or context.narrates:
+        return Meaning("DATE", f"XXXX-WXX-{index + 1}")
+    ago = (weekday(context.anchor) - index) % 7
+    return leaning(
+        day_of(context.anchor - (ago or 7) if _side(match) < 1 else context.anchor + ((-ago) % 7 or 7)), "published"
+    )
+
+
+def story_month(match: Match, context: Context) -> Meaning | None:
+    """Mean the month or season of that name before, in or after the one at which the story stands."""
+    month, season = match.number("month"), str(match.value("season"))
+    starts = month or SEASON_STARTS[season]
+
+    def of(year: int) -> Meaning:
+        return season_of(year, season) if month is None else month_of(year, month)
+
+    story = context.base()
+    if story is None or story.first is None or story.last is None:
+        return Meaning("DATE", f"XXXX-{season if month is None else f'{month:02}'}")
+    year, side = civil(story.first)[0], _side(match)
+    told = civil(story.last if story.unit == "Y" else story.first)[1]
+    if side > 0:
+        year += starts <= told or story.unit == "Y"
+    elif side < 0:
+        year -= starts >= told or story.unit == "Y"
+    return leaning(of(year), story)
+
+
+def story_part_of_day(match: Match, context: Context) -> Meaning | None:
+    """Mean a part of the day at which the story stands, or of the one before or after it."""
+    part, story = str(match.value("part")), context.base()
+    by = _side(match)
+    if story is None or story.first is None or story.unit not in _DAYS:
+        return in_part(None, part, None)
+    return in_part(story.first + by, part, str(story.date()))
+
+
+def weekday_in_weeks(match: Match, context: Context) -> Meaning | None:
+    """Mean the weekday some weeks after the coming one of that name, or before the last one."""
+    index = match.number("weekday")
+    weeks = (
+        2 if "fortnight" in match.groups else 1 if "week" in match.groups else spelled_number(match.groups["number"])
+    )
+    if index is None or weeks is None or not float(weeks).is_integer() or weeks > 99:
+        return None
+    if context.anchor is None:
+        return Meaning("DATE", f"XXXX-WXX-{index + 1}")
+    ago = (weekday(context.anchor) - index) % 7
+    back = match.rule.options.get("sign") == -1
+    day = context.anchor - ago - 7 * int(weeks) if back else context.anchor + (-ago) % 7 + 7 * int(weeks)
+    return leaning(day_of(day), "published")
+
+
+def day_of_known_month(match: Match, context: Context) -> Meaning | None:
+    """Mean a day by its number, of the story's month, else of the month of publication that the tense allows."""
+    day, by, story = match.number("dom"), match.number("which"), context.base()
+    if day is None:
+        return None
+    if by is None and story is not None and story.first is not None and story.unit in (*_DAYS, "M"):
+        month_first: Day = story.first
+        lean: Meaning | str = story
+    elif context.anchor is not None and not context.narrates:
+        month_first, lean = context.anchor, "published"
+        if by is None:
+            by = _months_off(day, civil(context.anchor)[2], context)
+    else:
+        return Meaning("DATE", f"XXXX-XX-{day:02}")
+    year, month, _ = civil(month_first)
+    return leaning(day_of(day_number(*add_months(year, month, by or 0), day)), lean)
+
+
+def _months_off(day: int, today: int, context: Context) -> int:
+    tense = context.tense()
+    return 1 if tense == FUTURE and day < today else -1 if tense == PAST and day > today else 0
