@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.tagger import Match
 
 _ROUND = 50  # from this count on, whole tens are taken for rounded: "200 years ago" is about that year
+_SO_NEAR = 3  # days: "next Friday" said that shortly before can mean the one after
 _COUNTABLE = 9_999  # more units than that name no date
 
 
@@ -46,18 +47,17 @@ def day_of_week(match: Match, context: Context) -> Meaning | None:
         return _weekday_told(index, context)
     if context.anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{index + 1}")
-    ago = (weekday(context.anchor) - index) % 7
-    if by == -1:
-        shift = -(ago or 7)
-    elif by == 1:
-        shift = (-ago) % 7 or 7
-    else:
-        tense = context.tense()
-        shift = (-ago) % 7 if tense == FUTURE else -ago
-    found = leaning(day_of(context.anchor + shift), "published")
+    tense = context.tense() if not by else UNKNOWN
+    ahead = by == 1 or tense == FUTURE or (by == 0 and tense == UNKNOWN)
+    week = 7 if by else 0  # last Friday, said on a Friday, was a week ago
+    shift = (index - weekday(context.anchor)) % 7 or week if ahead else -((weekday(context.anchor) - index) % 7 or week)
+    others: tuple[int, ...] = ()
     if by is None and tense == UNKNOWN and shift:
-        return replace(found, alternatives=(day_of(context.anchor + shift + 7).value,))
-    return found
+        others = (shift + 7,)
+    elif by and abs(shift) <= _SO_NEAR:
+        others = (shift + 7 * by,)
+    found = leaning(day_of(context.anchor + shift), "published")
+    return replace(found, alternatives=tuple(day_of(context.anchor + other).value for other in others))
 
 
 def _weekday_told(index: int, context: Context) -> Meaning:
