@@ -93,9 +93,7 @@ def _cues(language: str = "en") -> _Cues:
     return _Cues(
         re.compile(rf"(?<!\w)(?:{joined['past_phrase']}|(?P<future>{future})|{joined['past']})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{joined['possessed_ahead']})\s{{1,8}}$"),
-        re.compile(
-            rf"^(?:(?!{joined['past']})[^.,;]){{0,60}}?(?<!\w)(?:{joined['surely_ahead']})(?!\w)"
-        ),
+        re.compile(rf"^(?:(?!{joined['past']})[^.,;]){{0,60}}?(?<!\w)(?:{joined['surely_ahead']})(?!\w)"),
         re.compile(rf"\s{{1,8}}(?:{joined['called_off']})(?!\w)"),
     )
 
