@@ -215,6 +215,49 @@ def test_set_published_prints_what_moved_before_and_after(
     assert usage_status("set-published", project, str(file), "soon") == USAGE
 
 
+def test_published_shows_what_is_proposed_and_accepts_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project, file = str(tmp_path / "p.tldb"), tmp_path / "2018-08-29_flood.txt"
+    file.write_text(ARTICLE, encoding="utf-8")
+    main(["add", project, str(file)])
+    capsys.readouterr()
+    assert main(["published", project, "--json"]) == DONE
+    (row,) = printed(capsys)
+    assert (row["published"], row["proposal"]["date"]) == (None, "2018-08-29")
+    assert row["evidence"] == row["proposal"]["evidence"]
+    assert [*row["evidence"][0]] == ["kind", "edtf", "earliest", "latest", "origin", "quote", "weight", "stated"]
+    assert main(["published", project]) == DONE
+    assert "proposed 2018-08-29" in capsys.readouterr().out
+    assert main(["published", project, "--accept"]) == DONE
+    rows = capsys.readouterr().out.splitlines()
+    assert rows[0] == "undated -> 2018-08-29  Flood in Arden"
+    assert any("2018-08-27" in row and "Monday" in row for row in rows)
+    assert main(["published", project, "--json"]) == DONE
+    (row,) = printed(capsys)
+    assert (row["published"], row["published_from"], row["proposal"]) == ("2018-08-29", "accepted: file name", None)
+
+
+def test_published_takes_dates_of_a_table_or_of_names(
+    project: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "29 Aug 2018.txt"
+    other.write_text(ARTICLE + "It rained.", encoding="utf-8")
+    table = tmp_path / "dates.csv"
+    table.write_text(f"file,date\n{other.name},30 Aug 2018\n{file.name},2018-01-01\n", encoding="utf-8")
+    main(["add", project, str(other)])
+    capsys.readouterr()
+    assert main(["published", project, "--names", "DD Mon YYYY.*", "--json"]) == DONE
+    assert [row["proposal"]["date"] for row in printed(capsys)] == ["2018-08-29"]
+    assert main(["published", project, "--table", str(table), "--accept"]) == FAILED
+    told = capsys.readouterr()
+    assert "line 3: " in told.err
+    assert "is dated 2018-08-29 already" in told.err
+    assert told.out.splitlines()[0].startswith("undated -> 2018-08-30")
+    assert main(["published", project, "--table", str(tmp_path / "gone.csv")]) == FAILED
+    assert usage_status("published", project, "--names", "YYYY") == USAGE
+    assert usage_status("published", project, "--names", "YYYYMMDD", "--table", str(table)) == USAGE
+    assert usage_status("published", project, "--accept", "--json") == USAGE
+
+
 @pytest.mark.usefixtures("qapp")  # else the export makes an application that window tests cannot use
 def test_export_writes_a_picture_of_the_size_that_was_asked(
     project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

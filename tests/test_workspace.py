@@ -202,3 +202,20 @@ def test_accepting_what_is_not_there_dates_nothing(workspace: Workspace, folder:
     with pytest.raises(InputError, match="no such article"):
         workspace.accept([Proposal(flood, DAY, 0.6, (sign,)), Proposal("gone", DAY, 0.6, (sign,))])
     assert workspace.articles()[0].published is None
+
+
+def test_proposals_are_made_for_undated_articles_in_the_order_of_adding(workspace: Workspace, folder: Path) -> None:
+    for day in (30, 29):
+        (folder / f"2018-08-{day}.txt").write_text(f"{FLOOD}\nSeen {day}.", encoding="utf-8")
+        workspace.add([folder / f"2018-08-{day}.txt"])
+    workspace.add([folder / "flood.txt"])
+    assert [str(one.date) for one in workspace.proposals()] == ["2018-08-30", "2018-08-29"]
+    assert [str(one.date) for one in workspace.proposals_from_names("YYYY-MM-DD*")] == ["2018-08-30", "2018-08-29"]
+    workspace.accept(workspace.proposals()[:1])
+    assert [str(one.date) for one in workspace.proposals()] == ["2018-08-29"]
+    table = folder / "dates.csv"
+    table.write_text("file,date\nflood.txt,3 May 2018\n", encoding="utf-8")
+    report = workspace.proposals_from_table(table)
+    assert [str(one.date) for one in report.proposals] == ["2018-05-03"]
+    with pytest.raises(InputError, match="missing"):
+        workspace.proposals_from_table(folder / "missing.csv")

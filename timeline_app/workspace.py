@@ -13,8 +13,10 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from timeline_app.extract.date_tables import from_names, from_table
 from timeline_app.extract.many import BY_HAND, read_many
 from timeline_app.extract.pipeline import analyse
+from timeline_app.extract.proposals import propose
 from timeline_app.extract.readers import walk
 from timeline_app.link.coreference import link
 from timeline_app.records import InputError, Role
@@ -162,19 +164,24 @@ class Workspace:
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Return what may be the publication dates of the articles without one, in the order of adding."""
-        return ()
+        undated = (article for article in self._project.articles() if article.published is None)
+        return tuple(found for article in undated if (found := propose(article)))
 
     def proposals_from_table(self, path: Path) -> TableReport:
         """Read the dates of articles without one from a CSV or TSV file; raise InputError where it is no such table."""
-        raise InputError(f"{path}: tables are not read yet")
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror}. Name a CSV file that you may read.") from error
+        return from_table(str(path), data, self._project.articles())
 
     def proposals_from_names(self, pattern: str) -> tuple[Proposal, ...]:
         """Read the dates of articles without one from their file names; raise InputError for a pattern without a date.
 
-        A pattern is of the whole name without its folder: YYYY, YY, MM, DD and Mon (Aug, August) stand for parts of the
+        A pattern is of the whole name without its folder: YYYY, MM, DD and Mon (Aug, August) stand for the parts of the
         date, * for anything: "*_YYYY-MM-DD*".
         """
-        raise InputError(f"{pattern}: file names are not read yet")
+        return from_names(pattern, self._project.articles())
 
     def accept(self, proposals: Sequence[Proposal]) -> tuple[Moved, ...]:
         """Take proposals as publication dates, all or none, and link once; return every date that moved."""

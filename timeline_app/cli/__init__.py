@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app import __version__
-from timeline_app.cli import picture, project, times
+from timeline_app.cli import picture, project, publication, times
 from timeline_app.cli.arguments import JSON, PROJECT, PUBLISHED, RANGE, Option, day, option, positive
 from timeline_app.cli.reporting import DONE, FAILED, INTERRUPTED, USAGE, UsageError, complain
 from timeline_app.records import InputError
@@ -116,6 +116,22 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option
             PROJECT,
             option("article", metavar="ARTICLE", help="its id, or its file where that names one"),
             option("date", type=day, metavar="DATE", help="the day of publication, such as 2018-08-29"),
+        ),
+    ),
+    "published": (
+        "list what speaks for each publication date, and what is proposed where none is stated",
+        publication.published,
+        (
+            PROJECT,
+            JSON,
+            option(
+                "--table",
+                metavar="FILE",
+                help="propose the dates of a CSV or TSV: a column file, url, id or title"
+                " names the article, a column date or published its day",
+            ),
+            option("--names", metavar="PATTERN", help='propose the dates in file names: "*_YYYY-MM-DD*" (also Mon)'),
+            option("--accept", action="store_true", help="take what is proposed and print every date that moved"),
         ),
     ),
     "events": (

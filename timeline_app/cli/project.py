@@ -10,8 +10,9 @@ from timeline_app.cli.reporting import DONE, FAILED, complain, count, tell
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
-    from timeline_app.workspace import Progress
+    from timeline_app.workspace import Moved, Progress
 
 
 def add(args: argparse.Namespace) -> int:
@@ -58,9 +59,14 @@ def set_published(args: argparse.Namespace) -> int:
     from timeline_app.workspace import Workspace
 
     with Workspace(args.project) as workspace:
-        for moved in workspace.set_published(args.article, args.date):
-            print(f"{moved.before or 'undated'} -> {moved.after or 'undated'}  {moved.what}")
+        print_moved(workspace.set_published(args.article, args.date))
     return DONE
+
+
+def print_moved(dates: Iterable[Moved]) -> None:
+    """Print dates that moved, before and after."""
+    for moved in dates:
+        print(f"{moved.before or 'undated'} -> {moved.after or 'undated'}  {moved.what}")
 
 
 def events(args: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Mention, Name, Reference
+    from timeline_app.records import Article, Event, Evidence, Mention, Name, Proposal, Reference
 
 # Line ends to many readers (str.splitlines), though not to JSON; inside strings they may be written as escapes.
 _LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
@@ -77,6 +77,38 @@ def article_json(article: Article, *, text: bool = False) -> dict[str, Any]:
         record["text"] = article.text
     record["furniture"] = [list(span) for span in article.furniture]
     return record
+
+
+def publication_json(article: Article, proposal: Proposal | None) -> dict[str, Any]:
+    """Return the object of what is known of an article's publication date."""
+    return {
+        "article": article.id,
+        "file": article.file,
+        "title": article.title,
+        "published": _edtf(article.published),
+        "published_from": article.published_from,
+        "updated": _edtf(article.updated),
+        "evidence": [_evidence(sign) for sign in article.evidence],
+        "proposal": None
+        if proposal is None
+        else {
+            "date": str(proposal.date),
+            "confidence": proposal.confidence,
+            "evidence": [_evidence(sign) for sign in proposal.evidence],
+        },
+    }
+
+
+def _evidence(sign: Evidence) -> dict[str, Any]:
+    return {
+        "kind": sign.kind,
+        "edtf": str(sign.date),
+        **day_bounds(sign.date),
+        "origin": sign.origin,
+        "quote": sign.quote,
+        "weight": sign.weight,
+        "stated": sign.stated,
+    }
 
 
 def event_json(event: Event, articles: Mapping[str, Article]) -> dict[str, Any]:

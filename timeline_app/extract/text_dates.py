@@ -23,15 +23,14 @@ if TYPE_CHECKING:
 _LONGEST: Final = 100_000  # characters of a text looked at
 _MOST: Final = 200  # dates of a text looked at
 _FRESH: Final = 6  # days from what happened to the article that tells of it by weekday and date
-_CYCLE: Final = 11  # years after the latest one told of in which a weekday and date is looked for
 _WEEKDAYS: Final = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
-_AFTER = re.compile(r"\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?P<year>1[5-9]\d\d|20\d\d)\b)?")
+_AFTER = re.compile(r"\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d)(?:\s*,?\s+(?P<year>1[5-9]\d\d|20\d\d)\b)?")
 _BEFORE = re.compile(r"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?$")
-_YEAR_AFTER = re.compile(r",?\s+(?:of\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b")
+_YEAR_AFTER = re.compile(r"\s*,?\s+(?:of\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b")
 _WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs?|ur)?(?:day)?\.?,?\s+(?:the\s+)?\(?$")
 _TODAY_BEFORE = re.compile(r"\b[Tt]oday[\s,(–—-]{1,3}(?:\w{3,9}day,?\s+)?(?:the\s+)?$")
 _TODAY_AFTER = re.compile(r"[\s,)–—-]{1,3}today\b")
@@ -73,7 +72,7 @@ def of_text(text: str, furniture: Sequence[tuple[int, int]], years: Collection[i
     if floor is not None:
         since = Edtf.parse(f"[{_written(floor)}..]")
         yield _sign(since, "latest date of the past that the text names", text, floor, 0.5)
-    yield from _weekday_sign(text, told, floor.year if floor else None, years)
+    yield from _weekday_sign(text, told, _years(floor, years))
 
 
 def _told(text: str, furniture: Sequence[tuple[int, int]]) -> Iterator[_Told]:
@@ -140,11 +139,17 @@ def _floor(text: str, told: Sequence[_Told]) -> _Told | None:
     return None
 
 
-def _weekday_sign(text: str, told: Sequence[_Told], floor: int | None, years: Collection[int]) -> Iterator[Evidence]:
+def _years(floor: _Told | None, years: Collection[int]) -> set[int]:
+    """Return the years in which news may lie: about those that other signs name, else from the latest past date on."""
+    if years:
+        return {year + step for year in years for step in (-1, 0, 1)}
+    if floor is None or floor.year is None or floor.month is None:
+        return set()  # a year alone is history, as likely as not
+    return {floor.year, floor.year + 1}
+
+
+def _weekday_sign(text: str, told: Sequence[_Told], possible: Collection[int]) -> Iterator[Evidence]:
     """Yield the days within which an article was published that names the weekday of a date without its year."""
-    possible = {year + step for year in years for step in (-1, 0, 1)}
-    if not possible and floor is not None:
-        possible = set(range(floor, floor + _CYCLE + 1))
     best: tuple[list[Day], _Told, bool] | None = None
     for date in told:
         if date.weekday is None or date.day is None:
