@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import day_text
+from timeline_app.dates.explicit import numeric_day
 from timeline_app.dates.habit import ticker_heads
 from timeline_app.dates.meaning import Meaning
 
@@ -16,31 +17,57 @@ if TYPE_CHECKING:
     from timeline_app.dates.tagger import Match
 
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?\s*([ap]?)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:(?P<hh>\d\d)(?P<mm>\d\d)(?!\d)|(?P<h>\d{1,2})(?:[:.h](?P<m>\d\d))?(?::(?P<s>\d\d))?)"
+    r"\s*(?:hours|hrs|o['’]clock)?\s*(?P<half>[ap]\.?m|in the \w|at n)?",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"(?:a )?(half|quarter|five|ten|twenty(?:-five)?)(?: minutes)? (past|to) ", re.IGNORECASE)
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_EITHER_HALF = re.compile(
+    r"[1-9](?:[:.]\d\d)?|(?!.*(?:morning|noon|evening|night)).*\b(?:past|to|o['’]clock)\b.*", re.I
+)
+_NIGHT_ENDS = 6  # o'clock: "three at night" is before, "nine at night" after midnight
+_HALF_DAY, _DAY = 12, 24  # hours
 
 
 def clock_text(text: str) -> str | None:
-    """Write a clock time as TIMEX3 does after the T, "15:30" or "15" for a full hour as said; None where it is none."""
-    if (named := _NAMED.get(text.lower())) is not None:
+    """Write a clock time as TIMEX3 does after the T, "15:30"; None where it is none."""
+    text = " ".join(text.lower().split())
+    if (named := _NAMED.get(text)) is not None:
         return named
-    match = _CLOCK.match(text)
+    spoken = _SPOKEN.match(text)
+    if spoken:
+        text = text[spoken.end() :]
+    first, _, rest = text.partition(" ")
+    match = _CLOCK.match(f"{_HOURS.index(first) + 1} {rest}" if first in _HOURS else text)
     if not match:
         return None
-    hour = int(match[1])
-    half = match[4].lower()
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 23:
+    hour, minute = _of_half(int(match["hh"] or match["h"]), match["half"] or ""), int(match["mm"] or match["m"] or 0)
+    if spoken:
+        minute = _MINUTES[spoken[1]]
+        hour, minute = (hour, minute) if spoken[2] == "past" else ((hour - 1) % _DAY, 60 - minute)
+    if hour >= _DAY:
         return None
-    return ":".join(part for part in (f"{hour:02}", match[2] or "00", match[3]) if part)
+    return f"{hour:02}:{minute:02}" + (f":{match['s']}" if match["s"] else "")
 
 
-def at_clock(day: Day | None, clock: str, lean: str | None) -> Meaning:
-    """Mean a clock time on a day, or on an unknown one."""
+def _of_half(hour: int, half: str) -> int:
+    """Return the hour of the day: of 12 by "p.m.", "in the evening"; at night it is before or after midnight."""
+    if not half or hour > _HALF_DAY:
+        return hour
+    hour %= _HALF_DAY
+    early = half.startswith(("am", "a.m", "in the m")) or (half == "at n" and hour < _NIGHT_ENDS)
+    return hour if early else hour + _HALF_DAY
+
+
+def at_clock(day: Day | None, clock: str, lean: str | None, zone: str = "") -> Meaning:
+    """Mean a clock time on a day, or on an unknown one; its zone ("Z", "-05:00") stands in its date alone."""
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{clock}")
     value = f"{day_text(day)}T{clock}"
-    return Meaning("TIME", value, "T", day, day, None, value, lean)
+    return Meaning("TIME", value, "T", day, day, None, value + zone, lean)
 
 
 def in_part(day: Day | None, part: str, lean: str | None) -> Meaning:
@@ -51,12 +78,46 @@ def in_part(day: Day | None, part: str, lean: str | None) -> Meaning:
 
 
 def clock_time(match: Match, context: Context) -> Meaning | None:
-    """Mean a clock time on the day last mentioned, else on the day of publication."""
+    """Mean a clock time on the day last mentioned, else on the day of publication.
+
+    What may be of either half of the day ("half past seven") is read as written and keeps the other half.
+    """
     clock = clock_text(match.groups["clock"])
     if clock is None:
         return None
     day, lean = _day(context)
-    return at_clock(day, clock, lean)
+    made = at_clock(day, clock, lean, str(match.value("zone") or ""))
+    if not _EITHER_HALF.fullmatch(match.groups["clock"]) or "zone" in match.groups:
+        return made
+    return replace(made, alternatives=(made.value.replace(f"T{clock}", f"T{_other_half(clock)}"),))
+
+
+def _other_half(clock: str) -> str:
+    return f"{(int(clock[:2]) + _HALF_DAY) % _DAY:02}{clock[2:]}"
+
+
+def clock_range(match: Match, context: Context) -> Meaning | None:
+    """Mean the time from one clock time to another that says "a.m." or "p.m." for both: 3 to 4 p.m."""
+    last = clock_text(match.groups["clock"])
+    first = clock_text(match.groups["early"])
+    if first is None or last is None:
+        return None
+    if int(last[:2]) >= _HALF_DAY and _other_half(first) < last and int(first[:2]) < _HALF_DAY:
+        first = _other_half(first)
+    if not first < last:
+        return None
+    day, lean = _day(context)
+    ends = [at_clock(day, clock, lean) for clock in (first, last)]
+    value = "/".join(end.value for end in ends)
+    return replace(ends[0], value=value, edtf=None if day is None else value)
+
+
+def iso_time(match: Match, context: Context) -> Meaning | None:
+    """Mean a date-time in figures, as ISO 8601 writes it."""
+    day, clock = numeric_day(match, context), clock_text(match.groups["clock"])
+    if day is None or clock is None:
+        return None
+    return at_clock(day.first, clock, day.leans, match.groups.get("offset", ""))
 
 
 def ticker_clock(match: Match, context: Context) -> Meaning | None:
@@ -90,7 +151,7 @@ def with_part(meaning: Meaning, part: str) -> Meaning:
     return made if meaning.first is not None else replace(made, value=f"{meaning.value}T{part}")
 
 
-def with_clock(meaning: Meaning, clock: str) -> Meaning:
+def with_clock(meaning: Meaning, clock: str, zone: str = "") -> Meaning:
     """Narrow a day to a clock time: 3 p.m. on Tuesday."""
-    made = at_clock(meaning.first, clock, meaning.leans)
+    made = at_clock(meaning.first, clock, meaning.leans, zone)
     return made if meaning.first is not None else replace(made, value=f"{meaning.value}T{clock}")

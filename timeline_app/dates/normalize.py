@@ -65,6 +65,8 @@ OPERATIONS: dict[str, Operation] = {
     "year-range": spans.year_range,
     "weekday-range": spans.weekday_range,
     "clock-time": clock.clock_time,
+    "clock-range": clock.clock_range,
+    "iso-time": clock.iso_time,
     "ticker-clock": clock.ticker_clock,
     "part-of-day": clock.part_of_day,
 }
@@ -127,4 +129,5 @@ def _applied(meaning: Meaning, modifier: Modifier, found: re.Match[str]) -> Mean
     if (part := groups.get("part")) is not None:
         return clock.with_part(meaning, str(modifier.slots["part"].value(part)))
     written = clock.clock_text(groups.get("clock") or "")
-    return None if written is None else clock.with_clock(meaning, written)
+    zone = str(modifier.slots["zone"].value(groups["zone"])) if groups.get("zone") else ""
+    return None if written is None else clock.with_clock(meaning, written, zone)
