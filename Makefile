@@ -22,9 +22,12 @@ test: $(VENV)/.installed-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --ignore=tests/window
 	@packaging/under_xvfb '$(SCREEN)' $(BIN)/python -m pytest tests/window
 
-bench: $(VENV)/.installed-dev
+bench: $(VENV)/.installed-bench
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/pan_zoom.py --events 100000 --json
 	$(BIN)/python benchmarks/read.py --json
+	$(BIN)/python benchmarks/accuracy.py --json
+	$(BIN)/python benchmarks/dates.py --json
+	$(BIN)/python benchmarks/adversarial.py --length 100000 --json
 
 clean:
 	rm -rf $(VENV) build dist timeline.png .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -36,3 +39,7 @@ $(VENV)/.installed: $(SET_UP)
 $(VENV)/.installed-dev: $(SET_UP)
 	@$(PYTHON) packaging/environment.py $(VENV) dev
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: $(SET_UP)
+	@$(PYTHON) packaging/environment.py $(VENV) dev,bench
+	@touch $@ $(VENV)/.installed-dev $(VENV)/.installed

@@ -1,4 +1,4 @@
-"""Make the virtual environment and install the package in it: `python3 packaging/environment.py .venv [EXTRA]`.
+"""Make the virtual environment and install the package in it: `python3 packaging/environment.py .venv [EXTRAS]`.
 
 The installation is editable, so that only a change of `pyproject.toml` asks for another. Runs under the machine's own
 Python, whatever its version, and says clearly where that is too old or lacks `venv`.
