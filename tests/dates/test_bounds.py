@@ -43,6 +43,7 @@ def test_every_bound_explains_itself_and_has_examples() -> None:
     [
         ("It has stood empty since the end of 2005", "since", "2005-12~/2011-09-16"),
         ("It stood empty until the beginning of 2005", "until", "../2005-01~"),
+        ("The mill will open. Until the beginning of this year it was empty", "until", "../2011-01~"),
         ("It has stood empty since September", "since", "2011-09/2011-09-16"),
         ("The mill will have been sold by Sept. 23", "by", "[2011-09-16..2011-09-23]"),
         ("By Tuesday twelve had left", "by", "[..2011-09-13]"),

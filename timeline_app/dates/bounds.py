@@ -178,7 +178,9 @@ def _onward(meaning: Meaning, date: Edtf, place: Place) -> Edtf:
 
 def _until(meaning: Meaning, date: Edtf, place: Place) -> Edtf:
     last, written = _last(date, place), place.written
-    to_come = written is not None and _is_to_come(meaning, written, place, even_now=False)
+    end = Edtf.parse(last).latest
+    begun = written is None or (end is not None and end < written)  # "until the beginning of this year", in October
+    to_come = not begun and written is not None and _is_to_come(meaning, written, place, even_now=False)
     return Edtf.parse(f"{day_text(written) if written is not None and to_come else '..'}/{last}")
 
 
