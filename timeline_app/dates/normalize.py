@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from timeline_app.dates import amounts, clock, explicit, fiscal, holidays, parts, relative, spans, storied
+from timeline_app.dates import amounts, clock, explicit, feasts, fiscal, parts, relative, spans, storied
 from timeline_app.dates.rules import Modifier, load_modifiers
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ OPERATIONS: dict[str, Operation] = {
     "season": explicit.season,
     "part-of-year": fiscal.part_of_year,
     "week-with": parts.week_with,
-    "holiday": holidays.holiday,
+    "feast": feasts.feast,
+    "known-day": feasts.known_day,
     "named-day": relative.named_day,
     "day-of-week": relative.day_of_week,
     "weekday-of-week": relative.weekday_of_week,

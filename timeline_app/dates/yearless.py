@@ -10,6 +10,8 @@ from timeline_app.dates.meaning import Meaning, day_of, leaning, month_of
 from timeline_app.dates.tense import FUTURE, PAST, UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.dates.civil import Day
     from timeline_app.dates.context import Context
     from timeline_app.dates.tagger import Match
@@ -32,7 +34,7 @@ def which_year(match: Match, context: Context) -> int | None:
         return year if match.value("era") is None or "B" not in match.groups["era"] else 1 - year
     if (short := match.number("yy")) is not None:
         return full_year(short, context)
-    by = match.number("which")
+    by = match.number("whichyear") if "whichyear" in match.groups else match.number("which")
     if by is not None and context.anchor is not None:
         return civil(context.anchor)[0] + by
     return None
@@ -118,7 +120,7 @@ def yearless_day(month: int, day: int, context: Context, of_week: int | None = N
     assert context.anchor is not None
     this = civil(context.anchor)[0]
     days = [found for year in range(this - 4, this + 5) if (found := _day_in(year, month, day)) is not None]
-    likely = _by_tense(days, context)
+    likely = nearest(days, context)
     if of_week is None or likely is None or weekday(likely) == of_week:
         return likely
     ahead = context.tense() == FUTURE
@@ -126,7 +128,8 @@ def yearless_day(month: int, day: int, context: Context, of_week: int | None = N
     return min(agreeing, key=lambda d: abs(d - likely), default=likely)
 
 
-def _by_tense(days: list[Day], context: Context) -> Day | None:
+def nearest(days: Sequence[Day], context: Context) -> Day | None:
+    """Choose of the days on which something recurs the last or the next by tense, else the nearer; None for none."""
     assert context.anchor is not None
     past = max((d for d in days if d <= context.anchor), default=None)
     future = min((d for d in days if d >= context.anchor), default=None)
