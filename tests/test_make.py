@@ -70,6 +70,11 @@ def test_everything_is_held_by_make_test(checkout: Path) -> None:
         assert step in steps
 
 
+def test_what_is_measured_beside_is_installed_for_the_benchmarks_alone(checkout: Path) -> None:
+    assert "environment.py .venv dev,bench" in planned(checkout, "bench")
+    assert "bench" not in planned(checkout, "test")
+
+
 def test_old_python_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     environment = load("environment", monkeypatch)
     assert environment.refusal((3, 11), "python3") is None
