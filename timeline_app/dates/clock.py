@@ -26,7 +26,7 @@ _SPOKEN = re.compile(r"(?:a )?(half|quarter|five|ten|twenty(?:-five)?)(?: minute
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _EITHER_HALF = re.compile(
-    r"[1-9](?:[:.]\d\d)?|(?!.*(?:morning|noon|evening|night)).*\b(?:past|to|o['’]clock)\b.*", re.I
+    r"[1-9](?:[:.]\d\d)?|(?!.*(?:morning|noon|evening|night)).*\b(?:past|to|o['’]clock)\b.*", re.IGNORECASE
 )
 _NIGHT_ENDS = 6  # o'clock: "three at night" is before, "nine at night" after midnight
 _HALF_DAY, _DAY = 12, 24  # hours
