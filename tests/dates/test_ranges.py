@@ -43,6 +43,11 @@ ONE = [
     ("It was shut from 3 May 2017 until 4 June.", "3 May 2017 until 4 June", "2017-05-03/2017-06-04"),
     ("It was shut from Nov. 30, 2017 to Jan. 3, 2018.", "Nov. 30, 2017 to Jan. 3, 2018", "2017-11-30/2018-01-03"),
     ("It opened in the third week of May 2018.", "the third week of May 2018", "[2018-05-15..2018-05-21]"),
+    ("It grew between May and June in 1981.", "between May and June in 1981", "[1981-05..1981-06]"),
+    ("Editor, 2015-present.", "2015-present", "2015/2018-08-29"),
+    ("It was mild in spring/summer 2014.", "spring/summer 2014", "2014-03/2014-08"),
+    ("The winter of 1812-13 was hard.", "The winter of 1812-13", "1812-24"),
+    ("It flourished between 300 and 200 BC.", "between 300 and 200 BC", "[-0299..-0199]"),
     ("It opened in early-to-mid May.", "early-to-mid May", "[2018-05-01..2018-05-20]"),
 ]
 

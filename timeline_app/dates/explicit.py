@@ -11,9 +11,7 @@ from timeline_app.dates.habit import DAY_FIRST, MONTH_FIRST, figures_order, tell
 from timeline_app.dates.meaning import (
     SEASON_STARTS,
     Meaning,
-    century_of,
     day_of,
-    decade_of,
     leaning,
     month_of,
     season_of,
@@ -22,7 +20,6 @@ from timeline_app.dates.meaning import (
 from timeline_app.dates.tense import FUTURE
 from timeline_app.dates.yearless import (
     day_without_year,
-    full_year,
     month_without_year,
     told_year,
     weekday_doubt,
@@ -111,6 +108,8 @@ def ancient_year(match: Match, context: Context) -> Meaning | None:
         return None
     if "dom" in match.groups:
         return calendar_day(match, context)
+    if "season" in match.groups:
+        return season(match, context)
     return calendar_month(match, context) if "month" in match.groups else calendar_year(match, context)
 
 
@@ -126,27 +125,6 @@ def spoken_month(match: Match, context: Context) -> Meaning | None:
     """Mean a month of a year in words."""
     year, month = spoken_year(match, context), match.number("month")
     return None if year is None or month is None else month_of(int(year.value), month)
-
-
-def decade(match: Match, context: Context) -> Meaning | None:
-    """Mean a decade: "1970s", "'80s", "the nineties"."""
-    if (year := match.number("year")) is not None:
-        return century_of(year // 100) if year % 100 == 0 and year < 2000 else decade_of(year // 10)
-    tens = match.number("tens")
-    if tens is None:
-        tens = (match.number("yy") or 0) // 10
-    return decade_of(full_year(tens * 10, context) // 10 if tens != 1 else 191)
-
-
-def century(match: Match, context: Context) -> Meaning | None:
-    """Mean a century: the 20th is 1900 to 1999."""
-    number = match.number("nth") or match.number("count")
-    if number is None or not 1 <= number <= 40:
-        return None
-    if "B" in match.groups.get("era", ""):
-        first, last = day_number(1 - 100 * number, 1, 1), day_number(100 - 100 * number, 12, 31)
-        return Meaning("DATE", f"BC{number - 1:02}", "C", first, last)
-    return century_of(number - 1)
 
 
 def season(match: Match, context: Context) -> Meaning | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from timeline_app.dates import amounts, clock, explicit, feasts, fiscal, parts, relative, spans, storied
+from timeline_app.dates import ages, amounts, clock, explicit, feasts, fiscal, parts, relative, spans, storied
 from timeline_app.dates.rules import Modifier, load_modifiers
 
 if TYPE_CHECKING:
@@ -26,8 +26,14 @@ OPERATIONS: dict[str, Operation] = {
     "ancient-year": explicit.ancient_year,
     "spoken-year": explicit.spoken_year,
     "spoken-month": explicit.spoken_month,
-    "decade": explicit.decade,
-    "century": explicit.century,
+    "decade": ages.decade,
+    "century": ages.century,
+    "decade-range": ages.decade_range,
+    "millennium": ages.millennium,
+    "turn-of-century": ages.turn_of_century,
+    "season-range": spans.season_range,
+    "year-to-present": spans.year_to_present,
+    "uncertain-year": spans.uncertain_year,
     "season": explicit.season,
     "part-of-year": fiscal.part_of_year,
     "week-with": parts.week_with,

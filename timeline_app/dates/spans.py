@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from timeline_app.dates.civil import Day, civil, day_number, weekday
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.habit import tells_of_antiquity
-from timeline_app.dates.meaning import Meaning, day_of, leaning, month_of, year_of
+from timeline_app.dates.meaning import Meaning, day_of, leaning, month_of, season_of, year_of
 from timeline_app.dates.tense import FUTURE
 from timeline_app.dates.yearless import which_year, year_lean, yearless_day
 
 if TYPE_CHECKING:
     from timeline_app.dates.context import Context
     from timeline_app.dates.tagger import Match
+
+
+_LONGEST_RANGE = {False: 500, True: 9999}  # years; with an era a range may be of any length
 
 
 def between(first: Meaning, last: Meaning, match: Match) -> Meaning | None:
@@ -108,9 +111,40 @@ def year_range(match: Match, context: Context) -> Meaning | None:
     if last is None:
         short = match.number("yy")
         last = None if short is None else year - year % 100 + short
-    if last is None or not 0 < last - year <= 500:
+    if "B" in match.groups.get("era", ""):
+        year, last = 1 - year, 1 - (match.number("year2") or 0)
+    if last is None or not 0 < last - year <= _LONGEST_RANGE[match.groups.get("era") is not None]:
         return None
     return between(year_of(year), year_of(last), match)
+
+
+def season_range(match: Match, context: Context) -> Meaning | None:
+    """Mean two seasons of one year, from the one to the other."""
+    year = match.number("year")
+    if year is None:
+        return None
+    first, last = (season_of(year, str(match.value(name))) for name in ("season", "season2"))
+    if first.first is None or last.first is None or last.last is None or last.first <= first.first:
+        return None
+    edtf = str(Edtf.lasting(first.first, last.last))
+    return Meaning("DATE", f"{first.value}/{last.value}", "R", first.first, last.last, None, edtf)
+
+
+def year_to_present(match: Match, context: Context) -> Meaning | None:
+    """Mean the time from a year or a month to the day of publication."""
+    year, month = match.number("year"), match.number("month")
+    if year is None:
+        return None
+    first = year_of(year) if month is None else month_of(year, month)
+    if context.anchor is None:
+        return replace(first, value=f"{first.value}/PRESENT_REF", unit="R", edtf=f"{first.value}/..")
+    return between(first, leaning(day_of(context.anchor), "published"), match)
+
+
+def uncertain_year(match: Match, context: Context) -> Meaning | None:
+    """Mean a year that its source doubts."""
+    year = match.number("year")
+    return None if year is None else replace(year_of(year), edtf=f"{year:04}?")
 
 
 def weekday_range(match: Match, context: Context) -> Meaning | None:
