@@ -177,3 +177,49 @@ def test_what_no_tense_decides_keeps_the_other_reading(
 def test_a_heading_with_its_year_dates_what_follows() -> None:
     text = "She was born in 1901 and in 1920 she was a clerk.\n\nThe polar years (1925)\n\nIn June she was in Tromsø."
     assert values(text)["June"] == "1925-06"
+
+
+CAMPAIGN = """The war began in April 1861. From May to July troops gathered. On 3 August they crossed the Ald.
+
+In the winter of 1861 nothing moved. In February they attacked, and in the spring they won.
+
+At the end of the month the general fell ill. The next day he was carried home, and the year after that he died."""
+
+
+@pytest.mark.parametrize("published", [None, PUBLISHED])
+def test_ranges_and_seasons_of_a_narrative(published: str | None) -> None:
+    said = values(CAMPAIGN, published)
+    assert said["May to July"] == "1861-05/1861-07"
+    assert said["3 August"] == "1861-08-03"
+    assert said["February"] == "1862-02"
+    assert said["the spring"] == "1862-SP"
+
+
+def test_nothing_is_counted_from_a_time_too_long_for_it() -> None:
+    said = found(CAMPAIGN)
+    assert (said["The next day"].value, said["The next day"].date) == ("XXXX-XX-XX", None)
+    assert values("In 1994 she won. Three months later she lost.")["Three months later"] == "XXXX-XX"
+    assert values("In 1994 she won. Two years later she lost.")["Two years later"] == "1996"
+
+
+def test_a_long_time_lends_no_year() -> None:
+    text = "He was born in 1801, and his reign lasted from 1822 to 1840. In June he was ill."
+    assert values(text, None)["June"] == "XXXX-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He left on May 4, 2011. Two days before that he had paid.", "Two days before that", "2011-05-02"),
+        ("He left on May 4, 2011. The week before, he had paid.", "The week before", "2011-W17"),
+        ("They met in 2003. The year after that, she left.", "The year after that", "2004"),
+        ("On May 4, 2011 he rose early. That same night he died.", "That same night", "2011-05-04TNI"),
+        ("In May 2011 he sailed; on the 3rd, in the rain, he landed.", "the 3rd", "2011-05-03"),
+        ("He left on the 31st.", "the 31st", "2016-08-31"),
+        ("The vote is a week from Tuesday.", "a week from Tuesday", "2016-10-11"),
+        ("The week before last was dry.", "The week before last", "2016-W37"),
+        ("In the last year of the war he fell.", "the last year", None),
+    ],
+)
+def test_counting(text: str, words: str, value: str | None) -> None:
+    assert values(text).get(words) == value

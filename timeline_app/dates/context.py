@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline_app.dates.meaning import length
 from timeline_app.dates.tense import looks_back_at, tense_at
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _NEAR = 600  # code points over which a date that names its year lends it to the dates after it
 _LENDS_ITS_YEAR = ("D", "T", "M", "S")
 _NARRATES_ITS_YEAR = (*_LENDS_ITS_YEAR, "Y", "R", "Q", "H", "W", "WE")
+_A_YEAR = 366  # days: what lasted longer lends no year
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
@@ -48,7 +50,7 @@ class Context:
         """Return the date that may lend its year: of the narrative so far, or earlier in a paragraph of news."""
         if self.narrates:
             told = self.story.standing(self.text, self.start)
-            return told if told is not None and told.unit in _NARRATES_ITS_YEAR else None
+            return told if told is not None and told.unit in _NARRATES_ITS_YEAR and length(told) <= _A_YEAR else None
         told = self.story.told
         return told if told is not None and told.unit in _LENDS_ITS_YEAR and self._near(self.story.told_end) else None
 

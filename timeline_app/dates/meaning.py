@@ -183,6 +183,16 @@ def _years_on(meaning: Meaning, count: int) -> Meaning:
     return day_of(day_number(year, month, min(of_month, days_in_month(year, month))))
 
 
+def length(meaning: Meaning) -> int:
+    """Return how many days a meaning names; 0 where it names none."""
+    return 0 if meaning.first is None or meaning.last is None else meaning.last - meaning.first + 1
+
+
+def too_coarse(meaning: Meaning, unit: str) -> bool:
+    """Tell whether a meaning is too long a time for a unit to be counted from it: the day after some month."""
+    return length(meaning) > _LONGEST.get(unit, 36_525)
+
+
 def leaning(meaning: Meaning, on: Meaning | str) -> Meaning:
     """Note what a meaning was resolved against: "published" or a date of the story."""
     return replace(meaning, leans=on if isinstance(on, str) else str(on.date()))
@@ -197,6 +207,8 @@ def _sub_year_code(meaning: Meaning) -> str | None:
     return f"{year}-{39 + int(code[1:])}" if meaning.unit == "H" else None
 
 
+# The most days that a unit has.
+_LONGEST = {"D": 1, "W": 7, "F": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "E": 3_653}
 _THIRD = {"START": 0, "MID": 1, "END": 2}
 
 

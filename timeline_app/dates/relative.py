@@ -14,6 +14,7 @@ from timeline_app.dates.meaning import (
     decade_of,
     leaning,
     moved,
+    too_coarse,
     unit_at,
     year_of,
 )
@@ -135,7 +136,7 @@ def counted(match: Match, context: Context) -> Meaning | None:
     if count is None or unit in ("S", "MIN", "H"):
         return _vague(match, sign, unit)
     base, lean = _base(match, context)
-    if base is None or base.first is None:
+    if base is None or base.first is None or too_coarse(base, unit):
         return Meaning("DATE", UNANCHORED.get(unit, "XXXX"), mod=_degree(match))
     steps = int(count) if float(count).is_integer() else None
     if steps is None:
@@ -190,7 +191,7 @@ def story_unit(match: Match, context: Context) -> Meaning | None:
     unit = str(match.value("period") or match.rule.options["period"])
     by = match.rule.options["by"]
     story = context.base() if by else context.story.last  # "that year" is the one just said
-    if story is None or story.first is None:
+    if story is None or story.first is None or too_coarse(story, unit):
         return Meaning("DATE", UNANCHORED[unit])
     if unit == "Q" and story.unit == "Y":
         return None

@@ -11,7 +11,7 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.habit import tells_of_antiquity
 from timeline_app.dates.meaning import Meaning, day_of, leaning, month_of, season_of, year_of
 from timeline_app.dates.tense import FUTURE
-from timeline_app.dates.yearless import which_year, year_lean, yearless_day
+from timeline_app.dates.yearless import told_year, which_year, year_lean, yearless_day
 
 if TYPE_CHECKING:
     from timeline_app.dates.context import Context
@@ -50,6 +50,11 @@ def day_range(match: Match, context: Context) -> Meaning | None:
         return between(replace(first, leans=lean), last, match)
     day_number(2000, month, day)
     day_number(2000, month2, day2)
+    if (lent := told_year(month, context)) is not None:
+        start = day_number(lent[0], month, day)
+        return between(
+            leaning(day_of(start), lent[1]), day_of(day_number(lent[0] + (month2 < month), month2, day2)), match
+        )
     if context.anchor is None:
         value = f"XXXX-{month:02}-{day:02}/XXXX-{month2:02}-{day2:02}"
         return Meaning("DATE", value)
@@ -94,6 +99,9 @@ def month_range(match: Match, context: Context) -> Meaning | None:
     if year is not None:
         first = month_of(year - (month2 < month), month)
         return between(replace(first, leans=year_lean(match)), month_of(year, month2), match)
+    if (lent := told_year(month, context)) is not None:
+        first = leaning(month_of(lent[0], month), lent[1])
+        return between(first, month_of(lent[0] + (month2 < month), month2), match)
     if context.anchor is None:
         return Meaning("DATE", f"XXXX-{month:02}/XXXX-{month2:02}")
     this, now, _ = civil(context.anchor)

@@ -24,7 +24,7 @@ _MONTHS_BACK = 4  # a month that much before the last one told is taken for the 
 _YEARS_OFF = 1  # years by which a day named in full elsewhere may differ from where the story stands
 _NEWS = 45  # days around publication within which a month and day are news
 _YEAR = 366
-_HAVE_A_MONTH = ("D", "T", "M")
+_HAVE_A_MONTH = ("D", "T", "M", "S", "Q", "H", "W", "WE", "R")
 _FAR_PAST, _NEAR_FUTURE, _JUST_PAST = 240, 120, 30  # days: news that means a day eight months back names its year
 
 
@@ -168,7 +168,8 @@ def _distant(told: Meaning, context: Context) -> bool:
 def _story_years(month: int, told: Meaning, context: Context) -> tuple[int, ...]:
     """Return the year in which a story's month lies, and the other that it could be in."""
     assert told.first is not None
-    year, told_month, _ = civil(told.first)
+    day = told.last if told.unit == "R" and told.last is not None else told.first
+    year, told_month, _ = civil(day)
     if told.unit not in _HAVE_A_MONTH:
         return (year,)
     back = told_month - month
