@@ -223,3 +223,8 @@ def test_a_long_time_lends_no_year() -> None:
 )
 def test_counting(text: str, words: str, value: str | None) -> None:
     assert values(text).get(words) == value
+
+
+def test_feasts_lean_on_a_narrative() -> None:
+    text = "She was born in 1901 and died in 1960. In 1920 she married a clerk. They were poor. At Christmas he left."
+    assert values(text)["Christmas"] == "1920-12-25"

@@ -90,7 +90,7 @@ def _lent(when: Mapping[str, Any], context: Context) -> tuple[int, Meaning] | No
     """Return the year that the story lends to a feast."""
     year = context.story.told
     between = context.text[context.story.told_end : context.start]
-    if year is not None and year.unit == "Y" and year.first is not None:
+    if not context.narrates and year is not None and year.unit == "Y" and year.first is not None:
         return (civil(year.first)[0], year) if len(between) <= _SENTENCE and not _STOP.search(between) else None
     told = context.told()
     if told is None or told.first is None or not (days := days_in(when, civil(told.first)[0])):
