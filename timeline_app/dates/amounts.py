@@ -39,6 +39,7 @@ _DESIGNATORS = {
     **{"E": ("", "Y", 10), "C": ("", "Y", 100), "L": ("", "Y", 1000)},
 }
 _ORDER = ("L", "C", "E", "Y", "Q", "M", "F", "W", "D", "H", "MIN", "S")  # from the coarsest
+_YEAR = re.compile(r"(?:19|20)\d[1-9]")
 _QUOTES = tuple("\"“‘'`")
 _HALVES = {"Y": ("M", 12), "M": ("D", 30), "H": ("MIN", 60), "MIN": ("S", 60), "D": ("H", 24), "F": ("D", 14)}
 
@@ -117,6 +118,8 @@ def duration(match: Match, context: Context) -> Meaning | None:
     if (value := match.rule.options.get("value")) is not None:
         return Meaning("DURATION", value)
     unit = match.groups.get("unit", "")
+    if _YEAR.fullmatch(match.groups.get("number", "")) and not unit.endswith("s"):
+        return None  # "the 2018 day of remembrance"
     if unit.istitle() and context.text[: match.start].rstrip("(")[-1:] in _QUOTES:
         return None
     return amount(match)
