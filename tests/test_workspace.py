@@ -212,10 +212,22 @@ def test_proposals_are_made_for_undated_articles_in_the_order_of_adding(workspac
     assert [str(one.date) for one in workspace.proposals()] == ["2018-08-30", "2018-08-29"]
     assert [str(one.date) for one in workspace.proposals_from_names("YYYY-MM-DD*")] == ["2018-08-30", "2018-08-29"]
     workspace.accept(workspace.proposals()[:1])
-    assert [str(one.date) for one in workspace.proposals()] == ["2018-08-29"]
+    # The third file tells of a Monday, which the first one now dates.
+    assert [str(one.date) for one in workspace.proposals()] == ["2018-08-29", "2018-08-27"]
     table = folder / "dates.csv"
     table.write_text("file,date\nflood.txt,3 May 2018\n", encoding="utf-8")
     report = workspace.proposals_from_table(table)
     assert [str(one.date) for one in report.proposals] == ["2018-05-03"]
     with pytest.raises(InputError, match="missing"):
         workspace.proposals_from_table(folder / "missing.csv")
+
+
+def test_dated_articles_help_to_date_those_that_tell_of_the_same_event(workspace: Workspace, tmp_path: Path) -> None:
+    told = "Mayor Ines Marlow of Arden opened the restored harbour bridge in front of a cheering crowd on Tuesday."
+    for name, more in (("one", "It rained."), ("two", "It was warm.")):
+        (tmp_path / f"{name}.txt").write_text(f"{told}\n\n{more}\n", encoding="utf-8")
+    workspace.add([tmp_path / "one.txt"], published=DAY)
+    workspace.add([tmp_path / "two.txt"])
+    (found,) = workspace.proposals()
+    assert str(found.date) == "2018-08-28"
+    assert found.confidence < 0.5

@@ -13,12 +13,14 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from timeline_app.extract.collection_dates import of_collection
 from timeline_app.extract.date_tables import from_names, from_table
 from timeline_app.extract.many import BY_HAND, read_many
 from timeline_app.extract.pipeline import analyse
 from timeline_app.extract.proposals import propose
 from timeline_app.extract.readers import walk
 from timeline_app.link.coreference import link
+from timeline_app.link.undated import signs_of_news
 from timeline_app.records import InputError, Role
 from timeline_app.store.project import Project
 
@@ -164,8 +166,14 @@ class Workspace:
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Return what may be the publication dates of the articles without one, in the order of adding."""
-        undated = (article for article in self._project.articles() if article.published is None)
-        return tuple(found for article in undated if (found := propose(article)))
+        articles = self._project.articles()
+        undated = [article for article in articles if article.published is None]
+        if not undated:
+            return ()
+        days = sorted(a.published.earliest for a in articles if a.published and a.published.earliest is not None)
+        news = signs_of_news(self._project.mentions(), {article.id: article for article in articles})
+        found = (propose(a, (*of_collection(a, days), *news.get(a.id, ()))) for a in undated)
+        return tuple(proposal for proposal in found if proposal)
 
     def proposals_from_table(self, path: Path) -> TableReport:
         """Read the dates of articles without one from a CSV or TSV file; raise InputError where it is no such table."""

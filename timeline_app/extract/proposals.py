@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.civil import civil, day_number
 from timeline_app.dates.edtf import Edtf, Precision
-from timeline_app.extract.publication import allows, contradicts, day_of_sign, members
+from timeline_app.extract.publication import NEWS_DAYS, allows, contradicts, day_of_sign, is_news, members
 from timeline_app.records import Proposal
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _NEWS: Final = 0.45  # that it was published on the last day of which it tells b
 _FROM_FLOOR: Final = 0.45  # that a year is the one in which the latest date of the past lies, or the next
 _SOON: Final = 200  # days after that date in which news names it
 _MONTH_DAYS: Final = 31
-_WINDOW_DAYS: Final = 14
 _RULES_OUT: Final = 0.4  # weight of a sign that can
 _DAYS_OF_SIGN: Final = 8  # candidates that one sign may name
 
@@ -82,12 +81,14 @@ def _candidates(sign: Evidence, signs: Sequence[Evidence]) -> Iterator[_Candidat
     elif day is not None:
         yield _Candidate(day, sign.weight)
     elif sign.date.is_one_of and sign.date.earliest is not None and sign.date.latest is not None:
-        news = ".." in sign.date.text
         parts = _left(sign, signs)
+        share = sign.weight / len(parts)
         for part in parts:
-            if part.earliest is not None and part.latest is not None:
-                first = part.earliest if part.latest - part.earliest < _WINDOW_DAYS // 2 else part.latest
-                yield _Candidate(first, sign.weight / len(parts) * (_NEWS if news else 1.0))
+            if (one := day_of_sign(part)) is not None:
+                yield _Candidate(one, share)
+            elif is_news(part) and part.earliest is not None and part.latest is not None:
+                told = part.latest - part.earliest < NEWS_DAYS // 2
+                yield _Candidate(part.earliest if told else part.latest, share * _NEWS)
 
 
 def _left(sign: Evidence, signs: Sequence[Evidence]) -> list[Edtf]:

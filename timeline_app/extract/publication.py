@@ -28,6 +28,7 @@ _MOST: Final = 24  # signs kept
 _DEFAULTS: Final = frozenset(("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30", "1601-01-01", "1980-01-01"))
 _FIRST_DAY: Final = day_number(1500, 1, 1)  # no paper is older
 _YEAR, _SEASON = 365, 10  # days: the same time of the year before has other weekdays
+NEWS_DAYS: Final = 14
 FILE_NAME: Final = "file name"
 
 
@@ -91,9 +92,16 @@ def contradicts(sign: Evidence, day: Day) -> bool:
         return date.latest is not None and date.latest < day - FEW
     if sign.origin == FILE_NAME:  # the day of saving, perhaps
         return date.latest is not None and date.latest < day - FEW
-    if date.is_one_of and ".." in date.text and date.earliest is not None and date.latest is not None:
-        return not any(_fits_news(part, day) for part in members(date))
+    parts = members(date)
+    if any(is_news(part) for part in parts):
+        return not any(_fits_news(part, day) for part in parts)
     return not allows(date, day, FEW)
+
+
+def is_news(part: Edtf) -> bool:
+    """Tell whether a sign's part is the days about some news: a week or two, not the days of a whole collection."""
+    first, last = part.earliest, part.latest
+    return part.is_one_of and first is not None and last is not None and last - first <= NEWS_DAYS
 
 
 def _fits_news(window: Edtf, day: Day) -> bool:

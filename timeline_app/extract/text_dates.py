@@ -75,6 +75,11 @@ def of_text(text: str, furniture: Sequence[tuple[int, int]], years: Collection[i
     yield from _weekday_sign(text, told, _years(floor, years))
 
 
+def of_weekdays(text: str, furniture: Sequence[tuple[int, int]], years: Collection[int]) -> Iterator[Evidence]:
+    """Yield what a weekday beside a day and month says in one of these years."""
+    return _weekday_sign(text, list(_told(text, furniture)), years)
+
+
 def _told(text: str, furniture: Sequence[tuple[int, int]]) -> Iterator[_Told]:
     """Yield the dates of a text outside its furniture."""
     spans = iter([*furniture, (len(text), len(text))])
