@@ -41,6 +41,8 @@ def found(text: str, published: str | None = OCTOBER) -> list[tuple[str, str, st
         ("It will stop at the end of the month.", ("the end of the month", "1989-10", "[1989-10-21..1989-10-31]")),
         ("It rose to a high for the year.", ("the year", "1989", "1989")),
         ("Sales for the year to date fell.", ("the year to date", "1989", "[1989-01-01..1989-10-25]")),
+        ("Its full-year forecast was cut.", ("full-year", "1989", "1989")),
+        ("FY2016 was weak.", ("FY2016", "2016", "2016")),
         ("It is shut for the rest of the year.", ("the rest of the year", "1989", "[1989-10-27..1989-12-31]")),
     ],
 )
@@ -57,7 +59,8 @@ def test_one_expression(text: str, expected: tuple[str, str, str]) -> None:
         ("Net rose in the quarter ended July 31.", "1989-05/1989-07", "1989-05/1989-07"),
         ("Net rose in the quarter ended Oct. 1.", "1989-Q3", "1989-35"),
         ("Net will rise in the quarter ending Jan. 31.", "1989-11/1990-01", "1989-11/1990-01"),
-        ("Net rose in the three months ended in June.", "1989-Q2", "1989-34"),
+        ("Net rose in the quarter ended in June.", "1989-Q2", "1989-34"),
+        ("Net rose in the quarter through June.", "1989-Q2", "1989-34"),
     ],
 )
 def test_a_quarter_lies_where_the_text_says_that_it_ended(text: str, value: str, edtf: str) -> None:
@@ -97,7 +100,22 @@ def test_the_year_that_a_story_tells_of_ends_with_it() -> None:
     assert found("She left in March 1971 and died at the end of the year.")[-1][1] == "1971"
 
 
-@pytest.mark.parametrize("text", ["He won in the first half.", "He drove an Audi Q3.", "It was the car of the year."])
+def test_the_quarter_before_the_one_of_the_report() -> None:
+    text = "Third-quarter profit rose from the previous quarter."
+    assert found(text)[-1] == ("the previous quarter", "1989-Q2", "1989-34")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He won in the first half.",
+        "He drove an Audi Q3.",
+        "It was the car of the year.",
+        "She scored late in the fourth quarter.",
+        "They lost in the first quarter of the game.",
+        "He lived in the French Quarter.",
+    ],
+)
 def test_what_is_no_time(text: str) -> None:
     assert found(text) == []
 

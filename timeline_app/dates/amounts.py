@@ -132,7 +132,7 @@ def duration_range(match: Match, context: Context) -> Meaning | None:
     if counts[1] is None or counts[0] is None or counts[1] <= counts[0]:
         return None
     least, most = (period(count, unit) for count in counts)
-    return Meaning("DURATION", f"{least}/{most}", mod=_degree(match))
+    return Meaning(match.rule.options.get("type", "DURATION"), f"{least}/{most}", mod=_degree(match))
 
 
 def compound_duration(match: Match, context: Context) -> Meaning | None:

@@ -109,7 +109,7 @@ def _end_month(match: Match, context: Context) -> tuple[int, int] | None:
             return None
         now, this_month, of_month = civil(context.anchor)
         past = (month, min(day, 28)) <= (this_month, of_month)
-        year = now - (not past) if match.groups["how"].lower() == "ended" else now + past
+        year = now - (not past) if match.groups["how"].lower() != "ending" else now + past
     return add_months(year, month, -1 if day < _MID_MONTH else 0)
 
 
@@ -117,14 +117,7 @@ def report_quarter(match: Match, context: Context) -> Meaning | None:
     """Mean the period that the report is about, `years` on; else the last complete quarter, or the year."""
     years, year = match.rule.options["years"], match.number("year")
     unit = _period_told(context)
-    base = context.story.quarter if unit in ("", "Q") else None
-    if (
-        base is not None
-        and {"latest", "latestb"} & match.groups.keys()
-        and context.anchor is not None
-        and (base.last or 0) > context.anchor
-    ):
-        base = None
+    base = _quarter_told(match, context, unit)
     if base is not None and base.first is not None and _of_a_report(match, context):
         return leaning(_years_on(base, years if year is None else year - civil(base.first)[0]), base)
     if year is not None:
@@ -139,6 +132,23 @@ def report_quarter(match: Match, context: Context) -> Meaning | None:
     if context.anchor is None:
         return Meaning("DATE", UNANCHORED["Y"])
     return leaning(unit_at("Y", context.anchor, years), "published")
+
+
+def previous_quarter(match: Match, context: Context) -> Meaning | None:
+    """Mean the quarter before the one that the report is about."""
+    base = context.story.quarter
+    if base is None or base.first is None or base.edtf is not None:
+        return None
+    return leaning(unit_at("Q", base.first, -1), base)
+
+
+def _quarter_told(match: Match, context: Context, unit: str) -> Meaning | None:
+    """Return the quarter that the report is about; none where it has gone on to a longer period or to one to come."""
+    base = context.story.quarter
+    if base is None or unit not in ("", "Q"):
+        return None
+    latest = match.groups.keys() & {"latest", "latestb"}
+    return None if latest and context.anchor is not None and (base.last or 0) > context.anchor else base
 
 
 def _period_told(context: Context) -> str:
@@ -197,10 +207,11 @@ def year_ago_quarter(match: Match, context: Context) -> Meaning | None:
 
 
 def year_end(match: Match, context: Context) -> Meaning | None:
-    """Mean the 31 December of a named year or of the year of publication."""
+    """Mean the 31 December of a named year, or of the one of publication or `years` on."""
     year = match.number("year")
     if year is not None:
         return day_of(day_number(year, 12, 31))
     if context.anchor is None:
         return Meaning("DATE", "XXXX-12-31")
-    return leaning(day_of(day_number(civil(context.anchor)[0], 12, 31)), "published")
+    years = match.rule.options.get("years", 0)
+    return leaning(day_of(day_number(civil(context.anchor)[0] + years, 12, 31)), "published")

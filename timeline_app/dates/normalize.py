@@ -54,6 +54,7 @@ OPERATIONS: dict[str, Operation] = {
     "quarter-run": fiscal.quarter_run,
     "quarter-ended": fiscal.quarter_ended,
     "unit-in-view": fiscal.unit_in_view,
+    "previous-quarter": fiscal.previous_quarter,
     "report-quarter": fiscal.report_quarter,
     "year-ago-quarter": fiscal.year_ago_quarter,
     "year-end": fiscal.year_end,
