@@ -39,6 +39,7 @@ class _Cues(NamedTuple):
     called_off: re.Pattern[str]  # after "planned for Saturday": it is past
 
 
+@lru_cache(maxsize=4)  # one expression is asked about more than once
 def tense_at(text: str, start: int, end: int) -> int:
     """Return PAST, FUTURE or UNKNOWN for the expression at a span."""
     cues = _cues()
