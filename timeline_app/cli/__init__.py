@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app import __version__
-from timeline_app.cli import picture, project, publication, times
+from timeline_app.cli import picture, project, publication, rules, times
 from timeline_app.cli.arguments import JSON, PROJECT, PUBLISHED, RANGE, Option, day, option, positive
 from timeline_app.cli.reporting import DONE, FAILED, INTERRUPTED, USAGE, UsageError, complain
 from timeline_app.records import InputError
@@ -56,8 +56,20 @@ def _run(arguments: list[str]) -> int:
     if not arguments or not (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return _window(arguments)
     parsed = _parser().parse_args(arguments)
+    if arguments[0] in _READS_TEXT:
+        _require_sound_rules()
     command: Callable[[argparse.Namespace], int] | None = getattr(parsed, "run", None)
     return _window([]) if command is None else command(parsed)
+
+
+def _require_sound_rules() -> None:
+    """Refuse to date anything by less than all the rules that the user wrote."""
+    from timeline_app.dates.rulebook import RuleError, require_sound_rules
+
+    try:
+        require_sound_rules()
+    except RuleError as error:
+        raise InputError(f"{error}\ntimeline-app rules --check FILE tries a rule file.") from error
 
 
 def _prepare_streams() -> None:
@@ -91,6 +103,7 @@ def _demo(_: argparse.Namespace) -> int:
     return run_demo()
 
 
+_READS_TEXT = ("add", "set-published", "dates")  # the commands that date what they read
 # name: (what it does, what runs it, what it takes)
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option, ...]]] = {
     "demo": ("open the bundled collection", _demo, ()),
@@ -154,6 +167,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option
             JSON,
             option("--jsonl", action="store_true", help='a filter: lines {"id","text","published"} in, times out'),
         ),
+    ),
+    "rules": (
+        "list the rules that find times, or try a file of your own",
+        rules.rules,
+        (option("--check", nargs="+", metavar="FILE", help="try the examples of these rule files"),),
     ),
     "export": (
         f"draw a project; OUT's ending chooses the format ({', '.join(picture.WRITTEN)})",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
+    from timeline_app.dates.rules import Rule
 
 _STORY_FROM = "the date before it in the story"
 _STORY_TYPES = ("DATE", "TIME")
@@ -28,17 +29,19 @@ def find_times(
     published: Edtf | None,
     published_from: str | None = None,
     skip: Sequence[tuple[int, int]] = (),
+    rules: Sequence[Rule] | None = None,
 ) -> tuple[Timex3, ...]:
     """Find a text's time expressions, in order, none overlapping, none in a span of `skip` (sorted).
 
     Relative ones are dated from `published`; without it they get no date. `published_from` says where it is from.
+    `rules` are tried instead of those in force, to try out new ones.
     """
     anchors = _anchors(published)
     origin = "publication date" + (f", {published_from}" if published_from else "")
     found: list[Timex3] = []
     story, facts = Story(), Facts(text, anchors[0])
     last: Reading | None = None
-    search = matches(text, skip)
+    search = matches(text, skip, rules)
     candidates = next(search, None)
     while candidates is not None:
         reading = _first_reading(text, candidates, anchors, story, facts)

@@ -63,11 +63,12 @@ class Rule:
     after: re.Pattern[str] | None  # must match what follows
     not_after: re.Pattern[str] | None
     examples: tuple[Example, ...]
+    file: str  # that it stands in
 
 
 @lru_cache(maxsize=4)
 def load_rules(language: str = "en") -> tuple[Rule, ...]:
-    """Load every rule of a language; raise ValueError naming the file and rule where one is wrong."""
+    """Load every bundled rule of a language; raise ValueError naming the file and rule where one is wrong."""
     folder = resource("rules", language)
     vocabulary = load_vocabulary(language)
     rules = []
@@ -75,7 +76,7 @@ def load_rules(language: str = "en") -> tuple[Rule, ...]:
         family = tomllib.loads(path.read_text("utf-8"))
         for entry in _family_rules(family):
             try:
-                rules.append(_rule(entry, vocabulary))
+                rules.append(compile_rule(entry, vocabulary, path.name))
             except (KeyError, ValueError, re.error) as error:
                 raise ValueError(f"{path.name}: rule {entry.get('name')!r}: {error!r}") from error
     return tuple(rules)
@@ -110,7 +111,8 @@ def _slot(entry: dict[str, Any]) -> Slot:
     return Slot(pattern, {word.lower(): value for word, value in {**words, **dotted}.items()})
 
 
-def _rule(entry: dict[str, Any], vocabulary: dict[str, Slot]) -> Rule:
+def compile_rule(entry: dict[str, Any], vocabulary: dict[str, Slot], file: str) -> Rule:
+    """Make a rule of what its file says; raise KeyError, ValueError or re.error where that is wrong."""
     slots: dict[str, Slot] = {}
 
     def expand(match: re.Match[str]) -> str:
@@ -133,11 +135,17 @@ def _rule(entry: dict[str, Any], vocabulary: dict[str, Slot]) -> Rule:
         _surrounding(entry.get("after"), vocabulary, "(?:{})"),
         _surrounding(entry.get("not_after"), vocabulary, "(?:{})"),
         tuple(_example(*example) for example in entry.get("examples", ())),
+        file,
     )
 
 
 def _example(text: str, published: str, value: str, earliest: str, latest: str) -> Example:
     return Example(text, published or None, value, earliest or None, latest or None)
+
+
+def slotless(pattern: str) -> str:
+    """Write a pattern with a letter in place of each word of the vocabulary."""
+    return _SLOT.sub("x", pattern)
 
 
 def _surrounding(pattern: str | None, vocabulary: dict[str, Slot], frame: str) -> re.Pattern[str] | None:

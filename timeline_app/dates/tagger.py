@@ -11,10 +11,12 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.dates.rules import Rule, Value, load_rules
+from timeline_app.dates.rulebook import active_rules
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+
+    from timeline_app.dates.rules import Rule, Value
 
 _WORD = re.compile(r"(?<![\w])(?:[^\W\d_]+|\d+|['’‘`´](?=\d\d))")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -45,8 +47,10 @@ class Match(NamedTuple):
         return int(re.sub(r"\D", "", value))
 
 
-def matches(text: str, skip: Sequence[tuple[int, int]] = ()) -> Generator[list[Match], int | None, None]:
-    """Yield, from left to right, the matches at each place where some rule fits, the longest first.
+def matches(
+    text: str, skip: Sequence[tuple[int, int]] = (), only: Sequence[Rule] | None = None
+) -> Generator[list[Match], int | None, None]:
+    """Yield, from left to right, the matches at each place where some rule (of `only`) fits, the longest first.
 
     The caller sends back the end of what it took (or None for nothing) and the search goes on from there.
     """
@@ -60,7 +64,7 @@ def matches(text: str, skip: Sequence[tuple[int, int]] = ()) -> Generator[list[M
             at = max(spans[skipped][1], word.end())
             continue
         at = word.end()
-        rules = _candidates(word[0][:16].lower())
+        rules = _candidates(word[0][:16].lower()) if only is None else only
         if rules and (found := _at(text, start, spans[skipped][0], rules)):
             taken = yield found
             at = max(at, taken or 0)
@@ -98,14 +102,14 @@ def _candidates(word: str) -> tuple[Rule, ...]:
     numbers: set[int] = set()
     for length in range(len(key) + 1):
         numbers.update(index.get(key[:length], ()))
-    rules = load_rules()
+    rules = active_rules()
     return tuple(rules[number] for number in sorted(numbers))
 
 
 @lru_cache(maxsize=1)
 def _index() -> dict[str, list[int]]:
     index: dict[str, list[int]] = defaultdict(list)
-    for number, rule in enumerate(load_rules()):
+    for number, rule in enumerate(active_rules()):
         for head in rule.heads:
             index[head].append(number)
     return dict(index)

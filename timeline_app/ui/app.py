@@ -74,7 +74,18 @@ def _show(begin: Callable[[MainWindow], None]) -> int:
     sys.excepthook = _teller(window)
     window.show()
     begin(window)
+    _tell_of_rules(window)
     return application.exec()
+
+
+def _tell_of_rules(window: MainWindow) -> None:
+    """Say what is wrong in the user's rule files: those rules are left out."""
+    from timeline_app.dates.rulebook import problems
+    from timeline_app.ui.document import Message
+
+    if found := problems():
+        more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
+        window.parts.message.show_message(Message(f"A rule of yours is not used. {found[0]}{more}", "error", found))
 
 
 def _teller(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
