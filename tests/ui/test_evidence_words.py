@@ -19,6 +19,7 @@ from timeline_app.ui.evidence_words import (
     level_of,
     proposal_words,
     sign_words,
+    why_words,
 )
 
 
@@ -41,7 +42,7 @@ def test_a_few_days_are_no_contradiction_and_an_ignored_sign_is_none_either() ->
     late = replace(NAME, date=Edtf.parse("2019-03-16"))
     impossible = replace(NAME, date=Edtf.parse("1970-01-01"), weight=0.0)
     found = group((late, impossible), OF_FERRY.date)
-    assert (found.fitting, found.against, found.ignored) == ((late,), (), (impossible,))
+    assert (found.fitting, found.near, found.against, found.ignored) == ((), (late,), (), (impossible,))
 
 
 def test_a_sign_says_where_it_stands_in_one_line() -> None:
@@ -52,6 +53,11 @@ def test_a_sign_says_where_it_stands_in_one_line() -> None:
 def test_a_proposal_is_said_in_one_breath() -> None:
     said = proposal_words(OF_FERRY)
     assert said == "proposed: 14 March 2019, very likely, file name: 2019-03-14_ferry.txt; 1 sign against it"
+
+
+def test_a_row_says_how_sure_it_is_why_and_how_much_is_against_it() -> None:
+    assert why_words(OF_FERRY) == ("very likely · file name: 2019-03-14_ferry.txt", " ≠ 1")
+    assert why_words(replace(OF_FERRY, evidence=(NAME,)))[1] == ""
 
 
 def test_proposals_are_chosen_by_confidence() -> None:

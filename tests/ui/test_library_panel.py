@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Article, Event, Mention, Status
+from timeline_app.records import Article, Event, Evidence, Mention, Status
 from timeline_app.ui.day_input import read_day
 from timeline_app.ui.library_panel import LibraryPanel, article_row
 from timeline_app.ui.snapshot import Snapshot
@@ -110,3 +111,13 @@ def test_the_lists_are_proper_models(library: LibraryPanel) -> None:
     library.set_snapshot(Snapshot.of([BARE], []))
     assert library.view.lines.rowCount() == 1
     del tester
+
+
+def test_an_article_whose_signs_disagree_is_amber_until_somebody_settles_it() -> None:
+    sign = Evidence("published", Edtf.parse("2019-10-14"), "article:published_time", "2019-10-14", 0.6, stated=True)
+    disputed = replace(DATED, evidence=(sign,), published_from="page")
+    assert Snapshot.of([disputed], []).disputed == {"d"}
+    for settled in ("set by hand", "accepted: file name"):
+        assert not Snapshot.of([replace(disputed, published_from=settled)], []).disputed
+    row = article_row(disputed, disputed=True)
+    assert (row.amber, row.last) == (True, " · 14 Mar 2019 ≠")

@@ -57,9 +57,8 @@ def test_the_surest_proposals_come_first_and_nothing_is_left_out() -> None:
     assert [row.key for row in rows] == keys
     first = rows[0]
     assert isinstance(first, ProposedLines)
-    assert first.whens == ("14 March 2019", "14 Mar 2019")
-    assert first.second == "very likely · file name: 2019-03-14_ferry.txt"
-    assert first.last == " ≠ 1"
+    assert first.title == "Ferry sinks"
+    assert first.proposal == OF_FERRY
     assert not isinstance(rows[3], ProposedLines)
 
 

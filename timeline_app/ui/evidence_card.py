@@ -148,7 +148,7 @@ class EvidenceCard(QFrame):
         if proposal is not None:
             level = level_of(proposal.confidence)
             self._meter.set_dots(level.dots)
-            self._sure.setText(f"{level.words} · proposed, not yet accepted")
+            self._sure.setText(f"{level.words} · proposed")
         elif article.published is not None:
             self._sure.setText(f"published · {article.published_from or 'origin unknown'}")
         else:

@@ -1,7 +1,7 @@
 """Decides how evidence of a publication date reads: confidence in words, each sign with where it stands; no Qt.
 
-A sign speaks for a day that it leaves open, give or take the few days by which signs of one publication may differ, and
-against every other.
+A sign speaks for a day that it leaves open and against every other, but for the few days by which signs of one
+publication may differ: that is no conflict.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Evidence, Proposal
 
 PUBLISHED, UPDATED = "published", "updated"
+_SETTLED = ("set by hand", "accepted")  # how the origin of a date begins that a person stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Level:
 DOTS = 4
 LEVELS = (
     Level(0.85, "very likely", 4),
-    Level(0.65, "likely", 3),
+    Level(0.6, "likely", 3),
     Level(0.4, "possible", 2),
     Level(0.0, "doubtful", 1),
 )
@@ -44,7 +45,8 @@ class Grouped:
     """The signs of an article's dates, in the order in which they came."""
 
     fitting: tuple[Evidence, ...]  # of when it was published: they agree with the day
-    against: tuple[Evidence, ...]  # of when it was published: they do not
+    near: tuple[Evidence, ...]  # they name another, a few days off
+    against: tuple[Evidence, ...]  # they do not agree
     updated: tuple[Evidence, ...]
     ignored: tuple[Evidence, ...]  # of either: no page can mean them; their origin says why
 
@@ -70,7 +72,10 @@ def group(evidence: Sequence[Evidence], date: Edtf | None) -> Grouped:
     heeded = [sign for sign in evidence if sign.weight > 0]
     published = [sign for sign in heeded if sign.kind == PUBLISHED]
     return Grouped(
-        tuple(sign for sign in published if day is None or allows(sign.date, day, FEW)),
+        tuple(sign for sign in published if day is None or allows(sign.date, day)),
+        tuple(
+            sign for sign in published if day is not None and not allows(sign.date, day) and allows(sign.date, day, FEW)
+        ),
         tuple(sign for sign in published if day is not None and not allows(sign.date, day, FEW)),
         tuple(sign for sign in heeded if sign.kind == UPDATED),
         tuple(sign for sign in evidence if sign.weight <= 0),
@@ -80,6 +85,12 @@ def group(evidence: Sequence[Evidence], date: Edtf | None) -> Grouped:
 def conflicting(article: Article) -> tuple[Evidence, ...]:
     """Return the signs that disagree with the date that an article has."""
     return group(article.evidence, article.published).against
+
+
+def has_conflict(article: Article) -> bool:
+    """Tell whether signs disagree with an article's date, and nobody has settled it."""
+    settled = (article.published_from or "").startswith(_SETTLED)
+    return article.published is not None and not settled and bool(conflicting(article))
 
 
 def sign_words(sign: Evidence) -> str:
@@ -104,10 +115,18 @@ def proposal_words(proposal: Proposal) -> str:
     return f"proposed: {wording(proposal.date)}, {level.words}{why}{against}"
 
 
+def why_words(proposal: Proposal) -> tuple[str, str]:
+    """Say how sure a proposal is and why, and apart from it, with a sign, how much is against it."""
+    level = level_of(proposal.confidence)
+    against = group(proposal.evidence, proposal.date).against
+    why = f" · {sign_words(proposal.evidence[0])}" if proposal.evidence else ""
+    return f"{level.words}{why}", f" ≠ {len(against)}" if against else ""
+
+
 def evidence_lines(article: Article) -> Iterator[str]:
     """Say every sign of an article's dates, one a line, for the tool tip."""
     signs = group(article.evidence, article.published)
-    for sign in signs.fitting:
+    for sign in (*signs.fitting, *signs.near):
         yield f"{wording(sign.date)} · {sign_words(sign)}"
     for sign in signs.against:
         yield f"≠ {wording(sign.date)} · {sign_words(sign)}"

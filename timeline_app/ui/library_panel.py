@@ -60,7 +60,7 @@ class LibraryPanel(QWidget):
 
     def set_snapshot(self, shot: Snapshot) -> None:
         """Show a project's articles and what of it has no date."""
-        self.view.lines.set_rows([article_row(article) for article in shot.articles.values()])
+        self.view.lines.set_rows([article_row(a, disputed=a.id in shot.disputed) for a in shot.articles.values()])
         outlets = len({article.outlet for article in shot.articles.values() if article.outlet})
         named = f", {outlets} outlet{'' if outlets == 1 else 's'}" if outlets else ""
         self._head.set_count(f"{len(shot.articles)}{named}")
@@ -71,11 +71,12 @@ class LibraryPanel(QWidget):
         self.view.set_chosen(article.id if article else None)
 
 
-def article_row(article: Article) -> TwoLines:
-    """Return an article's two lines; amber where its date is missing."""
+def article_row(article: Article, *, disputed: bool = False) -> TwoLines:
+    """Return an article's two lines; amber where its date is missing or in doubt."""
     outlet = article.outlet or "Outlet unknown"
     if article.published is None:
         return TwoLines(article.id, article.title, outlet, amber=True, last=" · no date: set one")
     origin = f" · {article.published_from}" if article.published_from == "file name" else ""
     last = f" · {short_wording(article.published)}{origin}"
-    return TwoLines(article.id, article.title, outlet, amber=bool(origin), last=last)
+    conflict = " ≠" if disputed else ""
+    return TwoLines(article.id, article.title, outlet, amber=bool(origin or conflict), last=f"{last}{conflict}")

@@ -32,7 +32,7 @@ class Signs(QWidget):
         self._theme = theme
         self._shown: tuple[Grouped, bool, bool] | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 0, 0)
+        self._column.setContentsMargins(0, 8, 0, 6)
         self._column.setSpacing(0)
 
     def set_theme(self, theme: Theme) -> None:
@@ -50,7 +50,8 @@ class Signs(QWidget):
                 old.hide()
                 old.deleteLater()
         groups = (
-            ("Speaks for it" if proposed else "Agrees, within a few days" if dated else "Signs", signs.fitting, False),
+            ("Speaks for it" if proposed else "Says so" if dated else "Signs", signs.fitting, False),
+            ("A few days off", signs.near, False),
             ("Speaks against it" if proposed else "Disagrees", signs.against, True),
             ("Updated", signs.updated, False),
             ("Ignored", signs.ignored, False),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from timeline_app.resources import resource
+from timeline_app.ui.evidence_words import has_conflict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,6 +45,7 @@ class Snapshot:
     articles: Mapping[str, Article] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     marked: Mapping[str, tuple[Marked, ...]] = field(default_factory=dict)  # by article, in text order
+    disputed: frozenset[str] = frozenset()  # articles whose date other signs disagree with
 
     @classmethod
     def of(cls, articles: Sequence[Article], events: Sequence[Event]) -> Snapshot:
@@ -53,7 +55,8 @@ class Snapshot:
             for position, mention in enumerate(event.mentions):
                 marked[mention.article].append(Marked(event.id, position, mention))
         in_order = {key: tuple(sorted(found, key=_place)) for key, found in marked.items()}
-        return cls({a.id: a for a in articles}, {e.id: e for e in events}, in_order)
+        disputed = frozenset(article.id for article in articles if has_conflict(article))
+        return cls({a.id: a for a in articles}, {e.id: e for e in events}, in_order, disputed)
 
     def undated_events(self) -> tuple[Event, ...]:
         """Return the events that cannot stand on the timeline."""

@@ -154,7 +154,8 @@ def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) 
         origin = escape(article.published_from or "origin unknown")
         dated = f"published {escape(wording(article.published))}, {link}{origin}</a>"
         if against := conflicting(article):
-            dated += f" · {amber}≠ {counted(len(against), 'sign')} of another date</span>"
+            words = f"≠ {counted(len(against), 'sign')} of another date"
+            dated += f" · {link}{amber}{words}</span></a>"
     if article.updated is not None:
         dated += f" · updated {escape(wording(article.updated))}"
     ink = theme.colour("text2").name()

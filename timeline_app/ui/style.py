@@ -52,6 +52,7 @@ QToolButton#recent_project { border: 0; background: transparent; }
 QToolButton#recent_project:hover { background: $surface; }
 QToolButton#recent_project:focus { border: 1px solid $focus; }
 QFrame#evidence_card { background: $raised; border: 1px solid $line_strong; border-radius: 6px; }
+QFrame#evidence_card QFrame#rule { background: $line_medium; }
 QScrollArea#evidence_scroll, QWidget#signs { background: $raised; border: 0; }
 QFrame#sign_against { background: $conflict_tint; border: 0; border-left: 3px solid $conflict; }
 QPushButton#accept_all { padding: 2px 10px; min-height: 18px; border-top-right-radius: 0;

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LEGEND_PADDING = 7.0
 LEGEND_FROM = 300  # px: a lower view has no room for a legend
 NOTHING = Hit("nothing")
-UNSURE = ("file name", "file date")  # where a publication date came from that is in doubt
+UNSURE = ("file name", "file date")  # how the origin of a publication date begins that is in doubt
 
 
 class TimelineCanvas(QWidget):
@@ -276,7 +276,7 @@ class TimelineCanvas(QWidget):
                 article.id,
                 article.published.first_second + DAY_SECONDS // 2,
                 selected=article.id in own,
-                doubtful=any(unsure in (article.published_from or "") for unsure in UNSURE),
+                doubtful=(article.published_from or "").startswith(UNSURE),
             )
             for article in self._model.articles.values()
             if article.published is not None and article.published.first_second is not None

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.wording import wording
-from timeline_app.ui.evidence_words import (
-    best_first,
-    group,
-    level_of,
-    one_line,
-    proposal_words,
-    short_wording,
-    sign_words,
-)
+from timeline_app.ui.evidence_words import best_first, one_line
 from timeline_app.ui.tray_view import ProposedLines
 from timeline_app.ui.two_lines import TwoLines
 
@@ -36,26 +27,15 @@ def tray_rows(shot: Snapshot, proposals: Mapping[str, Proposal], pending: Collec
     undated = shot.undated_articles()
     with_one = best_first(proposals[article.id] for article in undated if article.id in proposals)
     return [
-        *(_proposed_row(shot.articles[p.article], p, pending=p.article in pending) for p in with_one),
+        *(
+            ProposedLines(
+                key_of(p.article), shot.articles[p.article].title, "", proposal=p, pending=p.article in pending
+            )
+            for p in with_one
+        ),
         *(_article_row(article) for article in undated if article.id not in proposals),
         *map(_event_row, shot.undated_events()),
     ]
-
-
-def _proposed_row(article: Article, proposal: Proposal, *, pending: bool) -> ProposedLines:
-    level = level_of(proposal.confidence)
-    against = group(proposal.evidence, proposal.date).against
-    why = f" · {sign_words(proposal.evidence[0])}" if proposal.evidence else ""
-    return ProposedLines(
-        key_of(article.id),
-        article.title,
-        f"{level.words}{why}",
-        last=f" ≠ {len(against)}" if against else "",
-        spoken=f"{proposal_words(proposal)}. Enter accepts it, Space shows the evidence.",
-        whens=(wording(proposal.date), short_wording(proposal.date)),
-        dots=level.dots,
-        pending=pending,
-    )
 
 
 def _article_row(article: Article) -> TwoLines:

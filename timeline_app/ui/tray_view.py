@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
+from timeline_app.dates.wording import wording
+from timeline_app.ui.evidence_words import level_of, proposal_words, short_wording, why_words
 from timeline_app.ui.meter import METER_WIDTH, draw_meter
 from timeline_app.ui.two_lines import ROW, SIDE, LinesDelegate, LinesView, TwoLines
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from timeline_app.records import Proposal
     from timeline_app.ui.theme import Theme
 
     AnyIndex = QModelIndex | QPersistentModelIndex
@@ -34,11 +37,15 @@ _EVIDENCE_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Right)
 
 @dataclass(frozen=True, slots=True)
 class ProposedLines(TwoLines):
-    """An article's row with a date proposed for it; `second` says how sure it is and why, `last` what is against it."""
+    """An article's row with a date proposed for it; put in words only when it is seen, for there may be thousands."""
 
-    whens: tuple[str, ...] = ()  # the date, the longest wording first
-    dots: int = 0  # how sure, of meter.DOTS
+    proposal: Proposal | None = None
     pending: bool = False  # accepted, and not yet on disk
+
+    def spoken(self) -> str:
+        """Return all of it, with the keys that settle it."""
+        said = proposal_words(self.proposal) if self.proposal else ""
+        return f"{self.title}\n{said}. Enter accepts it, Space shows the evidence."
 
 
 class TrayView(LinesView):
@@ -157,7 +164,7 @@ class TrayDelegate(LinesDelegate):
 
     def paint_words(self, painter: QPainter, option: QStyleOptionViewItem, row: TwoLines) -> None:
         """Write a row, and draw what is proposed."""
-        if not isinstance(row, ProposedLines):
+        if not isinstance(row, ProposedLines) or row.proposal is None:
             super().paint_words(painter, option, row)
             return
         rect = option.rect
@@ -169,21 +176,27 @@ class TrayDelegate(LinesDelegate):
         middle.setCoords(inner.left(), button.top(), button.left() - 8, button.bottom())
         lower.setTop(button.bottom() + 2)
         self.paint_line(painter, upper, row.title, self.theme.font("control"), "accent_ink" if chosen else "text")
-        self._paint_date(painter, middle, row)
-        small = self.theme.font("secondary")
-        last = QFontMetrics(small).horizontalAdvance(row.last)
-        self.paint_line(painter, lower.adjusted(0, 0, -last, 0), row.second, small, "text2" if chosen else "text3")
-        self.paint_line(painter, lower.adjusted(lower.width() - last, 0, 2, 0), row.last, small, "conflict_text")
+        self._paint_date(painter, middle, row.proposal)
+        self._paint_why(painter, lower, row.proposal, "text2" if chosen else "text3")
         self._paint_button(painter, button, row)
 
-    def _paint_date(self, painter: QPainter, rect: QRect, row: ProposedLines) -> None:
+    def _paint_date(self, painter: QPainter, rect: QRect, proposal: Proposal) -> None:
         font = self.theme.font("control", weight=600)
         measure = QFontMetrics(font).horizontalAdvance
         room = rect.width() - METER_WIDTH - 8
-        when = next((words for words in row.whens if measure(words) <= room), row.whens[-1])
+        full, short = wording(proposal.date), short_wording(proposal.date)
+        when = full if measure(full) <= room else short
         self.paint_line(painter, rect, when, font, "text")
         if measure(when) <= room:  # else the words under it alone say how sure it is
-            draw_meter(painter, rect.left() + measure(when) + 8, rect.center().y() + 1, row.dots, self.theme)
+            left, dots = rect.left() + measure(when) + 8, level_of(proposal.confidence).dots
+            draw_meter(painter, left, rect.center().y() + 1, dots, self.theme)
+
+    def _paint_why(self, painter: QPainter, rect: QRect, proposal: Proposal, token: str) -> None:
+        font = self.theme.font("secondary")
+        why, against = why_words(proposal)
+        taken = QFontMetrics(font).horizontalAdvance(against)
+        self.paint_line(painter, rect.adjusted(0, 0, -taken, 0), why, font, token)
+        self.paint_line(painter, rect.adjusted(rect.width() - taken, 0, 2, 0), against, font, "conflict_text")
 
     def _paint_button(self, painter: QPainter, rect: QRect, row: ProposedLines) -> None:
         lit = row.key == self.lit and not row.pending

@@ -44,7 +44,10 @@ class TwoLines:
     amber: bool = False  # something about it wants to be set
     quoted: bool = False  # the second line is a source's own words
     last: str = ""  # the second line's end, which is never cut off
-    spoken: str = ""  # what more there is to it, for those who listen and for the tool tip
+
+    def spoken(self) -> str:
+        """Return all of it, for those who listen and for the tool tip."""
+        return f"{self.title}\n{self.second}{self.last}"
 
 
 class LinesModel(QAbstractListModel):
@@ -79,7 +82,7 @@ class LinesModel(QAbstractListModel):
         if role == ROW:
             return row
         spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-        return f"{row.title}\n{row.spoken or row.second + row.last}" if role in spoken else None
+        return row.spoken() if role in spoken else None
 
 
 class LinesView(QListView):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.workspace import Moved
 
 TOLD = 3  # dates that moved, told in full
-TOLD_WHAT = 44  # code points of what a date is of
+TOLD_WHAT = 36  # code points of what a date is of
 
 
 class UndatedTray(QWidget):
