@@ -123,6 +123,25 @@ def test_an_archives_copy_is_not_older_than_its_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("comment", "url", "bound"),
+    [
+        ("saved from url=(0031)https://gazette.example/08/pier ", "https://gazette.example/08/pier", None),
+        ("\n Page saved with SingleFile \n url: https://gazette.example/pier \n saved date: Fri Aug 31 2018 10:00\n",
+         "https://gazette.example/pier", "[..2018-08-31]"),
+        ("Mirrored from gazette.example/pier by HTTrack Copier/3.x [XR&CO'2014], Fri, 31 Aug 2018 10:00:00 GMT ",
+         "http://gazette.example/pier", "[..2018-08-31]"),
+        ("\n FILE ARCHIVED ON 01:02:03 Aug 31, 2018 AND RETRIEVED FROM\n", None, "[..2018-08-31]"),
+        ("nothing of the kind", None, None),
+    ],
+)  # fmt: skip
+def test_what_saved_a_page_leaves_its_address_and_day(comment: str, url: str | None, bound: str | None) -> None:
+    article = page(f"<!--{comment}-->")
+    assert article.published is None
+    assert article.url == url
+    assert [str(sign.date) for sign in article.evidence if "copy" in sign.origin] == ([bound] if bound else [])
+
+
+@pytest.mark.parametrize(
     ("file", "date"),
     [
         ("news/2018-08-29 Pier burns.html", "2018-08-29"),
@@ -228,6 +247,20 @@ def test_a_few_days_between_signs_are_no_contradiction() -> None:
 def test_a_later_file_name_says_nothing_against_a_date() -> None:
     article = page(meta("article:published_time", "2018-08-29"), file="2024-01-05_pier.html")
     assert article.published_from == "article:published_time"
+
+
+def test_the_text_alone_does_not_make_a_stated_date_doubtful() -> None:
+    article = page(
+        meta("pubdate", "2018-08-29"), "The town had closed it in 2020, and the mayor said it will open again."
+    )
+    assert article.published_from == "pubdate"
+
+
+def test_a_field_that_can_be_read_in_two_ways_is_a_sign_and_no_date() -> None:
+    line = json.dumps({"text": " ".join(STORY), "published": "5/6/2018", "url": "https://gazette.example/2018/06/05/x"})
+    article = read_source(Source("a.jsonl", line.encode(), "jsonl"))
+    assert article.published is None
+    assert dates(article) == {'field "published"': "[2018-05-06,2018-06-05]", "address of the page": "2018-06-05"}
 
 
 def test_updated_is_kept_apart_and_never_the_publication() -> None:

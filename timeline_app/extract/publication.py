@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FEW: Final = 3  # days by which signs of one publication may differ: zones, evening editions, pages put up late
 _LOWERED: Final = 0.6  # of its weight is left to a statement that another sign contradicts
 _CONTRADICTS: Final = 0.4  # weight of a sign that can
+_ENOUGH: Final = 0.65  # weight of what the page does not state that contradicts it: its text alone is read too freely
 _MOST: Final = 24  # signs kept
 _DEFAULTS: Final = frozenset(("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30", "1601-01-01", "1980-01-01"))
 _FIRST_DAY: Final = day_number(1500, 1, 1)  # no paper is older
@@ -136,7 +137,8 @@ def _held_against(sign: Evidence, signs: Sequence[Evidence]) -> Evidence:
         other for other in signs if other is not sign and other.weight >= _CONTRADICTS and contradicts(other, day)
     ]
     weight = sign.weight * (_LOWERED if any(other.stated for other in against) else 1.0)
-    if not (found := [other for other in against if not other.stated]):
+    found = [other for other in against if not other.stated]
+    if sum(other.weight for other in found) < _ENOUGH:
         return replace(sign, weight=round(weight, 3))
     said = " and ".join(f"{other.origin} ({other.quote})" for other in found[:2])
     weight = round(weight * _LOWERED ** min(len(found), 2), 3)

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.metadata import Metadata, site_of
-from timeline_app.extract.page_dates import Stated, day_of
+from timeline_app.extract.page_dates import Stated, day_of, unsure
 from timeline_app.extract.readers.decoding import decode, printable
 from timeline_app.extract.readers.plain import article_of
 from timeline_app.extract.readers.sources import name_of
 from timeline_app.records import Evidence, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from timeline_app.records import Article, Source
 
 
@@ -36,13 +38,20 @@ def read_line(source: Source) -> Article:
         outlet=_stated(fields, "outlet"),
         site=site_of(url.value) if url else None,
         author=_stated(fields, "author"),
-        signs=(Evidence("published", Edtf.parse(day), given.origin, given.value[:80], 1.0, stated=True),)
-        if given and day
-        else (),
+        signs=tuple(_signs(given)) if given else (),
         unread=f'field "published" says "{given.value[:40]}", which is no date' if given and not day else None,
         url=url.value if url else None,
     )
     return article_of(source, printable(text), metadata, id_=_id(fields, source))
+
+
+def _signs(given: Stated) -> Iterator[Evidence]:
+    """Yield the day of a field, or what it leaves open of it."""
+    said = given.value[:80]
+    if day := day_of(given.value):
+        yield Evidence("published", Edtf.parse(day), given.origin, said, 1.0, stated=True)
+    elif left := unsure(given.value):
+        yield Evidence("published", left, given.origin, said, 0.8, stated=False)
 
 
 def _fields(source: Source, name: str) -> dict[str, object]:

@@ -15,6 +15,7 @@ from timeline_app.extract.furniture import lay_out
 from timeline_app.extract.page_lines import squeeze, text_lines
 from timeline_app.extract.readers.decoding import decode
 from timeline_app.extract.readers.plain import article_of
+from timeline_app.extract.readers.saved_marks import marks_of
 from timeline_app.extract.readers.sources import name_of
 from timeline_app.extract.readers.web_metadata import metadata_of
 from timeline_app.extract.readers.web_text import blocks, is_inline
@@ -45,7 +46,7 @@ def read_html(source: Source) -> Article:
     if root is None:
         raise InputError(f"{name_of(source)}: no text in it. Save the page again with its text.")
     found = list(blocks(root))
-    metadata = metadata_of(root, [block.text for block in found if block.heading])
+    metadata = metadata_of(root, [block.text for block in found if block.heading], marks_of(markup))
     text = "\n\n".join(block.text for block in found)
     lines = text_lines(text)
     title = metadata.title.value if metadata.title else None

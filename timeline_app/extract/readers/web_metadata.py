@@ -22,6 +22,8 @@ from timeline_app.records import Evidence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from timeline_app.extract.readers.saved_marks import Marks
+
 Element = Any  # of lxml, which has no types
 Tags = dict[str, list[str]]
 
@@ -72,13 +74,18 @@ _BY = re.compile(r"(?:by|von|par)\s+", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s+[|•·»–—:-]+\s+")
 
 
-def metadata_of(root: Element, headings: Iterable[str]) -> Metadata:
-    """Return what the tags of a parsed page say of it; `headings`: its h1s, which tell its title from other pages'."""
+def metadata_of(root: Element, headings: Iterable[str], saved: Marks) -> Metadata:
+    """Return what the tags of a parsed page say of it; `headings`: its h1s, which tell its title from other pages'.
+
+    `saved` is what saved it: its address and the day, where the page itself names no address.
+    """
     tags = _tags(root)
     headings = [" ".join(heading.split()) for heading in headings]
     titles = headings + tags.get("og:title", [])
     tags = {**tags, **_linked_data(root, {squeeze(title) for title in titles})}
     url = _first(tags, "url", _address)
+    if url is None and saved.url and (address := _address(printable(saved.url))):
+        url = Stated(address, "comment of what saved the page")
     outlet = _first(tags, "outlet", _name)
     title, suffix = _title(tags, headings, outlet.value if outlet else None)
     return Metadata(
@@ -86,7 +93,7 @@ def metadata_of(root: Element, headings: Iterable[str]) -> Metadata:
         outlet=outlet or suffix,
         site=site_of(url.value) if url else None,
         author=_first(tags, "author", _author),
-        signs=tuple(_signs(tags)),
+        signs=(*_signs(tags), *saved.signs),
         url=url.value if url else None,
         language=_first(tags, "language", _language),
     )
