@@ -10,6 +10,7 @@ from dating_samples import CHANGED, COPY, FERRY, NAME, OF_BRIDGE, OF_FERRY, OF_S
 from timeline_app.dates.edtf import Edtf
 from timeline_app.ui.evidence_words import (
     LEVELS,
+    as_tool_tip,
     at_least,
     best_first,
     conflicting,
@@ -69,9 +70,14 @@ def test_proposals_are_chosen_by_confidence() -> None:
 def test_a_dated_article_names_the_signs_that_disagree() -> None:
     dated = replace(FERRY, published=Edtf.parse("2019-03-14"))
     assert conflicting(dated) == (COPY,)
-    lines = list(evidence_lines(dated))
+    lines = list(evidence_lines(dated.evidence, dated.published))
     assert lines[2] == "≠ 2 January 2020 · address of the page: 2020/01/02"
     assert lines[3].startswith("updated 6 May 2021")
+
+
+def test_a_tool_tip_takes_no_words_for_markup() -> None:
+    assert as_tool_tip(["<b>2019</b>", "2020"]) == "<p>&lt;b&gt;2019&lt;/b&gt;<br>2020</p>"
+    assert as_tool_tip([]) == ""
 
 
 def test_counts_are_said_with_their_thousands() -> None:

@@ -67,6 +67,8 @@ def test_a_row_tells_everything_to_those_who_listen(tray: UndatedTray) -> None:
     assert "14 March 2019" in said
     assert "very likely" in said
     assert "Enter accepts it" in said
+    tip = _index(tray, "ferry").data(Qt.ItemDataRole.ToolTipRole)
+    assert "≠ 2 January 2020 · address of the page: 2020/01/02" in tip
     assert tray.bar.accept_all.accessibleName() == "Accept all 3 proposed dates"
 
 

@@ -7,6 +7,7 @@ publication may differ: that is no conflict.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.wording import MONTHS, wording
@@ -123,9 +124,9 @@ def why_words(proposal: Proposal) -> tuple[str, str]:
     return f"{level.words}{why}", f" ≠ {len(against)}" if against else ""
 
 
-def evidence_lines(article: Article) -> Iterator[str]:
-    """Say every sign of an article's dates, one a line, for the tool tip."""
-    signs = group(article.evidence, article.published)
+def evidence_lines(evidence: Sequence[Evidence], date: Edtf | None) -> Iterator[str]:
+    """Say every sign, one a line, as it agrees with a date or does not."""
+    signs = group(evidence, date)
     for sign in (*signs.fitting, *signs.near):
         yield f"{wording(sign.date)} · {sign_words(sign)}"
     for sign in signs.against:
@@ -134,6 +135,12 @@ def evidence_lines(article: Article) -> Iterator[str]:
         yield f"updated {wording(sign.date)} · {sign_words(sign)}"
     for sign in signs.ignored:
         yield sign_words(sign)
+
+
+def as_tool_tip(lines: Iterable[str]) -> str:
+    """Return lines as a tool tip that never takes their words for markup; the empty text where there are none."""
+    said = "<br>".join(escape(line) for line in lines)
+    return f"<p>{said}</p>" if said else ""
 
 
 def one_line(text: str) -> str:

@@ -32,6 +32,10 @@ ON_TIMELINE: Rows = (
     ("F, F again", "centre the selection, then fit it"),
     ("0", "fit everything"),
 )
+IN_TRAY: Rows = (
+    ("Enter", "accept the proposed date"),
+    ("Space", "its evidence, and other dates"),
+)
 IN_SEARCH: Rows = (
     ("Enter, Shift+Enter", "next, previous match"),
     ("Esc", "clear"),
@@ -52,6 +56,8 @@ class ShortcutSheet(QDialog):
         left.addLayout(_table(theme, "Timeline", ON_TIMELINE))
         left.addSpacing(12)
         left.addLayout(_table(theme, "Search", IN_SEARCH))
+        left.addSpacing(12)
+        left.addLayout(_table(theme, "Undated", IN_TRAY))
         left.addStretch(1)
         columns.addLayout(left)
         right = QVBoxLayout()

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLa
 
 from timeline_app.dates.wording import wording
 from timeline_app.ui import icons
-from timeline_app.ui.evidence_words import conflicting, counted, evidence_lines
+from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines
 from timeline_app.ui.reader import MARGIN, Reader
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QColor
 
@@ -102,7 +102,7 @@ class SourcePanel(QWidget):
         self._meta.setVisible(self._shown is not None)
         if self._shown is not None:
             self._meta.setText(meta_line(self._shown, self._theme, self._proposals.get(self._shown.id)))
-            self._meta.setToolTip(as_tool_tip(evidence_lines(self._shown)))
+            self._meta.setToolTip(as_tool_tip(evidence_lines(self._shown.evidence, self._shown.published)))
 
     def _on_meta_link_activated(self, article: str) -> None:
         self.evidence_requested.emit(article, self._meta.geometry().adjusted(MARGIN, 0, -MARGIN, 0))
@@ -161,12 +161,6 @@ def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) 
     ink = theme.colour("text2").name()
     grey = theme.colour("text3").name()
     return f'<span style="color:{grey}"><b style="color:{ink}">{outlet}</b> · {author} · {dated}</span>'
-
-
-def as_tool_tip(lines: Iterable[str]) -> str:
-    """Return lines as a tool tip that never takes their words for markup; the empty text where there are none."""
-    said = "<br>".join(escape(line) for line in lines)
-    return f"<p>{said}</p>" if said else ""
 
 
 def _find(marked: tuple[Marked, ...], event: str, position: int) -> Marked | None:

@@ -107,7 +107,9 @@ class TrayBar(QWidget):
         button.setAccessibleName(spoken)
         button.setToolTip(spoken)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(QMenu(button))
+        menu = QMenu(button)
+        menu.setLayoutDirection(self.layoutDirection())
+        button.setMenu(menu)
         return button
 
 

@@ -13,7 +13,14 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
 from timeline_app.dates.wording import wording
-from timeline_app.ui.evidence_words import level_of, proposal_words, short_wording, why_words
+from timeline_app.ui.evidence_words import (
+    as_tool_tip,
+    evidence_lines,
+    level_of,
+    proposal_words,
+    short_wording,
+    why_words,
+)
 from timeline_app.ui.meter import METER_WIDTH, draw_meter
 from timeline_app.ui.two_lines import ROW, SIDE, LinesDelegate, LinesView, TwoLines
 
@@ -46,6 +53,12 @@ class ProposedLines(TwoLines):
         """Return all of it, with the keys that settle it."""
         said = proposal_words(self.proposal) if self.proposal else ""
         return f"{self.title}\n{said}. Enter accepts it, Space shows the evidence."
+
+    def tip(self) -> str:
+        """Return every sign for the proposed date and against it."""
+        if self.proposal is None:
+            return self.title
+        return as_tool_tip([self.title, *evidence_lines(self.proposal.evidence, self.proposal.date)])
 
 
 class TrayView(LinesView):

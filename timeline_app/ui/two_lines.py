@@ -49,6 +49,10 @@ class TwoLines:
         """Return all of it, for those who listen and for the tool tip."""
         return f"{self.title}\n{self.second}{self.last}"
 
+    def tip(self) -> str:
+        """Return the tool tip."""
+        return self.spoken()
+
 
 class LinesModel(QAbstractListModel):
     """Rows of two lines."""
@@ -81,7 +85,9 @@ class LinesModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
-        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.tip()
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return row.spoken() if role in spoken else None
 
 
