@@ -1,13 +1,17 @@
 """Decides with which letters a rule's matches can begin, so that the tagger tries only the rules that may fit a word.
 
 Reads the part of regular expression syntax that rules use: letters, groups, classes, alternatives and quantifiers.
-A head may be shorter than the word, never longer: one too many costs time, one too few would lose matches.
+A head may be shorter than the word, never longer: one too many costs time, one too few would lose matches. One that
+ends in a space is the whole word.
 """
 
 from __future__ import annotations
 
 import re
 
+WHOLE = " "  # after a head that is a whole word
+# A gap, a gap or hyphen, or that no letter follows: none of them optional.
+_ENDS_WORD = re.compile(r"(?:\(\?:\\s\{1,8\}\)|\[(?:-\\s|\\s-)\]|\(\?!\[A-Za-z\]\))(?![?*{])")
 _ANY = ""  # the head that every word has
 _QUANTIFIER = re.compile(r"(\?|\*|\{0,\d+\})|\+|\{\d+(?:,\d*)?\}")
 _LOOK = ("(?=", "(?!", "(?<=", "(?<!")
@@ -20,6 +24,15 @@ def heads(pattern: str) -> frozenset[str]:
     if end != len(pattern):
         raise ValueError(f"unbalanced parenthesis in {pattern!r}")
     return frozenset(found | ({_ANY} if nullable else set()))
+
+
+def heads_after(word: str, gap: str, pattern: str) -> frozenset[str]:
+    """Return the beginnings of what can follow `word` and a `gap`, as a pattern writes it, at the start of a match."""
+    rest = heads(pattern.replace(word + gap, ""))
+    otherwise = any(
+        (word + WHOLE).startswith(head) for head in rest
+    )  # the pattern can begin with the word in another way
+    return frozenset({_ANY}) if otherwise else rest
 
 
 def _alternatives(pattern: str, at: int) -> tuple[set[str], bool, int]:
@@ -39,6 +52,9 @@ def _sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
     found: set[str] = set()
     run, begun = "", False  # the letters read so far; whether something that is not optional has been read
     while at < len(pattern) and pattern[at] not in "|)":
+        if run and not begun and _ENDS_WORD.match(pattern, at):
+            found.add(run + WHOLE)
+            begun = True
         item, empty, literal, at = _item(pattern, at)
         optional, at = _optional(pattern, at)
         if begun:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from timeline_app.dates.heads import heads
+from timeline_app.dates.heads import heads, heads_after
 from timeline_app.resources import resource
 
 Value: TypeAlias = "int | str"
@@ -55,6 +55,9 @@ class Rule:
     explains: str
     regex: re.Pattern[str]
     heads: frozenset[str]
+    heads_after_the: frozenset[
+        str
+    ]  # of the second word, where the first is "the": the commonest word leads to most rules
     slots: dict[str, Slot]  # group name -> word class
     operation: str
     options: dict[str, Any]
@@ -127,6 +130,7 @@ def compile_rule(entry: dict[str, Any], vocabulary: dict[str, Slot], file: str) 
         entry["explains"],
         re.compile(bounded, re.IGNORECASE),
         heads(pattern),
+        heads_after("the", _GAP, pattern),
         slots,
         entry["do"],
         entry.get("with", {}),

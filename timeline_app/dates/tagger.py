@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline_app.dates.heads import WHOLE
 from timeline_app.dates.rulebook import active_rules
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.rules import Rule, Value
 
 _WORD = re.compile(r"(?<![\w])(?:[^\W\d_]+|\d+|['’‘`´](?=\d\d))")
+_NEXT_WORD = re.compile(r"\s{1,8}([^\W\d_]+|\d)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _AROUND = 48  # code points that a rule's surroundings may look at
 
@@ -64,7 +66,7 @@ def matches(
             at = max(spans[skipped][1], word.end())
             continue
         at = word.end()
-        rules = _candidates(word[0][:16].lower()) if only is None else only
+        rules = _rules_at(text, word) if only is None else only
         if rules and (found := _at(text, start, spans[skipped][0], rules)):
             taken = yield found
             at = max(at, taken or 0)
@@ -94,10 +96,25 @@ def _surroundings_fit(rule: Rule, text: str, start: int, end: int) -> bool:
     return not (rule.not_after and rule.not_after.match(text, end))
 
 
+def _rules_at(text: str, word: re.Match[str]) -> Sequence[Rule]:
+    """Return the rules that the word, or the one after "the", allows."""
+    first = word[0][:16].lower()
+    if first == "the" and (second := _NEXT_WORD.match(text, word.end())):
+        return _candidates_after_the(second[1][:16].lower())
+    return _candidates(first)
+
+
+@lru_cache(maxsize=65_536)
+def _candidates_after_the(word: str) -> tuple[Rule, ...]:
+    """Return the rules whose matches can begin with "the" and a word."""
+    key = "0" if word[0].isdigit() else word + WHOLE
+    return tuple(rule for rule in _candidates("the") if any(key.startswith(head) for head in rule.heads_after_the))
+
+
 @lru_cache(maxsize=65_536)
 def _candidates(word: str) -> tuple[Rule, ...]:
     """Return the rules whose matches can begin with a word, in the order of their files."""
-    key = "0" if word[0].isdigit() else word
+    key = "0" if word[0].isdigit() else word + WHOLE
     index = _index()
     numbers: set[int] = set()
     for length in range(len(key) + 1):
