@@ -36,6 +36,7 @@ def forget() -> None:
     rulebook.rulebook.cache_clear()
     tagger._index.cache_clear()
     tagger._candidates.cache_clear()
+    tagger._candidates_after_the.cache_clear()
 
 
 @pytest.fixture
