@@ -1,60 +1,180 @@
-"""Decides how the dating of an expression is told to a reader: in plain words, with what it leans on and the rule."""
+"""Decides how the dating of an expression is told to a reader: what it means, what it counts from, and by which rule.
+
+Who reads it need not know how the program works: "“last month” is July 2018: the month before 29 August 2018, the
+article’s date". What has no date has a reason. The rule is named last, with the sentence by which it explains itself.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from timeline_app.dates.edtf import Edtf
-from timeline_app.dates.wording import hedge, wording
+from timeline_app.dates.civil import civil
+from timeline_app.dates.edtf import Edtf, Precision
+from timeline_app.dates.rulebook import explanations
+from timeline_app.dates.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.dates.civil import Day
     from timeline_app.dates.timex import Timex3
 
-_NO_DATE = {
-    "DURATION": "says how long, not when",
-    "SET": "says how often, not when",
+_SPAN: Final = 40  # characters of an event's words that are quoted
+_FAR: Final = 60  # units; from further away nobody counts
+_LENGTHS: Final = {
+    **{"MORE_THAN": "says how long, and more, not when", "LESS_THAN": "says how long at most, not when"},
+    **{"EQUAL_OR_MORE": "says how long at least, not when", "EQUAL_OR_LESS": "says how long at most, not when"},
+    "APPROX": "says about how long, not when",
 }
-_REFERENCES = {
+_NO_DATE: Final = {"DURATION": "says how long, not when", "SET": "says how often, not when"}
+_REFERENCES: Final = {
     "PRESENT_REF": "means the time of writing, without a date",
     "PAST_REF": "means some time in the past, without a date",
     "FUTURE_REF": "means some time to come, without a date",
 }
+_BOUNDS: Final = {
+    **{"since": "says since when: ", "until": "says until when: ", "by": "says by when: "},
+    **{"before": "says before when: ", "after": "says after when: ", "as of": "says as of when: "},
+}
+_THIRDS: Final = {"START": "the first third", "MID": "the middle third", "END": "the last third"}
+_WHOLES: Final = (  # what a TIMEX3 value is of
+    (re.compile(r"-?\d{4}-\d\d"), "month"),
+    (re.compile(r"-?\d{4}-W\d\d"), "week"),
+    (re.compile(r"-?\d{4}-Q\d"), "quarter"),
+    (re.compile(r"-?\d{4}-(?:SP|SU|FA|WI)"), "season"),
+    (re.compile(r"-?\d{4}-H\d"), "half-year"),
+    (re.compile(r"-?\d{4}"), "year"),
+    (re.compile(r"\d{3}"), "decade"),
+    (re.compile(r"\d{2}"), "century"),
+)
+_NAMELESS_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def explain(timex: Timex3) -> str:
-    """Tell in a sentence or two how an expression got its date, or why it has none; end with the rule's name."""
-    return f"{quoted(timex)} {_said(timex)}. Rule {timex.rule}."
+def explain(timex: Timex3, text: str | None = None) -> str:
+    """Tell in a sentence or two how an expression got its date, or why it has none; end with the rule.
+
+    `text` is the article's, from which the event is quoted that the expression counts from.
+    """
+    reason = explanations().get(timex.rule)
+    return f"{quoted(timex)} {_said(timex, text)}. Rule “{timex.rule}”{f': {reason}' if reason else '.'}"
 
 
 def quoted(timex: Timex3) -> str:
     """Quote an expression as written, on one line."""
-    return f"“{' '.join(timex.text.split())}”"
+    return f"“{_one_line(timex.text)}”"
 
 
-def _said(timex: Timex3) -> str:
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _said(timex: Timex3, text: str | None) -> str:
     if timex.date is None:
-        reason = _NO_DATE.get(timex.type) or _REFERENCES.get(timex.value)
-        return reason or "has no date, because nothing says what it leans on: set the article’s publication date"
-    words = f"is {wording(timex.date)}{_because(timex)}"
-    if not timex.date.is_interval and (doubt := hedge(timex.date)):
-        words += f"; it was {doubt}" if doubt.startswith("some time") else f"; {doubt}"
+        return _undated(timex, text)
+    opening = _BOUNDS.get(timex.bound or "", "is ")
+    date = wording(timex.date)
+    words = f"{opening}{'the ' if date.endswith('0s') else ''}{date}{_part(timex)}{_basis(timex, text)}"
     if timex.alternatives:
         words += f" (it could also be read as {' or '.join(map(_alternative, timex.alternatives))})"
     return words
 
 
-def _because(timex: Timex3) -> str:
+def _part(timex: Timex3) -> str:
+    """Say which part of a unit is meant, or that of several days one is."""
+    assert timex.date is not None
+    third = _THIRDS.get(timex.mod or "")
+    unit = next((unit for form, unit in _WHOLES if form.fullmatch(timex.value)), None)
+    if third and unit and timex.bound is None and str(timex.date) != timex.value:
+        return f", {third} of the {unit}"
+    one_of = timex.date.is_one_of and timex.date.earliest is not None and timex.date.latest is not None
+    return ", one day of these" if one_of and timex.date.precision <= Precision.DAY else ""
+
+
+def _basis(timex: Timex3, text: str | None) -> str:
+    """Say what an expression counts from, and where that is from."""
+    event = _event(timex, text)
     if timex.anchor is None:
-        return ", as written"
-    date = wording(Edtf.parse(timex.anchor))
+        return f", counted from {event}" if event else ", as written"
+    anchor = Edtf.parse(timex.anchor)
     basis, _, origin = (timex.anchor_from or "").partition(", ")
     if basis == "publication date":
-        return f", because the article is dated {date}" + (f" ({origin})" if origin else "")
-    return f", because {basis or 'what it leans on'} is {date}"
+        source = "the article’s date" + (f" ({origin})" if origin else "")
+    else:
+        source = basis or "what it leans on"
+    said = "" if timex.bound or not timex.date else _distance(timex.date, anchor)
+    named = source if said == "" and str(timex.date) == timex.anchor else f"{wording(anchor)}, {source}"
+    return f": {said} {named}" if said else f": {named}" if named == source else f", counted from {named}"
+
+
+def _distance(date: Edtf, anchor: Edtf) -> str:
+    """Say how far a date is from the one that it counts from: "the month before"; empty where it is in no such unit."""
+    if date.earliest is None or date.latest is None or anchor.earliest is None or anchor.earliest != anchor.latest:
+        return ""
+    precision = max(date.precision, Precision.DAY)
+    apart = _UNITS[precision](date.earliest, anchor.earliest) if precision in _UNITS and not date.is_interval else None
+    if apart is None or date.is_one_of or abs(apart) > _FAR or (apart == 0 and precision == Precision.DAY):
+        return ""
+    unit = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}[precision]
+    if apart == 0:
+        return f"the {unit} of"
+    side = "before" if apart < 0 else "after"
+    return f"the {unit} {side}" if abs(apart) == 1 else f"{abs(apart)} {unit}s {side}"
+
+
+def _months_apart(one: Day, other: Day) -> int:
+    (year, month, _), (other_year, other_month, _) = civil(one), civil(other)
+    return (year - other_year) * 12 + month - other_month
+
+
+_UNITS: Final[dict[Precision, Callable[[Day, Day], int]]] = {
+    Precision.DAY: lambda one, other: one - other,
+    Precision.MONTH: _months_apart,
+    Precision.YEAR: lambda one, other: civil(one)[0] - civil(other)[0],
+}
+
+
+def _event(timex: Timex3, text: str | None) -> str:
+    """Quote the event that an expression counts from; empty where it counts from none."""
+    if timex.hangs_on is None:
+        return ""
+    start, end = timex.hangs_on
+    words = _one_line(text[start:end]) if text is not None else ""
+    return f"“{words[:_SPAN]}{'…' if len(words) > _SPAN else ''}”" if words else "an event named beside it"
+
+
+def _undated(timex: Timex3, text: str | None) -> str:
+    if event := _event(timex, text):
+        return f"counts from {event}, whose day is not known"
+    if timex.type in _NO_DATE:
+        return (_LENGTHS.get(timex.mod or "") if timex.type == "DURATION" else None) or _NO_DATE[timex.type]
+    if timex.value in _REFERENCES:
+        return _REFERENCES[timex.value]
+    if timex.alternatives:
+        read = " or ".join(map(_alternative, (timex.value, *timex.alternatives)))
+        return f"has no date: it could be read as {read}, and nothing here says which"
+    said = _nameless(timex.value)
+    if said:
+        return f"is {said}: set the article’s publication date"
+    reason = explanations().get(timex.rule, "")
+    if "story" in reason and "publication" not in reason:
+        return "has no date, because no date stands before it in the story"
+    return "has no date, because nothing says what it leans on: set the article’s publication date"
+
+
+def _nameless(value: str) -> str:
+    """Say a value that names a day or a month, and no year: "12 June of a year that nothing here names"."""
+    if found := _NAMELESS_WEEKDAY.fullmatch(value):
+        return f"a {_WEEKDAYS[int(found[1]) - 1]} of a week that nothing here names"
+    if re.fullmatch(r"XXXX-\d\d(?:-\d\d)?", value):
+        return wording(Edtf.parse(value)).replace("an unknown year", "a year that nothing here names")
+    return ""
 
 
 def _alternative(value: str) -> str:
     try:
-        return wording(Edtf.parse(value))
+        date = Edtf.parse(value)
     except ValueError:
-        return value
+        return _nameless(value) or value
+    return _nameless(value) or wording(date)

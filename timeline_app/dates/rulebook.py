@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.dates import pattern_cost
 from timeline_app.dates.edtf import Edtf, day_text
-from timeline_app.dates.rules import compile_rule, load_rules, load_vocabulary, slotless
+from timeline_app.dates.rules import bundled_explanations, compile_rule, load_rules, load_vocabulary, slotless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,16 @@ def active_rules(language: str = "en") -> tuple[Rule, ...]:
 
 def problems(language: str = "en") -> tuple[str, ...]:
     """Say what is wrong in the user's rule files, a line each that names the file, the rule and what to do."""
-    return rulebook(language).problems
+    paths, wrong = _rule_files(language)
+    return rulebook(language).problems if paths else tuple(wrong)
+
+
+def explanations(language: str = "en") -> dict[str, str]:
+    """Return what each rule says of itself, by its name."""
+    bundled = bundled_explanations(language)
+    if not _rule_files(language)[0]:
+        return bundled
+    return bundled | {rule.name: rule.explains for rule in active_rules(language)}
 
 
 def require_sound_rules(language: str = "en") -> None:

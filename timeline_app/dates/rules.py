@@ -85,6 +85,13 @@ def load_rules(language: str = "en") -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+@lru_cache(maxsize=4)
+def bundled_explanations(language: str = "en") -> dict[str, str]:
+    """Return what each bundled rule says of itself; no pattern is compiled for it."""
+    families = [tomllib.loads(path.read_text("utf-8")) for path in sorted(resource("rules", language).glob("*.toml"))]
+    return {entry["name"]: entry["explains"] for family in families for entry in _family_rules(family)}
+
+
 def _family_rules(family: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the rules of a file; the vocabulary and the modifiers have none."""
     entries = family.get("rule", [])

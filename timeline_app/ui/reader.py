@@ -183,7 +183,7 @@ class Reader(QTextEdit):
         """Explain the time expression under a resting pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             time = self.time_at(event.pos())
-            text = explain(time) if time is not None else ""
+            text = explain(time, self._article.text if self._article else None) if time is not None else ""
             QToolTip.showText(event.globalPos(), _as_text(text), self.viewport())
             return True
         return super().viewportEvent(event)
