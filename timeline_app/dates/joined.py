@@ -16,9 +16,9 @@ from timeline_app.dates.meaning import Meaning, day_of, month_of, season_of
 if TYPE_CHECKING:
     from timeline_app.dates.normalize import Reading
 
-_LONGEST_GAP = 9
+_LONGEST_GAP = 16
 _DASH = re.compile(r"[ \n]?[-–][ \n]?|—|--")
-_TO = re.compile(r"\s(?:to|until|till|through)\s(?:the\s)?")
+_TO = re.compile(r"\s(?:to|until|till|through)\s(?:(?:the|c\.|ca\.|about|around)\s)?")
 _AND = re.compile(r"\sand\s(?:the\s)?")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?\Z", re.IGNORECASE)

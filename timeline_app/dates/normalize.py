@@ -64,6 +64,7 @@ OPERATIONS: dict[str, Operation] = {
     "repeated": amounts.repeated,
     "reference": amounts.reference,
     "nth-of-unit": parts.nth_of_unit,
+    "part-of-century": parts.part_of_century,
     "two-thirds": parts.two_thirds,
     "listed-day": parts.listed_day,
     "night-between": spans.night_between,

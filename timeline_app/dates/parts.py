@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.civil import Day, civil, weekday
+from timeline_app.dates.ages import century, decade
+from timeline_app.dates.civil import Day, civil, day_number, weekday
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.explicit import calendar_day, calendar_month
 from timeline_app.dates.meaning import Meaning, day_of, unit_at, week_of, weekend_of, year_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.tagger import Match
 
 _SATURDAY = 5
+_PARTS = {"half": 2, "third": 3, "quarter": 4}
 
 
 def nth_of_unit(match: Match, context: Context) -> Meaning | None:
@@ -60,13 +62,30 @@ def _nth_week(whole: Meaning, nth: int | None) -> Meaning | None:
 
 
 def two_thirds(match: Match, context: Context) -> Meaning | None:
-    """Mean the first or the last two thirds of a month: early to mid-May."""
-    month = calendar_month(match, context)
-    if month is None or month.first is None or month.last is None:
-        return month
+    """Mean the first or the last two thirds of a month or a decade: early to mid-May, the mid-to-late 1990s."""
+    whole = calendar_month(match, context) if "month" in match.groups else decade(match, context)
+    if whole is None or whole.first is None or whole.last is None:
+        return whole
     early = "early" in match.groups
-    first, last = (month.first, month.first + 19) if early else (month.first + 10, month.last)
-    return replace(month, mod="START" if early else "END", edtf=str(Edtf.within(first, last)), first=first, last=last)
+    thirds = [replace(whole, mod=mod).date() for mod in (("START", "MID") if early else ("MID", "END"))]
+    days = [day for third in thirds if third is not None for day in (third.earliest, third.latest) if day is not None]
+    first, last = min(days), max(days)
+    return replace(whole, mod="START" if early else "END", edtf=str(Edtf.within(first, last)), first=first, last=last)
+
+
+def part_of_century(match: Match, context: Context) -> Meaning | None:
+    """Mean a half, third or quarter of a century."""
+    whole, nth, parts = century(match, context), match.number("ordinal"), _PARTS[match.groups["part"].lower()]
+    if whole is None or whole.first is None or (nth or 1) > parts:
+        return None
+    start = civil(whole.first)[0]
+    index = parts - 1 if nth is None else nth - 1
+    first, last = (
+        day_number(start + 100 * index // parts, 1, 1),
+        day_number(start + 100 * (index + 1) // parts, 1, 1) - 1,
+    )
+    mod = "START" if index == 0 else "END" if index == parts - 1 else "MID"
+    return replace(whole, mod=mod, edtf=str(Edtf.within(first, last)), first=first, last=last)
 
 
 def week_with(match: Match, context: Context) -> Meaning | None:

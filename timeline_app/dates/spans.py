@@ -119,6 +119,8 @@ def year_range(match: Match, context: Context) -> Meaning | None:
     if last is None:
         short = match.number("yy")
         last = None if short is None else year - year % 100 + short
+        if (figure := match.number("y")) is not None:
+            last = year - year % 10 + figure
     if "B" in match.groups.get("era", ""):
         year, last = 1 - year, 1 - (match.number("year2") or 0)
     if last is None or not 0 < last - year <= _LONGEST_RANGE[match.groups.get("era") is not None]:
