@@ -27,6 +27,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("A three-and-a-half-month strike ended.", "three-and-a-half-month", "P3M15D"),
         ("The tide takes two to three weeks.", "two to three weeks", "P2W/P3W"),
         ("It takes between two and six days.", "between two and six days", "P2D/P6D"),
+        ("It takes 2.5 to 3 years.", "2.5 to 3 years", "P2Y6M/P3Y"),
         ("A trip of 12-18 months followed.", "12-18 months", "P12M/P18M"),
         ("It may last a year or two.", "a year or two", "P1Y/P2Y"),
         ("She served 9 years and 10 months.", "9 years and 10 months", "P9Y10M"),
