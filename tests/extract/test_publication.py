@@ -171,7 +171,7 @@ def test_file_names(file: str, date: str | None) -> None:
         ("Today, 29 August 2018, the town mourned.", {"2018-08-29", "[2018-08-29..]"}),
         ("It burned on Wednesday, Aug. 29.", set()),
         ("It burned on Friday, Aug. 29. It was closed on 12 June 2018.", {"[2018-06-12..]"}),
-        ("It burned on Wednesday, Aug. 29. It was built in 1912.", {"[1912..]"}),
+        ("It burned on Wednesday, Aug. 29. It was built in 1912.", set()),
         ("The treaty will expire on 12 June 2031.", set()),
         ("May 5 people march 30 miles?", set()),
         ("Nothing is said of when.", set()),

@@ -34,9 +34,6 @@ _YEAR_AFTER = re.compile(r"\s*,?\s+(?:of\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b")
 _WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs?|ur)?(?:day)?\.?,?\s+(?:the\s+)?\(?$")
 _TODAY_BEFORE = re.compile(r"\b[Tt]oday[\s,(–—-]{1,3}(?:\w{3,9}day,?\s+)?(?:the\s+)?$")
 _TODAY_AFTER = re.compile(r"[\s,)–—-]{1,3}today\b")
-_IN_YEAR = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Bb]y|[Oo]f)\s+(?P<year>1[5-9]\d\d|20\d\d)\b(?!\s*(?:%|[A-Za-z]*people))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class _Told:
     start: int
     end: int
     year: int | None
-    month: int | None
+    month: int
     day: int | None
     weekday: int | None
 
@@ -56,7 +53,7 @@ class _Told:
         if year is None:
             return None
         try:
-            return day_number(year, self.month or 1, self.day or 1)
+            return day_number(year, self.month, self.day or 1)
         except ValueError:
             return None
 
@@ -88,17 +85,13 @@ def _told(text: str, furniture: Sequence[tuple[int, int]]) -> Iterator[_Told]:
     for found in _MONTH.finditer(text, 0, _LONGEST):
         while found.start() >= end and start < len(text):
             start, end = next(spans)
-        if start <= found.start() or count > _MOST:
+        if count >= _MOST:
+            return
+        if start <= found.start():
             continue
         if date := _date_at(text, found):
             count += 1
             yield date
-    for found in _IN_YEAR.finditer(text, 0, _LONGEST):
-        if not any(a <= found.start() < b for a, b in furniture):
-            yield _Told(found.start("year"), found.end(), int(found["year"]), None, None, None)
-            count += 1
-        if count > 2 * _MOST:
-            return
 
 
 def _date_at(text: str, month: re.Match[str]) -> _Told | None:
@@ -148,8 +141,8 @@ def _years(floor: _Told | None, years: Collection[int]) -> set[int]:
     """Return the years in which news may lie: about those that other signs name, else from the latest past date on."""
     if years:
         return {year + step for year in years for step in (-1, 0, 1)}
-    if floor is None or floor.year is None or floor.month is None:
-        return set()  # a year alone is history, as likely as not
+    if floor is None or floor.year is None:
+        return set()
     return {floor.year, floor.year + 1}
 
 
@@ -175,8 +168,7 @@ def _weekday_sign(text: str, told: Sequence[_Told], possible: Collection[int]) -
 
 
 def _written(date: _Told) -> str:
-    parts = [f"{date.year:04}", *(f"{part:02}" for part in (date.month, date.day) if part)]
-    return "-".join(parts)
+    return f"{date.year:04}-{date.month:02}" + (f"-{date.day:02}" if date.day else "")
 
 
 def _sign(date: Edtf, origin: str, text: str, told: _Told, weight: float) -> Evidence:
