@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from timeline_app.dates.resolve import find_times
 from timeline_app.dates.rules import load_rules
 from timeline_app.extract.many import WORTH_IT, read_many
 from timeline_app.records import Reading
+from timeline_app.ui import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,6 +147,18 @@ def test_a_command_that_dates_refuses_a_wrong_rule_file(
     assert f"{path}: rule 'wash-day': there is no operation" in capsys.readouterr().err
     write(WASH_DAY)
     assert main(["dates", str(article), "--published", "2018-08-28"]) == 0
+
+
+def test_the_window_says_which_rule_is_not_used(write: Writer) -> None:
+    told: list[str] = []
+    bar = SimpleNamespace(show_message=lambda message: told.append(message.text))
+    window: Any = SimpleNamespace(parts=SimpleNamespace(message=bar))
+    write(WASH_DAY)
+    app._tell_of_rules(window)
+    assert told == []
+    path = write(WASH_DAY.replace("named-day", "nameday"))
+    app._tell_of_rules(window)
+    assert told[0].startswith(f"A rule of yours is not used. {path}: rule 'wash-day': there is no operation")
 
 
 def test_rules_are_listed_and_files_are_tried(write: Writer, capsys: pytest.CaptureFixture[str]) -> None:

@@ -204,18 +204,17 @@ def _of_interval(interval: Interval) -> Bounds:
 
 def _lasting(start: Bounds, end: Bounds) -> Bounds:
     """Return the bounds of what lasts from one date to another; neither end can pass the other."""
-    first_second, first = start.first_second, start.earliest_end
-    end_second, last = end.end_second, end.latest_start
+    first_second, begun, first = start.first_second, start.latest_start, start.earliest_end
+    end_second, last, ended = end.end_second, end.latest_start, end.earliest_end
     assert first_second is not None
     assert end_second is not None
     assert first is not None
     assert last is not None
-    assert start.latest_start is not None
-    assert end.earliest_end is not None
+    assert begun is not None
+    assert ended is not None
     if end_second <= first_second:
         raise ValueError("it ends before it begins")
-    precision = max(start.precision, end.precision)
-    return Bounds(first_second, end_second, precision, min(start.latest_start, last), max(end.earliest_end, first))
+    return Bounds(first_second, end_second, max(start.precision, end.precision), min(begun, last), max(ended, first))
 
 
 def _of_group(group: Group) -> Bounds:

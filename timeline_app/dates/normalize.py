@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from timeline_app.dates import ages, amounts, clock, explicit, feasts, fiscal, parts, relative, spans, storied
+from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.rules import Modifier, load_modifiers
 
 if TYPE_CHECKING:
@@ -126,12 +127,8 @@ def _modified(reading: Reading, modifier: Modifier, text: str) -> Reading:
 
 def _applied(meaning: Meaning, modifier: Modifier, found: re.Match[str]) -> Meaning | None:
     if modifier.mod == "APPROX":
-        edtf = (
-            meaning.edtf and "/".join(f"{part}~" for part in meaning.edtf.split("/")) if meaning.unit == "R" else None
-        )
-        if meaning.edtf is not None and meaning.edtf.startswith("["):
-            edtf = meaning.edtf
-        return replace(meaning, mod="APPROX", approximate=True, edtf=edtf or meaning.edtf)
+        edtf = None if meaning.edtf is None else str(Edtf.parse(meaning.edtf).about())
+        return replace(meaning, mod="APPROX", approximate=True, edtf=edtf)
     if modifier.mod:
         return replace(meaning, mod=modifier.mod)
     groups = found.groupdict()
