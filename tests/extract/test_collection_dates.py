@@ -42,3 +42,13 @@ def test_a_weekday_and_date_get_the_year_of_the_collection_that_they_fit() -> No
     assert "of the collection" in sign.origin
     assert sign.weight < 0.5
     assert list(of_collection(undated, days("2015-05-01", "2016-05-01", "2017-05-01"))) == []
+
+
+def test_many_articles_of_one_year_say_more_than_a_few() -> None:
+    undated = replace(article("a", "SEOUL, Aug. 29 (Gazette) - It rained."), evidence=(DATELINE,))
+    some = days("2018-06-01", "2018-08-20", "2018-11-01")
+    few, many = (propose(undated, tuple(of_collection(undated, sorted(some * times)))) for times in (1, 5))
+    assert few
+    assert many
+    assert few.date == many.date
+    assert few.confidence < many.confidence < 0.6

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _YEARS: Final = 3  # of the collection that are tried, the most frequent
 _LEAST: Final = 3  # dated articles that make a collection
-_RANGE: Final = 0.35
+_RANGE, _CLOSE_RANGE = 0.35, 0.6  # weight of the others' range, and of that of many within a year or so
+_MANY, _CLOSE = 10, 400  # articles, days
 _ORIGIN: Final = "dates of the collection's other articles"
 
 
@@ -38,4 +39,5 @@ def of_collection(article: Article, days: Sequence[Day]) -> Iterator[Evidence]:
     if any(sign.date.text.startswith("XXXX-") for sign in article.evidence):
         quote = f"{len(days)} articles"
         date = Edtf.parse(f"[{day_text(days[0])}..{day_text(days[-1])}]" if days[0] < days[-1] else day_text(days[0]))
-        yield Evidence("published", date, _ORIGIN, quote, _RANGE, stated=False)
+        close = len(days) >= _MANY and days[-1] - days[0] <= _CLOSE
+        yield Evidence("published", date, _ORIGIN, quote, _CLOSE_RANGE if close else _RANGE, stated=False)
