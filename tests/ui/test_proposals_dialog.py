@@ -48,7 +48,7 @@ def test_each_row_names_article_date_and_evidence(dialog: ProposalsDialog) -> No
         "14 March 2019",
         "very likely",
     ]
-    assert _cell(dialog, 0, EVIDENCE) == "≠ 1 against · file name: 2019-03-14_ferry.txt"
+    assert _cell(dialog, 0, EVIDENCE) == "≠ 1 against · 2019-03-14_ferry.txt · file name"
     assert dialog.accept_button.text() == "Accept 3 dates"
 
 

@@ -18,13 +18,13 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from timeline_app.dates.wording import wording
-from timeline_app.ui.evidence_words import Level, group, level_of, proposal_words, sign_words
+from timeline_app.ui.evidence_words import Level, group, level_of, one_line, proposal_words
 from timeline_app.ui.meter import METER_WIDTH, draw_meter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from timeline_app.records import Article, Proposal
+    from timeline_app.records import Article, Evidence, Proposal
     from timeline_app.ui.theme import Theme
 
     AnyIndex = QModelIndex | QPersistentModelIndex
@@ -122,8 +122,13 @@ class ProposalsModel(QAbstractTableModel):
         if column == SURE:
             return level_of(row.confidence).words
         against = group(row.evidence, row.date).against
-        said = sign_words(row.evidence[0]) if row.evidence else ""
+        said = _quoted_first(row.evidence[0]) if row.evidence else ""
         return f"≠ {len(against)} against · {said}" if against else said
+
+
+def _quoted_first(sign: Evidence) -> str:
+    """Say a sign with its words first: they differ from row to row, and where they stand mostly does not."""
+    return f"{one_line(sign.quote)} · {sign.origin}" if sign.quote else sign.origin
 
 
 class TickDelegate(QStyledItemDelegate):
