@@ -43,6 +43,7 @@ FIGURES = [
     "The valley has 1800 inhabitants.",
     "Psalm 23 was read.",
     "He paid $1999 for 2010 shares.",
+    "They asked 1709 schoolchildren and 1812 patients.",
     "She lives at 1600 Harbour Street.",
     "He finished in 2:03:45, beating 1:59.",
     "Chapter 3 May help, part 4 March on.",

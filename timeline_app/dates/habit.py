@@ -33,7 +33,7 @@ _EARLY_YEAR = re.compile(
     rf"|\b(?:c\.|ca\.|circa) ?{_EARLY}{_NO_COUNT}|\({_EARLY} ?[–-] ?{_EARLY}\)"
     rf"|{_MONTH} (?:of |\d{{1,2}}, )?{_EARLY}(?=[.,;:)])"
     rf"|\b(?:winter|summer|spring|autumn) of {_EARLY}{_NO_COUNT}"
-    rf"|\b(?:born|died|crowned|reigned|killed|founded)(?: \w+){{0,3}} in {_EARLY}{_NO_COUNT}"
+    rf"|\b(?:born|died|crowned|reigned|killed|founded)(?: \w{{1,20}}){{0,3}} in {_EARLY}{_NO_COUNT}"
 )
 _LINE_HEAD = re.compile(r"(?m)^[ \t]{0,4}(\d{4})(?=:? )(?! ?[-–/] ?\d)")
 _LIVE = re.compile(
