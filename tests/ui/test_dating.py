@@ -183,6 +183,15 @@ def test_the_side_panel_leads_to_the_evidence(window: MainWindow) -> None:
     assert card.accept.isVisible()
 
 
+def test_a_card_goes_when_its_article_is_dated_meanwhile(qtbot: QtBot, window: MainWindow) -> None:
+    ferry = _named(window, "Ferry")
+    window.parts.library.tray.evidence_requested.emit(ferry)
+    assert window.dating.card.isVisible()
+    window.document.set_published(ferry, Edtf.parse("2019-04-01"))
+    _rest(qtbot, window)
+    assert window.dating.card.isHidden()
+
+
 def test_a_table_is_looked_at_before_anything_is_taken(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     table = tmp_path / "dates.csv"
     table.write_text("file,published\n", encoding="utf-8")

@@ -53,6 +53,7 @@ class Dating(QObject):
         self.card.accept_requested.connect(document.accept)
         self.card.date_requested.connect(self.edit_date)
         document.dates_moved.connect(tray.tell_moved)
+        document.events_changed.connect(self._on_document_events_changed)
         document.project_changed.connect(self._on_document_project_changed)
         document.message_posted.connect(self._on_document_message_posted)
 
@@ -152,6 +153,11 @@ class Dating(QObject):
         source = self._parts.panel.source
         place = QRect(source.mapTo(self._window, beside.topLeft()), beside.size())
         self._show_card(article, place, focus=True)
+
+    def _on_document_events_changed(self) -> None:
+        shown = self.card.article
+        if shown is not None and self._document.articles.get(shown.id) != shown:
+            self.card.close_card()  # what it says holds no more
 
     def _on_document_project_changed(self) -> None:
         self.card.close_card()
