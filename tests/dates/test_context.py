@@ -217,6 +217,8 @@ def test_a_long_time_lends_no_year() -> None:
         ("In May 2011 he sailed; on the 3rd, in the rain, he landed.", "the 3rd", "2011-05-03"),
         ("He left on the 31st.", "the 31st", "2016-08-31"),
         ("The vote is a week from Tuesday.", "a week from Tuesday", "2016-10-11"),
+        ("The bonds will fall due in five years.", "five years", "2021"),
+        ("The bonds were sold in five weeks.", "five weeks", "P5W"),
         ("The week before last was dry.", "The week before last", "2016-W37"),
         ("In the last year of the war he fell.", "the last year", None),
     ],

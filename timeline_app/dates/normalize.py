@@ -46,6 +46,7 @@ OPERATIONS: dict[str, Operation] = {
     "shifted-unit": relative.shifted_unit,
     "rest-of-unit": relative.rest_of_unit,
     "counted": relative.counted,
+    "counted-ahead": relative.counted_ahead,
     "story-unit": relative.story_unit,
     "story-weekday": storied.story_weekday,
     "story-month": storied.story_month,

@@ -151,6 +151,11 @@ def counted(match: Match, context: Context) -> Meaning | None:
     return replace(found, leans=lean, mod=mod, approximate=mod is not None or rounded)
 
 
+def counted_ahead(match: Match, context: Context) -> Meaning | None:
+    """Mean N units after publication where the sentence looks ahead; else nothing, and another rule says how long."""
+    return counted(match, context) if context.tense() == FUTURE and not context.narrates else None
+
+
 def _step(base: Meaning, unit: str, by: int, lean: str) -> Meaning:
     """Count whole units from publication, or from a story date in its own precision."""
     assert base.first is not None
