@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from timeline_app.dates import ages, amounts, clock, explicit, feasts, fiscal, parts, relative, spans, storied
+from timeline_app.dates import ages, amounts, clock, explicit, feasts, fiscal, hanging, parts, relative, spans, storied
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.rules import Modifier, load_modifiers
 
@@ -40,6 +40,7 @@ OPERATIONS: dict[str, Operation] = {
     "week-with": parts.week_with,
     "feast": feasts.feast,
     "known-day": feasts.known_day,
+    "unit-by-event": hanging.unit_by_event,
     "named-day": relative.named_day,
     "day-of-week": relative.day_of_week,
     "weekday-of-week": relative.weekday_of_week,
