@@ -102,3 +102,18 @@ def test_a_vague_publication_date_still_bounds() -> None:
     time = first_bounded("He has lived there since 2005", Edtf.parse("2011-09"))
     assert time is not None
     assert str(time.date) == "2005/2011-09-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("It shut in the closing months of 2005", "END"),
+        ("It shut in the opening months of 2005", "START"),
+        ("It shut at the tail end of 2005", "END"),
+        ("It shut around the time of May 4, 2005", "APPROX"),
+        ("It shut on or around May 4, 2005", "APPROX"),
+    ],
+)
+def test_words_that_narrow_or_blur(text: str, mod: str) -> None:
+    (time,) = find_times(text, FRIDAY)
+    assert time.mod == mod
