@@ -20,6 +20,8 @@ def tense_of(text: str, word: str = "Friday") -> int:
         "They agreed to meet Friday in Oslo.",
         "The talks resume on Friday.",
         "The hearing is scheduled for Friday.",
+        "The bridge will be closed on Friday.",
+        "The prisoners could be released Friday.",
         "He resigned in March, and on Friday he will appear in court.",
         "On Friday, Reed, who was jailed in 2010, will appear in court.",
         "The law, which was signed in May, will take effect on Friday.",
