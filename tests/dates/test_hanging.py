@@ -22,8 +22,8 @@ DATED = [
 UNDATED = [
     ("He left the day after his arrest.", "the day", "XXXX-XX-XX", "his arrest"),
     ("It came hours after the quake.", "hours", "PTXH", "the quake"),
-    ("She wrote the night before he died.", "the night", "XXXX-XX-XXTNI", "he died"),
-    ("It came more than 100 years after publication.", "more than 100 years", "P100Y", "publication"),
+    ("She wrote the night before he sailed.", "the night", "XXXX-XX-XXTNI", "he sailed"),
+    ("It fell more than 40 years after completion.", "more than 40 years", "P40Y", "completion"),
     ("He slept for two days after the vote of May 3, 2010.", "two days", "P2D", ""),
     ("Rae spoke of the vote on Monday. Two days after the strike he left.", "Two days", "P2D", "the strike"),
     ("The flood of 1953 and the flood of 1962 were bad. Two years after the flood, he left.", "Two years", "P2Y", ""),
@@ -54,7 +54,7 @@ def test_the_anchor_is_told_in_words() -> None:
     [
         "He came on the eve of the vote.",
         "Two days later he left.",
-        "He left in the early hours of Thursday.",
+        "He left in the early hours of Sunday.",
         "He worked there for years.",
     ],
 )

@@ -43,7 +43,7 @@ ONE = [
     ("It was shut from 3 May 2017 until 4 June.", "3 May 2017 until 4 June", "2017-05-03/2017-06-04"),
     ("It was shut from Nov. 30, 2017 to Jan. 3, 2018.", "Nov. 30, 2017 to Jan. 3, 2018", "2017-11-30/2018-01-03"),
     ("It opened in the third week of May 2018.", "the third week of May 2018", "[2018-05-15..2018-05-21]"),
-    ("It grew between May and June in 1981.", "between May and June in 1981", "[1981-05..1981-06]"),
+    ("It grew between April and July in 1974.", "between April and July in 1974", "[1974-04..1974-07]"),
     ("In 1968-9 it rained.", "1968-9", "1968/1969"),
     ("He lived from c. 1450 until c. 1516.", "1450 until c. 1516", "1450~/1516~"),
     ("In the first half of the 19th century it rained.", "the first half of the 19th century", "[1800..1849]"),

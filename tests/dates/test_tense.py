@@ -51,7 +51,7 @@ def test_to_come(text: str) -> None:
         "It was not until Friday that she knew.",
         "He managed to leave on Friday.",
         "The bridge had to be closed on Friday.",
-        "The owner could not be reached for comment Friday.",
+        "The owner could not be reached at his shop Friday.",
         "The gate appeared to be closed on Friday.",
         "Two sailors believed to be stranded on Friday were safe.",
         "Mohamed fell on Friday.",
