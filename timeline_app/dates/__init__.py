@@ -1,1 +1,16 @@
-"""What a date is, and how the dates of a text are found. Nothing here knows articles or events."""
+"""What a date is, and how the dates of a text are found. Nothing here knows articles or events.
+
+From a text to dates: `tagger` finds what the rules match (`rules`, `rulebook`, `heads`, `pattern_cost`); `normalize`
+runs the operation of each match; `joined` makes two neighbours one range, `bounds` reads "since" and "by", `hanging`
+what counts from an event; `resolve` does all of this in order and writes `timex`.
+
+Operations, by what they date: `explicit` (days, months, years), `decades` (and centuries), `parts` (of months, years
+and centuries), `spans` (ranges), `feasts`, `fiscal` (quarters), `clock`, `relative` (to publication or the story),
+`from_story` (the following Monday, that June), `amounts` (durations and sets).
+
+What operations lean on: `context` joins the publication date, `story` (dates told so far), `facts` (of the whole text,
+by `genre` and `habit`) and `tense`; `yearless` chooses the year of what names none; `meaning` makes calendar units.
+
+The dates themselves: `civil` (days as numbers), `edtf` (with `edtf_grammar`, `edtf_draft`, `edtf_days`), `wording` (in
+plain English) and `derivation` (how an expression got its date).
+"""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import day_text
 from timeline_app.dates.explicit import numeric_day
-from timeline_app.dates.habit import ticker_heads
 from timeline_app.dates.meaning import Meaning
 
 if TYPE_CHECKING:
@@ -122,7 +121,7 @@ def iso_time(match: Match, context: Context) -> Meaning | None:
 
 def ticker_clock(match: Match, context: Context) -> Meaning | None:
     """Mean the clock time that heads a line of a live ticker, on the day of publication."""
-    if match.start not in ticker_heads(context.text):
+    if match.start not in context.facts.ticker_heads:
         return None
     figures = match.groups["clock"]
     return at_clock(context.anchor, f"{figures[:2]}:{figures[2:]}", "published")

@@ -1,7 +1,7 @@
 """Decides what a date in the Extended Date/Time Format is to the program: its bounds, precision and qualifiers.
 
 Follows the Library of Congress specification of 4 February 2019 (ISO 8601-2) at levels 0, 1 and 2. Reading is divided
-among `edtf_grammar` (the syntax), `edtf_draft` (that of 2012, which is read, never written) and `edtf_bounds` (days).
+among `edtf_grammar` (the syntax), `edtf_draft` (that of 2012, which is read, never written) and `edtf_days` (days).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline_app.dates import edtf_bounds, edtf_draft, edtf_grammar
+from timeline_app.dates import edtf_days, edtf_draft, edtf_grammar
 from timeline_app.dates.civil import DAY_SECONDS, Day, Second, civil, days_in_month
-from timeline_app.dates.edtf_bounds import FARTHEST, SEASONS, Precision
+from timeline_app.dates.edtf_days import FARTHEST, SEASONS, Precision
 from timeline_app.dates.edtf_grammar import End, Group, Interval, Marks, Single
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Edtf:
     def estimated_year(self) -> int | None:
         """The year that a date with significant digits is thought to be near: 1950 of `1950S2`; None of any other."""
         expression = self.expression
-        return edtf_bounds.years(expression.year).estimated if isinstance(expression, Single) else None
+        return edtf_days.years(expression.year).estimated if isinstance(expression, Single) else None
 
     def about(self) -> Edtf:
         """Return the same date, or the same ends or members, as approximate."""
@@ -179,7 +179,7 @@ def year_text(year: int) -> str:
 def _read(text: str) -> Edtf:
     try:
         expression = _syntax(text)
-        first, end, precision, latest_start, earliest_end = edtf_bounds.bounds(expression)
+        first, end, precision, latest_start, earliest_end = edtf_days.bounds(expression)
     except ValueError as error:
         shown = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
         raise EdtfError(f"{shown!r} is no EDTF date: {error}") from error

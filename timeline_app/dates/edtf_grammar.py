@@ -1,7 +1,7 @@
 """Decides how a text in the Extended Date/Time Format is read: its dates, intervals and sets, and their components.
 
 Follows the Library of Congress specification of 4 February 2019 (ISO 8601-2), levels 0, 1 and 2. Knows no calendar:
-what days an expression means is `edtf_bounds`, and the syntax of the 2012 draft is `edtf_draft`. Beyond the
+what days an expression means is `edtf_days`, and the syntax of the 2012 draft is `edtf_draft`. Beyond the
 specification, hours and minutes alone (`T15`, `T15:30`), date-times in intervals and sets, a qualifier after a time,
 and months and days of `Y` years are read too.
 """

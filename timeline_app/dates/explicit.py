@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import civil, day_number, weekday
-from timeline_app.dates.habit import DAY_FIRST, MONTH_FIRST, figures_order, tells_of_antiquity, ticker_heads
+from timeline_app.dates.habit import DAY_FIRST, MONTH_FIRST
 from timeline_app.dates.meaning import (
     SEASON_STARTS,
     Meaning,
@@ -60,7 +60,7 @@ def numeric_day(match: Match, context: Context) -> Meaning | None:
     one, two = match.number("one"), match.number("two")
     if year is None or one is None or two is None:
         return None
-    habit = None if match.rule.options.get("settled") else figures_order(context.text)
+    habit = None if match.rule.options.get("settled") else context.facts.figures_order
     first = match.rule.options["first"] if habit is None else habit[0]
     orders = {MONTH_FIRST: (one, two), DAY_FIRST: (two, one)}
     days = {}
@@ -96,7 +96,7 @@ def calendar_month(match: Match, context: Context) -> Meaning | None:
 def calendar_year(match: Match, context: Context) -> Meaning | None:
     """Mean a year."""
     year = which_year(match, context)
-    if year is None or match.start in ticker_heads(context.text):
+    if year is None or match.start in context.facts.ticker_heads:
         return None
     low, high = match.rule.options.get("low", -9999), match.rule.options.get("high", 9999)
     return year_of(year) if low <= year <= high else None
@@ -104,7 +104,7 @@ def calendar_year(match: Match, context: Context) -> Meaning | None:
 
 def ancient_year(match: Match, context: Context) -> Meaning | None:
     """Mean a year below 1000, or days and months of one, where the text tells of such years."""
-    if not tells_of_antiquity(context.text):
+    if not context.facts.tells_of_antiquity:
         return None
     if "dom" in match.groups:
         return calendar_day(match, context)

@@ -1,10 +1,11 @@
-"""Decides what a text as a whole says about its dates: whether it narrates, and the years of days named in full."""
+"""Decides what is asked of a text as a whole, once: whether it narrates, how it writes its dates, which it names."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
 
+from timeline_app.dates import habit
 from timeline_app.dates.civil import Day, civil
 from timeline_app.dates.genre import Genre, genre_of
 from timeline_app.dates.rules import load_vocabulary
@@ -30,6 +31,21 @@ class Facts:
     def narrates(self) -> bool:
         """Tell whether dates lean on the story; without a publication date, wherever nothing speaks of reporting."""
         return self.genre.narrates or (self._published is None and not self.genre.reports)
+
+    @cached_property
+    def figures_order(self) -> tuple[str, bool] | None:
+        """Return the order of its figure dates, and whether figures themselves show it; None where nothing does."""
+        return habit.figures_order(self._text)
+
+    @cached_property
+    def tells_of_antiquity(self) -> bool:
+        """Tell whether it names years below 1000."""
+        return habit.tells_of_antiquity(self._text)
+
+    @cached_property
+    def ticker_heads(self) -> frozenset[int]:
+        """Return where clock times head the lines of a live ticker."""
+        return habit.ticker_heads(self._text)
 
     def year_of(self, month: int, day: int) -> int | None:
         """Return the year that the text names with a month and day, None where it names none or several."""

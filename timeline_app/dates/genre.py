@@ -54,11 +54,11 @@ class Genre:
 def genre_of(text: str, published_year: int | None) -> Genre:
     """Weigh the words and years of a text."""
     counts = Counter(_WORD.findall(text))
-    found = [("years of its own", _years(counts, published_year), _YEAR_POINTS)]
+    years = _years(counts, published_year)
+    found = [("years of its own", years, years * _YEAR_POINTS)]
     for feature in _features():
         number = sum(counts[word] for word in feature.words)
         found.append((feature.name, number, number * feature.points * (1 if feature.narrative else -1)))
-    found[0] = (found[0][0], found[0][1], found[0][1] * _YEAR_POINTS)
     reasons = tuple(reason for reason in found if reason[1])
     return Genre(sum(p for *_, p in reasons if p > 0), -sum(p for *_, p in reasons if p < 0), reasons)
 

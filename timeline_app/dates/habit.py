@@ -1,13 +1,12 @@
 """Decides how one text writes its dates: figures day first or month first, years below 1000, clock times at line heads.
 
 What the text itself shows is taken before any convention: a figure date that only one order allows, then the order of
-its spelled dates (5 June 2018, June 5, 2018). Each answer is one pass over the text, made when it is first asked for.
+its spelled dates (5 June 2018, June 5, 2018). Each answer is one pass over the text; `Facts` keeps them.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
@@ -44,7 +43,6 @@ _HEADS_OF_A_TICKER = 3
 _WITNESSES_OF_ANTIQUITY = 2
 
 
-@lru_cache(maxsize=8)
 def figures_order(text: str) -> tuple[str, bool] | None:
     """Tell the order of a text's figure dates and whether figures themselves show it; None where nothing does."""
     firsts, seconds = 0, 0
@@ -64,7 +62,6 @@ def _more(day_first: int, month_first: int, *, shown: bool) -> tuple[str, bool] 
     return (DAY_FIRST if day_first > month_first else MONTH_FIRST), shown
 
 
-@lru_cache(maxsize=8)
 def tells_of_antiquity(text: str) -> bool:
     """Tell whether a text names years below 1000, so that "in 420" is one: two witnesses at least."""
     witnesses = len({match[0].lower() for match in _ERA.finditer(text)})
@@ -72,7 +69,6 @@ def tells_of_antiquity(text: str) -> bool:
     return witnesses >= _WITNESSES_OF_ANTIQUITY
 
 
-@lru_cache(maxsize=8)
 def ticker_heads(text: str) -> frozenset[int]:
     """Return where clock times head the lines of a live ticker, all rising or all falling.
 

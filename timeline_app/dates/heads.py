@@ -29,9 +29,7 @@ def heads(pattern: str) -> frozenset[str]:
 def heads_after(word: str, gap: str, pattern: str) -> frozenset[str]:
     """Return the beginnings of what can follow `word` and a `gap`, as a pattern writes it, at the start of a match."""
     rest = heads(pattern.replace(word + gap, ""))
-    otherwise = any(
-        (word + WHOLE).startswith(head) for head in rest
-    )  # the pattern can begin with the word in another way
+    otherwise = any((word + WHOLE).startswith(head) for head in rest)  # it can begin with the word in another way
     return frozenset({_ANY}) if otherwise else rest
 
 

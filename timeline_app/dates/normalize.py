@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from timeline_app.dates import ages, amounts, clock, explicit, feasts, fiscal, hanging, parts, relative, spans, storied
+from timeline_app.dates import (
+    amounts,
+    clock,
+    decades,
+    explicit,
+    feasts,
+    fiscal,
+    from_story,
+    hanging,
+    parts,
+    relative,
+    spans,
+)
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.rules import Modifier, load_modifiers
 
@@ -27,11 +39,11 @@ OPERATIONS: dict[str, Operation] = {
     "ancient-year": explicit.ancient_year,
     "spoken-year": explicit.spoken_year,
     "spoken-month": explicit.spoken_month,
-    "decade": ages.decade,
-    "century": ages.century,
-    "decade-range": ages.decade_range,
-    "millennium": ages.millennium,
-    "turn-of-century": ages.turn_of_century,
+    "decade": decades.decade,
+    "century": decades.century,
+    "decade-range": decades.decade_range,
+    "millennium": decades.millennium,
+    "turn-of-century": decades.turn_of_century,
     "season-range": spans.season_range,
     "year-to-present": spans.year_to_present,
     "uncertain-year": spans.uncertain_year,
@@ -44,16 +56,16 @@ OPERATIONS: dict[str, Operation] = {
     "named-day": relative.named_day,
     "day-of-week": relative.day_of_week,
     "weekday-of-week": relative.weekday_of_week,
+    "weekday-in-weeks": relative.weekday_in_weeks,
     "shifted-unit": relative.shifted_unit,
     "rest-of-unit": relative.rest_of_unit,
     "counted": relative.counted,
     "counted-ahead": relative.counted_ahead,
     "story-unit": relative.story_unit,
-    "story-weekday": storied.story_weekday,
-    "story-month": storied.story_month,
-    "story-part-of-day": storied.story_part_of_day,
-    "weekday-in-weeks": storied.weekday_in_weeks,
-    "day-of-known-month": storied.day_of_known_month,
+    "story-weekday": from_story.story_weekday,
+    "story-month": from_story.story_month,
+    "story-part-of-day": from_story.story_part_of_day,
+    "day-of-known-month": from_story.day_of_known_month,
     "quarter-run": fiscal.quarter_run,
     "quarter-ended": fiscal.quarter_ended,
     "unit-in-view": fiscal.unit_in_view,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.ages import century, decade
 from timeline_app.dates.civil import Day, civil, day_number, weekday
+from timeline_app.dates.decades import century, decade
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.explicit import calendar_day, calendar_month
 from timeline_app.dates.meaning import Meaning, day_of, unit_at, week_of, weekend_of, year_of

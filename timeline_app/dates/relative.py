@@ -80,6 +80,21 @@ def weekday_of_week(match: Match, context: Context) -> Meaning | None:
     return leaning(day_of(context.anchor - weekday(context.anchor) + index + 7 * by), "published")
 
 
+def weekday_in_weeks(match: Match, context: Context) -> Meaning | None:
+    """Mean the weekday some weeks after the coming one of that name, or before the last one."""
+    index = match.number("weekday")
+    named = 2 if "fortnight" in match.groups else 1 if "week" in match.groups else None
+    weeks = spelled_number(match.groups["number"]) if named is None else named
+    if index is None or weeks is None or not float(weeks).is_integer() or weeks > 99:
+        return None
+    if context.anchor is None:
+        return Meaning("DATE", f"XXXX-WXX-{index + 1}")
+    ago = (weekday(context.anchor) - index) % 7
+    back = match.rule.options.get("sign") == -1
+    day = context.anchor - ago - 7 * int(weeks) if back else context.anchor + (-ago) % 7 + 7 * int(weeks)
+    return leaning(day_of(day), "published")
+
+
 def shifted_unit(match: Match, context: Context) -> Meaning | None:
     """Mean the unit `by` units from the one of publication: last month, this year, next week."""
     unit = str(match.value("period") or match.rule.options["period"])

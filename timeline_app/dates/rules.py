@@ -54,10 +54,8 @@ class Rule:
     name: str
     explains: str
     regex: re.Pattern[str]
-    heads: frozenset[str]
-    heads_after_the: frozenset[
-        str
-    ]  # of the second word, where the first is "the": the commonest word leads to most rules
+    heads: frozenset[str]  # with which its matches can begin
+    heads_after_the: frozenset[str]  # the same of the word after "the", which begins more matches than any other
     slots: dict[str, Slot]  # group name -> word class
     operation: str
     options: dict[str, Any]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import Day, civil, day_number, weekday
 from timeline_app.dates.edtf import Edtf
-from timeline_app.dates.habit import tells_of_antiquity
 from timeline_app.dates.meaning import Meaning, day_of, leaning, month_of, season_of, year_of
 from timeline_app.dates.tense import FUTURE
 from timeline_app.dates.yearless import told_year, which_year, year_lean, yearless_day
@@ -114,7 +113,7 @@ def year_range(match: Match, context: Context) -> Meaning | None:
     """Mean the years from one to another: 1970-75, 2010 to 2015."""
     year = match.number("year")
     last = match.number("year2")
-    if year is None or (match.rule.options.get("ancient") and not tells_of_antiquity(context.text)):
+    if year is None or (match.rule.options.get("ancient") and not context.facts.tells_of_antiquity):
         return None
     if last is None:
         short = match.number("yy")

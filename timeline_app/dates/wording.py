@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline_app.dates import edtf_bounds
+from timeline_app.dates import edtf_days
 from timeline_app.dates.civil import DAY_SECONDS, civil, days_in_month
 from timeline_app.dates.edtf import Edtf, End, Group, Interval, Precision, Single
 
@@ -91,7 +91,7 @@ def _plain(single: Single) -> str:
     if single.clock is not None:
         assert date.first_second is not None
         return _moment(date.first_second, date.precision)
-    year = edtf_bounds.years(single.year)
+    year = edtf_days.years(single.year)
     if single.month is not None and single.month.isdigit() and int(single.month) in _SEASONS:
         said = _year(single.year)
         return _SEASONS[int(single.month)].format(f"of {said}" if "X" in single.year else said).replace("of of", "of")
@@ -130,10 +130,10 @@ def _range(mask: str, last: int) -> str:
 def _year(text: str) -> str:
     """Say a year some of whose digits may be unspecified."""
     if "X" not in text:
-        return year_words(edtf_bounds.years(text).low)
+        return year_words(edtf_days.years(text).low)
     if text == "XXXX":
         return "an unknown year"
-    year = edtf_bounds.years(text)
+    year = edtf_days.years(text)
     if year.low > 0 and year.digits.endswith("X") and year.digits.count("X") == 1:
         return f"a year in the {year.low}s"
     return f"a year from {year_words(year.low)} to {year_words(year.high)}"

@@ -1,13 +1,12 @@
-"""Decides what weekdays, months, days and parts of a day mean that count from the date before them in the story.
+"""Decides what weekdays, months and days mean that go by the date before them: in the story, else by publication.
 
-"The following Monday", "that June", "the next morning", "on the 12th", "the third week of May", "a week from Friday".
+"The following Monday", "that June", "the next morning", "on the 12th".
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.amounts import spelled_number
 from timeline_app.dates.civil import add_months, civil, day_number, weekday
 from timeline_app.dates.clock import in_part
 from timeline_app.dates.meaning import SEASON_STARTS, Meaning, day_of, leaning, month_of, season_of
@@ -77,22 +76,6 @@ def story_part_of_day(match: Match, context: Context) -> Meaning | None:
     if story is None or story.first is None or story.unit not in _DAYS:
         return in_part(None, part, None)
     return in_part(story.first + by, part, str(story.date()))
-
-
-def weekday_in_weeks(match: Match, context: Context) -> Meaning | None:
-    """Mean the weekday some weeks after the coming one of that name, or before the last one."""
-    index = match.number("weekday")
-    weeks = (
-        2 if "fortnight" in match.groups else 1 if "week" in match.groups else spelled_number(match.groups["number"])
-    )
-    if index is None or weeks is None or not float(weeks).is_integer() or weeks > 99:
-        return None
-    if context.anchor is None:
-        return Meaning("DATE", f"XXXX-WXX-{index + 1}")
-    ago = (weekday(context.anchor) - index) % 7
-    back = match.rule.options.get("sign") == -1
-    day = context.anchor - ago - 7 * int(weeks) if back else context.anchor + (-ago) % 7 + 7 * int(weeks)
-    return leaning(day_of(day), "published")
 
 
 def day_of_known_month(match: Match, context: Context) -> Meaning | None:
