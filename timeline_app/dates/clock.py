@@ -97,15 +97,17 @@ def _other_half(clock: str) -> str:
 
 def clock_range(match: Match, context: Context) -> Meaning | None:
     """Mean the time from one clock time to another that says "a.m." or "p.m." for both: 3 to 4 p.m."""
-    last = clock_text(match.groups["clock"])
-    first = clock_text(match.groups["early"])
+    return _from_to(*_day(context), match.groups["early"], match.groups["clock"])
+
+
+def _from_to(day: Day | None, lean: str | None, early: str, late: str) -> Meaning | None:
+    first, last = clock_text(early), clock_text(late)
     if first is None or last is None:
         return None
-    if int(last[:2]) >= _HALF_DAY and _other_half(first) < last and int(first[:2]) < _HALF_DAY:
-        first = _other_half(first)
+    if "m" not in early.lower() and int(last[:2]) >= _HALF_DAY and int(first[:2]) < _HALF_DAY:
+        first = max((clock for clock in (first, _other_half(first)) if clock < last), default=first)
     if not first < last:
         return None
-    day, lean = _day(context)
     ends = [at_clock(day, clock, lean) for clock in (first, last)]
     value = "/".join(end.value for end in ends)
     return replace(ends[0], value=value, edtf=None if day is None else value)
@@ -148,6 +150,11 @@ def with_part(meaning: Meaning, part: str) -> Meaning:
     """Narrow a day to a part of it: Tuesday night."""
     made = in_part(meaning.first, part, meaning.leans)
     return made if meaning.first is not None else replace(made, value=f"{meaning.value}T{part}")
+
+
+def with_clocks(meaning: Meaning, early: str, late: str) -> Meaning | None:
+    """Narrow a day to the time from one clock time to another: 9 a.m. to 5 p.m. on Tuesday."""
+    return None if meaning.first is None else _from_to(meaning.first, meaning.leans, early, late)
 
 
 def with_clock(meaning: Meaning, clock: str, zone: str = "") -> Meaning:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.meaning import length
-from timeline_app.dates.tense import looks_back_at, tense_at
+from timeline_app.dates.tense import is_over_at, looks_back_at, tense_at
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
@@ -36,6 +36,10 @@ class Context:
     def tense(self) -> int:
         """Tell whether the sentence speaks of past, future or neither."""
         return tense_at(self.text, self.start, self.end)
+
+    def is_over(self) -> bool:
+        """Tell whether the words right before the expression say that what happened then is over ("died Nov. 3")."""
+        return is_over_at(self.text, self.start)
 
     def looks_back(self) -> bool:
         """Tell whether the sentence speaks of what had been before the story's own time."""

@@ -32,6 +32,8 @@ _CALENDARS = {
     **{"islamic": "_IslamicLunar", "hebrew": "_HebrewLunisolar"},
     **{"hindu": "_HinduLunisolar", "chinese": "_ChineseLunisolar"},
 }
+_EVERY = re.compile(r"\b(?:every|each)\s{1,8}\Z", re.IGNORECASE)
+_BEFORE = 16  # code points before a feast in which "every" stands
 _STOP = re.compile(r"[.!?;\n]\s")
 _SENTENCE = 80  # code points within which a year of the same sentence is the feast's: "In 1914 they met at Christmas"
 _NEAR = 200  # code points around a well-known day in which a year tells which of its name is meant
@@ -49,6 +51,8 @@ class _Days:
 def feast(match: Match, context: Context) -> Meaning | None:
     """Mean a feast, or the weekend of it, in the year that is named, told or nearest."""
     when = match.rule.options
+    if _EVERY.search(context.text, max(0, context.start - _BEFORE), context.start):
+        return replace(_undated(when), type="SET")
     if (where := when.get("where")) is not None and not re.search(where, context.text):
         return _undated(when)
     year = which_year(match, context) if {"year", "whichyear"} & match.groups.keys() else None

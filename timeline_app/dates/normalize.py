@@ -61,6 +61,7 @@ OPERATIONS: dict[str, Operation] = {
     "rest-of-unit": relative.rest_of_unit,
     "counted": relative.counted,
     "counted-ahead": relative.counted_ahead,
+    "counted-to-the-day": relative.counted_to_the_day,
     "story-unit": relative.story_unit,
     "story-weekday": from_story.story_weekday,
     "story-month": from_story.story_month,
@@ -148,6 +149,8 @@ def _applied(meaning: Meaning, modifier: Modifier, found: re.Match[str]) -> Mean
     groups = found.groupdict()
     if (part := groups.get("part")) is not None:
         return clock.with_part(meaning, str(modifier.slots["part"].value(part)))
+    if (early := groups.get("early")) is not None:
+        return clock.with_clocks(meaning, early, groups["clock"])
     written = clock.clock_text(groups.get("clock") or "")
     zone = str(modifier.slots["zone"].value(groups["zone"])) if groups.get("zone") else ""
     return None if written is None else clock.with_clock(meaning, written, zone)

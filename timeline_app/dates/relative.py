@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.amounts import amount, spelled_number
-from timeline_app.dates.civil import civil, weekday
+from timeline_app.dates.civil import add_months, civil, day_number, days_in_month, weekday
 from timeline_app.dates.meaning import (
     UNANCHORED,
     Meaning,
@@ -18,7 +18,7 @@ from timeline_app.dates.meaning import (
     unit_at,
     year_of,
 )
-from timeline_app.dates.tense import FUTURE, UNKNOWN
+from timeline_app.dates.tense import FUTURE, PAST, UNKNOWN
 
 if TYPE_CHECKING:
     from timeline_app.dates.context import Context
@@ -27,6 +27,17 @@ if TYPE_CHECKING:
 _ROUND = 50  # from this count on, whole tens are taken for rounded: "200 years ago" is about that year
 _SO_NEAR = 3  # days: "next Friday" said that shortly before can mean the one after
 _COUNTABLE = 9_999  # more units than that name no date
+_IN_DAYS = {"D": 1, "W": 7, "F": 14}
+_IN_MONTHS = {"M": 1, "Y": 12, "E": 120, "C": 1200}
+# The mods of TIMEX3 for points in time, by those for lengths.
+_LONGER_AGO = {
+    **{"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"},
+    **{"EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"},
+}
+_LONGER_AFTER = {
+    **{"MORE_THAN": "AFTER", "LESS_THAN": "BEFORE"},
+    **{"EQUAL_OR_MORE": "ON_OR_AFTER", "EQUAL_OR_LESS": "ON_OR_BEFORE"},
+}
 
 
 def named_day(match: Match, context: Context) -> Meaning | None:
@@ -90,6 +101,8 @@ def weekday_in_weeks(match: Match, context: Context) -> Meaning | None:
     if context.anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{index + 1}")
     ago = (weekday(context.anchor) - index) % 7
+    if match.rule.options.get("each"):
+        ago, weeks = ago or 7, weeks - 1
     back = match.rule.options.get("sign") == -1
     day = context.anchor - ago - 7 * int(weeks) if back else context.anchor + (-ago) % 7 + 7 * int(weeks)
     return leaning(day_of(day), "published")
@@ -108,14 +121,16 @@ def shifted_unit(match: Match, context: Context) -> Meaning | None:
     if context.anchor is None:
         return Meaning("DATE", UNANCHORED[unit])
     if unit == "WE":
-        return leaning(_weekend(by, context), "published")
+        return leaning(_weekend(by, context, "period" in match.groups), "published")
     return leaning(unit_at(unit, context.anchor, by), "published")
 
 
-def _weekend(by: int, context: Context) -> Meaning:
+def _weekend(by: int, context: Context, pointed_at: bool) -> Meaning:
+    """Mean the last, this or the next weekend; early in the week "this weekend" is past only where the tense is."""
     assert context.anchor is not None
     of_week = weekday(context.anchor)
-    if (by == 0 and of_week < 4 and context.tense() != FUTURE) or (by < 0 and of_week >= 5):
+    past = context.tense() == PAST if pointed_at else context.tense() != FUTURE
+    if (by == 0 and of_week < 4 and past) or (by < 0 and of_week >= 5):
         by = -1
     return unit_at("WE", context.anchor, by)
 
@@ -161,9 +176,26 @@ def counted(match: Match, context: Context) -> Meaning | None:
     if steps > _COUNTABLE:
         return _vague(match, sign, unit)
     found = _step(base, unit, sign * steps, lean)
-    mod = _degree(match)
+    mod = _point_degree(match, sign)
     rounded = steps >= _ROUND and steps % 10 == 0
     return replace(found, leans=lean, mod=mod, approximate=mod is not None or rounded)
+
+
+def counted_to_the_day(match: Match, context: Context) -> Meaning | None:
+    """Mean the day, or "this" unit, as many units from today, yesterday or tomorrow: a week ago today."""
+    unit, count = str(match.value("unit")), spelled_number(match.groups["number"])
+    if count is None or count.denominator != 1 or count > _COUNTABLE or not {unit} & {*_IN_DAYS, *_IN_MONTHS}:
+        return None
+    of = str(match.value("period") or "D")
+    if context.anchor is None:
+        return Meaning("DATE", UNANCHORED[of])
+    by = int(count) * match.rule.options["sign"]
+    today = context.anchor - ("yesterday" in match.groups) + ("tomorrow" in match.groups)
+    if unit in _IN_DAYS:
+        return leaning(unit_at(of, today + by * _IN_DAYS[unit]), "published")
+    year, month, day = civil(today)
+    year, month = add_months(year, month, by * _IN_MONTHS[unit])
+    return leaning(unit_at(of, day_number(year, month, min(day, days_in_month(year, month)))), "published")
 
 
 def counted_ahead(match: Match, context: Context) -> Meaning | None:
@@ -197,6 +229,12 @@ def _vague(match: Match, sign: int, unit: str) -> Meaning | None:
     if unit in ("S", "MIN", "H"):
         return amount(match)
     return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+
+
+def _point_degree(match: Match, sign: int) -> str | None:
+    """Return the mod of a point so far away: more than a year ago is before it, more than a year later after it."""
+    mod = _degree(match)
+    return (_LONGER_AGO if sign < 0 else _LONGER_AFTER).get(mod, mod) if mod else None
 
 
 def _degree(match: Match) -> str | None:

@@ -21,6 +21,7 @@ _PERFECT = re.compile(
 )
 _OPENS = 16  # code points before an expression that still opens its sentence
 _REACH_AFTER = 80
+_OVER_REACH = 32
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|St|No|Inc|Corp|Co|Ltd|vs|U\.S|U\.N|[ap]\.m)"
@@ -37,6 +38,7 @@ class _Cues(NamedTuple):
     possessed_ahead: re.Pattern[str]  # before "Friday's meeting": it is to come
     surely_ahead: re.Pattern[str]  # after it: it is to come
     called_off: re.Pattern[str]  # after "planned for Saturday": it is past
+    over: re.Pattern[str]  # right before "Nov. 3": it is past
 
 
 @lru_cache(maxsize=4)  # one expression is asked about more than once
@@ -60,6 +62,11 @@ def tense_at(text: str, start: int, end: int) -> int:
             ahead = cue["future"] is not None and not (cue["participle"] and cues.called_off.match(after))
             return FUTURE if ahead else PAST
     return UNKNOWN
+
+
+def is_over_at(text: str, start: int) -> bool:
+    """Tell whether a verb of what is over stands right before the expression."""
+    return _cues().over.search(text[max(0, start - _OVER_REACH) : start]) is not None
 
 
 def looks_back_at(text: str, start: int, end: int) -> bool:
@@ -96,6 +103,7 @@ def _cues(language: str = "en") -> _Cues:
         re.compile(rf"(?<!\w)(?:{joined['possessed_ahead']})\s{{1,8}}$"),
         re.compile(rf"^(?:(?!{joined['past']})[^.,;]){{0,60}}?(?<!\w)(?:{joined['surely_ahead']})(?!\w)"),
         re.compile(rf"\s{{1,8}}(?:{joined['called_off']})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{joined['over']})\s{{1,8}}$"),
     )
 
 

@@ -30,7 +30,8 @@ _FAR_PAST, _NEAR_FUTURE, _JUST_PAST = 240, 120, 30  # days: news that means a da
 
 def which_year(match: Match, context: Context) -> int | None:
     """Return the year that a match names or leans on ("2018", "'98", "last year"), None where it names none."""
-    if (year := match.number("year")) is not None:
+    year = match.number("far") if "far" in match.groups else match.number("year")
+    if year is not None:
         return year if match.value("era") is None or "B" not in match.groups["era"] else 1 - year
     if (short := match.number("yy")) is not None:
         return full_year(short, context)
@@ -75,13 +76,16 @@ def day_without_year(month: int, day: int, of_week: int | None, context: Context
 
 
 def _other_side(day: Day, context: Context) -> tuple[str, ...]:
-    """Return the same day of the year before or after publication, where no tense chose and it is near as well."""
+    """Return the same day of the year before or after publication, where the tense did not choose and it may be it."""
     assert context.anchor is not None
-    if abs(day - context.anchor) < _NEWS or context.tense() != UNKNOWN:
+    tense = context.tense()
+    against = tense != UNKNOWN and (day > context.anchor) == (tense == PAST) and day != context.anchor
+    if not against and (abs(day - context.anchor) < _NEWS or tense != UNKNOWN):
         return ()
     year, month, of_month = civil(day)
     other = _day_in(year + (1 if day < context.anchor else -1), month, of_month)
-    return () if other is None or abs(other - context.anchor) >= _FAR_PAST else (day_of(other).value,)
+    far = other is None or (not against and abs(other - context.anchor) >= _FAR_PAST)
+    return () if far or other is None else (day_of(other).value,)
 
 
 def _named_in_full(year: int, month: int, day: int) -> Meaning:
@@ -139,7 +143,7 @@ def nearest(days: Sequence[Day], context: Context) -> Day | None:
     ago, ahead = context.anchor - past, future - context.anchor
     if tense == FUTURE and not (ago < _JUST_PAST and ahead > _FAR_PAST):
         return future
-    if tense == PAST and not (ago > _FAR_PAST and ahead < _NEAR_FUTURE):
+    if tense == PAST and (context.is_over() or not (ago > _FAR_PAST and ahead < _NEAR_FUTURE)):
         return past
     return past if ago <= ahead else future
 
