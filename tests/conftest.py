@@ -1,9 +1,13 @@
-"""What every test shares: Qt without a screen unless one is asked for, and a check that no window outlives its test."""
+"""What every test shares: Qt without a screen unless one is asked for, nobody's own settings and rules.
+
+No window may outlive its test.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +18,9 @@ if TYPE_CHECKING:
 pytest_plugins = ["window.hands"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported; a test under Xvfb sets "xcb" itself
+_NO_CONFIGURATION = TemporaryDirectory(prefix="timeline-app-tests-", ignore_cleanup_errors=True)
+os.environ["XDG_CONFIG_HOME"] = _NO_CONFIGURATION.name
+os.environ.pop("TIMELINE_APP_RULES", None)  # rules of one's own would date the tests' sentences otherwise
 
 
 @pytest.fixture(autouse=True)

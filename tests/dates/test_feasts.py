@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.feasts import days_in
 from timeline_app.dates.resolve import find_times
 
 if TYPE_CHECKING:
@@ -107,3 +108,7 @@ def test_other_calendars_are_loaded_only_where_a_text_needs_them() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_feast_that_the_library_does_not_have_is_undated() -> None:
+    assert days_in({"calendar": "hindu", "feast": "no-such-feast"}, 2018) == []

@@ -181,8 +181,11 @@ def _easter(year: int, orthodox: bool) -> Day:
 
 @lru_cache(maxsize=1024)
 def _elsewhere(calendar: str, name: str, year: int) -> tuple[Day, ...]:
-    """Return the days of a Gregorian year on which a feast of another calendar falls, as far as the library reaches."""
-    reckoned = getattr(import_module("holidays.calendars"), _CALENDARS[calendar])  # slower to import than texts to read
-    found = getattr(reckoned, f"{name.upper()}_DATES").get(year, ())
+    """Return the days of a Gregorian year on which a feast of another calendar falls, as far as the library reaches.
+
+    Its tables have no public names: where a later version has renamed one, the feast stays undated.
+    """
+    reckoned = getattr(import_module("holidays.calendars"), _CALENDARS[calendar], None)  # slow to import: not before
+    found = getattr(reckoned, f"{name.upper()}_DATES", {}).get(year, ())
     dates = [found] if found and isinstance(found[0], int) else found
     return tuple(sorted(day_number(year, month, day) for month, day in dates))
