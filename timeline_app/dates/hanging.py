@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import day_number, weekday
 from timeline_app.dates.clock import in_part
-from timeline_app.dates.meaning import PRECISIONS, UNANCHORED, Meaning, day_of, month_of, moved, unit_at, year_of
+from timeline_app.dates.meaning import PRECISIONS, UNANCHORED, Meaning, day_of, leaning, month_of, moved, unit_at, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ _LONGEST = 72  # code points of an event's words that are looked at
 _SIGNAL = re.compile(r"\s{1,3}(after|before|following|prior to|of|from)\s{1,3}", re.IGNORECASE)
 _NOT_OF_THE_CALENDAR = re.compile(r"\b(?:trading|business|working|school)\b", re.IGNORECASE)
 _COUNT = re.compile(r"PT?(\d+)([YMWDH])")
+_COMMA = re.compile(r",\s")
 _PART = re.compile(r"XXXX-XX-XXT([A-Z]{2})")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _LASTED = re.compile(
@@ -70,12 +71,25 @@ _SMALL_WORDS = re.compile(
 
 
 def unit_by_event(match: Match, context: Context) -> Meaning | None:
-    """Mean the day, week, night or weekday beside an event, undated until the event is found."""
+    """Mean the day, week, night or weekday beside an event, undated until the event is found.
+
+    Right after a day it is in apposition: "Nov. 3, the day before the vote" is Nov. 3.
+    """
+    if match.value("period") == "D" and (told := _in_apposition(context)) is not None:
+        return told
     if (index := match.number("weekday")) is not None:
         return Meaning("DATE", f"XXXX-WXX-{index + 1}")
     if (part := match.value("part")) is not None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}")
     return Meaning("DATE", UNANCHORED[str(match.value("period") or "D")])
+
+
+def _in_apposition(context: Context) -> Meaning | None:
+    """Return the day that the expression says again in other words."""
+    last = context.story.last
+    if last is None or last.unit != "D" or not _COMMA.fullmatch(context.text, context.story.last_end, context.start):
+        return None
+    return leaning(last, last)
 
 
 @dataclass(frozen=True, slots=True)

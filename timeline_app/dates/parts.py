@@ -97,12 +97,14 @@ def week_with(match: Match, context: Context) -> Meaning | None:
 
 
 def listed_day(match: Match, context: Context) -> Meaning | None:
-    """Mean one more day of the month of the day before it in the text: 8 in "May 3 and 8"."""
+    """Mean one more day of the month of the day before it in the text: 8 in "May 3 and 8"; with `next` the day after."""
     story, day = context.story.last, match.number("dom")
     if story is None or story.first is None or day is None or story.unit != "D":
         return None
     if context.start - context.story.last_end > len(", and "):
         return None
     listed = story.first - civil(story.first)[2] + day
+    if match.rule.options.get("next") and listed != story.first + 1:
+        return None
     same_month = listed > story.first and civil(listed)[1] == civil(story.first)[1]
     return replace(day_of(listed), leans=story.leans) if same_month else None

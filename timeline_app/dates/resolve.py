@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from timeline_app.dates.bounds import Place, bound_at, bounded
 from timeline_app.dates.context import Context
 from timeline_app.dates.facts import Facts
+from timeline_app.dates.day_ahead import lean_on_days_ahead
 from timeline_app.dates.hanging import hang
 from timeline_app.dates.joined import joined
 from timeline_app.dates.normalize import Reading, normalise
@@ -60,7 +61,7 @@ def find_times(
             candidates = search.send(None if reading is None else reading.end)
         except StopIteration:
             break
-    return hang(text, found)
+    return lean_on_days_ahead(text, hang(text, found))
 
 
 def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:

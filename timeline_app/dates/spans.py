@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import Day, civil, day_number, weekday
@@ -39,7 +38,7 @@ def day_range(match: Match, context: Context) -> Meaning | None:
     """Mean the days from one to another of the same or of two months: October 6 to 8, March 28 - April 2, 2017."""
     month, day, day2 = match.number("month"), match.number("dom"), match.number("dom2")
     month2 = match.number("month2") or month
-    if month is None or month2 is None or day is None or day2 is None or _is_list(match, day, day2):
+    if month is None or month2 is None or day is None or day2 is None:
         return None
     last_year = which_year(match, context)
     if last_year is not None:
@@ -62,14 +61,6 @@ def day_range(match: Match, context: Context) -> Meaning | None:
         return None
     year = civil(found)[0] + (month2 < month)
     return between(leaning(day_of(found), "published"), day_of(day_number(year, month2, day2)), match)
-
-
-def _is_list(match: Match, first: int, last: int) -> bool:
-    """Tell days that are named singly, with others between them: May 3 and 8."""
-    named = [first, *(match.number(name) or 0 for name in ("dom3", "dom4") if name in match.groups), last]
-    if "and" not in match.groups and not match.rule.options.get("listed"):
-        return False
-    return "between" not in match.groups and any(after - before != 1 for before, after in pairwise(named))
 
 
 def night_between(match: Match, context: Context) -> Meaning | None:
