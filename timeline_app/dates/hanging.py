@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import day_number, weekday
 from timeline_app.dates.clock import in_part
-from timeline_app.dates.meaning import PRECISIONS, UNANCHORED, Meaning, day_of, leaning, month_of, moved, unit_at, year_of
+from timeline_app.dates.meaning import (
+    PRECISIONS,
+    UNANCHORED,
+    Meaning,
+    day_of,
+    leaning,
+    month_of,
+    moved,
+    unit_at,
+    year_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -97,7 +97,7 @@ def week_with(match: Match, context: Context) -> Meaning | None:
 
 
 def listed_day(match: Match, context: Context) -> Meaning | None:
-    """Mean one more day of the month of the day before it in the text: 8 in "May 3 and 8"; with `next` the day after."""
+    """Mean one more day of the month of the day before it: 8 in "May 3 and 8"; with `next` only the day after."""
     story, day = context.story.last, match.number("dom")
     if story is None or story.first is None or day is None or story.unit != "D":
         return None

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.bounds import Place, bound_at, bounded
 from timeline_app.dates.context import Context
-from timeline_app.dates.facts import Facts
 from timeline_app.dates.day_ahead import lean_on_days_ahead
+from timeline_app.dates.facts import Facts
 from timeline_app.dates.hanging import hang
 from timeline_app.dates.joined import joined
 from timeline_app.dates.normalize import Reading, normalise
