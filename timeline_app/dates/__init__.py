@@ -12,6 +12,6 @@ and centuries), `spans` (ranges), `feasts`, `fiscal` (quarters), `clock`, `relat
 What operations lean on: `context` joins the publication date, `story` (dates told so far), `facts` (of the whole text,
 by `genre` and `habit`) and `tense`; `yearless` chooses the year of what names none; `meaning` makes calendar units.
 
-The dates themselves: `civil` (days as numbers), `edtf` (with `edtf_grammar`, `edtf_draft`, `edtf_days`), `wording` (in
-plain English) and `derivation` (how an expression got its date).
+The dates themselves: `civil` (days as numbers), `calendar_names`, `edtf` (with `edtf_grammar`, `edtf_draft` and
+`edtf_days`), `wording` (in plain English) and `derivation` (how an expression got its date).
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.dates.calendar_names import WEEKDAYS
 from timeline_app.dates.civil import civil
 from timeline_app.dates.edtf import Edtf, Precision
 from timeline_app.dates.rulebook import explanations
@@ -49,7 +50,6 @@ _WHOLES: Final = (  # what a TIMEX3 value is of
     (re.compile(r"\d{2}"), "century"),
 )
 _NAMELESS_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def explain(timex: Timex3, text: str | None = None) -> str:
@@ -166,7 +166,7 @@ def _undated(timex: Timex3, text: str | None) -> str:
 def _nameless(value: str) -> str:
     """Say a value that names a day or a month, and no year: "12 June of a year that nothing here names"."""
     if found := _NAMELESS_WEEKDAY.fullmatch(value):
-        return f"a {_WEEKDAYS[int(found[1]) - 1]} of a week that nothing here names"
+        return f"a {WEEKDAYS[int(found[1]) - 1]} of a week that nothing here names"
     if re.fullmatch(r"XXXX-\d\d(?:-\d\d)?", value):
         return wording(Edtf.parse(value)).replace("an unknown year", "a year that nothing here names")
     return ""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 
+from timeline_app.dates.calendar_names import WRITTEN_MONTH
+
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\d/-])")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
+_MONTH = rf"{WRITTEN_MONTH}\b\.?"
 _DAY_MONTH = re.compile(rf"(?<![\d.,-])\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?![a-z])")
 _MONTH_DAY = re.compile(rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?![\d:])")
 # What is written of antiquity: eras, the first ten centuries, and figures of up to three digits where years stand.

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.dates import edtf_days
+from timeline_app.dates.calendar_names import MONTHS, SHORT_MONTHS
 from timeline_app.dates.civil import DAY_SECONDS, civil, days_in_month
 from timeline_app.dates.edtf import Edtf, End, Group, Interval, Precision, Single
 
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Marks
     from timeline_app.dates.edtf_grammar import Range
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _SEASON_NAMES = ("spring", "summer", "autumn", "winter")
 _SEASONS = {
     **{21 + n: f"{name} {{}}" for n, name in enumerate(_SEASON_NAMES)},

@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from timeline_app.dates.calendar_names import ANY_MONTH, MONTH_NUMBERS
 from timeline_app.dates.edtf import Edtf, EdtfError
-from timeline_app.extract.page_dates import MONTHS
 from timeline_app.extract.publication import FILE_NAME
 from timeline_app.records import Evidence
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 1000  # characters of an address looked at
 _Y, _M, _D = r"(?P<year>(?:18|19|20)\d\d)", r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
-_NAME = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_NAME = f"(?P<month>{ANY_MONTH})"
 _SLIM = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 # pattern, weight in an address, weight in a file's name; the first that reads a date counts
 _FORMS: Final = tuple(
@@ -87,7 +87,7 @@ def _date(found: re.Match[str]) -> Edtf | None:
     parts = found.groupdict()
     text = parts["year"]
     if month := parts.get("month"):
-        text += f"-{MONTHS.get(month.lower()) or int(month):02}"
+        text += f"-{MONTH_NUMBERS.get(month.lower()) or int(month):02}"
     if day := parts.get("day"):
         text += f"-{int(day):02}"
     try:

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from timeline_app.dates.calendar_names import WEEKDAYS, WRITTEN_MONTH
 from timeline_app.extract.lexicon import any_of, load_table
 
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTHS = rf"{WRITTEN_MONTH}\.?"
+_DAYS = f"(?:{'|'.join(WEEKDAYS)})"
 DATE_WORDS = (
     r"(?:(?:on|in|late|early|earlier|last|this|next|at)\s+){0,3}"
     rf"(?:{_DAYS}|yesterday|today|tonight|\d{{1,2}}\s+{_MONTHS}(?:,?\s+\d{{4}})?|{_MONTHS}(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?|(?:last|this|next)\s+\w+)"

@@ -13,8 +13,9 @@ from collections import defaultdict
 from pathlib import PurePath, PureWindowsPath
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.dates.calendar_names import ANY_MONTH, MONTH_NUMBERS
 from timeline_app.dates.edtf import Edtf, EdtfError
-from timeline_app.extract.page_dates import MONTHS, day_of, unsure
+from timeline_app.extract.page_dates import day_of, unsure
 from timeline_app.extract.proposals import given
 from timeline_app.extract.publication import FILE_NAME
 from timeline_app.extract.readers.decoding import decode
@@ -42,7 +43,7 @@ _PLACEHOLDERS: Final = {
     "YYYY": r"(?P<year>(?:1[5-9]|20)\d\d)",
     "MM": r"(?P<month>0[1-9]|1[0-2])",
     "DD": r"(?P<day>0[1-9]|[12]\d|3[01])",
-    "Mon": rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})",
+    "Mon": f"(?P<month>{ANY_MONTH})",
 }
 _TOKENS = re.compile("|".join(_PLACEHOLDERS))
 
@@ -118,7 +119,7 @@ def _written(part: str) -> Iterator[str]:
 
 
 def _day(found: re.Match[str]) -> Edtf | None:
-    month = MONTHS.get(found["month"].lower()) or int(found["month"])
+    month = MONTH_NUMBERS.get(found["month"].lower()) or int(found["month"])
     try:
         return Edtf.parse(f"{found['year']}-{month:02}-{found['day']}")
     except EdtfError:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.dates.calendar_names import ANY_MONTH, MONTH_NUMBERS
 from timeline_app.dates.edtf import Edtf, EdtfError
 
 if TYPE_CHECKING:
@@ -24,16 +25,7 @@ class Stated:
     origin: str
 
 
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
-_MONTH = rf"(?P<month>{_NAMES})\.?"
+_MONTH = rf"(?P<month>{ANY_MONTH})\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -51,7 +43,7 @@ _FORMS: Final = tuple(
 )
 _EITHER = re.compile(rf"(?P<first>[01]?\d)/(?P<second>[01]?\d)/{_YEAR}\b")  # 5/6/2018
 _YEARLESS = re.compile(
-    rf"{_WEEKDAY}(?:{_MONTH}\s+{_DAY}|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+(?P<month2>{_NAMES})\.?)\b(?!,?\s*\d)",
+    rf"{_WEEKDAY}(?:{_MONTH}\s+{_DAY}|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+(?P<month2>{ANY_MONTH})\.?)\b(?!,?\s*\d)",
     re.IGNORECASE,
 )
 _INSTANT = re.compile(
@@ -100,7 +92,7 @@ def _day(found: re.Match[str]) -> str | None:
             return None  # 5/6/2018: nobody can tell
         day, month = max(first, second), min(first, second)
     else:
-        day, month = int(parts["day"]), MONTHS.get(parts["month"].lower()) or int(parts["month"])
+        day, month = int(parts["day"]), MONTH_NUMBERS.get(parts["month"].lower()) or int(parts["month"])
     text = f"{parts['year']}-{month:02}-{day:02}"
     try:
         return str(Edtf.parse(text))
@@ -175,7 +167,7 @@ def instant(written: str) -> tuple[Edtf, int] | None:
 
 def _without_year(found: re.Match[str]) -> Edtf | None:
     month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-    return _parsed(f"XXXX-{MONTHS[month.lower()]:02}-{int(day):02}")
+    return _parsed(f"XXXX-{MONTH_NUMBERS[month.lower()]:02}-{int(day):02}")
 
 
 def _parsed(text: str) -> Edtf | None:

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.dates.calendar_names import MONTH_NUMBERS, SHORT_WEEKDAYS, WRITTEN_MONTH
 from timeline_app.dates.civil import Day, day_number, days_in_month, weekday
 from timeline_app.dates.edtf import Edtf, day_text
 from timeline_app.dates.tense import PAST, tense_at
-from timeline_app.extract.page_dates import MONTHS
 from timeline_app.records import Evidence
 
 if TYPE_CHECKING:
@@ -23,15 +23,11 @@ if TYPE_CHECKING:
 _LONGEST: Final = 100_000  # characters of a text looked at
 _MOST: Final = 200  # dates of a text looked at
 _FRESH: Final = 6  # days from what happened to the article that tells of it by weekday and date
-_WEEKDAYS: Final = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
-_MONTH = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-)
+_MONTH = re.compile(rf"{WRITTEN_MONTH}\b\.?")
 _AFTER = re.compile(r"\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d)(?:\s*,?\s+(?P<year>1[5-9]\d\d|20\d\d)\b)?")
 _BEFORE = re.compile(r"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _YEAR_AFTER = re.compile(r"\s*,?\s+(?:of\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b")
-_WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs?|ur)?(?:day)?\.?,?\s+(?:the\s+)?\(?$")
+_WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(SHORT_WEEKDAYS)})(?:s|nes|rs?|ur)?(?:day)?\.?,?\s+(?:the\s+)?\(?$")
 _TODAY_BEFORE = re.compile(r"\b[Tt]oday[\s,(–—-]{1,3}(?:\w{3,9}day,?\s+)?(?:the\s+)?$")
 _TODAY_AFTER = re.compile(r"[\s,)–—-]{1,3}today\b")
 
@@ -110,7 +106,7 @@ def _date_at(text: str, month: re.Match[str]) -> _Told | None:
     if day is None and year is None:
         return None
     named = _WEEKDAY.search(text, max(0, start - 18), start)
-    number = MONTHS[month[0].rstrip(".").lower()]
+    number = MONTH_NUMBERS[month[0].rstrip(".").lower()]
     if day is not None and not 1 <= day <= (days_in_month(year, number) if year else 31):
         return None
     return _Told(
@@ -119,7 +115,7 @@ def _date_at(text: str, month: re.Match[str]) -> _Told | None:
         year,
         number,
         day,
-        _WEEKDAYS[named["weekday"].lower()] if named else None,
+        SHORT_WEEKDAYS.index(named["weekday"]) if named else None,
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.dates.calendar_names import SHORT_MONTHS
 from timeline_app.dates.civil import DAY_SECONDS, civil
-from timeline_app.dates.wording import SHORT_MONTHS, year_words
+from timeline_app.dates.wording import year_words
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Second

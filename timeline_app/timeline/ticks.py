@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.dates.calendar_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS
 from timeline_app.dates.civil import DAY_SECONDS, civil, day_number, weekday
-from timeline_app.dates.wording import MONTHS, SHORT_MONTHS, year_words
+from timeline_app.dates.wording import year_words
 from timeline_app.timeline.parts import Axis, Rect, Tick
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
     from timeline_app.timeline.scale import TimeScale
 
-WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 BETWEEN: Final = 8.0  # least px between labels of a row
 MAJOR_BETWEEN: Final = 2.0  # least px from a label of the upper row to the hair-line of the next
 MAJOR_WIDER: Final = 1.1  # the upper row is set in semibold, which is wider than what `measure` measures
@@ -192,7 +192,7 @@ def _major_wordings(second: Second, unit: str, count: int, *, full: bool) -> tup
     year, month, day = civil(second // DAY_SECONDS)
     name, short = MONTHS[month - 1], SHORT_MONTHS[month - 1]
     if unit == "day":
-        weekday_name = WEEKDAYS[weekday(second // DAY_SECONDS)]
+        weekday_name = SHORT_WEEKDAYS[weekday(second // DAY_SECONDS)]
         dated = (f"{weekday_name} {day} {name} {year_words(year)}", f"{day} {short} {year_words(year)}")
         return (*dated, f"{day} {short}")
     if unit == "month":
@@ -224,7 +224,7 @@ def _clock_with_seconds(second: Second) -> str:
 
 
 def _weekday_label(second: Second) -> str:
-    return f"{WEEKDAYS[weekday(second // DAY_SECONDS)]} {civil(second // DAY_SECONDS)[2]}"
+    return f"{SHORT_WEEKDAYS[weekday(second // DAY_SECONDS)]} {civil(second // DAY_SECONDS)[2]}"
 
 
 _LABELS: Final[dict[str, Callable[[Second], str]]] = {

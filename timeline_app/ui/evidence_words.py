@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.wording import MONTHS, wording
+from timeline_app.dates.calendar_names import MONTHS
+from timeline_app.dates.wording import wording
 from timeline_app.extract.publication import FEW, allows
 
 if TYPE_CHECKING:

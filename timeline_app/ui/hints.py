@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.dates.calendar_names import SHORT_MONTHS, SHORT_WEEKDAYS
 from timeline_app.dates.civil import DAY_SECONDS, civil, weekday
-from timeline_app.dates.wording import SHORT_MONTHS, wording, year_words
+from timeline_app.dates.wording import wording, year_words
 from timeline_app.records import Status
-from timeline_app.timeline.ticks import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ def pointer_date(second: Second, seconds_per_pixel: float) -> str:
         return said_year
     if seconds_per_pixel > DAY_SECONDS * 4:
         return f"{SHORT_MONTHS[month - 1]} {said_year}"
-    said_day = f"{WEEKDAYS[weekday(day)]} {number} {SHORT_MONTHS[month - 1]} {said_year}"
+    said_day = f"{SHORT_WEEKDAYS[weekday(day)]} {number} {SHORT_MONTHS[month - 1]} {said_year}"
     if seconds_per_pixel > 1800:
         return said_day
     clock = f"{rest // 3600:02d}:{rest // 60 % 60:02d}"
