@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -15,7 +16,9 @@ ASK = "from timeline_app.resources import resource; print(resource('rules'))"
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a command away from the checkout, so that only what is installed is found."""
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, cwd=ROOT.anchor)
+    bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    words = [str(part) for part in command]
+    return subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT.anchor, env=bare)
 
 
 def needs_registry(done: subprocess.CompletedProcess[str]) -> None:
