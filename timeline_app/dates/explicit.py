@@ -106,11 +106,32 @@ def ancient_year(match: Match, context: Context) -> Meaning | None:
     """Mean a year below 1000, or days and months of one, where the text tells of such years."""
     if not context.facts.tells_of_antiquity:
         return None
+    if (year := match.number("year")) is not None and _before_christ(year, context):
+        return _in_year(match, 1 - year)
     if "dom" in match.groups:
         return calendar_day(match, context)
     if "season" in match.groups:
         return season(match, context)
     return calendar_month(match, context) if "month" in match.groups else calendar_year(match, context)
+
+
+def _before_christ(year: int, context: Context) -> bool:
+    """Tell whether a year without an era goes on from one before Christ, in which the story stands."""
+    story = context.story.last
+    if story is None or story.first is None:
+        return False
+    told = civil(story.first)[0]
+    return told < 1 and abs(1 - year - told) < year - told
+
+
+def _in_year(match: Match, year: int) -> Meaning:
+    """Mean the day, month or season of a match, or all of it, in a year."""
+    if (name := match.value("season")) is not None:
+        return season_of(year, str(name))
+    month, day = match.number("month"), match.number("dom")
+    if month is None:
+        return year_of(year)
+    return month_of(year, month) if day is None else day_of(day_number(year, month, day))
 
 
 def spoken_year(match: Match, context: Context) -> Meaning | None:

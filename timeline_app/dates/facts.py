@@ -62,6 +62,15 @@ class Facts:
         return found
 
 
+class EntryFacts(Facts):
+    """What is asked of a letter or a diary's entry: it speaks from its own day."""
+
+    @cached_property
+    def narrates(self) -> bool:
+        """Tell that it does not narrate."""
+        return False
+
+
 @lru_cache(maxsize=1)
 def _full_dates() -> tuple[re.Pattern[str], re.Pattern[str]]:
     month = load_vocabulary()["month"].pattern

@@ -33,6 +33,9 @@ _EARLY_YEAR = re.compile(
     rf"|\b(?:winter|summer|spring|autumn) of {_EARLY}{_NO_COUNT}"
     rf"|\b(?:born|died|crowned|reigned|killed|founded)(?: \w{{1,20}}){{0,3}} in {_EARLY}{_NO_COUNT}"
 )
+_SURELY_EARLY = re.compile(
+    rf"\b(?:born|died|crowned|founded|consecrated|baptised|baptized|sacked|built)(?: \w{{1,20}}){{0,2}} in {_EARLY}(?=[.,;)](?!\d))"
+)
 _LINE_HEAD = re.compile(r"(?m)^[ \t]{0,4}(\d{4})(?=:? )(?! ?[-–/] ?\d)")
 _LIVE = re.compile(
     r"\b(?:live|ticker|minute[- ]by[- ]minute|updates?|as it happened|GMT|BST|UTC|local time)\b", re.IGNORECASE
@@ -62,10 +65,10 @@ def _more(day_first: int, month_first: int, *, shown: bool) -> tuple[str, bool] 
 
 
 def tells_of_antiquity(text: str) -> bool:
-    """Tell whether a text names years below 1000, so that "in 420" is one: two witnesses at least."""
+    """Tell whether a text names years below 1000, so that "in 420" is one: two witnesses at least, or a sure one."""
     witnesses = len({match[0].lower() for match in _ERA.finditer(text)})
     witnesses += len({match[0].lower() for match in _EARLY_YEAR.finditer(text)})
-    return witnesses >= _WITNESSES_OF_ANTIQUITY
+    return witnesses >= _WITNESSES_OF_ANTIQUITY or bool(_SURELY_EARLY.search(text))
 
 
 def ticker_heads(text: str) -> frozenset[int]:

@@ -193,6 +193,15 @@ def too_coarse(meaning: Meaning, unit: str) -> bool:
     return length(meaning) > _LONGEST.get(unit, 36_525)
 
 
+def end_of_range(meaning: Meaning, unit: str, by: int) -> Meaning:
+    """Return the unit in which a range ends (begins, for `by` below 0) where it says that; else the meaning itself."""
+    if meaning.unit != "R" or meaning.first is None or meaning.last is None or not too_coarse(meaning, unit):
+        return meaning
+    written = meaning.value.split("/")[0 if by < 0 else -1]
+    known = _WRITTEN_LENGTHS.get(unit, 0)
+    return unit_at(unit, meaning.first if by < 0 else meaning.last) if len(written.lstrip("-")) >= known > 0 else meaning
+
+
 def leaning(meaning: Meaning, on: Meaning | str) -> Meaning:
     """Note what a meaning was resolved against: "published" or a date of the story."""
     return replace(meaning, leans=on if isinstance(on, str) else str(on.date()))
@@ -209,6 +218,7 @@ def _sub_year_code(meaning: Meaning) -> str | None:
 
 # The most days that a unit has.
 _LONGEST = {"D": 1, "W": 7, "F": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "E": 3_653}
+_WRITTEN_LENGTHS = {"Y": 4, "M": 7, "D": 10}  # of a TIMEX3 value that is known to the unit
 _THIRD = {"START": 0, "MID": 1, "END": 2}
 
 

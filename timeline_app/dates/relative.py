@@ -12,6 +12,7 @@ from timeline_app.dates.meaning import (
     Meaning,
     day_of,
     decade_of,
+    end_of_range,
     leaning,
     moved,
     too_coarse,
@@ -166,6 +167,7 @@ def counted(match: Match, context: Context) -> Meaning | None:
     if count is None or unit in ("S", "MIN", "H"):
         return _vague(match, sign, unit)
     base, lean = _base(match, context)
+    base = None if base is None else end_of_range(base, unit, sign)
     if base is None or base.first is None or too_coarse(base, unit):
         return Meaning("DATE", UNANCHORED.get(unit, "XXXX"), mod=_degree(match))
     steps = int(count) if float(count).is_integer() else None
@@ -249,6 +251,7 @@ def story_unit(match: Match, context: Context) -> Meaning | None:
     unit = str(match.value("period") or match.rule.options["period"])
     by = match.rule.options["by"]
     story = context.base() if by else context.story.last  # "that year" is the one just said
+    story = None if story is None else end_of_range(story, unit, by)
     if story is None or story.first is None or too_coarse(story, unit):
         return Meaning("DATE", UNANCHORED[unit])
     if unit == "Q" and story.unit == "Y":

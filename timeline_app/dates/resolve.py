@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.bounds import Place, bound_at, bounded
 from timeline_app.dates.context import Context
 from timeline_app.dates.day_ahead import lean_on_days_ahead
-from timeline_app.dates.facts import Facts
+from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.facts import EntryFacts, Facts
 from timeline_app.dates.hanging import hang
+from timeline_app.dates.headed import entry_at
 from timeline_app.dates.joined import joined
 from timeline_app.dates.normalize import Reading, normalise
 from timeline_app.dates.story import Story, telling_of
@@ -19,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.dates.civil import Day
-    from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.rules import Rule
 
 _STORY_FROM = "the date before it in the story"
+_ENTRY_FROM = "the date at the head of its entry"
 _STORY_TYPES = ("DATE", "TIME")
 
 
@@ -38,15 +41,15 @@ def find_times(
     Relative ones are dated from `published`; without it they get no date. `published_from` says where it is from.
     `rules` are tried instead of those in force, to try out new ones.
     """
-    anchors = _anchors(published)
-    origin = "publication date" + (f", {published_from}" if published_from else "")
+    page = _Setting.of_page(text, published, published_from)
     found: list[Timex3] = []
-    story, facts = Story(), Facts(text, anchors[0])
+    story = Story()
     last: Reading | None = None
     search = matches(text, skip, rules)
     candidates = next(search, None)
     while candidates is not None:
-        reading = _first_reading(text, candidates, anchors, story, facts)
+        setting = page.at(text, candidates[0].start)
+        reading = _first_reading(text, candidates, setting, story)
         if reading is not None:
             while found and found[-1].end > reading.start:
                 found.pop()
@@ -54,7 +57,7 @@ def find_times(
                 found.pop()
                 reading = span
             last = reading
-            found.append(_timex(text, reading, published, origin))
+            found.append(_timex(text, reading, setting))
             if reading.meaning.first is not None and reading.meaning.type in _STORY_TYPES and not reading.aside:
                 story = story.after(reading.meaning, reading.end, telling_of(text, reading.start, reading.end))
         try:
@@ -62,6 +65,29 @@ def find_times(
         except StopIteration:
             break
     return lean_on_days_ahead(text, hang(text, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What relative expressions lean on in a part of a text: the day of publication, or of the entry's head."""
+
+    published: Edtf | None
+    origin: str
+    anchors: tuple[Day | None, ...]
+    facts: Facts
+
+    @staticmethod
+    def of_page(text: str, published: Edtf | None, published_from: str | None) -> _Setting:
+        anchors = _anchors(published)
+        origin = "publication date" + (f", {published_from}" if published_from else "")
+        return _Setting(published, origin, anchors, Facts(text, anchors[0]))
+
+    def at(self, text: str, start: int) -> _Setting:
+        """Return the setting of a place: of the diary's or letters' entry that it is in, else of the page."""
+        entry = entry_at(text, start)
+        if entry is None:
+            return self
+        return _Setting(Edtf.of_day(entry.day), _ENTRY_FROM, (entry.day,), EntryFacts(text, entry.day))
 
 
 def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
@@ -72,23 +98,23 @@ def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
 
 
 def _first_reading(
-    text: str, candidates: Sequence[Match], anchors: tuple[Day | None, ...], story: Story, facts: Facts
+    text: str, candidates: Sequence[Match], setting: _Setting, story: Story
 ) -> Reading | None:
     """Read the longest match that means something; a vague publication date dates only what holds for all of it."""
     for match in candidates:
-        readings = [normalise(match, Context(text, match.start, match.end, day, story, facts)) for day in anchors]
+        readings = [normalise(match, Context(text, match.start, match.end, day, story, setting.facts)) for day in setting.anchors]
         if len(readings) > 1 and readings[0] != readings[-1]:
-            readings = [normalise(match, Context(text, match.start, match.end, None, story, facts))]
+            readings = [normalise(match, Context(text, match.start, match.end, None, story, setting.facts))]
         if readings[0] is not None:
             return readings[0]
     return None
 
 
-def _timex(text: str, reading: Reading, published: Edtf | None, origin: str) -> Timex3:
-    meaning = reading.meaning
+def _timex(text: str, reading: Reading, setting: _Setting) -> Timex3:
+    meaning, published = reading.meaning, setting.published
     anchor = anchor_from = None
     if meaning.first is not None and meaning.leans == "published" and published is not None:
-        anchor, anchor_from = str(published), origin
+        anchor, anchor_from = str(published), setting.origin
     elif meaning.first is not None and meaning.leans is not None and meaning.leans != "published":
         anchor, anchor_from = meaning.leans, meaning.basis or _STORY_FROM
     place = Place(text, reading.start, reading.end, published)

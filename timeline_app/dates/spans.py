@@ -113,6 +113,8 @@ def year_range(match: Match, context: Context) -> Meaning | None:
             last = year - year % 10 + figure
     if "B" in match.groups.get("era", ""):
         year, last = 1 - year, 1 - (match.number("year2") or 0)
+    if last is not None and match.rule.options.get("ancient") and last < year:
+        year, last = 1 - year, 1 - last  # years that count down are before Christ
     if last is None or not 0 < last - year <= _LONGEST_RANGE[match.groups.get("era") is not None]:
         return None
     return between(year_of(year), year_of(last), match)

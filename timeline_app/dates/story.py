@@ -20,7 +20,7 @@ _LEAP = 25  # years: farther than a story goes on in one step
 _STEP = 5  # years: farther than that, a relative clause tells of another time
 _BEFORE, _AFTER = 400, 80  # code points looked at around a date
 _HEADING = 80  # code points that the line of a heading has at most
-_CLAUSE = re.compile(r",\s{1,3}(?:who|which|whose|where)\s[^,.;:]*$")
+_CLAUSE = re.compile(r",\s{1,3}(?:who|which|whose|where)\s[^,.;:]*(?<!\buntil\s)$")
 _DESCRIBES = re.compile(r"(?:\b(?:the|a|an|its|his|her|their)\s{1,3})$", re.IGNORECASE)
 _NOUN = re.compile(
     r",?\s{1,3}(?!(?:and|or|but|when|where|while|as|at|by|in|on|to|for|with|the|a|he|she|it|they)\b)[a-z]"

@@ -70,8 +70,9 @@ def is_over_at(text: str, start: int) -> bool:
 
 
 def looks_back_at(text: str, start: int, end: int) -> bool:
-    """Tell whether the sentence is in the past perfect, up to the expression or, where that opens it, after it."""
+    """Tell whether the clause is in the past perfect, up to the expression or, where that opens it, after it."""
     before = _sentence_before(text, start)
+    before = before[_last_end(before) :]
     opens = len(before) < _OPENS
     return bool(_PERFECT.search(before) or (opens and _PERFECT.search(_sentence_after(text, end)[:_REACH_AFTER])))
 
