@@ -5,11 +5,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import add_months, civil, day_number, weekday
 from timeline_app.dates.clock import in_part
-from timeline_app.dates.meaning import SEASON_STARTS, Meaning, day_of, leaning, month_of, season_of
+from timeline_app.dates.meaning import (
+    SEASON_STARTS,
+    Meaning,
+    day_of,
+    end_of_range,
+    leaning,
+    month_of,
+    moved,
+    season_of,
+    too_coarse,
+    unit_at,
+)
+from timeline_app.dates.spans import between
 from timeline_app.dates.tense import FUTURE, PAST
 
 if TYPE_CHECKING:
@@ -69,6 +82,53 @@ def story_month(match: Match, context: Context) -> Meaning | None:
     return leaning(of(year), story)
 
 
+def story_season(match: Match, context: Context) -> Meaning | None:
+    """Mean a season of sport by the year of the story, or the season itself at which that stands."""
+    story, by = context.base(), _side(match)
+    story = None if story is None else end_of_range(story, "Y", by)
+    if story is None or story.first is None or too_coarse(story, "Y"):
+        return None
+    if story.unit == "S":
+        return leaning(moved(story, "Y", by), story)
+    return leaning(unit_at("Y", story.first, by), story)
+
+
+def of_story_year(match: Match, context: Context) -> Meaning | None:
+    """Mean a day, month or season of the story's year, or of the one before or after it."""
+    side = match.number("side") if "side" in match.groups else match.number("sideb")
+    story = context.story.last if side == 0 else context.base()
+    story = None if story is None or side is None else end_of_range(story, "Y", side)
+    if story is None or story.first is None or side is None or too_coarse(story, "Y"):
+        return None
+    year = civil(story.first)[0] + side
+    if (season := match.value("season")) is not None:
+        return leaning(season_of(year, str(season)), story)
+    month = match.number("month") if "month" in match.groups else match.number("monthb")
+    day = match.number("dom") if "dom" in match.groups else match.number("domb")
+    if month is None:
+        return None
+    return leaning(month_of(year, month) if day is None else day_of(day_number(year, month, day)), story)
+
+
+def part_of_story_season(match: Match, context: Context) -> Meaning | None:
+    """Mean what was left of the story's month or season after the date before it, or what had passed of it."""
+    month, season, story = match.number("month"), match.value("season"), context.base()
+    if story is None or story.first is None or story.last is None or too_coarse(story, "Y"):
+        return None
+    year = civil(story.first)[0]
+    whole = month_of(year, month) if month is not None else season_of(year, str(season))
+    first, last = whole.first, whole.last
+    if first is None or last is None:
+        return None
+    inside = story.unit in (*_DAYS, "W", "M") and first <= story.first and story.last <= last
+    later = "later" in match.groups
+    if inside and later:
+        first = min(story.last + 1, last)
+    elif inside:
+        last = max(story.first - 1, first)
+    return leaning(replace(whole, unit="", first=first, last=last, mod="END" if later else "START"), story)
+
+
 def story_part_of_day(match: Match, context: Context) -> Meaning | None:
     """Mean a part of the day at which the story stands, or of the one before or after it."""
     part, story = str(match.value("part")), context.base()
@@ -94,6 +154,32 @@ def day_of_known_month(match: Match, context: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-XX-{day:02}")
     year, month, _ = civil(month_first)
     return leaning(day_of(day_number(*add_months(year, month, by or 0), day)), lean)
+
+
+def days_of_known_month(match: Match, context: Context) -> Meaning | None:
+    """Mean the days from one to another, by their numbers, of the month in which the story stands."""
+    first, last, story = match.number("dom"), match.number("dom2"), context.base()
+    if first is None or last is None or story is None or story.first is None or story.unit not in (*_DAYS, "M"):
+        return None
+    year, month, _ = civil(story.first)
+    days = day_of(day_number(year, month, first)), day_of(day_number(year, month, last))
+    return between(leaning(days[0], story), days[1], match)
+
+
+def old_style_day(match: Match, context: Context) -> Meaning | None:
+    """Mean a day as old letters name it: of the month of writing, the one before or after, or the last of a name."""
+    day, month = match.number("dom"), match.number("month")
+    if day is None or context.anchor is None:
+        return None if month is not None else Meaning("DATE", f"XXXX-XX-{day:02}")
+    year, now, today = civil(context.anchor)
+    if month is None:
+        by = 0 if "instant" in match.groups else -1 if "ultimo" in match.groups else 1
+        return leaning(day_of(day_number(*add_months(year, now, by), day)), "published")
+    if "last" in match.groups:
+        year -= (month, day) >= (now, today)
+    else:
+        year += (month, day) <= (now, today)
+    return leaning(day_of(day_number(year, month, day)), "published")
 
 
 def _months_off(day: int, today: int, context: Context) -> int:

@@ -34,7 +34,8 @@ _EARLY_YEAR = re.compile(
     rf"|\b(?:born|died|crowned|reigned|killed|founded)(?: \w{{1,20}}){{0,3}} in {_EARLY}{_NO_COUNT}"
 )
 _SURELY_EARLY = re.compile(
-    rf"\b(?:born|died|crowned|founded|consecrated|baptised|baptized|sacked|built)(?: \w{{1,20}}){{0,2}} in {_EARLY}(?=[.,;)](?!\d))"
+    rf"\b(?:born|died|crowned|founded|consecrated|baptised|baptized|sacked|built)(?: \w{{1,20}}){{0,2}} in {_EARLY}"
+    r"(?=[.,;)](?!\d))"
 )
 _LINE_HEAD = re.compile(r"(?m)^[ \t]{0,4}(\d{4})(?=:? )(?! ?[-–/] ?\d)")
 _LIVE = re.compile(

@@ -1,8 +1,8 @@
-"""Decides which parts of a text are entries of their own: letters, and days of a diary, under a line that dates them.
+"""Decides which parts of a text are entries of their own: letters, days of a diary, under a line that dates them.
 
-What an entry says of its own time ("yesterday", "last week", "on Friday") leans on the date at its head. A line is a head
-where it holds a date and at most a place, a weekday or the count of days before it. One such line alone is more often the
-date of the page: it takes two, or a salutation after it.
+What an entry says of its own time ("yesterday", "last week", "on Friday") leans on the date at its head. A line is a
+head where it holds a date and at most a place, a weekday or the count of days before it. One such line alone is more
+often the date of the page: it takes two, or a salutation after it.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _head_line() -> re.Pattern[str]:
     vocabulary = load_vocabulary()
     month, weekday = vocabulary["month"].pattern, vocabulary["weekday"].pattern
     nth, year = r"(?:st|nd|rd|th)?", r"(?:1\d{3}|20\d\d)"
-    before = rf"(?:(?:Day|DAY) \w{{1,12}} ?[—–:.,-] ?)?(?:[A-Z][A-Za-z.' -]{{1,30}}(?:, [A-Z][A-Za-z.' -]{{1,30}})?,? )?"
+    before = r"(?:(?:Day|DAY) \w{1,12} ?[—–:.,-] ?)?(?:[A-Z][A-Za-z.' -]{1,30}(?:, [A-Z][A-Za-z.' -]{1,30})?,? )?"
     before += rf"(?:(?:{weekday}),? )?(?:the )?"
     day_first = rf"(?P<day>[0-3]?\d){nth}(?: of)? (?P<month>{month})(?:,? (?P<year>{year}))?"
     month_first = rf"(?P<month2>{month}) (?P<day2>[0-3]?\d){nth}(?:,? (?P<year2>{year}))?"

@@ -199,7 +199,9 @@ def end_of_range(meaning: Meaning, unit: str, by: int) -> Meaning:
         return meaning
     written = meaning.value.split("/")[0 if by < 0 else -1]
     known = _WRITTEN_LENGTHS.get(unit, 0)
-    return unit_at(unit, meaning.first if by < 0 else meaning.last) if len(written.lstrip("-")) >= known > 0 else meaning
+    return (
+        unit_at(unit, meaning.first if by < 0 else meaning.last) if len(written.lstrip("-")) >= known > 0 else meaning
+    )
 
 
 def leaning(meaning: Meaning, on: Meaning | str) -> Meaning:

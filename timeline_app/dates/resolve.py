@@ -97,12 +97,13 @@ def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
     return (published.earliest,) if published.earliest == published.latest else (published.earliest, published.latest)
 
 
-def _first_reading(
-    text: str, candidates: Sequence[Match], setting: _Setting, story: Story
-) -> Reading | None:
+def _first_reading(text: str, candidates: Sequence[Match], setting: _Setting, story: Story) -> Reading | None:
     """Read the longest match that means something; a vague publication date dates only what holds for all of it."""
     for match in candidates:
-        readings = [normalise(match, Context(text, match.start, match.end, day, story, setting.facts)) for day in setting.anchors]
+        readings = [
+            normalise(match, Context(text, match.start, match.end, day, story, setting.facts))
+            for day in setting.anchors
+        ]
         if len(readings) > 1 and readings[0] != readings[-1]:
             readings = [normalise(match, Context(text, match.start, match.end, None, story, setting.facts))]
         if readings[0] is not None:
