@@ -16,7 +16,7 @@ Light airs from the west. Yesterday we buried the cook.
 
 Day 7 — Sunday, 9 March
 
-It blew all week. The captain means to sail on Tuesday, or next month.
+It blew all week. The captain will sail on Tuesday, or next month.
 """
 _LETTER = """The letter was found in 1998.
 

@@ -9,8 +9,9 @@ Operations, by what they date: `explicit` (days, months, years), `decades` (and 
 and centuries), `spans` (ranges), `feasts`, `fiscal` (quarters), `clock`, `relative` (to publication or the story),
 `from_story` (the following Monday, that June), `amounts` (durations and sets).
 
-What operations lean on: `context` joins the publication date, `story` (dates told so far), `facts` (of the whole text,
-by `genre` and `habit`) and `tense`; `yearless` chooses the year of what names none; `meaning` makes calendar units.
+What operations lean on: `context` joins the publication date (in a letter or a diary the date that `headed` finds at
+its head), `story` (dates told so far), `facts` (of the whole text, by `genre` and `habit`) and `tense`; `yearless`
+chooses the year of what names none; `meaning` makes calendar units.
 
 The dates themselves: `civil` (days as numbers), `calendar_names`, `edtf` (with `edtf_grammar`, `edtf_draft` and
 `edtf_days`), `wording` (in plain English) and `derivation` (how an expression got its date).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,24 @@ from timeline_app.dates.yearless import (
 if TYPE_CHECKING:
     from timeline_app.dates.context import Context
     from timeline_app.dates.tagger import Match
+
+_AROUND = 32  # code points before a figure that show whether it counts
+_COUNTED_BELOW = 1900  # later years stand before what is theirs: 1968 students
+_PLURAL = re.compile(
+    r" (?:(?!(?:was|is|has|does|goes|comes|sees|his|its|as|this|thus|was|us|less|plus|across|always|perhaps|besides)\b)"
+    r"[a-z]{3,20}(?<!s)s|men|women|children|horsemen|cavalry|infantry|people|troops|schoolchildren)\b"
+)
+_LEADS_TO_A_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|during|until|till|from|to|of|on|before|after|the|a|an|late|early|mid|year|around|about|between"
+    r"|its|his|her|their|this|spring|summer|autumn|fall|winter|(?-i:[A-Z][a-z]{2,8}\.?(?: \d{1,2},)?))[ -]"
+    r"|[.,;:(–\n\"'“-] ?|^)$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:survey|study|sample|total|army|force|fleet|garrison|group|list|body|column|collection|crowd|number|average|cost"
+    r"|price|out|majority|each|most|many|poll) of $",
+    re.IGNORECASE,
+)
 
 
 def calendar_day(match: Match, context: Context) -> Meaning | None:
@@ -99,7 +118,15 @@ def calendar_year(match: Match, context: Context) -> Meaning | None:
     if year is None or match.start in context.facts.ticker_heads:
         return None
     low, high = match.rule.options.get("low", -9999), match.rule.options.get("high", 9999)
-    return year_of(year) if low <= year <= high else None
+    return year_of(year) if low <= year <= high and not _counts(year, context) else None
+
+
+def _counts(year: int, context: Context) -> bool:
+    """Tell a figure that counts things in the plural, where nothing leads up to a year: with 1500 horsemen."""
+    if not (1000 <= year < _COUNTED_BELOW or year == 2000) or not _PLURAL.match(context.text, context.end):
+        return False
+    before = context.text[max(0, context.start - _AROUND) : context.start]
+    return bool(_COUNTED.search(before)) or not _LEADS_TO_A_YEAR.search(before)
 
 
 def ancient_year(match: Match, context: Context) -> Meaning | None:

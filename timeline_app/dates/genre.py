@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from timeline_app.dates.habit import early_years
 from timeline_app.resources import resource
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
@@ -54,7 +55,7 @@ class Genre:
 def genre_of(text: str, published_year: int | None) -> Genre:
     """Weigh the words and years of a text."""
     counts = Counter(_WORD.findall(text))
-    years = _years(counts, published_year)
+    years = _years(counts, published_year) + early_years(text)
     found = [("years of its own", years, years * _YEAR_POINTS)]
     for feature in _features():
         number = sum(counts[word] for word in feature.words)

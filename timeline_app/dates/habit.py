@@ -34,7 +34,8 @@ _EARLY_YEAR = re.compile(
     rf"|\b(?:born|died|crowned|reigned|killed|founded)(?: \w{{1,20}}){{0,3}} in {_EARLY}{_NO_COUNT}"
 )
 _SURELY_EARLY = re.compile(
-    rf"\b(?:born|died|crowned|founded|consecrated|baptised|baptized|sacked|built)(?: \w{{1,20}}){{0,2}} in {_EARLY}"
+    r"\b(?:was|were) (?:born|burned|burnt|crowned|founded|consecrated|baptised|baptized|sacked|built)"
+    rf"(?: \w{{1,20}}){{0,2}} in {_EARLY}"
     r"(?=[.,;)](?!\d))"
 )
 _LINE_HEAD = re.compile(r"(?m)^[ \t]{0,4}(\d{4})(?=:? )(?! ?[-–/] ?\d)")
@@ -63,6 +64,13 @@ def _more(day_first: int, month_first: int, *, shown: bool) -> tuple[str, bool] 
     if many == 0 or few * 3 > many or (shown and few):
         return None
     return (DAY_FIRST if day_first > month_first else MONTH_FIRST), shown
+
+
+def early_years(text: str) -> int:
+    """Count how often a text that tells of antiquity names years of it."""
+    if not tells_of_antiquity(text):
+        return 0
+    return sum(1 for pattern in (_ERA, _EARLY_YEAR) for _ in pattern.finditer(text))
 
 
 def tells_of_antiquity(text: str) -> bool:

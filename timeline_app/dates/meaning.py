@@ -195,6 +195,8 @@ def too_coarse(meaning: Meaning, unit: str) -> bool:
 
 def end_of_range(meaning: Meaning, unit: str, by: int) -> Meaning:
     """Return the unit in which a range ends (begins, for `by` below 0) where it says that; else the meaning itself."""
+    if meaning.unit == "T" and meaning.first is not None:
+        return replace(meaning, last=meaning.first)  # the night from one day to the next is of the first
     if meaning.unit != "R" or meaning.first is None or meaning.last is None or not too_coarse(meaning, unit):
         return meaning
     written = meaning.value.split("/")[0 if by < 0 else -1]

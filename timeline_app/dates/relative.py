@@ -56,7 +56,7 @@ def day_of_week(match: Match, context: Context) -> Meaning | None:
     if index is None:
         return None
     by = match.number("which")
-    if context.narrates and by is None:
+    if context.narrates and by is None and (context.base() is not None or context.anchor is None):
         return _weekday_told(index, context)
     if context.anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{index + 1}")
@@ -144,6 +144,8 @@ def rest_of_unit(match: Match, context: Context) -> Meaning | None:
     unit = str(match.value("period"))
     mod = "END" if match.rule.options["side"] == "after" else "START"
     base, lean = _base(match, context)
+    if context.narrates and "this" not in context.text[context.start : context.end] and (told := context.base()):
+        base, lean = told, str(told.date())
     if base is None and context.anchor is not None:
         base, lean = day_of(context.anchor), "published"
     if base is None or base.first is None or base.last is None:

@@ -75,19 +75,20 @@ class _Setting:
     origin: str
     anchors: tuple[Day | None, ...]
     facts: Facts
+    of_entries: Facts
 
     @staticmethod
     def of_page(text: str, published: Edtf | None, published_from: str | None) -> _Setting:
         anchors = _anchors(published)
         origin = "publication date" + (f", {published_from}" if published_from else "")
-        return _Setting(published, origin, anchors, Facts(text, anchors[0]))
+        return _Setting(published, origin, anchors, Facts(text, anchors[0]), EntryFacts(text, None))
 
     def at(self, text: str, start: int) -> _Setting:
         """Return the setting of a place: of the diary's or letters' entry that it is in, else of the page."""
         entry = entry_at(text, start)
         if entry is None:
             return self
-        return _Setting(Edtf.of_day(entry.day), _ENTRY_FROM, (entry.day,), EntryFacts(text, entry.day))
+        return _Setting(Edtf.of_day(entry.day), _ENTRY_FROM, (entry.day,), self.of_entries, self.of_entries)
 
 
 def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
