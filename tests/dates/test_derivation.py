@@ -39,6 +39,10 @@ def test_the_anchor_and_its_origin_and_the_rule_are_named() -> None:
         ("It ended on 12 June 2018.", "is 12 June 2018, as written."),
         ("It ended in the 1970s.", "is the 1970s, as written."),
         ("It sank in late May.", f"is 21 to 31 May 2018, the last third of the month, counted from {ANCHOR}."),
+        ("It will end later this year.", f"is 30 August to 31 December 2018, one day of these, counted from {ANCHOR}."),
+        ("It ended in early to mid-May 1943.", "is 1 to 20 May 1943, one day of these, as written."),
+        ("It ended in late summer 2011.", "is August 2011, the last third of the season, as written."),
+        ("It fell in the third quarter of 2011.", "is the third quarter of 2011, as written."),
         ("It ended in early 1943.", "is January to April 1943, the first third of the year, as written."),
         ("It ended last week.", f"is 20 to 26 August 2018, one day of these, counted from {ANCHOR}."),
         (
@@ -70,6 +74,11 @@ def test_what_has_a_date_and_what_has_none(text: str, said: str) -> None:
 )
 def test_what_a_publication_date_would_tell(text: str, said: str) -> None:
     assert said in told(text, None)
+
+
+def test_nobody_is_told_to_set_a_date_that_is_known() -> None:
+    (time,) = find_times("They met on June 12.", None)
+    assert "is 12 June of a year that nothing here names. Rule" in explain(time, published=True)
 
 
 def test_an_undecided_reading_names_both() -> None:

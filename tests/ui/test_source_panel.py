@@ -229,14 +229,14 @@ def _event_of(*mentions: Mention, date: str) -> Event:
 
 def test_a_mention_without_a_time_says_what_dates_it() -> None:
     mention = Mention("a", 0, 1, "x", "x", PUBLISHED, None, leans_on="on or before publication")
-    assert "on or before publication" in derivation(_event_of(mention, date="2019-03-14"), mention)
+    assert "on or before publication" in derivation(_event_of(mention, date="2019-03-14"), mention, {})
 
 
 def test_a_date_that_another_report_gives_is_derived_from_there() -> None:
     vague, exact = find_times("It opened in March 2019, on March 12, 2019.", None)
     here = Mention("a", 0, 1, "x", "x", vague.date, vague)
     there = Mention("b", 0, 1, "x", "x", exact.date, exact)
-    said = derivation(_event_of(here, there, date="2019-03-12"), here)
+    said = derivation(_event_of(here, there, date="2019-03-12"), here, {})
     assert vague.text in said.split("another report's")[0]
     assert exact.text in said.split("another report's")[1]
-    assert "another report's" not in derivation(_event_of(here, there, date="2019-03-12"), there)
+    assert "another report's" not in derivation(_event_of(here, there, date="2019-03-12"), there, {})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.dates.calendar_names import WEEKDAYS
 from timeline_app.dates.civil import civil
 from timeline_app.dates.edtf import Edtf, Precision
+from timeline_app.dates.meaning import half_of, season_of, third_of, unit_at
 from timeline_app.dates.rulebook import explanations
 from timeline_app.dates.wording import wording
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.dates.civil import Day
+    from timeline_app.dates.meaning import Meaning
     from timeline_app.dates.timex import Timex3
 
 _SPAN: Final = 40  # characters of an event's words that are quoted
@@ -39,26 +41,30 @@ _BOUNDS: Final = {
     **{"before": "says before when: ", "after": "says after when: ", "as of": "says as of when: "},
 }
 _THIRDS: Final = {"START": "the first third", "MID": "the middle third", "END": "the last third"}
-_WHOLES: Final = (  # what a TIMEX3 value is of
-    (re.compile(r"-?\d{4}-\d\d"), "month"),
-    (re.compile(r"-?\d{4}-W\d\d"), "week"),
-    (re.compile(r"-?\d{4}-Q\d"), "quarter"),
-    (re.compile(r"-?\d{4}-(?:SP|SU|FA|WI)"), "season"),
-    (re.compile(r"-?\d{4}-H\d"), "half-year"),
-    (re.compile(r"-?\d{4}"), "year"),
-    (re.compile(r"\d{3}"), "decade"),
-    (re.compile(r"\d{2}"), "century"),
+_WHOLES: Final = (  # what a TIMEX3 value is of: its unit, and its name
+    (re.compile(r"-?\d{4}-\d\d"), "M", "month"),
+    (re.compile(r"-?\d{4}-W\d\d"), "W", "week"),
+    (re.compile(r"-?\d{4}-Q\d"), "Q", "quarter"),
+    (re.compile(r"-?\d{4}-(?:SP|SU|FA|WI)"), "S", "season"),
+    (re.compile(r"-?\d{4}-H\d"), "H", "half-year"),
+    (re.compile(r"-?\d{4}"), "Y", "year"),
+    (re.compile(r"\d{3}"), "E", "decade"),
+    (re.compile(r"\d{2}"), "C", "century"),
 )
+_TAKES_ARTICLE: Final = re.compile(r"\d+0s$|(?:first|second|third|fourth|last) (?:quarter|third|half) of ")
+_ADVICE: Final = ": set the article’s publication date"
 _NAMELESS_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
 
 
-def explain(timex: Timex3, text: str | None = None) -> str:
+def explain(timex: Timex3, text: str | None = None, *, published: bool = False) -> str:
     """Tell in a sentence or two how an expression got its date, or why it has none; end with the rule.
 
-    `text` is the article's, from which the event is quoted that the expression counts from.
+    `text` is the article's, from which the event is quoted that the expression counts from. Where the article is
+    `published` on a known date, nobody is told to set it.
     """
     reason = explanations().get(timex.rule)
-    return f"{quoted(timex)} {_said(timex, text)}. Rule “{timex.rule}”{f': {reason}' if reason else '.'}"
+    said = _undated(timex, text, published=published) if timex.date is None else _dated(timex, timex.date, text)
+    return f"{quoted(timex)} {said}. Rule “{timex.rule}”{f': {reason}' if reason else '.'}"
 
 
 def quoted(timex: Timex3) -> str:
@@ -70,26 +76,39 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _said(timex: Timex3, text: str | None) -> str:
-    if timex.date is None:
-        return _undated(timex, text)
-    opening = _BOUNDS.get(timex.bound or "", "is ")
-    date = wording(timex.date)
-    words = f"{opening}{'the ' if date.endswith('0s') else ''}{date}{_part(timex)}{_basis(timex, text)}"
+def _dated(timex: Timex3, date: Edtf, text: str | None) -> str:
+    said = wording(date)
+    article = "the " if _TAKES_ARTICLE.match(said) else ""
+    words = f"{_BOUNDS.get(timex.bound or '', 'is ')}{article}{said}{_part(timex, date)}{_basis(timex, text)}"
     if timex.alternatives:
         words += f" (it could also be read as {' or '.join(map(_alternative, timex.alternatives))})"
     return words
 
 
-def _part(timex: Timex3) -> str:
+def _part(timex: Timex3, date: Edtf) -> str:
     """Say which part of a unit is meant, or that of several days one is."""
-    assert timex.date is not None
-    third = _THIRDS.get(timex.mod or "")
-    unit = next((unit for form, unit in _WHOLES if form.fullmatch(timex.value)), None)
-    if third and unit and timex.bound is None and str(timex.date) != timex.value:
-        return f", {third} of the {unit}"
-    one_of = timex.date.is_one_of and timex.date.earliest is not None and timex.date.latest is not None
-    return ", one day of these" if one_of and timex.date.precision <= Precision.DAY else ""
+    whole = next(((unit, name) for form, unit, name in _WHOLES if form.fullmatch(timex.value)), None)
+    if whole is not None and timex.bound is None and _is_third(whole[0], timex.value, timex.mod, date):
+        return f", {_THIRDS[timex.mod or '']} of the {whole[1]}"
+    one_of = date.is_one_of and date.earliest is not None and date.latest is not None
+    return ", one day of these" if one_of and date.precision <= Precision.DAY else ""
+
+
+def _is_third(unit: str, value: str, mod: str | None, date: Edtf) -> bool:
+    """Tell a third of a unit ("late May") from what is left of one ("later this year") and other parts."""
+    if date.earliest is None or date.latest is None:
+        return False
+    whole = _whole(unit, value, date.earliest)
+    if whole.first is None or whole.last is None:
+        return False
+    return third_of(unit, whole.first, whole.last, mod) == (date.earliest, date.latest)
+
+
+def _whole(unit: str, value: str, day: Day) -> Meaning:
+    """Return the unit that a value names and a day is in."""
+    if unit == "S":
+        return season_of(int(value[:-3]), value[-2:])
+    return half_of(int(value[:-3]), int(value[-1])) if unit == "H" else unit_at(unit, day)
 
 
 def _basis(timex: Timex3, text: str | None) -> str:
@@ -144,7 +163,7 @@ def _event(timex: Timex3, text: str | None) -> str:
     return f"“{words[:_SPAN]}{'…' if len(words) > _SPAN else ''}”" if words else "an event named beside it"
 
 
-def _undated(timex: Timex3, text: str | None) -> str:
+def _undated(timex: Timex3, text: str | None, *, published: bool) -> str:
     if event := _event(timex, text):
         return f"counts from {event}, whose day is not known"
     if timex.type in _NO_DATE:
@@ -154,13 +173,13 @@ def _undated(timex: Timex3, text: str | None) -> str:
     if timex.alternatives:
         read = " or ".join(map(_alternative, (timex.value, *timex.alternatives)))
         return f"has no date: it could be read as {read}, and nothing here says which"
-    said = _nameless(timex.value)
-    if said:
-        return f"is {said}: set the article’s publication date"
+    advice = "" if published else _ADVICE
+    if said := _nameless(timex.value):
+        return f"is {said}{advice}"
     reason = explanations().get(timex.rule, "")
     if "story" in reason and "publication" not in reason:
         return "has no date, because no date stands before it in the story"
-    return "has no date, because nothing says what it leans on: set the article’s publication date"
+    return f"has no date, because nothing says what it leans on{advice}"
 
 
 def _nameless(value: str) -> str:

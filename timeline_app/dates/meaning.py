@@ -40,9 +40,8 @@ class Meaning:
             return None
         if self.edtf is not None:
             return Edtf.parse(self.edtf)
-        if self.mod in _THIRD and self.unit in _THIRDS:
-            first, last = _THIRDS[self.unit](self.first, self.last, _THIRD[self.mod])
-            return Edtf.within(first, last, approximate=self.approximate)
+        if (part := third_of(self.unit, self.first, self.last, self.mod)) is not None:
+            return Edtf.within(*part, approximate=self.approximate)
         if code := _sub_year_code(self):
             return Edtf.parse(f"{code}{'~' if self.approximate else ''}")
         return Edtf.within(self.first, self.last, approximate=self.approximate)
@@ -224,6 +223,11 @@ def _sub_year_code(meaning: Meaning) -> str | None:
 _LONGEST = {"D": 1, "W": 7, "F": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "E": 3_653}
 _WRITTEN_LENGTHS = {"Y": 4, "M": 7, "D": 10}  # of a TIMEX3 value that is known to the unit
 _THIRD = {"START": 0, "MID": 1, "END": 2}
+
+
+def third_of(unit: str, first: Day, last: Day, mod: str | None) -> tuple[Day, Day] | None:
+    """Return the days of the third of a unit that a TIMEX3 mod says (START, MID, END); None for any other, or unit."""
+    return _THIRDS[unit](first, last, _THIRD[mod]) if mod in _THIRD and unit in _THIRDS else None
 
 
 def _third_of_days(first: Day, last: Day, third: int) -> tuple[Day, Day]:

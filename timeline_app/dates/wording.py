@@ -150,6 +150,8 @@ def _between(start: Single, end: Single) -> str:
     first, last = Edtf.parse(start.text), Edtf.parse(end.text)
     whole = len(set(start.marks[: _parts(start)] + end.marks[: _parts(end)])) == 1
     simple = Precision.DAY <= first.precision == last.precision and first.precision != Precision.SEASON
+    if start.clock and end.clock and (start.year, start.month, start.day) == (end.year, end.month, end.day):
+        return f"{_single(start)} to {_single(end).rpartition(', ')[2]}"
     if not (whole and simple) or "X" in f"{start.month}{start.day}{end.month}{end.day}":
         return f"{_single(start)} to {_single(end)}"
     assert first.earliest is not None

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from timeline_app.dates.derivation import explain
 from timeline_app.dates.wording import hedge, wording
 from timeline_app.records import Status
+from timeline_app.ui.hints import explained
 
 if TYPE_CHECKING:
-    from timeline_app.records import Event, Mention
+    from collections.abc import Mapping
+
+    from timeline_app.records import Article, Event, Mention
     from timeline_app.ui.theme import Theme
 
 _STATUS = {
@@ -61,7 +63,7 @@ class EventHeader(QWidget):
             palette.setColor(QPalette.ColorRole.WindowText, theme.colour(token))
             label.setPalette(palette)
 
-    def set_event(self, event: Event | None, mention: Mention | None) -> None:
+    def set_event(self, event: Event | None, mention: Mention | None, articles: Mapping[str, Article]) -> None:
         """Show an event as one of its mentions dates it."""
         self.setVisible(event is not None)
         if event is None or mention is None:
@@ -70,26 +72,26 @@ class EventHeader(QWidget):
         self._date.setText(wording(event.date) if event.date else "Undated")
         self._hedge.setText(hedge(event.date) if event.date else "no source says when, or nothing anchors it")
         self._hedge.setVisible(bool(self._hedge.text()))
-        self._derivation.setText(derivation(event, mention))
+        self._derivation.setText(derivation(event, mention, articles))
         self._derivation.setVisible(bool(self._derivation.text()))
         self._status.setText(_STATUS.get(event.status, ""))
         self._status.setVisible(event.status in _STATUS)
 
 
-def derivation(event: Event, mention: Mention) -> str:
+def derivation(event: Event, mention: Mention, articles: Mapping[str, Article]) -> str:
     """Say how the date came about: the mention's own, and the report's that is more exact where the event has that."""
-    said = _own(mention)
+    said = _own(mention, articles)
     if mention.date == event.date:
         return said
     told = next((m for m in event.mentions if m.date == event.date), None)
     if told is None:
         return f"{said} The date above is what all reports agree with." if event.date else said
-    return f"{said} The date above is another report's: {_own(told)}"
+    return f"{said} The date above is another report's: {_own(told, articles)}"
 
 
-def _own(mention: Mention) -> str:
+def _own(mention: Mention, articles: Mapping[str, Article]) -> str:
     if mention.time is not None:
-        return explain(mention.time)
+        return explained(mention.time, articles.get(mention.article))
     return f"This sentence names no time; it is dated {mention.leans_on}." if mention.leans_on else ""
 
 

@@ -1,4 +1,4 @@
-"""The words at the pointer: the date under it, no finer than a pixel, and what is known of the event under it."""
+"""The words at the pointer: the date under it, no finer than a pixel, and what is known of the event or time there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.calendar_names import SHORT_MONTHS, SHORT_WEEKDAYS
 from timeline_app.dates.civil import DAY_SECONDS, civil, weekday
+from timeline_app.dates.derivation import explain
 from timeline_app.dates.wording import wording, year_words
 from timeline_app.records import Status
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline_app.dates.civil import Second
+    from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event
 
 _MONTH_SECONDS = 30 * DAY_SECONDS
@@ -22,6 +24,11 @@ _STATUS_WORDS: Final = {
     Status.POSSIBLE: "may be so, or may yet happen",
     Status.DENIED: "someone says that it did not happen",
 }
+
+
+def explained(time: Timex3, article: Article | None) -> str:
+    """Tell how a time expression of an article got its date."""
+    return explain(time) if article is None else explain(time, article.text, published=article.published is not None)
 
 
 def pointer_date(second: Second, seconds_per_pixel: float) -> str:

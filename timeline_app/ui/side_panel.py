@@ -79,7 +79,7 @@ class SidePanel(QStackedWidget):
         """Show what the document has selected."""
         event, selection = document.chosen_event, document.selection
         self.setCurrentIndex(0 if selection is None else 1)
-        self.header.set_event(event, document.chosen_mention)
+        self.header.set_event(event, document.chosen_mention, document.articles)
         self._rule.setVisible(event is not None)
         self.references.setVisible(event is not None)
         found = rows(event, selection.mention, document.snapshot) if event and selection else ()
