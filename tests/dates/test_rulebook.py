@@ -37,8 +37,9 @@ examples = [["The hut burned on wash day.", "2018-08-28", "2018-08-27", "2018-08
 def forget() -> None:
     rulebook.rulebook.cache_clear()
     tagger._index.cache_clear()
+    tagger._head.cache_clear()
+    tagger._following.cache_clear()
     tagger._candidates.cache_clear()
-    tagger._candidates_after_the.cache_clear()
 
 
 @pytest.fixture

@@ -1,110 +1,209 @@
-"""Decides with which letters a rule's matches can begin, so that the tagger tries only the rules that may fit a word.
+"""Decides with which words a rule's matches can begin, so that the tagger tries only the rules that may fit a place.
 
-Reads the part of regular expression syntax that rules use: letters, groups, classes, alternatives and quantifiers.
-A head may be shorter than the word, never longer: one too many costs time, one too few would lose matches. One that
-ends in a space is the whole word.
+A head is the first run of letters or figures of a match, in lower case and with "0" for every digit; after it may come
+tails: what parts it from the second run, and that. Both may be shorter than what is written, never longer or other: one
+too many costs time, one too few would lose matches. `DONE` after a tail says that its run is whole.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-WHOLE = " "  # after a head that is a whole word
-# A gap, a gap or hyphen, or that no letter follows: none of them optional.
-_ENDS_WORD = re.compile(r"(?:\(\?:\\s\{1,8\}\)|\[(?:-\\s|\\s-)\]|\(\?!\[A-Za-z\]\))(?![?*{])")
-_ANY = ""  # the head that every word has
-_QUANTIFIER = re.compile(r"(\?|\*|\{0,\d+\})|\+|\{\d+(?:,\d*)?\}")
-_LOOK = ("(?=", "(?!", "(?<=", "(?<!")
-_DIGIT = "0"  # stands for any digit
+from timeline_app.dates.pattern_syntax import DIGIT, GAP, parsed
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def heads(pattern: str) -> frozenset[str]:
-    """Return the lower-case beginnings that matches of `pattern` can have ("0" for a digit)."""
-    found, nullable, end = _alternatives(pattern, 0)
-    if end != len(pattern):
-        raise ValueError(f"unbalanced parenthesis in {pattern!r}")
-    return frozenset(found | ({_ANY} if nullable else set()))
+    from timeline_app.dates.pattern_syntax import Sequence
 
+Rest: TypeAlias = "tuple[Any, Any] | None"  # the items still to come: the first, and those after it
 
-def heads_after(word: str, gap: str, pattern: str) -> frozenset[str]:
-    """Return the beginnings of what can follow `word` and a `gap`, as a pattern writes it, at the start of a match."""
-    rest = heads(pattern.replace(word + gap, ""))
-    otherwise = any((word + WHOLE).startswith(head) for head in rest)  # it can begin with the word in another way
-    return frozenset({_ANY}) if otherwise else rest
+DONE = "\0"
+_APOSTROPHES = "'’‘`´"  # each is a run of its own where figures follow
+_LONG = 8  # figures: a longer run is as good as any that begins like it
+_MOST_PARTING = 6  # characters between two runs that are told apart
 
 
-def _alternatives(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    found: set[str] = set()
-    nullable = False
-    while True:
-        branch, empty, at = _sequence(pattern, at)
-        found |= branch
-        nullable |= empty
-        if at >= len(pattern) or pattern[at] == ")":
-            return found, nullable, at
-        at += 1  # past the |
+@dataclass(slots=True)
+class Heads:
+    """How the matches of a pattern can begin."""
+
+    whole: dict[str, list[Rest]] = field(default_factory=dict)  # a run that is over -> what can come after it
+    open: set[str] = field(default_factory=set)  # the beginnings of runs after which anything can come
+    signs: bool = False  # it can also begin with something else, with which no word begins
+    unended: set[str] = field(default_factory=set)  # runs that the pattern ends with, and what follows it could go on
 
 
-def _sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    """Read one branch: the heads it can have, whether it can be empty, and where it ends."""
-    found: set[str] = set()
-    run, begun = "", False  # the letters read so far; whether something that is not optional has been read
-    while at < len(pattern) and pattern[at] not in "|)":
-        if run and not begun and _ENDS_WORD.match(pattern, at):
-            found.add(run + WHOLE)
-            begun = True
-        item, empty, literal, at = _item(pattern, at)
-        optional, at = _optional(pattern, at)
-        if begun:
-            continue
-        if literal and not optional:
-            run += literal
-        elif run:
-            found.add(run)
-            begun = True
-        elif item:
-            found |= item
-            begun = not (optional or empty)
-    if run and not begun:
-        found.add(run)
-        begun = True
-    return found, not begun, at
+class Openings:
+    """Finds the heads and tails of patterns with words of a vocabulary in them."""
+
+    def __init__(self, word: Callable[[str], str]) -> None:
+        """Read the pattern of a word of the vocabulary by `word(name)`."""
+        self._word = word
+        self._words: dict[str, Heads] = {}
+        self._sequences: dict[str, Sequence] = {}
+        self._tails: dict[int, tuple[Rest, frozenset[str]]] = {}  # by identity, and with what holds it
+
+    def heads(self, pattern: str) -> Heads:
+        """Return the heads of a pattern; raise ValueError where a parenthesis is wrong."""
+        found = Heads()
+        self._begin(_onto(parsed(pattern), None), "", found)
+        for run in found.unended:  # a rule's match ends at the end of a word
+            found.whole.setdefault(run, []).append(None)
+        return found
+
+    def tails(self, rest: Rest) -> frozenset[str]:
+        """Return how what comes after a head can begin."""
+        known = self._tails.get(id(rest))
+        if known is None:
+            found: set[str] = set()
+            self._follow(rest, "", "", found)
+            known = self._tails[id(rest)] = rest, frozenset(found)
+        return known[1]
+
+    def _sequence(self, name: str) -> Sequence:
+        if name not in self._sequences:
+            self._sequences[name] = parsed(self._word(name))
+        return self._sequences[name]
+
+    def _heads_of_word(self, name: str) -> Heads:
+        if name not in self._words:
+            found = self._words[name] = Heads()
+            self._begin(_onto(self._sequence(name), None), "", found)
+        return self._words[name]
+
+    def _begin(self, rest: Rest, run: str, found: Heads) -> None:
+        """Add the heads of what is still to come after the part `run` of the first run."""
+        if rest is None:
+            found.unended.add(run)
+            return
+        item, after = rest
+        kind = item[0]
+        if kind == "char":
+            for char in item[1]:
+                self._begin_char(char, rest, after, run, found)
+        elif kind == "slot" and not run:
+            self._begin_word(item[1], after, found)
+        elif kind == "any":
+            found.open.add(run)
+        elif kind == "end":
+            if run and (not item[1] or run[-1] != DIGIT):
+                found.whole.setdefault(run, []).append(after)
+            else:
+                self._begin(after, run, found)
+        else:
+            for further in self._unfolded(item, after):
+                self._begin(further, run, found)
+
+    def _begin_char(self, char: str, rest: Rest, after: Rest, run: str, found: Heads) -> None:
+        if run and not _goes_on(run, char):
+            conts = found.whole.setdefault(run, [])
+            if rest not in conts:
+                conts.append(rest)
+        elif len(run) == _LONG and char == DIGIT:
+            found.open.add(run)
+        elif char.isalnum():
+            self._begin(after, run + char, found)
+        elif char in _APOSTROPHES:
+            found.whole.setdefault(char, []).append(after)
+        else:
+            found.signs = True
+
+    def _begin_word(self, name: str, after: Rest, found: Heads) -> None:
+        heads = self._heads_of_word(name)
+        found.open |= heads.open
+        for run, conts in heads.whole.items():
+            found.whole.setdefault(run, []).extend(_joined(cont, after) for cont in conts)
+        for run in heads.unended:
+            if after is None:
+                found.unended.add(run)
+            elif not run or self._may_go_on(run, after):
+                self._begin(after, run, found)
+            else:
+                found.whole.setdefault(run, []).append(after)
+
+    def _may_go_on(self, run: str, rest: Rest) -> bool:
+        """Tell whether what is to come may begin with more of the run."""
+        if rest is None:
+            return False
+        item, after = rest
+        if item[0] == "char":
+            return any(_goes_on(run, char) for char in item[1])
+        if item[0] == "end":
+            return bool(item[1]) and run[-1] == DIGIT and self._may_go_on(run, after)
+        return item[0] == "any" or any(self._may_go_on(run, further) for further in self._unfolded(item, after))
+
+    def _unfolded(self, item: Any, after: Rest) -> list[Rest]:
+        """Return what an item of items can stand for, each with what comes after it."""
+        if item[0] == "slot":
+            return [_onto(self._sequence(item[1]), after)]
+        if item[0] == "either":
+            return [_onto(branch, after) for branch in item[1]]
+        _, sequence, least, most = item
+        if most == 0:
+            return [after]
+        once = _onto(sequence, (("repeat", sequence, max(0, least - 1), most - 1), after) if most > 1 else after)
+        return [once] if least else [once, after]
+
+    def _follow(self, rest: Rest, parting: str, run: str, found: set[str]) -> None:
+        """Add the tails of what is to come after the parts of a tail."""
+        if rest is None:
+            found.add(parting + run + DONE if run else parting)
+            return
+        item, after = rest
+        kind = item[0]
+        if kind == "char":
+            for char in item[1]:
+                self._follow_char(char, after, parting, run, found)
+        elif kind == "any" or len(parting) > _MOST_PARTING:
+            found.add(parting + run)
+        elif kind == "slot" and not run:
+            self._follow_word(item[1], after, parting, found)
+        elif kind == "end":
+            if run and (not item[1] or run[-1] != DIGIT):
+                found.add(parting + run + DONE)
+            else:
+                self._follow(after, parting, run, found)
+        else:
+            for further in self._unfolded(item, after):
+                self._follow(further, parting, run, found)
+
+    def _follow_char(self, char: str, after: Rest, parting: str, run: str, found: set[str]) -> None:
+        if run and not _goes_on(run, char):
+            found.add(parting + run + DONE)
+        elif char.isalnum():
+            if len(run) == _LONG and char == DIGIT:
+                found.add(parting + run)
+            else:
+                self._follow(after, parting, run + char, found)
+        else:
+            self._follow(after, parting if char == GAP and parting.endswith(GAP) else parting + char, "", found)
+
+    def _follow_word(self, name: str, after: Rest, parting: str, found: set[str]) -> None:
+        heads = self._heads_of_word(name)
+        if heads.signs or any(run in heads.whole for run in _APOSTROPHES) or "" in heads.unended:
+            self._follow(_onto(self._sequence(name), after), parting, "", found)
+            return
+        found |= {parting + run for run in heads.open}
+        found |= {parting + run + DONE for run in heads.whole}
+        for run in heads.unended:
+            found.add(parting + run + ("" if self._may_go_on(run, after) else DONE))
 
 
-def _optional(pattern: str, at: int) -> tuple[bool, int]:
-    match = _QUANTIFIER.match(pattern, at)
-    return (bool(match[1]), match.end()) if match else (False, at)
+@lru_cache(maxsize=4096)
+def _goes_on(run: str, char: str) -> bool:
+    """Tell whether a character belongs to the run before it."""
+    return char.isalnum() and (char == DIGIT) == (run[-1] == DIGIT) and run not in _APOSTROPHES
 
 
-def _item(pattern: str, at: int) -> tuple[set[str], bool, str, int]:
-    """Read one item: its heads, whether it can be empty, its letter if it is a plain one, and where it ends."""
-    if pattern[at] == "(":
-        return _group(pattern, at)
-    if pattern[at] == "[":
-        end = pattern.index("]", at + 2)
-        return _class(pattern[at + 1 : end]), False, "", end + 1
-    if pattern[at] == "\\":
-        escaped = pattern[at + 1]
-        if escaped in "bB":
-            return set(), True, "", at + 2
-        item = {_DIGIT} if escaped == "d" else {_ANY} if escaped.isalpha() else {escaped}
-        return item, False, "", at + 2
-    if pattern[at].isalpha():
-        return {pattern[at].lower()}, False, pattern[at].lower(), at + 1
-    return {_DIGIT if pattern[at].isdigit() else pattern[at]}, False, "", at + 1
+def _onto(sequence: Sequence, rest: Rest) -> Rest:
+    for item in reversed(sequence):
+        rest = item, rest
+    return rest
 
 
-def _group(pattern: str, at: int) -> tuple[set[str], bool, str, int]:
-    look = pattern.startswith(_LOOK, at)
-    inner = re.compile(r"\((?:\?(?:P<\w+>|:|-?[a-z]+:|<?[=!]))?").match(pattern, at)
-    assert inner is not None
-    found, nullable, end = _alternatives(pattern, inner.end())
-    return (set(), True, "", end + 1) if look else (found, nullable, "", end + 1)
-
-
-def _class(body: str) -> set[str]:
-    found = {_DIGIT} if "\\d" in body or re.search(r"\d", body) else set()
-    plain = re.sub(r"\\[a-z]|\d-?\d?", "", body)
-    for first, last in re.findall(r"([a-zA-Z])-([a-zA-Z])", plain):
-        found |= {chr(code).lower() for code in range(ord(first), ord(last) + 1)}
-    return found | {char.lower() for char in plain if char != "-"} | ({_ANY} if body.startswith("^") else set())
+def _joined(cont: Rest, after: Rest) -> Rest:
+    """Return what is to come within a word of the vocabulary, and then after it."""
+    return after if cont is None else (cont[0], _joined(cont[1], after))

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
-from timeline_app.dates.heads import heads, heads_after
 from timeline_app.resources import resource
 
 Value: TypeAlias = "int | str"
@@ -47,24 +46,59 @@ class Example:
     latest: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One way to write a time."""
+    """One way to write a time. Its patterns are compiled when first asked for: most texts try few of the rules."""
 
     name: str
     explains: str
-    regex: re.Pattern[str]
-    heads: frozenset[str]  # with which its matches can begin
-    heads_after_the: frozenset[str]  # the same of the word after "the", which begins more matches than any other
-    slots: dict[str, Slot]  # group name -> word class
+    pattern: str  # as its file writes it
+    surroundings: dict[str, str]  # the patterns of what stands around it, by their keys in the file
+    vocabulary: dict[str, Slot]
     operation: str
     options: dict[str, Any]
-    before: re.Pattern[str] | None  # must match what stands before, up to the expression
-    not_before: re.Pattern[str] | None
-    after: re.Pattern[str] | None  # must match what follows
-    not_after: re.Pattern[str] | None
     examples: tuple[Example, ...]
     file: str  # that it stands in
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Return what a match is."""
+        return re.compile(rf"(?:{_named(self.pattern, self.vocabulary)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def slots(self) -> dict[str, Slot]:
+        """Return the word classes of the pattern by the names of their groups."""
+        return {found[2] or found[1]: self.vocabulary[found[1]] for found in _SLOT.finditer(self.pattern)}
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        """Return what must match what stands before, up to the expression."""
+        return self._surrounding("before", r"(?:{})\Z")
+
+    @cached_property
+    def not_before(self) -> re.Pattern[str] | None:
+        """Return what must not match what stands before, up to the expression."""
+        return self._surrounding("not_before", r"(?:{})\Z")
+
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        """Return what must match what follows."""
+        return self._surrounding("after", "(?:{})")
+
+    @cached_property
+    def not_after(self) -> re.Pattern[str] | None:
+        """Return what must not match what follows."""
+        return self._surrounding("not_after", "(?:{})")
+
+    def _surrounding(self, key: str, frame: str) -> re.Pattern[str] | None:
+        if key not in self.surroundings:
+            return None
+        return re.compile(frame.format(_expanded(self.surroundings[key], self.vocabulary)), re.IGNORECASE)
+
+    def compile(self) -> Rule:
+        """Compile every pattern now; raise KeyError, ValueError or re.error where one is wrong."""
+        _ = self.regex, self.slots, self.before, self.not_before, self.after, self.not_after
+        return self
 
 
 @lru_cache(maxsize=4)
@@ -77,8 +111,8 @@ def load_rules(language: str = "en") -> tuple[Rule, ...]:
         family = tomllib.loads(path.read_text("utf-8"))
         for entry in _family_rules(family):
             try:
-                rules.append(compile_rule(entry, vocabulary, path.name))
-            except (KeyError, ValueError, re.error) as error:
+                rules.append(_rule(entry, vocabulary, path.name))
+            except (KeyError, TypeError) as error:
                 raise ValueError(f"{path.name}: rule {entry.get('name')!r}: {error!r}") from error
     return tuple(rules)
 
@@ -119,33 +153,31 @@ def _slot(entry: dict[str, Any]) -> Slot:
     return Slot(pattern, {word.lower(): value for word, value in {**words, **dotted}.items()})
 
 
+_SURROUNDINGS = ("before", "not_before", "after", "not_after")
+
+
 def compile_rule(entry: dict[str, Any], vocabulary: dict[str, Slot], file: str) -> Rule:
     """Make a rule of what its file says; raise KeyError, ValueError or re.error where that is wrong."""
-    slots: dict[str, Slot] = {}
+    return _rule(entry, vocabulary, file).compile()
 
-    def expand(match: re.Match[str]) -> str:
-        name = match[2] or match[1]
-        slots[name] = vocabulary[match[1]]
-        return f"(?P<{name}>{vocabulary[match[1]].pattern})"
 
-    pattern = _gaps(_SLOT.sub(expand, entry["pattern"]))
-    bounded = rf"(?:{pattern})(?!\w)"
+def _rule(entry: dict[str, Any], vocabulary: dict[str, Slot], file: str) -> Rule:
     return Rule(
         entry["name"],
         entry["explains"],
-        re.compile(bounded, re.IGNORECASE),
-        heads(pattern),
-        heads_after("the", _GAP, pattern),
-        slots,
+        entry["pattern"],
+        {key: entry[key] for key in _SURROUNDINGS if key in entry},
+        vocabulary,
         entry["do"],
         entry.get("with", {}),
-        _surrounding(entry.get("before"), vocabulary, r"(?:{})\Z"),
-        _surrounding(entry.get("not_before"), vocabulary, r"(?:{})\Z"),
-        _surrounding(entry.get("after"), vocabulary, "(?:{})"),
-        _surrounding(entry.get("not_after"), vocabulary, "(?:{})"),
         tuple(_example(*example) for example in entry.get("examples", ())),
         file,
     )
+
+
+def _named(pattern: str, vocabulary: dict[str, Slot]) -> str:
+    """Write out a pattern with a group for each word of the vocabulary, under its name."""
+    return _gaps(_SLOT.sub(lambda match: f"(?P<{match[2] or match[1]}>{vocabulary[match[1]].pattern})", pattern))
 
 
 def _example(text: str, published: str, value: str, earliest: str, latest: str) -> Example:
@@ -155,12 +187,6 @@ def _example(text: str, published: str, value: str, earliest: str, latest: str) 
 def slotless(pattern: str) -> str:
     """Write a pattern with a letter in place of each word of the vocabulary."""
     return _SLOT.sub("x", pattern)
-
-
-def _surrounding(pattern: str | None, vocabulary: dict[str, Slot], frame: str) -> re.Pattern[str] | None:
-    if pattern is None:
-        return None
-    return re.compile(frame.format(_expanded(pattern, vocabulary)), re.IGNORECASE)
 
 
 def expanded(pattern: str, language: str = "en") -> str:
@@ -177,37 +203,33 @@ def _gaps(pattern: str) -> str:
     return _CLASS_OR_SPACE.sub(lambda match: _GAP if match[0] == " " else match[0].replace(" ", r"\s"), pattern)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Modifier:
     """Words beside an expression that change what it means: "late", "around", "night"."""
 
     name: str
     explains: str
-    regex: re.Pattern[str]  # on the left, the group `span` is what joins the expression
+    pattern: str  # as its file writes it; on the left, the group `span` is what joins the expression
     left: bool
     mod: str | None  # TIMEX3 mod; None where the words say a time of day
     units: frozenset[str]  # of the meanings that it may change
-    slots: dict[str, Slot]
+    slots: dict[str, Slot]  # the vocabulary
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Return the words and where they stand: up to the expression, or from its end."""
+        words = _named(self.pattern, self.slots)
+        return re.compile(rf"(?<!\w)(?:{words})\Z" if self.left else rf"(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
 def load_modifiers(language: str = "en") -> tuple[Modifier, ...]:
     """Load the modifiers of a language, in the order in which they apply."""
-    folder = resource("rules", language)
+    entries = tomllib.loads((resource("rules", language) / "modifiers.toml").read_text("utf-8"))["modifier"]
     vocabulary = load_vocabulary(language)
-    entries = tomllib.loads((folder / "modifiers.toml").read_text("utf-8"))["modifier"]
-    return tuple(_modifier(entry, vocabulary) for entry in entries)
-
-
-def _modifier(entry: dict[str, Any], vocabulary: dict[str, Slot]) -> Modifier:
-    left = entry["side"] == "left"
-    slots: dict[str, Slot] = {}
-
-    def expand(match: re.Match[str]) -> str:
-        slots[match[1]] = vocabulary[match[1]]
-        return f"(?P<{match[1]}>{vocabulary[match[1]].pattern})"
-
-    pattern = _gaps(_SLOT.sub(expand, entry["pattern"]))
-    framed = rf"(?<!\w)(?:{pattern})\Z" if left else rf"(?:{pattern})(?!\w)"
-    regex = re.compile(framed, re.IGNORECASE)
-    return Modifier(entry["name"], entry["explains"], regex, left, entry.get("mod"), frozenset(entry["units"]), slots)
+    return tuple(
+        Modifier(
+            e["name"], e["explains"], e["pattern"], e["side"] == "left", e.get("mod"), frozenset(e["units"]), vocabulary
+        )
+        for e in entries
+    )

@@ -11,16 +11,22 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.dates.heads import WHOLE
+from timeline_app.dates.heads import DONE, Openings
+from timeline_app.dates.pattern_syntax import DIGIT, GAP
 from timeline_app.dates.rulebook import active_rules
+from timeline_app.dates.rules import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
+    from timeline_app.dates.heads import Rest
     from timeline_app.dates.rules import Rule, Value
 
 _WORD = re.compile(r"(?<![\w])(?:[^\W\d_]+|\d+|['’‘`´](?=\d\d))")
-_NEXT_WORD = re.compile(r"\s{1,8}([^\W\d_]+|\d)")
+_NEXT = re.compile(r"([\W_]{0,64})([^\W\d_]{1,24}|\d{1,9})?")  # what parts a word from the next, and that
+_SPACES = re.compile(r"\s+")
+_LONGEST = 24  # letters of a word that tells which rules may begin with it
+_FIGURES = 9
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _AROUND = 48  # code points that a rule's surroundings may look at
 
@@ -96,37 +102,76 @@ def _surroundings_fit(rule: Rule, text: str, start: int, end: int) -> bool:
     return not (rule.not_after and rule.not_after.match(text, end))
 
 
+def candidates_at(text: str) -> Iterator[tuple[int, Sequence[Rule]]]:
+    """Yield the rules that are tried at each word of a text."""
+    return ((word.start(), _rules_at(text, word)) for word in _WORD.finditer(text))
+
+
 def _rules_at(text: str, word: re.Match[str]) -> Sequence[Rule]:
-    """Return the rules that the word, or the one after "the", allows."""
-    first = word[0][:16].lower()
-    if first == "the" and (second := _NEXT_WORD.match(text, word.end())):
-        return _candidates_after_the(second[1][:16].lower())
-    return _candidates(first)
+    """Return the rules that a word and what comes after it allow."""
+    head = _head(word[0])
+    if head is None:
+        return ()
+    following = _NEXT.match(text, word.end())
+    assert following is not None  # it may be empty
+    parting, run = following.groups()
+    if len(parting) > 1 or parting.isspace():
+        parting = _SPACES.sub(GAP, parting)
+    return _candidates(head, parting, _run(run) + DONE if run else "")
 
 
 @lru_cache(maxsize=65_536)
-def _candidates_after_the(word: str) -> tuple[Rule, ...]:
-    """Return the rules whose matches can begin with "the" and a word."""
-    key = "0" if word[0].isdigit() else word + WHOLE
-    return tuple(rule for rule in _candidates("the") if any(key.startswith(head) for head in rule.heads_after_the))
+def _head(word: str) -> str | None:
+    """Return a word as heads write it, None where no match begins with it."""
+    head = _run(word)
+    return None if _following(head) is None else head
+
+
+def _run(word: str) -> str:
+    """Return a run of letters or figures as heads and tails write it."""
+    return DIGIT * min(len(word), _FIGURES) if word[0].isdecimal() else word[:_LONGEST].lower()
 
 
 @lru_cache(maxsize=65_536)
-def _candidates(word: str) -> tuple[Rule, ...]:
-    """Return the rules whose matches can begin with a word, in the order of their files."""
-    key = "0" if word[0].isdigit() else word + WHOLE
-    index = _index()
-    numbers: set[int] = set()
-    for length in range(len(key) + 1):
-        numbers.update(index.get(key[:length], ()))
+def _candidates(head: str, parting: str, run: str) -> tuple[Rule, ...]:
+    """Return the rules whose matches can begin with a word and what follows, in the order of their files."""
+    following = _following(head) or {}
+    tail = parting + run
+    numbers = {number for length in range(len(tail) + 1) for number in following.get(tail[:length], ())}
     rules = active_rules()
     return tuple(rules[number] for number in sorted(numbers))
 
 
+@lru_cache(maxsize=65_536)
+def _following(head: str) -> dict[str, list[int]] | None:
+    """Return the numbers of the rules that can begin with a word, by what can come after it; None where none can."""
+    index = _index()
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, rest in index.whole.get(head, ()):
+        for tail in index.openings.tails(rest):
+            found[tail].append(number)
+    for length in range(len(head) + 1):
+        found[""] += index.open.get(head[:length], ())
+    return dict(found) if len(found) > 1 or found[""] else None
+
+
+class _Index(NamedTuple):
+    """The numbers of the rules by the words with which their matches can begin."""
+
+    openings: Openings
+    whole: dict[str, list[tuple[int, Rest]]]
+    open: dict[str, list[int]]  # by the beginnings of words
+
+
 @lru_cache(maxsize=1)
-def _index() -> dict[str, list[int]]:
-    index: dict[str, list[int]] = defaultdict(list)
+def _index() -> _Index:
+    vocabulary = load_vocabulary()
+    openings = Openings(lambda name: vocabulary[name].pattern)
+    index = _Index(openings, defaultdict(list), defaultdict(list))
     for number, rule in enumerate(active_rules()):
-        for head in rule.heads:
-            index[head].append(number)
-    return dict(index)
+        heads = openings.heads(rule.pattern)
+        for head, rests in heads.whole.items():
+            index.whole[head] += ((number, rest) for rest in rests)
+        for head in heads.open:
+            index.open[head].append(number)
+    return index
