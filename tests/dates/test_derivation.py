@@ -24,7 +24,7 @@ def told(text: str, published: str | None = PUBLISHED, origin: str | None = "set
 def test_the_anchor_and_its_origin_and_the_rule_are_named() -> None:
     assert told("They met last month.", origin="article:published_time") == (
         "“last month” is July 2018: the month before 29 August 2018, the article’s date (article:published_time). "
-        "Rule “last-unit”: The calendar unit before the one of publication."
+        "Rule “last-unit”: The day, week, month or other unit before that of publication."
     )
 
 
@@ -67,6 +67,7 @@ def test_what_has_a_date_and_what_has_none(text: str, said: str) -> None:
     [
         ("They met last month.", "has no date, because nothing says what it leans on: set the article’s publication"),
         ("They met on June 12.", "is 12 June of a year that nothing here names: set the article’s publication date."),
+        ("They met on June 12-14.", "is 12 June to 14 June of a year that nothing here names"),
         ("They met in June.", "is June of a year that nothing here names"),
         ("They met on Tuesday.", "is a Tuesday of a week that nothing here names"),
         ("The next day it fell.", "has no date, because no date stands before it in the story."),

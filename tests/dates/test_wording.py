@@ -73,6 +73,10 @@ from timeline_app.dates.wording import hedge, wording
         ("2004-06-~01/2004-06-~20", "1 June 2004 (day approximate) to 20 June 2004 (day approximate)"),
         ("2004-06-XX/2004-07-03", "a day in June 2004 to 3 July 2004"),
         ("2018-21/2018-22", "spring 2018 to summer 2018"),
+        ("2018-34/2018-35", "second to third quarter of 2018"),
+        ("2018-21/2018-22", "spring to summer 2018"),
+        ("2018-21/2019-21", "spring 2018 to spring 2019"),
+        ("2018-08-28T10:00/2018-08-29T12:30", "28 Aug 2018, 10:00 to 29 Aug 2018, 12:30"),
         ("2018-08-28T10:00/2018-08-28T12:30", "28 Aug 2018, 10:00 to 12:30"),
         ("-0043/0014", "44 BCE to 14"),
         # sets

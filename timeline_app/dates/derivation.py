@@ -51,9 +51,10 @@ _WHOLES: Final = (  # what a TIMEX3 value is of: its unit, and its name
     (re.compile(r"\d{3}"), "E", "decade"),
     (re.compile(r"\d{2}"), "C", "century"),
 )
-_TAKES_ARTICLE: Final = re.compile(r"\d+0s$|(?:first|second|third|fourth|last) (?:quarter|third|half) of ")
+_TAKES_ARTICLE: Final = re.compile(r"\d+0s$|(?:first|second|third|fourth|last) .*(?:quarter|third|half) of ")
 _ADVICE: Final = ": set the article’s publication date"
 _NAMELESS_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
+_YEARLESS: Final = re.compile(r"XXXX-\d\d(?:-\d\d)?")
 
 
 def explain(timex: Timex3, text: str | None = None, *, published: bool = False) -> str:
@@ -77,12 +78,16 @@ def _one_line(text: str) -> str:
 
 
 def _dated(timex: Timex3, date: Edtf, text: str | None) -> str:
-    said = wording(date)
-    article = "the " if _TAKES_ARTICLE.match(said) else ""
-    words = f"{_BOUNDS.get(timex.bound or '', 'is ')}{article}{said}{_part(timex, date)}{_basis(timex, text)}"
+    words = f"{_BOUNDS.get(timex.bound or '', 'is ')}{_worded(date)}{_part(timex, date)}{_basis(timex, text)}"
     if timex.alternatives:
         words += f" (it could also be read as {' or '.join(map(_alternative, timex.alternatives))})"
     return words
+
+
+def _worded(date: Edtf) -> str:
+    """Say a date within a sentence: "the third quarter of 2018"."""
+    said = wording(date)
+    return f"the {said}" if _TAKES_ARTICLE.match(said) else said
 
 
 def _part(timex: Timex3, date: Edtf) -> str:
@@ -121,9 +126,9 @@ def _basis(timex: Timex3, text: str | None) -> str:
     if basis == "publication date":
         source = "the article’s date" + (f" ({origin})" if origin else "")
     else:
-        source = basis or "what it leans on"
+        source = (basis or "what it leans on") + (f" ({origin})" if origin else "")
     said = "" if timex.bound or not timex.date else _distance(timex.date, anchor)
-    named = source if said == "" and str(timex.date) == timex.anchor else f"{wording(anchor)}, {source}"
+    named = source if said == "" and str(timex.date) == timex.anchor else f"{_worded(anchor)}, {source}"
     return f": {said} {named}" if said else f": {named}" if named == source else f", counted from {named}"
 
 
@@ -186,8 +191,10 @@ def _nameless(value: str) -> str:
     """Say a value that names a day or a month, and no year: "12 June of a year that nothing here names"."""
     if found := _NAMELESS_WEEKDAY.fullmatch(value):
         return f"a {WEEKDAYS[int(found[1]) - 1]} of a week that nothing here names"
-    if re.fullmatch(r"XXXX-\d\d(?:-\d\d)?", value):
-        return wording(Edtf.parse(value)).replace("an unknown year", "a year that nothing here names")
+    first, _, last = value.partition("/")
+    if all(_YEARLESS.fullmatch(end) for end in (first, last or first)):
+        named = wording(Edtf.parse(last or first)).replace("an unknown year", "a year that nothing here names")
+        return f"{wording(Edtf.parse(first)).removesuffix(' of an unknown year')} to {named}" if last else named
     return ""
 
 

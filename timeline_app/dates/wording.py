@@ -152,11 +152,23 @@ def _between(start: Single, end: Single) -> str:
     simple = Precision.DAY <= first.precision == last.precision and first.precision != Precision.SEASON
     if start.clock and end.clock and (start.year, start.month, start.day) == (end.year, end.month, end.day):
         return f"{_single(start)} to {_single(end).rpartition(', ')[2]}"
+    seasons = first.precision == last.precision == Precision.SEASON and not any((*start.marks, *end.marks))
+    if seasons and start.year == end.year:
+        return _with_shared_end(_single(start), _single(end))
     if not (whole and simple) or "X" in f"{start.month}{start.day}{end.month}{end.day}":
         return f"{_single(start)} to {_single(end)}"
     assert first.earliest is not None
     assert last.latest is not None
     return _HEDGES[start.marks.year].format(_days(first.earliest, last.latest))
+
+
+def _with_shared_end(first: str, last: str) -> str:
+    """Say once what two wordings both end with: "second to third quarter of 2018"."""
+    words, others = first.split(), last.split()
+    while len(words) > 1 and others and words[-1] == others[-1]:
+        words.pop()
+        others.pop()
+    return f"{' '.join(words)} to {last}"
 
 
 def _parts(single: Single) -> int:
