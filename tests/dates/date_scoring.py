@@ -5,6 +5,9 @@ spans first (relaxed); of the pairs count those with the same span (strict) and 
 the expressions that name calendar days, count the pairs with the same first and last day (interval). Each is an F1 in
 percent. The project's own examples are held to more: the type too must be right for `value`, and the days are those
 that the annotation states.
+
+By contract a range is one expression (`1914/1918`); most corpora annotate its two ends. `ends_apart` scores as if the
+program did so too: how much of what is missing is that difference.
 """
 
 from __future__ import annotations
@@ -38,6 +41,7 @@ CORPUS_FIGURES = {  # what each corpus annotates, so what is scored on it
 }
 OWN_FIGURES = ("relaxed", "strict", "value", "interval")
 PARTS = ("all", "dev", "held")
+_JOINT = re.compile(r"\s*(?:--|[-–—/]|\b(?:to|through|until|till|and|into)\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,13 @@ class Example:
         """Tell whether the text is in the third that rules are never tuned to."""
         return int(hashlib.sha1(self.id.encode()).hexdigest(), 16) % 3 == 0
 
-    def answers(self) -> list[Answer]:
-        """Return what the program finds in the text."""
+    def answers(self, *, ends_apart: bool = False) -> list[Answer]:
+        """Return what the program finds in the text, each range as its two ends if so asked."""
         published = Edtf.parse(self.published) if self.published else None
-        return [_answer(time, own=self.own) for time in find_times(self.text, published)]
+        times = find_times(self.text, published)
+        if ends_apart:
+            return [answer for time in times for answer in _ends(time) or (_answer(time, own=self.own),)]
+        return [_answer(time, own=self.own) for time in times]
 
 
 @dataclass(slots=True)
@@ -116,11 +123,11 @@ class Tally:
         return 200 * self.hits[name] / whole if whole else 0.0
 
 
-def tally(examples: Iterable[Example]) -> dict[str, Tally]:
+def tally(examples: Iterable[Example], *, ends_apart: bool = False) -> dict[str, Tally]:
     """Score texts: the figures of all, of those to develop on and of the held-out third."""
     tallies = {part: Tally() for part in PARTS}
     for example in examples:
-        answers = example.answers()
+        answers = example.answers(ends_apart=ends_apart)
         for part in ("all", "held" if example.held_out else "dev"):
             tallies[part].add(example.times, answers)
     return tallies
@@ -186,6 +193,19 @@ def _answer(time: Timex3, *, own: bool) -> Answer:
         named = named_days(time.value)
         intervals = {named, bounds or named} if named else set()
     return Answer(time.start, time.end, time.type, time.value, frozenset(intervals))
+
+
+def _ends(time: Timex3) -> tuple[Answer, Answer] | None:
+    """Cut a range at the word or dash that joins it; None for what is no range."""
+    joint = _JOINT.search(time.text, 2)
+    if joint is None or time.type != "DATE" or "/" not in time.value:
+        return None
+    first, last = time.value.split("/", 1)
+    cut, resumed = time.start + joint.start(), time.start + joint.end()
+    return (
+        Answer(time.start, cut, time.type, first, frozenset(filter(None, (named_days(first),)))),
+        Answer(resumed, time.end, time.type, last, frozenset(filter(None, (named_days(last),)))),
+    )
 
 
 def _bounds(when: Edtf | None) -> Interval | None:
