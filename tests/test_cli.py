@@ -322,3 +322,21 @@ def test_dates_refuses_what_is_no_text(tmp_path: Path, capsys: pytest.CaptureFix
     image.write_bytes(b"%PDF-1.7 29 August 2018")
     assert main(["dates", str(image)]) == FAILED
     assert "scan.txt: a PDF document" in capsys.readouterr().err
+
+
+def test_usage_of_a_command_names_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["dates", "--help"])
+    assert capsys.readouterr().out.startswith("usage: timeline-app dates ")
+
+
+def test_nothing_is_accepted_by_less_than_all_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a_2018-08-29.txt").write_text("The pier burns\n\nIt burnt down on Friday.\n", "utf-8")
+    project = str(tmp_path / "p.tldb")
+    assert main(["add", project, str(tmp_path / "a_2018-08-29.txt"), "--jobs", "1"]) == 0
+    monkeypatch.setenv("TIMELINE_APP_RULES", str(tmp_path / "nosuch"))
+    assert main(["published", project, "--accept"]) == 1
+    assert "nosuch" in capsys.readouterr().err
+    assert main(["published", project]) == 0

@@ -60,7 +60,6 @@ def test_encodings(encoding: str) -> None:
         ("gone.txt,2018-08-29", "no article of the project has the file 'gone.txt'"),
         ("mill.html,2018-08-29", "2 articles have the file 'mill.html'"),
         ("dated.txt,2018-08-30", "is dated 2018-08-29 already"),
-        ("dated.txt,2018-08-29", "has this date already"),
     ],
 )
 def test_rows_that_date_nothing_are_named_with_the_reason(row: str, reason: str) -> None:
@@ -70,12 +69,16 @@ def test_rows_that_date_nothing_are_named_with_the_reason(row: str, reason: str)
     assert reason in refused[0][1]
 
 
-def test_the_first_of_two_rows_counts_and_the_other_is_named() -> None:
+def test_rows_that_disagree_propose_nothing_and_are_named() -> None:
     dated, refused = read(
         "file,date\nnews/mill.html,2018-08-29\nnews/mill.html,29 Aug 2018\nnews/mill.html,2018-08-30\n"
     )
-    assert dated == {"mill": "2018-08-29"}
+    assert dated == {}
     assert [line for line, _ in refused] == [4]
+
+
+def test_a_row_that_says_what_is_known_is_no_failure() -> None:
+    assert read("file,date\ndated.txt,2018-08-29\n") == ({}, [])
 
 
 @pytest.mark.parametrize("table", ["", "a,b\n1,2\n", "file\npier.txt\n", "date\n2018-08-29\n", '"' * 3])

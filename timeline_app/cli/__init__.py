@@ -56,7 +56,7 @@ def _run(arguments: list[str]) -> int:
     if not arguments or not (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return _window(arguments)
     parsed = _parser().parse_args(arguments)
-    if arguments[0] in _READS_TEXT:
+    if arguments[0] in _READS_TEXT or getattr(parsed, "accept", False):
         _require_sound_rules()
     command: Callable[[argparse.Namespace], int] | None = getattr(parsed, "run", None)
     return _window([]) if command is None else command(parsed)
@@ -205,7 +205,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 done, 1 some input failed (each named on standard error), 2 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"timeline-app {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(prog="timeline-app", metavar="COMMAND", title="commands")
     for name, (purpose, run, options) in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
         command.set_defaults(run=run)

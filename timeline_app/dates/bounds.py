@@ -259,7 +259,11 @@ def _coarse(day: Day, unit: str) -> str:
     return f"{year_text(year)}-{month:02}" if unit in ("M", "Q", "H", "S") else day_text(day)
 
 
+def _that_day(meaning: Meaning, date: Edtf, place: Place) -> Edtf:
+    return date if meaning.first is None else Edtf.of_day(meaning.first)
+
+
 _DATED: dict[str, Callable[[Meaning, Edtf, Place], Edtf]] = {
     **{"from": _from, "onward": _onward, "until": _until, "by": _by, "as-of": lambda meaning, date, place: date},
-    **{"before": _before, "after": _after, "not-before": _not_before},
+    **{"before": _before, "after": _after, "not-before": _not_before, "that-day": _that_day},
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,8 +25,6 @@ _YEARS_OFF = 1  # years by which a day named in full elsewhere may differ from w
 _NEWS = 45  # days around publication within which a month and day are news
 _YEAR = 366
 _HAVE_A_MONTH = ("D", "T", "M", "S", "Q", "H", "W", "WE", "R")
-_SINCE = re.compile(r"\bsince\s{1,3}(?:last\s|early\s|late\s|mid-)?$", re.IGNORECASE)
-_SINCE_REACH = 14  # code points
 _FAR_PAST, _NEAR_FUTURE, _JUST_PAST = 240, 120, 30  # days: news that means a day eight months back names its year
 
 
@@ -211,8 +208,7 @@ def yearless_month(month: int, match: Match, context: Context) -> Meaning:
     else:
         tense = context.tense()
         past, future = add_months(year, now, -back), add_months(year, now, -back % 12)
-        began = _SINCE.search(context.text, max(0, context.start - _SINCE_REACH), context.start) is not None
-        chosen, other = (past, future) if began or back < _PAST_MONTHS[tense] else (future, past)
-        unsure = not began and tense == UNKNOWN and _DOUBTFUL_MONTHS <= back < 12
+        chosen, other = (past, future) if back < _PAST_MONTHS[tense] else (future, past)
+        unsure = tense == UNKNOWN and _DOUBTFUL_MONTHS <= back < 12
         return replace(month_of(*chosen), alternatives=(month_of(*other).value,) if unsure else ())
     return month_of(*add_months(year, now, distance))

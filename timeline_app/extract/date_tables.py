@@ -56,6 +56,7 @@ def from_table(path: str, data: bytes, articles: Sequence[Article]) -> TableRepo
     known = _index(articles)
     proposals: dict[str, Proposal] = {}
     refused: list[Row] = []
+    doubtful: set[str] = set()
     for line, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
@@ -64,25 +65,26 @@ def from_table(path: str, data: bytes, articles: Sequence[Article]) -> TableRepo
         date, unread = _date(cell)
         reason = reason or unread
         if article is not None and not reason:
-            reason = _dated_already(article, date, proposals.get(article.id))
+            reason = _dated_already(article, date)
+            if (other := proposals.get(article.id)) is not None and other.date != date:
+                reason = (
+                    f"an earlier row dates {article.file} {other.date}, so neither is proposed. Keep one of the rows."
+                )
+                doubtful.add(article.id)
         if reason or article is None or date is None:
             refused.append(Row(line, ", ".join(cells), reason or ""))
-        elif article.id not in proposals:
+        elif article.id not in proposals and article.published is None:
             origin = f"column “{header[dated].strip()}” of {PurePath(path).name}, line {line}"
             sign = Evidence("published", date, origin, cell, _TABLE_WEIGHT, stated=False)
             proposals[article.id] = given(article, sign)
-    return TableReport(tuple(proposals.values()), tuple(refused))
+    return TableReport(tuple(p for p in proposals.values() if p.article not in doubtful), tuple(refused))
 
 
-def _dated_already(article: Article, date: Edtf | None, proposal: Proposal | None) -> str | None:
-    """Tell why a row's date is not proposed for an article that has one, or that another row dates."""
-    if article.published is not None and article.published == date:
-        return f"{article.file} has this date already."
-    if article.published is not None:
-        return f"{article.file} is dated {article.published} already. Correct it with set-published."
-    if proposal is not None and proposal.date != date:
-        return f"an earlier row dates {article.file} {proposal.date}. Keep one of the rows."
-    return None
+def _dated_already(article: Article, date: Edtf | None) -> str | None:
+    """Tell why a row's date is not proposed for an article that has another; one that has this needs none."""
+    if article.published is None or article.published == date:
+        return None
+    return f"{article.file} is dated {article.published} already. Correct it with set-published."
 
 
 def from_names(pattern: str, articles: Iterable[Article]) -> tuple[Proposal, ...]:

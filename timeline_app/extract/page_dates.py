@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.calendar_names import ANY_MONTH, MONTH_NUMBERS
+from timeline_app.dates.civil import weekday
 from timeline_app.dates.edtf import Edtf, EdtfError
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Stated:
 
 
 _MONTH = rf"(?P<month>{ANY_MONTH})\.?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _FORMS: Final = tuple(
@@ -77,11 +79,17 @@ def day_of(written: str) -> str | None:
 
 
 def _date_at(text: str, start: int) -> tuple[str, int] | None:
-    """Read a full date at an offset: the EDTF day, and where it ends."""
+    """Read a full date at an offset: the EDTF day, and where it ends; None where its weekday is another day's."""
     for form in _FORMS:
         if (found := form.match(text, start)) and (day := _day(found)):
-            return day, found.end()
+            return (day, found.end()) if _on_its_weekday(found, day) else None
     return None
+
+
+def _on_its_weekday(found: re.Match[str], day: str) -> bool:
+    said = found.groupdict().get("weekday")
+    first = Edtf.parse(day).earliest
+    return said is None or first is None or _WEEKDAYS[weekday(first)] == said[:3].lower()
 
 
 def _day(found: re.Match[str]) -> str | None:
@@ -116,7 +124,10 @@ def alone(line: str) -> Stated | None:
         return None
     for start in (0, *(found.end() for found in _PART.finditer(line))):
         read = _date_at(line, start)
-        if read and _CLOCK.fullmatch(line, read[1]) and (not start or _BEFORE.match(line) or line[:start].isupper()):
+        clock = _CLOCK.match(line, read[1]) if read else None
+        label = _LABEL.match(line, clock.end()) if clock else None
+        says_no_more = clock is not None and (clock.end() == len(line) or (label is not None and label["updated"]))
+        if read and says_no_more and (not start or _BEFORE.match(line) or line[:start].isupper()):
             return Stated(read[0], "date line")
     return None
 
@@ -138,8 +149,14 @@ def yearless_dateline(paragraph: str) -> tuple[Edtf, str] | None:
 
 
 def unsure(written: str) -> Edtf | None:
-    """Return what a date says that is no certain day: the two days of 5/6/2018, the day and month of "Aug. 29"."""
+    """Return what a date says that is no certain day: the two days of 5/6/2018, the day and month of "Aug. 29".
+
+    A day whose weekday is another's is doubtful: 2018-08-29? of "Monday, August 29, 2018".
+    """
     written = written.strip()
+    for form in _FORMS:
+        if (full := form.match(written)) and (day := _day(full)) and not _on_its_weekday(full, day):
+            return _parsed(f"{day}?")
     if found := _EITHER.match(written):
         year, first, second = found["year"], int(found["first"]), int(found["second"])
         days = sorted(f"{year}-{month:02}-{day:02}" for month, day in ((first, second), (second, first)))
