@@ -125,12 +125,6 @@ class Edtf:
         """The qualifiers of year, month and day ("", "?", "~" or "%") of each date that it names, in order."""
         return tuple(single.marks for single in edtf_grammar.singles(self.expression))
 
-    @property
-    def estimated_year(self) -> int | None:
-        """The year that a date with significant digits is thought to be near: 1950 of `1950S2`; None of any other."""
-        expression = self.expression
-        return edtf_days.years(expression.year).estimated if isinstance(expression, Single) else None
-
     def about(self) -> Edtf:
         """Return the same date, or the same ends or members, as approximate."""
         return Edtf.parse(edtf_grammar.write(edtf_grammar.about(self.expression)))

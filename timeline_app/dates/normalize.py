@@ -17,6 +17,7 @@ from timeline_app.dates import (
     parts,
     relative,
     spans,
+    weekdays,
 )
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.rules import Modifier, load_modifiers
@@ -54,9 +55,9 @@ OPERATIONS: dict[str, Operation] = {
     "known-day": feasts.known_day,
     "unit-by-event": hanging.unit_by_event,
     "named-day": relative.named_day,
-    "day-of-week": relative.day_of_week,
-    "weekday-of-week": relative.weekday_of_week,
-    "weekday-in-weeks": relative.weekday_in_weeks,
+    "day-of-week": weekdays.day_of_week,
+    "weekday-of-week": weekdays.weekday_of_week,
+    "weekday-in-weeks": weekdays.weekday_in_weeks,
     "shifted-unit": relative.shifted_unit,
     "rest-of-unit": relative.rest_of_unit,
     "counted": relative.counted,

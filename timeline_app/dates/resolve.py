@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.bounds import Place, bound_at, bounded
+from timeline_app.dates.bound_dates import bounded
+from timeline_app.dates.bounds import Place, bound_at
 from timeline_app.dates.context import Context
 from timeline_app.dates.day_ahead import lean_on_days_ahead
 from timeline_app.dates.edtf import Edtf
