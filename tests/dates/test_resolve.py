@@ -109,7 +109,9 @@ def test_no_times(text: str) -> None:
     ],
 )
 def test_nothing_is_guessed_without_a_publication_date(text: str, value: str | None) -> None:
-    for time in find_times(f"It was {text} in Rome.", None):
+    times = find_times(f"It was {text} in Rome.", None)
+    assert times or text == "late May"  # "May" could be a name, too
+    for time in times:
         assert time.date is None
         assert time.anchor is None
         assert time.anchor_from is None

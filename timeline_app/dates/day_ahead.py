@@ -1,8 +1,8 @@
-"""Decides which clock times are of a day that only follows them: "at 10:35 a.m. (0735 GMT) Friday".
+"""Decides which clock times are of a day that only follows them: "at 9:20 a.m. (0820 GMT) Friday".
 
 A clock time leans on the day told before it, else on publication. Where its own sentence names no day before it and
-soon names one after it, it is of that one; of what only counts from an undated event ("6 a.m. ten days before the
-fire") it is of no day that is known.
+soon names one after it, it is of that one; of what only counts from an undated event ("7 p.m. three weeks before
+the fire") it is of no day that is known.
 """
 
 from __future__ import annotations
