@@ -9,7 +9,7 @@ Operations, by what they date: `explicit` (days, months, years), `decades` (and 
 and centuries), `spans` (ranges), `feasts`, `fiscal` (quarters), `clock`, `weekdays`, `relative` (what counts from
 publication or the story), `from_story` (the following Monday, that June), `amounts` (durations and sets).
 
-What operations lean on: `context` joins the publication date (in a letter or a diary the date that `headed` finds at
+What operations lean on: `context` joins the publication date (in a letter or a diary the date that `entries` finds at
 its head), `story` (dates told so far), `facts` (of the whole text, by `genre` and `habit`) and `tense`; `yearless`
 chooses the year of what names none; `meaning` makes calendar units.
 

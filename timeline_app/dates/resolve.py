@@ -10,9 +10,9 @@ from timeline_app.dates.bounds import Place, bound_at
 from timeline_app.dates.context import Context
 from timeline_app.dates.day_ahead import lean_on_days_ahead
 from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.entries import entry_at
 from timeline_app.dates.facts import EntryFacts, Facts
 from timeline_app.dates.hanging import hang
-from timeline_app.dates.headed import entry_at
 from timeline_app.dates.joined import joined
 from timeline_app.dates.normalize import Reading, normalise
 from timeline_app.dates.story import Story, telling_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline_app.dates.civil import day_number
 from timeline_app.dates.derivation import explain
 from timeline_app.dates.edtf import Edtf
-from timeline_app.dates.headed import entries_of
+from timeline_app.dates.entries import entries_of
 from timeline_app.dates.resolve import find_times
 
 _DIARY = """Journal of the brig
