@@ -42,6 +42,11 @@ PHRASES = [
     ),
     ("The Arab Spring of 2011 failed.", [("2011", "DATE", "2011", "2011")]),
     ("Phone +44 20 7946 1958 for more.", []),
+    ("He flew to Paris to meet her on Friday.", [("Friday", "DATE", "2018-08-24", "2018-08-24")]),
+    ("He agreed to meet her on Friday.", [("Friday", "DATE", "2018-08-31", "2018-08-31")]),
+    ("They will gather to protest on Saturday.", [("Saturday", "DATE", "2018-09-01", "2018-09-01")]),
+    ("It rose in the run-up to Christmas 2017.", [("Christmas 2017", "DATE", "2017-12-25", "2017-12-25")]),
+    ("He left just after 5 p.m.", [("5 p.m.", "TIME", "2018-08-29T17:00 AFTER", "2018-08-29")]),
     ("Hunters came in 10,000 BC.", [("10,000 BC", "DATE", "-9999", "-9999")]),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -204,3 +205,13 @@ def test_processes_that_read_have_the_same_rules(write: Writer, tmp_path: Path) 
 )
 def test_what_could_be_slow_is_refused(pattern: str, slow: bool) -> None:
     assert (complaint(pattern) is not None) == slow
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_and_a_file_beyond_all_measure_are_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "large.toml").write_bytes(b"#" * 5_000_000)
+    for name, reason in (("pipe.toml", "no file"), ("large.toml", "larger than")):
+        rules, wrong = rulebook.read_rules(tmp_path / name)
+        assert rules == []
+        assert reason in wrong[0]

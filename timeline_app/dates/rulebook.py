@@ -31,6 +31,7 @@ _KINDS: Final = {
     "with": dict,
     "examples": list,
 }
+_LARGEST: Final = 4_000_000  # bytes of a rule file
 _NEEDED: Final = ("name", "explains", "pattern", "do", "examples")
 _PATTERNS: Final = ("pattern", "before", "not_before", "after", "not_after")
 
@@ -109,6 +110,10 @@ def _rule_files(language: str) -> tuple[list[Path], list[str]]:
 def read_rules(path: Path, language: str = "en") -> tuple[list[Rule], list[str]]:
     """Read a rule file: its sound rules, whose examples are not tried here, and what is wrong with the others."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for, a device has no end
+            return [], [f"{path}: no file. Name a file of rules."]
+        if path.stat().st_size > _LARGEST:
+            return [], [f"{path}: larger than {_LARGEST // 1_000_000} MB, too large for rules. Divide it."]
         family = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         return [], [f"{path}: {error.strerror}. Check the name and that you may read it."]
