@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.dates.civil import civil, day_number, weekday
 from timeline_app.dates.edtf import day_text
-from timeline_app.dates.meaning import Meaning, day_of, leaning, weekend_of
+from timeline_app.dates.meaning import Meaning, day_of, leaning, unit_at, weekend_of
 from timeline_app.dates.yearless import nearest, told_year, which_year
 
 if TYPE_CHECKING:
@@ -130,6 +130,8 @@ def _kept(match: Match, year: int, lean: Meaning | str | None) -> Meaning | None
     found += [_meant(days, False) for other in when.get("others", ()) for days in days_in(other, year)]
     if not found:
         return None
+    if when.get("week") and found[0].first is not None:
+        found = [unit_at("W", found[0].first)]
     meaning = replace(found[0], alternatives=tuple(other.value for other in found[1:]))
     return meaning if lean is None else leaning(meaning, lean)
 

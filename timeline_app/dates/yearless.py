@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _YEARS_OFF = 1  # years by which a day named in full elsewhere may differ from w
 _NEWS = 45  # days around publication within which a month and day are news
 _YEAR = 366
 _HAVE_A_MONTH = ("D", "T", "M", "S", "Q", "H", "W", "WE", "R")
+_SINCE = re.compile(r"\b(?:since|ended(?:\son)?)\s{1,3}(?:last\s|early\s|late\s|mid-)?$", re.IGNORECASE)  # it is past
+_SINCE_REACH = 14  # code points
 _FAR_PAST, _NEAR_FUTURE, _JUST_PAST = 240, 120, 30  # days: news that means a day eight months back names its year
 
 
@@ -139,6 +142,8 @@ def nearest(days: Sequence[Day], context: Context) -> Day | None:
     future = min((d for d in days if d >= context.anchor), default=None)
     if past is None or future is None:
         return None
+    if _is_surely_past(context):
+        return past
     tense = context.tense()
     ago, ahead = context.anchor - past, future - context.anchor
     if tense == FUTURE and not (ago < _JUST_PAST and ahead > _FAR_PAST):
@@ -146,6 +151,11 @@ def nearest(days: Sequence[Day], context: Context) -> Day | None:
     if tense == PAST and (context.is_over() or not (ago > _FAR_PAST and ahead < _NEAR_FUTURE)):
         return past
     return past if ago <= ahead else future
+
+
+def _is_surely_past(context: Context) -> bool:
+    """Tell whether the word before says that the time has been: since January, the year ended Jan. 31."""
+    return _SINCE.search(context.text, max(0, context.start - _SINCE_REACH), context.start) is not None
 
 
 def told_year(month: int, context: Context) -> tuple[int, Meaning] | None:
@@ -208,7 +218,8 @@ def yearless_month(month: int, match: Match, context: Context) -> Meaning:
     else:
         tense = context.tense()
         past, future = add_months(year, now, -back), add_months(year, now, -back % 12)
-        chosen, other = (past, future) if back < _PAST_MONTHS[tense] else (future, past)
-        unsure = tense == UNKNOWN and _DOUBTFUL_MONTHS <= back < 12
+        began = _is_surely_past(context)
+        chosen, other = (past, future) if began or back < _PAST_MONTHS[tense] else (future, past)
+        unsure = not began and tense == UNKNOWN and _DOUBTFUL_MONTHS <= back < 12
         return replace(month_of(*chosen), alternatives=(month_of(*other).value,) if unsure else ())
     return month_of(*add_months(year, now, distance))
