@@ -37,3 +37,15 @@ def test_a_clock_time_of_no_known_day_has_no_date() -> None:
     clock, amount = find_times("They left at 7 p.m. three weeks before the fire.", PUBLISHED)
     assert (clock.date, clock.anchor) == (None, None)
     assert amount.text == "three weeks"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The call came at 11 o'clock on Sunday night.", "2018-08-26T23:00"),
+        ("The court sits at 8 a.m. Friday morning.", "2018-08-24T08:00"),
+        ("They came at two o'clock on Sunday night.", "2018-08-26TNI"),  # which is of Monday
+    ],
+)
+def test_a_clock_time_before_a_part_of_a_day_is_of_its_half(text: str, value: str) -> None:
+    assert find_times(text, PUBLISHED)[-1].value == value

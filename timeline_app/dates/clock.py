@@ -27,6 +27,7 @@ _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _EITHER_HALF = re.compile(
     r"[1-9](?:[:.]\d\d)?|(?!.*(?:morning|noon|evening|night)).*\b(?:past|to|o['’]clock)\b.*", re.IGNORECASE
 )
+_PART = re.compile(r"T(MO|MI|AF|EV|NI)$")
 _NIGHT_ENDS = 6  # o'clock: "three at night" is before, "nine at night" after midnight
 _HALF_DAY, _DAY = 12, 24  # hours
 
@@ -161,3 +162,17 @@ def with_clock(meaning: Meaning, clock: str, zone: str = "") -> Meaning:
     """Narrow a day to a clock time: 3 p.m. on Tuesday."""
     made = at_clock(meaning.first, clock, meaning.leans, zone)
     return made if meaning.first is not None else replace(made, value=f"{meaning.value}T{clock}")
+
+
+def within_part(meaning: Meaning, clock: str, written: str, zone: str = "") -> Meaning | None:
+    """Narrow a part of a day to a clock time, whose half of the day it tells: 11 o'clock on Sunday night."""
+    part = _PART.search(meaning.value)
+    if part is None:
+        return None
+    late = part[1] in ("AF", "EV", "NI") and int(clock[:2]) < _HALF_DAY
+    if late and _EITHER_HALF.fullmatch(written):
+        if part[1] == "NI" and int(clock[:2]) < _NIGHT_ENDS:
+            return None  # "two on Sunday night" is of Monday
+        clock = _other_half(clock)
+    day = replace(meaning, value=meaning.value[: part.start()])
+    return with_clock(day, clock, zone)

@@ -159,4 +159,6 @@ def _applied(meaning: Meaning, modifier: Modifier, found: re.Match[str]) -> Mean
         return clock.with_clocks(meaning, early, groups["clock"])
     written = clock.clock_text(groups.get("clock") or "")
     zone = str(modifier.slots["zone"].value(groups["zone"])) if groups.get("zone") else ""
-    return None if written is None else clock.with_clock(meaning, written, zone)
+    if written is None or meaning.unit == "T":
+        return None if written is None else clock.within_part(meaning, written, groups["clock"], zone)
+    return clock.with_clock(meaning, written, zone)
