@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from timeline_app.dates.rules import expanded
+from timeline_app.dates.heads import tail_before
+from timeline_app.dates.rules import expanded, openings
 from timeline_app.dates.tense import tense_at
 from timeline_app.resources import resource
 
@@ -106,10 +107,16 @@ class Place:
         return tense_at(self.text, self.start, self.end)
 
 
-@lru_cache(maxsize=4)
-def _leads(language: str = "en") -> re.Pattern[str]:
-    """Return what stands before an expression that may be a bound: most expressions are refused by it in one look."""
-    return _either(bound.left for bound in load_bounds(language) if bound.right is None)
+@lru_cache(maxsize=4096)
+def _may_lead(tail: str) -> bool:
+    """Tell whether the words before an expression, read backwards, may be a bound: most are refused in one look."""
+    return tail.startswith(_leads())
+
+
+@lru_cache(maxsize=1)
+def _leads() -> tuple[str, ...]:
+    lefts = [bound.left.pattern for bound in load_bounds() if bound.right is None]
+    return tuple({ending for left in lefts for ending in openings().endings(left, whole=False)})
 
 
 @lru_cache(maxsize=4)
@@ -126,7 +133,7 @@ def bound_at(meaning: Meaning, place: Place) -> Bound | None:
     if meaning.type not in ("DATE", "TIME"):
         return None
     before = place.text[max(0, place.start - _REACH) : place.start]
-    if not _leads().search(before) and not _follows().match(place.text, place.end):
+    if not _may_lead(tail_before(place.text, place.start)) and not _follows().match(place.text, place.end):
         return None
     for bound in load_bounds():
         found = bound.left.search(before)

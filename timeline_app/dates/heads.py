@@ -7,6 +7,7 @@ too many costs time, one too few would lose matches. `DONE` after a tail says th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,13 +17,15 @@ from timeline_app.dates.pattern_syntax import DIGIT, GAP, parsed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline_app.dates.pattern_syntax import Sequence
+    from timeline_app.dates.pattern_syntax import Item, Sequence
 
 Rest: TypeAlias = "tuple[Any, Any] | None"  # the items still to come: the first, and those after it
 
 DONE = "\0"
+_WORD_ENDS: Item = ("end", "")
 _APOSTROPHES = "'’‘`´"  # each is a run of its own where figures follow
 _LONG = 8  # figures: a longer run is as good as any that begins like it
+_MANY = 600  # tails: where there are more, anything may follow
 _MOST_PARTING = 6  # characters between two runs that are told apart
 
 
@@ -49,10 +52,25 @@ class Openings:
     def heads(self, pattern: str) -> Heads:
         """Return the heads of a pattern; raise ValueError where a parenthesis is wrong."""
         found = Heads()
-        self._begin(_onto(parsed(pattern), None), "", found)
-        for run in found.unended:  # a rule's match ends at the end of a word
-            found.whole.setdefault(run, []).append(None)
+        self._begin(_onto((*parsed(pattern), _WORD_ENDS), None), "", found)
         return found
+
+    def endings(self, pattern: str, *, whole: bool) -> tuple[str, ...]:
+        """Return what can end a match of a pattern, as tails of it read backwards; `whole` if a word begins it."""
+        found: set[str] = set()
+        backwards = (*self._backwards(parsed(pattern)), *((_WORD_ENDS,) if whole else ()))
+        self._follow(_onto(backwards, None), "", "", found)
+        return ("",) if "" in found or len(found) > _MANY else tuple(found)
+
+    def _backwards(self, sequence: Sequence) -> Sequence:
+        return tuple(turned for item in reversed(sequence) for turned in self._turned(item))
+
+    def _turned(self, item: Item) -> Sequence:
+        if item[0] == "slot":
+            return self._backwards(self._sequence(item[1]))
+        if item[0] == "either":
+            return (("either", tuple(self._backwards(branch) for branch in item[1])),)
+        return (("repeat", self._backwards(item[1]), *item[2:]),) if item[0] == "repeat" else (item,)
 
     def tails(self, rest: Rest) -> frozenset[str]:
         """Return how what comes after a head can begin."""
@@ -60,7 +78,7 @@ class Openings:
         if known is None:
             found: set[str] = set()
             self._follow(rest, "", "", found)
-            known = self._tails[id(rest)] = rest, frozenset(found)
+            known = self._tails[id(rest)] = rest, frozenset(found if len(found) <= _MANY else {""})
         return known[1]
 
     def _sequence(self, name: str) -> Sequence:
@@ -127,7 +145,7 @@ class Openings:
     def _may_go_on(self, run: str, rest: Rest) -> bool:
         """Tell whether what is to come may begin with more of the run."""
         if rest is None:
-            return False
+            return True
         item, after = rest
         if item[0] == "char":
             return any(_goes_on(run, char) for char in item[1])
@@ -148,9 +166,11 @@ class Openings:
         return [once] if least else [once, after]
 
     def _follow(self, rest: Rest, parting: str, run: str, found: set[str]) -> None:
-        """Add the tails of what is to come after the parts of a tail."""
+        """Add the tails of what is to come after the parts of a tail; they are of no use where there are too many."""
+        if len(found) > _MANY:
+            return
         if rest is None:
-            found.add(parting + run + DONE if run else parting)
+            found.add(parting + run)
             return
         item, after = rest
         kind = item[0]
@@ -190,6 +210,33 @@ class Openings:
         found |= {parting + run + DONE for run in heads.whole}
         for run in heads.unended:
             found.add(parting + run + ("" if self._may_go_on(run, after) else DONE))
+
+
+_NEXT = re.compile(r"([\W_]{0,64})([^\W\d_]{1,24}|\d{1,9})?")  # what parts a word from the next, and that
+_SPACES = re.compile(r"\s+")
+_LONGEST = 24  # letters of a run that tells which rules may begin with it
+_FIGURES = 9
+_BEFORE = 40  # code points that a beginning read backwards may take
+
+
+def tail_at(text: str, at: int = 0) -> str:
+    """Write what stands at a place as tails are written."""
+    found = _NEXT.match(text, at)
+    assert found is not None  # it may be empty
+    parting, run = found.groups()
+    if len(parting) > 1 or parting.isspace():
+        parting = _SPACES.sub(GAP, parting)
+    return parting + run_of(run) + DONE if run else parting
+
+
+def tail_before(text: str, at: int) -> str:
+    """Write what stands before a place, read backwards, as tails are written."""
+    return tail_at(text[max(0, at - _BEFORE) : at][::-1])
+
+
+def run_of(word: str) -> str:
+    """Write a run of letters or figures as heads and tails are written."""
+    return DIGIT * min(len(word), _FIGURES) if word[0].isdecimal() else word[:_LONGEST].lower()
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from timeline_app.dates import (
@@ -20,6 +21,7 @@ from timeline_app.dates import (
     weekdays,
 )
 from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.heads import tail_before
 from timeline_app.dates.rules import Modifier, load_modifiers
 
 if TYPE_CHECKING:
@@ -122,12 +124,22 @@ def normalise(match: Match, context: Context) -> Reading | None:
         if meaning is None:
             return None
         reading = Reading(match.start, match.end, meaning, match.rule.name, bool(match.rule.options.get("aside")))
+        tail, start = tail_before(context.text, reading.start), reading.start
         for modifier in load_modifiers():
-            reading = _modified(reading, modifier, context.text)
+            if reading.start != start:
+                tail, start = tail_before(context.text, reading.start), reading.start
+            if not modifier.left or modifier.name in _left_modifiers(tail):
+                reading = _modified(reading, modifier, context.text)
         reading.meaning.date()
     except (ValueError, KeyError, OverflowError):  # the calendar has no such date
         return None
     return reading
+
+
+@lru_cache(maxsize=4096)
+def _left_modifiers(tail: str) -> frozenset[str]:
+    """Return the names of the modifiers that may end with the words before an expression."""
+    return frozenset(each.name for each in load_modifiers() if each.left and tail.startswith(each.endings))
 
 
 def _modified(reading: Reading, modifier: Modifier, text: str) -> Reading:

@@ -25,6 +25,7 @@ ANY: Final[Item] = ("any",)
 DIGIT: Final = "0"
 GAP: Final = " "
 _MANY: Final = 16  # of the characters of a class: one with more is not looked into
+_FEW: Final = 3
 _UNLIMITED: Final = 64
 _QUANTIFIER = re.compile(r"(?:([?*+])|\{(\d*)(,?)(\d*)\})[?+]?")
 _SLOT = re.compile(r"<([a-z]+)(?::[a-z0-9]+)?>")
@@ -68,6 +69,10 @@ def _repeated(found: Sequence, quantifier: re.Match[str]) -> Sequence:
     else:
         low = int(least or 0)
         high = int(most) if most else _UNLIMITED if comma else low
+    if (
+        high > _FEW and len(found) == 1 and found[0][0] == "char" and len(found[0][1]) > _FEW
+    ):  # of a class: too many ways to look into
+        found, low, high = (ANY,), min(low, 1), 1
     if found == (_char(GAP),):  # white space counts as one however much there is
         low, high = min(low, 1), min(high, 1)
     return found if (low, high) == (1, 1) else (("repeat", found, low, min(high, _UNLIMITED)),)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
+from timeline_app.dates.heads import Openings
 from timeline_app.resources import resource
 
 Value: TypeAlias = "int | str"
@@ -81,6 +82,16 @@ class Rule:
         return self._surrounding("not_before", r"(?:{})\Z")
 
     @cached_property
+    def before_endings(self) -> tuple[str, ...]:
+        """Return how what `before` matches can end (see `heads`)."""
+        return openings().endings(self.surroundings["before"], whole=False)
+
+    @cached_property
+    def not_before_endings(self) -> tuple[str, ...]:
+        """Return how what `not_before` matches can end."""
+        return openings().endings(self.surroundings["not_before"], whole=False)
+
+    @cached_property
     def after(self) -> re.Pattern[str] | None:
         """Return what must match what follows."""
         return self._surrounding("after", "(?:{})")
@@ -135,6 +146,13 @@ def load_vocabulary(language: str = "en") -> dict[str, Slot]:
     """Load the word classes of a language."""
     entries = tomllib.loads((resource("rules", language) / "vocabulary.toml").read_text("utf-8"))
     return {name: _slot(entry) for name, entry in entries.items()}
+
+
+@lru_cache(maxsize=4)
+def openings(language: str = "en") -> Openings:
+    """Return the finder of what patterns can begin and end with."""
+    vocabulary = load_vocabulary(language)
+    return Openings(lambda name: vocabulary[name].pattern)
 
 
 def _slot(entry: dict[str, Any]) -> Slot:
@@ -220,6 +238,11 @@ class Modifier:
         """Return the words and where they stand: up to the expression, or from its end."""
         words = _named(self.pattern, self.slots)
         return re.compile(rf"(?<!\w)(?:{words})\Z" if self.left else rf"(?:{words})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """Return how what the words on the left can end (see `heads`)."""
+        return openings().endings(self.pattern, whole=True) if self.left else ("",)
 
 
 @lru_cache(maxsize=4)

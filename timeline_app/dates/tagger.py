@@ -11,10 +11,9 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.dates.heads import DONE, Openings
-from timeline_app.dates.pattern_syntax import DIGIT, GAP
+from timeline_app.dates.heads import run_of, tail_at, tail_before
 from timeline_app.dates.rulebook import active_rules
-from timeline_app.dates.rules import load_vocabulary
+from timeline_app.dates.rules import openings
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.rules import Rule, Value
 
 _WORD = re.compile(r"(?<![\w])(?:[^\W\d_]+|\d+|['’‘`´](?=\d\d))")
-_NEXT = re.compile(r"([\W_]{0,64})([^\W\d_]{1,24}|\d{1,9})?")  # what parts a word from the next, and that
-_SPACES = re.compile(r"\s+")
-_LONGEST = 24  # letters of a word that tells which rules may begin with it
-_FIGURES = 9
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _AROUND = 48  # code points that a rule's surroundings may look at
 
@@ -92,14 +87,21 @@ def _at(text: str, start: int, limit: int, rules: Sequence[Rule]) -> list[Match]
 
 
 def _surroundings_fit(rule: Rule, text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - _AROUND) : start] if rule.before or rule.not_before else ""
-    if rule.before and not rule.before.search(before):
-        return False
-    if rule.not_before and rule.not_before.search(before):
+    if not _stands_after(rule, text, start):
         return False
     if rule.after and not rule.after.match(text, end):
         return False
     return not (rule.not_after and rule.not_after.match(text, end))
+
+
+def _stands_after(rule: Rule, text: str, start: int) -> bool:
+    """Tell whether what stands before allows the rule; the last word tells of most of it that no pattern matches."""
+    if rule.before is None and rule.not_before is None:
+        return True
+    tail, before = tail_before(text, start), text[max(0, start - _AROUND) : start]
+    if rule.before and not (tail.startswith(rule.before_endings) and rule.before.search(before)):
+        return False
+    return not (rule.not_before and tail.startswith(rule.not_before_endings) and rule.not_before.search(before))
 
 
 def candidates_at(text: str) -> Iterator[tuple[int, Sequence[Rule]]]:
@@ -112,31 +114,20 @@ def _rules_at(text: str, word: re.Match[str]) -> Sequence[Rule]:
     head = _head(word[0])
     if head is None:
         return ()
-    following = _NEXT.match(text, word.end())
-    assert following is not None  # it may be empty
-    parting, run = following.groups()
-    if len(parting) > 1 or parting.isspace():
-        parting = _SPACES.sub(GAP, parting)
-    return _candidates(head, parting, _run(run) + DONE if run else "")
+    return _candidates(head, tail_at(text, word.end()))
 
 
 @lru_cache(maxsize=65_536)
 def _head(word: str) -> str | None:
     """Return a word as heads write it, None where no match begins with it."""
-    head = _run(word)
+    head = run_of(word)
     return None if _following(head) is None else head
 
 
-def _run(word: str) -> str:
-    """Return a run of letters or figures as heads and tails write it."""
-    return DIGIT * min(len(word), _FIGURES) if word[0].isdecimal() else word[:_LONGEST].lower()
-
-
 @lru_cache(maxsize=65_536)
-def _candidates(head: str, parting: str, run: str) -> tuple[Rule, ...]:
+def _candidates(head: str, tail: str) -> tuple[Rule, ...]:
     """Return the rules whose matches can begin with a word and what follows, in the order of their files."""
     following = _following(head) or {}
-    tail = parting + run
     numbers = {number for length in range(len(tail) + 1) for number in following.get(tail[:length], ())}
     rules = active_rules()
     return tuple(rules[number] for number in sorted(numbers))
@@ -148,7 +139,7 @@ def _following(head: str) -> dict[str, list[int]] | None:
     index = _index()
     found: dict[str, list[int]] = defaultdict(list)
     for number, rest in index.whole.get(head, ()):
-        for tail in index.openings.tails(rest):
+        for tail in openings().tails(rest):
             found[tail].append(number)
     for length in range(len(head) + 1):
         found[""] += index.open.get(head[:length], ())
@@ -158,18 +149,15 @@ def _following(head: str) -> dict[str, list[int]] | None:
 class _Index(NamedTuple):
     """The numbers of the rules by the words with which their matches can begin."""
 
-    openings: Openings
     whole: dict[str, list[tuple[int, Rest]]]
     open: dict[str, list[int]]  # by the beginnings of words
 
 
 @lru_cache(maxsize=1)
 def _index() -> _Index:
-    vocabulary = load_vocabulary()
-    openings = Openings(lambda name: vocabulary[name].pattern)
-    index = _Index(openings, defaultdict(list), defaultdict(list))
+    index = _Index(defaultdict(list), defaultdict(list))
     for number, rule in enumerate(active_rules()):
-        heads = openings.heads(rule.pattern)
+        heads = openings().heads(rule.pattern)
         for head, rests in heads.whole.items():
             index.whole[head] += ((number, rest) for rest in rests)
         for head in heads.open:

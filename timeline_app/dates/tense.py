@@ -41,11 +41,14 @@ class _Cues(NamedTuple):
     over: re.Pattern[str]  # right before "Nov. 3": it is past
 
 
-@lru_cache(maxsize=4)  # one expression is asked about more than once
 def tense_at(text: str, start: int, end: int) -> int:
     """Return PAST, FUTURE or UNKNOWN for the expression at a span."""
+    return _tense_between(_sentence_before(text, start), _sentence_after(text, end))
+
+
+@lru_cache(maxsize=64)  # one expression is asked about more than once, and some sentences come again and again
+def _tense_between(before: str, after: str) -> int:
     cues = _cues()
-    before, after = _sentence_before(text, start), _sentence_after(text, end)
     before = before[:1].lower() + before[1:]  # the cues are lower case, which is four times as fast and spares names
     if after[:2] in ("'s", "’s"):
         return _of_possessed(cues, before, after)
