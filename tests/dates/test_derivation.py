@@ -51,6 +51,7 @@ def test_the_anchor_and_its_origin_and_the_rule_are_named() -> None:
         ),
         ("It was on 03/04/2011.", "is 4 March 2011, as written (it could also be read as 3 April 2011)."),
         ("It has been shut since 2005.", "“2005” says since when: 2005 to 29 August 2018, as written."),
+        ("It was shut until 2005.", "“2005” says until when: 2005, as written."),
         ("It was around 6 to 8 October 2018.", "is about 6 to 8 October 2018, as written."),
         ("It took three weeks.", "“three weeks” says how long, not when."),
         ("It took more than three weeks.", "says how long, and more, not when."),
@@ -70,7 +71,7 @@ def test_what_has_a_date_and_what_has_none(text: str, said: str) -> None:
         ("They met on June 12-14.", "is 12 June to 14 June of a year that nothing here names"),
         ("They met in June.", "is June of a year that nothing here names"),
         ("They met on Tuesday.", "is a Tuesday of a week that nothing here names"),
-        ("The next day it fell.", "has no date, because no date stands before it in the story."),
+        ("The next day it fell.", "has no date, because nothing before it in the story is exact enough to count from."),
     ],
 )
 def test_what_a_publication_date_would_tell(text: str, said: str) -> None:

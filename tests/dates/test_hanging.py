@@ -21,6 +21,7 @@ DATED = [
 ]
 UNDATED = [
     ("He left the day after his arrest.", "the day", "XXXX-XX-XX", "his arrest"),
+    ("The year after the flood nobody sowed.", "The year", "XXXX", "the flood"),
     ("It came hours after the quake.", "hours", "PTXH", "the quake"),
     ("She wrote the night before he sailed.", "the night", "XXXX-XX-XXTNI", "he sailed"),
     ("It fell more than 40 years after completion.", "more than 40 years", "P40Y", "completion"),

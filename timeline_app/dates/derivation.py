@@ -78,7 +78,8 @@ def _one_line(text: str) -> str:
 
 
 def _dated(timex: Timex3, date: Edtf, text: str | None) -> str:
-    words = f"{_BOUNDS.get(timex.bound or '', 'is ')}{_worded(date)}{_part(timex, date)}{_basis(timex, text)}"
+    said = _BOUNDS.get(timex.bound or "", "is ") + _worded(date).removeprefix("until ")
+    words = f"{said}{_part(timex, date)}{_basis(timex, text)}"
     if timex.alternatives:
         words += f" (it could also be read as {' or '.join(map(_alternative, timex.alternatives))})"
     return words
@@ -183,7 +184,7 @@ def _undated(timex: Timex3, text: str | None, *, published: bool) -> str:
         return f"is {said}{advice}"
     reason = explanations().get(timex.rule, "")
     if "story" in reason and "publication" not in reason:
-        return "has no date, because no date stands before it in the story"
+        return "has no date, because nothing before it in the story is exact enough to count from"
     return f"has no date, because nothing says what it leans on{advice}"
 
 

@@ -51,7 +51,7 @@ _DETERMINER = r"(?:the|an?|his|her|its|their|our|my|your)"
 _WORD = r"[\w’'-]{1,32}(?:\.\w{1,16}){0,3}"
 _STOPS = (
     r"(?:in|on|at|that|which|who|was|were|is|are|had|has|will|would|and|but|by|for|to|with|from|when|as|while"
-    r"|the|an?|his|her|its|their|he|she|it|they|we|i|you)\b"
+    r"|the|an?|his|her|its|their|he|she|it|they|we|i|you|(?:no|some|every|any)(?:body|one))\b"
 )
 _EVENT = re.compile(
     rf"[\"“‘']?(?P<words>(?:(?:{_DETERMINER}|he|she|it|they|we|I|you)\s{{1,3}})?(?!{_STOPS}){_WORD}"

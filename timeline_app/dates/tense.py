@@ -19,6 +19,7 @@ _REACH = 240  # code points looked at on each side
 _PERFECT = re.compile(
     r"\bhad (?:\w+ )?(?:been|\w+(?:ed|en|wn|ght|ld|ft|st|ne|nt|id|ad|et|un|on|it))\b",
 )
+_BY_THEN = re.compile(r"\b(?:by|until|till)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)  # had been done at the story's time
 _OPENS = 16  # code points before an expression that still opens its sentence
 _REACH_AFTER = 80
 _OVER_REACH = 32
@@ -76,6 +77,8 @@ def looks_back_at(text: str, start: int, end: int) -> bool:
     """Tell whether the clause is in the past perfect, up to the expression or, where that opens it, after it."""
     before = _sentence_before(text, start)
     before = before[_last_end(before) :]
+    if _BY_THEN.search(before):
+        return False
     opens = len(before) < _OPENS
     return bool(_PERFECT.search(before) or (opens and _PERFECT.search(_sentence_after(text, end)[:_REACH_AFTER])))
 
