@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NEAR = 600  # code points over which a date that names its year lends it to the dates after it
 _LENDS_ITS_YEAR = ("D", "T", "M", "S")
-_NARRATES_ITS_YEAR = (*_LENDS_ITS_YEAR, "Y", "R", "Q", "H", "W", "WE")
+_NARRATES_ITS_YEAR = (*_LENDS_ITS_YEAR, "Y", "R", "Q", "H", "W", "WE", "")
 _A_YEAR = 366  # days: what lasted longer lends no year
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 

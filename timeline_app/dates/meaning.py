@@ -159,7 +159,7 @@ def moved(meaning: Meaning, unit: str, count: int) -> Meaning:
     assert meaning.first is not None
     if unit == "F":
         unit, count = "W", 2 * count
-    own = meaning.unit if meaning.unit in PRECISIONS else "D"
+    own = meaning.unit if meaning.unit in PRECISIONS or length(meaning) > _NIGHT else "D"
     if unit in ("D", "W") and own in ("D", "W"):
         return unit_at("D" if own == "D" else "W", meaning.first + count * (7 if unit == "W" else 1))
     if unit == "Y" and own in ("D", "M", "Q", "S", "H"):
@@ -221,6 +221,7 @@ def _sub_year_code(meaning: Meaning) -> str | None:
 
 # The most days that a unit has.
 _LONGEST = {"D": 1, "W": 7, "F": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "E": 3_653}
+_NIGHT = 2  # days that the night from one to the next is of
 _WRITTEN_LENGTHS = {"Y": 4, "M": 7, "D": 10}  # of a TIMEX3 value that is known to the unit
 _THIRD = {"START": 0, "MID": 1, "END": 2}
 
