@@ -14,7 +14,6 @@ from timeline_app.dates.meaning import (
     decade_of,
     end_of_range,
     leaning,
-    length,
     moved,
     too_coarse,
     unit_at,

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.amounts import spelled_number
 from timeline_app.dates.civil import weekday
-from timeline_app.dates.meaning import Meaning, day_of, leaning
+from timeline_app.dates.meaning import Meaning, day_of, leaning, length
 from timeline_app.dates.tense import FUTURE, UNKNOWN
 
 if TYPE_CHECKING:
     from timeline_app.dates.context import Context
     from timeline_app.dates.tagger import Match
 
+_A_SEASON = 92  # days: a date longer than that names no week
+_CLAUSE = 64  # code points before a weekday in which its clause says what news says of a life
+_NEWS_OF_A_LIFE = re.compile(
+    r"\b(?:died|dies|said|says|announced|confirmed|told|funeral|service|buried|tributes?)\b[^.]*$"
+)
+_SHARE_OF_NEWS = 2  # how many times its points for reporting the points for narrative of a life told as news are
 _SO_NEAR = 3  # days: "next Friday" said that shortly before can mean the one after
 
 
@@ -23,7 +30,7 @@ def day_of_week(match: Match, context: Context) -> Meaning | None:
     if index is None:
         return None
     by = match.number("which")
-    if context.narrates and by is None and (context.base() is not None or context.anchor is None):
+    if context.narrates and by is None and not _of_the_news(context):
         return _weekday_told(index, context)
     if context.anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{index + 1}")
@@ -38,6 +45,16 @@ def day_of_week(match: Match, context: Context) -> Meaning | None:
         others = (shift + 7 * by,)
     found = leaning(day_of(context.anchor + shift), "published")
     return replace(found, alternatives=tuple(day_of(context.anchor + other).value for other in others))
+
+
+def _of_the_news(context: Context) -> bool:
+    """Tell that a weekday in a narrative is of its news: before any date, or far from one in what also reports."""
+    story = context.base()
+    if context.anchor is None or story is None:
+        return context.anchor is not None
+    genre, before = context.facts.genre, context.text[max(0, context.start - _CLAUSE) : context.start]
+    mixed = length(story) > _A_SEASON and _SHARE_OF_NEWS * genre.reporting >= genre.narrative
+    return mixed and _NEWS_OF_A_LIFE.search(before) is not None
 
 
 def _weekday_told(index: int, context: Context) -> Meaning:
