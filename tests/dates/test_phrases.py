@@ -60,6 +60,13 @@ def test_phrase(text: str, expected: list[tuple[str, str, str, str | None]]) -> 
         assert edtf is None or str(time.date) == edtf
 
 
+def test_a_chronology_goes_back() -> None:
+    text = "Days of the strike:\nMarch 1 - The first mill closes.\nMarch 9 - Owners agree to meet workers.\n"
+    assert [t.value for t in find_times(text, PUBLISHED)] == ["2018-03-01", "2018-03-09"]
+    text = "Days of the strike:\nFebruary 26 - The mill is shut.\nJune 27 - Owners are to meet workers.\n"
+    assert [t.value for t in find_times(text, Edtf.parse("2011-08-30"))] == ["2011-02-26", "2011-06-27"]
+
+
 def test_where_the_tense_was_overruled_the_other_year_is_kept() -> None:
     (time,) = find_times("The company said Oct. 3 in Ulm.", PUBLISHED)
     assert {time.value, *time.alternatives} == {"2017-10-03", "2018-10-03"}

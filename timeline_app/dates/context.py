@@ -19,6 +19,7 @@ _NEAR = 600  # code points over which a date that names its year lends it to the
 _LENDS_ITS_YEAR = ("D", "T", "M", "S")
 _NARRATES_ITS_YEAR = (*_LENDS_ITS_YEAR, "Y", "R", "Q", "H", "W", "WE", "")
 _A_YEAR = 366  # days: what lasted longer lends no year
+_ENTRY = re.compile(r"\s{0,3}(?:[-–—:]|--)\s")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 
@@ -36,6 +37,11 @@ class Context:
     def tense(self) -> int:
         """Tell whether the sentence speaks of past, future or neither."""
         return tense_at(self.text, self.start, self.end)
+
+    def heads_a_line(self) -> bool:
+        """Tell whether the expression heads an entry of a chronology: "June 27 - The court issues a warrant"."""
+        begins = self.start == 0 or self.text[max(0, self.start - 8) : self.start].rstrip(" \t*•")[-1:] in ("", "\n")
+        return begins and _ENTRY.match(self.text, self.end) is not None
 
     def is_over(self) -> bool:
         """Tell whether the words right before the expression say that what happened then is over ("died Nov. 3")."""

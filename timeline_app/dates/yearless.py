@@ -29,6 +29,7 @@ _HAVE_A_MONTH = ("D", "T", "M", "S", "Q", "H", "W", "WE", "R")
 _SINCE = re.compile(r"\b(?:since|ended(?:\son)?)\s{1,3}(?:last\s|early\s|late\s|mid-)?$", re.IGNORECASE)  # it is past
 _SINCE_REACH = 14  # code points
 _FAR_PAST, _NEAR_FUTURE, _JUST_PAST = 240, 120, 30  # days: news that means a day eight months back names its year
+_PAST_ENOUGH = 200  # days back up to which a day without tense is the last of its name: news looks back
 
 
 def which_year(match: Match, context: Context) -> int | None:
@@ -136,7 +137,11 @@ def yearless_day(month: int, day: int, context: Context, of_week: int | None = N
 
 
 def nearest(days: Sequence[Day], context: Context) -> Day | None:
-    """Choose of the days on which something recurs the last or the next by tense, else the nearer; None for none."""
+    """Choose of the days on which something recurs the last or the next by tense; None where there are none.
+
+    Without a tense it is the last, but one so long ago that news would name its year is the next. So is what heads a
+    line of a chronology ("June 27 - The court is to ..."), whatever the tense of the line.
+    """
     assert context.anchor is not None
     past = max((d for d in days if d <= context.anchor), default=None)
     future = min((d for d in days if d >= context.anchor), default=None)
@@ -144,13 +149,13 @@ def nearest(days: Sequence[Day], context: Context) -> Day | None:
         return None
     if _is_surely_past(context):
         return past
-    tense = context.tense()
+    tense = UNKNOWN if context.heads_a_line() else context.tense()
     ago, ahead = context.anchor - past, future - context.anchor
     if tense == FUTURE and not (ago < _JUST_PAST and ahead > _FAR_PAST):
         return future
     if tense == PAST and (context.is_over() or not (ago > _FAR_PAST and ahead < _NEAR_FUTURE)):
         return past
-    return past if ago <= ahead else future
+    return past if ago <= _PAST_ENOUGH else future
 
 
 def _is_surely_past(context: Context) -> bool:
