@@ -41,6 +41,8 @@ def test_to_come(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The firm is trying to sell itself under a Friday agreement.",
+        "Nobody could be reached Friday.",
         "The board met on Friday.",
         "He said on Friday it would snow.",
         "The mayor on Friday said it would reopen.",

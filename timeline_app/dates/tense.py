@@ -31,6 +31,7 @@ _ABBREVIATION = re.compile(
 _CLAUSE_END = re.compile(
     r"[;:—]|\s--\s|,?\s(?:but|while|whereas|although|though|because|unless)\s|,\s(?:and|so|or|which|who|when|where)\s"
 )
+_DETERMINED = re.compile(r"\b(?:an?|its|his|her|their)\s{1,8}$")
 _RELATIVE = re.compile(r",\s(?:who|whose|which|where)\s[^,;:]{1,120},")
 
 
@@ -38,6 +39,7 @@ class _Cues(NamedTuple):
     any: re.Pattern[str]
     possessed_ahead: re.Pattern[str]  # before "Friday's meeting": it is to come
     surely_ahead: re.Pattern[str]  # after it: it is to come
+    done: re.Pattern[str]  # after "a June": it is there already
     called_off: re.Pattern[str]  # after "planned for Saturday": it is past
     over: re.Pattern[str]  # right before "Nov. 3": it is past
 
@@ -53,6 +55,8 @@ def _tense_between(before: str, after: str) -> int:
     before = before[:1].lower() + before[1:]  # the cues are lower case, which is four times as fast and spares names
     if after[:2] in ("'s", "’s"):
         return _of_possessed(cues, before, after)
+    if cues.done.match(after) and _DETERMINED.search(before):
+        return FUTURE if cues.surely_ahead.search(after) else PAST
     after = _RELATIVE.sub(",", after)
     cut = _last_end(before)
     stop = _CLAUSE_END.search(after)
@@ -109,6 +113,7 @@ def _cues(language: str = "en") -> _Cues:
         re.compile(rf"(?<!\w)(?:{joined['past_phrase']}|(?P<future>{future})|{joined['past']})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{joined['possessed_ahead']})\s{{1,8}}$"),
         re.compile(rf"^(?:(?!{joined['past']})[^.,;]){{0,60}}?(?<!\w)(?:{joined['surely_ahead']})(?!\w)"),
+        re.compile(rf"\s{{1,8}}(?:[a-z-]{{2,16}}\s{{1,8}})?(?:{joined['done']})(?!\w)"),
         re.compile(rf"\s{{1,8}}(?:{joined['called_off']})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{joined['over']})\s{{1,8}}$"),
     )
