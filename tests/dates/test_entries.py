@@ -72,3 +72,5 @@ def test_a_year_is_lent_from_head_to_head_and_rolls_on() -> None:
         "30 December 1914\nWe held the trench all day long.\n2 January\nRelieved at last, as we were told yesterday.\n"
     )
     assert _dated(text)["yesterday"] == "1915-01-01"
+    assert _dated(text)["2 January"] == "1915-01-02"
+    assert _dated(text, "2009-12-20")["2 January"] == "1915-01-02"

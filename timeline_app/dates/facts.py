@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from timeline_app.dates import habit
 from timeline_app.dates.civil import Day, civil
+from timeline_app.dates.entries import entries_of
 from timeline_app.dates.genre import Genre, genre_of
 from timeline_app.dates.rules import load_vocabulary
 
@@ -59,6 +60,9 @@ class Facts:
         for pattern, (month, day) in zip(_full_dates(), ((1, 2), (2, 1)), strict=True):
             for match in pattern.finditer(self._text):
                 found.setdefault((int(months.value(match[month])), int(match[day])), set()).add(int(match[3]))
+        for entry in entries_of(self._text):
+            year, *of_year = civil(entry.day)
+            found.setdefault((of_year[0], of_year[1]), set()).add(year)
         return found
 
 

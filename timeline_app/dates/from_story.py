@@ -50,6 +50,7 @@ def story_weekday(match: Match, context: Context) -> Meaning | None:
 def _side(match: Match) -> int:
     side = match.number("side")
     side = match.number("side2") if side is None else side
+    side = match.rule.options.get("side") if side is None else side
     return side if side is not None else -1 if "back" in match.groups else 1
 
 

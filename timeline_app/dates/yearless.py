@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PAST_MONTHS = {PAST: 10, UNKNOWN: 8, FUTURE: 2}
 _DOUBTFUL_MONTHS = 4  # from that many months back on, a month without tense could be the one to come
 _LONG_AGO = 4  # years before publication from which on a date lends its year
+_DECEMBER = 12
 _MONTHS_BACK = 4  # a month that much before the last one told is taken for the next year's
 _YEARS_OFF = 1  # years by which a day named in full elsewhere may differ from where the story stands
 _NEWS = 45  # days around publication within which a month and day are news
@@ -187,7 +188,8 @@ def _distant(told: Meaning, context: Context) -> bool:
 def _story_years(month: int, told: Meaning, context: Context) -> tuple[int, ...]:
     """Return the year in which a story's month lies, and the other that it could be in."""
     assert told.first is not None
-    day = told.last if told.unit == "R" and told.last is not None else told.first
+    ended = told.unit == "R" or (told.unit == "S" and month != _DECEMBER)  # a winter ends in the next year
+    day = told.last if ended and told.last is not None else told.first
     year, told_month, _ = civil(day)
     if told.unit not in _HAVE_A_MONTH:
         return (year,)
