@@ -227,6 +227,9 @@ def test_published_shows_what_is_proposed_and_accepts_it(tmp_path: Path, capsys:
     assert [*row["evidence"][0]] == ["kind", "edtf", "earliest", "latest", "origin", "quote", "weight", "stated"]
     assert main(["published", project]) == DONE
     assert "proposed 2018-08-29" in capsys.readouterr().out
+    assert main(["published", project, "--accept", "--at-least", "1"]) == DONE
+    assert "0 dates accepted; 1 less sure than 1 left" in capsys.readouterr().err
+    assert usage_status("published", project, "--accept", "--at-least", "2") == USAGE
     assert main(["published", project, "--accept"]) == DONE
     rows = capsys.readouterr().out.splitlines()
     assert rows[0] == "undated -> 2018-08-29  Flood in Arden"

@@ -181,3 +181,11 @@ def test_hostile_texts_come_to_an_end(unit: str) -> None:
     found = find_times(text, Edtf.parse(WEDNESDAY))
     assert all(text[t.start : t.end] == t.text for t in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_scanned_text_keeps_its_offsets() -> None:
+    text = "On September 1 , 1938 the dam was closed . It opened on Oct. 3 , 1941 ."
+    assert [(time.text, time.value) for time in find_times(text, None)] == [
+        ("September 1 , 1938", "1938-09-01"),
+        ("Oct. 3 , 1941", "1941-10-03"),
+    ]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app import __version__
 from timeline_app.cli import picture, project, publication, rules, times
-from timeline_app.cli.arguments import JSON, PROJECT, PUBLISHED, RANGE, Option, day, option, positive
+from timeline_app.cli.arguments import JSON, PROJECT, PUBLISHED, RANGE, Option, day, option, positive, share
 from timeline_app.cli.reporting import DONE, FAILED, INTERRUPTED, USAGE, UsageError, complain
 from timeline_app.records import InputError
 
@@ -144,6 +144,12 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option
                 " names the article, a column date or published its day",
             ),
             option("--names", metavar="PATTERN", help='propose the dates in file names: "*_YYYY-MM-DD*" (also Mon)'),
+            option(
+                "--at-least",
+                type=share,
+                metavar="F",
+                help="keep proposals that are at least so sure, from 0 to 1 (with --accept and no other wish 0.5)",
+            ),
             option("--accept", action="store_true", help="take what is proposed and print every date that moved"),
         ),
     ),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Evidence, Proposal
     from timeline_app.workspace import Workspace
 
+_SURE = 0.5  # what many are accepted from at once, unless another measure is asked for
+
 
 def published(args: argparse.Namespace) -> int:
     """List articles with the evidence of their publication dates, or accept what is proposed for them."""
@@ -25,10 +27,13 @@ def published(args: argparse.Namespace) -> int:
     if args.accept and args.json:
         raise UsageError("--accept prints what moved, for a reader; run it without --json")
     with Workspace(args.project) as workspace:
-        proposals, status = _proposals(args, workspace)
+        proposed, status = _proposals(args, workspace)
+        least = args.at_least if args.at_least is not None else _SURE if args.accept else 0.0
+        proposals = tuple(proposal for proposal in proposed if proposal.confidence >= least)
         if args.accept:
             print_moved(workspace.accept(proposals))
-            tell(f"{args.project}: {count(len(proposals), 'date')} accepted")
+            left = f"; {len(proposed) - len(proposals)} less sure than {least:g} left" if proposals != proposed else ""
+            tell(f"{args.project}: {count(len(proposals), 'date')} accepted{left}")
             return status
         _list(args, workspace.articles(), {proposal.article: proposal for proposal in proposals})
     return status

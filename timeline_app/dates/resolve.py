@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.bound_dates import bounded
@@ -42,6 +42,25 @@ def find_times(
     Relative ones are dated from `published`; without it they get no date. `published_from` says where it is from.
     `rules` are tried instead of those in force, to try out new ones.
     """
+    read = _respaced(text)
+    times = _found(read, published, published_from, skip, rules)
+    return times if read is text else tuple(replace(time, text=text[time.start : time.end]) for time in times)
+
+
+def _respaced(text: str) -> str:
+    """Put the space that scanned and tokenised texts have before a comma or full stop behind it; offsets stay."""
+    if " , " not in text:
+        return text
+    return text.replace(" , ", ",  ").replace(" . ", ".  ").replace(" 's ", "'s  ")
+
+
+def _found(
+    text: str,
+    published: Edtf | None,
+    published_from: str | None,
+    skip: Sequence[tuple[int, int]],
+    rules: Sequence[Rule] | None,
+) -> tuple[Timex3, ...]:
     page = _Setting.of_page(text, published, published_from)
     found: list[Timex3] = []
     story = Story()
