@@ -43,7 +43,7 @@ def test_a_clock_time_of_no_known_day_has_no_date() -> None:
     ("text", "value"),
     [
         ("The call came at 11 o'clock on Sunday night.", "2018-08-26T23:00"),
-        ("The court sits at 8 a.m. Friday morning.", "2018-08-24T08:00"),
+        ("The court sat at 8 a.m. Friday morning.", "2018-08-24T08:00"),
         ("They came at two o'clock on Sunday night.", "2018-08-26TNI"),  # which is of Monday
     ],
 )

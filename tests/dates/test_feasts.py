@@ -112,3 +112,8 @@ def test_other_calendars_are_loaded_only_where_a_text_needs_them() -> None:
 
 def test_a_feast_that_the_library_does_not_have_is_undated() -> None:
     assert days_in({"calendar": "hindu", "feast": "no-such-feast"}, 2018) == []
+
+
+def test_a_feast_told_in_the_past_is_past_however_near_the_next_is() -> None:
+    (time,) = find_times("Thanksgiving was cold.", Edtf.parse("2018-08-29"))
+    assert (time.value, time.alternatives) == ("2017-11-23", ("2017-10-09",))

@@ -21,6 +21,8 @@ def tense_of(text: str, word: str = "Friday") -> int:
         "The talks resume on Friday.",
         "The hearing is scheduled for Friday.",
         "The bridge will be closed on Friday.",
+        "Parliament votes on Friday.",
+        "Polls open Friday at eight.",
         "The prisoners could be released Friday.",
         "He resigned in March, and on Friday he will appear in court.",
         "On Friday, Reed, who was jailed in 2010, will appear in court.",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from timeline_app.dates.civil import civil, day_number, weekday
 from timeline_app.dates.edtf import day_text
 from timeline_app.dates.meaning import Meaning, day_of, leaning, unit_at, weekend_of
+from timeline_app.dates.tense import PAST
 from timeline_app.dates.yearless import nearest, told_year, which_year
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _CALENDARS = {
 _EVERY = re.compile(r"\b(?:every|each)\s{1,8}\Z", re.IGNORECASE)
 _BEFORE = 16  # code points before a feast in which "every" stands
 _STOP = re.compile(r"[.!?;\n]\s")
+_COMING = 21  # days before a feast in which the past tense may still be about it: "as Easter week began"
 _SENTENCE = 80  # code points within which a year of the same sentence is the feast's: "In 1914 they met at Christmas"
 _NEAR = 200  # code points around a well-known day in which a year tells which of its name is meant
 
@@ -112,12 +114,15 @@ def _nearest(match: Match, context: Context) -> int | None:
         for days in days_in(match.rule.options, year)
     }
     by = match.number("which")
+    ahead = min((day for day in years if day > context.anchor), default=None)
+    if by is None and context.anchor not in years and ahead is not None and ahead - context.anchor > _COMING:
+        by = -1 if context.tense() == PAST else None
     if by is None:
         chosen = nearest(list(years), context)
     elif by < 0:
         chosen = max((day for day in years if day < context.anchor), default=None)
     elif by > 0:
-        chosen = min((day for day in years if day > context.anchor), default=None)
+        chosen = ahead
     else:
         chosen = next((day for day, year in years.items() if year == this), None)
     return None if chosen is None else years[chosen]
