@@ -230,3 +230,15 @@ def test_counting(text: str, words: str, value: str | None) -> None:
 def test_feasts_lean_on_a_narrative() -> None:
     text = "She was born in 1901 and died in 1960. In 1920 she married a clerk. They were poor. At Christmas he left."
     assert values(text)["Christmas"] == "1920-12-25"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 March 2017 the abbot was arrested. On 5 June he fled.",
+        "The flood of 2017 took the mill. On 5 June it fell.",
+    ],
+)
+def test_news_after_a_date_of_an_earlier_year_may_go_on_in_it(text: str) -> None:
+    day = find_times(text, Edtf.parse("2018-10-23"))[-1]
+    assert (day.value, day.alternatives) == ("2018-06-05", ("2017-06-05",))

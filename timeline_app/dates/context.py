@@ -64,6 +64,12 @@ class Context:
         told = self.story.told
         return told if told is not None and told.unit in _LENDS_ITS_YEAR and self._near(self.story.told_end) else None
 
+    def told_nearby(self) -> Meaning | None:
+        """Return the date earlier in the paragraph, of at most a year, in whose year the expression could lie too."""
+        told = self.story.told
+        fits = told is not None and told.unit in _NARRATES_ITS_YEAR and length(told) <= _A_YEAR
+        return told if fits and self._near(self.story.told_end) else None
+
     def base(self) -> Meaning | None:
         """Return the date from which "the next day" counts: the last one, in a narrative the last one of its own."""
         if not self.narrates or not _SENTENCE_END.search(self.text, self.story.last_end, self.start):

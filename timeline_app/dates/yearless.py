@@ -76,8 +76,18 @@ def day_without_year(month: int, day: int, of_week: int | None, context: Context
         return None
     if named is not None and abs(found - context.anchor) > _NEWS and named <= civil(context.anchor)[0]:
         return _named_in_full(named, month, day)
-    doubts = weekday_doubt(found, of_week) or _other_side(found, context)
+    doubts = weekday_doubt(found, of_week) or _other_side(found, context) or _in_the_story(found, of_week, context)
     return replace(leaning(day_of(found), "published"), alternatives=doubts)
+
+
+def _in_the_story(day: Day, of_week: int | None, context: Context) -> tuple[str, ...]:
+    """Return the same day in the year that the paragraph told of before, where news may go on in it."""
+    told = context.told_nearby()
+    if told is None or of_week is not None or context.tense() == FUTURE:
+        return ()
+    _, month, of_month = civil(day)
+    other = _day_in(_story_years(month, told, context)[0], month, of_month)
+    return () if other is None or other >= day else (day_of(other).value,)
 
 
 def _other_side(day: Day, context: Context) -> tuple[str, ...]:
