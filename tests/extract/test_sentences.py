@@ -79,4 +79,13 @@ def test_a_dateline_is_no_part_of_the_sentence() -> None:
 
 
 def test_a_page_of_initials_is_split_without_trying_every_way() -> None:
-    assert sentences("U.S." * 1_000) == ["U.S." * 1_000]
+    assert "".join(sentences("U.S." * 1_000)) == "U.S." * 1_000
+
+
+def test_a_list_without_stops_is_cut_between_its_items() -> None:
+    items = [f"On Monday the ferry {number} left Cork" for number in range(200)]
+    pieces = sentences(", ".join(items))
+    assert len(pieces) > 1
+    assert all(piece.startswith("On Monday") and len(piece) <= 1200 for piece in pieces)
+    assert sum(piece.count("On Monday") for piece in pieces) == 200
+    assert "".join(sentences("x" * 5000)) == "x" * 5000

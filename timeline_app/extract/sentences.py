@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     r"(?:,?\s(?:[A-Z][a-z]+\.?\s)?\d{1,2}(?:,\s\d{4})?)?\s+[–—―-]{1,2}\s+(?=[A-Z\"“])"
 )
 _LONGEST_HEADLINE = 200
+_LONGEST = 1_200  # what runs on for longer without a stop is no sentence but a table or a list: it is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,12 @@ def _ends(text: str, stop: re.Match[str], last: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span without white space around it; cut into several where it is far too long for a sentence."""
+    while end - start > _LONGEST:
+        marks = (text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ("\n", ";", ",", " "))
+        cut = next((mark + 1 for mark in marks if mark >= 0), start + _LONGEST)
+        yield from _trimmed(text, start, cut)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
