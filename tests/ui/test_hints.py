@@ -8,7 +8,9 @@ import pytest
 from ui_samples import sample_articles, sample_events
 
 from timeline_app.dates.civil import DAY_SECONDS, day_number
-from timeline_app.ui.hints import event_hint, group_hint, lane_hint, pointer_date, publication_hint
+from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.resolve import find_times
+from timeline_app.ui.hints import event_hint, explained, group_hint, lane_hint, pointer_date, publication_hint
 
 NOON = day_number(2018, 9, 22) * DAY_SECONDS + 12 * 3600 + 34 * 60 + 56
 
@@ -47,3 +49,18 @@ def test_a_hint_names_reports_status_and_disagreement() -> None:
     assert "undated" in event_hint(events["recently"], sample_articles())
     assert "a &lt; b: 2,000 events" in lane_hint("a < b", 2000)
     assert group_hint(1).startswith("1 event with")
+
+
+def test_a_hint_names_three_outlets_and_counts_the_others() -> None:
+    mention = sample_events()[0].mentions[0]
+    articles = {f"x{n}": replace(sample_articles()["a0"], id=f"x{n}", outlet=f"Paper {n}") for n in range(5)}
+    event = replace(sample_events()[0], mentions=tuple(replace(mention, article=key) for key in articles))
+    assert "5 reports: Paper 0, Paper 1, Paper 2 and 2 more" in event_hint(event, articles)
+
+
+def test_a_derivation_at_the_pointer_is_brief() -> None:
+    time = find_times("They met last month.", Edtf.parse("2018-08-29"), "dateline")[0]
+    whole, brief = explained(time, None), explained(time, None, brief=True)
+    assert "Rule" in whole
+    assert whole.startswith(brief)
+    assert brief.endswith("the month before 29 August 2018, the article’s date (dateline).")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Article, Event, Evidence, Mention, Status
+from timeline_app.records import Article, Event, Evidence, Mention, Proposal, Status
 from timeline_app.ui.day_input import read_day
 from timeline_app.ui.library_panel import LibraryPanel, article_row
 from timeline_app.ui.snapshot import Snapshot
@@ -42,6 +42,17 @@ def test_an_article_without_a_date_says_so_in_amber() -> None:
     assert "no date: set one" in article_row(BARE).last
     assert (article_row(DATED).second, article_row(DATED).last) == ("Gazette", " · 14 Mar 2019")
     assert not article_row(DATED).amber
+
+
+def test_what_is_proposed_is_said_where_the_date_is_missing(library: LibraryPanel) -> None:
+    library.set_article(BARE)
+    library.set_proposals({"b": Proposal("b", Edtf.parse("2018-08-29"), 0.7, ())})
+    row = library.view.lines.find("b").data(ROW)
+    assert row.amber
+    assert row.last == " · proposed: 29 Aug 2018"
+    assert library.view.currentIndex().data(ROW).key == "b"
+    library.set_proposals({})
+    assert library.view.lines.find("b").data(ROW).last == " · no date: set one"
 
 
 def test_a_long_outlet_is_cut_off_before_its_date(library: LibraryPanel) -> None:

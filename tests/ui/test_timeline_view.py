@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
 
 from timeline_app.dates.edtf import Edtf
+from timeline_app.timeline.marks import ARROW
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.group_list import GroupList
 from timeline_app.ui.theme import Theme
@@ -29,6 +30,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
+ENDS = ("../1990", "2005/..")
 
 
 @pytest.fixture
@@ -314,3 +316,12 @@ def test_the_hair_line_and_another_theme_are_painted(view: TimelineView, qtbot: 
     view.set_theme(Theme.load("dark"))
     ground = view.grab().toImage().pixelColor(500, 650)
     assert ground == Theme.load("dark").colour("canvas")
+
+
+def test_everything_fits_with_the_arrows_of_what_is_open_ended(view: TimelineView) -> None:
+    first, last = (replace(event, date=Edtf.parse(date)) for event, date in zip(sample_events(), ENDS, strict=False))
+    view.model.set_events([first, last], sample_articles())
+    view.fit_all()
+    left, right = (view.scale.to_x(second) for second in view.model.time_index.extent)
+    assert left >= ARROW
+    assert right <= view.scale.width - ARROW

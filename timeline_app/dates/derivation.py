@@ -57,14 +57,16 @@ _NAMELESS_WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])")
 _YEARLESS: Final = re.compile(r"XXXX-\d\d(?:-\d\d)?")
 
 
-def explain(timex: Timex3, text: str | None = None, *, published: bool = False) -> str:
+def explain(timex: Timex3, text: str | None = None, *, published: bool = False, brief: bool = False) -> str:
     """Tell in a sentence or two how an expression got its date, or why it has none; end with the rule.
 
     `text` is the article's, from which the event is quoted that the expression counts from. Where the article is
-    `published` on a known date, nobody is told to set it.
+    `published` on a known date, nobody is told to set it. `brief` leaves the rule out, as in a tool tip.
     """
-    reason = explanations().get(timex.rule)
     said = _undated(timex, text, published=published) if timex.date is None else _dated(timex, timex.date, text)
+    if brief:
+        return f"{quoted(timex)} {said}."
+    reason = explanations().get(timex.rule)
     return f"{quoted(timex)} {said}. Rule “{timex.rule}”{f': {reason}' if reason else '.'}"
 
 

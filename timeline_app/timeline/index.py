@@ -18,6 +18,7 @@ from timeline_app.timeline import levels
 from timeline_app.timeline.core import core_span
 from timeline_app.timeline.layout import lay_out
 from timeline_app.timeline.marks import STATUS_CODES, mark_of
+from timeline_app.timeline.told import drawn_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,7 +123,11 @@ class EventIndex:
     @classmethod
     def of_events(cls, events: Sequence[Event], lane_of: Callable[[Event], str]) -> EventIndex:
         """Index the dated of `events`, whose places are the refs; lanes go by size, then name, the unnamed last."""
-        dated = [(ref, event, mark) for ref, event in enumerate(events) if event.date and (mark := mark_of(event.date))]
+        dated = [
+            (ref, event, mark)
+            for ref, event in enumerate(events)
+            if (date := drawn_date(event)) and (mark := mark_of(date))
+        ]
         names = [lane_of(event) for _, event, _ in dated]
         counts = Counter(names)
         ordered = sorted(counts, key=lambda name: (not name, -counts[name], name))

@@ -120,7 +120,7 @@ class Dating(QObject):
             self.card.open(found, proposal, beside, focus=focus)
 
     def _on_proposals_changed(self) -> None:
-        self._parts.library.tray.set_proposals(self.proposals.by_article)
+        self._parts.library.set_proposals(self.proposals.by_article)
         self._parts.panel.source.set_proposals(self.proposals.by_article)
 
     def _on_proposals_table_read(self, table: Path, report: TableReport) -> None:

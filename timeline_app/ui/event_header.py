@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import hedge, wording
 from timeline_app.records import Status
+from timeline_app.timeline.told import not_known, when
 from timeline_app.ui.hints import explained
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ class EventHeader(QWidget):
         if event is None or mention is None:
             return
         self._label.setText(event.label)
-        self._date.setText(wording(event.date) if event.date else "Undated")
-        self._hedge.setText(hedge(event.date) if event.date else "no source says when, or nothing anchors it")
+        self._date.setText(when(event) if event.date else "Undated")
+        self._hedge.setText(not_known(event) if event.date else "no source says when, or nothing anchors it")
         self._hedge.setVisible(bool(self._hedge.text()))
         self._derivation.setText(derivation(event, mention, articles))
         self._derivation.setVisible(bool(self._derivation.text()))

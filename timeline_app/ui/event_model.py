@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from timeline_app.dates.wording import wording
 from timeline_app.timeline.index import EventIndex
+from timeline_app.timeline.told import when
 from timeline_app.ui.navigation import lane_at
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _outlets(event: Event, articles: Mapping[str, Article]) -> str:
 
 
 _COLUMNS: tuple[tuple[str, Callable[[Event, Mapping[str, Article]], str | int]], ...] = (
-    ("Date", lambda event, _: wording(event.date) if event.date else "undated"),
+    ("Date", lambda event, _: when(event)),
     ("Event", lambda event, _: event.label),
     ("Status", lambda event, _: event.status.value),
     ("Origins", lambda event, _: event.origins),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import wording
+from timeline_app.timeline.told import when
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.two_lines import LinesView, TwoLines
 
@@ -107,4 +107,4 @@ class GroupList(QFrame):
 def _row(event: Event, articles: Mapping[str, Article]) -> TwoLines:
     outlets = dict.fromkeys(a.outlet or "outlet unknown" for m in event.mentions if (a := articles.get(m.article)))
     said = f" · {', '.join(outlets)}" if outlets else ""
-    return TwoLines(event.id, event.label, f"{wording(event.date) if event.date else 'undated'}{said}")
+    return TwoLines(event.id, event.label, f"{when(event)}{said}")

@@ -10,6 +10,7 @@ from timeline_app.dates.civil import DAY_SECONDS, civil, weekday
 from timeline_app.dates.derivation import explain
 from timeline_app.dates.wording import wording, year_words
 from timeline_app.records import Status
+from timeline_app.timeline.told import when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event
 
+_NAMED = 3  # outlets in an event's tool tip
 _MONTH_SECONDS = 30 * DAY_SECONDS
 _STATUS_WORDS: Final = {
     Status.PLANNED: "planned, not reported as done",
@@ -26,9 +28,11 @@ _STATUS_WORDS: Final = {
 }
 
 
-def explained(time: Timex3, article: Article | None) -> str:
-    """Tell how a time expression of an article got its date."""
-    return explain(time) if article is None else explain(time, article.text, published=article.published is not None)
+def explained(time: Timex3, article: Article | None, *, brief: bool = False) -> str:
+    """Tell how a time expression of an article got its date; `brief` leaves the rule's own sentence out."""
+    if article is None:
+        return explain(time, brief=brief)
+    return explain(time, article.text, published=article.published is not None, brief=brief)
 
 
 def pointer_date(second: Second, seconds_per_pixel: float) -> str:
@@ -68,11 +72,17 @@ def publication_hint(article: Article) -> str:
 def event_hint(event: Event, articles: Mapping[str, Article]) -> str:
     """Return an event's tooltip as rich text, every word from the sources escaped."""
     outlets = dict.fromkeys(a.outlet or "outlet unknown" for m in event.mentions if (a := articles.get(m.article)))
-    lines = [f"<b>{escape(event.label)}</b>", escape(wording(event.date)) if event.date else "undated"]
+    lines = [f"<b>{escape(event.label)}</b>", escape(when(event))]
     if event.status in _STATUS_WORDS:
         lines.append(_STATUS_WORDS[event.status])
     if any(reference.kind == "conflicts" for reference in event.references):
         lines.append("sources disagree")
     reports = len(event.mentions)
-    lines.append(f"{reports} report{'' if reports == 1 else 's'}: {escape(', '.join(outlets))}")
+    lines.append(f"{reports} report{'' if reports == 1 else 's'}: {escape(_named(list(outlets)))}")
     return "<p style='margin:2px'>" + "<br>".join(lines) + "</p>"
+
+
+def _named(outlets: list[str]) -> str:
+    """Name the first outlets and count the others."""
+    more = len(outlets) - _NAMED
+    return ", ".join(outlets[:_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -13,7 +13,9 @@ from timeline_app.ui.two_lines import LinesView, TwoLines
 from timeline_app.ui.undated_tray import UndatedTray
 
 if TYPE_CHECKING:
-    from timeline_app.records import Article
+    from collections.abc import Mapping
+
+    from timeline_app.records import Article, Proposal
     from timeline_app.ui.snapshot import Snapshot
     from timeline_app.ui.theme import Theme
 
@@ -26,6 +28,9 @@ class LibraryPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("library_panel")
+        self._shot: Snapshot | None = None
+        self._proposals: Mapping[str, Proposal] = {}
+        self._chosen: str | None = None
         self._head = SectionHead(theme, "Articles", parent=self)
         self.view = LinesView(theme, "Article list", self)
         self.view.row_chosen.connect(self.article_requested)
@@ -60,22 +65,43 @@ class LibraryPanel(QWidget):
 
     def set_snapshot(self, shot: Snapshot) -> None:
         """Show a project's articles and what of it has no date."""
-        self.view.lines.set_rows([article_row(a, disputed=a.id in shot.disputed) for a in shot.articles.values()])
+        self._shot = shot
+        self._show_rows()
         outlets = len({article.outlet for article in shot.articles.values() if article.outlet})
         named = f", {outlets} outlet{'' if outlets == 1 else 's'}" if outlets else ""
         self._head.set_count(f"{len(shot.articles)}{named}")
         self.tray.set_snapshot(shot)
 
+    def set_proposals(self, proposals: Mapping[str, Proposal]) -> None:
+        """Offer these dates, by article."""
+        self.tray.set_proposals(proposals)
+        if proposals != self._proposals:
+            self._proposals = dict(proposals)
+            self._show_rows()
+
     def set_article(self, article: Article | None) -> None:
         """Tint the article that the side panel shows."""
-        self.view.set_chosen(article.id if article else None)
+        self._chosen = article.id if article else None
+        self.view.set_chosen(self._chosen)
+
+    def _show_rows(self) -> None:
+        shot = self._shot
+        if shot is None:
+            return
+        top = self.view.verticalScrollBar().value()
+        self.view.lines.set_rows(
+            [article_row(a, self._proposals.get(a.id), disputed=a.id in shot.disputed) for a in shot.articles.values()]
+        )
+        self.view.set_chosen(self._chosen)
+        self.view.verticalScrollBar().setValue(top)
 
 
-def article_row(article: Article, *, disputed: bool = False) -> TwoLines:
-    """Return an article's two lines; amber where its date is missing or in doubt."""
+def article_row(article: Article, proposal: Proposal | None = None, *, disputed: bool = False) -> TwoLines:
+    """Return an article's two lines; amber where its date is missing, only proposed or in doubt."""
     outlet = article.outlet or "Outlet unknown"
     if article.published is None:
-        return TwoLines(article.id, article.title, outlet, amber=True, last=" · no date: set one")
+        wants = f"proposed: {short_wording(proposal.date)}" if proposal else "no date: set one"
+        return TwoLines(article.id, article.title, outlet, amber=True, last=f" · {wants}")
     origin = f" · {article.published_from}" if article.published_from == "file name" else ""
     last = f" · {short_wording(article.published)}{origin}"
     conflict = " ≠" if disputed else ""

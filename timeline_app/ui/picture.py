@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.dates.wording import wording
+from timeline_app.timeline.marks import mark_of
+from timeline_app.timeline.told import drawn_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
     from timeline_app.records import Article, Event
     from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.marks import MarkKind
     from timeline_app.timeline.scene import Scene
 
 MARGIN = 48.0
@@ -39,7 +42,7 @@ class Citations:
     def of(cls, events: Sequence[Event], articles: Mapping[str, Article], span: tuple[Second, Second]) -> Citations:
         """Give numbers to the articles that report events in a span, in order of time."""
         inside = [event for event in events if _touches(event, span)]
-        inside.sort(key=lambda event: (event.date.first_second or 0) if event.date else 0)
+        inside.sort(key=lambda event: mark[1] if (mark := _mark(event)) else 0)
         keys = dict.fromkeys(m.article for event in inside for m in event.mentions if m.article in articles)
         return cls({key: number for number, key in enumerate(keys, 1)})
 
@@ -84,10 +87,14 @@ def days_to_seconds(span: tuple[int, int]) -> tuple[Second, Second]:
 
 
 def _touches(event: Event, span: tuple[Second, Second]) -> bool:
-    if event.date is None:
-        return False
-    first, end = event.date.first_second, event.date.end_second
-    return (first is None or first < span[1]) and (end is None or end > span[0])
+    """Tell whether an event's mark stands in a span; that of an open end stands at the end that is known."""
+    mark = _mark(event)
+    return mark is not None and mark[1] < span[1] and mark[2] > span[0]
+
+
+def _mark(event: Event) -> tuple[MarkKind, Second, Second] | None:
+    date = drawn_date(event)
+    return mark_of(date) if date is not None else None
 
 
 def _provenance(article: Article) -> str:

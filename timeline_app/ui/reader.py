@@ -183,7 +183,7 @@ class Reader(QTextEdit):
         """Explain the time expression under a resting pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             time = self.time_at(event.pos())
-            text = explained(time, self._article) if time is not None else ""
+            text = explained(time, self._article, brief=True) if time is not None else ""
             QToolTip.showText(event.globalPos(), _as_text(text), self.viewport())
             return True
         return super().viewportEvent(event)

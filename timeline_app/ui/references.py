@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf, EdtfError
 from timeline_app.dates.wording import wording
+from timeline_app.timeline.told import mention_when, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def _same(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
         why = event.reasons[index] if index < len(event.reasons) else ""
         name = outlet(shot.articles.get(mention.article))
         quoted = _quoted(mention)
-        yield Row(RowKind.QUOTATION, name, _dated(mention), quoted, why, event=event.id, mention=index)
+        yield Row(RowKind.QUOTATION, name, mention_when(mention), quoted, why, event=event.id, mention=index)
     yield from _rest(len(others))
 
 
@@ -123,8 +124,7 @@ def _rest(count: int) -> Iterator[Row]:
 
 def _link(reference: Reference, shot: Snapshot) -> Row:
     other = shot.events[reference.event]
-    date = wording(other.date) if other.date else "undated"
-    return Row(RowKind.LINK, other.label, date, why=reference.why, event=other.id, mention=reference.mention)
+    return Row(RowKind.LINK, other.label, when(other), why=reference.why, event=other.id, mention=reference.mention)
 
 
 def _theirs(reference: Reference, shot: Snapshot) -> str:
@@ -142,13 +142,9 @@ def _value(text: str | None) -> str:
         return text
 
 
-def _dated(mention: Mention) -> str:
-    return wording(mention.date) if mention.date else "undated"
-
-
 def _begin(event: Event) -> int:
-    first = event.date.earliest if event.date else None
-    return first if first is not None else 1 << 40
+    known = [end for end in (event.date.earliest, event.date.latest) if end is not None] if event.date else []
+    return known[0] if known else 1 << 40
 
 
 def _quoted(mention: Mention) -> str:

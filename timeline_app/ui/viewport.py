@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from timeline_app.timeline.marks import ARROW, MarkKind
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.scale import SHORTEST, TimeScale
 from timeline_app.timeline.scene import Publication, Scene, compose, content_height, refs_of
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 ROWS = (18.0, 44.0)  # px, limits of a row's height
 _ROOM = 0.12  # share of a span that is left free on both sides where it is fitted
+_MOST_ROOM = 0.3
+_ARROW_ROOM = ARROW + 6  # px beside the outermost events
 _LEAST_FITTED = 3 * 86_400  # seconds: one day alone does not fill the window
 MOST_LISTED = 500  # events of a group
 _LEAST_WIDTH = 50.0  # px of canvas
@@ -123,8 +128,10 @@ class Viewport:
         return TimeScale.fit(*self.index.core, self.canvas_width)
 
     def whole_scale(self) -> TimeScale:
-        """Return the scale that shows everything."""
-        return self.fitting(*self.index.extent, room=0.03)
+        """Return the scale that shows everything, with room for the arrows of what is open-ended."""
+        arrows = bool(np.isin(self.index.kinds, (MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE)).any())
+        room = _ARROW_ROOM / max(1.0, self.canvas_width - 2 * _ARROW_ROOM) if arrows else 0.0
+        return self.fitting(*self.index.extent, room=min(max(0.03, room), _MOST_ROOM))
 
     def fitting(self, first: Second, end: Second, *, room: float = _ROOM) -> TimeScale:
         """Return the scale that shows a span with room on both sides; a moment gets some days."""
