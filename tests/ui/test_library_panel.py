@@ -64,6 +64,12 @@ def test_a_long_outlet_is_cut_off_before_its_date(library: LibraryPanel) -> None
     assert fitting("Gazette", last, metrics, 180) == f"Gazette{last}"
 
 
+def test_a_line_without_room_for_its_outlet_begins_with_what_counts(library: LibraryPanel) -> None:
+    metrics = library.view.fontMetrics()
+    last = " · proposed: 29 Aug 2018"
+    assert fitting("Gazette", last, metrics, metrics.horizontalAdvance(last) + 3) == last.removeprefix(" · ")
+
+
 def test_the_tray_holds_the_undated_of_both_kinds(library: LibraryPanel) -> None:
     model = library.tray.view.lines
     found = [model.index(row).data(ROW) for row in range(model.rowCount())]

@@ -100,7 +100,7 @@ def test_rows_of_a_table_that_date_nothing_are_named_with_the_reason(dialog: Pro
     dialog.set_report(REPORT)
     assert dialog.model.rowCount() == 2
     said = dialog.unmatched.toPlainText().splitlines()
-    assert said[0] == "line 3: 2019-13-01,bridge.txt  –  no such month"
+    assert said[0] == "line 3: 2019-13-01,bridge.txt · no such month"
     assert len(said) == 2
     assert dialog.unmatched.isVisible()
 

@@ -325,3 +325,15 @@ def test_everything_fits_with_the_arrows_of_what_is_open_ended(view: TimelineVie
     left, right = (view.scale.to_x(second) for second in view.model.time_index.extent)
     assert left >= ARROW
     assert right <= view.scale.width - ARROW
+
+
+def test_the_first_view_shows_whole_arrows(view: TimelineView) -> None:
+    dates = ("[..1990]", "1991", "1993", "1994/..")
+    view.model.set_events(
+        [replace(event, date=Edtf.parse(date)) for event, date in zip(sample_events(), dates, strict=False)],
+        sample_articles(),
+    )
+    view.fit_core()
+    left, right = (view.scale.to_x(second) for second in view.model.time_index.extent)
+    assert left >= ARROW
+    assert right <= view.scale.width - ARROW

@@ -97,9 +97,9 @@ class ProposalsDialog(QDialog):
     def set_report(self, report: TableReport) -> None:
         """Show what a table holds, and what of it dates no article."""
         self.set_proposals(report.proposals)
-        self._missed.setText(f"{counted(len(report.unmatched), 'row')} matched no article:" if report.unmatched else "")
+        self._missed.setText(f"{counted(len(report.unmatched), 'row')} left out:" if report.unmatched else "")
         self._missed.setVisible(bool(report.unmatched))
-        self.unmatched.setPlainText("\n".join(f"line {r.line}: {r.text}  –  {r.reason}" for r in report.unmatched))
+        self.unmatched.setPlainText("\n".join(f"line {r.line}: {r.text} · {r.reason}" for r in report.unmatched))
         self.unmatched.setFixedHeight(round((min(6, len(report.unmatched)) * 16 + 22) * self._theme.letters))
         self.unmatched.setVisible(bool(report.unmatched))
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ROW = Qt.ItemDataRole.UserRole
 SIDE = 12  # px
+SEPARATOR = " · "  # between the parts of a line; it joins two, and stands before none
 BAR = 3  # px, at the selected row's left
 _NOWHERE = QModelIndex()
 
@@ -185,5 +186,6 @@ class LinesDelegate(QStyledItemDelegate):
 def fitting(text: str, last: str, metrics: QFontMetrics, width: int) -> str:
     """Return a line that is at most `width` px wide: `text` is cut off before `last` is."""
     room = max(0, width - metrics.horizontalAdvance(last))
-    line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) + last
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    line = cut + last if cut.strip(" ….") else last.removeprefix(SEPARATOR)
     return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from timeline_app.timeline.marks import ARROW, MarkKind
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.scale import SHORTEST, TimeScale
@@ -26,8 +24,7 @@ if TYPE_CHECKING:
 
 ROWS = (18.0, 44.0)  # px, limits of a row's height
 _ROOM = 0.12  # share of a span that is left free on both sides where it is fitted
-_MOST_ROOM = 0.3
-_ARROW_ROOM = ARROW + 6  # px beside the outermost events
+_ARROW_ROOM = ARROW + 6  # px from the known edge of what is open-ended to the canvas's
 _LEAST_FITTED = 3 * 86_400  # seconds: one day alone does not fill the window
 MOST_LISTED = 500  # events of a group
 _LEAST_WIDTH = 50.0  # px of canvas
@@ -125,13 +122,11 @@ class Viewport:
 
     def core_scale(self) -> TimeScale:
         """Return the scale of the first view: the weighted core."""
-        return TimeScale.fit(*self.index.core, self.canvas_width)
+        return self._with_arrows(TimeScale.fit(*self.index.core, self.canvas_width))
 
     def whole_scale(self) -> TimeScale:
-        """Return the scale that shows everything, with room for the arrows of what is open-ended."""
-        arrows = bool(np.isin(self.index.kinds, (MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE)).any())
-        room = _ARROW_ROOM / max(1.0, self.canvas_width - 2 * _ARROW_ROOM) if arrows else 0.0
-        return self.fitting(*self.index.extent, room=min(max(0.03, room), _MOST_ROOM))
+        """Return the scale that shows everything."""
+        return self._with_arrows(self.fitting(*self.index.extent, room=0.03))
 
     def fitting(self, first: Second, end: Second, *, room: float = _ROOM) -> TimeScale:
         """Return the scale that shows a span with room on both sides; a moment gets some days."""
@@ -185,6 +180,19 @@ class Viewport:
         scale = self.fitting(group.first, group.end)
         moments = group.end - group.first <= 1
         return None if moments or scale.seconds_per_pixel > self._scale.seconds_per_pixel * 0.95 else scale
+
+    def _with_arrows(self, scale: TimeScale) -> TimeScale:
+        """Widen a scale so that the arrows of the open-ended events in it end on the canvas, where it is no sliver."""
+        known, kinds, width = self.index.starts, self.index.kinds, scale.width
+        x = (known - scale.start) / scale.seconds_per_pixel
+        seen = (x >= 0) & (x < width)
+        left = max(0.0, _ARROW_ROOM - x[seen & (kinds == MarkKind.OPEN_BEFORE)].min(initial=width))
+        right = max(0.0, x[seen & (kinds == MarkKind.OPEN_AFTER)].max(initial=0.0) - (width - _ARROW_ROOM))
+        if not 0 < left + right < width / 2:
+            return scale
+        first, end = scale.span
+        per_pixel = (end - first) / (width - left - right)
+        return TimeScale.fit(first - round(left * per_pixel), end + round(right * per_pixel), width)
 
     def _closest(self, span: tuple[Second, Second]) -> bool:
         """Tell whether coming closer still shows all of a span."""
