@@ -117,3 +117,14 @@ def test_a_vague_publication_date_still_bounds() -> None:
 def test_words_that_narrow_or_blur(text: str, mod: str) -> None:
     (time,) = find_times(text, FRIDAY)
     assert time.mod == mod
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The well will be dry by the start of the year.", "[..2018-01]"),
+        ("By noon on Friday the ship had left.", "[..2018-08-24T12:00]"),
+    ],
+)
+def test_a_bound_on_the_other_side_of_publication_is_no_interval_that_runs_back(text: str, date: str) -> None:
+    assert str(find_times(text, Edtf.parse("2018-08-29"))[0].date) == date

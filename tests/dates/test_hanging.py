@@ -10,7 +10,7 @@ from timeline_app.dates.resolve import find_times
 PUBLISHED = Edtf.parse("2018-09-16")
 DATED = [
     ("They met two days after Christmas 2010.", "two days", "2010-12-27", "Christmas 2010"),
-    ("It fell on the Sunday before Easter 2018.", "the Sunday", "2018-03-25", "Easter 2018"),
+    ("It fell on the Sunday before Easter 2018.", "the Sunday before Easter 2018", "2018-03-25", "Easter 2018"),
     ("The summit on June 12 was short. He came two days after the summit.", "two days", "2018-06-14", "the summit"),
     ("The election of 8 November 2016 was close. A week before the election, it snowed.", "A week", "2016-11-01", ""),
     ("Tuesday's vote was close. The day after the vote, shares fell.", "The day", "2018-09-12", "the vote"),
@@ -65,3 +65,15 @@ def test_what_counts_from_no_event(text: str) -> None:
 
 def test_the_eve_of_what_the_text_does_not_date_is_a_figure_of_speech() -> None:
     assert find_times("He came on the eve of the vote.", PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He left the week after Monday's vote.", "2018-W36"),
+        ("He left the day before last Tuesday's court hearing.", "2018-08-27"),
+        ("He left the month after the July 20 vote.", "2018-08"),
+    ],
+)
+def test_units_beside_an_event_of_a_known_day(text: str, value: str) -> None:
+    assert find_times(text, Edtf.parse("2018-08-29"))[0].value == value

@@ -30,7 +30,7 @@ _ITS_START = re.compile(r"(?:the )?(?:very )?(?:beginning|start|onset) of\b", re
 def bounded(meaning: Meaning, bound: Bound, place: Place) -> Edtf | None:
     """Return the date that a bounded expression stands for, None where it names no days."""
     date = meaning.date()
-    if date is None or meaning.first is None or meaning.last is None:
+    if date is None or meaning.first is None or meaning.last is None or date.earliest is None or date.latest is None:
         return date
     return _DATED[bound.says](meaning, date, place)
 
@@ -38,7 +38,7 @@ def bounded(meaning: Meaning, bound: Bound, place: Place) -> Edtf | None:
 def _from(meaning: Meaning, date: Edtf, place: Place) -> Edtf:
     first, written = _ends(date)[bool(_ITS_END.match(place.text, place.start, place.end))], place.written
     held_then = _HAD_HELD.search(place.text, max(0, place.start - _REACH), place.start)
-    if written is None or meaning.first is None or meaning.first > written or held_then:
+    if written is None or date.earliest is None or date.earliest > written or held_then:
         return Edtf.parse(f"{first}/..")
     return date if date.earliest == written else Edtf.parse(f"{first}/{day_text(written)}")
 
@@ -71,6 +71,8 @@ def _not_after(end: str, last: Day | None, meaning: Meaning, place: Place) -> Ed
     """Mean one day not after `end`, whose last day is `last`; a plan is carried out after it is written of."""
     written = place.written
     if written is None or last is None or last < written or not _is_to_come(meaning, written, place, even_now=True):
+        return Edtf.parse(f"[..{end}]")
+    if (reached := Edtf.parse(end).latest) is not None and reached < written:  # "by the start of this year", in October
         return Edtf.parse(f"[..{end}]")
     return Edtf.of_day(written) if last == written else Edtf.parse(f"[{day_text(written)}..{end}]")
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.edtf import Edtf, EdtfError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,10 +78,15 @@ def _day_after(text: str, times: Sequence[Timex3], number: int) -> Timex3 | None
 
 
 def _on(time: Timex3, day: Timex3) -> Timex3:
+    """Put a clock time on a day; on an unknown one where that is counted from an event without a date."""
+    before = time.value.partition("T")[0]
     if not _DAY.fullmatch(day.value):
-        value = f"{_UNKNOWN_DAY}{time.value[len(_UNKNOWN_DAY) :]}"
+        value = f"{_UNKNOWN_DAY}{time.value[len(before) :]}"
         return replace(time, value=value, date=None, anchor=None, anchor_from=None, alternatives=())
-    written = str(time.date)[len(_UNKNOWN_DAY) :] if time.date is not None else time.value[len(_UNKNOWN_DAY) :]
-    value, *others = (f"{day.value}{told[len(_UNKNOWN_DAY) :]}" for told in (time.value, *time.alternatives))
-    date = Edtf.parse(f"{day.value}{written}")
+    value, *others = (f"{day.value}T{told.partition('T')[2]}" for told in (time.value, *time.alternatives))
+    written = str(time.date).replace(f"{before}T", f"{day.value}T") if time.date is not None else value
+    try:
+        date = Edtf.parse(written)
+    except EdtfError:  # the day of publication, which bounded it, lies on the other side of the new one
+        date = Edtf.parse(value)
     return replace(time, value=value, date=date, anchor=day.value, anchor_from=_FROM, alternatives=tuple(others))

@@ -2,8 +2,9 @@
 
 The counted part is the expression; the event's words stay outside it, as TimeML's signals and anchors do, and are
 linked by `Timex3.hangs_on`. An event is dated by the text where its words are a time themselves ("after Easter"), hold
-one ("after Tuesday's vote") or are followed by one ("after the vote on June 12"), or where the same words stand right
-beside a date elsewhere nearby, always the same one. Everything else stays undated: linked, and never guessed.
+one ("after Tuesday's vote") or are followed by one ("after the vote on June 12"), or where the same words, or a verb
+that says the same ("arrested on 3 August ... after his arrest"), stand right beside a date elsewhere nearby, always the
+same one. Everything else stays undated: linked, and never guessed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import day_number, weekday
 from timeline_app.dates.clock import in_part
+from timeline_app.dates.event_verbs import nouns_told
 from timeline_app.dates.meaning import (
     PRECISIONS,
     UNANCHORED,
@@ -48,6 +50,7 @@ _LASTED = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = r"(?:the|an?|his|her|its|their|our|my|your)"
+_OWN = re.compile(r"(?:the|his|her|its|their)\s{1,3}[\w-]{1,32}(?!['’\w]|\s{1,3}of\b)", re.IGNORECASE)
 _WORD = r"[\w’'-]{1,32}(?:\.\w{1,16}){0,3}"
 _STOPS = (
     r"(?:in|on|at|that|which|who|was|were|is|are|had|has|will|would|and|but|by|for|to|with|from|when|as|while"
@@ -73,7 +76,7 @@ _ITS_NOUN = re.compile(r"(?P<owns>['’]s)?\s{1,3}(?P<nouns>[\w-]{2,24}(?:\s{1,3
 _THEN = re.compile(r"\s{1,3}(?:on|of|in)\s{1,3}(?:the\s{1,3})?$|,?\s{1,3}$")
 _CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
 _EVE = "eve-of-event"
-_UNITS = {value: unit for unit, value in UNANCHORED.items() if unit != "D"} | {UNANCHORED["D"]: "D"}
+_UNITS = {UNANCHORED[unit]: unit for unit in ("D", "W", "WE", "M", "Q", "Y", "E", "C", "L")}
 _DESCRIBING = re.compile(rf"\b{_DETERMINER}\s{{1,3}}$", re.IGNORECASE)
 _SMALL_WORDS = re.compile(
     r"(?:in|on|at|by|to|of|for|and|or|but|was|were|is|are|had|has|will|that|which|who|when|as|with|from)$"
@@ -117,12 +120,21 @@ def hang(text: str, times: Sequence[Timex3]) -> tuple[Timex3, ...]:
     if not events:
         return tuple(times)
     known = _KnownEvents(text, times)
-    found = list(times)
+    found, merged = list(times), set[int]()
     for number, event in events.items():
         linked = replace(times[number], hangs_on=(event.start, event.end))
         base = None if _is_length(text, linked) else known.dated(event)
         found[number] = linked if base is None else _dated(linked, event, base, text)
-    return tuple(time for time in found if time.rule != _EVE or time.date is not None)
+        if base is not None and _is_one(found[number], event, base, text):
+            found[number] = replace(found[number], end=base.end, text=text[linked.start : base.end])
+            merged.add(base.start)
+    return tuple(t for t in found if not (t.start in merged or (t.rule == _EVE and t.date is None)))
+
+
+def _is_one(time: Timex3, event: _Event, base: Timex3, text: str) -> bool:
+    """Tell whether a unit and the time beside it are one expression: "the day after Christmas", "of" excepted."""
+    whole = base.start == event.start and event.end <= base.end and text[base.end : base.end + 2] not in ("'s", "’s")
+    return whole and time.date is not None and time.rule.endswith("-by-event") and event.signal != "of"
 
 
 def _event(text: str, time: Timex3) -> _Event | None:
@@ -154,9 +166,12 @@ class _KnownEvents:
         self._starts = [time.start for time in self._dated]
         self._named: dict[str, list[Timex3]] = {}
         self._perhaps: dict[str, list[Timex3]] = {}  # may be dated so: they cast doubt and date nothing
+        self._told: dict[str, list[Timex3]] = {}  # by a verb that says what a noun names
         for time in self._dated:
             for words in _words_beside(text, time):
                 self._named.setdefault(words, []).append(time)
+            for noun in nouns_told(text, time.start, time.end):
+                self._told.setdefault(noun, []).append(time)
             if loosely := _LOOSELY.search(text, max(0, time.start - _LONGEST), time.start):
                 self._perhaps.setdefault(loosely[1].lower(), []).append(time)
 
@@ -167,17 +182,18 @@ class _KnownEvents:
             if time.start < event.end or _THEN.fullmatch(self._text, event.end, time.start):
                 return time
         key = self._key(event)
-        beside, perhaps = (
+        beside, perhaps, told = (
             [time for time in named.get(key, ()) if abs(time.start - event.start) <= _NEARBY]
-            for named in (self._named, self._perhaps)
+            for named in (self._named, self._perhaps, self._told)
         )
+        beside = beside or (told if _OWN.match(self._text, event.start) else [])
         return beside[0] if beside and len({time.date for time in beside + perhaps}) == 1 else None
 
     def _key(self, event: _Event) -> str:
         words = self._text[event.start : event.end].lower().split()
         if words[0] in ("he", "she", "it", "they"):
             return " ".join(words[: 3 if words[1:2] in (["was"], ["were"]) else 2]).rstrip(".")
-        head = words[: words.index("of")] if "of" in words[1:] else words
+        head = words[: words.index("of", 1)] if "of" in words[1:] else words
         return head[-1].strip(".'’")
 
 
