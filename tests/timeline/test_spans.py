@@ -41,3 +41,12 @@ def test_a_chip_says_when_in_a_few_letters(first: tuple[int, int, int], end: tup
 )
 def test_the_view_is_named_with_its_length(first: tuple[int, int, int], end: tuple[int, int, int], text: str) -> None:
     assert view_span(second(*first), second(*end)) == text
+
+
+def test_the_edge_of_what_is_open_ended_is_no_finer_than_what_was_said() -> None:
+    year, month, day = (day_number(2018, *of) * DAY_SECONDS for of in ((1, 1), (3, 1), (3, 9)))
+    assert short_span(year, year + 1) == "2018"
+    assert short_span(year - 1, year) == "2017"
+    assert short_span(month, month + 1) == "Mar 2018"
+    assert short_span(month - 1, month) == "Feb 2018"
+    assert short_span(day, day + 1) == "9 Mar 2018"

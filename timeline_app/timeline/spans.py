@@ -20,6 +20,8 @@ def short_span(first: Second, end: Second) -> str:
     start, last = civil(first // DAY_SECONDS), civil((end - 1) // DAY_SECONDS)
     if start[0] != last[0]:
         return _years(start[0], last[0])
+    if end - first == 1 and (edge := _edge(first, start)):
+        return edge
     year = year_words(start[0])
     if _whole_months(start, end):
         if start[1] == 1 and last[1] == 12:
@@ -28,6 +30,17 @@ def short_span(first: Second, end: Second) -> str:
     if start[1] != last[1]:
         return f"{_short(start[1])}–{_short(last[1])} {year}"
     return f"{_joined(str(start[2]), str(last[2]))} {_short(start[1])} {year}"
+
+
+def _edge(second: Second, day: tuple[int, int, int]) -> str:
+    """Name the edge of what is open-ended: at a year's or a month's ends by no more than that, for no day was said."""
+    after = civil((second + 1) // DAY_SECONDS)
+    begins, ends = second % DAY_SECONDS == 0, (second + 1) % DAY_SECONDS == 0
+    if (begins and day[1:] == (1, 1)) or (ends and after[1:] == (1, 1)):
+        return year_words(day[0])
+    if (begins and day[2] == 1) or (ends and after[2] == 1):
+        return f"{_short(day[1])} {year_words(day[0])}"
+    return ""
 
 
 def view_span(first: Second, end: Second) -> str:
