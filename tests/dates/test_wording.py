@@ -109,8 +109,9 @@ def test_every_case_of_the_specification_has_words() -> None:
         ("2018-07", "some time from 1 to 31 July; the day is not known"),
         ("2018-07-04", ""),
         ("2018-10-06/2018-10-08", "lasting from 6 October 2018 to 8 October 2018"),
-        ("2018/..", "from 2018 on; its end is open"),
-        ("2018/", "from 2018 until an unknown date; its end is not known"),
+        ("2018/..", "its end is open"),
+        ("2018/", "its end is not known"),
+        ("[..2018-08-29]", "the day is not known"),
         ("{2018-03-01,2018-03-09}", "lasting from 1 March 2018 to 9 March 2018"),
     ],
 )

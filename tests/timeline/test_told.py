@@ -74,3 +74,10 @@ def test_another_reports_bound_does_not_hide_a_date() -> None:
     bounded = event_of("The mill had burned down by 1970.")
     exact = replace(bounded, date=Edtf.parse("1969-05-04"))
     assert (when(exact), not_known(exact)) == ("4 May 1969", "")
+
+
+def test_a_headline_without_a_time_was_news_by_its_publication() -> None:
+    mention = Mention("a", 0, 9, "Mill sold", "Mill sold", Edtf.parse("../2018-08-29"), None, leans_on="on or before")
+    event = Event("e", "Mill sold", mention.date, Status.REPORTED, 1, 0.5, (mention,))
+    assert (when(event), not_known(event)) == ("by 29 August 2018", "the day is not known")
+    assert drawn_date(event) == event.date

@@ -44,8 +44,10 @@ def hedge(edtf: Edtf) -> str:
     """Say what is not known of a date; the empty text where it is known to the day."""
     first, last = edtf.earliest, edtf.latest
     if first is None or last is None:
+        if edtf.is_one_of:
+            return "the day is not known"
         side, end = ("beginning", edtf.ends[0]) if first is None else ("end", edtf.ends[1])
-        return f"{wording(edtf)}; its {side} is {'open' if end is End.OPEN else 'not known'}"
+        return f"its {side} is {'open' if end is End.OPEN else 'not known'}"
     if first == last:
         return ""
     if edtf.is_interval or edtf.is_all_of:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.civil import civil
 from timeline_app.dates.edtf import Edtf, Precision, day_text, year_text
-from timeline_app.dates.wording import hedge, wording
+from timeline_app.dates.wording import day_words, hedge, wording
 
 if TYPE_CHECKING:
+    from timeline_app.dates.civil import Day
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Event, Mention
 
@@ -32,13 +33,18 @@ _FOUR_DIGITS: Final = range(10_000)  # years that are written and read back as t
 def when(event: Event) -> str:
     """Say when an event was: "since 2005", "by 31 August 2018", "July 2018", "undated"."""
     bound = _bound_of(event)
-    return _bound_words(bound) if bound is not None else wording(event.date) if event.date else "undated"
+    if bound is not None:
+        return _bound_words(bound)
+    return next((mention_when(m) for m in event.mentions if m.date == event.date), _words(event.date))
 
 
 def mention_when(mention: Mention) -> str:
     """Say when one report has an event."""
     bound = _bounding(mention)
-    return _bound_words(bound) if bound is not None else wording(mention.date) if mention.date else "undated"
+    if bound is not None:
+        return _bound_words(bound)
+    latest = _latest_of_undated(mention)
+    return _words(mention.date) if latest is None else f"by {day_words(latest)}"
 
 
 def not_known(event: Event) -> str:
@@ -47,6 +53,9 @@ def not_known(event: Event) -> str:
     if bound is not None:
         fine = bound.date is not None and bound.date.precision < Precision.DAY
         return _UNKNOWN[bound.bound or ""].replace("day", "exact time" if fine else "day")
+    told = next((m for m in event.mentions if m.date == event.date), None)
+    if told is not None and _latest_of_undated(told) is not None:
+        return _UNKNOWN["by"]
     return hedge(event.date) if event.date else ""
 
 
@@ -70,6 +79,17 @@ def _bounding(mention: Mention) -> Timex3 | None:
         return None
     edge_of_open = date.uncertain and None in (time.date.earliest, time.date.latest)  # see extract.dating
     return time if _edge(time) and (date == time.date or edge_of_open) else None
+
+
+def _latest_of_undated(mention: Mention) -> Day | None:
+    """Return the last day on which what no time dates can have been ("on or before publication"); else None."""
+    date = mention.date
+    leans = mention.time is None and date is not None and date.is_interval and date.earliest is None
+    return date.latest if leans and date is not None else None
+
+
+def _words(date: Edtf | None) -> str:
+    return wording(date) if date else "undated"
 
 
 def _opened(time: Timex3) -> Edtf | None:
