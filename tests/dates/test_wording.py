@@ -112,6 +112,8 @@ def test_every_case_of_the_specification_has_words() -> None:
         ("2018/..", "its end is open"),
         ("2018/", "its end is not known"),
         ("[..2018-08-29]", "the day is not known"),
+        ("2005/2018-08-27", "lasting; the day it began is not known"),
+        ("1890/1894", "lasting; the days it began and ended are not known"),
         ("{2018-03-01,2018-03-09}", "lasting from 1 March 2018 to 9 March 2018"),
     ],
 )

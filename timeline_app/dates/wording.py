@@ -26,6 +26,10 @@ _SEASONS = {
 }
 _HEDGES = {"": "{}", "~": "about {}", "?": "probably {}", "%": "probably about {}"}
 _DOUBTS = {"~": "approximate", "?": "uncertain", "%": "uncertain and approximate"}
+_VAGUE_ENDS = {
+    **{(True, False): "the day it began is", (False, True): "the day it ended is"},
+    (True, True): "the days it began and ended are",
+}
 _MEMBERS = 6  # of a set that are named one by one
 
 
@@ -51,8 +55,18 @@ def hedge(edtf: Edtf) -> str:
     if first == last:
         return ""
     if edtf.is_interval or edtf.is_all_of:
-        return f"lasting from {day_words(first)} to {day_words(last)}"
+        return _lasting(edtf) or f"lasting from {day_words(first)} to {day_words(last)}"
     return f"some time from {_days(first, last, year=False)}; the day is not known"
+
+
+def _lasting(edtf: Edtf) -> str:
+    """Say which ends of an interval are not known to the day; empty where both are."""
+    if not isinstance(edtf.expression, Interval):
+        return ""
+    begins, ends = (
+        isinstance(end, Single) and Edtf.parse(end.text).precision > Precision.DAY for end in edtf.expression
+    )
+    return f"lasting; {_VAGUE_ENDS[begins, ends]} not known" if begins or ends else ""
 
 
 def day_words(day: Day) -> str:
