@@ -18,6 +18,7 @@ from timeline_app.ui.evidence_words import (
     evidence_lines,
     group,
     level_of,
+    origin_words,
     proposal_words,
     sign_words,
     why_words,
@@ -76,9 +77,28 @@ def test_a_dated_article_names_the_signs_that_disagree() -> None:
 
 
 def test_a_tool_tip_takes_no_words_for_markup() -> None:
-    assert as_tool_tip(["<b>2019</b>", "2020"]) == "<p>&lt;b&gt;2019&lt;/b&gt;<br>2020</p>"
+    assert ">&lt;b&gt;2019&lt;/b&gt;<br>2020</p>" in as_tool_tip(["<b>2019</b>", "2020"])
     assert as_tool_tip([]) == ""
 
 
 def test_counts_are_said_with_their_thousands() -> None:
     assert (counted(1, "sign"), counted(1234, "sign")) == ("1 sign", "1,234 signs")
+
+
+def test_a_pages_tag_is_called_one() -> None:
+    tag = "article:published_time"
+    assert origin_words(tag) == f"the page’s own tag {tag}"
+    assert origin_words(tag, short=True) == "the page’s own tag"
+    assert origin_words(f"{tag}; against it: address of the page", short=True) == (
+        "the page’s own tag; against it: address of the page"
+    )
+    assert origin_words("file name") == "file name"
+    assert origin_words("JSON-LD datePublished") == "the page’s own tag JSON-LD datePublished"
+
+
+def test_a_tool_tip_is_a_glance() -> None:
+    tip = as_tool_tip(["Ferry " * 40, *(f"sign {n}" for n in range(9))])
+    assert tip.count("<br>") == 4
+    assert "and 6 more" in tip
+    assert max(map(len, tip.split("<br>"))) < 140
+    assert "more" not in as_tool_tip(f"sign {n}" for n in range(5))

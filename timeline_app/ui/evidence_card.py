@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.dates.wording import wording
 from timeline_app.ui import icons
-from timeline_app.ui.evidence_words import group, level_of
+from timeline_app.ui.evidence_words import group, level_of, origin_words
 from timeline_app.ui.meter import Meter
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.signs import SIDE, Signs
@@ -150,7 +150,7 @@ class EvidenceCard(QFrame):
             self._meter.set_dots(level.dots)
             self._sure.setText(f"{level.words} · proposed")
         elif article.published is not None:
-            self._sure.setText(f"published · {article.published_from or 'origin unknown'}")
+            self._sure.setText(f"published · {origin_words(article.published_from or 'origin unknown', short=True)}")
         else:
             self._sure.setText("nothing tells it for certain")
         self._meter.setVisible(proposal is not None)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from timeline_app.dates.calendar_names import MONTHS
 from timeline_app.dates.wording import wording
 from timeline_app.extract.publication import FEW, allows
+from timeline_app.extract.readers.web_metadata import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Evidence, Proposal
 
 PUBLISHED, UPDATED = "published", "updated"
+_AFTER_TAG = (";", ",", " ignored")  # what begins the words that an origin may have after its tag
 _SETTLED = ("set by hand", "accepted")  # how the origin of a date begins that a person stands for
 
 
@@ -34,6 +36,7 @@ class Level:
 
 
 DOTS = 4
+_TOLD, _ACROSS = 4, 72  # lines of a tool tip, and code points of one
 LEVELS = (
     Level(0.85, "very likely", 4),
     Level(0.6, "likely", 3),
@@ -95,9 +98,18 @@ def has_conflict(article: Article) -> bool:
     return article.published is not None and not settled and bool(conflicting(article))
 
 
+def origin_words(origin: str, *, short: bool = False) -> str:
+    """Say where a date is from in plain words: a page's tag is named as one, or but called one where `short`."""
+    cut = next((at for mark in _AFTER_TAG if (at := origin.find(mark)) > 0), len(origin))
+    if origin[:cut] not in TAGS:
+        return origin
+    return f"the page’s own tag{origin[cut:]}" if short else f"the page’s own tag {origin}"
+
+
 def sign_words(sign: Evidence) -> str:
     """Say in one line where a sign stands and what stands there."""
-    return f"{sign.origin}: {one_line(sign.quote)}" if sign.quote else sign.origin
+    origin = origin_words(sign.origin)
+    return f"{origin}: {one_line(sign.quote)}" if sign.quote else origin
 
 
 def short_wording(date: Edtf) -> str:
@@ -139,9 +151,19 @@ def evidence_lines(evidence: Sequence[Evidence], date: Edtf | None) -> Iterator[
 
 
 def as_tool_tip(lines: Iterable[str]) -> str:
-    """Return lines as a tool tip that never takes their words for markup; the empty text where there are none."""
-    said = "<br>".join(escape(line) for line in lines)
-    return f"<p>{said}</p>" if said else ""
+    """Return lines as a tool tip that never takes their words for markup; the empty text where there are none.
+
+    Each keeps to one line on the screen, and only the first few are told: a tool tip is a glance, the card tells all.
+    """
+    told = list(lines)
+    rest = len(told) - _TOLD if len(told) > _TOLD + 1 else 0
+    said = "<br>".join(escape(_cut(line)) for line in told[: len(told) - rest])
+    more = f"<br>and {rest:,} more" if rest else ""
+    return f"<p style='white-space:pre; margin:2px'>{said}{more}</p>" if said else ""
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _ACROSS else f"{line[: _ACROSS - 1].rstrip()}…"
 
 
 def one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from timeline_app.dates.derivation import explain
 from timeline_app.dates.wording import wording, year_words
 from timeline_app.records import Status
 from timeline_app.timeline.told import when
+from timeline_app.ui.evidence_words import origin_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +34,9 @@ def explained(time: Timex3, article: Article | None, *, brief: bool = False) -> 
     """Tell how a time expression of an article got its date; `brief` leaves the rule's own sentence out."""
     if article is None:
         return explain(time, brief=brief)
-    return explain(time, article.text, published=article.published is not None, brief=brief)
+    basis, comma, origin = (time.anchor_from or "").partition(", ")
+    plain = replace(time, anchor_from=f"{basis}{comma}{origin_words(origin, short=True)}") if comma else time
+    return explain(plain, article.text, published=article.published is not None, brief=brief)
 
 
 def pointer_date(second: Second, seconds_per_pixel: float) -> str:
@@ -64,7 +68,7 @@ def lane_hint(name: str, count: int) -> str:
 def publication_hint(article: Article) -> str:
     """Return the tooltip of a publication's tick as rich text, every word from the source escaped."""
     said = wording(article.published) if article.published else "no date"
-    origin = f" ({article.published_from})" if article.published_from else ""
+    origin = f" ({origin_words(article.published_from, short=True)})" if article.published_from else ""
     outlet = article.outlet or "outlet unknown"
     return f"<p style='margin:2px'><b>{escape(article.title)}</b><br>{escape(f'{outlet}, {said}{origin}')}</p>"
 

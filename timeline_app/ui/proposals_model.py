@@ -18,7 +18,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from timeline_app.dates.wording import wording
-from timeline_app.ui.evidence_words import Level, group, level_of, one_line, proposal_words
+from timeline_app.ui.evidence_words import Level, group, level_of, one_line, origin_words, proposal_words
 from timeline_app.ui.meter import METER_WIDTH, draw_meter
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ class ProposalsModel(QAbstractTableModel):
 
 def _quoted_first(sign: Evidence) -> str:
     """Say a sign with its words first: they differ from row to row, and where they stand mostly does not."""
-    return f"{one_line(sign.quote)} · {sign.origin}" if sign.quote else sign.origin
+    origin = origin_words(sign.origin)
+    return f"{one_line(sign.quote)} · {origin}" if sign.quote else origin
 
 
 class TickDelegate(QStyledItemDelegate):

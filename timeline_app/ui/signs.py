@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.dates.wording import wording
 from timeline_app.ui import icons
-from timeline_app.ui.evidence_words import one_line
+from timeline_app.ui.evidence_words import one_line, origin_words
 from timeline_app.ui.meter import WeightBar
 from timeline_app.ui.section import set_ink
 
@@ -88,7 +88,7 @@ class Signs(QWidget):
     def _sign(self, sign: Evidence, *, amber: bool) -> QWidget:
         box = QFrame(self)
         box.setObjectName("sign_against" if amber else "sign")
-        box.setAccessibleName(f"{wording(sign.date)}, {sign.origin}, weight {sign.weight:.0%}")
+        box.setAccessibleName(f"{wording(sign.date)}, {origin_words(sign.origin)}, weight {sign.weight:.0%}")
         words = QVBoxLayout()
         words.setSpacing(1)
         first = QHBoxLayout()
@@ -98,9 +98,9 @@ class Signs(QWidget):
         first.addWidget(bar, 0, Qt.AlignmentFlag.AlignVCenter)
         words.addLayout(first)
         stated = "" if sign.stated else " · inferred"
-        words.addWidget(self._label(f"{sign.origin}{stated}", "secondary", "text2", wraps=True))
-        if sign.quote:
-            quote = one_line(sign.quote)
+        words.addWidget(self._label(f"{origin_words(sign.origin)}{stated}", "secondary", "text2", wraps=True))
+        quote = one_line(sign.quote)
+        if quote and quote not in sign.origin:  # "“Published: 6 July 2018” on the page" has quoted it
             quote = quote if len(quote) <= _QUOTED else f"{quote[: _QUOTED - 1].rstrip()}…"
             words.addWidget(self._label(f"“{quote}”", "quotation", "text", face="reading", wraps=True))
         row = QHBoxLayout(box)

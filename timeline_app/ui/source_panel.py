@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLa
 
 from timeline_app.dates.wording import wording
 from timeline_app.ui import icons
-from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines
+from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines, origin_words
 from timeline_app.ui.reader import MARGIN, Reader
 from timeline_app.ui.section import set_ink
 
@@ -151,7 +151,7 @@ def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) 
         offered = f"{escape(wording(proposal.date))} is proposed" if proposal else "set one"
         dated = f"{amber}no publication date</span>: {link}{offered}</a>"
     else:
-        origin = escape(article.published_from or "origin unknown")
+        origin = escape(origin_words(article.published_from or "origin unknown", short=True))
         dated = f"published {escape(wording(article.published))}, {link}{origin}</a>"
         if against := conflicting(article):
             words = f"≠ {counted(len(against), 'sign')} of another date"

@@ -65,6 +65,7 @@ _DATES: Final = {
         ),
     }.items()
 }
+TAGS: Final = frozenset(tag for weights in _DATES.values() for tag in weights) | {"<time>"}
 _TRIED, _QUOTED = 50, 80  # values of one tag that are looked at, and characters that are quoted of one
 _STAMPED: Final = frozenset(("published", "entry-date", "dt-published", "post-date", "article-date", "pubdate"))
 _OTHERS: Final = 2  # days that one tag may name before the rest is taken for other articles'
