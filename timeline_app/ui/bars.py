@@ -114,6 +114,12 @@ class ToolBar(QToolBar):
         """Ink the icons anew."""
         self.search.set_theme(theme)
         self.group_by.setIcon(icons.icon(theme, "group"))
+        if (
+            rest := self.findChild(QToolButton, "qt_toolbar_ext_button")
+        ) is not None:  # what has no room: Qt's is black
+            rest.setIcon(icons.icon(theme, "down", size=16))
+            rest.setToolTip("More commands")
+            rest.setAccessibleName("More commands")
         self.setFont(theme.font("control"))
 
     def set_grouping(self, text: str) -> None:

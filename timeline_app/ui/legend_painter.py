@@ -52,7 +52,7 @@ class LegendPainter:
 
     def rows(self, width: float) -> int:
         """Count the rows that every entry there is would take in a width, so that the legend's height never jumps."""
-        return min(4, max(2, math.ceil(len(LEGEND) * _USUAL / max(width, 1.0))))
+        return min(6, max(2, math.ceil(len(LEGEND) * _USUAL / max(width, 1.0))))
 
     def paint(self, painter: QPainter, box: QRectF, entries: Sequence[LegendEntry]) -> None:
         """Draw the entries in a box, row by row, in columns as wide as their widest entry."""

@@ -23,6 +23,7 @@ QToolBar::separator { width: 1px; background: $line_medium; margin: 6px 8px; }
 QToolBar QToolButton { border: 0; border-radius: 5px; padding: 5px 6px; margin: 0 1px; color: $text;
                        min-height: 22px; }
 QLineEdit QToolButton { min-height: 0; padding: 0; margin: 0; }
+QToolBar QToolButton#qt_toolbar_ext_button { padding: 0; margin: 0; min-height: 0; border-radius: 3px; }
 QToolBar QToolButton:hover { background: $line; }
 QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: $accent_tint; }
 QToolBar QToolButton:focus { border: 1px solid $focus; padding: 4px 5px; }

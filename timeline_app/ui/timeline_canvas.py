@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 LEGEND_PADDING = 7.0
+CAPTIONED_FROM = 220  # px beside the lanes' headers: with less the legend takes the caption's room, too
 LEGEND_FROM = 300  # px: a lower view has no room for a legend
 NOTHING = Hit("nothing")
 UNSURE = ("file name", "file date")  # how the origin of a publication date begins that is in doubt
@@ -266,7 +267,13 @@ class TimelineCanvas(QWidget):
         """Return the legend's height, which hangs on the width alone for as long as there is anything to explain."""
         if not len(self._port.index) or self.height() <= LEGEND_FROM:
             return 0.0
-        return self._legend.rows(self.width() - self._port.metrics.header_width) * ROW + 2 * LEGEND_PADDING
+        return self._legend.rows(self._legend_room()[1]) * ROW + 2 * LEGEND_PADDING
+
+    def _legend_room(self) -> tuple[float, float]:
+        """Return the left edge and the width of the legend's entries: beside its caption where that leaves enough."""
+        header = self._port.metrics.header_width
+        left = (header if self.width() - header >= CAPTIONED_FROM else 0.0) + 14
+        return left, self.width() - left - 8
 
     def _mark_publications(self) -> None:
         row = self._model.row_of(self._selected)
@@ -325,9 +332,10 @@ class TimelineCanvas(QWidget):
         if box.height() <= 0:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painter.frame.paint_band(painter, box, ("Legend", "on screen now"), self.scene.canvas.x)
-        left = self.scene.canvas.x + 14
-        inner = QRectF(left, box.top() + LEGEND_PADDING, box.right() - left - 8, box.height() - 2 * LEGEND_PADDING)
+        left, width = self._legend_room()
+        caption = ("Legend", "on screen now") if left > self.scene.canvas.x else ("", "")
+        self._painter.frame.paint_band(painter, box, caption, self.scene.canvas.x if caption[0] else 0.0)
+        inner = QRectF(left, box.top() + LEGEND_PADDING, width, box.height() - 2 * LEGEND_PADDING)
         self._legend.paint(painter, inner, self.scene.legend)
 
     def _paint_empty(self, painter: QPainter) -> None:

@@ -1,0 +1,53 @@
+"""The legend keeps inside its band at every width of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRectF
+from ui_samples import sample_articles, sample_events
+
+from timeline_app.timeline.legend import LEGEND
+from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.legend_painter import ROW, LegendPainter
+from timeline_app.ui.theme import Theme
+from timeline_app.ui.timeline_view import TimelineView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+    from pytestqt.qtbot import QtBot
+
+    from timeline_app.timeline.parts import LegendEntry
+
+Drawn = list[tuple[QRectF, tuple["LegendEntry", ...]]]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    heard: Drawn = []
+    paint = LegendPainter.paint
+
+    def hear(self: LegendPainter, painter: QPainter, box: QRectF, entries: Sequence[LegendEntry]) -> None:
+        heard.append((QRectF(box), tuple(entries)))
+        paint(self, painter, box, entries)
+
+    monkeypatch.setattr(LegendPainter, "paint", hear)
+    return heard
+
+
+@pytest.mark.parametrize("width", [256, 300, 420, *range(846, 872, 5), 1112])
+def test_every_row_of_the_legend_has_its_height(qtbot: QtBot, drawn: Drawn, width: int) -> None:
+    model = EventModel()
+    model.set_events(sample_events(), sample_articles())
+    view = TimelineView(model, Theme.load("light"))
+    qtbot.addWidget(view)
+    view.resize(width, 800)
+    view.grab()
+    box, entries = drawn[-1]
+    assert entries
+    assert len(entries) <= len(LEGEND)
+    assert view._legend.rows(box.width()) * ROW <= box.height()
+    assert box.right() <= width
