@@ -15,7 +15,7 @@ from timeline_app.ui.day_input import read_day
 from timeline_app.ui.library_panel import LibraryPanel, article_row
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
-from timeline_app.ui.two_lines import ROW, fitting
+from timeline_app.ui.two_lines import ROW, fitting, runs_leftwards
 from timeline_app.workspace import Moved
 
 if TYPE_CHECKING:
@@ -138,3 +138,8 @@ def test_an_article_whose_signs_disagree_is_amber_until_somebody_settles_it() ->
         assert not Snapshot.of([replace(disputed, published_from=settled)], []).disputed
     row = article_row(disputed, disputed=True)
     assert (row.amber, row.last) == (True, " · 14 Mar 2019 ≠")
+
+
+def test_a_title_that_runs_leftwards_is_told() -> None:
+    lines = ("Ferry", "2019 עברית", "“عربي”", "", "12 – 3")
+    assert [runs_leftwards(line) for line in lines] == [False, True, True, False, False]

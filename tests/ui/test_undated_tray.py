@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from dating_samples import ARTICLES, OF_BRIDGE, OF_FERRY, OF_STRIKE, PROPOSALS
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Event, Mention, Status
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.snapshot import Snapshot
@@ -17,6 +19,7 @@ from timeline_app.ui.tray_rows import tray_rows
 from timeline_app.ui.tray_view import ProposedLines
 from timeline_app.ui.two_lines import ROW
 from timeline_app.ui.undated_tray import UndatedTray
+from timeline_app.workspace import Moved
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -172,3 +175,30 @@ def test_the_list_is_a_proper_model(tray: UndatedTray) -> None:
     tray.set_proposals({})
     assert tray.view.lines.rowCount() == 5
     del tester
+
+
+def test_the_chosen_row_stays_in_sight_when_the_field_takes_its_room(tray: UndatedTray) -> None:
+    tray.resize(248, 300)
+    tray.show_article("bare")
+    tray.edit_date(ARTICLES["bare"])
+    QTest.qWait(20)
+    row = tray.view.visualRect(_index(tray, "bare"))
+    assert tray.view.viewport().rect().contains(row)
+
+
+def test_a_low_tray_tells_the_count_of_moved_dates_and_the_rest_in_its_tool_tip(tray: UndatedTray) -> None:
+    moved = [Moved("event", "It sank", None, Edtf.parse("2019-03"), "e")]
+    tray.resize(180, 240)
+    tray.tell_moved(moved)
+    assert tray._answer.text() == "1 date moved."
+    assert "It sank: undated → March 2019" in tray._answer.toolTip()
+    tray.resize(180, 400)
+    tray.tell_moved(moved)
+    assert "It sank" in tray._answer.text()
+
+
+def test_an_undated_event_says_what_is_proposed_for_its_article() -> None:
+    of_bare = replace(OF_BRIDGE, article="bare")
+    rows = tray_rows(SHOT, {"bare": of_bare}, ())
+    assert rows[-1].last == " · article: 14 May 2019?"
+    assert tray_rows(SHOT, {}, ())[-1].last == ""

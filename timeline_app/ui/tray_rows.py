@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.ui.evidence_words import best_first, one_line
+from timeline_app.ui.evidence_words import best_first, one_line, short_wording
 from timeline_app.ui.tray_view import ProposedLines
 from timeline_app.ui.two_lines import TwoLines
 
@@ -34,7 +34,7 @@ def tray_rows(shot: Snapshot, proposals: Mapping[str, Proposal], pending: Collec
             for p in with_one
         ),
         *(_article_row(article) for article in undated if article.id not in proposals),
-        *map(_event_row, shot.undated_events()),
+        *(_event_row(event, proposals.get(event.mentions[0].article)) for event in shot.undated_events()),
     ]
 
 
@@ -42,8 +42,10 @@ def _article_row(article: Article) -> TwoLines:
     return TwoLines(key_of(article.id), article.title, "article without a date: set one", amber=True)
 
 
-def _event_row(event: Event) -> TwoLines:
-    return TwoLines(f"{EVENT}:{event.id}", event.label, _own_words(event.mentions[0]), quoted=True)
+def _event_row(event: Event, proposal: Proposal | None) -> TwoLines:
+    """Quote when it was; where its article has no date either, say which is proposed for that."""
+    waits = f" · article: {short_wording(proposal.date)}?" if proposal else ""
+    return TwoLines(f"{EVENT}:{event.id}", event.label, _own_words(event.mentions[0]), quoted=True, last=waits)
 
 
 def _own_words(mention: Mention) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from timeline_app.records import Proposal
@@ -83,6 +84,7 @@ class TrayView(LinesView):
         key = cast("TwoLines", current.data(ROW)).key if current.isValid() else None
         number = current.row()
         self.lines.set_rows(rows)
+        self.scheduleDelayedItemsLayout()  # a row that has a proposal now is higher
         if key is None or not rows:
             return
         found = self.lines.find(key)
@@ -91,6 +93,12 @@ class TrayView(LinesView):
         if found.isValid():
             self.setCurrentIndex(found)
         self.verticalScrollBar().setValue(scrolled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row in sight when the field under the list takes room from it."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height() and self.selectionModel().hasSelection():
+            self.scrollTo(self.currentIndex())
 
     def button_of(self, index: AnyIndex) -> QRect:
         """Return where a row's Accept stands in the viewport; empty where it has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+from unicodedata import bidirectional
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -180,7 +181,15 @@ class LinesDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.colour(token))
         shown = fitting(text, last, painter.fontMetrics(), rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        at_left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        leftwards = Qt.TextFlag.TextForceRightToLeft if runs_leftwards(text) else Qt.TextFlag.TextForceLeftToRight
+        painter.drawText(rect, at_left | leftwards, shown)  # the words' own direction puts the ellipsis at their end
+
+
+def runs_leftwards(text: str) -> bool:
+    """Tell a line's direction by its first strong letter (Unicode Bidirectional Algorithm, P2)."""
+    strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return strong != "L"
 
 
 def fitting(text: str, last: str, metrics: QFontMetrics, width: int) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from timeline_app.dates.wording import wording
 from timeline_app.ui.day_input import read_day
-from timeline_app.ui.evidence_words import best_first, counted
+from timeline_app.ui.evidence_words import as_tool_tip, best_first, counted
 from timeline_app.ui.section import SectionHead, set_ink
 from timeline_app.ui.tray_bar import TrayBar
 from timeline_app.ui.tray_rows import ARTICLE, key_of, tray_rows
@@ -21,12 +21,15 @@ from timeline_app.ui.tray_view import TrayView
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from timeline_app.records import Article, Proposal
     from timeline_app.ui.snapshot import Snapshot
     from timeline_app.ui.theme import Theme
     from timeline_app.workspace import Moved
 
 TOLD = 3  # dates that moved, told in full
+_ROOMY = 280  # px, the least height at which they are: the list needs some of a lower one
 TOLD_WHAT = 36  # code points of what a date is of
 
 
@@ -47,6 +50,7 @@ class UndatedTray(QWidget):
         self._article: Article | None = None
         self._shot: Snapshot | None = None
         self._proposals: Mapping[str, Proposal] = {}
+        self._moved: list[str] = []  # what the last dates moved, in lines, while it is told
         self._pending: frozenset[str] = frozenset()  # articles whose proposals were accepted a moment ago
         self._head = SectionHead(theme, "Undated", "undated", self)
         self.bar = TrayBar(theme, self)
@@ -126,6 +130,7 @@ class UndatedTray(QWidget):
         self._article = article
         self._editor.setVisible(article is not None)
         self._answer.setVisible(False)
+        self._moved = []
         if article is not None:
             self._asks.setText(f"When was “{article.title}” published?")
             self.field.setText(wording(article.published) if article.published else "")
@@ -137,11 +142,26 @@ class UndatedTray(QWidget):
         """Say which dates moved, the first few in full."""
         self._editor.setVisible(False)
         self._article = None
-        self._say("\n".join(_moved_lines(moved)), "text2")
+        self._moved = list(_moved_lines(moved))
+        self._say_moved()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell as much of what moved as there is room for."""
+        super().resizeEvent(event)
+        if self._moved:
+            self._say_moved()
+
+    def _say_moved(self) -> None:
+        told = self._moved
+        self._say("\n".join(told if self.height() >= _ROOMY else told[:1]), "text2")
+        self._moved = told
+        self._answer.setToolTip(as_tool_tip(told))
 
     def _say(self, text: str, token: str) -> None:
         set_ink(self._answer, self._theme, token)
         self._answer.setText(text)
+        self._answer.setToolTip("")
+        self._moved = []
         self._answer.setVisible(bool(text))
 
     def _on_field_accepted(self) -> None:
