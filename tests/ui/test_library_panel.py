@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Article, Event, Evidence, Mention, Proposal, Status
@@ -143,3 +144,11 @@ def test_an_article_whose_signs_disagree_is_amber_until_somebody_settles_it() ->
 def test_a_title_that_runs_leftwards_is_told() -> None:
     lines = ("Ferry", "2019 עברית", "“عربي”", "", "12 – 3")
     assert [runs_leftwards(line) for line in lines] == [False, True, True, False, False]
+
+
+def test_a_long_title_leaves_room_for_the_list(library: LibraryPanel) -> None:
+    library.tray.edit_date(replace(BARE, title="The long headline " * 12))
+    asked = [label.text() for label in library.tray.findChildren(QLabel) if label.text().startswith("When was")]
+    assert len(asked) == 1
+    assert len(asked[0]) < 90
+    assert asked[0].endswith("…” published?")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 TOLD = 3  # dates that moved, told in full
 _ROOMY = 280  # px, the least height at which they are: the list needs some of a lower one
+ASKED = 60  # code points of the title of an article whose date is asked for
 TOLD_WHAT = 36  # code points of what a date is of
 
 
@@ -132,7 +133,7 @@ class UndatedTray(QWidget):
         self._answer.setVisible(False)
         self._moved = []
         if article is not None:
-            self._asks.setText(f"When was “{article.title}” published?")
+            self._asks.setText(f"When was “{_cut(article.title, ASKED)}” published?")
             self.field.setText(wording(article.published) if article.published else "")
         if focus:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -227,13 +228,16 @@ def _counts(events: int, articles: int) -> tuple[str, ...]:
     return f"{counted(events, 'event')}, {said}", f"{events:,} ev., {articles:,} art.", f"{events + articles:,}"
 
 
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def _moved_lines(moved: Sequence[Moved]) -> Iterator[str]:
     told = [m for m in moved if m.kind == "event"] or list(moved)
     yield f"{counted(len(moved), 'date')} moved." if moved else "No date moved."
     for one in told[:TOLD]:
         before = wording(one.before) if one.before else "undated"
         after = wording(one.after) if one.after else "undated"
-        what = one.what if len(one.what) <= TOLD_WHAT else f"{one.what[: TOLD_WHAT - 1].rstrip()}…"
-        yield f"{what}: {before} → {after}"
+        yield f"{_cut(one.what, TOLD_WHAT)}: {before} → {after}"
     if len(told) > TOLD:
         yield f"and {len(told) - TOLD} more"
