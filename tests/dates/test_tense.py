@@ -21,6 +21,7 @@ def tense_of(text: str, word: str = "Friday") -> int:
         "The talks resume on Friday.",
         "The hearing is scheduled for Friday.",
         "The bridge will be closed on Friday.",
+        "Clock tower to be shored up by Friday",
         "The strike is suspended until Friday.",
         "Parliament votes on Friday.",
         "Polls open Friday at eight.",

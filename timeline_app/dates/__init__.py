@@ -2,8 +2,9 @@
 
 From a text to dates: `tagger` finds what the rules match (`rules`, `rulebook`, `heads`, `pattern_syntax`,
 `pattern_cost`); `normalize` runs the operation of each match; `joined` makes two neighbours one range, `bounds` and
-`bound_dates` read "since" and "by", `hanging` what counts from an event (which `event_verbs` may date), `day_ahead`
-moves clock times to the day after them; `resolve` does all of this in order and writes `timex`.
+`bound_dates` read "since" and "by", `hanging` what counts from an event (which `event_verbs` may date) and
+`after_events` what goes on counting there, `day_ahead` moves clock times to the day after them; `resolve` does all of
+this in order and writes `timex`.
 
 Operations, by what they date: `explicit` (days, months, years), `decades` (and centuries), `parts` (of months, years
 and centuries), `spans` (ranges), `feasts`, `fiscal` (quarters), `clock`, `weekdays`, `relative` (what counts from

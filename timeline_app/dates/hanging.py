@@ -64,7 +64,9 @@ _EVENT = re.compile(
 _BEFORE_ITS_DATE = re.compile(
     rf"(?:^|[.!?;:,“\"(\n]\s{{0,2}}|\b(?:at|after|before|since|during|following|until|of|for|in|by)\s{{1,3}})"
     rf"(?:{_DETERMINER}\s{{1,3}})(?:[\w’'-]{{1,24}}\s{{1,3}}){{0,3}}?(?P<noun>[a-z-]{{3,24}})"
-    r"(?:\s{1,3}(?:was|were|is|are|will be|had been|has been|took place|takes place|came|happened|occurred|began)"
+    r"(?:\s{1,3}(?:in|at|of)\s{1,3}(?-i:[A-Z])[\w’'-]{1,24})?"
+    r"(?:\s{1,3}(?:was|were|is|are|will be|had been|has been|took place|takes place|came|happened|occurred|began"
+    r"|started|opened)"
     r"(?:\s{1,3}(?:held|scheduled|set|planned|due|called))?)?(?:\s{1,3}(?:on|in|of|for)(?:\s{1,3}the)?|,)?\s{1,3}$",
     re.IGNORECASE,
 )

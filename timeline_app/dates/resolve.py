@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from timeline_app.dates.after_events import count_on
 from timeline_app.dates.bound_dates import bounded
 from timeline_app.dates.bounds import Place, bound_at
 from timeline_app.dates.context import Context
@@ -84,7 +85,7 @@ def _found(
             candidates = search.send(None if reading is None else reading.end)
         except StopIteration:
             break
-    return lean_on_days_ahead(text, hang(text, found))
+    return lean_on_days_ahead(text, count_on(hang(text, found)))
 
 
 @dataclass(frozen=True, slots=True)
