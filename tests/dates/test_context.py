@@ -242,3 +242,13 @@ def test_feasts_lean_on_a_narrative() -> None:
 def test_news_after_a_date_of_an_earlier_year_may_go_on_in_it(text: str) -> None:
     day = find_times(text, Edtf.parse("2018-10-23"))[-1]
     assert (day.value, day.alternatives) == ("2018-06-05", ("2017-06-05",))
+
+
+def test_a_month_told_in_the_past_keeps_the_nearer_one_to_come() -> None:
+    (time,) = find_times("He asked what happens at the fair in July.", Edtf.parse("2016-04-21"))
+    assert (time.value, time.alternatives) == ("2015-07", ("2016-07",))
+
+
+def test_a_programme_of_that_name_is_no_week() -> None:
+    assert not find_times("He said so on “This Week” with a smile.", Edtf.parse("2016-04-21"))
+    assert find_times("This week it rained.", Edtf.parse("2016-04-21"))

@@ -31,6 +31,7 @@ _ABBREVIATION = re.compile(
 _CLAUSE_END = re.compile(
     r"[;:—]|\s--\s|,?\s(?:but|while|whereas|although|though|because|unless)\s|,\s(?:and|so|or|which|who|when|where)\s"
 )
+_MODAL = r"(?:could|may|might|will|can|would|should|must|to|not)\b"
 _DETERMINED = re.compile(r"\b(?:an?|its|his|her|their)\s{1,8}$")
 _RELATIVE = re.compile(r",\s(?:who|whose|which|where)\s[^,;:]{1,120},")
 
@@ -40,6 +41,7 @@ class _Cues(NamedTuple):
     possessed_ahead: re.Pattern[str]  # before "Friday's meeting": it is to come
     surely_ahead: re.Pattern[str]  # after it: it is to come
     done: re.Pattern[str]  # after "a June": it is there already
+    outcome: re.Pattern[str]  # right before "Tuesday": "the win Tuesday" is past
     called_off: re.Pattern[str]  # after "planned for Saturday": it is past
     over: re.Pattern[str]  # right before "Nov. 3": it is past
 
@@ -57,6 +59,8 @@ def _tense_between(before: str, after: str) -> int:
         return _of_possessed(cues, before, after)
     if cues.done.match(after) and _DETERMINED.search(before):
         return FUTURE if cues.surely_ahead.search(after) else PAST
+    if cues.outcome.search(before):
+        return PAST
     after = _RELATIVE.sub(",", after)
     cut = _last_end(before)
     stop = _CLAUSE_END.search(after)
@@ -114,6 +118,9 @@ def _cues(language: str = "en") -> _Cues:
         re.compile(rf"(?<!\w)(?:{joined['possessed_ahead']})\s{{1,8}}$"),
         re.compile(rf"^(?:(?!{joined['past']})[^.,;]){{0,60}}?(?<!\w)(?:{joined['surely_ahead']})(?!\w)"),
         re.compile(rf"\s{{1,8}}(?:[a-z-]{{2,16}}\s{{1,8}})?(?:{joined['done']})(?!\w)"),
+        re.compile(
+            rf"\b(?:the|an?|his|her|its|their)\s(?:(?!{_MODAL})[a-z-]{{2,16}}\s){{0,2}}(?:{joined['outcome']})\s(?:on\s)?$"
+        ),
         re.compile(rf"\s{{1,8}}(?:{joined['called_off']})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{joined['over']})\s{{1,8}}$"),
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # By tense, from how many months back on a month without a year is taken for the one to come.
 _PAST_MONTHS = {PAST: 10, UNKNOWN: 8, FUTURE: 2}
+_NEARER_AHEAD = 6  # months back, from which on the month to come is the nearer one
 _DOUBTFUL_MONTHS = 4  # from that many months back on, a month without tense could be the one to come
 _LONG_AGO = 4  # years before publication from which on a date lends its year
 _DECEMBER = 12
@@ -237,6 +238,7 @@ def yearless_month(month: int, match: Match, context: Context) -> Meaning:
         past, future = add_months(year, now, -back), add_months(year, now, -back % 12)
         began = _is_surely_past(context)
         chosen, other = (past, future) if began or back < _PAST_MONTHS[tense] else (future, past)
-        unsure = not began and tense == UNKNOWN and _DOUBTFUL_MONTHS <= back < 12
+        doubtful = _DOUBTFUL_MONTHS <= back < 12 if tense == UNKNOWN else tense == PAST and back > _NEARER_AHEAD
+        unsure = not began and doubtful
         return replace(month_of(*chosen), alternatives=(month_of(*other).value,) if unsure else ())
     return month_of(*add_months(year, now, distance))
