@@ -55,6 +55,8 @@ REPEATED = {
     "twenty-": "twenty-",
     "twenty ": "twenty ",
     "hundred and": "hundred and ",
+    "events": "The vote was on June 12. Two days after the vote he left. ",
+    "events by their verbs": "He was killed on June 12. Two days after his death he left. ",
     "unspecified": "XXXX-",
     "right to left": "\u200f1\u200f",
     "combining": "e\u0301",

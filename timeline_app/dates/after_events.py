@@ -36,7 +36,7 @@ def count_on(times: Sequence[Timex3]) -> tuple[Timex3, ...]:
     hanging: Timex3 | None = None
     for time in times:
         if time.hangs_on is not None:
-            hanging = time if time.type in ("DATE", "TIME") or time.date is None else None
+            hanging = time
         elif hanging is not None and time.rule in _COUNTING and _DAY.match(time.value):
             time = _moved(time, hanging) if time.start - hanging.end <= _NEAR else time
             hanging = time if time.date is not None else hanging

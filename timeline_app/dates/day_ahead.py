@@ -52,7 +52,8 @@ def _has_a_day(text: str, times: Sequence[Timex3], number: int) -> bool:
     start = times[number].start
     window = text[max(0, start - _SENTENCE) : start]
     begins = start - len(window) + max((end.end() for end in _ENDS.finditer(window)), default=0)
-    for before in reversed(times[:number]):
+    for at in range(number - 1, -1, -1):
+        before = times[at]
         if before.start < begins:
             return False
         if before.rule != _CLOCK and _DAY.match(before.value):

@@ -10,7 +10,7 @@ same one. Everything else stays undated: linked, and never guessed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -185,11 +185,10 @@ class _KnownEvents:
                 return time
         key = self._key(event)
         beside, perhaps, told = (
-            [time for time in named.get(key, ()) if abs(time.start - event.start) <= _NEARBY]
-            for named in (self._named, self._perhaps, self._told)
+            _nearby(named.get(key, ()), event.start) for named in (self._named, self._perhaps, self._told)
         )
-        beside = beside or (told if _OWN.match(self._text, event.start) else [])
-        return beside[0] if beside and len({time.date for time in beside + perhaps}) == 1 else None
+        beside = beside or (told if _OWN.match(self._text, event.start) else ())
+        return beside[0] if beside and len({time.date for time in (*beside, *perhaps)}) == 1 else None
 
     def _key(self, event: _Event) -> str:
         words = self._text[event.start : event.end].lower().split()
@@ -197,6 +196,12 @@ class _KnownEvents:
             return " ".join(words[: 3 if words[1:2] in (["was"], ["were"]) else 2]).rstrip(".")
         head = words[: words.index("of", 1)] if "of" in words[1:] else words
         return head[-1].strip(".'’")
+
+
+def _nearby(times: Sequence[Timex3], start: int) -> Sequence[Timex3]:
+    """Return those of the times, which are in text order, that stand near enough to a place."""
+    first = bisect_left(times, start - _NEARBY, key=lambda time: time.start)
+    return times[first : bisect_right(times, start + _NEARBY, lo=first, key=lambda time: time.start)]
 
 
 def _words_beside(text: str, time: Timex3) -> set[str]:
