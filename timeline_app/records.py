@@ -132,11 +132,14 @@ class Mention:
     places: tuple[Name, ...] = ()
     organizations: tuple[Name, ...] = ()
     leans_on: str | None = None  # in words, what dates it where `time` is None, e.g. "on or before publication"
+    trigger: tuple[int, int] | None = None  # the event's own word, its verb or noun, in Article.text; None: not known
 
     @property
     def key(self) -> str:
         """Identify the mention in its project, the same at every reading of the same text."""
-        return f"{self.article}:{self.start}:{self.role}:{self.time.start if self.time else '-'}"
+        if self.time is not None:
+            return f"{self.article}:{self.start}:{self.role}:{self.time.start}"
+        return f"{self.article}:{self.start}:{self.role}:-{self.trigger[0] if self.trigger else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,16 @@ class Reference:
     ours: str | None
     theirs: str | None
     why: str
+    own: int = 0  # position in our mentions of the report that refers
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent origin of an event's reports: what they go back to, and which they are."""
+
+    name: str  # whom the chains lead to, or the outlet that told it first
+    mentions: tuple[int, ...]  # positions in Event.mentions, sorted
+    why: str  # what makes them one: "cites The Washington Post", "the same text as ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +188,5 @@ class Event:
     mentions: tuple[Mention, ...]  # the best first
     references: tuple[Reference, ...] = ()
     reasons: tuple[str, ...] = ()  # one a mention: why it was linked here ("" for the first)
+    rank_why: tuple[str, ...] = ()  # what made the rank, the weightiest first
+    goes_back: tuple[Origin, ...] = ()  # its origins, `origins` of them, the best attested first

@@ -20,14 +20,14 @@ def keys(record: dict[str, Any]) -> str:
     return " ".join(record)
 
 
-def test_an_event_has_the_keys_of_the_contract_in_order() -> None:
+def test_an_event_has_the_keys_of_the_contract_in_order_then_its_reasons() -> None:
     made = event_json(EVENT, {"a": article("a")})
-    assert keys(made) == "id label edtf earliest latest status origins rank mentions references"
+    assert keys(made) == "id label edtf earliest latest status origins rank mentions references rank_why goes_back"
     assert keys(made["mentions"][0]) == (
         "article file start end text label edtf earliest latest time role status attributed_to "
-        "people places organizations"
+        "people places organizations leans_on why"
     )
-    assert keys(made["references"][0]) == "kind event mention about ours theirs why"
+    assert keys(made["references"][0]) == "kind event mention about ours theirs why own"
     assert made["mentions"][0]["people"] == [{"name": "Jane Roe", "text": "Roe"}]
     assert (made["edtf"], made["earliest"], made["latest"]) == ("2018-07", "2018-07-01", "2018-07-31")
 

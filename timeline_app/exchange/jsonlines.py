@@ -121,12 +121,18 @@ def event_json(event: Event, articles: Mapping[str, Article]) -> dict[str, Any]:
         "status": event.status.value,
         "origins": event.origins,
         "rank": round(event.rank, 4),
-        "mentions": [_mention(mention, articles) for mention in event.mentions],
+        "mentions": [_mention(*told, articles) for told in zip(event.mentions, _reasons(event), strict=True)],
         "references": [_reference(reference) for reference in event.references],
+        "rank_why": list(event.rank_why),
+        "goes_back": [{"name": o.name, "mentions": list(o.mentions), "why": o.why} for o in event.goes_back],
     }
 
 
-def _mention(mention: Mention, articles: Mapping[str, Article]) -> dict[str, Any]:
+def _reasons(event: Event) -> tuple[str, ...]:
+    return event.reasons + ("",) * (len(event.mentions) - len(event.reasons))
+
+
+def _mention(mention: Mention, why: str, articles: Mapping[str, Article]) -> dict[str, Any]:
     return {
         "article": mention.article,
         "file": articles[mention.article].file,
@@ -143,6 +149,8 @@ def _mention(mention: Mention, articles: Mapping[str, Article]) -> dict[str, Any
         "people": [_name(name) for name in mention.people],
         "places": [_name(name) for name in mention.places],
         "organizations": [_name(name) for name in mention.organizations],
+        "leans_on": mention.leans_on,
+        "why": why,
     }
 
 
@@ -155,6 +163,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
         "ours": reference.ours,
         "theirs": reference.theirs,
         "why": reference.why,
+        "own": reference.own,
     }
 
 

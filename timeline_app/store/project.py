@@ -5,10 +5,11 @@ Events can always be made again from the mentions; `linked` tells whether those 
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from timeline_app.records import Event, InputError, Status
@@ -138,17 +139,13 @@ class Project:
             numbers = self._mention_numbers()
             self._db.execute("DELETE FROM events")
             self._db.executemany(
-                "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (number, e.id, e.label, str(e.date) if e.date else None, e.status.value, e.origins, e.rank)
-                    for number, e in enumerate(events)
-                ),
+                "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(rows.event_row, count(), events)
             )
             self._db.executemany("INSERT INTO event_mentions VALUES (?, ?, ?, ?)", _mention_rows(events, numbers))
             self._db.executemany(
-                "INSERT INTO event_references VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO event_references VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    (number, position, r.kind, r.event, r.mention, r.about, r.ours, r.theirs, r.why)
+                    (number, position, r.kind, r.event, r.mention, r.about, r.ours, r.theirs, r.why, r.own)
                     for number, event in enumerate(events)
                     for position, r in enumerate(event.references)
                 ),
@@ -177,7 +174,7 @@ class Project:
         joined = f"SELECT em.event, em.reason, {_MENTION_COLUMNS} FROM event_mentions em"
         found = self._rows(f"{joined} JOIN mentions m ON m.number = em.mention ORDER BY em.event, em.position")
         mentions = {number: list(group) for number, group in groupby(found, key=lambda row: row[0])}
-        columns = "event, kind, other, mention, about, ours, theirs, why"
+        columns = "event, kind, other, mention, about, ours, theirs, why, own"
         found = self._rows(f"SELECT {columns} FROM event_references ORDER BY event, position")
         references = {
             number: tuple(rows.reference_of(row[1:]) for row in group)
@@ -187,7 +184,7 @@ class Project:
         def event(row: Sequence[Any]) -> Event:
             return _event(row[1:], mentions.get(row[0], []), references.get(row[0], ()))
 
-        columns = "number, id, label, date, status, origins, rank"
+        columns = f"number, {rows.EVENT_COLUMNS}"
         return tuple(self._records(event, self._rows(f"SELECT {columns} FROM events ORDER BY number")))
 
     def redate(self, changes: Iterable[tuple[Article, Sequence[Timex3], Sequence[Mention]]]) -> None:
@@ -317,7 +314,7 @@ def _mention_rows(events: Sequence[Event], numbers: Mapping[str, list[int]]) -> 
 
 
 def _event(row: Sequence[Any], mentions: Sequence[Any], references: tuple[Reference, ...]) -> Event:
-    identity, label, date, status, origins, rank = row
+    identity, label, date, status, origins, rank, rank_why, goes_back = row
     return Event(
         id=identity,
         label=label,
@@ -328,4 +325,6 @@ def _event(row: Sequence[Any], mentions: Sequence[Any], references: tuple[Refere
         mentions=tuple(rows.mention_of(found[2:]) for found in mentions),
         references=references,
         reasons=tuple(found[1] for found in mentions),
+        rank_why=tuple(json.loads(rank_why)),
+        goes_back=rows.origins_of(goes_back),
     )

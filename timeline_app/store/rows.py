@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.timex import Timex3
-from timeline_app.records import Article, Evidence, Mention, Name, Reference, Role, Status
+from timeline_app.records import Article, Event, Evidence, Mention, Name, Origin, Reference, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 ARTICLE_COLUMNS = tuple(field.name for field in fields(Article))
 MENTION_COLUMNS = tuple(field.name for field in fields(Mention))
+EVENT_COLUMNS = "id, label, date, status, origins, rank, rank_why, goes_back"
 TIME_FIELDS = tuple(field.name for field in fields(Timex3))
 _DATES = {"published", "updated"}
 
@@ -43,6 +44,7 @@ def mention_row(mention: Mention) -> dict[str, Any]:
     row |= {"date": _text(mention.date), "time": times_text([mention.time])[1:-1] if mention.time else None}
     row |= {"role": mention.role.value, "status": mention.status.value, "key": mention.key}
     row["attributed_to"] = _json(mention.attributed_to)
+    row["trigger"] = _json(mention.trigger) if mention.trigger else None
     for name in ("people", "places", "organizations"):
         row[name] = _json([(one.name, one.text) for one in getattr(mention, name)])
     return row
@@ -50,7 +52,8 @@ def mention_row(mention: Mention) -> dict[str, Any]:
 
 def mention_of(row: Sequence[Any]) -> Mention:
     """Make a mention of a row of MENTION_COLUMNS."""
-    article, start, end, text, label, date, time, role, status, sources, people, places, organizations, leans_on = row
+    article, start, end, text, label, date, time, role, status, sources, people, places, organizations, *rest = row
+    leans_on, trigger = rest
     return Mention(
         article=article,
         start=start,
@@ -66,11 +69,28 @@ def mention_of(row: Sequence[Any]) -> Mention:
         places=_names(places),
         organizations=_names(organizations),
         leans_on=leans_on,
+        trigger=_span(trigger),
     )
 
 
+def event_row(number: int, event: Event) -> tuple[Any, ...]:
+    """Return a number and the columns of an event, but its mentions and references."""
+    told = event.status.value, event.origins, event.rank, _json(event.rank_why), origins_text(event.goes_back)
+    return number, event.id, event.label, _text(event.date), *told
+
+
+def origins_text(origins: Sequence[Origin]) -> str:
+    """Write an event's origins as a JSON array of their fields in order."""
+    return _json([(one.name, one.mentions, one.why) for one in origins])
+
+
+def origins_of(text: str) -> tuple[Origin, ...]:
+    """Read what `origins_text` wrote."""
+    return tuple(Origin(name, tuple(mentions), why) for name, mentions, why in json.loads(text))
+
+
 def reference_of(row: Sequence[Any]) -> Reference:
-    """Make a reference of kind, event, mention, about, ours, theirs, why."""
+    """Make a reference of kind, event, mention, about, ours, theirs, why, own."""
     return Reference(*row)
 
 
@@ -104,6 +124,13 @@ def _evidence_fields(sign: Evidence) -> list[Any]:
 def _evidence_of(values: Sequence[Any]) -> Evidence:
     kind, date, origin, quote, weight, stated = values
     return Evidence(kind, Edtf.parse(date), origin, quote, float(weight), bool(stated))
+
+
+def _span(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    start, end = json.loads(text)
+    return int(start), int(end)
 
 
 def _names(text: str) -> tuple[Name, ...]:
