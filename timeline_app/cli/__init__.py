@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app import __version__
-from timeline_app.cli import picture, project, publication, rules, times
+from timeline_app.cli import filters, picture, project, publication, rules, times
 from timeline_app.cli.arguments import JSON, PROJECT, PUBLISHED, RANGE, Option, day, option, positive, share
 from timeline_app.cli.reporting import DONE, FAILED, INTERRUPTED, USAGE, UsageError, complain
 from timeline_app.records import InputError
@@ -172,6 +172,18 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option
             PUBLISHED,
             JSON,
             option("--jsonl", action="store_true", help='a filter: lines {"id","text","published"} in, times out'),
+        ),
+    ),
+    "attributions": (
+        "list who says what in texts",
+        filters.attributions,
+        (
+            option(
+                "--jsonl",
+                action="store_true",
+                required=True,
+                help='a filter: lines {"id","text"} in, source, cue and content of each attribution out',
+            ),
         ),
     ),
     "rules": (

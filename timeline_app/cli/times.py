@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline_app.cli.arguments import calendar_day
+from timeline_app.cli.filters import answer, text_of
 from timeline_app.cli.reporting import DONE, UsageError, complain
 from timeline_app.records import InputError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
@@ -25,7 +25,7 @@ def dates(args: argparse.Namespace) -> int:
     if args.jsonl:
         if args.files or args.published:
             raise UsageError("dates --jsonl reads lines from standard input; each line names its own text and date")
-        return _dates_filter(sys.stdin.buffer)
+        return answer(sys.stdin.buffer, _asked, _answer)
     status = DONE
     for name in args.files or ["-"]:
         try:
@@ -87,33 +87,15 @@ def _table(times: Sequence[Timex3]) -> Iterator[str]:
         yield f"{cells}  {time.date or '-'}  ({time.rule}{f', from {time.anchor}' if time.anchor else ''})"
 
 
-def _dates_filter(lines: Iterable[bytes]) -> int:
-    """Answer each line as soon as it is read, in order; name each bad one."""
+def _answer(asked: tuple[str, Edtf | None]) -> dict[str, Any]:
     from timeline_app.dates.resolve import find_times
-    from timeline_app.exchange.jsonlines import line, time_json
+    from timeline_app.exchange.jsonlines import time_json
 
-    status = DONE
-    for number, raw in enumerate(lines, 1):
-        if not raw.strip():
-            continue
-        try:
-            asked, text, published = _asked(raw)
-        except ValueError as error:  # JSONDecodeError, UnicodeDecodeError and EdtfError are ValueErrors
-            status = complain(f"line {number}: {error}")
-            continue
-        times = find_times(text, published)
-        print(line({"id": asked.get("id"), "times": [time_json(time) for time in times]}), flush=True)
-    return status
+    return {"times": [time_json(time) for time in find_times(*asked)]}
 
 
-def _asked(raw: bytes) -> tuple[dict[str, Any], str, Edtf | None]:
-    try:
-        asked = json.loads(raw.decode("utf-8-sig"))
-    except RecursionError:
-        raise ValueError("too deeply nested") from None
-    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
-        raise ValueError('not an object with a "text"')
-    published = asked.get("published")
+def _asked(asked: dict[str, Any]) -> tuple[str, Edtf | None]:
+    text, published = text_of(asked), asked.get("published")
     if published is not None and not isinstance(published, str):
         raise ValueError('"published" is not a date')
-    return asked, asked["text"], calendar_day(published.partition("T")[0]) if published else None
+    return text, calendar_day(published.partition("T")[0]) if published else None

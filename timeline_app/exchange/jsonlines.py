@@ -40,6 +40,17 @@ def day_bounds(date: Edtf | None) -> dict[str, str | None]:
     return {"earliest": day_text(date.earliest), "latest": day_text(date.latest)}
 
 
+def attribution_json(
+    text: str, source: tuple[int, int] | None, cue: tuple[int, int], content: tuple[int, int]
+) -> dict[str, Any]:
+    """Return the object of an attribution, its spans those of a text; its source is null where nobody is named."""
+    return {"source": source and _part(text, source), "cue": _part(text, cue), "content": _part(text, content)}
+
+
+def _part(text: str, span: tuple[int, int]) -> dict[str, Any]:
+    return {"start": span[0], "end": span[1], "text": text[slice(*span)]}
+
+
 def time_json(time: Timex3) -> dict[str, Any]:
     """Return the object of a time expression."""
     return {

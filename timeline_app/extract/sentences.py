@@ -68,6 +68,11 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of a bare text, all of which is read, in text order."""
+    return list(_spans(text, 0, len(text)))
+
+
 def find_headline(article: Article) -> tuple[int, int] | None:
     """Return the span of the article's title where it stands as a line of its own outside furniture, else None."""
     title = article.title.strip()
