@@ -1,0 +1,232 @@
+"""Decides the most probable labels of the words of sentences: a linear-chain conditional random field.
+
+The model is Lafferty, McCallum and Pereira's (2001), the decoder Viterbi's. What speaks for a label at a word is a sum
+over the words around it (`OFFSETS`): each word *type* has, for each offset, one dense vector, the sum of the weights
+of its features. The vectors are made once a type and kept, so that a known word costs five look-ups. Beside words a
+model may look at integers that its caller gives a token (tags of an earlier pass, matches of a gazetteer) and at
+hashed pairs of neighbours. Weights are whole numbers, so that the result is the same on every machine.
+`packaging/models/sequence_trainer.py` makes the model files; its docstring says how.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.integer]
+    Features = Callable[[str], Iterable[str]]
+
+OFFSETS = (-2, -1, 0, 1, 2)
+BORDER = ""  # the word that stands beyond both ends of a sentence
+PAD = 2  # how many of it
+PAIRS = "pairs"  # the extra that a model with pairs of neighbouring words makes itself
+FORBIDDEN = -30_000  # a transition that never is
+_KNOWN = 1 << 14  # word types whose vectors are kept
+_AT_ONCE = 1 << 13  # tokens decoded together
+_LONGEST = 40  # letters of a word that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Integers below `size` that a caller gives each token, and at which offsets the model looks at them."""
+
+    name: str
+    size: int
+    offsets: tuple[int, ...] = (-1, 0, 1)
+
+
+def word_features(word: str) -> Iterable[str]:
+    """Return what there is to see in a word: itself, how it begins and ends, and its shape."""
+    if word == BORDER:
+        return ("|",)
+    word = word.replace("’", "'").replace("‑", "-")
+    lower = word.lower()
+    shape = shape_of(word)
+    found = ["w" + word, "l" + lower, "s" + shape, "t" + shape + lower[-2:]]
+    found += ["e" + lower[-n:] for n in (1, 2, 3, 4) if len(lower) > n]
+    found += ["b" + lower[:n] for n in (1, 2, 3, 4) if len(lower) > n]
+    return found
+
+
+@cache
+def _class_of(letter: str) -> str:
+    if letter.isdigit():
+        return "0"
+    return ("A" if letter.isupper() else "a") if letter.isalpha() else letter
+
+
+def shape_of(word: str) -> str:
+    """Return the kinds of letters of a word, each run once, its first two apart: "McCall" is AaAa, "1,000" 0,0."""
+    found = ""
+    for letter in map(_class_of, word[:_LONGEST]):
+        if not found.endswith(letter) or len(found) < 2:
+            found += letter
+    return found[:8]
+
+
+class SequenceModel:
+    """A trained model: `decode` labels sentences."""
+
+    def __init__(self, file: Path, features: Features = word_features) -> None:
+        """Read a model; `features` must be the function that it was trained with."""
+        with np.load(file, allow_pickle=False) as stored:
+            self.header: dict[str, Any] = json.loads(stored["header"].tobytes())
+            names = stored["features"].tobytes().decode("utf-8").split("\n")
+            self._weights: Ints = stored["weights"]  # features x (offsets * labels), int8
+            self._transitions = stored["transitions"].astype(np.int32)  # from x to
+            self._ends = stored["ends"].astype(np.int32)  # 2 x labels: into the first, out of the last
+            self._tables = {key[6:]: stored[key].astype(np.int32) for key in stored.files if key.startswith("table_")}
+        self.labels: tuple[str, ...] = tuple(self.header["labels"])
+        self.extras = tuple(Extra(n, s, tuple(o)) for n, s, o in self.header["extras"])
+        self._features = features
+        self._row_of = {name: row for row, name in enumerate(names)}
+        self._pairs = next((extra.size for extra in self.extras if extra.name == PAIRS), 0)
+        self._forget()
+
+    def decode(
+        self, words: Sequence[str], lengths: Sequence[int], extras: Mapping[str, Sequence[int] | Ints] | None = None
+    ) -> NDArray[np.int64]:
+        """Return the label of each word, as its position in `labels`.
+
+        `words` are those of all sentences in a row, `lengths` how many each has, `extras` one integer a word by name.
+        """
+        sizes = np.asarray(lengths, np.int64)
+        if not len(words):
+            return np.zeros(0, np.int64)
+        given = {name: np.asarray(values, np.int64) for name, values in (extras or {}).items()}
+        found = np.zeros(len(words), np.int64)
+        for first, last, some in _portions(sizes):
+            part = {name: values[first:last] for name, values in given.items()}
+            scores = self._scores(words[first:last], some, part)
+            found[first:last] = viterbi(scores, some, self._transitions, self._ends)
+        return found
+
+    def _scores(self, words: Sequence[str], lengths: Ints, extras: Mapping[str, Ints]) -> Ints:
+        """Return what speaks for each label at each word: tokens x labels."""
+        places, total = padded(lengths)
+        types = np.zeros(total, np.int64)
+        types[places] = self._types_of(words)
+        scores = np.zeros((len(words), len(self.labels)), np.int32)
+        for slot, offset in enumerate(OFFSETS):
+            scores += self._vectors[types[places + offset], slot]
+        if self._pairs:
+            extras = {**extras, PAIRS: pairs_of(self._hashes[types], self._pairs)[places]}
+        for extra in self.extras:
+            values = np.full(total, extra.size, np.int64)
+            values[places] = extras[extra.name]
+            for slot, offset in enumerate(extra.offsets):
+                scores += self._tables[extra.name][values[places + offset], slot]
+        return scores
+
+    def _types_of(self, words: Sequence[str]) -> Ints:
+        """Return the number of the type of each word; make those that are not known yet."""
+        known = self._known
+        words = [word if len(word) <= _LONGEST else word[:_LONGEST] for word in words]
+        fresh = [word for word in dict.fromkeys(words) if word not in known]
+        if len(known) + len(fresh) > _KNOWN:
+            self._forget()
+            known = self._known
+            fresh = [word for word in dict.fromkeys(words) if word not in known]
+        if fresh:
+            self._learn(fresh)
+        return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+
+    def _forget(self) -> None:
+        self._known: dict[str, int] = {}
+        self._vectors = np.zeros((0, len(OFFSETS), len(self.labels)), np.int16)
+        self._hashes = np.zeros(0, np.int64)
+        self._learn([BORDER])
+
+    def _learn(self, words: Sequence[str]) -> None:
+        """Make the vectors of word types: sums of the rows of their features."""
+        row_of, first = self._row_of, len(self._known)
+        rows = [[row_of[f] for f in self._features(word) if f in row_of] for word in words]
+        vectors = np.zeros((len(words), self._weights.shape[1]), np.int16)
+        filled = np.array([n for n, found in enumerate(rows) if found], np.int64)
+        if len(filled):
+            starts = np.cumsum([0, *(len(found) for found in rows if found)])[:-1]
+            picked = self._weights[np.fromiter(chain.from_iterable(rows), np.int64)]
+            vectors[filled] = np.add.reduceat(picked, starts, axis=0, dtype=np.int16)
+        made = vectors.reshape(len(words), len(OFFSETS), len(self.labels))
+        if first + len(words) > len(self._vectors):
+            grown = np.zeros((max(first + len(words), 2 * len(self._vectors), 256), *made.shape[1:]), np.int16)
+            grown[:first] = self._vectors[:first]
+            self._vectors = grown
+            self._hashes = np.concatenate([self._hashes[:first], np.zeros(len(grown) - first, np.int64)])
+        self._vectors[first : first + len(words)] = made
+        self._hashes[first : first + len(words)] = [hash_of(word) for word in words] if self._pairs else 0
+        self._known.update(zip(words, range(first, first + len(words)), strict=True))
+
+
+def padded(lengths: Ints) -> tuple[Ints, int]:
+    """Return the place of each token in a row where `PAD` borders stand around each sentence, and that row's length."""
+    places = np.arange(int(lengths.sum())) + PAD * np.repeat(np.arange(1, len(lengths) + 1), lengths)
+    return places, int(lengths.sum()) + PAD * (len(lengths) + 1)
+
+
+def hash_of(word: str) -> int:
+    """Return a number for a word, whatever its case."""
+    return crc32(word.lower().replace("’", "'").encode("utf-8", "replace")) >> 4
+
+
+def pairs_of(hashes: Ints, size: int) -> Ints:
+    """Return the hashed pair that each word makes with the one before it."""
+    return (np.roll(hashes, 1) * 31 + hashes) % size
+
+
+def _portions(lengths: Ints) -> Iterable[tuple[int, int, Ints]]:
+    """Yield runs of whole sentences: first token, last token (exclusive), lengths."""
+    lengths_within = lengths[lengths > 0]
+    ends = np.cumsum(lengths_within)
+    first = 0
+    while first < len(ends):
+        start = int(ends[first] - lengths_within[first])
+        last = max(int(np.searchsorted(ends, start + _AT_ONCE, "right")), first + 1)
+        yield start, int(ends[last - 1]), lengths_within[first:last]
+        first = last
+
+
+def by_time(lengths: Ints) -> tuple[Ints, Ints]:
+    """Return where each token stands in time-major order, the longest sentence first, and where each time begins."""
+    order = np.argsort(-lengths, kind="stable")
+    rank = np.empty(len(lengths), np.int64)
+    rank[order] = np.arange(len(lengths))
+    times = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    active = np.searchsorted(-lengths[order], -np.arange(int(lengths.max())), "left")
+    begins = np.concatenate([[0], np.cumsum(active)])
+    return begins[times] + np.repeat(rank, lengths), begins
+
+
+def viterbi(scores: Ints, lengths: Ints, transitions: Ints, ends: Ints) -> Ints:
+    """Return the best sequence of labels of each sentence: all of one length >= 1; the lower label wins a tie."""
+    slots, begins = by_time(lengths)
+    best = np.empty_like(scores)
+    best[slots] = scores
+    bounds = begins.tolist()
+    best[: bounds[1]] += ends[0]
+    for now in range(1, len(bounds) - 1):
+        start, end = bounds[now], bounds[now + 1]
+        before = best[bounds[now - 1] : bounds[now - 1] + end - start]
+        best[start:end] += (before[:, :, None] + transitions).max(axis=1)
+    labels = np.empty(len(scores), np.int64)
+    into = np.ascontiguousarray(transitions.T)
+    following = labels[:0]
+    for now in range(len(bounds) - 2, -1, -1):
+        start, end = bounds[now], bounds[now + 1]
+        onward = best[start:end]
+        onward[: len(following)] += into[following]
+        onward[len(following) :] += ends[1]
+        following = labels[start:end] = onward.argmax(axis=1)
+    return labels[slots]
