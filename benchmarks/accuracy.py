@@ -16,8 +16,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "dates"))
 import date_floors
+import floors
 from date_scoring import CORPUS_FIGURES, PARTS, Answer, align, corpus, own_examples, tally
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ def main() -> int:
         report(name, ends_apart=True)
     if asked.raise_ or asked.lower:
         pinned, today = date_floors.measured(date_floors.PINNED_PARTS), datetime.date.today().isoformat()
-        date_floors.write(date_floors.read().moved(pinned, today, asked.lower))
+        moved = floors.read(date_floors.FLOORS).moved(pinned, today, asked.lower)
+        floors.write(moved, date_floors.FLOORS, "the dates", "accuracy.py")
     if asked.json:
         print(json.dumps({figure: round(value, 1) for figure, value in date_floors.measured().items()}))
     return 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import date_floors
 import pytest
-from date_floors import PINNED_PARTS, SETS
+from date_floors import FLOORS, PINNED_PARTS, SETS
 from date_scoring import CORPORA
+from floors import read
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -13,11 +14,11 @@ def test_figures_hold(name: str) -> None:
     scored = date_floors.tallies(name)
     if scored is None:
         pytest.skip(f"{CORPORA / name}.jsonl is absent: its floors are not checked")
-    floors = date_floors.read()
+    floors = read(FLOORS)
     figures = {f"{name}.{part}.{m}": scored[part].figure(m) for part in PINNED_PARTS for m in SETS[name]}
     faults = [fault for figure, value in figures.items() if (fault := floors.fault(figure, value))]
     assert not faults, "\n".join(faults)
 
 
 def test_no_floor_was_lowered_silently() -> None:
-    assert date_floors.read().silently_lowered() == []
+    assert read(FLOORS).silently_lowered() == []

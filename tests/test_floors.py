@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import date_floors
-from date_floors import Floors, Lowering
+import floors as record
+from floors import Floors, Lowering
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +25,8 @@ def test_a_floor_is_lowered_only_with_a_reason() -> None:
 def test_the_record_is_written_as_it_is_read(tmp_path: Path) -> None:
     lowering = Lowering("own.all.value", 82.5, 81.0, "2020-01-01", 'it said "May"')
     floors = Floors({"own.all.value": (80.0, 82.5, 81.0), "own.held.value": (79.0,)}, (lowering,))
-    date_floors.write(floors, tmp_path / "floors.toml")
-    assert date_floors.read(tmp_path / "floors.toml") == floors
+    record.write(floors, tmp_path / "floors.toml", "the dates", "accuracy.py")
+    assert record.read(tmp_path / "floors.toml") == floors
 
 
 def test_a_floor_rises_and_says_when_it_must() -> None:

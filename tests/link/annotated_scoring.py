@@ -1,0 +1,281 @@
+"""Decides how the program's links, conflicts, origins and attributions of the two demos are scored against ours.
+
+Each item asks about reports, named by words of their sentence. A report is found where a mention of that sentence has
+the marked word as its trigger; else where the mention's trigger stands within the words given, or it has none; else
+where the sentence reports one event only. Counted are:
+
+- links: a pair that is told of one event and shares an event (false: a pair that is not, and does).
+- conflicts: a pair that contradicts itself and is named as a conflict about one of the things annotated. A reference
+  also names a pair where it stands between other reports of the same two events that say the same as ours: the same
+  number, day or status. A conflict about another thing is both false and missed.
+- origins: pairs of reports of one event; two of one origin are right where the event has them under one.
+- attributions: the sources of a report, outermost first, aligned in order.
+
+Each is an F1 in percent, for the half to develop on and the held-out half apart.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from itertools import combinations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from timeline_app.records import Role
+from timeline_app.resources import resource
+from timeline_app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline_app.records import Article, Event, Mention, Reference
+
+ANNOTATED = Path(__file__).parent / "annotated"
+FLOORS = Path(__file__).parent / "floors.toml"
+KINDS = ("links", "conflicts", "origins", "attributions")
+PARTS = ("dev", "held")
+DEMOS = ("demo", "demo-titanic")
+MOST_WORDS_MORE = 8  # that a source may have beyond what was annotated, before it is a sentence and no source
+ASKED = {"links": ("one", "other"), "conflicts": ("one", "other"), "origins": ("origins",), "attributions": ("report",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention, as one of its event's."""
+
+    event: Event
+    position: int  # in Event.mentions
+
+    @property
+    def mention(self) -> Mention:
+        """Return the mention itself."""
+        return self.event.mentions[self.position]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One annotated question with its answer."""
+
+    kind: str
+    row: dict[str, Any]
+
+    @property
+    def held_out(self) -> bool:
+        """Tell whether it is in the half that nothing is tuned to: by what is asked, whatever the answer."""
+        asked = {key: self.row[key] for key in ASKED[self.kind]}
+        text = json.dumps([self.kind, asked], ensure_ascii=False, sort_keys=True)
+        return int(sha256(text.encode()).hexdigest(), 16) % 2 == 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over items, and in words what went wrong."""
+
+    items: int = 0
+    right: int = 0
+    false: int = 0
+    missed: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def count(self, wanted: bool, found: bool, what: str) -> None:
+        """Count one yes or no."""
+        self.right += wanted and found
+        self.false += found and not wanted
+        self.missed += wanted and not found
+        if wanted != found:
+            self.errors.append(f"{'missed' if wanted else 'false'}\t{what}")
+
+    @property
+    def f1(self) -> float:
+        """Return the F1 in percent."""
+        whole = 2 * self.right + self.false + self.missed
+        return 200 * self.right / whole if whole else 0.0
+
+
+class Answers:
+    """What the program makes of the demos, each a project of its own."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, Article] = {}
+        self._told: defaultdict[str, list[Told]] = defaultdict(list)
+        self._events: dict[str, Event] = {}
+        for demo in DEMOS:
+            self._read(demo)
+
+    def _read(self, demo: str) -> None:
+        with TemporaryDirectory() as folder, Workspace(Path(folder) / "demo.tldb", create=True) as workspace:
+            report = workspace.add([resource(demo)])
+            assert not report.failed, report.failed
+            named = {article.id: f"{demo}/{Path(article.file).name}" for article in workspace.articles()}
+            self._articles.update({named[article.id]: article for article in workspace.articles()})
+            for event in workspace.events():
+                self._events[event.id] = event
+                for position, mention in enumerate(event.mentions):
+                    self._told[named[mention.article]].append(Told(event, position))
+
+    def event(self, identity: str) -> Event:
+        """Return an event by its id."""
+        return self._events[identity]
+
+    def find(self, report: dict[str, str]) -> list[Told]:
+        """Return the mentions that tell a report; none where the program has none."""
+        words, marked = self.span(report)
+        told = [one for one in self._told[report["in"]] if _overlap((one.mention.start, one.mention.end), words)]
+        if exact := [one for one in told if one.mention.trigger and _overlap(one.mention.trigger, marked)]:
+            return exact
+        told = [one for one in told if one.mention.role is Role.EVENT]
+        near = [one for one in told if one.mention.trigger is None or _overlap(one.mention.trigger, words)]
+        return near or (told if len(told) == 1 else [])
+
+    def span(self, report: dict[str, str]) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return where the words of a report stand in its article, and the marked one; they must stand there once."""
+        before, word, after = report["says"].split("*")
+        pattern = (
+            "(" + ")(".join(r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in (before, word, after)) + ")"
+        )
+        found = list(re.finditer(pattern, self._articles[report["in"]].text))
+        assert len(found) == 1, f"{report}: stands {len(found)} times in its article"
+        return found[0].span(), found[0].span(2)
+
+
+def items(kind: str) -> list[Item]:
+    """Read the items of a kind."""
+    lines = (ANNOTATED / f"{kind}.jsonl").read_text("utf-8").splitlines()
+    return [Item(kind, json.loads(line)) for line in lines if line.strip()]
+
+
+@cache
+def answers() -> Answers:
+    """Read the demos once."""
+    return Answers()
+
+
+@cache
+def tallies(kind: str) -> dict[str, Tally]:
+    """Score the items of a kind, by half."""
+    scored = {part: Tally() for part in PARTS}
+    for item in items(kind):
+        tally = scored["held" if item.held_out else "dev"]
+        tally.items += 1
+        SCORERS[kind](item.row, answers(), tally)
+    return scored
+
+
+def measured() -> dict[str, float]:
+    """Return every figure by its name: kind, part and measure joined by dots."""
+    return {f"{kind}.{part}.f1": tally.f1 for kind in KINDS for part, tally in tallies(kind).items()}
+
+
+def _links(row: dict[str, Any], found: Answers, tally: Tally) -> None:
+    one, other = ({told.event.id for told in found.find(row[key])} for key in ("one", "other"))
+    tally.count(row["same"], bool(one & other), f"{_said(row['one'])} | {_said(row['other'])}{_lost(one, other)}")
+
+
+def _conflicts(row: dict[str, Any], found: Answers, tally: Tally) -> None:
+    one, other = (found.find(row[key]) for key in ("one", "other"))
+    named = {*_named_conflicts(one, other, found), *_named_conflicts(other, one, found)}
+    wanted, right = bool(row["about"]), bool(named & set(row["about"]))
+    what = f"{row['about']} {sorted(named)} {_said(row['one'])} | {_said(row['other'])}{_lost(one, other)}"
+    if wanted:
+        tally.count(True, right, what)
+    if named and not right:
+        tally.count(False, True, what)
+
+
+def _named_conflicts(ours: Sequence[Told], theirs: Sequence[Told], found: Answers) -> Iterator[str]:
+    """Yield what our report is said to contradict the other in."""
+    for one in ours:
+        for reference in one.event.references:
+            if (
+                reference.kind == "conflicts"
+                and reference.about
+                and _covers(one, reference.own, reference, reference.ours)
+            ):
+                there = Told(found.event(reference.event), reference.mention)
+                same = [other for other in theirs if other.event.id == there.event.id]
+                if any(_covers(other, there.position, reference, reference.theirs) for other in same):
+                    yield reference.about
+
+
+def _covers(told: Told, position: int, reference: Reference, value: str | None) -> bool:
+    """Tell whether a reference from or to the report at `position` holds for this one of the same event too."""
+    named = told.event.mentions[position]
+    if told.position == position or (named.article, named.start) == (told.mention.article, told.mention.start):
+        return True
+    if reference.about == "date":
+        return named.date is not None and named.date == told.mention.date
+    if reference.about == "status":
+        return named.status is told.mention.status
+    figures = re.findall(r"\d[\d,.]*", value or "") or [value or "\0"]
+    return all(figure.casefold() in told.mention.text.casefold() for figure in figures)
+
+
+def _origins(row: dict[str, Any], found: Answers, tally: Tally) -> None:
+    reports = [(number, report) for number, group in enumerate(row["origins"]) for report in group]
+    for (one, first), (other, second) in combinations(reports, 2):
+        pair = found.find(first), found.find(second)
+        together = any(_one_origin(a, b) for a in pair[0] for b in pair[1])
+        tally.count(one == other, together, f"{row['event']}: {_said(first)} | {_said(second)}{_lost(*pair)}")
+
+
+def _one_origin(one: Told, other: Told) -> bool:
+    if one.event.id != other.event.id:
+        return False
+    return any({one.position, other.position} <= set(origin.mentions) for origin in one.event.goes_back)
+
+
+def _attributions(row: dict[str, Any], found: Answers, tally: Tally) -> None:
+    told = sorted(found.find(row["report"]), key=lambda one: one.mention.role is not Role.EVENT)
+    chain = list(told[0].mention.attributed_to) if told else []
+    paired = _aligned(row["chain"], chain)
+    what = f"{row['chain']} {chain} {_said(row['report'])}{'' if told else ' (not found)'}"
+    for number, link in enumerate(row["chain"]):
+        if not link.startswith("?"):
+            tally.count(True, number in paired, what)
+    for number in range(len(chain)):
+        if number not in paired.values():
+            tally.count(False, True, what)
+
+
+def _aligned(wanted: Sequence[str], chain: Sequence[str]) -> dict[int, int]:
+    """Pair annotated links with found ones in order, as many as can be (longest common subsequence)."""
+    if not wanted or not chain:
+        return {}
+    rest = [_aligned(wanted[1:], chain), _aligned(wanted, chain[1:])]
+    shifted = [{k + 1: v for k, v in rest[0].items()}, {k: v + 1 for k, v in rest[1].items()}]
+    if _is_source(wanted[0], chain[0]):
+        shifted.append({0: 0, **{k + 1: v + 1 for k, v in _aligned(wanted[1:], chain[1:]).items()}})
+    return max(shifted, key=len)
+
+
+def _is_source(wanted: str, found: str) -> bool:
+    words = _words(found)
+    forms = [_words(form) for form in wanted.removeprefix("?").split("|")]
+    return any(form <= words and len(words) - len(form) <= MOST_WORDS_MORE for form in forms)
+
+
+def _words(text: str) -> set[str]:
+    words = (re.sub(r"[’']s$", "", word.strip(string.punctuation + "“”’")) for word in text.casefold().split())
+    return {word for word in words if word}
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])
+
+
+def _said(report: dict[str, str]) -> str:
+    return f"{report['in'].rpartition('/')[2]}: {report['says']}"
+
+
+def _lost(*found: Sequence[Told] | set[str]) -> str:
+    return "" if all(found) else " (not found)"
+
+
+SCORERS = {"links": _links, "conflicts": _conflicts, "origins": _origins, "attributions": _attributions}
