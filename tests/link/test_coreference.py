@@ -82,8 +82,8 @@ def test_statements_never_join_what_they_state() -> None:
     assert len(joined(MET, said)) == 2
 
 
-def test_undated_mentions_stay_apart_from_dated_ones_and_come_last() -> None:
-    undated = mention("b", "Envoys met quietly in Oslo.", None, places=("Oslo",))
+def test_what_is_undated_comes_last() -> None:
+    undated = mention("b", "Envoys quarrelled loudly in Rome.", None, places=("Rome",))
     events = joined(undated, MET)
     assert [event.date is None for event in events] == [False, True]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from making import mention
+from dataclasses import replace
 
-from timeline_app.link.features import Weights, features_of, stem
+import pytest
+from making import article, mention
+
+from timeline_app.link.background import worth
+from timeline_app.link.features import features_of
+from timeline_app.link.words import stem
 
 
 @pytest.mark.parametrize(
@@ -22,18 +26,23 @@ def test_different_words_stay_different() -> None:
 
 def test_only_a_place_after_a_preposition_is_where_it_happened() -> None:
     told = mention("a", "Norway and Peru met in Rome.", "2018-07", places=("Norway", "Peru", "Rome"))
-    found = features_of(told)
+    found = features_of(told, article("a", told.text))
     assert found.located == {"rome"}
     assert found.places == {"norway", "peru", "rome"}
 
 
 def test_names_are_not_counted_as_words_too() -> None:
     told = mention("a", "Jane Roe resigned in Rome.", "2018-07", people=("Jane Roe",), places=("Rome",))
-    assert features_of(told).words == {stem("resigned")}
+    assert features_of(told, article("a", told.text)).words == {stem("resigned")}
 
 
-def test_what_fewer_articles_share_is_worth_more() -> None:
-    told = [mention(f"n{n}", "Police closed roads." if n else "Police found gold.", "2018") for n in range(30)]
-    features = [features_of(one) for one in told]
-    weights = Weights(features, told)
-    assert weights[stem("gold")] > weights[stem("roads")] > weights[stem("police")] > 0
+def test_what_is_rarer_in_news_is_worth_more_and_what_no_table_knows_most() -> None:
+    assert worth(stem("xylophonist")) > worth(stem("gold")) > worth(stem("people")) > 0
+
+
+def test_features_depend_on_nothing_but_the_article() -> None:
+    told = replace(mention("a", "Police found gold in Rome.", "2018", places=("Rome",)), trigger=(7, 12))
+    of = article("a", told.text)
+    assert features_of(told, of) == features_of(told, of)
+    assert features_of(told, of).trigger == {stem("found")}
+    assert features_of(told, of).near == {stem("police"), stem("gold"), "rom"}

@@ -1,102 +1,71 @@
-"""What of a mention tells its event from others: where, who, which words, and when; and how much each is worth.
+"""What of a mention tells its event from others: its own word, where, who, which words, how many, when, in which story.
 
-Words are those of the label and of the clause that holds the time expression, cut down to crude stems, so that "met"
-and "meetings" agree; names are compared as the article's longest form, without those that only say so. What many
-articles share says little: everything is weighed by how few articles have it.
+Words are stems, so that "met" and "meetings" agree; names are the article's longest forms, without those that only say
+so. Everything is weighed by how rare it is in news at large (`background`), never by what else is in the project:
+features of a mention depend on its article alone, and so does what two mentions score.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
-from timeline_app.records import Role
+from timeline_app.link.story import Story, story_of
+from timeline_app.link.words import all_words, kinds_of, stem, words_of
+from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from timeline_app.dates.civil import Day, Second
-    from timeline_app.records import Mention, Name
+    from timeline_app.records import Article, Mention, Name
 
 MONTH_DAYS = 62  # a date up to two months wide may be narrowed by a finer one; wider ones agree only when equal
 HEADLINE_DAYS = 3  # "on or before publication": as far back as a headline's news usually lies
+OPENING = 400  # characters of an article in which it tells what it is about
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PLACED = re.compile(r"\b(?:(?:in|at|near|outside|across|around) (?:the )?(?:[\w-]+ )?|(?:to|into|via) (?:the )?)$")
 _REACH = 40  # characters before a place's name in which its preposition stands
-_NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
+_NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*(?<![.,])(?!\w)")
 _CLAUSE = 80  # characters on each side of a time expression that may tell what it dates
+_NEXT = 3  # stems next to it
+_NEAR = 50  # characters on each side of the event's own word in which its arguments stand
 _BREAK = re.compile(r"[,;:.()“”\"–—]")
-_EMPTY = """
-a about after again against ahead all also although an and any are as at be because been before being between
-both but by can could did do does down during each few first for from further had has have having he her here
-him his how if in including into is it its itself just last later made make many may might more most much must
-new next no nor not of off on once one only or other others our out over own part parts part place said same say
-says she should since so some such take taken takes than that the their them then there these they this those
-through time to today told too took two under until up upon very was way we week month year were what when where
-which while who whose why will with would you your monday tuesday wednesday thursday friday saturday sunday
-january february march april june july august september october november december yesterday tomorrow mr mrs ms
-dr reported reportedly announced according stated added
-"""
-_STOP = frozenset(_EMPTY.split())  # words that tell no event from another
-_IRREGULAR = {
-    "met": "meet",
-    "held": "hold",
-    "shot": "shoot",
-    "fled": "flee",
-    "won": "win",
-    "lost": "lose",
-    "left": "leave",
-    "went": "go",
-    "gone": "go",
-    "flew": "fly",
-    "flown": "fly",
-    "struck": "strike",
-    "began": "begin",
-    "begun": "begin",
-    "bought": "buy",
-    "sold": "sell",
-    "sent": "send",
-    "died": "death",
-    "dead": "death",
-    "killed": "kill",
-    "fell": "fall",
-    "rose": "rise",
-    "stole": "steal",
-    "stolen": "steal",
-    "spoke": "speak",
-    "caught": "catch",
-    "fought": "fight",
-    "broke": "break",
-    "came": "come",
-    "chose": "choose",
-    "drove": "drive",
-    "gave": "give",
-    "given": "give",
-    "talks": "meet",
-    "summit": "meet",
-    "arrested": "arrest",
-    "quake": "earthquake",
-}
-_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ment", "ed", "es", "ly", "s", "e")
+_NO_TRIGGER = frozenset(
+    "a an the of to in on for at by with into from up out off down and be is was were been it that this".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One mention as the linker sees it."""
+    """One mention as the linker sees it. `trigger` and `kinds` are empty where its own word is not known."""
 
-    words: frozenset[str]  # stems
+    key: str  # Mention.key
+    article: str  # Article.id
+    sentence: int  # where its sentence begins
+    trigger: frozenset[str]  # stems of the event's own words
+    kinds: frozenset[str]  # what kinds of event these may tell
+    words: frozenset[str]  # stems that tell it, names apart
+    near: frozenset[str]  # stems around its own word, names too
+    before: tuple[str, ...]  # the last stems before its own word, the nearest first
+    after: tuple[str, ...]  # the first ones after it
     places: frozenset[str]  # all of them
     located: frozenset[str]  # those in which, says the sentence, it took place
     people: frozenset[str]
     organizations: frozenset[str]
-    numbers: frozenset[str]  # of the label: counts, sums
+    names: frozenset[str]  # stems of all parts of these names
+    numbers: frozenset[str]  # counts, sums
     start: Second | None  # None: undated
     end: Second | None  # exclusive
+    role: Role
+    denied: bool
+    opening: bool  # it stands where the article tells what it is about
+    story: Story  # of the article
+    anchored: bool  # the article's date is known
+    shown: Mapping[str, str]  # what is compared -> as the mention writes it
+    when: str | None  # the words that date it
 
     @property
     def all(self) -> frozenset[str]:
@@ -120,57 +89,73 @@ class Features:
         return 0 if self.first is None or self.last is None else self.last - self.first + 1
 
 
-class Weights:
-    """How much each feature is worth, 0 to 1: the fewer articles have it, the more."""
-
-    def __init__(self, features: Sequence[Features], mentions: Sequence[Mention]) -> None:
-        seen = {(name, mention.article) for one, mention in zip(features, mentions, strict=True) for name in one.all}
-        articles = Counter(name for name, _ in seen)
-        # 50 more articles than there are: among few, being in two of them says nothing of how common a word is.
-        total = len({mention.article for mention in mentions}) + 50
-        self._worth = {name: log(total / (count + 1)) / log(total) for name, count in articles.items()}
-        self._lengths = [sqrt(self._squares(one.words)) for one in features]
-
-    def __getitem__(self, name: str) -> float:
-        return self._worth[name]
-
-    def of_names(self, names: Iterable[str]) -> float:
-        """Return the sum over names."""
-        return sum(self._worth[f"@{name}"] for name in names)
-
-    def cosine(self, shared: Iterable[str], one: int, other: int) -> float:
-        """Return how alike the words of two mentions are, 0 to 1, by those that they share and their positions."""
-        return self._squares(shared) / (self._lengths[one] * self._lengths[other] or 1.0)
-
-    def _squares(self, words: Iterable[str]) -> float:
-        return sum(self._worth[word] ** 2 for word in words)
-
-
-def features_of(mention: Mention) -> Features:
-    """Return the features of a mention."""
+def features_of(mention: Mention, article: Article) -> Features:
+    """Return the features of a mention of an article; nothing else has a part in them."""
     places, people, organizations = _names(mention.places), _names(mention.people), _names(mention.organizations)
-    named = {part for name in places | people | organizations for part in _WORD.findall(name)}
-    words = {stem(word) for word in words_of(_told(mention)) if word not in named}
-    numbers = frozenset(_NUMBER.findall(mention.label))
     sources = " ".join(mention.attributed_to).casefold()
     organizations = frozenset(name for name in organizations if name not in sources)
-    return Features(frozenset(words), places, _located(mention), people, organizations, numbers, *_bounds(mention))
+    every = places | people | organizations
+    parts = {part for name in every for part in words_of(name)}
+    trigger, before, after = _trigger(mention, article)
+    told = [word for word in words_of(_told(mention)) if word not in parts]
+    start, end = _bounds(mention)
+    return Features(
+        key=mention.key,
+        article=article.id,
+        sentence=mention.start,
+        trigger=trigger,
+        kinds=frozenset().union(*map(kinds_of, trigger)),
+        words=frozenset(map(stem, told)),
+        near=frozenset((*before, *after)) - trigger,
+        before=before[:_NEXT],
+        after=after[:_NEXT],
+        places=places,
+        located=_located(mention),
+        people=people,
+        organizations=organizations,
+        names=frozenset(map(stem, parts)),
+        numbers=frozenset(_NUMBER.findall(mention.label)).difference(
+            _NUMBER.findall(mention.time.text) if mention.time else ()
+        ),
+        start=start,
+        end=end,
+        role=mention.role,
+        denied=mention.status is Status.DENIED,
+        opening=mention.start < OPENING,
+        story=story_of(article.text),
+        anchored=article.published is not None,
+        shown=_shown(mention, told),
+        when=mention.time.text if mention.time and mention.date else None,
+    )
 
 
-def stem(word: str) -> str:
-    """Cut a lower-case word down so that its forms agree: "meetings", "meeting" and "met" are "meet"."""
-    word = _IRREGULAR.get(word, word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            base = word.removesuffix(ending)
-            return base[:-1] if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "aeiouls" else base
-    return word
+def _trigger(mention: Mention, article: Article) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Return the stems of the event's own words, those before them (the nearest first), and those after them."""
+    if mention.trigger is None:
+        return frozenset(), (), tuple(stem(word) for word in words_of(_told(mention)))
+    start, end = mention.trigger
+    own = [word for word in all_words(article.text[start:end]) if word not in _NO_TRIGGER]
+    before = map(stem, reversed(words_of(_before(article.text, mention.start, start))))
+    after = map(stem, words_of(_after(article.text, end, mention.end)))
+    return frozenset(map(stem, own or all_words(article.text[start:end]))), tuple(before), tuple(after)
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words that say something, lower case, without names of days and months."""
-    found = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
-    return [word for word in found if len(word) > 2 and word not in _STOP]
+def _before(text: str, first: int, end: int) -> str:
+    """Return the whole words that stand before a position and near it."""
+    start = max(first, end - _NEAR)
+    return text[start:end] if start == first else text[start:end].partition(" ")[2]
+
+
+def _after(text: str, start: int, last: int) -> str:
+    end = min(last, start + _NEAR)
+    return text[start:end] if end == last else text[start:end].rpartition(" ")[0]
+
+
+def _shown(mention: Mention, told: Iterable[str]) -> dict[str, str]:
+    """Tell how what is compared is written."""
+    written = {stem(word): word for word in told}
+    named = (*mention.places, *mention.people, *mention.organizations)
+    return written | {_bare(name.name): name.name for name in named}
 
 
 def _told(mention: Mention) -> str:
@@ -189,8 +174,12 @@ def _clause(mention: Mention) -> str:
     return f"{_BREAK.split(before)[-1]} {_BREAK.split(after)[0]}"
 
 
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
 def _names(names: Iterable[Name]) -> frozenset[str]:
-    return frozenset(name.name.casefold().removeprefix("the ") for name in names)
+    return frozenset(_bare(name.name) for name in names)
 
 
 def _located(mention: Mention) -> frozenset[str]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.civil import weekday
 from timeline_app.dates.edtf import Edtf, day_text
-from timeline_app.link.features import Weights, features_of
+from timeline_app.link.background import cosine, worth, worth_of_name
+from timeline_app.link.features import features_of
 from timeline_app.records import Evidence, Role, Status
 
 if TYPE_CHECKING:
@@ -43,10 +44,9 @@ def signs_of_news(mentions: Sequence[Mention], articles: Mapping[str, Article]) 
         return {}
     dated = [m for m in mentions if articles[m.article].published is not None and _day(m) is not None][:_MOST]
     both = [*asking, *dated]
-    features = [features_of(mention) for mention in both]
-    weights = Weights(features, both)
+    features = [features_of(mention, articles[mention.article]) for mention in both]
     found: defaultdict[str, dict[Day, list[tuple[Mention, Mention]]]] = defaultdict(lambda: defaultdict(list))
-    for one, other in _pairs(len(asking), both, features, weights):
+    for one, other in _pairs(len(asking), both, features):
         found[both[one].article][_day(both[other]) or 0].append((both[one], both[other]))
     return {article: tuple(_signs(days, articles)) for article, days in found.items()}
 
@@ -73,31 +73,32 @@ def _happened(mention: Mention) -> bool:
     return mention.role is Role.EVENT and mention.status is Status.REPORTED
 
 
-def _pairs(
-    asking: int, mentions: Sequence[Mention], features: Sequence[Features], weights: Weights
-) -> Iterator[tuple[int, int]]:
+def _pairs(asking: int, mentions: Sequence[Mention], features: Sequence[Features]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of an undated report and a dated one that tell of one event."""
     known: defaultdict[str, list[int]] = defaultdict(list)
     for number in range(asking, len(mentions)):
         for name in features[number].all:
             known[name].append(number)
     for one in range(asking):
-        rarest = sorted(features[one].all, key=lambda name: (-weights[name], name))[:_KEYS]
+        rarest = sorted(features[one].all, key=lambda name: (-_worth(name), name))[:_KEYS]
         near = {number for name in rarest for number in known.get(name, ())[:_NEIGHBOURS]}
         asked = _steps(mentions[one])
         for other in sorted(near):
             right = asked == "yesterday" or weekday(_day(mentions[other]) or 0) == asked
-            if right and _one_event(one, other, features, weights):
+            if right and _one_event(features[one], features[other]):
                 yield one, other
 
 
-def _one_event(one: int, other: int, features: Sequence[Features], weights: Weights) -> bool:
-    a, b = features[one], features[other]
-    alike = weights.cosine(a.words & b.words, one, other)
-    if alike < _ALIKE or (a.located and b.located and not a.located & b.located):
+def _worth(name: str) -> float:
+    return worth_of_name(name[1:]) if name.startswith("@") else worth(name)
+
+
+def _one_event(one: Features, other: Features) -> bool:
+    alike = cosine(one.words, other.words)
+    if alike < _ALIKE or (one.located and other.located and not one.located & other.located):
         return False
-    named = weights.of_names((a.places | a.people | a.organizations) & (b.places | b.people | b.organizations))
-    return named >= _NAMED or alike >= _EQUAL
+    shared = (one.places | one.people | one.organizations) & (other.places | other.people | other.organizations)
+    return sum(map(worth_of_name, shared)) >= _NAMED or alike >= _EQUAL
 
 
 def _signs(

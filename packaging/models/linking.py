@@ -1,0 +1,130 @@
+"""Learn what makes two mentions one event: `python packaging/models/linking.py ECBPLUS.jsonl OUT.toml`.
+
+Topics 1-29 of ECB+ only. Two logistic regressions (Newton's method, L2): whether two articles tell one story, against
+the look-alike stories of the same topic and some of other topics; then, with its answer as one of the numbers, whether
+two mentions are one event. The answers that the second learns from come from a first that has not seen their topics.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from timeline_app.extract.given import Given, mentions_of
+from timeline_app.link.blocking import pairs_to_compare
+from timeline_app.link.features import Features, features_of
+from timeline_app.link.similarity import NAMES, Kinship, kinship, similarities
+from timeline_app.link.story import Story, compare_stories, story_of
+from timeline_app.link.weights import probability
+from timeline_app.records import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Rows = list[dict[str, Any]]
+    Matrix = np.ndarray[Any, np.dtype[np.float64]]
+
+LAST_TOPIC = 29
+FOLDS = 5
+EVERY = 13  # one pair of articles of different topics of so many
+RIDGE = 3.0
+
+
+def main(corpus: Path, out: Path) -> None:
+    """Write the weights as TOML."""
+    rows = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if int(row["topic"]) <= LAST_TOPIC]
+    stories = {row["id"]: story_of(text_of(row)[0]) for row in rows}
+    sure = {}
+    for fold in range(FOLDS):
+        held = [row for row in rows if int(row["topic"]) % FOLDS == fold]
+        model = _stories([row for row in rows if int(row["topic"]) % FOLDS != fold], stories)
+        for one, other in combinations(held, 2):
+            found = compare_stories(stories[one["id"]], stories[other["id"]])
+            sure[one["id"], other["id"]] = probability(_weigh(model, found)) if found else 0.0
+    lines = ["# Made by packaging/models/linking.py; log odds. What each number is: link/story.py, link/similarity.py."]
+    lines += _section("story", _stories(rows, stories))
+    for kind, model in _mentions(rows, sure).items():
+        lines += ["", *_section(f"mentions.{kind}", model)]
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def text_of(row: dict[str, Any]) -> tuple[str, dict[str, tuple[int, int]]]:
+    """Return an article's text, and where each of its sentences stands."""
+    text, place = "", {}
+    for number, sentence in row["sentences"].items():
+        place[number] = (len(text), len(text) + len(sentence))
+        text += sentence + "\n"
+    return text, place
+
+
+def read(row: dict[str, Any]) -> list[Features]:
+    """Return the features of an article's mentions."""
+    text, place = text_of(row)
+    article = Article(row["id"], row["id"], text, "", "", "")
+    given = [Given(*place[str(mention["sentence"])], mention["words"]) for mention in row["mentions"]]
+    return [features_of(mention, article) for mention in mentions_of(article, given)]
+
+
+def _stories(rows: Rows, stories: dict[str, Story]) -> dict[str, float]:
+    compared, same = [], []
+    for number, (one, other) in enumerate(combinations(rows, 2)):
+        if one["topic"] != other["topic"] and number % EVERY:
+            continue
+        if found := compare_stories(stories[one["id"]], stories[other["id"]]):
+            compared.append(list(found.values()))
+            same.append(one["topic"] == other["topic"] and ("plus" in one["id"]) == ("plus" in other["id"]))
+            names = list(found)
+    return dict(zip(names, _regression(np.array(compared), np.array(same, float), np.ones(len(same))), strict=True))
+
+
+def _mentions(rows: Rows, sure: dict[tuple[str, str], float]) -> dict[str, dict[str, float]]:
+    features = [one for row in rows for one in read(row)]
+    events = [mention["event"] for row in rows for mention in row["mentions"]]
+    topics = [int(row["topic"]) for row in rows for _ in row["mentions"]]
+    sizes = Counter(events)
+    gathered: dict[Kinship, list[tuple[tuple[float, ...], bool, float]]] = {kind: [] for kind in Kinship}
+    for a, b in sorted(pairs_to_compare(features)):
+        one, other = features[a], features[b]
+        if (one.article, one.sentence) == (other.article, other.sentence):
+            continue
+        if one.article != other.article and topics[a] % FOLDS != topics[b] % FOLDS:
+            continue
+        story = 1.0 if one.article == other.article else sure.get((one.article, other.article), 0.0)
+        weight = 1.0 / min(sizes[events[a]], sizes[events[b]]) ** 0.5
+        gathered[kinship(one, other)].append((similarities(one, other, story), events[a] == events[b], weight))
+    learned = {}
+    for kind, rows_of in gathered.items():
+        numbers, same, weights = zip(*rows_of, strict=True)
+        found = _regression(np.array(numbers), np.array(same, float), np.array(weights))
+        learned[kind.value] = dict(zip(NAMES, found, strict=True))
+    return learned
+
+
+def _regression(numbers: Matrix, same: Matrix, weights: Matrix) -> Matrix:
+    found = np.zeros(numbers.shape[1])
+    for _ in range(25):
+        sure = 1 / (1 + np.exp(-np.clip(numbers @ found, -30, 30)))
+        slope = numbers.T @ (weights * (sure - same)) + RIDGE * found
+        curve = (numbers.T * (weights * sure * (1 - sure))) @ numbers + RIDGE * np.eye(len(found))
+        found = found - np.linalg.solve(curve, slope)
+    return found
+
+
+def _weigh(model: dict[str, float], found: dict[str, float]) -> float:
+    return sum(weight * found[name] for name, weight in model.items())
+
+
+def _section(title: str, model: dict[str, float]) -> Iterator[str]:
+    yield f"[{title}]"
+    yield from (f'"{name}" = {weight:.2f}' for name, weight in model.items())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,77 @@
+"""Which mentions are worth comparing: those that share a key (blocking), each with a fixed number of neighbours a key.
+
+A key joins what happens (the kind of event), something rare about it (a name or word near it, or what its story is
+about), and when (the day, or the month where either date is no finer). So the cost of linking grows with the mentions
+and not with the pairs of them, and an article that is added meets only what it shares keys with.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.civil import civil
+from timeline_app.link.background import worth, worth_of_name
+from timeline_app.link.features import MONTH_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline_app.link.features import Features
+
+FINE_DAYS = 3  # a date as wide is compared day by day
+RARE, ABOUT = 3, 4  # rare things about a mention, and words of what its story is about, by which it meets others
+KINDS = 4  # kinds of event that its words may tell
+NEIGHBOURS = 24  # mentions of a block that each meets
+
+
+def blocking_keys(one: Features) -> frozenset[str]:
+    """Return the keys of a mention: mentions of one event share at least one, as far as one article can tell."""
+    rare = _rarest(one)
+    whens = tuple(_whens(one))
+    kinds = sorted(one.kinds)[:KINDS]
+    found = {f"{one.article}|{kind}" for kind in kinds}
+    found |= {f"{one.role}|{term}|{when}" for term in rare for when in whens}
+    about = dict.fromkeys((*rare, *one.story.top_words[:ABOUT]))
+    return frozenset(found.union(f"{kind}|{term}|{when}" for kind in kinds for term in about for when in whens))
+
+
+def pairs_to_compare(features: Sequence[Features]) -> set[tuple[int, int]]:
+    """Return pairs of positions, the lower first."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(features):
+        for key in blocking_keys(one):
+            blocks[key].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for position, number in enumerate(block):
+            pairs.update((number, other) for other in islice(block, position + 1, position + 1 + NEIGHBOURS))
+    return pairs
+
+
+def _rarest(one: Features) -> list[str]:
+    """Return the rarest names and words around the event's own word."""
+    worths = {f"@{name}": worth_of_name(name) for name in one.people | one.organizations | one.located}
+    worths |= {word: worth(word) for word in (one.near or one.words)}
+    return sorted(worths, key=lambda term: (-worths[term], term))[:RARE]
+
+
+def _whens(one: Features) -> Iterator[str]:
+    """Name the blocks of time in which a mention meets its like; without a date those of articles without one."""
+    if not one.anchored:
+        yield "undated"
+    if one.first is None or one.last is None:
+        if one.anchored:
+            yield "never"
+    elif one.width > MONTH_DAYS:
+        yield f"{one.first}..{one.last}"
+    else:
+        if one.width <= FINE_DAYS:
+            yield from map(str, range(one.first, one.last + 1))
+        yield from sorted({_month(one.first), _month(one.last)})
+
+
+def _month(day: int) -> str:
+    year, month = civil(day)[:2]
+    return f"{year}-{month:02}"

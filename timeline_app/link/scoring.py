@@ -1,0 +1,198 @@
+"""Whether two mentions tell one event: log odds made of named parts, each with words for the reader.
+
+What excludes that they are one (another day, another place, a denial) is asked first. Where both events' own words are
+known, a logistic regression weighs how alike they are (`similarity`, trained on ECB+); a date that both state weighs
+more by hand, since its corpus has hardly any. Where one is not known, names and words decide by hand-set worths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline_app.link.background import cosine, worth_of_name
+from timeline_app.link.features import MONTH_DAYS
+from timeline_app.link.similarity import NAMES, kinship, one_story, similarities
+from timeline_app.link.weights import mention_weights, probability
+from timeline_app.records import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline_app.link.features import Features
+
+ENOUGH = 0.0  # log odds from which two mentions are one event
+SAME_DAY, NESTED = 1.0, 0.4  # log odds of agreeing dates
+MOST_WORDS = 4  # shown of what both say
+
+# Where an event's own word is not known: worth of what a pair shares, and how much it takes.
+PLACE, NAMED_PLACE, PERSON, ORGANIZATION, WORDS = 2.0, 0.6, 1.0, 0.7, 4.0
+ONE_STORY = 1.0  # worth of the same people at the same place, told again in one article
+OTHERS = 1.0  # cost of naming others
+LEAST = 2.7
+TOO_LITTLE = -1.0  # log odds where a pair shares too little to tell
+NEARLY_EQUAL = 0.75  # cosine of the words, where no name is shared
+LEAST_COMMON = 0.3  # cosine of the words, where no place is shared, and of what two statements say
+
+_GROUPS = {  # what a similarity is a part of, for the reader
+    "story": ("story", "one article", "the story's word", "rare word in one story"),
+    "word": ("bias", "rare word", "exactly its word", "kinds", "all kinds", "both say"),
+    "names": ("names", "names near", "people", "other people"),
+    "place": ("place", "other place"),
+    "numbers": ("numbers", "other numbers"),
+    "words": (
+        *("words", "near", "near in one article", "near in one story", "nothing near", "several near"),
+        *("next before", "next after", "next across", "both say alike"),
+    ),
+    "position": ("both open", "one opens"),
+    "status": ("one denies",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the reasons that make up a score."""
+
+    name: str
+    worth: float  # log odds
+    words: str  # for the reader; "" where it says nothing that he would want to know
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two mentions that are probably one event."""
+
+    one: str  # Mention.key
+    other: str
+    score: float  # log odds, the sum of its parts
+    parts: tuple[Part, ...]
+
+    @property
+    def why(self) -> str:
+        """Say in words what joins them."""
+        return "; ".join(part.words for part in self.parts if part.words)
+
+
+def compare(one: Features, other: Features) -> Link | None:
+    """Return how two mentions are linked; None where something tells them apart or too little joins them."""
+    score = log_odds(one, other)
+    if score is None or score < ENOUGH:
+        return None
+    return Link(one.key, other.key, score, tuple(_parts(one, other, score)))
+
+
+def log_odds(one: Features, other: Features) -> float | None:
+    """Return how probable it is that two mentions are of one event; None where it is excluded."""
+    if apart(one, other):
+        return None
+    if not (one.trigger and other.trigger):
+        return _by_names(one, other)
+    return sum(_weighed(one, other)) + _agreement(one, other)
+
+
+def apart(one: Features, other: Features) -> bool:
+    """Tell whether two mentions cannot be of one event: one sentence's, of other days, elsewhere, or other in kind."""
+    if one.role is not other.role or one.denied is not other.denied:
+        return True
+    if (one.article, one.sentence) == (other.article, other.sentence):
+        return True
+    if one.located and other.located and one.located.isdisjoint(other.located):
+        return True
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return one.anchored != other.anchored and (one.start is None) != (other.start is None)
+    return one.end <= other.start or other.end <= one.start
+
+
+def _weighed(one: Features, other: Features) -> list[float]:
+    story = 1.0 if one.article == other.article else probability(one_story(one.story, other.story))
+    weights = mention_weights(kinship(one, other), NAMES)
+    return [weight * value for weight, value in zip(weights, similarities(one, other, story), strict=True)]
+
+
+def _agreement(one: Features, other: Features) -> float:
+    if one.width == other.width == 1:
+        return SAME_DAY
+    return NESTED if 0 < min(one.width, other.width) <= MONTH_DAYS else 0.0
+
+
+def _by_names(one: Features, other: Features) -> float:
+    """Return log odds from what a pair names, where an event's own word is not known."""
+    words = one.words & other.words
+    common = cosine(one.words, other.words)
+    places = (one.located & other.places) | (other.located & one.places)
+    named = (one.places & other.places) - places
+    people, organizations = one.people & other.people, one.organizations & other.organizations
+    within = one.article == other.article
+    if (not places or one.role is Role.STATEMENT) and common < LEAST_COMMON:  # who says it is not what is said
+        return TOO_LITTLE
+    if within and one.numbers and other.numbers and not one.numbers & other.numbers:  # bridge 5 is not bridge 6
+        return TOO_LITTLE
+    vague = max(one.width, other.width) > 1
+    if not words and not (vague if within else people and len(places) > 1):
+        return TOO_LITTLE
+    if not (places or named or people or organizations) and common < NEARLY_EQUAL:
+        return TOO_LITTLE
+    worths = (
+        (PLACE, places),
+        (NAMED_PLACE, named),
+        (PERSON, people),
+        (ORGANIZATION, organizations),
+    )
+    return (
+        sum(each * sum(map(worth_of_name, names)) for each, names in worths)
+        + WORDS * common
+        + _agreement(one, other)
+        - _strangeness(one, other)
+        + (ONE_STORY if within and places and (people or organizations) else 0.0)
+        - LEAST
+    )
+
+
+def _strangeness(one: Features, other: Features) -> float:
+    """Return what it costs that both name people, organisations or numbers, and not one is the same."""
+    pairs = (
+        (one.people | one.organizations, other.people | other.organizations),
+        (one.numbers, other.numbers),
+    )
+    return sum(OTHERS for ours, theirs in pairs if ours and theirs and not ours & theirs)
+
+
+def _parts(one: Features, other: Features, score: float) -> Iterator[Part]:
+    """Yield what a score is made of, with the words that say it."""
+    words = _words(one, other)
+    if not (one.trigger and other.trigger):
+        first, *rest = (name for name in ("place", "date", "names", "words") if words.get(name))
+        yield Part(first, score, words[first])
+        yield from (Part(name, 0.0, words[name]) for name in rest)
+        return
+    weighed = dict(zip(NAMES, _weighed(one, other), strict=True))
+    for name, members in _GROUPS.items():
+        worth = sum(weighed[member] for member in members)
+        yield Part(name, worth, words.get(name, "") if worth > 0 or name in ("place", "words") else "")
+    yield Part("date", _agreement(one, other), words.get("date", ""))
+
+
+def _words(one: Features, other: Features) -> dict[str, str]:
+    """Say what two mentions share, by part."""
+    shown = {**other.shown, **one.shown}
+    places = (one.located & other.places) | (other.located & one.places)
+    names = (one.people & other.people) | (one.organizations & other.organizations)
+    common = one.words & other.words | one.trigger & other.trigger
+    said = {
+        "place": _listed("same place: ", places, shown),
+        "names": _listed("both name ", names, shown),
+        "words": _listed("both: ", common, shown),
+        "numbers": _listed("same numbers: ", one.numbers & other.numbers, shown),
+    }
+    if one.when and other.when:
+        said["date"] = f"“{one.when}” agrees with “{other.when}”"
+    if one.trigger and other.trigger and one.trigger.isdisjoint(other.trigger):
+        mine, theirs = (" ".join(each.shown.get(word, word) for word in sorted(each.trigger)) for each in (one, other))
+        said["word"] = f"“{mine}” tells the same as “{theirs}”"
+    if one.article != other.article:
+        said["story"] = "articles of one story"
+    return said
+
+
+def _listed(lead: str, shared: frozenset[str], shown: dict[str, str]) -> str:
+    return lead + ", ".join(shown.get(name, name) for name in sorted(shared)[:MOST_WORDS]) if shared else ""

@@ -1,0 +1,133 @@
+"""Whether two articles tell one story: its words, its names, its figures, and when it plays.
+
+Two look-alike stories (two earthquakes, two arrests) share most of their words; what tells them apart is that their
+leads, the names that each repeats, their numbers and their years, months and weekdays differ. All of it is
+computed from the two articles alone, words weighed by the bundled frequencies, and combined by a logistic regression
+(`resources/models/en-link.toml`, trained by `packaging/models/linking.py` on look-alike stories).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from timeline_app.link.background import cosine, worth
+from timeline_app.link.words import stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LEAD = 600  # characters in which an article tells what it is about
+REPEATED, NAMED = 10, 6  # weightiest words and names of a story that are looked for in the other's article
+LONGEST = 20_000  # characters of an article that are looked at
+FEWEST_IN_COMMON = 0.05  # cosine below which two articles have nothing in common
+BIGRAMS, FIGURES = 10, 4  # in common, from which more says no more
+
+_CAPITALS = re.compile(r"(?<![.!?\n] )(?<!\n)\b[A-Z][\w’'-]+")
+_LOWER = re.compile(r"\b[a-z][\w’'-]+")
+_FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)(?:[a-z]{3,})?\b")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """What an article is about. Weights are TF-IDF, of length 1."""
+
+    words: Mapping[str, float]
+    names: Mapping[str, float]  # stems that it writes with a capital within sentences
+    top_words: tuple[str, ...]
+    top_names: tuple[str, ...]
+    lead: frozenset[str]
+    bigrams: frozenset[tuple[str, str]]
+    figures: frozenset[str]
+    years: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+
+
+@lru_cache(maxsize=512)
+def story_of(text: str) -> Story:
+    """Return the story of an article's text."""
+    text = text[:LONGEST]
+    said = [stem(word) for word in words_of(text)]
+    lower = Counter(stem(word) for word in _LOWER.findall(text))
+    written = Counter(stem(word) for found in _CAPITALS.findall(text) for word in words_of(found))
+    words = _weighed(Counter(said))
+    names = _weighed(Counter({name: count for name, count in written.items() if count > lower[name]}))
+    years = frozenset(_YEAR.findall(text))
+    return Story(
+        words=words,
+        names=names,
+        top_words=_top(words, REPEATED),
+        top_names=_top(names, NAMED),
+        lead=frozenset(map(stem, words_of(text[:LEAD]))),
+        bigrams=frozenset(itertools.pairwise(said)),
+        figures=frozenset(_FIGURE.findall(text)) - years,
+        years=years,
+        months=frozenset(_MONTH.findall(text)),
+        weekdays=frozenset(_WEEKDAY.findall(text)),
+    )
+
+
+def _weighed(counted: Mapping[str, int]) -> dict[str, float]:
+    weighed = {word: (1 + log(count)) * worth(word) for word, count in counted.items()}
+    length = sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
+    return {word: weight / length for word, weight in weighed.items()}
+
+
+def _top(weighed: Mapping[str, float], most: int) -> tuple[str, ...]:
+    return tuple(sorted(weighed, key=lambda word: (-weighed[word], word))[:most])
+
+
+def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(weight * other[word] for word, weight in one.items() if word in other)
+
+
+def _covered(one: Story, other: Story) -> tuple[float, float]:
+    """Return the share of one's weightiest words and of its weightiest names that the other's article has."""
+    words = sum(word in other.words for word in one.top_words) / (len(one.top_words) or 1)
+    return words, sum(name in other.words for name in one.top_names) / (len(one.top_names) or 1)
+
+
+def compare_stories(one: Story, other: Story) -> dict[str, float] | None:
+    """Return how two stories compare, by name; None where they have nothing in common."""
+    words = _likeness(one.words, other.words)
+    if words < FEWEST_IN_COMMON:
+        return None
+    names = _likeness(one.names, other.names)
+    (word_here, name_here), (word_there, name_there) = _covered(one, other), _covered(other, one)
+    return {
+        "bias": 1.0,
+        "words": words,
+        "words squared": words * words,
+        "names": names,
+        "names squared": names * names,
+        "fewer words": min(word_here, word_there),
+        "repeated words": (word_here + word_there) / 2,
+        "fewer names": min(name_here, name_there),
+        "repeated names": (name_here + name_there) / 2,
+        "lead": cosine(one.lead, other.lead),
+        "bigrams": min(1.0, len(one.bigrams & other.bigrams) / BIGRAMS),
+        "figures": min(1.0, len(one.figures & other.figures) / FIGURES),
+        "other figures": _differ(one.figures, other.figures),
+        "years": float(not one.years.isdisjoint(other.years)),
+        "other years": _differ(one.years, other.years),
+        "months": float(not one.months.isdisjoint(other.months)),
+        "other months": _differ(one.months, other.months),
+        "weekdays": float(not one.weekdays.isdisjoint(other.weekdays)),
+        "other weekdays": _differ(one.weekdays, other.weekdays),
+        "length": log(1 + min(len(one.words), len(other.words))) / 7,
+    }
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> float:
+    return float(bool(one) and bool(other) and one.isdisjoint(other))

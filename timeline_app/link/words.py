@@ -1,0 +1,79 @@
+"""Which words are one word: forms cut down to stems, and stems of one kind of event ("quake", "tremor") put together.
+
+The stems are crude on purpose (endings cut off, and a table of irregular verbs): they only have to agree with each
+other. "Acquisition" agrees with "bought" through `resources/rules/en-events/kinds.toml`: which words tell which event.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache
+
+from timeline_app.resources import resource
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_EMPTY = """
+a about after again against ahead all also although an and any are as at be because been before being between
+both but by can could did do does down during each few first for from further had has have having he her here
+him his how if in including into is it its itself just last later made make many may might more most much must
+new next no nor not of off on once one only or other others our out over own part parts part place said same say
+says she should since so some such take taken takes than that the their them then there these they this those
+through time to today told too took two under until up upon very was way we week month year were what when where
+which while who whose why will with would you your monday tuesday wednesday thursday friday saturday sunday
+january february march april june july august september october november december yesterday tomorrow mr mrs ms
+dr reported reportedly announced according stated added
+"""
+_STOP = frozenset(_EMPTY.split())  # words that tell no event from another
+_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ment", "ed", "es", "ly", "s", "e")
+_SHORTEST = 3  # letters that are left of a word
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words that say something, lower case, without names of days and months."""
+    found = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
+    return [word for word in found if len(word) >= _SHORTEST and word not in _STOP]
+
+
+def all_words(text: str) -> list[str]:
+    """Return every word, lower case."""
+    return [word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
+
+
+@cache
+def stem(word: str) -> str:
+    """Cut a lower-case word down so that its forms agree: "meetings", "meeting" and "met" are "meet"."""
+    word = _irregular().get(word, word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            base = word.removesuffix(ending)
+            return base[:-1] if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in "aeiouls" else base
+    return word
+
+
+@cache
+def kinds_of(stemmed: str) -> frozenset[str]:
+    """Return the kinds of event that a stem may tell; the stem itself where no kind is known."""
+    return _kinds().get(stemmed, frozenset((f"={stemmed}",)))
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    path = resource("rules", "en-events", "kinds.toml")
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {form: base for base, forms in _table()["irregular"].items() for form in forms}
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, words in _table()["kinds"].items():
+        for word in words:
+            told[stem(word)].add(kind)
+    return {word: frozenset(kinds) for word, kinds in told.items()}
