@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Proposal, Reading, TableReport
+    from timeline_app.records import Article, Event, Mention, Proposal, Reading, TableReport
 
 BATCH_ARTICLES = 64  # stored in one transaction at most
 BATCH_SECONDS = 1.0  # between two transactions at most
@@ -301,6 +301,11 @@ def _holds(event: Event, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
+def _is_told(mention: Mention) -> bool:
+    """Tell whether a report's day is told: by its own words, or by those of the lead under its headline."""
+    return mention.time is not None or (mention.leans_on or "").startswith("the lead")
+
+
 def _summary(events: Sequence[Event], top: int) -> tuple[Event, ...]:
     """Choose the days that most articles report something of, and the highest event of each."""
     days: defaultdict[Day, list[Event]] = defaultdict(list)
@@ -309,7 +314,7 @@ def _summary(events: Sequence[Event], top: int) -> tuple[Event, ...]:
             days[event.date.earliest].append(event)
 
     def weight(day: Day) -> tuple[int, float]:
-        told = {m.article for event in days[day] for m in event.mentions if m.role is Role.EVENT}
+        told = {m.article for event in days[day] for m in event.mentions if m.role is Role.EVENT and _is_told(m)}
         return len(told), max(event.rank for event in days[day])
 
     chosen = sorted(sorted(days, key=weight, reverse=True)[:top])

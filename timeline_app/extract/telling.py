@@ -22,6 +22,10 @@ _NOUN_ONLY = re.compile(
 _NOUN_END = re.compile(
     r"[,;.:()]|\s(?:that|who|which|when|where|after|before|while|as|but|and\s+(?:the|an?|his|her|is|was)|is|was|are|were|has|have|had|will|would)\s"
 )
+_NOUN_PHRASE = re.compile(
+    r"['’]?s?\s+(?:(?!(?:of|in|on|at|to|with|by|for|from|and|or|that|who|which|between|over|about|against|into|near)\b)[\w’'-]+\s+){0,3}?"
+    r"(?P<noun>[\w’'-]+)(?=\s+(?:of|in|on|at|to|with|by|for|from|and|or|that|who|which|between|over|about|against|into|near)\b|[,;.:)]|\s*$)"
+)
 _LEAD_IN = re.compile(
     r"\s*(?:In|At|During|After|Following|On|With|Before|Since)\s+(?:an?|the|his|her|its|their|what\s+\w+\s+an?)?\s*"
 )
@@ -84,6 +88,14 @@ def _noun_label(text: str, clause: Clause, time: Timex3, spans: Sequence[Span]) 
         joined = f"{whole}: {label[:1].lower()}{label[1:]}"
         return joined if whole and len(joined) <= AIM else label
     return label or None
+
+
+def head_noun(text: str, clause: Clause, time: Timex3) -> Span | None:
+    """Return the noun that alone carries a date ("including a July |meeting| in Hanoi"), None where the clause does."""
+    if _noun_label(text, clause, time, ()) is None:
+        return None
+    phrase = _NOUN_PHRASE.match(text, time.end, clause.end)
+    return phrase.span("noun") if phrase else None
 
 
 def _participle(text: str, clause: Clause, time: Timex3) -> Clause | None:

@@ -1,0 +1,117 @@
+"""What is reported without a time of its own: which clauses make an event, what it leans on, and who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.extract.pipeline import analyse
+from timeline_app.records import Article, Mention, Role, Status
+
+LEAD = "The ferry Aurora sank off Crete on Monday, killing nine people.\n\n"
+TUESDAY = "2018-08-28"
+
+
+def mentions(text: str, published: str | None = TUESDAY) -> list[Mention]:
+    date = Edtf.parse(published) if published else None
+    return list(analyse(Article("a", "a.txt", text, "", "", "first line", published=date))[1])
+
+
+def undated(text: str, published: str | None = TUESDAY) -> list[Mention]:
+    return [m for m in mentions(text, published) if m.time is None]
+
+
+def test_what_the_news_goes_on_to_tell_is_of_the_lead_s_day_as_uncertain() -> None:
+    (found,) = undated(LEAD + "Divers searched the hull.")
+    assert (str(found.date), found.time) == ("2018-08-27?", None)
+    assert found.leans_on is not None
+    assert "“Monday”" in found.leans_on
+    assert found.trigger is not None
+    assert (LEAD + "Divers searched the hull.")[slice(*found.trigger)] == "searched"
+
+
+def test_without_a_day_told_the_news_is_of_publication_at_the_earliest_guess() -> None:
+    (found,) = undated("The ferry Aurora sank off Crete.")
+    assert (str(found.date), found.role) == ("2018-08-28?", Role.EVENT)
+    (found,) = undated("The ferry Aurora sank off Crete.", None)
+    assert found.date is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Her owner had repaired the hull.", "../2018-08-27"),
+        ("The yard has repaired six ferries over the years.", "../2018-08-27"),
+        ("The yard was founded by two brothers.", "../2018-08-27"),
+        ("The owner will replace the ferry.", "[2018-08-28..]"),
+        ("The owner plans to replace the ferry.", "[2018-08-28..]"),
+    ],
+)
+def test_tense_puts_it_before_or_after_the_news(sentence: str, date: str) -> None:
+    (found,) = undated(LEAD + "Nobody answered. A siren wailed. The sea was calm. Boats came.\n\n" + sentence)[-1:]
+    assert str(found.date) == date
+
+
+def test_a_clause_that_shares_the_subject_shares_the_date() -> None:
+    (_, found) = mentions("Police arrested three men in Lyon in June and charged them with arson.")
+    assert (str(found.date), found.label) == ("2018-06?", "Police charged them with arson")
+
+
+def test_a_background_story_is_gone_on_with_in_its_paragraph_only() -> None:
+    told = "In 2011 the owner bought the ferry from a Maltese firm. Workers painted her white."
+    (painted,) = undated(LEAD + told)
+    assert str(painted.date) == "2011?"
+    (searched,) = undated(LEAD + told.split(". ")[0] + ".\n\nDivers searched the hull.")
+    assert str(searched.date) == "2018-08-27?"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Crete is an island of 600,000 people.",
+        "The law requires a lifeboat for each passenger.",
+        "Did the crew sound the alarm?",
+        "The owner should resign.",
+        "If the hull breaks, oil leaks.",
+        "The hull has two decks.",
+        "Photograph: the Aurora in harbour",
+        "The ferry remained a symbol of the town.",
+    ],
+)
+def test_what_tells_no_happening_makes_no_event(sentence: str) -> None:
+    assert undated(LEAD + sentence) == []
+
+
+def test_there_was_an_explosion() -> None:
+    (found,) = undated(LEAD + "There was a loud explosion below deck.")
+    assert found.trigger is not None
+    assert found.text[found.trigger[0] - found.start : found.trigger[1] - found.start] == "explosion"
+
+
+def test_what_is_said_is_told_by_itself_and_names_who_says_so() -> None:
+    (found,) = undated(LEAD + "Officer Ana Ruiz said that divers searched the hull.")
+    assert (found.role, found.attributed_to) == (Role.EVENT, ("Ana Ruiz",))
+
+
+def test_what_is_said_of_no_happening_is_a_statement() -> None:
+    (found,) = undated(LEAD + "Officer Ana Ruiz said that the sea was calm.")
+    assert (found.role, str(found.date)) == (Role.STATEMENT, "2018-08-27?")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The owner agreed to replace the ferry.", Status.PLANNED),
+        ("The owner may replace the ferry.", Status.POSSIBLE),
+        ("The owner denied that he had sold the ferry.", Status.DENIED),
+        ("Rescuers pulled forty people from the water.", Status.REPORTED),
+    ],
+)
+def test_status_follows_the_verb(sentence: str, status: Status) -> None:
+    assert [m.status for m in undated(LEAD + sentence)] == [status]
+
+
+def test_keys_differ_within_an_article() -> None:
+    text = LEAD + "Divers searched the hull, and helicopters circled above it. The owner resigned and left the harbour."
+    keys = [m.key for m in mentions(text)]
+    assert len(keys) == len(set(keys)) == 4

@@ -1,0 +1,169 @@
+"""Decides what a sentence reports with times of its own: its events by clause, and statements whose saying is dated.
+
+A date in a reporting clause dates the saying, one in its content dates what is said: the two never mix. Each clause
+with a date of its own makes a mention. What dates nothing (durations, repeated times) makes none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
+from timeline_app.extract.cues import find_verb
+from timeline_app.extract.dating import choose, coordinated_spans, dates_events, joined_date
+from timeline_app.extract.labels import LONGEST, without_times
+from timeline_app.extract.predicates import find_predicate, is_deed
+from timeline_app.extract.status import status_of
+from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
+from timeline_app.records import Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline_app.dates.timex import Timex3
+    from timeline_app.extract.attribution import Attribution
+    from timeline_app.extract.told import Told
+    from timeline_app.records import Mention
+
+Span = tuple[int, int]
+
+_SUBORDINATE = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|because|although|though|until|once|if|whereas)\s")
+_FEWEST_WORDS = 2  # in a label
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A mention and the clause that it was made of."""
+
+    mention: Mention
+    clause: Clause
+
+    def is_main(self, text: str) -> bool:
+        """Tell whether its clause is no aside: neither a relative clause nor what was before or after."""
+        before = text[max(self.mention.start, self.clause.start - 12) : self.clause.start + 8]
+        return self.clause.subject is None and _SUBORDINATE.search(before) is None
+
+
+def dated_mentions(told: Told) -> Iterator[Made]:
+    """Yield the mentions of one sentence that have times of their own."""
+    usable = [t for t in told.times if dates_events(told.article.text, t)]
+    if not usable or told.asks:
+        return
+    regions: dict[Span, list[Timex3]] = {}
+    saying: dict[Span, tuple[Attribution, list[Timex3]]] = {}
+    for time in usable:
+        reporting = [a for a in told.attributions if a.reports(time.start) and a.source]
+        if reporting and not _of_source(told, reporting[-1], time):
+            saying.setdefault(reporting[-1].reach, (reporting[0], []))[1].append(time)
+        else:
+            regions.setdefault(told.region(time.start, reporting), []).append(time)
+    for region, times in regions.items():
+        yield from events(told, region, times)
+    for attribution, times in saying.values():
+        if statement := statement_of(told, attribution):
+            chosen = choose(told.article.text, *attribution.reach, times)
+            dated = replace(statement, date=joined_date(chosen), time=chosen[0])
+            yield Made(dated, Clause(*attribution.cue))
+
+
+def _of_source(told: Told, attribution: Attribution, time: Timex3) -> bool:
+    """Tell whether a date belongs to a clause about the source ("Smith, who resigned in May, said")."""
+    if time.start >= attribution.cue[0] or attribution.source is None or time.start < attribution.source[0]:
+        return False
+    clauses = split_clauses(told.article.text, attribution.reach[0], attribution.cue[0])
+    return any(c.subject and c.start <= time.start < c.end for c in clauses)
+
+
+def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
+    """Yield the events that `times` date in a stretch that one voice tells."""
+    text = told.article.text
+    clauses = split_clauses(text, *region, whole=coordinated_spans(text, told.times))
+    first = _fronted(told, clauses[0], times)
+    if first is not None:
+        phrase, times = first, [t for t in times if t.start >= first.end]
+        label = fronted_label(without_times(text, (phrase.start, phrase.end), [(t.start, t.end) for t in told.times]))
+        inside = [t for t in told.times if phrase.start <= t.start < phrase.end and dates_events(text, t)]
+        if label and inside:
+            yield _event(told, phrase, inside[:1], label)
+        clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
+    for clause in clauses:
+        own = [t for t in times if clause.start <= t.start < clause.end]
+        if not own:
+            continue
+        chosen = choose(text, clause.start, clause.end, own)
+        wider = _with_complement(text, clause, clauses, times)
+        label = in_third_person(told, clause, tell_event(text, wider, chosen, told.times, told.person(clause)))
+        if clause is not clauses[0] and is_scrap(text, clause, label):
+            continue
+        if tells(label):
+            yield _event(told, clause, chosen, label, wider)
+
+
+def _with_complement(text: str, clause: Clause, clauses: Sequence[Clause], times: Sequence[Timex3]) -> Clause:
+    """Return a clause with the undated "that ..." it leads up to ("urged on Friday that ...")."""
+    following = next((c for c in clauses if c.start > clause.start), None)
+    if following is None or following.subject or text[clause.end : following.start].strip(" ,") != "that":
+        return clause
+    dated = any(following.start <= t.start < following.end for t in times)
+    return clause if dated else replace(clause, end=following.end)
+
+
+def in_third_person(told: Told, clause: Clause, label: str) -> str:
+    """Put the speaker before words that speak of "I" or "we"."""
+    speakers = told.sources(told.covering(clause.start))
+    if re.match(r"[“\"]?(?:I|We|My|Our)\b", label) and speakers:
+        label = f"{speakers[-1]}: {label}"[:LONGEST]
+        return label[0].upper() + label[1:]
+    return label
+
+
+def _fronted(told: Told, clause: Clause, times: Sequence[Timex3]) -> Clause | None:
+    """Return the phrase before the subject, with a noun and a date of its own, where the clause has another date."""
+    text = told.article.text
+    after = after_fronted(text, clause.start, clause.end)
+    own = [t for t in times if t.start < after]
+    others = [t for t in times if after <= t.start < clause.end]
+    if not own or not others:
+        return None
+    words = without_times(text, (clause.start, after), [(t.start, t.end) for t in own])
+    return Clause(clause.start, after) if len(words.split()) >= 3 else None
+
+
+def is_scrap(text: str, clause: Clause, label: str) -> bool:
+    """Tell whether what a break cut off has neither verb nor subject nor enough words to tell anything."""
+    return clause.subject is None and len(label.split()) < 4 and find_verb(text, clause.start, clause.end) is None
+
+
+def tells(label: str) -> bool:
+    """Tell whether a label says anything."""
+    return len(label.split()) >= _FEWEST_WORDS and any(map(str.islower, label))
+
+
+def _event(told: Told, clause: Clause, chosen: Sequence[Timex3], label: str, wider: Clause | None = None) -> Made:
+    covering = told.covering(chosen[0].start)
+    text = told.article.text
+    mention = told.mention(label, status=status_of(text[clause.start : clause.end], covering))
+    noun = head_noun(text, clause, chosen[0])
+    predicate = None if noun else find_predicate(text, clause.start, clause.end)
+    trigger = noun or (predicate.span if predicate else None)
+    dated = replace(mention, date=joined_date(chosen), time=chosen[0], trigger=trigger)
+    return Made(replace(dated, attributed_to=told.sources(covering)), wider or clause)
+
+
+def statement_of(told: Told, attribution: Attribution) -> Mention | None:
+    """Return the mention that somebody said so, undated as yet, None for an unnamed voice.
+
+    To announce, admit or rule is a deed: its mention is of an event.
+    """
+    text = told.article.text
+    speaker = told.speakers.name(attribution, told.entities)
+    if speaker is None:
+        return None
+    cue = text[slice(*attribution.cue)]
+    content = without_times(text, attribution.content, [(t.start, t.end) for t in told.times])
+    outer = told.sources(told.covering(attribution.cue[0]))
+    role = Role.EVENT if is_deed(cue) else Role.STATEMENT
+    mention = told.mention(tell_saying(speaker, cue, content), role, Status.REPORTED)
+    return replace(mention, attributed_to=outer, trigger=attribution.cue)

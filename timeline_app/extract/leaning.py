@@ -1,0 +1,191 @@
+"""Decides when something happened that is told without a time of its own, from what its sentence leans on.
+
+In this order: the dated clause that it hangs on, the point at which the narrative stands, the day of the news itself,
+and where the tense says no more, all time up to that day or from publication on. Everything but such a bound is marked
+as uncertain (EDTF `?`), and no date gets finer than what it leans on. The story's own day is that of the lead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.edtf import Edtf, day_text
+from timeline_app.extract.lexicon import any_of, load_table
+from timeline_app.extract.predicates import Form
+from timeline_app.records import Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline_app.records import Mention
+
+LEADING = 5  # sentences in which the news tells its day
+NEWS_DAYS = 31  # before publication: what the lead tells of longer ago is background
+_STEPS = 4  # sentences over which a narrative goes on without another date
+_WORDS = 40  # characters of an expression that a reason quotes
+_ADDS = re.compile(r"\s*(?:[\w.’'-]+\s+){1,3}(?:also|then|later|subsequently|further)\s")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?|``.*?(?:''|$)")
+_FLAT = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A date to lean on, and in words what it is."""
+
+    date: Edtf
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How an undated report stands in its article."""
+
+    position: int  # where its sentence begins
+    form: Form
+    status: Status
+    before: bool  # words say that it lies before the story's day
+    continues: bool  # its sentence goes on from the one before
+    saying: bool = False  # the report is a statement
+
+
+class Story:
+    """What the reports of one article lean on, as its sentences are read in turn."""
+
+    def __init__(self, text: str, published: Edtf | None) -> None:
+        self._text = text
+        self._published = published
+        self._news: Ground | None = None  # when the news itself happened
+        self._said: Ground | None = None  # when it was said or reported
+        self._running: Ground | None = None  # where the narrative stands
+        self._running_end = 0
+        self._steps = 0
+        self._read = 0
+
+    def tell(self, made: Iterable[Mention]) -> None:
+        """Take in what the main clauses of the next sentence report with dates of their own."""
+        self._read += 1
+        self._steps += 1
+        dated = [m for m in made if m.time is not None and m.date is not None and m.status is Status.REPORTED]
+        for mention in dated:
+            if self._read <= LEADING:
+                self._lead(mention)
+        events = [m for m in dated if m.role is Role.EVENT and self._closed(m)]
+        chosen = events[-1] if events else next((m for m in dated if self._closed(m)), None)
+        if chosen is not None:
+            self._running = _ground(chosen)
+            self._running_end, self._steps = chosen.end, 0
+
+    def _lead(self, mention: Mention) -> None:
+        ground = _ground(mention)
+        if ground is None or not self._closed(mention) or not self._is_news(ground.date):
+            return
+        if mention.role is Role.STATEMENT:
+            self._said = self._said or ground
+        elif self._news is None or (self._read <= 1 and _nearer(ground.date, self._news.date)):
+            self._news = ground
+
+    def _closed(self, mention: Mention) -> bool:
+        return mention.date is not None and mention.date.earliest is not None and mention.date.latest is not None
+
+    def _is_news(self, date: Edtf) -> bool:
+        """Tell whether a date is near enough to publication to be the news itself."""
+        day = self._published.earliest if self._published else None
+        if day is None or date.earliest is None or date.latest is None:
+            return True
+        return date.earliest <= day and day - date.latest <= NEWS_DAYS and date.latest - date.earliest <= NEWS_DAYS
+
+    def date(self, place: Place) -> Ground | None:
+        """Return what an undated report leans on, None where nothing is known."""
+        if place.status is Status.PLANNED or (place.form is Form.AHEAD and place.status is not Status.DENIED):
+            return self._ahead()
+        if place.before or place.form is Form.PLUPERFECT:
+            return self._until()
+        if place.form is Form.PAST or place.saying:
+            return self._standing(place) or self._day(place.saying) or self._until()
+        if self._read < LEADING and place.form in (Form.PERFECT, Form.PROGRESSIVE):
+            return self._day(place.saying)
+        if place.form is Form.PROGRESSIVE and self._published is not None:
+            return Ground(_unsure(self._published), "going on at publication")
+        return self._until()
+
+    def _standing(self, place: Place) -> Ground | None:
+        """Return where the narrative stands, if this report goes on from there."""
+        running = self._running
+        if running is None or self._steps > _STEPS or (place.saying and not self._is_news(running.date)):
+            return None
+        paragraph = "\n\n" not in self._text[self._running_end : place.position]
+        news = self._news or self._said
+        narrates = news is None and self._published is None
+        near = place.continues and (news is None or self._is_news(running.date))
+        if not (near or paragraph or narrates):
+            self._running = None
+            return None
+        self._steps = 0
+        return Ground(_unsure(running.date), f"the story stands at {running.why}")
+
+    def _day(self, saying: bool) -> Ground | None:
+        news = (self._said or self._news) if saying else (self._news or self._said)
+        if news is not None:
+            return Ground(_unsure(news.date), f"the story's day, told in {news.why}")
+        if self._published is None:
+            return None
+        return Ground(_unsure(self._published), "no day is told: that of publication, or shortly before")
+
+    def _until(self) -> Ground | None:
+        news = self._news or self._said
+        latest = news.date.latest if news else self._published.latest if self._published else None
+        if latest is None:
+            return None
+        why = f"before {news.why}" if news else "on or before publication"
+        return Ground(Edtf.parse(f"../{day_text(latest)}"), why)
+
+    def _ahead(self) -> Ground | None:
+        if self._published is None or self._published.earliest is None:
+            return None
+        return Ground(Edtf.parse(f"[{day_text(self._published.earliest)}..]"), "after publication")
+
+
+def hangs_on(mention: Mention) -> Ground | None:
+    """Return what a clause without a date leans on that shares the sentence of a dated one."""
+    ground = _ground(mention)
+    return None if ground is None else Ground(_unsure(ground.date), f"its sentence: {ground.why}")
+
+
+def _ground(mention: Mention) -> Ground | None:
+    if mention.date is None or mention.time is None:
+        return None
+    return Ground(mention.date, f"“{' '.join(mention.time.text.split())[:_WORDS]}”")
+
+
+def _nearer(one: Edtf, other: Edtf) -> bool:
+    """Tell whether a date lies later than another, so nearer to the news."""
+    return one.latest is not None and other.latest is not None and one.latest > other.latest
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    times = load_table("rules", "en-events", "happenings.toml")["times"]
+    before = re.compile(rf"(?<![\w’'])(?:{any_of(times['before'])})(?![\w’'])", re.IGNORECASE)
+    return before, re.compile(rf"[\s\"“‘']*(?:(?:But|And|So)\s+)?(?:{any_of(times['continues'])})\b")
+
+
+def looks_back(clause: str) -> bool:
+    """Tell whether the words of a clause put it before the story's day."""
+    return _cues()[0].search(_QUOTED.sub(" ", clause)) is not None
+
+
+def goes_on(sentence: str) -> bool:
+    """Tell whether a sentence opens as one that goes on from the one before it."""
+    return _cues()[1].match(sentence) is not None or _ADDS.match(sentence) is not None
+
+
+def _unsure(date: Edtf) -> Edtf:
+    """Return a date as uncertain: of a clock time its day, of a set or a range the same, which is vague enough."""
+    if date.earliest is not None and date.earliest == date.latest:
+        return Edtf.parse(f"{day_text(date.earliest)}?")
+    if _FLAT.fullmatch(date.text):
+        return Edtf.parse(f"{date.text}?")
+    return Edtf.parse(f"{date.text[:-1]}%") if _FLAT.fullmatch(date.text[:-1]) and date.text.endswith("~") else date

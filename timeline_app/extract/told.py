@@ -1,0 +1,117 @@
+"""A sentence with everything that was found in it, and the mention of it that every report begins from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from timeline_app.extract.entities import Kind
+from timeline_app.records import Mention, Name, Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.dates.timex import Timex3
+    from timeline_app.extract.attribution import Attribution
+    from timeline_app.extract.clauses import Clause
+    from timeline_app.extract.entities import Entity
+    from timeline_app.extract.sentences import Sentence
+    from timeline_app.extract.speakers import Speakers
+    from timeline_app.records import Article
+
+Span = tuple[int, int]
+Part = TypeVar("Part", "Timex3", "Entity")
+
+_ABOUT_SOURCE = re.compile(r"\s*,?\s*(?:who|which)\s")
+_ROLE = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne)\s[\w’' -]{3,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with what was found in it."""
+
+    article: Article
+    sentence: Sentence
+    times: tuple[Timex3, ...]
+    attributions: tuple[Attribution, ...]
+    entities: tuple[Entity, ...]
+    speakers: Speakers
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.sentence.text.rstrip("\"”’' ").endswith("?")
+
+    def covering(self, position: int) -> list[Attribution]:
+        """Return the attributions in whose content a position stands, outermost first."""
+        return [a for a in self.attributions if a.says(position)]
+
+    def sources(self, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+        """Return the names of the sources of attributions, each once."""
+        named = (self.speakers.name(a, self.entities) for a in attributions)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def region(self, position: int, reporting: Sequence[Attribution] = ()) -> Span:
+        """Return the stretch of the sentence that one voice tells around a position."""
+        if reporting:
+            return reporting[-1].reach[0], reporting[-1].cue[0]
+        start, end = self.sentence.start, self.sentence.end
+        for attribution in self.attributions:
+            for part in (attribution.content, attribution.rest):
+                if part and part[0] <= position < part[1]:
+                    start, end = max(start, part[0]), min(end, part[1])
+        for attribution in self.attributions:
+            first, last = attribution.reach
+            if (
+                attribution.source
+                and attribution.source[1] > attribution.cue[1]
+                and _ABOUT_SOURCE.match(self.article.text, last)
+            ):
+                last = attribution.source[0]
+            if attribution.says(position):
+                continue
+            if last <= position:
+                start = max(start, last)
+            elif first > position:
+                end = min(end, first)
+        return start, end
+
+    def person(self, clause: Clause) -> str | None:
+        """Return whom a leading pronoun means: the source, else for "he" and "she" the only person named before."""
+        opening = self.article.text[clause.start : clause.end].lstrip('“"‘ ')[:4].lower()
+        personal = opening.startswith(("he ", "she "))
+        kinds = (Kind.PERSON,) if personal else (Kind.PLACE, Kind.ORGANIZATION)
+        written = {e.name: e.text for e in self.entities if e.kind in kinds}
+        for name in reversed(self.sources(self.covering(clause.start))):
+            if name in written or (personal and _ROLE.match(name)):
+                return written.get(name, name)
+        return self.speakers.person_before(clause.start) if personal else None
+
+    def mention(self, label: str, role: Role = Role.EVENT, status: Status = Status.REPORTED) -> Mention:
+        """Return a mention of this sentence that nothing dates as yet."""
+        return Mention(
+            article=self.article.id,
+            start=self.sentence.start,
+            end=self.sentence.end,
+            text=self.sentence.text,
+            label=label,
+            date=None,
+            time=None,
+            role=role,
+            status=status,
+            people=self._names(Kind.PERSON),
+            places=self._names(Kind.PLACE),
+            organizations=self._names(Kind.ORGANIZATION),
+        )
+
+    def _names(self, kind: Kind) -> tuple[Name, ...]:
+        return tuple(dict.fromkeys(Name(e.name, e.text) for e in self.entities if e.kind is kind))
+
+
+def inside(parts: Sequence[Part], sentence: Sentence) -> tuple[Part, ...]:
+    """Return those of `parts`, which are in text order, that begin in a sentence."""
+    first = bisect_left(parts, sentence.start, key=lambda part: part.start)
+    last = bisect_left(parts, sentence.end, key=lambda part: part.start)
+    return tuple(parts[first:last])

@@ -1,0 +1,154 @@
+"""Decides what a sentence reports without a time of its own, and who says so.
+
+In each stretch that one voice tells these are the clauses that tell a happening. Questions, conditions, advice, opinion
+and standing states make no event; when it was is `leaning`'s to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.clauses import split_clauses
+from timeline_app.extract.cues import cues
+from timeline_app.extract.dated import in_third_person, is_scrap, statement_of, tells
+from timeline_app.extract.dating import coordinated_spans
+from timeline_app.extract.labels import make_label, without_times
+from timeline_app.extract.leaning import Place, goes_on, hangs_on, looks_back
+from timeline_app.extract.predicates import Form, find_predicate, is_deed, is_opinion
+from timeline_app.extract.status import status_of
+from timeline_app.records import Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline_app.extract.clauses import Clause
+    from timeline_app.extract.dated import Made
+    from timeline_app.extract.leaning import Ground, Story
+    from timeline_app.extract.predicates import Predicate
+    from timeline_app.extract.told import Told
+    from timeline_app.records import Mention
+
+Span = tuple[int, int]
+
+_CONDITION = re.compile(r"[\s\"“‘]*(?:(?:And|But|So)\s+)?(?:[Ii]f|[Uu]nless|[Ww]hether)\b")
+_BEFORE_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$")
+_FINISHED = re.compile(r"[.!…:;,][\"”’'\)\]\s]*$|['\"”]\s*$")
+_FEWEST_LETTERS = 12  # of a sentence that tells anything
+
+
+def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterator[Mention]:
+    """Yield what one sentence reports beside its dated mentions, each with what it leans on."""
+    if told.asks or not _is_sentence(told.sentence.text):
+        return
+    continues = goes_on(told.sentence.text)
+    taken = {(made.clause.start, made.clause.end) for made in dated}
+    made = [mention for region in _regions(told) for mention in _events(told, region, dated, story, continues)]
+    yield from made
+    reported = [m.trigger[0] for m in (*made, *(one.mention for one in dated)) if m.trigger]
+    for attribution in told.attributions:
+        outermost = not told.covering(attribution.cue[0])
+        if not outermost or attribution.source is None or attribution.cue in taken:
+            continue
+        if any(map(attribution.says, reported)) and not is_deed(told.article.text[slice(*attribution.cue)]):
+            continue  # what is said is told by itself, and names who says so
+        if statement := statement_of(told, attribution):
+            place = Place(
+                told.sentence.start, Form.PAST, Status.REPORTED, before=False, continues=continues, saying=True
+            )
+            yield _leaning(statement, story.date(place))
+            return
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether it is finished as a sentence is: captions, bylines and headings are not."""
+    return len(text) >= _FEWEST_LETTERS and _FINISHED.search(text) is not None
+
+
+def _regions(told: Told) -> list[Span]:
+    """Return the stretches of the sentence that are told by one voice each, without the reporting clauses."""
+    if not told.attributions:
+        return [(told.sentence.start, told.sentence.end)]
+    starts = {told.sentence.start, *(a.reach[1] for a in told.attributions if a.reach[1] < told.sentence.end)}
+    for attribution in told.attributions:
+        starts.update(part[0] for part in (attribution.content, attribution.rest) if part and part[0] < part[1])
+    outside = [s for s in sorted(starts) if not any(a.reports(s) for a in told.attributions)]
+    return list(dict.fromkeys(told.region(start) for start in outside))
+
+
+def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, continues: bool) -> Iterator[Mention]:
+    text = told.article.text
+    taken = {made.mention.trigger for made in dated}
+    before: Made | None = None
+    for clause in split_clauses(text, *region, whole=coordinated_spans(text, told.times)):
+        own = next((made for made in dated if made.clause.start < clause.end and clause.start < made.clause.end), None)
+        if own is not None:
+            before = own
+            continue
+        predicate = find_predicate(text, clause.start, clause.end)
+        if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
+            continue
+        if clause.start > region[0] and predicate.form is Form.AHEAD:
+            continue  # what might come of it is no report of its own
+        if mention := _event(told, clause, predicate):
+            yield _leaning(mention, _when(told, clause, predicate, mention, before, story, continues))
+
+
+def _reports(told: Told, clause: Clause, predicate: Predicate) -> bool:
+    """Tell whether a clause tells a happening, and neither a condition nor advice."""
+    text = told.article.text
+    if not predicate.happens or _CONDITION.match(text, clause.start, clause.end):
+        return False
+    if _BEFORE_CONDITION.search(text, max(told.sentence.start, clause.start - 10), clause.start):
+        return False
+    return not is_opinion(text, clause.start, predicate.end)
+
+
+def _event(told: Told, clause: Clause, predicate: Predicate) -> Mention | None:
+    text = told.article.text
+    spans = [(t.start, t.end) for t in told.times if t.type in ("DATE", "TIME")]
+    words = without_times(text, (clause.start, clause.end), spans)
+    given = text[slice(*clause.subject)] if clause.subject else None
+    label = make_label(words, subject=told.person(clause), antecedent=given)
+    label = in_third_person(told, clause, label)
+    if is_scrap(text, clause, label) or not tells(label):
+        return None
+    covering = told.covering(clause.start)
+    said = cues().cue.match(text, *predicate.span) is not None and not is_deed(text[slice(*predicate.span)])
+    role = Role.STATEMENT if said else Role.EVENT
+    mention = told.mention(label, role, status_of(text[clause.start : clause.end], covering))
+    return replace(mention, trigger=predicate.span, attributed_to=told.sources(covering))
+
+
+def _when(
+    told: Told,
+    clause: Clause,
+    predicate: Predicate,
+    mention: Mention,
+    before: Made | None,
+    story: Story,
+    continues: bool,
+) -> Ground | None:
+    """Return what a clause leans on: the dated one before it whose subject it shares, else where the story stands."""
+    text = told.article.text
+    if before is not None and predicate.form is Form.PAST and mention.status is Status.REPORTED:
+        joined = text[before.clause.end : clause.start].strip(" ,") in (
+            "and",
+            "when",
+            "while",
+            "where",
+            "then",
+            "but",
+            ";",
+        )
+        if joined and before.mention.role is Role.EVENT and (ground := hangs_on(before.mention)):
+            return ground
+    back = looks_back(text[clause.start : clause.end]) or (clause.subject is not None and predicate.form is Form.PAST)
+    return story.date(Place(told.sentence.start, predicate.form, mention.status, before=back, continues=continues))
+
+
+def _leaning(mention: Mention, ground: Ground | None) -> Mention:
+    if ground is None:
+        return replace(mention, leans_on="nothing that is dated")
+    return replace(mention, date=ground.date, leans_on=ground.why)
