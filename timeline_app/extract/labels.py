@@ -36,7 +36,7 @@ _NOUN_AFTER = re.compile(
 _LEADING_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t)(?=\s)")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|-LRB-.*?-RRB-|\[[^\[\]]*\])")
 _APPOSITIVE = re.compile(
-    r"\s*,\s(?:an?|the|who|whose|which|head|chief|himself|itself|for\s+some\s+reason|however|too|of\s+course|his|her|its|their|now|then|also|aged)\b[^,]*,\s(?=\S+)|\s(?:headed|led|chaired|run|owned|backed)\sby\s[^,]+,(?=\s\S)"
+    r"\s*,\s(?:an?|the|who|whose|which|head|chief|himself|itself|for\s+some\s+reason|however|too|of\s+course|his|her|its|their|now|then|also|aged)\b[^,]*,\s(?=\S+)|(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bare)(?<!\bbeen)\s(?:headed|led|chaired|run|owned|backed)\sby\s[^,]+,(?=\s\S)"
 )
 _AGE = re.compile(r"\s*,\s\d\d\s*(?:,|(?=$))(?!\s*\d)")
 _STRONG = re.compile(

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 LEADING = 5  # sentences in which the news tells its day
 NEWS_DAYS = 31  # before publication: what the lead tells of longer ago is background
+FEW_DAYS = 7  # a day told less exactly is no day of the news
 _STEPS = 4  # sentences over which a narrative goes on without another date
 _WORDS = 40  # characters of an expression that a reason quotes
+_AHEAD_OF = re.compile(r"\s*(?:Ahead\s+of|Before|Prior\s+to)\s")
 _ADDS = re.compile(r"\s*(?:[\w.’'-]+\s+){1,3}(?:also|then|later|subsequently|further)\s")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?|``.*?(?:''|$)")
 _FLAT = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
@@ -129,18 +131,24 @@ class Story:
     def _day(self, saying: bool) -> Ground | None:
         news = (self._said or self._news) if saying else (self._news or self._said)
         if news is not None:
-            return Ground(_unsure(news.date), f"the story's day, told in {news.why}")
+            return self._from(news)
         if self._published is None:
             return None
         return Ground(_unsure(self._published), "no day is told: that of publication, or shortly before")
 
+    def _from(self, news: Ground) -> Ground:
+        """Return the news's own day; where that is not known to a few days, all time from then to publication."""
+        first, last = news.date.earliest, news.date.latest
+        end = self._published.latest if self._published else None
+        if first is None or last is None or last - first < FEW_DAYS or end is None or end < last:
+            return Ground(_unsure(news.date), f"the story's day, told in {news.why}")
+        return Ground(Edtf.parse(f"[{day_text(first)}..{day_text(end)}]"), f"from {news.why} to publication")
+
     def _until(self) -> Ground | None:
-        news = self._news or self._said
-        latest = news.date.latest if news else self._published.latest if self._published else None
-        if latest is None:
+        """Return all time up to publication: what "had" been or "has" been done may be of any day before it."""
+        if self._published is None or self._published.latest is None:
             return None
-        why = f"before {news.why}" if news else "on or before publication"
-        return Ground(Edtf.parse(f"../{day_text(latest)}"), why)
+        return Ground(Edtf.parse(f"../{day_text(self._published.latest)}"), "on or before publication")
 
     def _ahead(self) -> Ground | None:
         if self._published is None or self._published.earliest is None:
@@ -174,7 +182,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def looks_back(clause: str) -> bool:
     """Tell whether the words of a clause put it before the story's day."""
-    return _cues()[0].search(_QUOTED.sub(" ", clause)) is not None
+    return _cues()[0].search(_QUOTED.sub(" ", clause)) is not None or _AHEAD_OF.match(clause) is not None
 
 
 def goes_on(sentence: str) -> bool:

@@ -54,6 +54,7 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
         own = [made.mention for made in dated]
         if len(sentence.text) >= _SHORTEST_LEAD:
             lead = own if lead is None else lead
+        if dated or len(sentence.text) >= _SHORTEST_LEAD:
             story.tell([made.mention for made in dated if made.is_main(article.text)])
         found += own
         found += undated_mentions(told, dated, story)

@@ -84,7 +84,13 @@ class Told:
         personal = opening.startswith(("he ", "she "))
         kinds = (Kind.PERSON,) if personal else (Kind.PLACE, Kind.ORGANIZATION)
         written = {e.name: e.text for e in self.entities if e.kind in kinds}
-        for name in reversed(self.sources(self.covering(clause.start))):
+        covering = self.covering(clause.start)
+        if personal and covering:
+            inner = covering[-1].content[0]
+            spoken_of = {e.text for e in self.entities if e.kind is Kind.PERSON and inner <= e.start < clause.start}
+            if spoken_of:
+                return spoken_of.pop() if len(spoken_of) == 1 else None
+        for name in reversed(self.sources(covering)):
             if name in written or (personal and _ROLE.match(name)):
                 return written.get(name, name)
         return self.speakers.person_before(clause.start) if personal else None
