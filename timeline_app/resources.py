@@ -1,10 +1,36 @@
-"""Where the files of `resources/` are: in the package of a wheel, beside it in a checkout or an editable install."""
+"""Where the files of `resources/` are: in the package of a wheel, beside it in a checkout or an editable install.
+
+And which collections are bundled among them.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A bundled collection of articles."""
+
+    name: str  # on the command line
+    folder: str  # in resources/
+    title: str  # of its project
+    said: str  # what it shows
+
+
+FIRST_DEMO = Demo(
+    "vietnam", "demo", "Tokyo and Pyongyang 2018", "Four articles that say “last month” and cite each other"
+)
+DEMOS = {
+    demo.name: demo
+    for demo in (
+        FIRST_DEMO,
+        Demo("titanic", "demo-titanic", "The loss of the Titanic 1912", "First reports that contradict each other"),
+    )
+}
 
 
 def resource(*parts: str) -> Path:

@@ -6,21 +6,21 @@ import os
 import subprocess
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QImage
 
+from timeline_app.cli import main
+from timeline_app.resources import DEMOS, Demo, resource
 from timeline_app.ui.app import FAILED, run_window
+from timeline_app.ui.project_paths import demo_path, is_demo
 from timeline_app.ui.settings import MOST_RECENT, Recent, Settings
 from timeline_app.ui.snapshot import make_demo
 from timeline_app.ui.system_libraries import complaint, has_display
 from timeline_app.ui.welcome import when
 from timeline_app.workspace import Workspace
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_display_is_x11_wayland_or_a_chosen_platform() -> None:
@@ -65,6 +65,29 @@ def test_without_a_display_the_demo_is_drawn_to_a_picture(tmp_path: Path) -> Non
     assert done.returncode == 0, done.stderr
     assert str(tmp_path / "timeline.png") in done.stdout
     assert QImage(str(tmp_path / "timeline.png")).width() >= 1600
+
+
+@pytest.mark.parametrize("demo", DEMOS.values(), ids=list(DEMOS))
+def test_each_demo_is_a_project_of_its_own(demo: Demo, tmp_path: Path) -> None:
+    path = tmp_path / "demo.tldb"
+    make_demo(path, demo)
+    with Workspace(path) as workspace:
+        files = {Path(article.file).name for article in workspace.articles()}
+    assert files == {path.name for path in resource(demo.folder).iterdir()}
+    assert is_demo(demo_path(demo))
+    assert demo_path(demo).stem == demo.title
+
+
+def test_the_command_opens_the_demo_that_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Demo] = []
+
+    def run(demo: Demo) -> int:
+        opened.append(demo)
+        return 0
+
+    monkeypatch.setattr("timeline_app.ui.app.run_demo", run)
+    assert [main(["demo", *named]) for named in ([], ["titanic"], ["vietnam"])] == [0, 0, 0]
+    assert [demo.name for demo in opened] == ["vietnam", "titanic", "vietnam"]
 
 
 def test_the_demo_is_made_once_and_whole(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QThread, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from shell_samples import settle, write_articles
 
+from timeline_app.resources import DEMOS
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.spans import view_span
 from timeline_app.ui import actions, main_window, picture_jobs, project_paths
@@ -239,7 +240,8 @@ def test_articles_dropped_on_the_demo_get_a_project_of_their_own(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     demo = tmp_path / "cache" / "demo.tldb"
-    monkeypatch.setattr(main_window, "demo_path", lambda: demo)
+    monkeypatch.setattr(main_window, "demo_path", lambda _: demo)
+    monkeypatch.setattr(main_window, "is_demo", lambda path: path == demo)
     window.open_demo()
     settle(qtbot, window.document)
     shown = len(window.document.articles)
@@ -250,6 +252,19 @@ def test_articles_dropped_on_the_demo_get_a_project_of_their_own(
     window.open_demo()
     settle(qtbot, window.document)
     assert len(window.document.articles) == shown
+
+
+@pytest.mark.parametrize(("name", "action"), [("vietnam", "demo"), ("titanic", "demo_titanic")])
+def test_welcome_page_and_menu_open_each_demo(
+    window: MainWindow, name: str, action: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(window.document, "open", lambda path, **_: opened.append(path))
+    button = window.parts.welcome.findChild(QPushButton, f"open_demo_{name}")
+    assert isinstance(button, QPushButton)
+    button.click()
+    window.actions_[action].trigger()
+    assert opened == [project_paths.demo_path(DEMOS[name])] * 2
 
 
 def test_the_demo_is_made_anew_when_what_it_depends_on_changes(tmp_path: Path) -> None:

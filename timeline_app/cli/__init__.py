@@ -21,6 +21,7 @@ from timeline_app.cli import filters, picture, project, publication, rules, time
 from timeline_app.cli.arguments import JSON, PROJECT, PUBLISHED, RANGE, Option, day, option, positive, share
 from timeline_app.cli.reporting import DONE, FAILED, INTERRUPTED, USAGE, UsageError, complain
 from timeline_app.records import InputError
+from timeline_app.resources import DEMOS, FIRST_DEMO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,16 +98,29 @@ def _window(paths: Sequence[str]) -> int:
     return run_window([Path(path) for path in paths])
 
 
-def _demo(_: argparse.Namespace) -> int:
+def _demo(asked: argparse.Namespace) -> int:
     from timeline_app.ui.app import run_demo
 
-    return run_demo()
+    return run_demo(DEMOS[asked.name])
 
 
 _READS_TEXT = ("add", "set-published", "dates")  # the commands that date what they read
 # name: (what it does, what runs it, what it takes)
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option, ...]]] = {
-    "demo": ("open the bundled collection", _demo, ()),
+    "demo": (
+        "open the bundled collection",
+        _demo,
+        (
+            option(
+                "name",
+                nargs="?",
+                choices=tuple(DEMOS),
+                default=FIRST_DEMO.name,
+                metavar="NAME",
+                help=f"which of them: {', '.join(DEMOS)} (default: {FIRST_DEMO.name})",
+            ),
+        ),
+    ),
     "add": (
         "read articles into a project file (made if absent)",
         project.add,

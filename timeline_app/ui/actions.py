@@ -60,7 +60,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("review_dates", "Review proposed dates…", "Articles", ("Ctrl+Shift+D",), project=True),
     Spec("dates_from_table", "Dates from a table (CSV)…", "Articles", project=True),
     Spec("dates_from_names", "Dates from file names…", "Articles", project=True),
-    Spec("demo", "Open the demo", "Help"),
+    Spec("demo", "Demo: Tokyo and Pyongyang 2018", "Help"),
+    Spec("demo_titanic", "Demo: the loss of the Titanic 1912", "Help"),
     Spec("shortcuts", "Keys and gestures", "Help", ("?",)),
     Spec("about", "About", "Help"),
 )

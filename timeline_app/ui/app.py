@@ -12,6 +12,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline_app.resources import FIRST_DEMO, Demo
 from timeline_app.ui.system_libraries import complaint, has_display
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ def run_window(paths: Sequence[Path]) -> int:
     return _fail(told) if (told := complaint(os.environ)) else _show(lambda window: window.open_paths(list(paths)))
 
 
-def run_demo() -> int:
-    """Open the window on the bundled collection; without a display draw it to timeline.png instead."""
+def run_demo(demo: Demo = FIRST_DEMO) -> int:
+    """Open the window on a bundled collection; without a display draw it to timeline.png instead."""
     shown = has_display(os.environ)
     if not shown:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if told := complaint(os.environ):
         return _fail(told)
-    return _show(lambda window: window.open_demo()) if shown else _draw_demo(Path(PICTURE))
+    return _show(lambda window: window.open_demo(demo.name)) if shown else _draw_demo(demo, Path(PICTURE))
 
 
 def make_application() -> QApplication:
@@ -101,15 +102,15 @@ def _teller(window: MainWindow) -> Callable[[type[BaseException], BaseException,
     return tell
 
 
-def _draw_demo(target: Path) -> int:
+def _draw_demo(demo: Demo, target: Path) -> int:
     from timeline_app.ui.image_export import export_png
     from timeline_app.ui.project_paths import demo_path
     from timeline_app.ui.snapshot import make_demo
     from timeline_app.workspace import Workspace
 
     make_application()
-    path = demo_path()
-    make_demo(path)
+    path = demo_path(demo)
+    make_demo(path, demo)
     with Workspace(path) as workspace:
         articles = {article.id: article for article in workspace.articles()}
         export_png(target, workspace.events(), articles, title=path.stem)

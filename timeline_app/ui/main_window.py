@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from timeline_app.records import InputError
+from timeline_app.resources import DEMOS, FIRST_DEMO
 from timeline_app.timeline.spans import view_span
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.dating import Dating
@@ -19,7 +21,14 @@ from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.parts import Parts
 from timeline_app.ui.picture_jobs import PictureJobs
-from timeline_app.ui.project_paths import demo_path, dropped_paths, is_project, new_project_path, projects_folder
+from timeline_app.ui.project_paths import (
+    demo_path,
+    dropped_paths,
+    is_demo,
+    is_project,
+    new_project_path,
+    projects_folder,
+)
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.shortcut_sheet import ShortcutSheet
@@ -89,9 +98,10 @@ class MainWindow(QMainWindow):
         if articles:
             self._add(articles)
 
-    def open_demo(self) -> None:
-        """Open the bundled collection."""
-        self.document.open(demo_path(), prepare=make_demo)
+    def open_demo(self, name: str = FIRST_DEMO.name) -> None:
+        """Open a bundled collection."""
+        demo = DEMOS[name]
+        self.document.open(demo_path(demo), prepare=partial(make_demo, demo=demo))
 
     def write_picture(self, path: Path, wish: Wish) -> None:
         """Draw the timeline into a PNG file, in a worker, and say where it is, or why it is not."""
@@ -233,7 +243,9 @@ class MainWindow(QMainWindow):
     def _add(self, paths: Sequence[Path]) -> None:
         if not paths:
             return
-        if self.document.path in (None, demo_path()):  # the demo's project goes with its version: it keeps nothing
+        if self.document.path is None or is_demo(
+            self.document.path
+        ):  # a demo's goes with its version: it keeps nothing
             try:
                 self._made = new_project_path(paths)
             except OSError as error:
@@ -290,7 +302,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         path, shot = self.document.path, self.document.snapshot
-        if path is not None and path != demo_path() and path.exists():
+        if path is not None and not is_demo(path) and path.exists():
             now = datetime.now().isoformat(timespec="minutes")
             self.settings.remember(Recent(path, now, len(shot.articles), len(shot.events)))
 
@@ -328,6 +340,7 @@ class MainWindow(QMainWindow):
             "dates_from_table": lambda: self.dating.read_table(self.dialogs.table()),
             "dates_from_names": lambda: self.dating.read_names(),
             "demo": self.open_demo,
+            "demo_titanic": lambda: self.open_demo("titanic"),
             "shortcuts": lambda: ShortcutSheet(self._theme, self).exec(),
             "about": lambda: self.dialogs.about(),
         }

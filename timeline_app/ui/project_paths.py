@@ -1,15 +1,16 @@
-"""Where project files go when nobody was asked: a new one in Documents, the demo's in the cache."""
+"""Where project files go when nobody was asked: a new one in Documents, the demos' in the cache."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app import __version__
-from timeline_app.resources import resource
+from timeline_app.resources import DEMOS, FIRST_DEMO, Demo, resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
 
 SUFFIX = ".tldb"
-DEMO = "Tokyo and Pyongyang 2018"
-DEMO_DEPENDS_ON = ("demo", "rules", "names")  # resources
+DEMO_DEPENDS_ON = (*(demo.folder for demo in DEMOS.values()), "rules", "names", "models", "outlets")  # resources
 _UNFIT = re.compile(r"[^\w .,()+-]+")
 
 
@@ -51,12 +51,21 @@ def projects_folder() -> Path:
     return user_documents_path() / "Timeline"
 
 
-def demo_path() -> Path:
-    """Return where the project of the bundled collection, as this program reads it, stands in the cache."""
+def demo_path(demo: Demo = FIRST_DEMO) -> Path:
+    """Return where the project of a bundled collection, as this program reads it, stands in the cache."""
     from platformdirs import user_cache_path
 
-    key = digest([resource(name) for name in DEMO_DEPENDS_ON])
-    return user_cache_path("timeline-app", appauthor=False) / f"demo-{key[:12]}" / f"{DEMO}{SUFFIX}"
+    return user_cache_path("timeline-app", appauthor=False) / f"demo-{_demo_key()}" / f"{demo.title}{SUFFIX}"
+
+
+def is_demo(path: Path) -> bool:
+    """Tell whether a path is the project of a bundled collection."""
+    return any(path == demo_path(demo) for demo in DEMOS.values())
+
+
+@cache
+def _demo_key() -> str:
+    return digest([resource(name) for name in DEMO_DEPENDS_ON])[:12]
 
 
 def digest(folders: Iterable[Path]) -> str:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from timeline_app.resources import resource
+from timeline_app.resources import FIRST_DEMO, Demo, resource
 from timeline_app.ui.evidence_words import has_conflict
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ def load(path: Path, *, create: bool = False) -> Snapshot:
         return _shot(workspace)
 
 
-def make_demo(path: Path) -> None:
-    """Read the bundled collection into a project at `path`, unless it is there; nobody sees it half made."""
+def make_demo(path: Path, demo: Demo = FIRST_DEMO) -> None:
+    """Read a bundled collection into a project at `path`, unless it is there; nobody sees it half made."""
     from timeline_app.workspace import Workspace
 
     if path.exists():
@@ -118,7 +118,7 @@ def make_demo(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{os.getpid()}{path.suffix}")
     with Workspace(part, create=True) as workspace:
-        workspace.add([resource("demo")])
+        workspace.add([resource(demo.folder)])
     part.replace(path)
 
 

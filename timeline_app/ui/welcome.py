@@ -1,4 +1,4 @@
-"""The page of a window without a project: one sentence, one thing to do first, the projects of before, the demo."""
+"""The page of a window without a project: one sentence, one thing to do first, the projects of before, the demos."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.resources import DEMOS
 from timeline_app.ui import icons
 from timeline_app.ui.section import set_ink
 
@@ -39,7 +40,7 @@ class Welcome(QScrollArea):
 
     add_requested = Signal()
     open_requested = Signal()
-    demo_requested = Signal()
+    demo_requested = Signal(str)  # Demo.name
     project_requested = Signal(object)  # Path
     forget_requested = Signal(object)  # Path
 
@@ -120,16 +121,20 @@ class Welcome(QScrollArea):
         box = QFrame()
         box.setObjectName("demo_box")
         box.setFixedWidth(LEFT)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(20, 16, 20, 16)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._label("Demo", "secondary", token="text2"))
-        words.addWidget(self._label("Tokyo–Pyongyang contacts, 2018", "body", 600))
-        said = "Articles that say “last month” and cite each other"
-        words.addWidget(self._label(said, "control", token="text2"))
-        row.addLayout(words, 1)
-        row.addWidget(self._button("Open the demo", "", "open_demo", self.demo_requested.emit))
+        grid = QGridLayout(box)
+        grid.setContentsMargins(20, 16, 20, 16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self._label("Demos", "secondary", token="text2"), 0, 0)
+        for number, demo in enumerate(DEMOS.values()):
+            above = 3 * number
+            if number:
+                grid.setRowMinimumHeight(above, 12)
+            grid.addWidget(self._label(demo.title, "body", 600), above + 1, 0)
+            grid.addWidget(self._label(demo.said, "control", token="text2"), above + 2, 0)
+            button = self._button("Open", "", f"open_demo_{demo.name}", partial(self.demo_requested.emit, demo.name))
+            button.setAccessibleName(f"Open the demo {demo.title}")
+            grid.addWidget(button, above + 1, 1, 2, 1)
         return box
 
     def _projects(self) -> QWidget:
