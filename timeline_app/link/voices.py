@@ -1,0 +1,155 @@
+"""Who a source is: somebody who can be told from others by name, or anybody ("an official").
+
+A source is as its article puts it: "Interior Ministry spokesman Jan Roe", "the Post", "people familiar with the matter".
+A person named in it is the voice; a spokesman without a name speaks for the body that is named; a body that an event has
+one of ("police") is a voice; officials, witnesses and pronouns are nobody in particular.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline_app.link.wordlists import table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from timeline_app.records import Article, Mention, Name
+
+LONGEST = 9  # words; what is longer is no name
+SIGNED = 400  # characters of an article in which its agency signs
+
+_WORD = re.compile(r"[\w&.-]*\w")
+_TAIL = re.compile(r"\s*(?:[,;:(—–]|\s-\s|\b(?:who|whose|which|familiar|close|briefed|with|on)\b)")
+_HEAD = re.compile(r"\s*(?:$|[,;:(—–]|\s-\s|\b(?:of|in|from|at|for|who|and|on|with)\b)")
+_OF = re.compile(r"\b(?:of|for|from|in|at|to)\s+(?:the\s+)?")
+_SIGNATURE = re.compile(r"\(([A-Z][\w. -]{1,40})\)\s*[-–—]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source as compared (`key`, empty for nobody in particular) and as written."""
+
+    key: tuple[str, ...]
+    name: str
+
+
+def voice_of(source: str, mention: Mention) -> Voice:
+    """Tell who a source of a mention is."""
+    person = next((name.name for name in mention.people if _is_head(source, name)), None)
+    if person is not None:
+        return Voice(_tokens(person, titles=False), person)
+    head = _TAIL.split(source, maxsplit=1)[0].strip()
+    tokens = head.split()
+    if not tokens or len(tokens) > LONGEST:
+        return Voice((), source)
+    speaker = _spoken_for(head)
+    if speaker is not None:
+        return Voice(_tokens(speaker), speaker)
+    return Voice(_key(head), source)
+
+
+def voice_of_article(article: Article) -> Voice:
+    """Tell whose report an article is where it names no source: the agency's that signs it, else its outlet's."""
+    if (agency := _signed(article)) is not None:
+        return Voice(_tokens(agency), agency)
+    if article.outlet:
+        return Voice(_tokens(article.outlet) or (article.outlet.casefold(),), article.outlet)
+    return Voice((f"article {article.id}",), article.title)
+
+
+def unite(voices: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Map each key to the longest form among these that it can only mean: ("roe",) to ("jan", "roe")."""
+    keys = set(voices)
+    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {key: set() for key in keys}
+    for key in keys:
+        for cut in range(1, len(key)):
+            if key[cut:] in longer:
+                longer[key[cut:]].add(key)
+    return {key: _longest(key, longer) for key in keys}
+
+
+def _is_head(source: str, name: Name) -> bool:
+    """Tell whether a person is the source: "Jan Roe of the union", and neither "Roe's aide" nor "a Roe ally"."""
+    written = next((form for form in (name.name, name.text) if form and form in source), None)
+    return written is not None and _HEAD.match(source, source.index(written) + len(written)) is not None
+
+
+def _longest(key: tuple[str, ...], longer: Mapping[tuple[str, ...], set[tuple[str, ...]]]) -> tuple[str, ...]:
+    """Return the longest form if all longer ones are forms of it."""
+    forms = sorted(longer[key], key=lambda form: (-len(form), form))
+    if forms and all(form == forms[0][-len(form) :] for form in forms):
+        return forms[0]
+    return key
+
+
+def _spoken_for(head: str) -> str | None:
+    """Return the body whose unnamed spokesman this is: "a spokesman for the X", "an X spokeswoman"."""
+    spokesmen = words("origins", "spokesman", "nouns")
+    tokens = head.split()
+    at = next((n for n, token in enumerate(tokens) if token.casefold() in spokesmen), None)
+    if at is None:
+        return None
+    behind = " ".join(tokens[at + 1 :])
+    told = _OF.match(behind)
+    body = behind[told.end() :] if told else " ".join(tokens[:at])
+    return body if any(map(str.isupper, body)) or _key(body) else None
+
+
+def _key(head: str) -> tuple[str, ...]:
+    """Return how a body's or document's name is compared; empty where its last noun makes it nobody in particular."""
+    core = _OF.split(head, maxsplit=1)[0].split() or [""]
+    noun = _bare(core[-1])
+    if head.casefold() in words("origins", "unnamed", "pronouns") or noun in words("origins", "unnamed", "nouns"):
+        return ()
+    if core[0].casefold() in words("origins", "unnamed", "openers") - {"the", "a", "an"}:
+        return ()
+    named = noun in words("origins", "bodies", "nouns") or any(_names(token) for token in core)
+    return _tokens(head) if named else ()
+
+
+def _names(token: str) -> bool:
+    """Tell whether a word is a name's by its capital, function words at the head of a source apart."""
+    low = token.casefold()
+    openers = words("origins", "unnamed", "openers") | words("origins", "unnamed", "pronouns")
+    return token[:1].isupper() and low not in openers and _bare(token) not in words("origins", "titles", "words")
+
+
+def _tokens(name: str, *, titles: bool = True) -> tuple[str, ...]:
+    low = " ".join(name.casefold().split()).removeprefix("the ").removeprefix("an ").removeprefix("a ")
+    if (agency := _agencies().get(low)) is not None:
+        low = agency.casefold().removeprefix("the ")
+    found = [_bare(token) for token in _WORD.findall(low)]
+    endings = words("origins", "outlets", "endings")
+    while len(found) > 1 and found[-1] in endings:
+        found.pop()
+    if not titles:
+        dropped = words("origins", "titles", "words")
+        found = [token for at, token in enumerate(found) if token not in dropped or at == len(found) - 1]
+    return tuple(found)
+
+
+def _bare(token: str) -> str:
+    return _POSSESSIVE.sub("", token.casefold()).strip(".,")
+
+
+def _signed(article: Article) -> str | None:
+    """Return the agency that signs an article: as its author, or after its dateline ("ARDEN (AP) —")."""
+    author = (article.author or "").casefold().removeprefix("by ").strip()
+    if author in _agencies():
+        return _agencies()[author]
+    for name in reversed(author.split(",")):  # "Jane Roe, Associated Press"
+        if name.strip() in _agencies():
+            return _agencies()[name.strip()]
+    signature = _SIGNATURE.search(article.text, 0, SIGNED)
+    return _agencies().get(signature[1].strip().casefold()) if signature else None
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Map each form of an agency's name to the longest."""
+    return {form: name for name, forms in table("origins")["agencies"].items() for form in forms}
