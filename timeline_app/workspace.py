@@ -6,7 +6,6 @@ so an interruption loses a second's work at most; events are linked anew wheneve
 
 from __future__ import annotations
 
-from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,8 +19,9 @@ from timeline_app.extract.pipeline import analyse
 from timeline_app.extract.proposals import propose
 from timeline_app.extract.readers import walk
 from timeline_app.link.coreference import link
+from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
-from timeline_app.records import InputError, Role
+from timeline_app.records import InputError
 from timeline_app.store.project import Project
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Mention, Proposal, Reading, TableReport
+    from timeline_app.records import Article, Event, Proposal, Reading, TableReport
 
 BATCH_ARTICLES = 64  # stored in one transaction at most
 BATCH_SECONDS = 1.0  # between two transactions at most
@@ -142,7 +142,9 @@ class Workspace:
         if query:
             words = query.casefold().split()
             events = tuple(event for event in events if _holds(event, words))
-        return events if top is None else _summary(events, top)
+        if top is None:
+            return events
+        return summary(events, top, {article.id: article for article in self._project.articles()})
 
     def set_published(self, article: str, date: Edtf | None, origin: str | None = BY_HAND) -> tuple[Moved, ...]:
         """Correct the publication date of an article (its id, or its file where that names one) and date its text anew.
@@ -299,23 +301,3 @@ def _may_lie(event: Event, start: Day | None, end: Day | None) -> bool:
 def _holds(event: Event, words: Sequence[str]) -> bool:
     text = " ".join([event.label, *(f"{m.label} {m.text}" for m in event.mentions)]).casefold()
     return all(word in text for word in words)
-
-
-def _is_told(mention: Mention) -> bool:
-    """Tell whether a report's day is told: by its own words, or by those of the lead under its headline."""
-    return mention.time is not None or (mention.leans_on or "").startswith("the lead")
-
-
-def _summary(events: Sequence[Event], top: int) -> tuple[Event, ...]:
-    """Choose the days that most articles report something of, and the highest event of each."""
-    days: defaultdict[Day, list[Event]] = defaultdict(list)
-    for event in events:
-        if event.date and event.date.earliest is not None and event.date.earliest == event.date.latest:
-            days[event.date.earliest].append(event)
-
-    def weight(day: Day) -> tuple[int, float]:
-        told = {m.article for event in days[day] for m in event.mentions if m.role is Role.EVENT and _is_told(m)}
-        return len(told), max(event.rank for event in days[day])
-
-    chosen = sorted(sorted(days, key=weight, reverse=True)[:top])
-    return tuple(max(days[day], key=lambda event: (event.mentions[0].role is Role.EVENT, event.rank)) for day in chosen)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from making import article, mention
 
 from timeline_app.link.origins import origins_of
-from timeline_app.records import Mention, Origin
+
+if TYPE_CHECKING:
+    from timeline_app.records import Mention, Origin
 
 DAY = "2018-07-01"
 

@@ -1,10 +1,10 @@
 """Which articles and passages are copies of one another: one wire text in several papers counts once.
 
-A text is the set of its shingles, runs of four words (Broder, "On the resemblance and containment of documents", 1997).
-Copies share half of their shingles, or the shorter lies mostly within the longer. Pairs worth a look are found by MinHash
-signatures (rensa's R-MinHash, after Dahlgaard, Knudsen, Thorup: "Fast similarity sketching", 2017) that agree in a band
-(locality-sensitive hashing) and are then verified on the shingles themselves, so a chance agreement joins nothing.
-Passages are short: they are compared through their shingles alone.
+A text is the set of its shingles, runs of four words (Broder, "On the resemblance and containment of documents",
+1997). Copies share half of their shingles, or the shorter lies mostly within the longer. Pairs worth a look are found
+by MinHash signatures (rensa's R-MinHash, after Dahlgaard, Knudsen, Thorup: "Fast similarity sketching", 2017) that
+agree in a band (locality-sensitive hashing) and are then verified on the shingles themselves, so a chance agreement
+joins nothing. Passages are short: they are compared through their shingles alone.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from timeline_app.link.blocking import pairs_to_compare
 from timeline_app.link.clustering import Laws, cluster
-from timeline_app.link.corroboration import refer
 from timeline_app.link.events import assemble
 from timeline_app.link.features import features_of
+from timeline_app.link.references import refer
 from timeline_app.link.scoring import Link, Part, compare
 from timeline_app.records import Role
 

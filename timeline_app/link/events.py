@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.dates.edtf import Edtf
-from timeline_app.link.corroboration import origins_of, rank_of
+from timeline_app.link.copies import Copies
+from timeline_app.link.origins import origins_of
+from timeline_app.link.rank import rank_of
 from timeline_app.records import Event, Role, Status
 
 if TYPE_CHECKING:
@@ -25,11 +27,16 @@ def assemble(
     mentions: Sequence[Mention],
     articles: Mapping[str, Article],
     known: Mapping[str, str],
+    signatures: Mapping[str, bytes] | None = None,
 ) -> list[Event]:
-    """Make an event of each group of (mention's position, why it is there), in date order, the undated last."""
+    """Make an event of each group of (mention's position, why it is there), in date order, the undated last.
+
+    `signatures` (`copies.signature_of`, by article) are those known already; the others are made where needed.
+    """
+    copies = Copies(articles, signatures)
     found = [[(mentions[number], why) for number, why in group] for group in groups]
     ids = _ids([[mention.key for mention, _ in group] for group in found], known)
-    events = [_event(group, identity, articles) for group, identity in zip(found, ids, strict=True)]
+    events = [_event(group, identity, articles, copies) for group, identity in zip(found, ids, strict=True)]
     return sorted(events, key=_when)
 
 
@@ -52,18 +59,24 @@ def common_date(mentions: Sequence[Mention]) -> Edtf | None:
     return Edtf.lasting(*days) if all(date.is_interval for date in dates) else Edtf.within(*days)
 
 
-def _event(group: Sequence[tuple[Mention, str]], identity: str, articles: Mapping[str, Article]) -> Event:
+def _event(
+    group: Sequence[tuple[Mention, str]], identity: str, articles: Mapping[str, Article], copies: Copies
+) -> Event:
     ranked = sorted(group, key=lambda pair: _quality(pair[0], articles[pair[0].article]), reverse=True)
     mentions = tuple(mention for mention, _ in ranked)
+    origins = origins_of(mentions, articles, copies)
+    rank, rank_why = rank_of(mentions, articles, origins)
     return Event(
         id=identity,
         label=mentions[0].label,
         date=common_date(mentions),
         status=_status(mentions),
-        origins=origins_of(mentions, articles),
-        rank=rank_of(mentions, articles),
+        origins=len(origins),
+        rank=rank,
         mentions=mentions,
         reasons=("", *(why for _, why in ranked[1:])),
+        rank_why=rank_why,
+        goes_back=origins,
     )
 
 

@@ -91,7 +91,7 @@ class Features:
 
 def features_of(mention: Mention, article: Article) -> Features:
     """Return the features of a mention of an article; nothing else has a part in them."""
-    places, people, organizations = _names(mention.places), _names(mention.people), _names(mention.organizations)
+    places, people, organizations = compared(mention.places), compared(mention.people), compared(mention.organizations)
     sources = " ".join(mention.attributed_to).casefold()
     organizations = frozenset(name for name in organizations if name not in sources)
     every = places | people | organizations
@@ -110,7 +110,7 @@ def features_of(mention: Mention, article: Article) -> Features:
         before=before[:_NEXT],
         after=after[:_NEXT],
         places=places,
-        located=_located(mention),
+        located=located_in(mention),
         people=people,
         organizations=organizations,
         names=frozenset(map(stem, parts)),
@@ -178,13 +178,14 @@ def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
-def _names(names: Iterable[Name]) -> frozenset[str]:
+def compared(names: Iterable[Name]) -> frozenset[str]:
+    """Return names as they are compared: without case and article."""
     return frozenset(_bare(name.name) for name in names)
 
 
-def _located(mention: Mention) -> frozenset[str]:
+def located_in(mention: Mention) -> frozenset[str]:
     """Return the places that follow a preposition of place in the sentence."""
-    return _names(place for place in mention.places if place.text and _is_located(mention.text, place.text))
+    return compared(place for place in mention.places if place.text and _is_located(mention.text, place.text))
 
 
 def _is_located(text: str, place: str) -> bool:

@@ -1,17 +1,19 @@
 """How far the reports of an event are independent: the tree of whom they go back to, cut at its roots.
 
 A report goes back to the innermost source of its chain that has a name: "a daily, citing the Post, citing people
-familiar with the matter" goes back to those people through the Post, and so do two papers that cite the Post. What names
-no source is its outlet's own, or the agency's that signs it, unless another sentence of the same article says who said
-so. One named voice that two outlets quote is one origin: what both know, they know from it. Unnamed voices of two
-outlets are two. A cited outlet whose own report is here goes back to what that report goes back to. Copied articles and
-copied passages are one report (`copies`). Roots are joined by union-find, so the cost is linear in the reports.
+familiar with the matter" goes back to those people through the Post, and so do two papers that cite the Post. What
+names no source is its outlet's own, or the agency's that signs it, unless another sentence of the same article says
+who said so. One named voice that two outlets quote is one origin: what both know, they know from it. Unnamed voices of
+two outlets are two. A cited outlet whose own report is here goes back to what that report goes back to. Copied
+articles and copied passages are one report (`copies`). Roots are joined by union-find, so the cost is linear in the
+reports.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.link.copies import Copies, same_passages
@@ -72,6 +74,8 @@ def _join_copies(
     first: dict[str, _Chain] = {}
     for mention, chain in zip(mentions, chains, strict=True):
         first.setdefault(mention.article, chain)
+    if len(first) < 2:
+        return
     for one, other in copies.among(sorted(first, key=lambda article: _published(articles[article]))):
         if not (first[one].cites and first[other].cites):
             tree.join(first[one].root, first[other].root, other, one)
@@ -129,7 +133,7 @@ class _Tree:
             keys = [voice.key for voice in chain.voices]
             if len(keys) == 1:
                 own.add(keys[0])
-            for outer, inner in zip(keys, keys[1:], strict=False):
+            for outer, inner in pairwise(keys):
                 behind[outer][inner] += 1
         ends = {chain.root for chain in chains}
         for voice, sources in behind.items():

@@ -1,8 +1,8 @@
 """Who a source is: somebody who can be told from others by name, or anybody ("an official").
 
-A source is as its article puts it: "Interior Ministry spokesman Jan Roe", "the Post", "people familiar with the matter".
-A person named in it is the voice; a spokesman without a name speaks for the body that is named; a body that an event has
-one of ("police") is a voice; officials, witnesses and pronouns are nobody in particular.
+A source is as its article puts it: "Interior Ministry spokesman Jan Roe", "the Post", "people familiar with the
+matter". A person named in it is the voice; a spokesman without a name speaks for the body that is named; a body that
+an event has one of ("police") is a voice; officials, witnesses and pronouns are nobody in particular.
 """
 
 from __future__ import annotations

@@ -1,28 +1,12 @@
-"""Origins are counted by who says so; references are few, mutual and give their reason."""
+"""References are few and give their reason."""
 
 from __future__ import annotations
 
 from making import article, mention
 
 from timeline_app.link.coreference import link
-from timeline_app.link.corroboration import MOST, origins_of, rank_of
+from timeline_app.link.references import MOST
 from timeline_app.records import Role
-
-
-def test_two_papers_that_cite_one_agency_are_one_origin() -> None:
-    reports = [mention(name, "A ship sank.", "2018-07-01", by=("The Agency", "a witness")) for name in "ab"]
-    articles = {name: article(name, name) for name in "abc"}
-    assert origins_of(reports, articles) == 1
-    assert origins_of([*reports, mention("c", "A ship sank.", "2018-07-01")], articles) == 2
-
-
-def test_more_reports_raise_the_rank_and_it_stays_below_one() -> None:
-    articles = {f"n{n}": article(f"n{n}", "x" * 100) for n in range(50)}
-    reports = [mention(name, "A ship sank.", "2018-07-01") for name in articles]
-    ranks = [rank_of(reports[:count], articles) for count in (1, 2, 50)]
-    assert ranks == sorted(ranks)
-    assert ranks[0] < ranks[1]
-    assert 0 < ranks[0] < ranks[-1] <= 1
 
 
 def test_events_of_one_story_refer_to_the_one_before_and_the_one_after() -> None:
