@@ -29,13 +29,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
+from timeline_app.extract.chain import FORBIDDEN, by_time
 from timeline_app.extract.sequence import (
     BORDER,
-    FORBIDDEN,
     OFFSETS,
     PAIRS,
     Extra,
-    by_time,
     hash_of,
     padded,
     pairs_of,
@@ -75,8 +74,8 @@ class Settings:
     pairs: int = 0  # size of the hashed table of neighbouring words; 0: none
     epochs: int = 12
     batch: int = 48  # sentences
-    rate: float = 0.15
-    dropout: float = 0.3  # of the features of a word
+    rate: float = 0.1
+    dropout: float = 0.2  # of the features of a word
     decay: float = 2e-5  # of weights, each time they are touched
     fewest: int = 2  # tokens that a feature must be seen at
     seed: int = 1912
@@ -133,7 +132,7 @@ def train(examples: Sequence[Example], settings: Settings, features: Features = 
     """Train a model on examples; prints the loss of each epoch to standard error."""
     course = _Course(examples, settings, features)
     for epoch in range(settings.epochs):
-        loss = course.epoch()
+        loss = course.epoch(epoch)
         print(f"epoch {epoch + 1}: {loss:.3f} a word", file=sys.stderr, flush=True)
     return course.result()
 
@@ -144,12 +143,12 @@ class _Weights:
     def __init__(self, shape: tuple[int, ...], settings: Settings) -> None:
         self.values = np.zeros(shape, np.float32)
         self._squares = np.full(shape, 1e-3, np.float32)
-        self._rate, self._decay = np.float32(settings.rate), np.float32(1 - settings.decay)
+        self._decay = np.float32(1 - settings.decay)
 
-    def step(self, gradient: Floats, rows: Ints | slice = slice(None)) -> None:
+    def step(self, gradient: Floats, rate: float, rows: Ints | slice = slice(None)) -> None:
         squares = self._squares[rows] + gradient * gradient
         self._squares[rows] = squares
-        self.values[rows] = self.values[rows] * self._decay - self._rate * gradient / np.sqrt(squares)
+        self.values[rows] = self.values[rows] * self._decay - np.float32(rate) * gradient / np.sqrt(squares)
 
 
 class _Course:
@@ -194,14 +193,16 @@ class _Course:
             if e.words
         ]
 
-    def epoch(self) -> float:
-        order = self.random.permutation(len(self.sentences))
-        loss = sum(
-            self._batch(order[at : at + self.settings.batch]) for at in range(0, len(order), self.settings.batch)
-        )
+    def epoch(self, number: int) -> float:
+        """Go through all sentences once, in steps that shrink to nothing over all epochs; return the loss a word."""
+        order, size = self.random.permutation(len(self.sentences)), self.settings.batch
+        loss = 0.0
+        for at in range(0, len(order), size):
+            left = 1 - (number + at / len(order)) / self.settings.epochs
+            loss += self._batch(order[at : at + size], self.settings.rate * left)
         return loss / sum(len(words) for words, _, _ in self.sentences)
 
-    def _batch(self, picked: Ints) -> float:
+    def _batch(self, picked: Ints, rate: float) -> float:
         batch = [self.sentences[n] for n in picked]
         lengths = np.array([len(words) for words, _, _ in batch])
         gold = np.concatenate([labels for _, labels, _ in batch])
@@ -227,11 +228,11 @@ class _Course:
             _add_rows(change, inverse[places + offset], slope, slot)
         order = np.argsort(entries, kind="stable")
         begins = np.flatnonzero(np.diff(entries[order], prepend=-1))
-        self.weights.step(np.add.reduceat(change[owners[order]], begins, axis=0), entries[order][begins])
+        self.weights.step(np.add.reduceat(change[owners[order]], begins, axis=0), rate, entries[order][begins])
         for extra in self.extras:
-            self._step_table(extra, extras[extra.name], places, slope)
-        self.transitions.step(moves)
-        self.ends.step(ends)
+            self._step_table(extra, extras[extra.name], places, slope, rate)
+        self.transitions.step(moves, rate)
+        self.ends.step(ends, rate)
         return loss
 
     def _no_start(self) -> Floats:
@@ -261,12 +262,12 @@ class _Course:
             found[extra.name] = values
         return found
 
-    def _step_table(self, extra: Extra, values: Ints, places: Ints, slope: Floats) -> None:
+    def _step_table(self, extra: Extra, values: Ints, places: Ints, slope: Floats, rate: float) -> None:
         rows, inverse = np.unique(values, return_inverse=True)
         change = np.zeros((len(rows), len(extra.offsets), len(self.labels)), np.float32)
         for slot, offset in enumerate(extra.offsets):
             _add_rows(change, inverse[places + offset], slope, slot)
-        self.tables[extra.name].step(change, rows)
+        self.tables[extra.name].step(change, rate, rows)
 
     def result(self) -> Trained:
         return Trained(

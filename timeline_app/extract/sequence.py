@@ -19,6 +19,9 @@ from zlib import crc32
 
 import numpy as np
 
+from timeline_app.extract.chain import Chain
+from timeline_app.extract.clusters import groups, plain
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
@@ -32,8 +35,7 @@ OFFSETS = (-2, -1, 0, 1, 2)
 BORDER = ""  # the word that stands beyond both ends of a sentence
 PAD = 2  # how many of it
 PAIRS = "pairs"  # the extra that a model with pairs of neighbouring words makes itself
-FORBIDDEN = -30_000  # a transition that never is
-_KNOWN = 1 << 14  # word types whose vectors are kept
+_KNOWN = 1 << 15  # word types whose vectors are kept
 _AT_ONCE = 1 << 13  # tokens decoded together
 _LONGEST = 40  # letters of a word that are looked at
 
@@ -48,7 +50,7 @@ class Extra:
 
 
 def word_features(word: str) -> Iterable[str]:
-    """Return what there is to see in a word: itself, how it begins and ends, and its shape."""
+    """Return what there is to see in a word: itself, how it begins and ends, its shape, and which words are like it."""
     if word == BORDER:
         return ("|",)
     word = word.replace("’", "'").replace("‑", "-")
@@ -57,6 +59,9 @@ def word_features(word: str) -> Iterable[str]:
     found = ["w" + word, "l" + lower, "s" + shape, "t" + shape + lower[-2:]]
     found += ["e" + lower[-n:] for n in (1, 2, 3, 4) if len(lower) > n]
     found += ["b" + lower[:n] for n in (1, 2, 3, 4) if len(lower) > n]
+    found += [f"{kind}{group}" for kind, group in zip("cCg", groups().get(plain(word), ()), strict=False)]
+    if lower != word:
+        found += [f"{kind}{group}" for kind, group in zip("dDG", groups().get(plain(lower), ()), strict=False)]
     return found
 
 
@@ -85,8 +90,7 @@ class SequenceModel:
             self.header: dict[str, Any] = json.loads(stored["header"].tobytes())
             names = stored["features"].tobytes().decode("utf-8").split("\n")
             self._weights: Ints = stored["weights"]  # features x (offsets * labels), int8
-            self._transitions = stored["transitions"].astype(np.int32)  # from x to
-            self._ends = stored["ends"].astype(np.int32)  # 2 x labels: into the first, out of the last
+            self._chain = Chain(stored["transitions"].astype(np.int32), stored["ends"].astype(np.int32))
             self._tables = {key[6:]: stored[key].astype(np.int32) for key in stored.files if key.startswith("table_")}
         self.labels: tuple[str, ...] = tuple(self.header["labels"])
         self.extras = tuple(Extra(n, s, tuple(o)) for n, s, o in self.header["extras"])
@@ -110,7 +114,7 @@ class SequenceModel:
         for first, last, some in _portions(sizes):
             part = {name: values[first:last] for name, values in given.items()}
             scores = self._scores(words[first:last], some, part)
-            found[first:last] = viterbi(scores, some, self._transitions, self._ends)
+            found[first:last] = self._chain.best(scores, some)
         return found
 
     def _scores(self, words: Sequence[str], lengths: Ints, extras: Mapping[str, Ints]) -> Ints:
@@ -132,16 +136,17 @@ class SequenceModel:
 
     def _types_of(self, words: Sequence[str]) -> Ints:
         """Return the number of the type of each word; make those that are not known yet."""
-        known = self._known
-        words = [word if len(word) <= _LONGEST else word[:_LONGEST] for word in words]
-        fresh = [word for word in dict.fromkeys(words) if word not in known]
-        if len(known) + len(fresh) > _KNOWN:
+        if max(map(len, words)) > _LONGEST:
+            words = [word[:_LONGEST] for word in words]
+        try:
+            return np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))
+        except KeyError:
+            fresh = dict.fromkeys(words).keys() - self._known.keys()
+        if len(self._known) + len(fresh) > _KNOWN:
             self._forget()
-            known = self._known
-            fresh = [word for word in dict.fromkeys(words) if word not in known]
-        if fresh:
-            self._learn(fresh)
-        return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+            fresh = dict.fromkeys(words).keys() - self._known.keys()
+        self._learn(sorted(fresh))
+        return np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))
 
     def _forget(self) -> None:
         self._known: dict[str, int] = {}
@@ -196,37 +201,3 @@ def _portions(lengths: Ints) -> Iterable[tuple[int, int, Ints]]:
         last = max(int(np.searchsorted(ends, start + _AT_ONCE, "right")), first + 1)
         yield start, int(ends[last - 1]), lengths_within[first:last]
         first = last
-
-
-def by_time(lengths: Ints) -> tuple[Ints, Ints]:
-    """Return where each token stands in time-major order, the longest sentence first, and where each time begins."""
-    order = np.argsort(-lengths, kind="stable")
-    rank = np.empty(len(lengths), np.int64)
-    rank[order] = np.arange(len(lengths))
-    times = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    active = np.searchsorted(-lengths[order], -np.arange(int(lengths.max())), "left")
-    begins = np.concatenate([[0], np.cumsum(active)])
-    return begins[times] + np.repeat(rank, lengths), begins
-
-
-def viterbi(scores: Ints, lengths: Ints, transitions: Ints, ends: Ints) -> Ints:
-    """Return the best sequence of labels of each sentence: all of one length >= 1; the lower label wins a tie."""
-    slots, begins = by_time(lengths)
-    best = np.empty_like(scores)
-    best[slots] = scores
-    bounds = begins.tolist()
-    best[: bounds[1]] += ends[0]
-    for now in range(1, len(bounds) - 1):
-        start, end = bounds[now], bounds[now + 1]
-        before = best[bounds[now - 1] : bounds[now - 1] + end - start]
-        best[start:end] += (before[:, :, None] + transitions).max(axis=1)
-    labels = np.empty(len(scores), np.int64)
-    into = np.ascontiguousarray(transitions.T)
-    following = labels[:0]
-    for now in range(len(bounds) - 2, -1, -1):
-        start, end = bounds[now], bounds[now + 1]
-        onward = best[start:end]
-        onward[: len(following)] += into[following]
-        onward[len(following) :] += ends[1]
-        following = labels[start:end] = onward.argmax(axis=1)
-    return labels[slots]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Rev Fr Hon St Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Pvt Sen Reps? Gov Pres Amb Supt Insp Messrs "
     "Mt Ft vs v cf approx Nos? Vol pp ca Ald Atty Dep Det Sec Jan Feb Mar Apr Jun Jul Aug Sept? Oct Nov Dec Mon Tues? "
-    "Wed Thurs? Thu Fri Inc Corp Co Cos Ltd Bros Jr Sr Ave Blvd Rd Dept Est etc al Calif Conn Fla Ga Ill Ky La Mass Mich "
-    "Minn Miss Mo Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis"
+    "Wed Thurs? Thu Fri Inc Corp Co Cos Ltd Bros Jr Sr Ave Blvd Rd Dept Est etc al Calif Conn Fla Ga Ill Ky La Mass "
+    "Mich Minn Miss Mo Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis"
 ).replace(" ", "|")
 _PREFIXES = "re|non|co|pre|post|mini|e|counter|multi|inter|anti|semi|sub|ultra|un|de|mid|ex|bi"
 _CLITIC = r"['’](?:[sS]|[mM]|[dD]|[lL][lL]|[rR][eE]|[vV][eE])(?!\w)"
