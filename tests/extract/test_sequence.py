@@ -71,7 +71,8 @@ def test_no_inside_begins_or_follows_something_else(tmp_path: Path) -> None:
 
 def test_extra_integers_decide_where_words_do_not(tmp_path: Path) -> None:
     extras = (Extra("side", 2, (0,)),)
-    given = [Example(["it"] * 2, ["L", "R"], {"side": [0, 1]}), Example(["it"] * 2, ["R", "L"], {"side": [1, 0]})] * 4
+    sides = [[0, 1], [1, 0], [0, 0], [1, 1]] * 3
+    given = [Example(["it"] * 2, ["LR"[side] for side in pair], {"side": pair}) for pair in sides]
     model = made(tmp_path, given, Settings(extras=extras, epochs=40, rate=0.3, fewest=1))
     assert "".join(model.labels[n] for n in model.decode(["it"] * 4, [4], {"side": [1, 1, 0, 1]})) == "RRLR"
 
