@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline_app.extract.attribution import attributions_in, find_attributions
+from timeline_app.extract.attribution import attributions_in
 
 
 def said(text: str) -> list[tuple[str | None, str, str]]:
@@ -85,9 +85,3 @@ def test_a_content_goes_on_after_a_saying_amid_it() -> None:
 def test_a_denial_is_marked() -> None:
     text = "The mayor denied that he had met the builder."
     assert attributions_in(text, 0, len(text))[0].denies
-
-
-def test_sentences_are_read_one_by_one() -> None:
-    text = "The firm said it paid. The bank said it did not."
-    found = find_attributions(text, [(0, 22), (23, len(text))])
-    assert [text[slice(*a.source)] for a in found if a.source] == ["The firm", "The bank"]

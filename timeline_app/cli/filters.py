@@ -62,7 +62,7 @@ def attributions(_: argparse.Namespace) -> int:
 
 def _attributed(text: str) -> dict[str, Any]:
     from timeline_app.exchange.jsonlines import attribution_json
-    from timeline_app.extract.attribution import find_attributions
+    from timeline_app.extract.attribution_model import find_attributions
     from timeline_app.extract.sentences import sentence_spans
 
     found: Iterable[Attribution] = find_attributions(text, sentence_spans(text))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline_app.extract.cues import DATE_WORDS, cues, find_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 Span = tuple[int, int]
 
@@ -74,11 +74,6 @@ class Attribution:
     def reports(self, position: int) -> bool:
         """Tell whether a position lies in the reporting clause and not in what it reports."""
         return self.reach[0] <= position < self.reach[1] and not self.says(position)
-
-
-def find_attributions(text: str, spans: Sequence[Span]) -> tuple[Attribution, ...]:
-    """Return the attributions in the given sentence spans of a text, outer ones before those within their content."""
-    return tuple(found for start, end in spans for found in attributions_in(text, start, end))
 
 
 def attributions_in(text: str, start: int, end: int) -> list[Attribution]:

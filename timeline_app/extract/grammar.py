@@ -1,0 +1,175 @@
+"""Decides what each word of an article does in its sentence, as far as tags and marks tell: whole columns for models.
+
+No parser: a verb's group is what auxiliaries and adverbs stand before it, its subject's place the word before that.
+Quotation marks are followed from the opening to the closing one, and forgotten at the end of a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline_app.extract.hashed import number_of
+from timeline_app.extract.lexicon import load_table
+from timeline_app.extract.tagging import TAGS, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.extract.hashed import Ints
+    from timeline_app.extract.tagging import Tagged
+
+Span = tuple[int, int]
+
+BORDER = 7
+_TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
+_WORDS: dict[str, list[str]] = load_table("rules", "en-events", "attribution.toml")["words"]
+_BIT = {name: 1 << number for number, name in enumerate(_WORDS)}
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_ENDS = re.compile(r"(?:ing|ed|s|ly)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One row a word of an article."""
+
+    tagged: Tagged
+    words: list[str]  # in small letters, with straight apostrophes
+    word: Ints  # its number; that of its tag where it is too rare to tell anything
+    stem: Ints
+    tag: Ints
+    suffix: Ints
+    bits: Ints  # the lists that it stands in
+    first: Ints  # where its sentence begins
+    last: Ints  # where its sentence ends, exclusive
+    quoted: Ints  # 1 within quotation marks
+    mark: Ints  # 1 for a quotation mark
+    group: Ints  # where the verb group that ends in this word begins
+    noun: Ints  # 1 for what may head or open a noun phrase
+
+    def at(self, column: Ints, places: Ints, cases: Ints) -> Ints:
+        """Return a column's values at places, `BORDER` where they lie outside the sentences of the cases."""
+        inside = (places >= self.first[cases]) & (places < self.last[cases])
+        found: Ints = np.where(inside, column[np.where(inside, places, 0)], BORDER)
+        return found
+
+    def listed(self, name: str) -> Ints:
+        """Return 1 for each word of a list in `attribution.toml`."""
+        return (self.bits & _BIT[name] > 0).astype(np.int64)
+
+    def tagged_as(self, tags: Ints) -> Ints:
+        """Return 1 for each word with one of the tags of a table, as `tag_table` makes it."""
+        found: Ints = tags[self.tag]
+        return found
+
+
+def tag_table(*tags: str) -> Ints:
+    """Return 1 at the number of each of the tags."""
+    return np.array([int(name in tags) for name in TAGS], np.int64)
+
+
+_NOUNS = tag_table("NN", "NNS", "NNP", "PRP", "PRP$", "WDT", "WP", "CD", "DT", "EX", "JJ")
+_FINITE = tag_table("VBD", "VBZ", "VBP", "MD")
+_LED_BY = tag_table("VB", "VBN", "VBG")
+_PARTICIPLE = tag_table("VBN")
+_FILLS = tag_table("RB", "MD", "TO")
+
+
+def columns_of(text: str, spans: Sequence[Span], known: frozenset[str]) -> Columns | None:
+    """Return the columns of the words of sentences; None where there is no word."""
+    tagged = tag(text, spans)
+    if not tagged.words:
+        return None
+    words = [word.lower().replace("’", "'") for word in tagged.words]
+    tags = np.fromiter(map(_TAG_NUMBER.__getitem__, tagged.tags), np.int64, len(words))
+    numbers = {word: (number_of(word) if word in known else 0, *_numbers(word)) for word in dict.fromkeys(words)}
+    number, stem, suffix, bits = np.array([numbers[word] for word in words]).T
+    bounds, sentences = np.array(tagged.bounds), np.array(tagged.sentences)
+    first, places = bounds[sentences], np.arange(len(words))
+    marks = (bits & (_BIT["opening"] | _BIT["closing"] | _BIT["either"]) > 0).astype(np.int64)
+    fills = (bits & _BIT["before_verb"] > 0) | (_FILLS[tags] > 0)
+    before = np.concatenate([[-1], np.maximum.accumulate(np.where(fills, -1, places))[:-1]])
+    return Columns(
+        tagged=tagged,
+        words=words,
+        word=np.where(number > 0, number, tags + 50),
+        stem=stem,
+        tag=tags,
+        suffix=suffix,
+        bits=bits,
+        first=first,
+        last=bounds[sentences + 1],
+        quoted=_quoted(text, tagged, marks.nonzero()[0].tolist()),
+        mark=marks,
+        group=np.maximum(before + 1, first),
+        noun=_NOUNS[tags] * (bits & _BIT["article"] == 0),
+    )
+
+
+def finite(found: Columns) -> Ints:
+    """Return 1 for each verb that carries a clause; an auxiliary before its verb counts with it, as one."""
+    followed = np.concatenate([found.tagged_as(_LED_BY)[1:], [0]])
+    carried: Ints = found.tagged_as(_FINITE) * (1 - followed) + found.tagged_as(_PARTICIPLE)
+    return carried
+
+
+@lru_cache(maxsize=1 << 15)
+def _numbers(word: str) -> tuple[int, int, int]:
+    end = _ENDS.search(word)
+    bits = sum(bit for name, bit in _BIT.items() if word in _WORDS[name])
+    return number_of(stem_of(word)), number_of(end.group()) if end else 0, bits
+
+
+def stem_of(word: str) -> str:
+    """Return what the forms of a verb have in common, roughly."""
+    for ending, least, put in (("ing", 6, ""), ("ied", 5, "y"), ("ies", 5, "y"), ("ed", 5, "")):
+        if word.endswith(ending) and len(word) >= least:
+            word = word[: -len(ending)] + put
+            break
+    else:
+        if len(word) > 3 and word.endswith("es") and word[-3] in "sxzh":
+            word = word[:-2]
+        elif len(word) > 3 and word.endswith("s") and word[-2] not in "sui":
+            word = word[:-1]
+    if len(word) > 3 and word.endswith("e"):
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl" else word
+
+
+def _quoted(text: str, tagged: Tagged, marks: Sequence[int]) -> Ints:
+    """Return 1 for each word from an opening quotation mark up to its closing one."""
+    inside = np.zeros(len(tagged.words), np.int64)
+    opened: int | None = None
+    before = 0
+    for at in marks:
+        if opened is not None and (broken := _new_paragraph(text, tagged, before, at)) is not None:
+            inside[opened:broken] = 1
+            opened = None
+        if _opens(text, tagged, at, opened is not None):
+            opened = at if opened is None else opened
+        elif opened is not None:
+            inside[opened:at] = 1
+            opened = None
+        before = at
+    return inside
+
+
+def _new_paragraph(text: str, tagged: Tagged, first: int, last: int) -> int | None:
+    """Return the word that opens a paragraph after the first word and not after the last, None where none does."""
+    for sentence in range(tagged.sentences[first] + 1, tagged.sentences[last] + 1):
+        word = tagged.bounds[sentence]
+        if _PARAGRAPH.search(text, tagged.ends[word - 1], tagged.starts[word]):
+            return word
+    return None
+
+
+def _opens(text: str, tagged: Tagged, at: int, is_open: bool) -> bool:
+    word = tagged.words[at]
+    if word == "''":
+        start, end = tagged.starts[at], tagged.ends[at]
+        return (start == 0 or text[start - 1] in " \n(—-") and end < len(text) and not text[end].isspace()
+    return word in _WORDS["opening"] or (word in _WORDS["either"] and not is_open)

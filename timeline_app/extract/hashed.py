@@ -1,0 +1,69 @@
+"""Decides a class by the sum of what speaks for it: a softmax regression over hashed features.
+
+Each feature is a whole number, made of small ones; it is looked up in one table (Weinberger et al. 2009, "Feature
+hashing for large scale multitask learning"), so that all cases of an article are scored in a few array operations.
+Weights are whole numbers, so that the result is the same on every machine. `packaging/models/hashed_trainer.py` makes
+the files.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from numpy.typing import NDArray
+
+    Ints: TypeAlias = NDArray[np.int64]
+
+_MIX = 0x9E3779B1
+_WRAP = (1 << 40) - 1
+
+
+class HashedModel:
+    """A trained model: `score` tells how much speaks for each class."""
+
+    def __init__(self, file: Path) -> None:
+        with np.load(file, allow_pickle=False) as stored:
+            self.header: dict[str, Any] = json.loads(stored["header"].tobytes())
+            self._weights = stored["weights"]  # rows x classes, int8; the number of rows is a power of 2
+        self.classes: tuple[str, ...] = tuple(self.header["classes"])
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a list of words that was stored with the model."""
+        listed: list[str] = self.header[name]
+        return frozenset(listed)
+
+    @property
+    def scale(self) -> float:
+        """By how much the sums must be multiplied to be logarithms of odds."""
+        return float(self.header["scale"])
+
+    def score(self, features: Ints) -> NDArray[np.float64]:
+        """Return the probability of each class (cases x classes) for features of cases (features x cases)."""
+        sums = self._weights[features & (len(self._weights) - 1)].sum(axis=0, dtype=np.int64) * self.scale
+        raised = np.exp(sums - sums.max(axis=1, keepdims=True))
+        chances: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
+        return chances
+
+
+def joined(*parts: Ints | int) -> Ints:
+    """Return one number a case for several numbers that stand together."""
+    whole: Ints | int = 0
+    for part in parts:
+        whole = (((whole ^ part) * _MIX) & _WRAP) ^ ((whole ^ part) >> 7)
+    mixed: Ints = whole ^ (whole >> 17)  # type: ignore[assignment]
+    return mixed
+
+
+@cache
+def number_of(word: str) -> int:
+    """Return a number for a word, the same on every machine."""
+    return crc32(word.encode("utf-8", "replace")) & 0xFFFFFF
