@@ -104,7 +104,7 @@ def _demo(asked: argparse.Namespace) -> int:
     return run_demo(DEMOS[asked.name])
 
 
-_READS_TEXT = ("add", "set-published", "dates")  # the commands that date what they read
+_READS_TEXT = ("add", "set-published", "dates", "link")  # the commands that date what they read
 # name: (what it does, what runs it, what it takes)
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option, ...]]] = {
     "demo": (
@@ -186,6 +186,19 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option
             PUBLISHED,
             JSON,
             option("--jsonl", action="store_true", help='a filter: lines {"id","text","published"} in, times out'),
+        ),
+    ),
+    "link": (
+        "tell which mentions of events, in any article, are of one event",
+        filters.link,
+        (
+            option(
+                "--jsonl",
+                action="store_true",
+                required=True,
+                help='a filter: lines {"id","text","published","outlet","mentions":[{"id","start","end","trigger"}]}'
+                ' in, lines {"mention","event"} out',
+            ),
         ),
     ),
     "attributions": (

@@ -1,4 +1,7 @@
-"""The commands that answer lines of JSON by lines of JSON, each as soon as it is read, in order, each bad one named."""
+"""The commands that answer lines of JSON by lines of JSON, in order, each bad one named.
+
+Each line is answered as soon as it is read, but for `link`, whose answer depends on all of them.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,17 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from timeline_app.cli.reporting import DONE, complain
+from timeline_app.cli.arguments import calendar_day
+from timeline_app.cli.reporting import DONE, FAILED, complain
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.extract.attribution import Attribution
+    from timeline_app.extract.given import Given
+    from timeline_app.link.features import Features
 
 Asked = TypeVar("Asked")
 
@@ -24,17 +31,35 @@ def answer(
     from timeline_app.exchange.jsonlines import line
 
     status = DONE
+    for asked, taken in _taken(lines, read):
+        if taken is None:
+            status = FAILED
+        else:
+            print(line({"id": asked.get("id"), **reply(taken)}), flush=True)
+    return status
+
+
+def _taken(
+    lines: Iterable[bytes], read: Callable[[dict[str, Any]], Asked]
+) -> Iterator[tuple[dict[str, Any], Asked | None]]:
+    """Yield each line that is not empty with what `read` makes of it; complain of one that it cannot take: None."""
     for number, raw in enumerate(lines, 1):
         if not raw.strip():
             continue
         try:
             asked = _object(raw)
-            taken = read(asked)
+            yield asked, read(asked)
         except ValueError as error:  # JSONDecodeError, UnicodeDecodeError and EdtfError are ValueErrors
-            status = complain(f"line {number}: {error}")
-            continue
-        print(line({"id": asked.get("id"), **reply(taken)}), flush=True)
-    return status
+            complain(f"line {number}: {error}")
+            yield {}, None
+
+
+def published_of(asked: dict[str, Any]) -> Edtf | None:
+    """Return the day of publication of a line that asks, None for none; raise ValueError where it is no date."""
+    published = asked.get("published")
+    if published is not None and not isinstance(published, str):
+        raise ValueError('"published" is not a date')
+    return calendar_day(published.partition("T")[0]) if published else None
 
 
 def text_of(asked: dict[str, Any]) -> str:
@@ -67,3 +92,58 @@ def _attributed(text: str) -> dict[str, Any]:
 
     found: Iterable[Attribution] = find_attributions(text, sentence_spans(text))
     return {"attributions": [attribution_json(text, one.source, one.cue, one.content) for one in found]}
+
+
+def link(_: argparse.Namespace) -> int:
+    """Answer lines of articles with mentions by which mentions are one event: of an article only features are kept."""
+    from timeline_app.exchange.jsonlines import line
+    from timeline_app.link.coreference import together
+
+    status = DONE
+    names: list[Any] = []
+    features: list[Features] = []
+    for asked, taken in _taken(sys.stdin.buffer, _mentioned):
+        if taken is None:
+            status = FAILED
+            continue
+        names += [mention.get("id") for mention in asked["mentions"]]
+        features += _features(str(len(features)), taken)
+    events = {number: event for event, group in enumerate(together(features), 1) for number, _ in group}
+    for number, name in enumerate(names):
+        print(line({"mention": name, "event": f"event-{events[number]}"}))
+    return status
+
+
+def _mentioned(asked: dict[str, Any]) -> tuple[str, Edtf | None, str | None, list[Given]]:
+    """Return an article's text, day, outlet and mentions; raise ValueError where it has none."""
+    text, published = text_of(asked), published_of(asked)
+    mentions, outlet = asked.get("mentions"), asked.get("outlet")
+    if not isinstance(mentions, list):
+        raise ValueError('no list of "mentions"')
+    if outlet is not None and not isinstance(outlet, str):
+        raise ValueError('"outlet" is not a name')
+    return text, published, outlet, [_given(mention, len(text)) for mention in mentions]
+
+
+def _given(mention: Any, length: int) -> Given:
+    from timeline_app.extract.given import Given
+
+    if not isinstance(mention, dict) or "id" not in mention:
+        raise ValueError('a mention that is not an object with an "id"')
+    start, end, trigger = (mention.get(name) for name in ("start", "end", "trigger"))
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= length:
+        raise ValueError(f'mention {mention["id"]!r}: "start" and "end" are no span of the text')
+    if trigger is not None and not isinstance(trigger, str):
+        raise ValueError(f'mention {mention["id"]!r}: "trigger" is neither words nor null')
+    return Given(start, end, trigger)
+
+
+def _features(name: str, taken: tuple[str, Edtf | None, str | None, list[Given]]) -> list[Features]:
+    """Return the features of the mentions of an article; `name` is one that no other has."""
+    from timeline_app.extract.given import mentions_of
+    from timeline_app.link.features import features_of
+    from timeline_app.records import Article
+
+    text, published, outlet, given = taken
+    article = Article(name, name, text, "", "", "", outlet=outlet, published=published)
+    return [features_of(mention, article) for mention in mentions_of(article, given)]

@@ -7,8 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline_app.cli.arguments import calendar_day
-from timeline_app.cli.filters import answer, text_of
+from timeline_app.cli.filters import answer, published_of, text_of
 from timeline_app.cli.reporting import DONE, UsageError, complain
 from timeline_app.records import InputError
 
@@ -95,7 +94,4 @@ def _answer(asked: tuple[str, Edtf | None]) -> dict[str, Any]:
 
 
 def _asked(asked: dict[str, Any]) -> tuple[str, Edtf | None]:
-    text, published = text_of(asked), asked.get("published")
-    if published is not None and not isinstance(published, str):
-        raise ValueError('"published" is not a date')
-    return text, calendar_day(published.partition("T")[0]) if published else None
+    return text_of(asked), published_of(asked)

@@ -19,12 +19,12 @@ from timeline_app.link.scoring import Link, Part, compare
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.link.features import Features
     from timeline_app.records import Article, Event, Mention
 
-__all__ = ["Laws", "grouped", "headline_links", "link"]
+__all__ = ["Laws", "grouped", "headline_links", "link", "together"]
 
 HEADLINE = 100.0  # log odds of what is certain
 
@@ -47,11 +47,20 @@ def grouped(
     mentions: Sequence[Mention], articles: Mapping[str, Article], laws: Laws | None = None
 ) -> list[list[tuple[int, str]]]:
     """Return each event's mentions as (position, why it is there)."""
-    found = [features_of(mention, articles[mention.article]) for mention in mentions]
-    found = list(_each_its_own(found))
-    links = [*headline_links(mentions, found), *_alike(found)]
-    position = {one.key: number for number, one in enumerate(found)}
-    groups = cluster({one.key: one for one in found}, links, laws)
+    found = list(_each_its_own([features_of(mention, articles[mention.article]) for mention in mentions]))
+    return together(found, headline_links(mentions, found), laws)
+
+
+def together(
+    features: Sequence[Features], given: Iterable[Link] = (), laws: Laws | None = None
+) -> list[list[tuple[int, str]]]:
+    """Return the positions of what is one event, each with the reason why it is there; `given` are links known before.
+
+    Keys that are not each its own are told apart by position.
+    """
+    features = list(_each_its_own(features))
+    position = {one.key: number for number, one in enumerate(features)}
+    groups = cluster({one.key: one for one in features}, (*given, *_alike(features)), laws)
     return [[(position[key], why) for key, why in zip(g.mentions, g.reasons, strict=True)] for g in groups]
 
 

@@ -161,9 +161,10 @@ def _parts(one: Features, other: Features, score: float) -> Iterator[Part]:
     """Yield what a score is made of, with the words that say it."""
     words = _words(one, other)
     if not (one.trigger and other.trigger):
-        first, *rest = (name for name in ("place", "date", "names", "words") if words.get(name))
-        yield Part(first, score, words[first])
-        yield from (Part(name, 0.0, words[name]) for name in rest)
+        told = ", ".join(name for name in ("place", "names", "words") if words.get(name)) or "words"
+        yield Part(
+            told, score, "; ".join(words[name] for name in ("place", "date", "names", "words") if words.get(name))
+        )
         return
     weighed = dict(zip(NAMES, _weighed(one, other), strict=True))
     for name, members in _GROUPS.items():
