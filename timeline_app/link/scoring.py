@@ -2,7 +2,8 @@
 
 What excludes that they are one (another day, another place, a denial) is asked first. Where both events' own words are
 known, a logistic regression weighs how alike they are (`similarity`, trained on ECB+); a date that both state weighs
-more by hand, since its corpus has hardly any. Where one is not known, names and words decide by hand-set worths.
+more by hand, since its corpus has hardly any. Where one is not known, or both state a date, names and words may decide
+by hand-set worths.
 """
 
 from __future__ import annotations
@@ -87,7 +88,8 @@ def log_odds(one: Features, other: Features) -> float | None:
         return None
     if not (one.trigger and other.trigger):
         return _by_names(one, other)
-    return sum(_weighed(one, other)) + _agreement(one, other)
+    weighed = sum(_weighed(one, other)) + _agreement(one, other)
+    return max(weighed, _by_names(one, other)) if one.when and other.when else weighed
 
 
 def apart(one: Features, other: Features) -> bool:
@@ -160,13 +162,12 @@ def _strangeness(one: Features, other: Features) -> float:
 def _parts(one: Features, other: Features, score: float) -> Iterator[Part]:
     """Yield what a score is made of, with the words that say it."""
     words = _words(one, other)
-    if not (one.trigger and other.trigger):
-        told = ", ".join(name for name in ("place", "names", "words") if words.get(name)) or "words"
-        yield Part(
-            told, score, "; ".join(words[name] for name in ("place", "date", "names", "words") if words.get(name))
-        )
+    numbers = _weighed(one, other) if one.trigger and other.trigger else []
+    if not numbers or sum(numbers) + _agreement(one, other) < score:  # names and words decided
+        told = [name for name in ("place", "date", "names", "words") if words.get(name)]
+        yield Part(" and ".join(told), score, "; ".join(words[name] for name in told))
         return
-    weighed = dict(zip(NAMES, _weighed(one, other), strict=True))
+    weighed = dict(zip(NAMES, numbers, strict=True))
     for name, members in _GROUPS.items():
         worth = sum(weighed[member] for member in members)
         yield Part(name, worth, words.get(name, "") if worth > 0 or name in ("place", "words") else "")
