@@ -1,17 +1,17 @@
 """Decides how the program's links, conflicts, origins and attributions of the two demos are scored against ours.
 
-Each item asks about reports, named by words of their sentence. A report is found where a mention of that sentence has
-the marked word as its trigger; else where the mention's trigger stands within the words given, or it has none; else
-where the sentence reports one event only. Counted are:
+Each item asks about reports, named by words of their sentence (`annotated_answers`). Counted are:
 
 - links: a pair that is told of one event and shares an event (false: a pair that is not, and does).
 - conflicts: a pair that contradicts itself and is named as a conflict about one of the things annotated. A reference
   also names a pair where it stands between other reports of the same two events that say the same as ours: the same
-  number, day or status. A conflict about another thing is both false and missed.
+  number, day or status; and within one event, where each opinion need only be set against one other, opinions that
+  references join are all set against each other. A conflict about another thing is both false and missed.
 - origins: pairs of reports of one event; two of one origin are right where the event has them under one.
 - attributions: the sources of a report, outermost first, aligned in order.
 
-Each is an F1 in percent, for the half to develop on and the held-out half apart.
+Each is an F1 in percent, for the half to develop on and the held-out half apart. Conflicts and origins are also scored
+with our links given: the reports of an item that are one event are made one, whatever the linker says.
 """
 
 from __future__ import annotations
@@ -19,44 +19,31 @@ from __future__ import annotations
 import json
 import re
 import string
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from annotated_answers import Answers, Told
+
 from timeline_app.records import Role
-from timeline_app.resources import resource
-from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline_app.records import Article, Event, Mention, Reference
+    from annotated_answers import Report
+
+    from timeline_app.records import Reference
 
 ANNOTATED = Path(__file__).parent / "annotated"
 FLOORS = Path(__file__).parent / "floors.toml"
 KINDS = ("links", "conflicts", "origins", "attributions")
+GIVEN = ("conflicts", "origins")  # scored with our links given, too
 PARTS = ("dev", "held")
-DEMOS = ("demo", "demo-titanic")
 MOST_WORDS_MORE = 8  # that a source may have beyond what was annotated, before it is a sentence and no source
 ASKED = {"links": ("one", "other"), "conflicts": ("one", "other"), "origins": ("origins",), "attributions": ("report",)}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A mention, as one of its event's."""
-
-    event: Event
-    position: int  # in Event.mentions
-
-    @property
-    def mention(self) -> Mention:
-        """Return the mention itself."""
-        return self.event.mentions[self.position]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,52 +86,6 @@ class Tally:
         return 200 * self.right / whole if whole else 0.0
 
 
-class Answers:
-    """What the program makes of the demos, each a project of its own."""
-
-    def __init__(self) -> None:
-        self._articles: dict[str, Article] = {}
-        self._told: defaultdict[str, list[Told]] = defaultdict(list)
-        self._events: dict[str, Event] = {}
-        for demo in DEMOS:
-            self._read(demo)
-
-    def _read(self, demo: str) -> None:
-        with TemporaryDirectory() as folder, Workspace(Path(folder) / "demo.tldb", create=True) as workspace:
-            report = workspace.add([resource(demo)])
-            assert not report.failed, report.failed
-            named = {article.id: f"{demo}/{Path(article.file).name}" for article in workspace.articles()}
-            self._articles.update({named[article.id]: article for article in workspace.articles()})
-            for event in workspace.events():
-                self._events[event.id] = event
-                for position, mention in enumerate(event.mentions):
-                    self._told[named[mention.article]].append(Told(event, position))
-
-    def event(self, identity: str) -> Event:
-        """Return an event by its id."""
-        return self._events[identity]
-
-    def find(self, report: dict[str, str]) -> list[Told]:
-        """Return the mentions that tell a report; none where the program has none."""
-        words, marked = self.span(report)
-        told = [one for one in self._told[report["in"]] if _overlap((one.mention.start, one.mention.end), words)]
-        if exact := [one for one in told if one.mention.trigger and _overlap(one.mention.trigger, marked)]:
-            return exact
-        told = [one for one in told if one.mention.role is Role.EVENT]
-        near = [one for one in told if one.mention.trigger is None or _overlap(one.mention.trigger, words)]
-        return near or (told if len(told) == 1 else [])
-
-    def span(self, report: dict[str, str]) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Return where the words of a report stand in its article, and the marked one; they must stand there once."""
-        before, word, after = report["says"].split("*")
-        pattern = (
-            "(" + ")(".join(r"\s+".join(map(re.escape, re.split(r"\s+", part))) for part in (before, word, after)) + ")"
-        )
-        found = list(re.finditer(pattern, self._articles[report["in"]].text))
-        assert len(found) == 1, f"{report}: stands {len(found)} times in its article"
-        return found[0].span(), found[0].span(2)
-
-
 def items(kind: str) -> list[Item]:
     """Read the items of a kind."""
     lines = (ANNOTATED / f"{kind}.jsonl").read_text("utf-8").splitlines()
@@ -154,23 +95,53 @@ def items(kind: str) -> list[Item]:
 @cache
 def answers() -> Answers:
     """Read the demos once."""
-    return Answers()
+    return Answers.of_demos()
 
 
 @cache
-def tallies(kind: str) -> dict[str, Tally]:
-    """Score the items of a kind, by half."""
+def tallies(kind: str, *, given: bool = False) -> dict[str, Tally]:
+    """Score the items of a kind, by half; with our links given if so asked."""
     scored = {part: Tally() for part in PARTS}
     for item in items(kind):
         tally = scored["held" if item.held_out else "dev"]
         tally.items += 1
-        SCORERS[kind](item.row, answers(), tally)
+        found = answers().with_links(_together(item)) if given else answers()
+        SCORERS[kind](item.row, found, tally)
     return scored
 
 
 def measured() -> dict[str, float]:
     """Return every figure by its name: kind, part and measure joined by dots."""
-    return {f"{kind}.{part}.f1": tally.f1 for kind in KINDS for part, tally in tallies(kind).items()}
+    asked = [(kind, "f1", False) for kind in KINDS] + [(kind, "given_links", True) for kind in GIVEN]
+    return {
+        f"{kind}.{part}.{name}": tally.f1
+        for kind, name, given in asked
+        for part, tally in tallies(kind, given=given).items()
+    }
+
+
+def _together(item: Item) -> list[list[Report]]:
+    """Return the reports of an item by event: a contradiction and what we link are of one."""
+    if item.kind == "origins":
+        return [[report for group in item.row["origins"] for report in group]]
+    pair = [item.row["one"], item.row["other"]]
+    roots = [_same_event().get(_key(report), _key(report)) for report in pair]
+    return [pair] if item.row["about"] or roots[0] == roots[1] else [[report] for report in pair]
+
+
+@cache
+def _same_event() -> dict[str, str]:
+    """Return of each report that we link one that stands for all of its event."""
+    roots: dict[str, str] = {}
+    for item in items("links"):
+        if item.row["same"]:
+            one, other = (roots.get(key, key) for key in (_key(item.row["one"]), _key(item.row["other"])))
+            roots = {key: other if root == one else root for key, root in (roots | {one: one, other: other}).items()}
+    return roots
+
+
+def _key(report: Report) -> str:
+    return f"{report['in']} {report['says']}"
 
 
 def _links(row: dict[str, Any], found: Answers, tally: Tally) -> None:
@@ -180,7 +151,7 @@ def _links(row: dict[str, Any], found: Answers, tally: Tally) -> None:
 
 def _conflicts(row: dict[str, Any], found: Answers, tally: Tally) -> None:
     one, other = (found.find(row[key]) for key in ("one", "other"))
-    named = {*_named_conflicts(one, other, found), *_named_conflicts(other, one, found)}
+    named = {*_named_conflicts(one, other, found), *_named_conflicts(other, one, found), *_opinions(one, other)}
     wanted, right = bool(row["about"]), bool(named & set(row["about"]))
     what = f"{row['about']} {sorted(named)} {_said(row['one'])} | {_said(row['other'])}{_lost(one, other)}"
     if wanted:
@@ -202,6 +173,29 @@ def _named_conflicts(ours: Sequence[Told], theirs: Sequence[Told], found: Answer
                 same = [other for other in theirs if other.event.id == there.event.id]
                 if any(_covers(other, there.position, reference, reference.theirs) for other in same):
                     yield reference.about
+
+
+def _opinions(ours: Sequence[Told], theirs: Sequence[Told]) -> Iterator[str]:
+    """Yield what both are said to be of two opinions on, of those that the conflicts within their event join."""
+    for one, other in ((one, other) for one in ours for other in theirs if one.event.id == other.event.id):
+        within = [r for r in one.event.references if r.kind == "conflicts" and r.event == one.event.id and r.about]
+        for reference in within:
+            joined = {reference.ours, reference.theirs}
+            for _ in within:
+                joined |= {v for r in within if r.about == reference.about and joined & {r.ours, r.theirs}
+                           for v in (r.ours, r.theirs)}  # fmt: skip
+            sides = [
+                {
+                    value
+                    for r in within
+                    if r.about == reference.about
+                    for position, value in ((r.own, r.ours), (r.mention, r.theirs))
+                    if value in joined and _covers(told, position, r, value)
+                }
+                for told in (one, other)
+            ]
+            if any(a != b for a in sides[0] for b in sides[1]) and reference.about:
+                yield reference.about
 
 
 def _covers(told: Told, position: int, reference: Reference, value: str | None) -> bool:
@@ -266,11 +260,7 @@ def _words(text: str) -> set[str]:
     return {word for word in words if word}
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return max(one[0], other[0]) < min(one[1], other[1])
-
-
-def _said(report: dict[str, str]) -> str:
+def _said(report: Report) -> str:
     return f"{report['in'].rpartition('/')[2]}: {report['says']}"
 
 
