@@ -23,7 +23,7 @@ from sequence_trainer import fingerprint
 
 from timeline_app.extract.cue_features import SHAPES, candidates, cue_features
 from timeline_app.extract.grammar import columns_of, stem_of
-from timeline_app.extract.hashed import number_of
+from timeline_app.extract.hashed import numbers_of
 from timeline_app.extract.sentences import sentence_spans
 from timeline_app.extract.source_features import pairs, source_features
 from timeline_app.extract.tokens import tokenize
@@ -58,7 +58,7 @@ def main() -> None:
     with gzip.open(given.corpus, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in islice(lines, TRAINED_ON)]
     known = _known_words(row["text"] for row in rows)
-    articles = [article for row in rows if (article := _article(row, known))]
+    articles = [article for row in rows if (article := _article(row, numbers_of(known)))]
     stems = _stems(articles)
     made_by = {"fingerprint": fingerprint(Path(__file__)), "corpus": f"PolNeAR, {TRAINED_ON} articles"}
     store(given.out / "cues.npz", _train_cues(articles, stems), SHAPES, {"known": known, "stems": stems, **made_by})
@@ -76,7 +76,7 @@ def _known_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(w for w, n in often.items() if n >= _OFTEN and not w[0].isdigit() and capital[w] < n * _SMALL)
 
 
-def _article(row: dict[str, Any], known: frozenset[str]) -> Article | None:
+def _article(row: dict[str, Any], known: Ints) -> Article | None:
     found = columns_of(row["text"], sentence_spans(row["text"]), known)
     if found is None:
         return None
@@ -124,7 +124,7 @@ def _stems(articles: list[Article]) -> frozenset[str]:
 def _train_cues(articles: list[Article], stems: frozenset[str]) -> Any:
     features: list[Ints] = []
     answers: list[int] = []
-    numbers = np.array([number_of(stem) for stem in sorted(stems)])
+    numbers = numbers_of(stems)
     for article in articles:
         words = candidates(article.found, numbers)
         features.append(cue_features(article.found, words))

@@ -20,7 +20,7 @@ from timeline_app.extract.content_spans import Cue, Spans
 from timeline_app.extract.cue_features import SHAPES, candidates, cue_features
 from timeline_app.extract.cues import cues
 from timeline_app.extract.grammar import columns_of
-from timeline_app.extract.hashed import HashedModel, number_of
+from timeline_app.extract.hashed import HashedModel, numbers_of
 from timeline_app.extract.source_features import pairs, source_features
 from timeline_app.resources import resource
 
@@ -105,10 +105,10 @@ def _source_model() -> HashedModel:
 
 
 @cache
-def _known() -> frozenset[str]:
-    return _cue_model().words("known")
+def _known() -> Ints:
+    return numbers_of(_cue_model().words("known"))
 
 
 @cache
 def _stems() -> Ints:
-    return np.array([number_of(stem) for stem in sorted(_cue_model().words("stems"))])
+    return numbers_of(_cue_model().words("stems"))

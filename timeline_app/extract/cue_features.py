@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline_app.extract.grammar import tag_table
-from timeline_app.extract.hashed import joined
+from timeline_app.extract.hashed import among, joined, templates
 
 if TYPE_CHECKING:
     from timeline_app.extract.grammar import Columns
@@ -33,7 +33,7 @@ def few(distances: Ints) -> Ints:
 def candidates(found: Columns, stems: Ints) -> Ints:
     """Return the words that may be cues: verbs but auxiliaries, and those whose stems are at times (their numbers)."""
     verbs = found.tagged_as(_VERBS) * (1 - found.listed("auxiliary"))
-    places: Ints = (np.isin(found.stem, stems) | (verbs > 0)).nonzero()[0]
+    places: Ints = (among(found.stem, stems) | (verbs > 0)).nonzero()[0]
     return places
 
 
@@ -44,7 +44,7 @@ def cue_features(found: Columns, cases: Ints) -> Ints:
     stem, ends, quoted = found.stem[cases], found.suffix[cases], found.quoted[cases]
     rows = [*_neighbours(near, tags, stem, ends, quoted), *_clause(found, cases, stem, tags[2])]
     rows += _marks(found, cases, stem, tags)
-    return np.stack([joined(number, row) for number, row in enumerate(rows)])
+    return templates(rows)
 
 
 def _neighbours(near: list[Ints], tags: list[Ints], stem: Ints, ends: Ints, quoted: Ints) -> list[Ints]:

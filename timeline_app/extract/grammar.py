@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline_app.extract.hashed import number_of
+from timeline_app.extract.hashed import among, number_of
 from timeline_app.extract.lexicon import load_table
 from timeline_app.extract.tagging import TAGS, tag
 
@@ -79,15 +79,14 @@ _PARTICIPLE = tag_table("VBN")
 _FILLS = tag_table("RB", "MD", "TO")
 
 
-def columns_of(text: str, spans: Sequence[Span], known: frozenset[str]) -> Columns | None:
-    """Return the columns of the words of sentences; None where there is no word."""
+def columns_of(text: str, spans: Sequence[Span], known: Ints) -> Columns | None:
+    """Return the columns of the words of sentences, None where there is no word; `known` numbers are told apart."""
     tagged = tag(text, spans)
     if not tagged.words:
         return None
     words = [word.lower().replace("’", "'") for word in tagged.words]
     tags = np.fromiter(map(_TAG_NUMBER.__getitem__, tagged.tags), np.int64, len(words))
-    numbers = {word: (number_of(word) if word in known else 0, *_numbers(word)) for word in dict.fromkeys(words)}
-    number, stem, suffix, bits = np.array([numbers[word] for word in words]).T
+    stem, suffix, bits, number = np.array(list(map(_numbers, words))).T
     bounds, sentences = np.array(tagged.bounds), np.array(tagged.sentences)
     first, places = bounds[sentences], np.arange(len(words))
     marks = (bits & (_BIT["opening"] | _BIT["closing"] | _BIT["either"]) > 0).astype(np.int64)
@@ -96,7 +95,7 @@ def columns_of(text: str, spans: Sequence[Span], known: frozenset[str]) -> Colum
     return Columns(
         tagged=tagged,
         words=words,
-        word=np.where(number > 0, number, tags + 50),
+        word=np.where(among(number, known), number, tags + 50),
         stem=stem,
         tag=tags,
         suffix=suffix,
@@ -118,10 +117,10 @@ def finite(found: Columns) -> Ints:
 
 
 @lru_cache(maxsize=1 << 15)
-def _numbers(word: str) -> tuple[int, int, int]:
+def _numbers(word: str) -> tuple[int, int, int, int]:
     end = _ENDS.search(word)
     bits = sum(bit for name, bit in _BIT.items() if word in _WORDS[name])
-    return number_of(stem_of(word)), number_of(end.group()) if end else 0, bits
+    return number_of(stem_of(word)), number_of(end.group()) if end else 0, bits, number_of(word)
 
 
 def stem_of(word: str) -> str:

@@ -9,13 +9,13 @@ the files.
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     Ints: TypeAlias = NDArray[np.int64]
 
-_MIX = 0x9E3779B1
-_WRAP = (1 << 40) - 1
+_MIX = 0x1E3779B97F4A7C15
 
 
 class HashedModel:
@@ -54,16 +53,35 @@ class HashedModel:
         return chances
 
 
-def joined(*parts: Ints | int) -> Ints:
-    """Return one number a case for several numbers that stand together."""
-    whole: Ints | int = 0
-    for part in parts:
-        whole = (((whole ^ part) * _MIX) & _WRAP) ^ ((whole ^ part) >> 7)
-    mixed: Ints = whole ^ (whole >> 17)  # type: ignore[assignment]
+def joined(*parts: Ints) -> Ints:
+    """Return one number a case for several numbers that stand together; products wrap around."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole * _MIX + part
+    return whole
+
+
+def templates(rows: Sequence[Ints]) -> Ints:
+    """Return the features of cases (templates x cases) for the number of each template at each case."""
+    numbered = np.stack(rows) * _MIX + np.arange(len(rows))[:, None] * 0x10001
+    mixed: Ints = (numbered ^ (numbered >> 31)) * _MIX
+    mixed ^= mixed >> 32
     return mixed
 
 
-@cache
 def number_of(word: str) -> int:
     """Return a number for a word, the same on every machine."""
     return crc32(word.encode("utf-8", "replace")) & 0xFFFFFF
+
+
+def numbers_of(words: Iterable[str]) -> Ints:
+    """Return the numbers of words, in order of size."""
+    return np.array(sorted(map(number_of, words)), np.int64)
+
+
+def among(numbers: Ints, listed: Ints) -> NDArray[np.bool_]:
+    """Tell of each number whether it is one of those listed, which are in order of size."""
+    if not len(listed):
+        return np.zeros(len(numbers), np.bool_)
+    found: NDArray[np.bool_] = listed[np.minimum(np.searchsorted(listed, numbers), len(listed) - 1)] == numbers
+    return found

@@ -12,7 +12,7 @@ import numpy as np
 
 from timeline_app.extract.cue_features import SHAPES, few
 from timeline_app.extract.grammar import finite, tag_table
-from timeline_app.extract.hashed import joined
+from timeline_app.extract.hashed import joined, templates
 
 if TYPE_CHECKING:
     from timeline_app.extract.grammar import Columns
@@ -67,7 +67,7 @@ def source_features(found: Columns, cues: Ints, shapes: Ints, of: Ints, nouns: I
         joined(next1, verbs, commas), joined(stem, far), joined(gap, kind, shape), joined(word, close),
         joined(close, before, kind), joined(led, kind, counted, side), joined(cue - group, ends, kind, verbs, commas),
     ]  # fmt: skip
-    return np.stack([joined(number, row) for number, row in enumerate(rows)])
+    return templates(rows)
 
 
 def _between(found: Columns, nouns: Ints, cue: Ints) -> list[Ints]:
