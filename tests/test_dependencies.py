@@ -23,7 +23,8 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "dates": {"resources"},
     "records": {"dates", "resources"},
     **{part: {"dates", "records", "resources"} for part in MIDDLE},
-    "workspace": {"dates", "records", "resources", *MIDDLE},
+    "relinking": {"dates", "records", "resources", "link", "store"},
+    "workspace": {"dates", "records", "resources", *MIDDLE, "relinking"},
     "ui": {"dates", "records", "resources", *MIDDLE, "workspace"},
     # The commands reach ui only to open the window and to paint a picture.
     "cli": {"dates", "records", "resources", *MIDDLE, "workspace", "ui"},

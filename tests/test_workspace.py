@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,16 +11,16 @@ from timeline_app.dates.civil import day_number
 from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.pipeline import read_article
 from timeline_app.extract.readers import split
-from timeline_app.link.coreference import link
+from timeline_app.link.incremental import relink
 from timeline_app.records import Evidence, InputError, Proposal
 from timeline_app.store.project import Project
 from timeline_app.workspace import Progress, Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from timeline_app.records import Article, Mention
+    from timeline_app.records import Relinked
 
 DAY = Edtf.parse("2018-08-29")
 FLOOD = "Flood in Arden\n\nA flood destroyed the bridge in Arden on Monday, the mayor said.\n\nNobody was hurt.\n"
@@ -165,14 +165,14 @@ def test_what_another_program_adds_while_events_are_linked_is_linked_too(
 ) -> None:
     linked: list[int] = []
 
-    def link_late(mentions: Sequence[Mention], articles: Mapping[str, Article], known: Mapping[str, str]) -> object:
-        linked.append(len(mentions))
+    def relink_late(unlinked: Mapping[int, bool], *rest: Any) -> Relinked:
+        linked.append(len(unlinked))
         if len(linked) == 1:
             with Project.open(tmp_path / "p.tldb") as other:
                 other.add([read_article(source) for source in split(folder / "strike.txt")])
-        return link(mentions, articles, known)
+        return relink(unlinked, *rest)
 
-    monkeypatch.setattr("timeline_app.workspace.link", link_late)
+    monkeypatch.setattr("timeline_app.relinking.relink", relink_late)
     workspace.add([folder / "flood.txt"])
     assert len(linked) == 2
     told = {m.article for event in workspace.events() for m in event.mentions}

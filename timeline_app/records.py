@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
 
@@ -190,3 +192,34 @@ class Event:
     reasons: tuple[str, ...] = ()  # one a mention: why it was linked here ("" for the first)
     rank_why: tuple[str, ...] = ()  # what made the rank, the weightiest first
     goes_back: tuple[Origin, ...] = ()  # its origins, `origins` of them, the best attested first
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What the user said of two mentions, by Mention.key; `one` < `other`."""
+
+    one: str
+    other: str
+    same: bool  # they report the same event; or they do not
+
+
+HOSTS = 12  # mentions of a block, the first by their turns, that meet all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where linking compares a mention with others: in each block with its hosts, and as one of them with all."""
+
+    turn: int  # its place in every block, the same in whatever order articles are added
+    blocks: tuple[int, ...]  # hashes of blocking keys
+
+
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """What linking found of what changed. Mentions go by their numbers in the project, pairs the lower first."""
+
+    seen: frozenset[int]  # mentions whose changes are done with
+    meetings: Mapping[int, Meeting]  # of those that were looked at anew
+    lost: frozenset[tuple[int, int]]  # links that no longer hold
+    found: Mapping[tuple[int, int], tuple[float, str]]  # links: score, and the reason where the score has none
+    events: tuple[tuple[Event, tuple[int, ...]], ...]  # with their mentions; the events that these were in are no more

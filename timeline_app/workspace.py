@@ -1,7 +1,8 @@
 """The use cases over a project file, without Qt: add, date anew, list, check. The window and the commands call these.
 
 It joins parts that do not know each other: readers, project file, linking. Readings are stored in batches as they come,
-so an interruption loses a second's work at most; events are linked anew whenever mentions changed.
+so an interruption loses a second's work at most. Events follow from what is stored, whatever the order of adding: what
+changed is noted with the change and linked when it is asked for, portion by portion, each in one transaction.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from timeline_app.extract.many import BY_HAND, read_many
 from timeline_app.extract.pipeline import analyse
 from timeline_app.extract.proposals import propose
 from timeline_app.extract.readers import walk
-from timeline_app.link.coreference import link
 from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
 from timeline_app.records import InputError
+from timeline_app.relinking import Relinking
 from timeline_app.store.project import Project
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Proposal, Reading, TableReport
+    from timeline_app.records import Article, Event, Law, Proposal, Reading, TableReport
+    from timeline_app.relinking import Ruling
 
 BATCH_ARTICLES = 64  # stored in one transaction at most
 BATCH_SECONDS = 1.0  # between two transactions at most
@@ -73,6 +75,7 @@ class Workspace:
 
     def __init__(self, path: str | Path, *, create: bool = False) -> None:
         self._project = Project.open(Path(path), create=create)
+        self._relinking = Relinking(self._project)
 
     def close(self) -> None:
         """Close the project file."""
@@ -117,7 +120,8 @@ class Workspace:
                         break
         finally:  # an interruption keeps what was read, too
             batch.store()
-        events = len(self.events())
+        self._relinking.link()
+        events = self._project.linkage.count()
         return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped)
 
     def articles(self) -> tuple[Article, ...]:
@@ -136,7 +140,7 @@ class Workspace:
         `start` and `end` keep what may lie from one to the other, both included, and leave the undated out; `query`
         keeps events that hold all of its words; `top` keeps that many days, one event each.
         """
-        events = self._project.events() if self._project.linked else self._link()
+        events = self._relinking.events()
         if start is not None or end is not None:
             events = tuple(event for event in events if _may_lie(event, start, end))
         if query:
@@ -207,6 +211,29 @@ class Workspace:
         """Put articles back as they were when these records were read, all or none; return every date that moved."""
         return self._redate([(self._project.article(article.id), article) for article in articles])
 
+    def laws(self) -> tuple[Law, ...]:
+        """Return what the user said of mentions: that two are the same event, or are not."""
+        return self._relinking.laws()
+
+    def say_same(self, mention: str, *others: str) -> Ruling:
+        """Rule that a mention (its key) and each of the others report the same event; `rule(r.undone)` takes it back.
+
+        Raises InputError where what was said before excludes it.
+        """
+        return self._relinking.say(mention, others, same=True)
+
+    def say_apart(self, mention: str, *others: str) -> Ruling:
+        """Rule that a mention (its key) reports another event than each of the others; as `say_same`."""
+        return self._relinking.say(mention, others, same=False)
+
+    def unsay(self, mention: str, *others: str) -> Ruling:
+        """Take back what was said of a mention, or of it and each of the others."""
+        return self._relinking.unsay(mention, others)
+
+    def rule(self, ruling: Ruling) -> Ruling:
+        """Change laws as a ruling has it, all or none; raise InputError where they would contradict each other."""
+        return self._relinking.rule(ruling)
+
     def check(self) -> list[str]:
         """Return what is wrong with the project file, in words; empty if nothing is."""
         return self._project.check()
@@ -215,7 +242,8 @@ class Workspace:
         """Store articles that are dated anew (before, after) with what their texts say then, and tell what moved."""
         if not changes:
             return ()
-        events = {event.id: event for event in self.events()}
+        self._relinking.link()
+        former = self._project.linkage.dates()
         moved: list[Moved] = []
         analysed = []
         for old, new in changes:
@@ -225,24 +253,11 @@ class Workspace:
                 moved.append(Moved("publication", old.title, old.published, new.published))
             moved += _moved_times(self._project.times(old.id), times)
         self._project.redate(analysed)
-        for event in self.events():
-            former = events.get(event.id)
-            if former is not None and former.date != event.date:
-                moved.append(Moved("event", event.label, former.date, event.date, event.id))
+        self._relinking.link()
+        for event, (label, date) in self._project.linkage.dates().items():
+            if event in former and former[event][1] != date:
+                moved.append(Moved("event", label, former[event][1], date, event))
         return tuple(moved)
-
-    def _link(self) -> tuple[Event, ...]:
-        while True:
-            with self._project.unchanging():
-                version = self._project.version()
-                articles = {article.id: article for article in self._project.articles()}
-                mentions, known = self._project.mentions(), self._project.known_events()
-            events = link(mentions, articles, known)
-            try:
-                if self._project.write_events(events, version):
-                    return events  # else another program added articles meanwhile
-            except InputError:  # a project that may only be read is linked for this time only
-                return events
 
 
 @dataclass(slots=True)

@@ -12,8 +12,7 @@ import pytest
 from making import article, mention, reading
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.link.coreference import link
-from timeline_app.records import Event, Evidence, InputError, Reference, Role, Status
+from timeline_app.records import Event, Evidence, InputError, Relinked, Role, Status
 from timeline_app.store.project import Project
 from timeline_app.store.schema import APPLICATION_ID, VERSION
 
@@ -40,10 +39,21 @@ def project(path: Path) -> Iterator[Project]:
         yield made
 
 
-def event(identity: str, *mentions: int, references: tuple[Reference, ...] = ()) -> Event:
+def event(identity: str, *mentions: int) -> Event:
     chosen = tuple((TOLD, DENIED)[number] for number in mentions)
     reasons = tuple("" if not n else "both: met" for n in range(len(chosen)))
-    return Event(identity, "Met", chosen[0].date, Status.REPORTED, 2, 0.5, chosen, references, reasons)
+    return Event(identity, "Met", chosen[0].date, Status.REPORTED, 2, 0.5, chosen, reasons=reasons)
+
+
+def write(project: Project, *events: Event) -> None:
+    numbers = {mention.key: number for number, mention in project.linkage.all_mentions().items()}
+    numbered = tuple((one, tuple(numbers[mention.key] for mention in one.mentions)) for one in events)
+    project.linkage.write_all(Relinked(frozenset(), {}, frozenset(), {}, numbered), 1)
+
+
+def placed(project: Project) -> dict[str, str]:
+    mentions = project.linkage.all_mentions()
+    return {mentions[number].key: event for number, event in project.linkage.all_ids().items()}
 
 
 def test_reopening_shows_what_was_added(project: Project, path: Path) -> None:
@@ -53,7 +63,8 @@ def test_reopening_shows_what_was_added(project: Project, path: Path) -> None:
         assert again.mentions() == (TOLD, DENIED)
         assert again.times("a") == READ.times
         assert again.source("a") == TEXT.encode()
-        assert not again.linked
+        assert not again.linkage.linked(1)
+        assert list(again.linkage.unlinked().values()) == [True, True]
 
 
 def test_evidence_comes_back_as_written(project: Project, path: Path) -> None:
@@ -68,27 +79,33 @@ def test_a_project_of_the_first_version_opens_and_has_no_evidence(path: Path) ->
     with Project.open(path, create=True) as project:
         project.add([READ])
     with closing(sqlite3.connect(path)) as old:
-        later = ("articles evidence", "mentions trigger", "events rank_why", "events goes_back", "event_references own")
+        later = ("articles evidence", "mentions trigger", "events rank_why", "events goes_back", "state linker")
         for table, column in map(str.split, later):
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for table in ("unlinked", "meetings", "blocks", "links", "laws", "article_signatures"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("DROP INDEX mentions_by_key")
+        old.execute("CREATE TABLE event_references (event INTEGER)")
         old.execute("PRAGMA user_version = 1")
     with Project.open(path) as project:
         assert project.articles() == (READ.article,)
         assert project.times("a") == READ.times
         assert project.check() == []
+        assert not project.linkage.linked(1)
 
 
 def test_events_come_back_as_written(project: Project, path: Path) -> None:
     project.add([READ])
-    follows = Reference("follows", "two", 0, None, None, None, "the next")
-    events = (event("one", 0, references=(follows,)), event("two", 1))
-    project.write_events(events)
+    events = [event("one", 0), event("two", 1)]
+    write(project, *events)
     with Project.open(path) as again:
-        assert again.events() == events
-        assert again.linked
-        assert again.known_events() == {TOLD.key: "one", DENIED.key: "two"}
-    project.write_events((event("three", 0, 1),))
-    assert project.events() == (event("three", 0, 1),)
+        assert again.linkage.events() == events
+        assert again.linkage.linked(1)
+        assert not again.linkage.linked(2)
+        assert again.linkage.unlinked() == {}
+        assert placed(again) == {TOLD.key: "one", DENIED.key: "two"}
+    write(project, event("three", 0, 1))
+    assert project.linkage.events() == [event("three", 0, 1)]
 
 
 def test_the_same_file_with_the_same_bytes_is_there_once(project: Project) -> None:
@@ -113,26 +130,24 @@ def test_a_batch_is_stored_whole_or_not_at_all(project: Project) -> None:
 
 def test_a_new_date_keeps_the_text_and_the_ids_of_events(project: Project) -> None:
     project.add([READ])
-    project.write_events((event("one", 0), event("two", 1)))
+    write(project, event("one", 0), event("two", 1))
     dated = replace(READ.article, published=Edtf.parse("2018-09-29"), published_from="set by hand")
     moved = replace(TOLD, date=Edtf.parse("2018-08"))
     project.redate([(dated, READ.times, [moved])])
     assert project.article("a") == dated
     assert project.mentions() == (moved,)
-    assert project.known_events() == {TOLD.key: "one"}
-    assert not project.linked
+    assert placed(project) == {TOLD.key: "one"}
+    assert [one.id for one in project.linkage.events()] == ["one"]
+    assert list(project.linkage.unlinked().values()) == [True]
     assert project.source("a") == TEXT.encode()
 
 
 def test_a_report_that_is_dated_otherwise_keeps_the_id_of_its_event(project: Project) -> None:
     project.add([READ])
-    articles = {READ.article.id: READ.article}
-    project.write_events(link(project.mentions(), articles))
-    before = {event.mentions[0].text: event.id for event in project.events()}
+    write(project, event("one", 0), event("two", 1))
     leaning = replace(TOLD, date=None, time=None, leans_on="nothing")
     project.redate([(READ.article, (), [leaning, DENIED])])
-    after = link(project.mentions(), articles, project.known_events())
-    assert {event.mentions[0].text: event.id for event in after} == before
+    assert placed(project) == {leaning.key: "one", DENIED.key: "two"}
 
 
 def test_an_article_is_found_by_its_id_or_by_a_file_that_names_one(project: Project) -> None:
@@ -216,14 +231,14 @@ def test_a_damaged_file_is_named(project: Project, path: Path) -> None:
     [
         "UPDATE articles SET title = CAST(x'ff' AS TEXT)",
         "UPDATE mentions SET label = CAST(x'ff' AS TEXT)",
-        "DROP TABLE event_references",
+        "DROP TABLE event_mentions",
         "UPDATE events SET date = 'soon'",
         "UPDATE articles SET times = '[[1]]'",
     ],
 )
 def test_rows_that_we_never_write_are_damage(project: Project, path: Path, statement: str) -> None:
     project.add([READ])
-    project.write_events(link(project.mentions(), {READ.article.id: READ.article}))
+    write(project, event("one", 0), event("two", 1))
     project.close()
     with closing(sqlite3.connect(path)) as raw:
         raw.execute(statement)
@@ -242,7 +257,7 @@ def test_check_names_what_no_project_has(project: Project, path: Path, statement
         raw.execute(statement)
         raw.commit()
     assert problem in " ".join(project.check())
-    assert not project.linked
+    assert not project.linkage.linked(1)
 
 
 def test_a_pipe_is_no_project(tmp_path: Path) -> None:
@@ -258,7 +273,7 @@ def test_a_file_locked_by_another_program_is_named_and_unchanged(project: Projec
     raw.execute("BEGIN EXCLUSIVE")
     project._db.execute("PRAGMA busy_timeout = 0")
     with pytest.raises(InputError, match="another program"):
-        project.write_events(())
+        write(project)
     raw.close()
     assert len(project.articles()) == 1
 
@@ -277,7 +292,7 @@ def test_a_file_that_may_not_be_changed_can_be_read(path: Path, project: Project
     project.add([READ])
     project._db.execute("PRAGMA query_only = ON")
     with pytest.raises(InputError, match="may not be changed"):
-        project.write_events(())
+        write(project)
     assert project.articles() == (READ.article,)
 
 

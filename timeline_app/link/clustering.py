@@ -2,15 +2,16 @@
 
 Agglomerative, the best link first: two groups are joined where their mentions are on average as probably one event as
 JOINED asks (average link, on a few of each side), and nothing excludes it: they have a common day, a common place, and
-no two mentions of one sentence. What the user says is the same or not the same overrides all of it.
+no two mentions of one sentence. What the user says is the same or not the same overrides all of it: nothing joins
+what he sets apart, also by way of what he calls the same, and what he calls the same is put together in the end.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from timeline_app.link.scoring import log_odds
 
@@ -19,14 +20,38 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Second
     from timeline_app.link.features import Features
-    from timeline_app.link.scoring import Link
 
     Span = tuple[Second | None, Second | None]
 
 JOINED = -0.5  # mean log odds from which two groups are one event
 CERTAIN_LINK = 50.0  # a link that was not weighed: a headline and its lead
+SAME_BY_LAW = "you said they are the same"
 SAMPLE = 4  # mentions of a group that are asked
 CERTAIN, EXCLUDED = 5.0, -5.0  # log odds of one pair count no more
+
+
+class Link(Protocol):
+    """Two mentions that are probably one event, as `scoring.Link`, or as a project remembers it."""
+
+    @property
+    def one(self) -> str:
+        """Return the key of one."""
+        ...
+
+    @property
+    def other(self) -> str:
+        """Return the key of the other."""
+        ...
+
+    @property
+    def score(self) -> float:
+        """Return how sure it is: log odds."""
+        ...
+
+    @property
+    def why(self) -> str:
+        """Say in words what joins them."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +79,7 @@ def cluster(features: Mapping[str, Features], links: Iterable[Link], laws: Laws 
     groups = _Groups(features, laws)
     for one, other in sorted(laws.same):
         if one in features and other in features:
-            groups.unite(one, other, "you said that they are the same")
+            groups.bind(one, other)
     for link in sorted(links, key=lambda link: (-link.score, link.one, link.other)):
         if link.one in features and link.other in features:
             groups.join(link)
@@ -67,7 +92,14 @@ class _Members:
     span: Span
     located: frozenset[str]
     sentences: set[tuple[str, int]]
-    forbidden: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Bound:
+    """Groups that will be one by the user's word."""
+
+    keys: set[str]
+    forbidden: set[str]
 
 
 class _Groups:
@@ -80,9 +112,11 @@ class _Groups:
             forbidden[one].add(other)
             forbidden[other].add(one)
         self._members = {
-            key: _Members([key], (one.start, one.end), one.located, {(one.article, one.sentence)}, forbidden[key])
+            key: _Members([key], (one.start, one.end), one.located, {(one.article, one.sentence)})
             for key, one in features.items()
         }
+        self._bound = {key: _Bound({key}, forbidden[key]) for key in features}
+        self._same: set[str] = set()
         self._why: dict[str, str] = {}
         self._refused: set[tuple[str, int, str, int]] = set()
 
@@ -114,15 +148,30 @@ class _Groups:
         ours.located = (ours.located & theirs.located) or (ours.located | theirs.located)
         ours.keys += theirs.keys
         ours.sentences |= theirs.sentences
-        ours.forbidden |= theirs.forbidden
+        self._bind(first, second)
+
+    def bind(self, one: str, other: str) -> None:
+        """Put two mentions' groups together in the end, whatever they are."""
+        self._same |= {one, other}
+        self._bind(one, other)
+
+    def _bind(self, one: str, other: str) -> None:
+        ours, theirs = self._bound[one], self._bound[other]
+        if ours is not theirs:
+            ours.keys |= theirs.keys
+            ours.forbidden |= theirs.forbidden
+            self._bound.update(dict.fromkeys(theirs.keys, ours))
 
     def found(self) -> tuple[Group, ...]:
         """Return the groups."""
         made = []
-        for members in self._members.values():
-            keys = tuple(sorted(members.keys, key=self._order.__getitem__))
-            made.append(Group(keys, tuple(self._why.get(key, "") for key in keys)))
+        for bound in {id(bound): bound for bound in self._bound.values()}.values():
+            keys = tuple(sorted(bound.keys, key=self._order.__getitem__))
+            made.append(Group(keys, tuple(map(self._reason, keys))))
         return tuple(sorted(made, key=lambda group: self._order[group.mentions[0]]))
+
+    def _reason(self, key: str) -> str:
+        return "; ".join(filter(None, (SAME_BY_LAW if key in self._same else "", self._why.get(key, ""))))
 
     def _find(self, key: str) -> str:
         while self._root[key] != key:
@@ -131,7 +180,10 @@ class _Groups:
         return key
 
     def _excluded(self, ours: _Members, theirs: _Members) -> bool:
-        if not (ours.forbidden.isdisjoint(theirs.keys) and ours.sentences.isdisjoint(theirs.sentences)):
+        if not ours.sentences.isdisjoint(theirs.sentences):
+            return True
+        one, other = self._bound[ours.keys[0]], self._bound[theirs.keys[0]]
+        if not one.forbidden.isdisjoint(other.keys):
             return True
         if ours.located and theirs.located and ours.located.isdisjoint(theirs.located):
             return True

@@ -14,7 +14,7 @@ from timeline_app.link.rank import rank_of
 from timeline_app.records import Event, Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from timeline_app.records import Article, Mention
 
@@ -28,16 +28,18 @@ def assemble(
     articles: Mapping[str, Article],
     known: Mapping[str, str],
     signatures: Mapping[str, bytes] | None = None,
+    is_taken: Callable[[str], bool] = lambda _: False,
 ) -> list[Event]:
     """Make an event of each group of (mention's position, why it is there), in date order, the undated last.
 
+    An id in `known` is kept by who has most of its mentions; a new one is none that `is_taken` by other events.
     `signatures` (`copies.signature_of`, by article) are those known already; the others are made where needed.
     """
     copies = Copies(articles, signatures)
     found = [[(mentions[number], why) for number, why in group] for group in groups]
-    ids = _ids([[mention.key for mention, _ in group] for group in found], known)
+    ids = _ids([[mention.key for mention, _ in group] for group in found], known, is_taken)
     events = [_event(group, identity, articles, copies) for group, identity in zip(found, ids, strict=True)]
-    return sorted(events, key=_when)
+    return sorted(events, key=when)
 
 
 def common_date(mentions: Sequence[Mention]) -> Edtf | None:
@@ -91,7 +93,7 @@ def _status(mentions: Sequence[Mention]) -> Status:
     return Counter(mention.status for mention in mentions).most_common(1)[0][0]
 
 
-def _ids(groups: Sequence[Sequence[str]], known: Mapping[str, str]) -> list[str]:
+def _ids(groups: Sequence[Sequence[str]], known: Mapping[str, str], is_taken: Callable[[str], bool]) -> list[str]:
     """Give each group of mention keys the id that most of its mentions had, else one made of its first key."""
     claims = []
     for number, keys in enumerate(groups):
@@ -105,20 +107,21 @@ def _ids(groups: Sequence[Sequence[str]], known: Mapping[str, str]) -> list[str]
             taken.add(identity)
     for number, keys in enumerate(groups):
         if number not in given:
-            given[number] = _new_id(keys[0], taken)
+            given[number] = _new_id(keys[0], lambda identity: identity in taken or is_taken(identity))
             taken.add(given[number])
     return [given[number] for number in range(len(groups))]
 
 
-def _new_id(key: str, taken: set[str]) -> str:
+def _new_id(key: str, is_taken: Callable[[str], bool]) -> str:
     identity, attempt = "", 0
-    while not identity or identity in taken:
+    while not identity or is_taken(identity):
         identity = sha256(f"{key}:{attempt}".encode()).hexdigest()[:ID_DIGITS]
         attempt += 1
     return identity
 
 
-def _when(event: Event) -> tuple[int, int, float]:
+def when(event: Event) -> tuple[int, int, float]:
+    """Return what events are sorted by: their date, the undated last, and the higher rank first."""
     date = event.date
     if date is None:
         return LAST, LAST, -event.rank

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.timex import Timex3
-from timeline_app.records import Article, Event, Evidence, Mention, Name, Origin, Reference, Role, Status
+from timeline_app.records import Article, Evidence, Mention, Name, Origin, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 ARTICLE_COLUMNS = tuple(field.name for field in fields(Article))
 MENTION_COLUMNS = tuple(field.name for field in fields(Mention))
-EVENT_COLUMNS = "id, label, date, status, origins, rank, rank_why, goes_back"
 TIME_FIELDS = tuple(field.name for field in fields(Timex3))
 _DATES = {"published", "updated"}
 
@@ -73,12 +72,6 @@ def mention_of(row: Sequence[Any]) -> Mention:
     )
 
 
-def event_row(number: int, event: Event) -> tuple[Any, ...]:
-    """Return a number and the columns of an event, but its mentions and references."""
-    told = event.status.value, event.origins, event.rank, _json(event.rank_why), origins_text(event.goes_back)
-    return number, event.id, event.label, _text(event.date), *told
-
-
 def origins_text(origins: Sequence[Origin]) -> str:
     """Write an event's origins as a JSON array of their fields in order."""
     return _json([(one.name, one.mentions, one.why) for one in origins])
@@ -87,11 +80,6 @@ def origins_text(origins: Sequence[Origin]) -> str:
 def origins_of(text: str) -> tuple[Origin, ...]:
     """Read what `origins_text` wrote."""
     return tuple(Origin(name, tuple(mentions), why) for name, mentions, why in json.loads(text))
-
-
-def reference_of(row: Sequence[Any]) -> Reference:
-    """Make a reference of kind, event, mention, about, ours, theirs, why, own."""
-    return Reference(*row)
 
 
 def times_text(times: Iterable[Timex3 | None]) -> str:

@@ -1,0 +1,166 @@
+"""Events follow from the mentions and the user's laws, in whatever order and in whatever portions these come."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from making import article, mention, reading
+
+from timeline_app.link.coreference import link
+from timeline_app.records import HOSTS
+from timeline_app.relinking import Relinking
+from timeline_app.store.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from timeline_app.records import Event, Reading
+
+PLACES = ("Oslo", "Arden", "Torrey", "Nordhaven")
+DID = ("opened the bridge", "rejected the treaty", "signed the contract", "closed the mill", "freed the hostages")
+WHO = ("Ines Marlow", "Jane Roe", "Tom Ashby")
+
+
+def told(number: int, chance: random.Random, *, days: int = 4, sentences: int = 4) -> Reading:
+    """Make an article that reports a few of the events of a small world, as several others do."""
+    parts: list[str] = []
+    mentions = []
+    for _ in range(chance.randint(1, sentences)):
+        who, did, place = chance.choice(WHO), chance.choice(DID), chance.choice(PLACES)
+        day = chance.randint(1, days)
+        text = f"{who} {did} in {place} on July {day}."
+        date = f"2018-07-{day:02}" if chance.random() < 0.8 else "2018-07"
+        start = sum(map(len, parts))
+        made = mention(f"a{number}", text, date, start=start, expression=f"July {day}", places=(place,), people=(who,))
+        at = start + text.index(did)
+        if chance.random() < 0.8:
+            made = replace(made, trigger=(at, at + did.index(" ")))
+        mentions.append(made)
+        parts.append(f"{text} ")
+    return reading(article(f"a{number}", "".join(parts), published="2018-07-10"), *mentions)
+
+
+def told_by(events: Sequence[Event]) -> list[tuple[object, ...]]:
+    """Return everything of events but their ids, which may tell where they come from."""
+    return sorted(
+        (event.label, str(event.date), event.rank, tuple(m.key for m in event.mentions), event.reasons)
+        for event in events
+    )
+
+
+def linked(path: Path, portions: Sequence[Sequence[Reading]]) -> list[tuple[object, ...]]:
+    with Project.open(path, create=True) as project:
+        for portion in portions:
+            project.add(portion)
+            assert Relinking(project).link() is None
+        assert project.check() == []
+        return told_by(Relinking(project).events())
+
+
+def portions_of(readings: Sequence[Reading], chance: random.Random) -> Iterator[Sequence[Reading]]:
+    at = 0
+    while at < len(readings):
+        size = chance.randint(1, 7)
+        yield readings[at : at + size]
+        at += size
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_order_and_any_portions_give_the_same_events(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    # Few days and places: blocks grow beyond their hosts, so that hosts lose their places to later ones.
+    readings = [told(number, chance, days=2 + seed) for number in range(40)]
+    whole = linked(tmp_path / "whole.tldb", [readings])
+    with Project.open(tmp_path / "whole.tldb") as project:
+        sizes = project._file.rows("SELECT count(*) FROM blocks GROUP BY block")
+    assert max(size for (size,) in sizes) > HOSTS
+    singly = linked(tmp_path / "singly.tldb", [[one] for one in readings])
+    assert singly == whole
+    chance.shuffle(readings)
+    assert linked(tmp_path / "shuffled.tldb", list(portions_of(readings, chance))) == whole
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_dating_articles_anew_and_back_gives_what_linking_anew_gives(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    readings = [told(number, chance, days=2) for number in range(30)]
+    whole = linked(tmp_path / "whole.tldb", [readings])
+    with Project.open(tmp_path / "redated.tldb", create=True) as project:
+        relinking = Relinking(project)
+        project.add(readings[:20])
+        relinking.link()
+        project.add(readings[20:])
+        chosen = chance.sample(readings, 6)
+        ids = {event.id for event in relinking.events()}
+        for one in chosen:
+            moved = [replace(m, date=None, time=None, leans_on="nothing") for m in one.mentions]
+            project.redate([(replace(one.article, published=None), (), moved)])
+            relinking.link()
+        assert told_by(relinking.events()) != whole
+        project.redate([(one.article, one.times, one.mentions) for one in chosen])
+        assert told_by(relinking.events()) == whole
+        assert len(ids & {event.id for event in relinking.events()}) > len(ids) / 2
+        assert project.check() == []
+
+
+def test_nothing_but_what_a_change_touches_is_written(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    with Project.open(tmp_path / "p.tldb", create=True) as project:
+        relinking = Relinking(project)
+        project.add([told(number, chance) for number in range(30)])
+        relinking.link()
+        rows = "SELECT number, id FROM events"
+        before = set(project._file.rows(rows))
+        far = mention("far", "A ship sank near Elsewick on 3 May 1999.", "1999-05-03", places=("Elsewick",))
+        project.add([reading(article("far", far.text), far)])
+        relinking.link()
+        after = set(project._file.rows(rows))
+        assert before < after
+        assert len(after - before) == 1
+
+
+def test_linking_a_project_finds_what_the_command_finds(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    readings = [told(number, chance, days=9, sentences=2) for number in range(12)]
+    mentions = [one for each in readings for one in each.mentions]
+    alone = link(mentions, {each.article.id: each.article for each in readings})
+    with Project.open(tmp_path / "p.tldb", create=True) as project:
+        project.add(readings)
+        events = Relinking(project).events()
+    assert {frozenset(m.key for m in e.mentions) for e in events} == {
+        frozenset(m.key for m in e.mentions) for e in alone
+    }
+
+
+def test_an_interruption_loses_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(2)
+    readings = [told(number, chance) for number in range(30)]
+    whole = linked(tmp_path / "whole.tldb", [readings])
+    monkeypatch.setattr("timeline_app.relinking.PORTION", 3)
+    with Project.open(tmp_path / "p.tldb", create=True) as project:
+        project.add(readings[:26])
+        Relinking(project).link()
+        project.add(readings[26:])
+        changed = len(project.linkage.unlinked())
+        assert Relinking(project)._link_some()
+        assert 0 < len(project.linkage.unlinked()) < changed
+    with Project.open(tmp_path / "p.tldb") as again:
+        assert told_by(Relinking(again).events()) == whole
+        assert again.linkage.unlinked() == {}
+
+
+def test_a_project_that_may_only_be_read_shows_its_events(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    readings = [told(number, chance) for number in range(12)]
+    whole = linked(tmp_path / "whole.tldb", [readings])
+    with Project.open(tmp_path / "p.tldb", create=True) as project:
+        project.add(readings[:11])
+        Relinking(project).link()
+        project.add(readings[11:])
+        project._file.connection.execute("PRAGMA query_only = ON")
+        assert told_by(Relinking(project).events()) == whole
+        assert project.linkage.unlinked() != {}

@@ -1,0 +1,176 @@
+"""Linking what changed and nothing else: a project's events as a function of its mentions and laws, kept up to date.
+
+The result never depends on the order of adding. Each mention meets others in blocks (one a blocking key; Papadakis et
+al., "Blocking and Filtering Techniques for Entity Resolution", 2020). A block's first few mentions, by a hash of their
+keys, are its hosts: they meet all of it and the others meet only them, so a block of n mentions costs n comparisons and
+not n². A pair that is alike enough is a link; links and the user's "same" span the graph whose connected components are
+grouped each by itself. So a change can alter only the components that it touches:
+
+- a mention that is new, dated anew, or a host now is compared with all that it meets, and its old links are dropped;
+- who is no host any more loses the links that no other block upholds;
+- the components of all these, with those of what lost a link or a law, are grouped and their events made again.
+
+`Known` is what is asked of the project file, a batch at a time; everything here is pure. The pairwise scores are those
+of `coreference`, which weigh two mentions by themselves, whatever else is in the project.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from timeline_app.link.clustering import Laws, cluster
+from timeline_app.link.events import assemble
+from timeline_app.link.known import Seen
+from timeline_app.link.laws import pairs_among
+from timeline_app.link.meetings import find_links
+from timeline_app.records import Relinked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from timeline_app.link.known import Known, Pair
+    from timeline_app.link.laws import Bonds
+    from timeline_app.records import Event
+
+
+def component_of(
+    numbers: Iterable[int],
+    known: Known,
+    found: Mapping[Pair, tuple[float, str]],
+    lost: Iterable[Pair],
+    same: Mapping[int, Iterable[int]],
+) -> tuple[set[int], dict[Pair, float]]:
+    """Return all that hangs together with these mentions, and the links among it."""
+    fresh: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
+    for pair, (score, _) in found.items():
+        for number in pair:
+            fresh[number][pair] = score
+    gone = set(lost)
+    reached: set[int] = set()
+    links: dict[Pair, float] = {}
+    edge = set(numbers)
+    while edge:
+        reached |= edge
+        stored = {pair: score for pair, score in known.links(sorted(edge)).items() if pair not in gone}
+        for number in edge:
+            stored |= fresh.get(number, {})
+        links |= stored
+        beyond = set(chain.from_iterable(stored)).union(*(same.get(number, ()) for number in edge))
+        edge = beyond - reached
+    return reached, links
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """A link whose reason is made when it is asked for: most links join nothing that is not joined already."""
+
+    one: str
+    other: str
+    score: float
+    pair: Pair
+    told: str
+    seen: Seen
+
+    @property
+    def why(self) -> str:
+        """Say in words what joins them."""
+        return self.told or self.seen.why(*self.pair)
+
+
+def relink(
+    unlinked: Mapping[int, bool],
+    known: Known,
+    bonds: Bonds,
+    is_taken: Callable[[str], bool] = lambda _: False,
+) -> Relinked:
+    """Link what changed: mentions, and whether each is to be looked at anew or only what it is linked with changed.
+
+    Events keep their ids (`known.ids_of`); a new one is none that `is_taken`.
+    """
+    seen = Seen(known)
+    meetings, found, lost = find_links((number for number, anew in unlinked.items() if anew), known, seen)
+    touched = {*unlinked, *chain.from_iterable(lost)}
+    reached, links = component_of(touched, known, found, lost, bonds.same)
+    seen.look_up(reached)
+    reasons = {**known.reasons(sorted(reached)), **{pair: why for pair, (_, why) in found.items() if why}}
+    order = seen.in_story(reached)
+    groups = [
+        group
+        for part, among in _components(order, links, bonds.same)
+        for group in _grouped(part, among, reasons, bonds, seen)
+    ]
+    events = _assembled(groups, order, known.ids_of(order), seen, is_taken)
+    return Relinked(frozenset(unlinked), meetings, frozenset(lost), found, tuple(events))
+
+
+def _components(
+    numbers: Iterable[int], links: Mapping[Pair, float], same: Mapping[int, Iterable[int]]
+) -> Iterator[tuple[list[int], dict[Pair, float]]]:
+    """Yield the connected components of mentions, in their order, each with its links."""
+    root = {number: number for number in numbers}
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
+    forced = ((one, other) for one in root for other in same.get(one, ()))
+    for one, other in chain(links, forced):
+        root[find(other)] = find(one)
+    parts: defaultdict[int, list[int]] = defaultdict(list)
+    among: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
+    for number in root:
+        parts[find(number)].append(number)
+    for pair, score in links.items():
+        among[find(pair[0])][pair] = score
+    yield from ((part, among[number]) for number, part in parts.items())
+
+
+def _grouped(
+    part: Sequence[int], links: Mapping[Pair, float], reasons: Mapping[Pair, str], bonds: Bonds, seen: Seen
+) -> list[list[tuple[int, str]]]:
+    """Return the events of a component, as numbers of mentions with the reason why each is in it."""
+    if len(part) == 1:
+        return [[(part[0], "")]]
+    keys = _distinct({number: seen.mentions[number].key for number in part})
+    of = {key: number for number, key in keys.items()}
+    found = [
+        _Remembered(min(keys[a], keys[b]), max(keys[a], keys[b]), score, (a, b), reasons.get((a, b), ""), seen)
+        for (a, b), score in links.items()
+    ]
+    laws = Laws(
+        *(frozenset((keys[a], keys[b]) for a, b in pairs_among(kind, keys)) for kind in (bonds.same, bonds.apart))
+    )
+    groups = cluster({key: replace(seen.features(number), key=key) for number, key in keys.items()}, found, laws)
+    return [[(of[key], why) for key, why in zip(one.mentions, one.reasons, strict=True)] for one in groups]
+
+
+def _distinct(keys: Mapping[int, str]) -> dict[int, str]:
+    """Give mentions that nothing tells apart longer keys, so that they are not one mention for that."""
+    taken: set[str] = set()
+    made = {}
+    for number, key in keys.items():
+        made[number] = key if key not in taken else f"{key}#{number}"
+        taken.add(made[number])
+    return made
+
+
+def _assembled(
+    groups: Sequence[Sequence[tuple[int, str]]],
+    order: Sequence[int],
+    ids: Mapping[int, str],
+    seen: Seen,
+    is_taken: Callable[[str], bool],
+) -> Iterator[tuple[Event, tuple[int, ...]]]:
+    """Yield the events of groups, each with the numbers of its mentions."""
+    mentions = [seen.mentions[number] for number in order]
+    position = {number: place for place, number in enumerate(order)}
+    placed = [[(position[number], why) for number, why in group] for group in groups]
+    known = {seen.mentions[number].key: event for number, event in ids.items()}
+    of = {id(mention): number for number, mention in zip(order, mentions, strict=True)}
+    for event in assemble(placed, mentions, seen.articles, known, is_taken=is_taken):
+        yield event, tuple(of[id(mention)] for mention in event.mentions)

@@ -1,0 +1,160 @@
+"""What linking asks of a project, and what it has asked already: mentions by their numbers, articles, former links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Protocol
+
+from timeline_app.link.features import features_of
+from timeline_app.link.scoring import ENOUGH, compare, log_odds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline_app.link.features import Features
+    from timeline_app.records import Article, Meeting, Mention
+
+NEVER = 2**31  # days; after every date
+Pair = tuple[int, int]  # numbers of two mentions, the lower first
+
+
+class Known(Protocol):
+    """What a project knows of its mentions, by their numbers, as it was linked last."""
+
+    def mentions(self, numbers: Iterable[int], /) -> Mapping[int, Mention]:
+        """Return mentions by their numbers."""
+        ...
+
+    def articles(self, ids: Iterable[str], /) -> Mapping[str, Article]:
+        """Return articles by their ids."""
+        ...
+
+    def told_in(self, articles: Iterable[str], /) -> Mapping[str, Sequence[int]]:
+        """Return the numbers of the mentions of articles, in text order."""
+        ...
+
+    def meetings(self, numbers: Iterable[int], /) -> Mapping[int, Meeting]:
+        """Return where mentions met others."""
+        ...
+
+    def first_of(self, blocks: Iterable[int], most: int, /) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """Return the turns and numbers of the first `most` mentions of each block."""
+        ...
+
+    def all_of(self, block: int, /) -> Sequence[tuple[int, int]]:
+        """Return the turns and numbers of a block's mentions."""
+        ...
+
+    def links(self, numbers: Iterable[int], /) -> Mapping[Pair, float]:
+        """Return the links of these mentions, with their scores."""
+        ...
+
+    def reasons(self, numbers: Iterable[int], /) -> Mapping[Pair, str]:
+        """Return the reasons of links that have one of their own, by their lower numbers."""
+        ...
+
+    def ids_of(self, numbers: Iterable[int], /) -> Mapping[int, str]:
+        """Return the ids of the events that mentions were in."""
+        ...
+
+
+class Seen:
+    """Mentions, their articles and features, each looked up once."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self.mentions: dict[int, Mention] = {}
+        self.articles: dict[str, Article] = {}
+        self._features: dict[int, Features] = {}
+
+    def look_up(self, numbers: Iterable[int]) -> None:
+        """Fetch what is not known yet of these mentions."""
+        missing = set(numbers).difference(self.mentions)
+        if missing:
+            found = self._known.mentions(sorted(missing))
+            self.mentions.update(found)
+            articles = {mention.article for mention in found.values()}.difference(self.articles)
+            self.articles.update(self._known.articles(sorted(articles)))
+
+    def features(self, number: int) -> Features:
+        """Return the features of a mention that was looked up."""
+        if number not in self._features:
+            mention = self.mentions[number]
+            self._features[number] = features_of(mention, self.articles[mention.article])
+        return self._features[number]
+
+    def score(self, one: int, other: int) -> float | None:
+        """Return how alike two mentions are, the same whichever comes first; None where they are not."""
+        found = log_odds(*self.in_order(one, other))
+        return None if found is None or found < ENOUGH else round(found, 6)
+
+    def why(self, one: int, other: int) -> str:
+        """Return in words what two mentions have in common."""
+        found = compare(*self.in_order(one, other))
+        return "" if found is None else found.why
+
+    def in_story(self, numbers: Iterable[int]) -> list[int]:
+        """Return mentions in an order that does not hang on that of adding: by publication, article and text."""
+
+        def place(number: int) -> tuple[int, str, int, int]:
+            mention = self.mentions[number]
+            published = self.articles[mention.article].published
+            day = published.earliest if published else None
+            return (NEVER if day is None else day), mention.article, mention.start, number
+
+        return sorted(numbers, key=place)
+
+    def in_order(self, one: int, other: int) -> tuple[Features, Features]:
+        """Return the features of two mentions in the order of their keys."""
+        if self.mentions[other].key < self.mentions[one].key:
+            one, other = other, one
+        return self.features(one), self.features(other)
+
+
+class Unlinked:
+    """A project of which nothing was linked yet, held in memory."""
+
+    def __init__(
+        self, mentions: Mapping[int, Mention], articles: Mapping[str, Article], ids: Mapping[int, str]
+    ) -> None:
+        self._mentions, self._articles, self._ids = mentions, articles, ids
+        self._told: defaultdict[str, list[int]] = defaultdict(list)
+        for number in sorted(mentions):
+            self._told[mentions[number].article].append(number)
+        self.unlinked = dict.fromkeys(mentions, True)
+
+    def mentions(self, numbers: Iterable[int]) -> dict[int, Mention]:
+        """Return mentions by their numbers."""
+        return {number: self._mentions[number] for number in numbers}
+
+    def articles(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Return articles by their ids."""
+        return {article: self._articles[article] for article in ids}
+
+    def told_in(self, articles: Iterable[str]) -> dict[str, list[int]]:
+        """Return the numbers of the mentions of articles, in text order."""
+        return {article: self._told[article] for article in articles}
+
+    def ids_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the ids of the events that mentions were in."""
+        return {number: self._ids[number] for number in numbers if number in self._ids}
+
+    def meetings(self, _: Iterable[int]) -> dict[int, Meeting]:
+        """Return nothing: no mention meets another yet."""
+        return {}
+
+    def first_of(self, blocks: Iterable[int], _: int) -> dict[int, list[tuple[int, int]]]:
+        """Return that every block is empty."""
+        return {block: [] for block in blocks}
+
+    def all_of(self, _: int) -> list[tuple[int, int]]:
+        """Return that the block is empty."""
+        return []
+
+    def links(self, _: Iterable[int]) -> dict[Pair, float]:
+        """Return that there is no link."""
+        return {}
+
+    def reasons(self, _: Iterable[int]) -> dict[Pair, str]:
+        """Return that there is no link."""
+        return {}

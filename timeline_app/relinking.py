@@ -1,0 +1,154 @@
+"""Joins the project file and linking: events are brought up to date by what changed, and the user's word is given.
+
+What changed is noted in the file with the change itself, so an interruption or another program's change loses nothing.
+It is linked a portion at a time, each in one transaction; events do not depend on the order, so neither do they on the
+portions. Where most of a project is new, or was linked by another version of the program, it is linked whole at once.
+A project that may only be read is linked in memory, for this time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.link.events import when
+from timeline_app.link.incremental import relink
+from timeline_app.link.known import Unlinked
+from timeline_app.link.laws import bonds, contradiction
+from timeline_app.link.references import refer
+from timeline_app.records import InputError, Law
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from timeline_app.link.laws import Bonds
+    from timeline_app.records import Event
+    from timeline_app.store.project import Project
+
+LINKER: Final = 1  # count on where another version of the program would link otherwise: features, keys, scores, groups
+PORTION: Final = 1_000  # mentions linked in one transaction
+FEW: Final = 4  # a project of which more than one in so many mentions changed is linked whole
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A change of the user's laws; `undone` is what restores the former ones."""
+
+    taken: tuple[Law, ...] = ()
+    given: tuple[Law, ...] = ()
+
+    @property
+    def undone(self) -> Ruling:
+        """Return the ruling that takes this one back."""
+        return Ruling(self.given, self.taken)
+
+
+class Relinking:
+    """A project's events, up to date, and the laws that they keep."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._linkage = project.linkage
+
+    def events(self) -> tuple[Event, ...]:
+        """Return every event in date order, the undated last, with references: they follow from the events."""
+        made = self.link()
+        events = sorted(self._linkage.events() if made is None else made, key=_place)
+        return refer(events, {article.id: article for article in self._project.articles()})
+
+    def link(self) -> list[Event] | None:
+        """Link what changed; return the events only where they cannot be kept, for the project may only be read."""
+        try:
+            while self._link_some():
+                pass
+        except InputError:
+            with self._project.unchanging():
+                everything, laws = self._everything(), self._bonds()
+            return [event for event, _ in relink(everything.unlinked, everything, laws).events]
+        return None
+
+    def laws(self) -> tuple[Law, ...]:
+        """Return what the user said of mentions."""
+        return self._project.laws.all()
+
+    def say(self, one: str, others: Iterable[str], *, same: bool) -> Ruling:
+        """Rule that a mention is, or is not, of one event with each of the others."""
+        known = set(self.laws())
+        wanted = [Law(min(one, other), max(one, other), same) for other in others]
+        self._require({key for law in wanted for key in (law.one, law.other)})
+        if any(law.one == law.other for law in wanted):
+            raise InputError("A report is the same as itself. Name two.")
+        given = tuple(law for law in dict.fromkeys(wanted) if law not in known)
+        return self.rule(Ruling((), given))
+
+    def unsay(self, one: str, others: Sequence[str] = ()) -> Ruling:
+        """Take back what was said of a mention: all of it, or of it and each of the others."""
+        said = [law for law in self.laws() if one in (law.one, law.other)]
+        return self.rule(Ruling(tuple(law for law in said if not others or {law.one, law.other} & set(others)), ()))
+
+    def rule(self, ruling: Ruling) -> Ruling:
+        """Change the laws, all or none, and link what they touch; raise InputError where they contradict each other."""
+        kept = [law for law in self.laws() if law not in ruling.taken]
+        self._refuse_contradiction([*kept, *ruling.given])
+        keys = {key for law in (*ruling.taken, *ruling.given) for key in (law.one, law.other)}
+        if keys:
+            touched = {number for numbers in self._linkage.meant(keys).values() for number in numbers}
+            self._project.legislate(ruling.taken, ruling.given, touched)
+            self.link()
+        return ruling
+
+    def _link_some(self) -> bool:
+        """Link some of what changed in one transaction; return whether there may be more."""
+        with self._project.unchanging():
+            version = self._project.version()
+            linked = self._linkage.linked(LINKER)
+            unlinked = self._linkage.unlinked()
+            if linked and not unlinked:
+                return False
+            laws = self._bonds()
+            if linked and len(unlinked) * FEW <= self._linkage.size():
+                portion = dict(sorted(unlinked.items())[:PORTION])
+                found = relink(portion, self._linkage, laws, self._linkage.is_taken)
+                everything = None
+            else:
+                everything = self._everything()
+        if everything is None:
+            self._linkage.write(found, version)
+        else:
+            self._linkage.write_all(relink(everything.unlinked, everything, laws), LINKER, version)
+        return True
+
+    def _everything(self) -> Unlinked:
+        articles = {article.id: article for article in self._project.articles()}
+        return Unlinked(self._linkage.all_mentions(), articles, self._linkage.all_ids())
+
+    def _bonds(self) -> Bonds:
+        laws = self.laws()
+        return bonds(laws, self._linkage.meant({key for law in laws for key in (law.one, law.other)}))
+
+    def _require(self, keys: set[str]) -> None:
+        for key, numbers in self._linkage.meant(keys).items():
+            if not numbers:
+                raise InputError(f"{key}: no such report in {self._project.path}. Open the project anew and try again.")
+
+    def _refuse_contradiction(self, laws: Sequence[Law]) -> None:
+        found = contradiction(laws)
+        if found is None:
+            return
+        apart, same = found
+        told = self._told({key for law in (apart, *same) for key in (law.one, law.other)})
+        because = " and ".join(f"“{told[law.one]}” as the same as “{told[law.other]}”" for law in same)
+        raise InputError(
+            f"“{told[apart.one]}” and “{told[apart.other]}” cannot be both the same event and not the same: "
+            f"you named {because}. Take one of these back first."
+        )
+
+    def _told(self, keys: set[str]) -> dict[str, str]:
+        meant = self._linkage.meant(keys)
+        mentions = self._linkage.mentions({number for numbers in meant.values() for number in numbers})
+        return {key: mentions[numbers[0]].text if numbers else key for key, numbers in meant.items()}
+
+
+def _place(event: Event) -> tuple[tuple[int, int, float], str, str]:
+    """Return what events are sorted by, whatever the order of adding."""
+    return when(event), event.label, event.mentions[0].key

@@ -1,0 +1,264 @@
+"""What linking keeps in the project file, so that a change relinks only what it touches: blocks, links and events.
+
+Every change of mentions leaves its trace here within its own transaction: `unlinked` names the mentions whose like is
+to be looked for anew, and those whose links or events lost a mention. Where `state.linked` is 0 nothing kept here holds
+and everything is linked anew. A block is kept in the order of its mentions' turns: the first few meet all others.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from timeline_app.records import HOSTS, Meeting
+from timeline_app.store import rows
+from timeline_app.store.event_rows import EVENT_COLUMNS, event_of, event_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.records import Article, Event, Mention, Relinked
+    from timeline_app.store.database import Database
+
+Pair = tuple[int, int]  # numbers of two mentions, the lower first
+
+_ARTICLES = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles"
+_MENTION_COLUMNS = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
+
+
+class Linkage:
+    """The part of a project file that belongs to linking."""
+
+    def __init__(self, database: Database) -> None:
+        self._file = database
+
+    def linked(self, linker: int) -> bool:
+        """Tell whether what is kept was made by this way of linking, so that only what is unlinked is to be done."""
+        return self._file.rows("SELECT linked, linker FROM state") == [(1, linker)]
+
+    def unlinked(self) -> dict[int, bool]:
+        """Return the mentions that changed since they were linked, and whether their like is to be looked for anew."""
+        return {number: bool(anew) for number, anew in self._file.rows("SELECT mention, anew FROM unlinked")}
+
+    def size(self) -> int:
+        """Return how many mentions there are."""
+        return int(self._file.rows("SELECT count(*) FROM mentions")[0][0])
+
+    def count(self) -> int:
+        """Return how many events there are."""
+        return int(self._file.rows("SELECT count(*) FROM events")[0][0])
+
+    def all_mentions(self) -> dict[int, Mention]:
+        """Return every mention by its number."""
+        found = self._file.rows(f"SELECT number, {_MENTION_COLUMNS} FROM mentions m ORDER BY number")
+        return dict(self._file.records(_numbered, found))
+
+    def mentions(self, numbers: Iterable[int]) -> dict[int, Mention]:
+        """Return mentions by their numbers."""
+        query = f"SELECT m.number, {_MENTION_COLUMNS} FROM mentions m WHERE m.number IN (?)"
+        return dict(self._file.records(_numbered, self._file.rows_of(query, numbers)))
+
+    def told_in(self, articles: Iterable[str]) -> dict[str, list[int]]:
+        """Return the numbers of the mentions of articles, in text order."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        query = "SELECT article, number FROM mentions WHERE article IN (?) ORDER BY article, number"
+        for article, number in self._file.rows_of(query, articles):
+            found[article].append(number)
+        return dict(found)
+
+    def articles(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Return articles by their ids."""
+        found = self._file.rows_of(f"{_ARTICLES} WHERE id IN (?)", ids)
+        return {article.id: article for article in self._file.records(rows.article_of, found)}
+
+    def all_articles(self) -> dict[str, Article]:
+        """Return every article by its id."""
+        return {article.id: article for article in self._file.records(rows.article_of, self._file.rows(_ARTICLES))}
+
+    def meant(self, keys: Iterable[str]) -> dict[str, list[int]]:
+        """Return the numbers of the mentions that keys mean, also where their texts were dated anew since.
+
+        Where no mention has a key any more, the first is meant that tells the same sentence in the same role.
+        """
+        wanted = set(keys)
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        query = "SELECT key, number FROM mentions WHERE key IN (?) ORDER BY number"
+        for key, number in self._file.rows_of(query, sorted(wanted)):
+            found[key].append(number)
+        for key in wanted.difference(found):
+            first = key.rpartition(":")[0] + ":"
+            query = "SELECT number FROM mentions WHERE key >= ? AND key < ? ORDER BY number LIMIT 1"
+            found[key] = [number for (number,) in self._file.rows(query, first, first[:-1] + ";")]
+        return dict(found)
+
+    def meetings(self, numbers: Iterable[int]) -> dict[int, Meeting]:
+        """Return where linked mentions meet others."""
+        query = "SELECT mention, turn, blocks FROM meetings WHERE mention IN (?)"
+        return {number: Meeting(turn, _unpacked(blocks)) for number, turn, blocks in self._file.rows_of(query, numbers)}
+
+    def first_of(self, blocks: Iterable[int], most: int) -> dict[int, list[tuple[int, int]]]:
+        """Return the turns and numbers of the first `most` mentions of each block."""
+        query = "SELECT turn, mention FROM blocks WHERE block = ? ORDER BY turn, mention LIMIT ?"
+        return {block: self._file.rows(query, block, most) for block in blocks}
+
+    def all_of(self, block: int) -> list[tuple[int, int]]:
+        """Return the turns and numbers of a block's mentions."""
+        return self.first_of([block], -1)[block]
+
+    def links(self, numbers: Iterable[int]) -> dict[Pair, float]:
+        """Return the links of some mentions, with their scores."""
+        found = self._file.rows_of("SELECT one, other, score FROM links WHERE one IN (?)", numbers)
+        return {(min(one, other), max(one, other)): score for one, other, score in found}
+
+    def reasons(self, numbers: Iterable[int]) -> dict[Pair, str]:
+        """Return the reasons of links that have one of their own, by the lower of their numbers."""
+        query = "SELECT one, other, why FROM links WHERE why != '' AND one IN (?)"
+        return {(one, other): why for one, other, why in self._file.rows_of(query, numbers)}
+
+    def ids_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the id of the event that each mention is in."""
+        joined = "SELECT em.mention, e.id FROM event_mentions em JOIN events e ON e.number = em.event"
+        return dict(self._file.rows_of(f"{joined} WHERE em.mention IN (?)", numbers))
+
+    def all_ids(self) -> dict[int, str]:
+        """Return the id of the event that each mention of the project is in."""
+        joined = "SELECT em.mention, e.id FROM event_mentions em JOIN events e ON e.number = em.event"
+        return dict(self._file.rows(joined))
+
+    def is_taken(self, event: str) -> bool:
+        """Tell whether there is an event of this id."""
+        return bool(self._file.rows("SELECT 1 FROM events WHERE id = ?", event))
+
+    def events(self) -> list[Event]:
+        """Return the stored events, in no order."""
+        with self._file.unchanging():
+            joined = f"SELECT em.event, em.reason, {_MENTION_COLUMNS} FROM event_mentions em"
+            found = self._file.rows(f"{joined} JOIN mentions m ON m.number = em.mention ORDER BY em.event, em.position")
+            told: defaultdict[int, list[tuple[str, Mention]]] = defaultdict(list)
+            for event, reason, mention in self._file.records(lambda row: (*row[:2], rows.mention_of(row[2:])), found):
+                told[event].append((reason, mention))
+            found = self._file.rows(f"SELECT number, {EVENT_COLUMNS} FROM events")
+            return self._file.records(lambda row: event_of(row[1:], told.get(row[0], ())), found)
+
+    def dates(self) -> dict[str, tuple[str, Edtf | None]]:
+        """Return the label and the date of every event by its id."""
+        found = self._file.rows("SELECT id, label, date FROM events")
+        return {event: (label, rows.date_of(date)) for event, label, date in found}
+
+    def write(self, relinked: Relinked, version: int | None = None) -> bool:
+        """Write what linking found of what changed.
+
+        Where the file is no longer of `version`, another program was faster: change nothing and return False.
+        """
+        with self._file.change():
+            if version is not None and version != self._file.version():
+                return False
+            self._write_links(relinked)
+            self._replace_events(relinked.events)
+            self._run("DELETE FROM unlinked WHERE mention = ?", ((number,) for number in relinked.seen))
+        return True
+
+    def write_all(self, relinked: Relinked, linker: int, version: int | None = None) -> bool:
+        """Write what linking everything anew found, in place of all that is kept; as `write`."""
+        with self._file.change():
+            if version is not None and version != self._file.version():
+                return False
+            for table in ("unlinked", "meetings", "blocks", "links", "events"):
+                self._file.connection.execute(f"DELETE FROM {table}")
+            self._write_links(relinked)
+            self._insert_events(relinked.events)
+            self._file.connection.execute("UPDATE state SET linked = 1, linker = ?", (linker,))
+        return True
+
+    def touch(self, numbers: Iterable[int], *, anew: bool) -> None:
+        """Note, in the open change, that mentions are to be linked: looked for anew, or only grouped anew."""
+        self._run(
+            "INSERT INTO unlinked VALUES (?, ?) ON CONFLICT DO UPDATE SET anew = max(anew, excluded.anew)",
+            ((number, int(anew)) for number in numbers),
+        )
+
+    def forget(self, numbers: Sequence[int]) -> None:
+        """Take mentions out of what is kept, in the open change, and note what that touches; they are deleted next."""
+        near = {number for pair in self.links(numbers) for number in pair}
+        joined = "SELECT b.mention FROM event_mentions a JOIN event_mentions b ON b.event = a.event"
+        near.update(row[0] for row in self._file.rows_of(f"{joined} WHERE a.mention IN (?)", numbers))
+        meetings = self.meetings(numbers)
+        hosts = {number for one in meetings.values() for number in self._next_hosts(one, len(numbers))}
+        for number in numbers:
+            self._forget_links(number)
+        for number, meeting in meetings.items():
+            gone = ((block, meeting.turn, number) for block in meeting.blocks)
+            self._run("DELETE FROM blocks WHERE block = ? AND turn = ? AND mention = ?", gone)
+        self.touch(near.difference(numbers), anew=False)
+        self.touch(hosts.difference(numbers), anew=True)
+
+    def drop_empty(self, events: Iterable[int]) -> None:
+        """Drop those of these events that hold no mention any more, in the open change."""
+        query = "DELETE FROM events WHERE number = ? AND NOT EXISTS (SELECT 1 FROM event_mentions WHERE event = number)"
+        self._run(query, ((number,) for number in events))
+
+    def _next_hosts(self, meeting: Meeting, gone: int) -> Iterator[int]:
+        """Yield who takes a mention's place among the hosts of its blocks, where it is one; `gone` go in all."""
+        for members in self.first_of(meeting.blocks, HOSTS + gone).values():
+            if any(turn == meeting.turn for turn, _ in members[:HOSTS]):
+                yield from (number for _, number in members[HOSTS:])
+
+    def _forget_links(self, number: int) -> None:
+        others = [other for (other,) in self._file.rows("SELECT other FROM links WHERE one = ?", number)]
+        self._run("DELETE FROM links WHERE one = ? AND other = ?", ((other, number) for other in others))
+        self._file.connection.execute("DELETE FROM links WHERE one = ?", (number,))
+
+    def _write_links(self, relinked: Relinked) -> None:
+        meetings = relinked.meetings.items()
+        self._run(
+            "INSERT OR REPLACE INTO meetings VALUES (?, ?, ?)",
+            ((number, meeting.turn, _packed(meeting.blocks)) for number, meeting in meetings),
+        )
+        self._run(
+            "INSERT OR IGNORE INTO blocks VALUES (?, ?, ?)",
+            sorted((block, meeting.turn, number) for number, meeting in meetings for block in meeting.blocks),
+        )
+        lost = (pair for one, other in relinked.lost for pair in ((one, other), (other, one)))
+        self._run("DELETE FROM links WHERE one = ? AND other = ?", lost)
+        found = ((*pair, score, why) for pair, (score, why) in relinked.found.items())
+        both = (row for one, other, score, why in found for row in ((one, other, score, why), (other, one, score, "")))
+        self._run("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", sorted(both))
+
+    def _replace_events(self, events: Sequence[tuple[Event, Sequence[int]]]) -> None:
+        told = [number for _, numbers in events for number in numbers]
+        former = self._file.rows_of("SELECT DISTINCT event FROM event_mentions WHERE mention IN (?)", told)
+        self._run("DELETE FROM events WHERE number = ?", set(former))
+        self._insert_events(events)
+
+    def _insert_events(self, events: Sequence[tuple[Event, Sequence[int]]]) -> None:
+        first = int(self._file.rows("SELECT coalesce(max(number), 0) + 1 FROM events")[0][0])
+        numbered = list(enumerate(events, first))
+        self._run(
+            "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (event_row(number, event) for number, (event, _) in numbered),
+        )
+        self._run(
+            "INSERT INTO event_mentions VALUES (?, ?, ?, ?)",
+            (
+                (number, position, mention, event.reasons[position] if position < len(event.reasons) else "")
+                for number, (event, mentions) in numbered
+                for position, mention in enumerate(mentions)
+            ),
+        )
+
+    def _run(self, statement: str, values: Iterable[Sequence[object]]) -> None:
+        self._file.connection.executemany(statement, values)
+
+
+def _numbered(row: Sequence[object]) -> tuple[int, Mention]:
+    return int(str(row[0])), rows.mention_of(row[1:])
+
+
+def _packed(blocks: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(blocks)}q", *blocks)
+
+
+def _unpacked(blocks: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(blocks) // 8}q", blocks)
