@@ -12,11 +12,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import day_text
 from timeline_app.link.counts import counts_of
 from timeline_app.link.features import compared, located_in
+from timeline_app.link.similarity import one_story
+from timeline_app.link.story import story_of
 from timeline_app.link.words import stem, words_of
 from timeline_app.records import Reference, Role, Status
 
@@ -28,8 +31,11 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Event, Mention
 
 SURPRISE_DAYS = 10  # dates further apart are two events rather than a disagreement
+STORY_DAYS = 120  # between two reports of one story
+TOTALS = 3  # times over that two totals of one thing may differ
 LIKE = 0.6  # share of both labels' words from which two events look alike
 SHARED = 3  # words that look-alikes share at least
+COUNTED = 20  # reports of an event whose counts are held against another's
 MOST = 4  # disagreements of one kind within an event
 
 
@@ -68,6 +74,7 @@ def conflicts_between(event: Event, other: Event, articles: Mapping[str, Article
     ours, theirs = (_Side(e.mentions[0], articles[e.mentions[0].article], 0) for e in (event, other))
     if ours.mention.role is not Role.EVENT or theirs.mention.role is not Role.EVENT:
         return
+    yield from _numbers_between(event, other, articles)
     if {m.article for m in event.mentions} & {m.article for m in other.mentions}:
         return
     if (apart := _days_apart(ours.mention, theirs.mention)) is None or apart > SURPRISE_DAYS:
@@ -77,8 +84,6 @@ def conflicts_between(event: Event, other: Event, articles: Mapping[str, Article
         for about, find in kinds:
             if reference := _reference(other, about, ours, theirs, find(ours, theirs)):
                 yield reference
-    if apart == 0:
-        yield from _numbers_between(event, other, articles)
 
 
 def _first(found: Iterator[Reference]) -> Iterator[Reference]:
@@ -119,10 +124,14 @@ def _one_voice(ours: _Side, theirs: _Side) -> bool:
     return a.article == b.article and (a.attributed_to == b.attributed_to or not (a.attributed_to and b.attributed_to))
 
 
+def _one_outlet(ours: _Side, theirs: _Side) -> bool:
+    return ours.article.id == theirs.article.id or (ours.article.outlet or 0) == (theirs.article.outlet or 1)
+
+
 def _dates(ours: _Side, theirs: _Side) -> tuple[str, str] | None:
     a, b = ours.mention.date, theirs.mention.date
-    if a is None or b is None or _one_voice(ours, theirs) or not (ours.mention.time and theirs.mention.time):
-        return None
+    if a is None or b is None or not (ours.mention.time and theirs.mention.time) or _one_outlet(ours, theirs):
+        return None  # an outlet that prints its words again on another day says nothing new
     return (str(a), str(b)) if (_days_apart(ours.mention, theirs.mention) or 0) > 0 else None
 
 
@@ -161,42 +170,67 @@ def _statuses(ours: _Side, theirs: _Side) -> tuple[str, str] | None:
 
 
 def _numbers_within(event: Event, sides: Sequence[_Side]) -> Iterator[Reference]:
+    """Yield the counts of an event's reports that disagree with an earlier one: of each fate or noun a few are kept."""
     known: defaultdict[str, list[tuple[_Side, Count]]] = defaultdict(list)
     for side in sides:
         for count in counts_of(side.mention.label):
-            for first, told in known[count.fate]:
-                if count.counts_as(told) and not count.agrees(told) and not _one_voice(first, side):
-                    found = _reference(event, "number", first, side, (told.text, count.text))
-                    if found:
-                        yield found
-                    break
-            else:
-                if len(known[count.fate]) < MOST:
-                    known[count.fate].append((side, count))
+            kind = known[count.fate or count.noun]
+            against = [(first, told) for first, told in kind if _disagree(first, told, side, count)]
+            if against:
+                first, told = against[0]
+                if found := _reference(event, "number", first, side, (told.text, count.text)):
+                    yield found
+            if len(kind) < MOST:
+                kind.append((side, count))
 
 
 def _numbers_between(event: Event, other: Event, articles: Mapping[str, Article]) -> Iterator[Reference]:
-    """Yield the counts on which two events of one time disagree that name the same."""
-    for own, ours in enumerate(event.mentions):
-        mine = counts_of(ours.label)
-        if not mine:
+    """Yield a count on which two events of one story disagree."""
+    for (own, ours), (position, theirs) in product(_counted(event), _counted(other)):
+        if not ours.counts_as(theirs) or ours.agrees(theirs):
             continue
-        for position, theirs in enumerate(other.mentions):
-            if not _proper(ours) & _proper(theirs):
-                continue
-            for a, b in ((a, b) for a in mine for b in counts_of(theirs.label) if a.counts_as(b) and not a.agrees(b)):
-                sides = _Side(ours, articles[ours.article], own), _Side(theirs, articles[theirs.article], position)
-                found = _reference(other, "number", *sides, (a.text, b.text))
-                if found:
-                    yield found
-                return
+        a, b = event.mentions[own], other.mentions[position]
+        sides = _Side(a, articles[a.article], own), _Side(b, articles[b.article], position)
+        if _disagree(sides[0], ours, sides[1], theirs) and _of_one_time(a, ours, b, theirs) and _of_one_story(*sides):
+            if found := _reference(other, "number", *sides, (ours.text, theirs.text)):
+                yield found
+            return
 
 
-def _proper(mention: Mention) -> set[str]:
-    """Return the names in a sentence, by their capitals, but for its first word."""
-    names = {name.name.casefold() for name in (*mention.people, *mention.places, *mention.organizations)}
-    words = mention.text.split()[1:]
-    return names | {stem(low) for word in words if word[:1].isupper() for low in words_of(word)}
+def _counted(event: Event) -> list[tuple[int, Count]]:
+    """Return what the best reports of an event count, with their positions."""
+    told = enumerate(event.mentions[:COUNTED])
+    return [(position, count) for position, mention in told for count in counts_of(mention.label)]
+
+
+def _disagree(one: _Side, ours: Count, other: _Side, theirs: Count) -> bool:
+    """Tell whether two counts are of the same and cannot both be true."""
+    if not ours.counts_as(theirs) or ours.agrees(theirs) or _one_voice(one, other):
+        return False
+    return bool(ours.fate) or _look_alike(one.mention, other.mention)
+
+
+def _of_one_time(a: Mention, ours: Count, b: Mention, theirs: Count) -> bool:
+    """Tell whether two counts may be of one day: what happened on two is two, but a standing total is told later."""
+    apart = _days_apart(a, b)
+    if apart == 0:
+        return True
+    few, many = sorted((ours.number, theirs.number))
+    if few and many > TOTALS * few:
+        return False
+    if ours.settled and theirs.settled:
+        return True
+    return apart is not None and apart <= SURPRISE_DAYS and (ours.settled or theirs.settled)
+
+
+def _of_one_story(ours: _Side, theirs: _Side) -> bool:
+    """Tell whether two reports are of one story: their articles are alike, and repeat the same names."""
+    if ours.article.id == theirs.article.id:
+        return True
+    if ours.published and theirs.published and abs(ours.published - theirs.published) > STORY_DAYS:
+        return False
+    one, other = story_of(ours.article.text), story_of(theirs.article.text)
+    return one_story(one, other) > 0 and not set(one.top_names).isdisjoint(other.top_names)
 
 
 def _look_alike(a: Mention, b: Mention) -> bool:
@@ -209,6 +243,6 @@ def _look_alike(a: Mention, b: Mention) -> bool:
     return not (ours and theirs and not ours & theirs)
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)
 def _stems(label: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words_of(label))

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from math import inf
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from timeline_app.link.numbers import ABOUT, NUMBER, NUMBER_WORDS, bounds, value_of
 from timeline_app.link.wordlists import table, words
 
 if TYPE_CHECKING:
@@ -21,31 +21,19 @@ if TYPE_CHECKING:
 
 AFTER, BEFORE = 9, 4  # words on both sides in which the fate of those counted stands
 NOUN = 3  # words after a number in which its noun stands
-ABOUT = 0.1  # how far "about" reaches, as a share
-SOME = 0.15  # how far below a number "nearly" reaches
-ROUND = 100  # numbers that end so may be rounded by themselves
+SHORTEST = 4  # letters of a noun that is counted without a fate
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_UNITS += " seventeen eighteen nineteen"
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_WORDS = {word: number for number, word in enumerate(_UNITS.split())} | _TENS | {"dozen": 12, "hundred": 100}
-_WORDS |= {"thousand": 1000}
-_SPELT = "|".join(sorted(_WORDS, key=len, reverse=True))
-_NUMBER = re.compile(
-    rf"(?<![\w$£€¥.,:/-])(?:(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?![\w%]|[.,:/-]\d|-\w|º|°)"
-    rf"|((?:a\s)?(?:{_SPELT})(?:[\s-](?:and\s)?(?:{_SPELT}))*)(?![\w-]))",
-    re.IGNORECASE,
-)
 _TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W\d_]|[,;:.!?()“”\"–—]|\d[\d,.]*")
-_BOUND = re.compile(
-    r"\b(?:(?P<least>at least|no fewer than|no less than|more than|over|upwards? of|above)"
-    r"|(?P<most>at most|up to|as many as|fewer than|less than|no more than|under|below)"
-    r"|(?P<nearly>nearly|almost|close to|just under)"
-    r"|(?P<about>about|around|some|roughly|approximately|an estimated|estimated at|perhaps|probably|circa))"
-    r"\s+(?:only\s+)?(?:the\s+)?$",
+_ALL_SAVED = re.compile(
+    r"\b(?:all|everyone|everybody|every (?:one|passenger|soul))\b(?!\s+but)[^,;:.]{0,60}?"
+    r"\b(?:saved|safe|rescued|survived|unharmed|unhurt)\b",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s+(?:to|or|and)\s+$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:no (?:one|lives?|deaths?|fatalities|people|casualties)|nobody|none)\b[^,;:.]{0,40}?"
+    r"\b(?:lost|killed|died|dead|perished|reported)\b",
+    re.IGNORECASE,
+)
 _YEAR = range(1500, 2101)
 _CLAUSE_END = frozenset(',;:.!?()“”"–—')
 
@@ -60,9 +48,8 @@ class Count:
     noun: str  # lower case, singular as far as easily told; "" where nobody is named
     fate: str  # of `counts.toml`; "" where no fate is told
     text: str  # as written: "at least 10 people"
-    start: int
-    end: int
     about: bool = False  # told as a round figure
+    settled: bool = False  # a standing total, which may be told on another day than it came about
 
     def agrees(self, other: Count) -> bool:
         """Tell whether one number may satisfy both."""
@@ -72,59 +59,42 @@ class Count:
 
     def counts_as(self, other: Count) -> bool:
         """Tell whether both count the same: one fate and one noun, where "people" may be left unsaid."""
-        anybody = words("counts", "people", "nouns")
-        if not self.fate or self.fate != other.fate:
+        if self.fate != other.fate:
             return False
-        return self.noun == other.noun or (self.noun in anybody and other.noun in anybody)
+        return self.noun == other.noun or (bool(self.fate) and {self.noun, other.noun} <= _anybody())
 
 
+@lru_cache(1 << 15)  # an event is held against several others
 def counts_of(text: str) -> tuple[Count, ...]:
-    """Return the counts of a sentence whose fate it tells, in text order."""
-    if not _may_count(text):
+    """Return the counts of a sentence, in text order; those without a fate have a noun or a measure."""
+    if not any(map(str.isdigit, text)) and not any(word in _fates() for word in re.findall(r"[a-z]+", text.lower())):
         return ()
-    return tuple(_counts(text))
-
-
-def _may_count(text: str) -> bool:
-    """Tell cheaply whether a text may hold a count with a fate."""
-    return any(word in _fates() for word in re.findall(r"[a-z]+", text.lower()))
+    return (*_everybody(text), *_counts(text))
 
 
 def _counts(text: str) -> Iterator[Count]:
-    for found in _NUMBER.finditer(text):
-        number = _value(found)
-        if number is None or _is_none(text, found, number):
+    for found in NUMBER.finditer(text):
+        number = value_of(found)
+        if number is None or _is_none(text, found, number) or _is_part(text, found):
             continue
         after = _TOKEN.findall(text, found.end(), found.end() + 120)[: AFTER + 1]
         before = _TOKEN.findall(text, max(0, found.start() - 60), found.start())[-BEFORE:]
         noun, taken = _noun(after)
-        fate = _fate(noun, after, before)
-        if fate is None or _is_part(text, found):
+        fate, settled = _fate(noun, after, before)
+        if not fate and (len(noun) < SHORTEST or noun in _no_counts()):
             continue
-        if fate == "lost" and noun in ("lives", "souls"):
+        if fate == "lost" and noun in _anybody():
             fate = "dead"
-        low, high, start, about = _bounds(text, found.start(), number)
+        low, high, start, about = bounds(text, found.start(), number)
         shown = _shown(text, start, found.end(), after[:taken])
-        yield Count(number, low, high, _singular(noun), fate, shown, start, found.end(), about)
+        yield Count(number, low, high, _singular(noun), fate, shown, about, settled or fate in _settled())
 
 
-def _value(found: re.Match[str]) -> int | None:
-    if found[1]:
-        return int(found[1].replace(",", ""))
-    if re.match(r"hundred|thousand|dozen", found[2], re.IGNORECASE):
-        return None  # "several dozen": nobody says how many
-    total, part = 0, 0
-    for word in re.split(r"[\s-]+", found[2].casefold()):
-        if word in ("a", "and"):
-            continue
-        value = _WORDS[word]
-        if value in (12, 100) and word in ("dozen", "hundred"):
-            part = max(1, part) * value
-        elif value == 1000:
-            total, part = total + max(1, part) * value, 0
-        else:
-            part += value
-    return total + part
+def _everybody(text: str) -> Iterator[Count]:
+    """Yield what "all were saved" and "no lives were lost" count: nobody dead."""
+    found = _ALL_SAVED.search(text) or _NOBODY.search(text)
+    if found:
+        yield Count(0, 0, 0, "people", "dead", " ".join(found.group().split()), settled=True)
 
 
 def _is_none(text: str, found: re.Match[str], number: int) -> bool:
@@ -155,36 +125,54 @@ def _noun(after: Sequence[str]) -> tuple[str, int]:
             break
         taken.append(low)
     last = after[len(taken)].casefold() if len(after) > len(taken) else ""
-    if last in _fates() and last in _NOUNS_OF_FATE:  # "12 deaths", "868 survivors": counted by its fate
+    if last in _fates() and last in _STANDING_NOUNS:  # "12 deaths", "868 survivors": counted by its fate
         return "", len(taken) + 1
     while taken and (taken[-1].endswith("ly") or taken[-1] in ("reportedly", "already", "then")):
         taken.pop()
     return (taken[-1] if taken else ""), len(taken)
 
 
-_NOUNS_OF_FATE = frozenset(
-    ["dead", "deaths", "death", "fatalities", "injuries", "survivors", "arrests", "hostages", "abductees", "evacuees"]
+_STANDING_NOUNS = frozenset(
+    [
+        "dead",
+        "deaths",
+        "death",
+        "toll",
+        "fatalities",
+        "injuries",
+        "survivors",
+        "arrests",
+        "hostages",
+        "abductees",
+        "evacuees",
+    ]
 )
 
 
-def _fate(noun: str, after: Sequence[str], before: Sequence[str]) -> str | None:
-    """Return what became of those counted: said after the number in its clause, else just before it."""
-    if noun in words("counts", "measures", "nouns") or (after and after[0].casefold() in _measures()):
-        return None
-    behind = _first(after, forward=True)
-    if behind:
-        return behind
-    return _first(before, forward=False)
+def _fate(noun: str, after: Sequence[str], before: Sequence[str]) -> tuple[str, bool]:
+    """Return what became of those counted, after the number in its clause, else before it; and whether it is over.
+
+    Empty where nothing is told. Over is what is told as a standing total: survivors, a toll, "had been killed".
+    """
+    if noun in _no_counts() or noun in _measures() or (after and after[0].casefold() in _no_counts()):
+        return "", False
+    for tokens, ahead in ((after, True), (before, False)):
+        at = _first(tokens, ahead=ahead)
+        if at is not None:
+            word = tokens[at].casefold()
+            auxiliaries = {token.casefold() for token in tokens[max(0, at - 2) : at]}
+            return _fates()[word], word in _STANDING_NOUNS or not auxiliaries.isdisjoint(("have", "has", "had"))
+    return "", False
 
 
-def _first(tokens: Sequence[str], *, forward: bool) -> str | None:
-    """Return the nearest fate in a clause; another number on the way has it."""
-    for token in tokens if forward else reversed(tokens):
-        low = token.casefold()
-        if token in _CLAUSE_END or token[0].isdigit() or low in _WORDS or low in ("not", "without", "while", "but"):
+def _first(tokens: Sequence[str], *, ahead: bool) -> int | None:
+    """Return where the nearest fate in a clause stands; another number on the way has it."""
+    for at in range(len(tokens)) if ahead else range(len(tokens) - 1, -1, -1):
+        low = tokens[at].casefold()
+        if low in _CLAUSE_END or low[0].isdigit() or low in NUMBER_WORDS or low in ("not", "without", "while", "but"):
             return None
         if low in _fates():
-            return _fates()[low]
+            return at
     return None
 
 
@@ -194,31 +182,6 @@ def _is_part(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 20].casefold().split()
     part = bool(before) and before[-1].strip('“"(') in words("counts", "parts", "before")
     return part or (bool(after) and after[0].strip(",") in ("others", "more", "of", "other", "additional", "further"))
-
-
-def _bounds(text: str, start: int, number: int) -> tuple[float, float, int, bool]:
-    """Return the least and most that a number may mean as written, where its words begin, and whether it is "about"."""
-    near = text[max(0, start - 24) : start]
-    told = _BOUND.search(near)
-    if told is None:
-        slack = 0.5 * _grain(number) if number >= ROUND and number % ROUND == 0 else 0.0
-        return number - slack, number + slack, start, False
-    begin = start - (len(near) - told.start())
-    low, high = {
-        "least": (number, inf),
-        "most": (0.0, number),
-        "nearly": (number * (1 - SOME), number),
-        "about": (number * (1 - ABOUT), number * (1 + ABOUT)),
-    }[told.lastgroup or "about"]
-    return low, high, begin, told.lastgroup == "about"
-
-
-def _grain(number: int) -> int:
-    """Return the unit to which a round number is told: 100 for 1,500, 1,000 for 20,000."""
-    grain = 1
-    while number % (grain * 10) == 0:
-        grain *= 10
-    return grain
 
 
 def _shown(text: str, start: int, end: int, tokens: Sequence[str]) -> str:
@@ -238,6 +201,16 @@ def _anybody() -> frozenset[str]:
 @cache
 def _measures() -> frozenset[str]:
     return words("counts", "measures", "nouns")
+
+
+@cache
+def _no_counts() -> frozenset[str]:
+    return words("counts", "nothing", "nouns")
+
+
+@cache
+def _settled() -> frozenset[str]:
+    return words("counts", "standing", "fates")
 
 
 @cache

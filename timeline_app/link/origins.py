@@ -52,6 +52,8 @@ def origins_of(
     mentions: Sequence[Mention], articles: Mapping[str, Article], copies: Copies | None = None
 ) -> tuple[Origin, ...]:
     """Return the independent origins that these reports go back to, the best attested first."""
+    if len(mentions) == 1:
+        return (_origin((0,), [_chain(mentions[0], articles[mentions[0].article])], {}, mentions, articles),)
     copies = copies or Copies(articles)
     chains = _leaning([_chain(mention, articles[mention.article]) for mention in mentions], mentions)
     tree = _Tree(chains)
@@ -59,7 +61,9 @@ def origins_of(
     groups: defaultdict[_Key, list[int]] = defaultdict(list)
     for position, chain in enumerate(chains):
         groups[tree.root(chain.root)].append(position)
-    found = [_origin(group, chains, tree, mentions, articles) for group in groups.values()]
+    found = [
+        _origin(_from(top, group, chains), chains, tree.copied, mentions, articles) for top, group in groups.items()
+    ]
     return tuple(sorted(found, key=lambda origin: (-_told(origin, mentions), origin.mentions)))
 
 
@@ -158,17 +162,22 @@ class _Tree:
             self._parent[a] = b
 
 
+def _from(top: _Key, group: Sequence[int], chains: Sequence[_Chain]) -> tuple[int, ...]:
+    """Return the reports of one origin, that which goes back to its root itself first."""
+    best = next((position for position in group if chains[position].root == top), group[0])
+    return (best, *(position for position in group if position != best))
+
+
 def _origin(
     group: Sequence[int],
     chains: Sequence[_Chain],
-    tree: _Tree,
+    copied: Mapping[str, str],
     mentions: Sequence[Mention],
     articles: Mapping[str, Article],
 ) -> Origin:
-    top = tree.root(chains[group[0]].root)
-    best = next((chains[position] for position in group if chains[position].root == top), chains[group[0]])
-    name = _name(best, [chains[position] for position in group])
-    return Origin(name, tuple(group), "; ".join(_reasons(group, chains, tree, mentions, articles)))
+    name = _name(chains[group[0]], [chains[position] for position in group])
+    ordered = tuple(sorted(group))
+    return Origin(name, ordered, "; ".join(_reasons(ordered, chains, copied, mentions, articles)))
 
 
 def _name(best: _Chain, chains: Sequence[_Chain]) -> str:
@@ -182,7 +191,7 @@ def _name(best: _Chain, chains: Sequence[_Chain]) -> str:
 def _reasons(
     group: Sequence[int],
     chains: Sequence[_Chain],
-    tree: _Tree,
+    copied: Mapping[str, str],
     mentions: Sequence[Mention],
     articles: Mapping[str, Article],
 ) -> Iterator[str]:
@@ -193,8 +202,8 @@ def _reasons(
     for position in group:
         article, chain = articles[mentions[position].article], chains[position]
         outlet = article.outlet or article.title
-        if article.id in tree.copied:
-            copies.append(f"the same text in {outlet} as in {_outlet(articles[tree.copied[article.id]])}")
+        if article.id in copied:
+            copies.append(f"the same text in {outlet} as in {_outlet(articles[copied[article.id]])}")
         elif chain.cites:
             citing[chain.voices[-1].name].append(outlet)
         elif chain.voices[0].name != outlet:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Event, Mention
 
 NEAREST = 3  # events that share a name, on each side
+COUNTED = 6  # events that count the same, on each side
 MOST = 6  # references of one kind
+CONFLICTS = 12  # of them
 COMMON = 60  # events that name somebody from which that alone joins nothing
 NAMES = 8  # of an event by which it meets others, the rarest
 LOOKALIKES = 12  # events that one is compared with for conflicts
@@ -75,16 +77,16 @@ class Neighbours:
         """Yield the events nearest in date order that name somebody, NEAREST on each side."""
         yield from self._near(self._named.get(name, ()), event)
 
-    def _near(self, known: Sequence[int], event: Event) -> Iterator[Event]:
+    def _near(self, known: Sequence[int], event: Event, most: int = NEAREST) -> Iterator[Event]:
         at = bisect_left(known, self._place[event.id])
-        for number in known[max(0, at - NEAREST) : at + NEAREST + 1]:
+        for number in known[max(0, at - most) : at + most + 1]:
             if number != self._place[event.id]:
                 yield self.events[number]
 
     def counting(self, event: Event) -> Iterator[Event]:
         """Yield the events nearest in date order that count the same: as many dead, hurt or saved."""
         for fate in sorted(_fates(event)):
-            yield from self._near(self._counted[fate], event)
+            yield from self._near(self._counted[fate], event, COUNTED)
 
     def apart(self, one: Event, other: Event) -> int:
         """Return how many events lie between two."""
@@ -104,7 +106,7 @@ def references_of(event: Event, around: Neighbours, articles: Mapping[str, Artic
     seen: set[tuple[str, str | None, str]] = set()
     for reference in _all(event, around, articles):
         key = reference.kind, reference.about, reference.event
-        if key not in seen and count[reference.kind] < MOST:
+        if key not in seen and count[reference.kind] < (CONFLICTS if reference.kind == "conflicts" else MOST):
             seen.add(key)
             count[reference.kind] += 1
             kept.append(reference)
@@ -174,7 +176,7 @@ def _alike(event: Event, around: Neighbours) -> list[tuple[Event, list[str]]]:
 
 
 def _fates(event: Event) -> set[str]:
-    return {count.fate for mention in event.mentions for count in counts_of(mention.label)}
+    return {count.fate for mention in event.mentions for count in counts_of(mention.label) if count.fate}
 
 
 def _first_of(event: Event) -> dict[str, int]:

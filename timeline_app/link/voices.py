@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.link.wordlists import table, words
@@ -55,7 +55,7 @@ def voice_of(source: str, mention: Mention) -> Voice:
 
 def voice_of_article(article: Article) -> Voice:
     """Tell whose report an article is where it names no source: the agency's that signs it, else its outlet's."""
-    if (agency := _signed(article)) is not None:
+    if (agency := _signed(article.author or "", article.text[:SIGNED])) is not None:
         return Voice(_tokens(agency), agency)
     if article.outlet:
         return Voice(_tokens(article.outlet) or (article.outlet.casefold(),), article.outlet)
@@ -119,6 +119,7 @@ def _names(token: str) -> bool:
     return token[:1].isupper() and low not in openers and _bare(token) not in words("origins", "titles", "words")
 
 
+@lru_cache(4096)
 def _tokens(name: str, *, titles: bool = True) -> tuple[str, ...]:
     low = " ".join(name.casefold().split()).removeprefix("the ").removeprefix("an ").removeprefix("a ")
     if (agency := _agencies().get(low)) is not None:
@@ -137,16 +138,16 @@ def _bare(token: str) -> str:
     return _POSSESSIVE.sub("", token.casefold()).strip(".,")
 
 
-def _signed(article: Article) -> str | None:
+@lru_cache(4096)  # an article reports many events
+def _signed(author: str, head: str) -> str | None:
     """Return the agency that signs an article: as its author, or after its dateline ("ARDEN (AP) —")."""
-    author = (article.author or "").casefold().removeprefix("by ").strip()
-    if author in _agencies():
-        return _agencies()[author]
-    for name in reversed(author.split(",")):  # "Jane Roe, Associated Press"
-        if name.strip() in _agencies():
-            return _agencies()[name.strip()]
-    signature = _SIGNATURE.search(article.text, 0, SIGNED)
-    return _agencies().get(signature[1].strip().casefold()) if signature else None
+    agencies = _agencies()
+    names = author.casefold().removeprefix("by ").strip()
+    for name in (names, *reversed(names.split(","))):  # "Jane Roe, Associated Press"
+        if name.strip() in agencies:
+            return agencies[name.strip()]
+    signature = _SIGNATURE.search(head)
+    return agencies.get(signature[1].strip().casefold()) if signature else None
 
 
 @cache

@@ -1,0 +1,157 @@
+"""Reports disagree where both cannot be true, and each disagreement names both sentences in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from making import article, mention
+
+from timeline_app.link.conflicts import conflicts_between, conflicts_within
+from timeline_app.link.events import assemble
+from timeline_app.link.references import refer
+from timeline_app.records import Status
+
+if TYPE_CHECKING:
+    from timeline_app.records import Article, Event, Mention, Reference
+
+DAY = "2018-07-03"
+STORY = (
+    " The ferry Marigold left Arden for Port Sorrow with a crew of nine. Marigold was built at Arden and her owner, "
+    "the Sorrow Line, had bought new boats for the Marigold in spring. Arden mourns the Marigold."
+)
+
+
+def articles_of(*mentions: Mention, published: tuple[str, ...] = ()) -> dict[str, Article]:
+    days = dict(zip((m.article for m in mentions), published, strict=False))
+    return {m.article: article(m.article, m.text + STORY, published=days.get(m.article)) for m in mentions}
+
+
+def event_of(*mentions: Mention, identity: int = 0) -> Event:
+    made = assemble([[(n, "") for n in range(len(mentions))]], mentions, articles_of(*mentions), {})
+    return made[identity]
+
+
+def within(*mentions: Mention, published: tuple[str, ...] = ()) -> list[Reference]:
+    event = event_of(*mentions)
+    return list(conflicts_within(event, articles_of(*mentions, published=published)))
+
+
+def between(one: Mention, other: Mention) -> list[Reference]:
+    return list(conflicts_between(event_of(one), event_of(other), articles_of(one, other)))
+
+
+def test_two_tolls_of_one_event_disagree_and_both_reports_are_named() -> None:
+    (found,) = within(
+        mention("a", "Twelve people were killed when the Marigold sank.", DAY),
+        mention("b", "The sinking of the Marigold killed 15 people.", DAY),
+    )
+    assert (found.kind, found.about) == ("conflicts", "number")
+    assert {found.own, found.mention} == {0, 1}
+    assert {found.ours, found.theirs} == {"Twelve people", "15 people"}
+    assert "Outlet of a says Twelve people" in found.why
+    assert "Outlet of b says 15 people" in found.why
+
+
+def test_a_later_toll_is_said_to_be_later() -> None:
+    told = [
+        mention("a", "Twelve people were killed when the Marigold sank.", DAY),
+        mention("b", "The sinking of the Marigold killed 15 people.", DAY),
+    ]
+    (found,) = within(*told, published=("2018-07-03", "2018-07-05"))
+    assert "Outlet of b reports on 2018-07-05, after Outlet of a on 2018-07-03" in found.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The blast killed 3.", "The blast injured 12."),
+        ("About 1,500 people died.", "1,517 people died."),
+        ("At least 10 people died.", "15 people died."),
+        ("The blast killed 3.", "A blast tore through Arden."),
+        ("Three soldiers were killed.", "Five civilians were killed."),
+        ("It happened 20 miles from Arden.", "The port lies some 90 miles north of Sorrow."),
+    ],
+)
+def test_what_fits_or_counts_something_else_is_no_disagreement(one: str, other: str) -> None:
+    assert within(mention("a", one, DAY), mention("b", other, DAY)) == []
+
+
+def test_measures_disagree_only_in_sentences_that_are_nearly_the_same() -> None:
+    told = "At midnight the Marigold was about {} miles from Arden"
+    (found,) = within(mention("a", told.format(150), DAY), mention("b", told.format(170), DAY))
+    assert {found.ours, found.theirs} == {"about 150 miles", "about 170 miles"}
+
+
+def test_one_article_does_not_contradict_itself_but_its_sources_may() -> None:
+    told = ["Twelve people were killed.", "Fifteen people were killed."]
+    assert within(mention("a", told[0], DAY), mention("a", told[1], DAY, start=40)) == []
+    sources = [("Jane Roe",), ("John Doe",)]
+    assert within(
+        *(mention("a", text, DAY, start=40 * n, by=by) for n, (text, by) in enumerate(zip(told, sources, strict=True)))
+    )
+
+
+def test_a_denial_disagrees_with_a_report() -> None:
+    (found,) = within(
+        mention("a", "The Marigold was sold.", DAY),
+        mention("b", "The Marigold was not sold.", DAY, status=Status.DENIED, by=("Jane Roe",)),
+    )
+    assert (found.about, {found.ours, found.theirs}) == ("status", {"reported", "denied"})
+    assert "citing Jane Roe" in found.why
+
+
+def test_other_places_disagree_and_a_place_within_the_other_does_not() -> None:
+    arden = mention("a", "The crew landed in Arden.", DAY, places=("Arden",))
+    sorrow = mention("b", "The crew landed in Sorrow.", DAY, places=("Sorrow",))
+    (found,) = within(arden, sorrow)
+    assert (found.about, {found.ours, found.theirs}) == ("place", {"Arden", "Sorrow"})
+    both = mention("b", "The crew landed in Sorrow, a part of Arden.", DAY, places=("Sorrow", "Arden"))
+    assert within(arden, both) == []
+
+
+def test_dates_of_one_event_that_no_day_fits_disagree_and_a_narrower_one_does_not() -> None:
+    told = "The bridge at Arden fell."
+    (found,) = within(mention("a", told, "2018-07-03"), mention("b", told, "2018-07-05"))
+    assert (found.about, {found.ours, found.theirs}) == ("date", {"2018-07-03", "2018-07-05"})
+    assert within(mention("a", told, "2018-07"), mention("b", told, "2018-07-05")) == []
+
+
+def test_look_alikes_on_two_days_in_two_outlets_disagree_on_the_date() -> None:
+    told = "The bridge at Arden fell."
+    one, other = (mention(name, told, day, places=("Arden",)) for name, day in (("a", DAY), ("b", "2018-07-05")))
+    (found,) = between(one, other)
+    assert (found.about, found.ours, found.theirs) == ("date", "2018-07-03", "2018-07-05")
+    far = mention("b", told, "2018-09-05", places=("Arden",))
+    assert between(one, far) == []
+
+
+def test_standing_totals_of_one_story_disagree_though_told_on_other_days() -> None:
+    one = mention("a", "The Marigold reached Arden with 745 survivors.", "2018-07-03")
+    other = mention("b", "Only 705 survivors of the Marigold were on board.", "2018-07-04")
+    (found,) = between(one, other)
+    assert (found.ours, found.theirs) == ("745 survivors", "705 survivors")
+
+
+def test_two_blasts_on_two_days_are_two_and_their_dead_do_not_disagree() -> None:
+    one = mention("a", "A blast on the Marigold killed 12 people.", "2018-07-03")
+    other = mention("b", "A blast at the Arden pier killed 15 people.", "2018-07-04")
+    assert between(one, other) == []
+
+
+def test_all_saved_disagrees_with_many_dead() -> None:
+    one = mention("a", "All passengers of the Marigold were saved.", DAY)
+    other = mention("b", "Forty people died when the Marigold sank.", DAY)
+    (found,) = between(one, other)
+    assert found.about == "number"
+    assert found.ours == "All passengers of the Marigold were saved"
+
+
+def test_a_disagreement_of_two_events_is_told_by_both() -> None:
+    told = "The bridge at Arden fell."
+    days = ("2018-07-03", "2018-07-05")
+    mentions = [mention(name, told, day, places=("Arden",)) for name, day in zip("ab", days, strict=True)]
+    made = assemble([[(0, "")], [(1, "")]], mentions, articles_of(*mentions), {})
+    one, other = refer(made, articles_of(*mentions))
+    assert [r.event for r in one.references if r.kind == "conflicts"] == [other.id]
+    assert [r.event for r in other.references if r.kind == "conflicts"] == [one.id]
