@@ -123,8 +123,8 @@ class SequenceModel:
         types = np.zeros(total, np.int64)
         types[places] = self._types_of(words)
         scores = np.zeros((len(words), len(self.labels)), np.int32)
-        for slot, offset in enumerate(OFFSETS):
-            scores += self._vectors[types[places + offset], slot]
+        for vectors, offset in zip(self._vectors, OFFSETS, strict=True):
+            scores += vectors.take(types[places + offset], axis=0)
         if self._pairs:
             extras = {**extras, PAIRS: pairs_of(self._hashes[types], self._pairs)[places]}
         for extra in self.extras:
@@ -150,7 +150,7 @@ class SequenceModel:
 
     def _forget(self) -> None:
         self._known: dict[str, int] = {}
-        self._vectors = np.zeros((0, len(OFFSETS), len(self.labels)), np.int16)
+        self._vectors = np.zeros((len(OFFSETS), 0, len(self.labels)), np.int16)
         self._hashes = np.zeros(0, np.int64)
         self._learn([BORDER])
 
@@ -164,13 +164,15 @@ class SequenceModel:
             starts = np.cumsum([0, *(len(found) for found in rows if found)])[:-1]
             picked = self._weights[np.fromiter(chain.from_iterable(rows), np.int64)]
             vectors[filled] = np.add.reduceat(picked, starts, axis=0, dtype=np.int16)
-        made = vectors.reshape(len(words), len(OFFSETS), len(self.labels))
-        if first + len(words) > len(self._vectors):
-            grown = np.zeros((max(first + len(words), 2 * len(self._vectors), 256), *made.shape[1:]), np.int16)
-            grown[:first] = self._vectors[:first]
-            self._vectors = grown
-            self._hashes = np.concatenate([self._hashes[:first], np.zeros(len(grown) - first, np.int64)])
-        self._vectors[first : first + len(words)] = made
+        made = vectors.reshape(len(words), len(OFFSETS), len(self.labels)).swapaxes(0, 1)
+        room = self._vectors.shape[1]
+        if first + len(words) > room:
+            more = max(first + len(words) - room, room, 256)
+            self._vectors = np.concatenate(
+                [self._vectors, np.zeros((len(made), more, made.shape[2]), np.int16)], axis=1
+            )
+            self._hashes = np.concatenate([self._hashes, np.zeros(more, np.int64)])
+        self._vectors[:, first : first + len(words)] = made
         self._hashes[first : first + len(words)] = [hash_of(word) for word in words] if self._pairs else 0
         self._known.update(zip(words, range(first, first + len(words)), strict=True))
 
