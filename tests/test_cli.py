@@ -171,6 +171,21 @@ def test_output_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
     assert "2017-05" in done.stdout.decode("utf-8")
 
 
+def test_add_names_what_is_in_a_language_without_rules(
+    tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german = tmp_path / "brand.txt"
+    words = "Ein Feuer hat in der Nacht auf den 4. März den alten Pier zerstört, wie die Feuerwehr am Montag sagte. "
+    german.write_text(words * 3, encoding="utf-8")
+    project = str(tmp_path / "p.tldb")
+    assert main(["add", project, str(file), str(german), "--published", "2018-08-29"]) == DONE
+    said = capsys.readouterr().err
+    assert f"{german}: in German; there are no rules for it yet, so no events were read\n" in said
+    assert "flood.txt: in" not in said
+    assert main(["articles", project, "--json"]) == DONE
+    assert [article["language"] for article in printed(capsys)] == [None, "de"]
+
+
 def test_add_names_each_failed_file_and_adds_the_rest(
     tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

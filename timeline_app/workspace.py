@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from timeline_app.extract.collection_dates import of_collection
 from timeline_app.extract.date_tables import from_names, from_table
+from timeline_app.extract.language import has_rules
 from timeline_app.extract.many import BY_HAND, read_many
 from timeline_app.extract.pipeline import analyse
 from timeline_app.extract.proposals import propose
@@ -57,6 +58,7 @@ class AddReport:
     failed: tuple[tuple[str, str], ...]  # file, reason
     events: int  # in the project now
     cancelled: bool = False
+    foreign: tuple[tuple[str, str], ...] = ()  # of those added, what is in a language without rules: file, ISO 639-1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Workspace:
             batch.store()
         self._relinking.link()
         events = self._project.linkage.count()
-        return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped)
+        return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped, tuple(batch.foreign))
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article in the order of adding."""
@@ -269,6 +271,7 @@ class _Batch:
     present: list[str]
     waiting: list[Reading] = field(default_factory=list)
     since: float = field(default_factory=monotonic)
+    foreign: list[tuple[str, str]] = field(default_factory=list)
 
     def put(self, reading: Reading) -> None:
         self.waiting.append(reading)
@@ -279,6 +282,8 @@ class _Batch:
         if self.waiting:
             kept = self.project.add(self.waiting)
             self.added += kept.added
+            read = ((r.source.file, r.article) for r in self.waiting if r.article.id in kept.added)
+            self.foreign += [(file, a.language) for file, a in read if a.language and not has_rules(a.language)]
             self.present += kept.present
         self.waiting, self.since = [], monotonic()
 

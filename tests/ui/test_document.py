@@ -122,6 +122,20 @@ def test_a_broken_file_among_others_is_named_and_the_rest_is_read(qtbot: QtBot, 
     document.finish()
 
 
+def test_an_article_in_a_language_without_rules_is_named(document: Document, qtbot: QtBot, tmp_path: Path) -> None:
+    german = tmp_path / "brand.txt"
+    german.write_text(
+        "Ein Feuer hat in der Nacht den alten Pier der Stadt zerstört, sagte die Feuerwehr. " * 3, "utf-8"
+    )
+    said: list[Message] = []
+    document.message_posted.connect(said.append)
+    document.add([german])
+    settle(qtbot, document)
+    assert len(document.articles) == 3
+    assert said[-1].kind == "warning"
+    assert "brand.txt: in German; there are no rules for it yet" in said[-1].text
+
+
 def test_opening_another_project_drops_what_the_first_still_says(qtbot: QtBot, tmp_path: Path) -> None:
     document = Document()
     document.open(tmp_path / "one.tldb", create=True)

@@ -19,6 +19,7 @@ def add(args: argparse.Namespace) -> int:
     """Read articles into a project and name those that failed."""
     from tqdm import tqdm
 
+    from timeline_app.extract.language import no_rules
     from timeline_app.workspace import Workspace
 
     with Workspace(args.project, create=True) as workspace, tqdm(unit="article", disable=None, leave=False) as bar:
@@ -31,6 +32,8 @@ def add(args: argparse.Namespace) -> int:
         report = workspace.add(args.paths, published=args.published, jobs=args.jobs, progress=show)
     for file, reason in report.failed:
         complain(reason if reason.startswith((file, ascii(file))) else f"{file}: {reason}")
+    for file, language in report.foreign:
+        tell(f"{file}: {no_rules(language)}")
     tell(f"{args.project}: {count(len(report.added), 'article')} added, {count(report.events, 'event')}")
     for file in report.present:
         tell(f"{file}: already there")

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.address_dates import of_address, of_file
+from timeline_app.extract.language import language_of
 from timeline_app.extract.page_dates import Stated, alone, dateline, labelled, unsure_line, yearless_dateline
 from timeline_app.extract.page_lines import rules
 from timeline_app.extract.publication import Weighed, weigh, years_of
@@ -33,9 +34,6 @@ _AFTER_NAME = re.compile(
 )
 _TITLE_LENGTH: Final = 120
 _NEAR: Final = 5  # lines after the first paragraph in which a labelled date is still the page's
-_COMMON = "the of and to in a that for was on is with by as at from it his her had were said has be not"
-_ENGLISH: Final = frozenset(_COMMON.split())
-_ENGLISH_SHARE: Final = 0.2  # of running English these words make a third
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,12 @@ class Metadata:
 
 def complete(metadata: Metadata, text: str, layout: Layout, file: str) -> Metadata:
     """Fill what is missing from the text itself, and weigh what all of it says of the publication date."""
-    language = metadata.language or (Stated("en", "its words") if _is_english(text) else None)
+    stated = metadata.language.value if metadata.language else None
+    language = language_of(text, layout.furniture, stated)
     outlet = metadata.outlet or _outlet(text, layout) or metadata.site
     place = place_of(outlet.value if outlet else None, metadata.url)
     tags = [_there(sign, place) if place else sign for sign in metadata.signs]
-    stated = [*tags, *_dates(layout)]
-    signs = [*stated, *(of_address(metadata.url) if metadata.url else ()), *of_file(file)]
+    signs = [*tags, *_dates(layout), *(of_address(metadata.url) if metadata.url else ()), *of_file(file)]
     signs += of_text(text, layout.furniture, years_of(signs))
     return replace(
         metadata,
@@ -68,7 +66,7 @@ def complete(metadata: Metadata, text: str, layout: Layout, file: str) -> Metada
         outlet=outlet,
         author=metadata.author or _author(layout),
         weighed=weigh(signs),
-        language=language,
+        language=Stated(language, "the page" if language == stated else "its words") if language else None,
     )
 
 
@@ -167,8 +165,3 @@ def _outlet(text: str, layout: Layout) -> Stated | None:
             if words[0] not in rules().services:
                 return Stated(" ".join(words), name)
     return None
-
-
-def _is_english(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text[:20000].lower())
-    return len(words) >= 20 and sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.resolve import find_times
+from timeline_app.extract.language import has_rules
 from timeline_app.extract.mentions import find_mentions
 from timeline_app.extract.readers import read_source
 from timeline_app.records import Reading
@@ -29,6 +30,11 @@ def read_article(source: Source, published: Edtf | None = None, published_from: 
 
 
 def analyse(article: Article) -> tuple[tuple[Timex3, ...], tuple[Mention, ...]]:
-    """Return the times and the mentions of an article, both in text order; again after its publication date changed."""
+    """Return the times and the mentions of an article, both in text order; again after its publication date changed.
+
+    An article in a language without rules has none: those of another language would read what is not there.
+    """
+    if not has_rules(article.language):
+        return (), ()
     times = find_times(article.text, article.published, article.published_from, skip=article.furniture)
     return times, find_mentions(article, times)

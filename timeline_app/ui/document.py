@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from timeline_app.extract.language import no_rules
 from timeline_app.ui import snapshot
 from timeline_app.ui.commands import AcceptProposals, SetPublished
 from timeline_app.ui.jobs import Job, Jobs
@@ -306,11 +307,14 @@ def _told(report: AddReport) -> Message:
         text = f"Cancelled: {_articles(len(report.added))} added until then."
     if report.present:
         text += f" {_articles(len(report.present))} had been added before."
+    unread = tuple(f"{file}: {no_rules(language)}" for file, language in report.foreign)
+    if unread:
+        text += f" {_articles(len(unread))} cannot be dated yet: {unread[0]}."
     if not report.failed:
-        return Message(text)
+        return Message(text, "warning" if unread else "note", unread)
     reasons = tuple(why if why.startswith(file) else f"{file}: {why}" for file, why in report.failed)
     missed = "1 file was not read" if len(reasons) == 1 else f"{len(reasons)} files were not read, the first"
-    return Message(f"{text} {missed}: {reasons[0]}", "warning", reasons)
+    return Message(f"{text} {missed}: {reasons[0]}", "warning", (*reasons, *unread))
 
 
 def _articles(count: int) -> str:

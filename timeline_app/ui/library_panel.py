@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from timeline_app.extract.language import has_rules, language_name
 from timeline_app.ui.evidence_words import short_wording
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.two_lines import LinesView, TwoLines
@@ -99,6 +100,8 @@ class LibraryPanel(QWidget):
 def article_row(article: Article, proposal: Proposal | None = None, *, disputed: bool = False) -> TwoLines:
     """Return an article's two lines; amber where its date is missing, only proposed or in doubt."""
     outlet = article.outlet or "Outlet unknown"
+    if article.language and not has_rules(article.language):
+        outlet = f"In {language_name(article.language)}, no rules yet · {outlet}"
     if article.published is None:
         wants = f"proposed: {short_wording(proposal.date)}" if proposal else "no date: set one"
         return TwoLines(article.id, article.title, outlet, amber=True, last=f" · {wants}")
