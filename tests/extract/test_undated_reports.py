@@ -92,6 +92,16 @@ def test_what_tells_no_happening_makes_no_event(sentence: str) -> None:
     assert undated(LEAD + sentence) == []
 
 
+def test_two_dated_clauses_joined_by_and_are_two_events() -> None:
+    found = mentions("He opened a shop in 1976, and in 1984 the first branch was sold to a bank.")
+    assert [str(m.date) for m in found] == ["1976", "1984"]
+
+
+def test_what_goes_on_does_so_when_the_article_speaks() -> None:
+    (found,) = undated("The ferry is leaking.\n\n")
+    assert (str(found.date), found.leans_on) == ("2018-08-28?", "going on at publication")
+
+
 def test_there_was_an_explosion() -> None:
     (found,) = undated(LEAD + "There was a loud explosion below deck.")
     assert found.trigger is not None
@@ -104,7 +114,7 @@ def test_what_is_said_is_told_by_itself_and_names_who_says_so() -> None:
 
 
 def test_what_is_said_of_no_happening_is_a_statement() -> None:
-    (found,) = undated(LEAD + "Officer Ana Ruiz said that the sea was calm.")
+    (found,) = undated(LEAD + "Officer Ana Ruiz said that the sea was rough.")
     assert (found.role, str(found.date)) == (Role.STATEMENT, "2018-08-27?")
 
 

@@ -17,6 +17,7 @@ from timeline_app.extract.labels import LONGEST, without_times
 from timeline_app.extract.predicates import find_predicate, is_deed
 from timeline_app.extract.status import status_of
 from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
+from timeline_app.extract.triggers import event_noun, phrase_noun
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
         label = fronted_label(without_times(text, (phrase.start, phrase.end), [(t.start, t.end) for t in told.times]))
         inside = [t for t in told.times if phrase.start <= t.start < phrase.end and dates_events(text, t)]
         if label and inside:
-            yield _event(told, phrase, inside[:1], label)
+            made = _event(told, phrase, inside[:1], label)
+            noun = phrase_noun(told.tagged, phrase.start, min(phrase.end, inside[0].start))
+            yield replace(made, mention=replace(made.mention, trigger=noun or made.mention.trigger))
         clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
     for clause in clauses:
         own = [t for t in times if clause.start <= t.start < clause.end]
@@ -146,10 +149,16 @@ def _event(told: Told, clause: Clause, chosen: Sequence[Timex3], label: str, wid
     text = told.article.text
     mention = told.mention(label, status=status_of(text[clause.start : clause.end], covering))
     noun = head_noun(text, clause, chosen[0])
-    predicate = None if noun else find_predicate(text, clause.start, clause.end)
-    trigger = noun or (predicate.span if predicate else None)
+    trigger = noun or _trigger(told, clause)
     dated = replace(mention, date=joined_date(chosen), time=chosen[0], trigger=trigger)
     return Made(replace(dated, attributed_to=told.sources(covering)), wider or clause)
+
+
+def _trigger(told: Told, clause: Clause) -> Span | None:
+    """Return the clause's verb; where that is only "be" or "have" an event's noun instead, where it has one."""
+    found = find_predicate(told.tagged, clause.start, clause.end, reduced=clause.subject is not None)
+    noun = event_noun(told.tagged, clause.start, clause.end) if found is None or found.bare else None
+    return noun or (found.span if found else None)
 
 
 def statement_of(told: Told, attribution: Attribution) -> Mention | None:

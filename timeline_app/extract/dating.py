@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _JOINED = re.compile(
     r"\s*(?:,\s*(?:and|or)?|and|or|&|,?\s*and\s+again|as\s+well\s+as)\s*(?:early\s+|late\s+)?(?:on|in|at|the|in\s+the)?\s*['‘’]?$"
 )
+_NEW_CLAUSE = re.compile(r"\s*,\s*(?:and|but|or)\s+(?:on|in|at)\s+(?:the\s+)?")
+_REACH = 80  # characters on each side of an expression in which its clause has its verb
 _IN_THE = re.compile(r"\bin\s+the\s+(?:future|past)$", re.IGNORECASE)
 _ADVERBIAL = re.compile(r"\b(?:on|in|by|since|during|until|around|at|late|early)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -97,11 +99,23 @@ def _of_event(time: Timex3) -> Edtf | None:
 def _coordinated(text: str, times: Iterable[Timex3]) -> list[list[Timex3]]:
     groups: list[list[Timex3]] = []
     for time in times:
-        if groups and _JOINED.fullmatch(text[groups[-1][-1].end : time.start]) and not _refines(groups[-1][-1], time):
+        last = groups[-1][-1] if groups else None
+        joined = last is not None and _JOINED.fullmatch(text[last.end : time.start]) and not _refines(last, time)
+        if joined and last is not None and not _opens_clause(text, last, time):
             groups[-1].append(time)
         else:
             groups.append([time])
     return groups
+
+
+def _opens_clause(text: str, one: Timex3, other: Timex3) -> bool:
+    """Tell whether the second of two joined expressions opens a clause ("began in 1976, and in 1984 it was sold")."""
+    if not _NEW_CLAUSE.fullmatch(text[one.end : other.start]):
+        return False
+    first = max(0, one.start - _REACH)
+    before = max((text.rfind(mark, first, one.start) for mark in ".;\n"), default=-1) + 1
+    told = find_verb(text, max(before, first), one.start) is not None
+    return told and find_verb(text, other.end, other.end + _REACH) is not None
 
 
 def _refines(one: Timex3, other: Timex3) -> bool:

@@ -107,11 +107,17 @@ class Story:
             return self._until()
         if place.form is Form.PAST or place.saying:
             return self._standing(place) or self._day(place.saying) or self._until()
-        if self._read < LEADING and place.form in (Form.PERFECT, Form.PROGRESSIVE):
+        if self._read < LEADING and place.form is Form.PERFECT:
             return self._day(place.saying)
-        if place.form is Form.PROGRESSIVE and self._published is not None:
-            return Ground(_unsure(self._published), "going on at publication")
+        if place.form is Form.PROGRESSIVE:
+            return self._now() or self._until()
         return self._until()
+
+    def _now(self) -> Ground | None:
+        """Return when the article speaks: the day on which its news was said, else its publication."""
+        if self._said is not None and self._said.date.earliest == self._said.date.latest:
+            return Ground(_unsure(self._said.date), f"going on when it was said, {self._said.why}")
+        return Ground(_unsure(self._published), "going on at publication") if self._published else None
 
     def _standing(self, place: Place) -> Ground | None:
         """Return where the narrative stands, if this report goes on from there."""

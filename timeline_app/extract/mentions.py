@@ -16,11 +16,12 @@ from timeline_app.extract.dating import dates_events
 from timeline_app.extract.entities import find_entities
 from timeline_app.extract.labels import make_label
 from timeline_app.extract.leaning import Story
-from timeline_app.extract.predicates import find_predicate
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.extract.speakers import Speakers
 from timeline_app.extract.status import status_of
+from timeline_app.extract.tagging import tag
 from timeline_app.extract.told import Told, inside
+from timeline_app.extract.triggers import title_trigger
 from timeline_app.extract.undated import undated_mentions
 from timeline_app.records import Role, Status
 
@@ -37,7 +38,9 @@ _SHORTEST_LEAD = 40  # a shorter first line is a dateline, a byline or a caption
 def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, ...]:
     """Return what the article reports of events, in text order; `times` are its expressions outside furniture."""
     sentences = split_sentences(article)
-    entities = find_entities(article.text, [(s.start, s.end) for s in sentences])
+    spans = [(s.start, s.end) for s in sentences]
+    tagged = tag(article.text, spans)
+    entities = find_entities(article.text, spans)
     speakers = Speakers(article.text, entities)
     story = Story(article.text, article.published)
     headline: Told | None = None
@@ -46,7 +49,7 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
     for sentence in sentences:
         within = inside(times, sentence)
         said = () if sentence.headline else tuple(attributions_in(article.text, sentence.start, sentence.end))
-        told = Told(article, sentence, within, said, inside(entities, sentence), speakers)
+        told = Told(article, sentence, within, said, inside(entities, sentence), speakers, tagged)
         if sentence.headline:
             headline = told
             continue
@@ -76,9 +79,8 @@ def _of_headline(told: Told, lead: Sequence[Mention]) -> Mention:
         made = list(events(told, (told.sentence.start, told.sentence.end), own))
         if made:
             return made[0].mention
-    predicate = find_predicate(told.article.text, told.sentence.start, told.sentence.end)
     mention = told.mention(make_label(told.sentence.text), status=status_of(told.sentence.text, ()))
-    mention = replace(mention, trigger=predicate.span if predicate else None)
+    mention = replace(mention, trigger=title_trigger(told.tagged, told.sentence.start, told.sentence.end))
     dated = [m for m in lead if m.role is Role.EVENT and m.time is not None]
     leading = max(dated, key=lambda m: (m.date is not None, _shared_words(m.label, mention.label)), default=None)
     if leading is not None and leading.time is not None:

@@ -1,19 +1,24 @@
 """Decides which word of a clause is its event's own, in which form it stands, and whether it tells a happening.
 
-The first finite verb governs a clause; behind auxiliaries its participle is the event's own word. Verbs of standing
-states, bare "be" and "have", ability and advice tell no happening; "there was" tells one where an event's noun follows.
+By part-of-speech tags: the first finite verb that is no relative clause's governs a clause; behind auxiliaries the
+participle is the event's own word. Verbs of standing states, bare "be" and "have", ability and advice tell no
+happening; "there was" tells one where an event's noun follows. The words are data: `en-events/happenings.toml`.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.extract.cues import find_verb
-from timeline_app.extract.lexicon import any_of, load_table
+from timeline_app.extract.lexicon import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline_app.extract.tagging import Tagged
 
 Span = tuple[int, int]
 
@@ -22,7 +27,7 @@ class Form(Enum):
     """How a clause's verb stands in time."""
 
     PAST = auto()  # "met", "was met"
-    PERFECT = auto()  # "has met"
+    PERFECT = auto()  # "has met", "could have met"
     PLUPERFECT = auto()  # "had met"
     PRESENT = auto()  # "meets"
     PROGRESSIVE = auto()  # "is meeting"
@@ -37,6 +42,7 @@ class Predicate:
     end: int
     form: Form
     happens: bool  # it tells that something happened, happens or is to happen
+    bare: bool = False  # the verb is "be" or "have" itself
 
     @property
     def span(self) -> Span:
@@ -47,32 +53,47 @@ class Predicate:
 class _Words(NamedTuple):
     states: frozenset[str]
     describing: frozenset[str]  # participles and progressives that tell a state after "be"
-    chain: re.Pattern[str]  # auxiliaries, negation and adverbs; then group "head"
-    participles: frozenset[str]
-    noun: re.Pattern[str]  # an event's noun within a short phrase
-    opinion: re.Pattern[str]
+    nouns: frozenset[str]  # that are events
+    ahead: frozenset[str]  # verbs whose infinitive is what is planned
+    opinion: frozenset[str]
     deeds: frozenset[str]
-    ahead: re.Pattern[str]  # "plans to meet": group "word" is what is planned
+    past: frozenset[str]  # irregular
 
 
 @cache
 def _words() -> _Words:
     table = load_table("rules", "en-events", "happenings.toml")
-    verbs = load_table("rules", "en-events", "verbs.toml")["finite"]
-    auxiliaries = any_of([*verbs["auxiliaries"], "been", "be", "being", "having", "ca n't", "n't", "n’t", "not"])
-    adverbs = rf"(?!early\b|family\b|daily\b)[a-z]+ly|{any_of(table['chains']['adverbs'])}"
+    states, speech = table["states"], table["speech"]
     return _Words(
-        frozenset(table["states"]["verbs"]),
-        frozenset([*table["states"]["participles"], *table["states"]["progressives"]]),
-        re.compile(rf"(?P<chain>(?:(?:{auxiliaries}|{adverbs})\s+)+)(?P<head>[A-Za-z][\w’'-]*)"),
-        frozenset(verbs["participles"]),
-        re.compile(
-            rf"(?:\s+[\w’'-]+){{0,5}}?\s+(?P<noun>{any_of(table['events']['nouns'])})\b(?!\s+(?:to|of\s+(?:opinion|mind))\b)"
-        ),
-        re.compile(rf"(?<![\w’'])(?:{any_of(table['speech']['opinion'])})(?![\w])"),
-        frozenset(table["speech"]["deeds"]),
-        re.compile(rf"(?:{any_of(table['chains']['ahead'])})\s+to\s+(?:be\s+)?(?P<word>[a-z]+)"),
+        frozenset(states["verbs"]),
+        frozenset([*states["participles"], *states["progressives"]]),
+        frozenset(table["events"]["nouns"]),
+        frozenset(table["events"]["ahead"]),
+        frozenset(speech["opinion"]),
+        frozenset(speech["deeds"]),
+        frozenset(load_table("rules", "en-events", "verbs.toml")["finite"]["past"]),
     )
+
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "am"])
+_HAVE = frozenset(["has", "have", "had", "having", "'ve", "’ve"])
+_DO = frozenset(["do", "does", "did"])
+_ABLE = frozenset(["can", "ca", "cannot", "should", "must", "ought"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+VERBS = frozenset(["VB", "VBN", "VBG", "VBD", "VBP", "VBZ"])
+_AFTER_BE = frozenset(["VBN", "VBG", "VBD"])
+_FILLERS = frozenset(["RB", "RP", "POS", '"'])
+_NOUNS = frozenset(["NN", "NNS", "NNP", "PRP", "CD"])
+_SUBJECTS = frozenset(["X", "NN", "NNS", "NNP", "PRP", "RB", "VBZ", "WDT", "WP"])
+_OBJECT = frozenset(["DT", "PRP$", "PRP", "NNS", "NNP"])
+OF_A_NOUN = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "CD", "VBN", "VBG", "POS", "PRP$"])
+_LONGEST_FILLER = 5  # words between an auxiliary and its verb
+_SUBJECT = 3  # words before a verb among which the one who opines stands
+
+
+def is_event(noun: str) -> bool:
+    """Tell whether a noun is an event itself."""
+    return noun.lower() in _words().nouns
 
 
 def is_deed(verb: str) -> bool:
@@ -80,95 +101,194 @@ def is_deed(verb: str) -> bool:
     return verb.lower() in _words().deeds
 
 
-def is_opinion(text: str, start: int, end: int) -> bool:
-    """Tell whether a clause up to its verb's end advises, allows or opines instead of telling."""
-    return _words().opinion.search(text, start, end) is not None
+def find_predicate(tagged: Tagged, start: int, end: int, *, reduced: bool = False) -> Predicate | None:
+    """Return the predicate of the clause between two places of the text, None where it has no verb.
+
+    `reduced`: the clause may have a participle for its verb (", built in 1967,").
+    """
+    return _Clause(tagged, bisect_left(tagged.starts, start), bisect_left(tagged.starts, end)).predicate(reduced)
 
 
-def find_predicate(text: str, start: int, end: int) -> Predicate | None:
-    """Return the predicate of the clause text[start:end], None where it has no verb."""
-    verb = find_verb(text, start, end)
-    if verb is None:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words of a clause: positions in the article's words, end exclusive."""
+
+    tagged: Tagged
+    first: int
+    last: int
+
+    def predicate(self, reduced: bool) -> Predicate | None:
+        verb = next(self._finite(), None)
+        if verb is None:
+            if (plan := next(filter(self._planned, range(self.first, self.last)), None)) is not None:
+                return self._made(plan, Form.AHEAD, happens=True)  # "plans to meet": the noun is all that it has
+            verb = self._participle(reduced)
+            stative = _words().describing if reduced else _words().states
+            return None if verb is None else self._made(verb, Form.PAST, self._word(verb) not in stative)
+        chain = self._chain(verb)
+        if planned := self._planned(chain[-1]):
+            return planned
+        if len(chain) == 1 and self._is_auxiliary(verb):
+            return self._planned(self._after_adverbs(verb)) or self._with_noun(verb)
+        bare = self._word(chain[-1]) in _BE
+        return self._made(chain[-1], self._form(chain), self._happens(chain), bare=bare)
+
+    def _word(self, at: int) -> str:
+        return self.tagged.words[at].lower()
+
+    def _made(self, at: int, form: Form, happens: bool, *, bare: bool = False) -> Predicate:
+        return Predicate(self.tagged.starts[at], self.tagged.ends[at], form, happens, bare)
+
+    def _is_auxiliary(self, at: int) -> bool:
+        word = self._word(at)
+        return self.tagged.tags[at] == "MD" or word in _BE or word in _HAVE or word in _DO
+
+    def _finite(self) -> Iterator[int]:
+        """Yield the finite verbs, the surest first: those of relative clauses amid the clause come last."""
+        present: list[int] = []
+        participles: list[int] = []
+        relative: list[int] = []
+        chained = -1
+        for at in range(self.first, self.last):
+            if at <= chained:
+                continue
+            if not self._is_finite(at):
+                if self.tagged.tags[at] == "VBN" and at > self.first and self.tagged.tags[at - 1] in _NOUNS:
+                    participles.append(at)
+                continue
+            chained = self._chain(at)[-1]
+            if at > self.first + 1 and self.tagged.tags[self._before(at)] in ("WDT", "WP"):
+                relative.append(at)
+            elif not (self._is_auxiliary(at) or self._looks_past(at)):
+                present.append(at)
+            else:
+                yield at
+        yield from (*present, *participles, *relative)
+
+    def _looks_past(self, at: int) -> bool:
+        word = self._word(at)
+        return word.endswith("ed") or word in _words().past
+
+    def _is_finite(self, at: int) -> bool:
+        """Tell whether a word is a finite verb, by its tag; by its form and neighbours where the tagger may err."""
+        tag, word = self.tagged.tags[at], self.tagged.words[at]
+        following = self.tagged.tags[at + 1] if at + 1 < self.last else "."
+        if tag in ("VBZ", "VBP"):
+            possessive = word in ("'s", "’s") and following in ("NN", "NNS", "NNP")
+            return not possessive and (self._is_auxiliary(at) or following not in ("VBN", "VBD", "MD"))
+        if tag in _FINITE:
+            return True
+        if at == self.first or self.tagged.tags[at - 1] not in _SUBJECTS or not word.islower():
+            return False
+        if word in _words().ahead and following == "TO":
+            return True
+        if tag == "VBN" and (self.tagged.tags[self._before(at)] == "PRP" or self._opens_with_name(at)):
+            return True
+        if tag == "VBN":  # a participle after its noun has no object: "a statement made on Monday"
+            return following in _OBJECT and word not in _words().describing
+        return tag != "VBG" and (word in _words().past or word.endswith("ed"))
+
+    def _opens_with_name(self, at: int) -> bool:
+        """Tell whether only a name stands before a word in the clause."""
+        return at - self.first <= _SUBJECT and all(tag in ("NNP", "PRP") for tag in self.tagged.tags[self.first : at])
+
+    def _before(self, at: int) -> int:
+        """Return the word before a verb, adverbs left out."""
+        at -= 1
+        while at > self.first and self.tagged.tags[at] == "RB":
+            at -= 1
+        return at
+
+    def _participle(self, reduced: bool) -> int | None:
+        """Return a participle that stands for the verb: tagged so by mistake after its subject, or of an aside."""
+        for at in range(self.first, self.last):
+            if self.tagged.tags[at] != "VBN":
+                continue
+            if reduced or (at > self.first and self.tagged.tags[at - 1] in _NOUNS):
+                return at
         return None
-    if verb.group("auxiliary") is None:
-        return _planned(text, verb.start(), end) or _of_verb(verb)
-    chain = _words().chain.match(text, verb.start(), end)
-    if chain is None:
-        return Predicate(*verb.span(), _form(verb.group(), "", ""), happens=False)
-    words = chain.group("chain").split()
-    head = chain.group("head")
-    if planned := _planned(text, chain.start("head"), end):
-        return planned
-    form = _form(words[0], head, " ".join(words[1:]))
-    if _is_bare(words, head):
-        return _with_noun(text, verb, end, form)
-    return Predicate(*chain.span("head"), form, happens=_happens(words, head))
+
+    def _chain(self, verb: int) -> list[int]:
+        """Return the verb group from its first word: auxiliaries and at last the verb itself."""
+        chain = [verb]
+        while self._is_auxiliary(chain[-1]):
+            at = chain[-1] + 1
+            while at < self.last and at - chain[-1] <= _LONGEST_FILLER and self._is_filler(at):
+                at += 1
+            if at < self.last and self.tagged.tags[at] == "TO" and self._word(chain[-1]) not in _DO:
+                at += 1
+            allowed = _AFTER_BE if self._word(chain[-1]) in _BE and self.tagged.tags[at - 1] != "TO" else VERBS
+            if at >= self.last or self.tagged.tags[at] not in allowed:
+                break
+            chain.append(at)
+        return chain
+
+    def _is_filler(self, at: int) -> bool:
+        return self.tagged.tags[at] in _FILLERS or self.tagged.words[at] == "since"
+
+    def _planned(self, verb: int) -> Predicate | None:
+        """Return what is planned where a verb only plans it ("agreed to |meet|")."""
+        at = verb + 1
+        if self._word(verb) not in _words().ahead or at >= self.last or self.tagged.tags[at] != "TO":
+            return None
+        infinitive = at + 1
+        if infinitive >= self.last or self.tagged.tags[infinitive] not in VERBS:
+            return None
+        inner = self._chain(infinitive)
+        return self._made(inner[-1], Form.AHEAD, self._word(inner[-1]) not in _words().states)
+
+    def _form(self, chain: list[int]) -> Form:
+        first, tag = self._word(chain[0]), self.tagged.tags[chain[0]]
+        if tag == "MD":
+            return Form.PERFECT if len(chain) > 2 and self._word(chain[1]) == "have" else Form.AHEAD
+        if len(chain) > 1 and self.tagged.tags[chain[1] - 1] == "TO":
+            return Form.PAST if first == "had" else Form.AHEAD if first in _BE else Form.PRESENT
+        if len(chain) > 1 and first in _HAVE:
+            return Form.PLUPERFECT if first == "had" else Form.PERFECT
+        if tag not in ("VBZ", "VBP") or (len(chain) == 1 and self._looks_past(chain[0])):
+            return Form.PAST
+        goes_on = first in _BE and self.tagged.tags[chain[-1]] == "VBG"
+        return Form.PROGRESSIVE if goes_on else Form.PRESENT
+
+    def _happens(self, chain: list[int]) -> bool:
+        head, form = self._word(chain[-1]), self._form(chain)
+        passive = len(chain) > 1 and self._word(chain[-2]) in _BE
+        if self._word(chain[0]) in _ABLE or form is Form.PRESENT:
+            return False
+        if self._word(chain[0]) == "would" and form is Form.PERFECT:
+            return False
+        if head == "used" and chain[-1] + 1 < self.last and self.tagged.tags[chain[-1] + 1] == "TO":
+            return False
+        if passive:
+            return head not in _words().describing
+        return head not in _words().states and head not in _BE and head not in _HAVE
+
+    def _with_noun(self, verb: int) -> Predicate:
+        """Return the event's noun that "there was" or "had" leads up to, else the bare verb, which tells nothing."""
+        form = Form.PAST if self.tagged.tags[verb] == "VBD" else Form.PRESENT
+        there = verb > self.first and self.tagged.tags[self._before(verb)] == "EX"
+        if self._word(verb) == "did" and verb + 1 < self.last and self.tagged.tags[verb + 1] in ("DT", "JJ", "NN"):
+            return self._made(verb, form, happens=True)
+        noun = self._noun_after(verb) if there or self._word(verb) == "had" else None
+        if noun is None:
+            return self._made(verb, form, happens=False, bare=True)
+        return self._made(noun, form, happens=form is Form.PAST)
+
+    def _after_adverbs(self, verb: int) -> int:
+        at = verb + 1
+        while at < self.last - 1 and self.tagged.tags[at] == "RB" and self._word(at) not in _words().ahead:
+            at += 1
+        return min(at, self.last - 1)
+
+    def _noun_after(self, verb: int) -> int | None:
+        at = verb + 1
+        while at < self.last and self.tagged.tags[at] in OF_A_NOUN:
+            at += 1
+        return at - 1 if at - 1 > verb and self._word(at - 1) in _words().nouns else None
 
 
-def _planned(text: str, start: int, end: int) -> Predicate | None:
-    """Return what is planned where the verb at `start` only plans it ("agreed to |meet|")."""
-    found = _words().ahead.match(text, start, end)
-    if found is None:
-        return None
-    return Predicate(*found.span("word"), Form.AHEAD, happens=found.group("word") not in _words().states)
-
-
-def _of_verb(verb: re.Match[str]) -> Predicate:
-    word = verb.group("word")
-    past = word.endswith("ed") or word in _past()
-    return Predicate(
-        *verb.span("word"), Form.PAST if past else Form.PRESENT, happens=past and word not in _words().states
-    )
-
-
-@cache
-def _past() -> frozenset[str]:
-    return frozenset(load_table("rules", "en-events", "verbs.toml")["finite"]["past"])
-
-
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "wasn't", "weren't"])
-_HAVE = frozenset(["has", "have", "had", "hasn't", "haven't", "hadn't", "having"])
-_DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
-_PAST_BE = frozenset(["was", "were", "wasn't", "weren't", "did", "didn't"])
-_ABLE = frozenset(["can", "can't", "cannot", "should", "must"])
-
-
-def _form(first: str, head: str, between: str) -> Form:
-    if first in _HAVE and (between.endswith("to") or head == "to"):
-        return Form.PRESENT
-    if first in _HAVE:
-        return Form.PLUPERFECT if first.startswith("had") else Form.PERFECT
-    if first in _PAST_BE:
-        return Form.PAST
-    if first in _BE:
-        return Form.AHEAD if between.endswith("to") else Form.PROGRESSIVE if head.endswith("ing") else Form.PRESENT
-    return Form.PRESENT if first in _DO else Form.AHEAD
-
-
-def _is_bare(words: list[str], head: str) -> bool:
-    """Tell whether "be" or "have" is itself the verb: no participle follows."""
-    last = next((w for w in reversed(words) if w in _BE or w in _HAVE or w in _DO), "")
-    if not last or last in _DO or words[-1] == "to":
-        return False
-    return not (head.endswith(("ed", "ing")) or head in _words().participles or head in _past())
-
-
-def _happens(words: list[str], head: str) -> bool:
-    if words[0] in _ABLE or head in _words().states:
-        return False
-    passive = any(word in _BE for word in words)
-    if words[0] in ("is", "are") and words[-1] != "to" and not head.endswith("ing"):
-        return False  # "is sold", "are used": how things are
-    return not (passive and head in _words().describing)
-
-
-def _with_noun(text: str, verb: re.Match[str], end: int, form: Form) -> Predicate:
-    """Return the event's noun that "there was" or "had" leads up to, else the bare verb, which tells nothing."""
-    there = re.search(r"\b[Tt]here\s+(?:[\w’']+\s+){0,3}$", text[max(0, verb.start() - 24) : verb.start()]) is not None
-    had = verb.group() in ("had", "has", "have")
-    phrase = re.compile(r"[^,.;:]*").match(text, verb.end(), end)
-    noun = _words().noun.match(text, verb.end(), phrase.end() if phrase else end) if there or had else None
-    if noun is None:
-        return Predicate(*verb.span(), form, happens=False)
-    happened = form is not Form.PRESENT and not (had and verb.group() != "had")
-    return Predicate(*noun.span("noun"), Form.PAST if verb.group() == "had" else form, happens=happened)
+def is_opinion(tagged: Tagged, start: int, verb: int) -> bool:
+    """Tell whether a clause up to its verb advises or opines instead of telling ("we should", "I think")."""
+    first, last = bisect_left(tagged.starts, start), bisect_left(tagged.starts, verb)
+    words = [tagged.words[at].lower() for at in range(max(first, last - _SUBJECT), last)]
+    return any(word in _words().opinion for word in words)

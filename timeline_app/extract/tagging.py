@@ -7,7 +7,7 @@ A conditional random field (`sequence`) trained on GUM by `packaging/models/trai
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.tokens import tokenize
@@ -42,7 +42,12 @@ class Tagged:
 
 
 def tag(text: str, spans: Sequence[tuple[int, int]]) -> Tagged:
-    """Return the words of sentences and their parts of speech."""
+    """Return the words of sentences and their parts of speech; not to be changed: others get the same."""
+    return _tag(text, tuple(spans))
+
+
+@lru_cache(maxsize=2)  # attribution, names and mentions each ask for the words of one article in turn
+def _tag(text: str, spans: tuple[tuple[int, int], ...]) -> Tagged:
     starts, ends, lengths = tokenize(text, spans)
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     model = _model()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.extract.entities import Entity
     from timeline_app.extract.sentences import Sentence
     from timeline_app.extract.speakers import Speakers
+    from timeline_app.extract.tagging import Tagged
     from timeline_app.records import Article
 
 Span = tuple[int, int]
@@ -38,6 +39,7 @@ class Told:
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
     speakers: Speakers
+    tagged: Tagged  # the words of the whole article
 
     @property
     def asks(self) -> bool:

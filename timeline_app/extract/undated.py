@@ -86,7 +86,7 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
         if own is not None:
             before = own
             continue
-        predicate = find_predicate(text, clause.start, clause.end)
+        predicate = find_predicate(told.tagged, clause.start, clause.end, reduced=clause.subject is not None)
         if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
             continue
         if clause.start > region[0] and predicate.form is Form.AHEAD:
@@ -102,7 +102,7 @@ def _reports(told: Told, clause: Clause, predicate: Predicate) -> bool:
         return False
     if _BEFORE_CONDITION.search(text, max(told.sentence.start, clause.start - 10), clause.start):
         return False
-    return not is_opinion(text, clause.start, predicate.end)
+    return not is_opinion(told.tagged, clause.start, predicate.start)
 
 
 def _event(told: Told, clause: Clause, predicate: Predicate) -> Mention | None:
