@@ -66,6 +66,17 @@ def test_clock_text(written: str, clock: str | None) -> None:
         ("It sank at dawn on Friday.", "dawn on Friday", "2018-08-24"),
         ("It sank in the small hours of Sunday.", "the small hours of Sunday", "2018-08-26"),
         ("It sank at Saturday lunchtime.", "Saturday lunchtime", "2018-08-25"),
+        ("It sank at 10:25 tonight.", "10:25 tonight", "2018-08-29T22:25"),
+        ("It sank at 7:25 tonight.", "7:25 tonight", "2018-08-29T19:25"),
+        ("It sank at 12:27 this morning.", "12:27 this morning", "2018-08-29T00:27"),
+        ("It sank at 11:27 this morning.", "11:27 this morning", "2018-08-29T11:27"),
+        ("It sank at 12:35 on Monday morning.", "12:35 on Monday morning", "2018-08-27T00:35"),
+        ("It sank at 12:35 on Monday afternoon.", "12:35 on Monday afternoon", "2018-08-27T12:35"),
+        ("It sank at 11:40 on Sunday night.", "11:40 on Sunday night", "2018-08-26T23:40"),
+        ("It sank at 23:40 on Sunday night.", "23:40 on Sunday night", "2018-08-26T23:40"),
+        ("It sank at 10:21 on the night of May 5.", "10:21 on the night of May 5", "2018-05-05T22:21"),
+        ("It sank at 2:20 o’clock yesterday morning.", "2:20 o’clock yesterday morning", "2018-08-28T02:20"),
+        ("It sank at 9:35 o'clock last night.", "9:35 o'clock last night", "2018-08-28T21:35"),
     ],
 )
 def test_clock_times(text: str, written: str, edtf: str) -> None:

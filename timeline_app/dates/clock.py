@@ -27,7 +27,14 @@ _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _EITHER_HALF = re.compile(
     r"[1-9](?:[:.]\d\d)?|(?!.*(?:morning|noon|evening|night)).*\b(?:past|to|o['’]clock)\b.*", re.IGNORECASE
 )
+_TWELVE_HOURS = re.compile(r"1[0-2](?:[:.]\d\d)?")  # beside a part of the day no clock of 24 hours
 _PART = re.compile(r"T(MO|MI|AF|EV|NI)$")
+_OTHER_HALF = {  # hours as written that are of the half of the day which figures alone don't say
+    "MO": (12,),
+    "AF": range(1, 10),
+    "EV": range(1, 12),
+    "NI": range(1, 12),
+}
 _NIGHT_ENDS = 6  # o'clock: "three at night" is before, "nine at night" after midnight
 _HALF_DAY, _DAY = 12, 24  # hours
 
@@ -169,10 +176,11 @@ def within_part(meaning: Meaning, clock: str, written: str, zone: str = "") -> M
     part = _PART.search(meaning.value)
     if part is None:
         return None
-    late = part[1] in ("AF", "EV", "NI") and int(clock[:2]) < _HALF_DAY
-    if late and _EITHER_HALF.fullmatch(written):
-        if part[1] == "NI" and int(clock[:2]) < _NIGHT_ENDS:
+    hour = int(clock[:2])
+    if _EITHER_HALF.fullmatch(written) or _TWELVE_HOURS.fullmatch(written):
+        if part[1] in ("EV", "NI") and hour == _HALF_DAY or part[1] == "NI" and hour < _NIGHT_ENDS:
             return None  # "two on Sunday night" is of Monday
-        clock = _other_half(clock)
+        if hour in _OTHER_HALF.get(part[1], ()):
+            clock = _other_half(clock)
     day = replace(meaning, value=meaning.value[: part.start()])
     return with_clock(day, clock, zone)
