@@ -11,8 +11,8 @@ and centuries), `spans` (ranges), `feasts`, `fiscal` (quarters), `clock`, `weekd
 publication or the story), `from_story` (the following Monday, that June), `amounts` (durations and sets).
 
 What operations lean on: `context` joins the publication date (in a letter or a diary the date that `entries` finds at
-its head), `story` (dates told so far), `facts` (of the whole text, by `genre` and `habit`) and `tense`; `yearless`
-chooses the year of what names none; `meaning` makes calendar units.
+its head, in a despatch that of its dateline, by `datelines`), `story` (dates told so far), `facts` (of the whole text,
+by `genre` and `habit`) and `tense`; `yearless` chooses the year of what names none; `meaning` makes calendar units.
 
 The dates themselves: `civil` (days as numbers), `calendar_names`, `edtf` (with `edtf_grammar`, `edtf_draft` and
 `edtf_days`), `wording` (in plain English) and `derivation` (how an expression got its date).

@@ -178,7 +178,7 @@ def within_part(meaning: Meaning, clock: str, written: str, zone: str = "") -> M
         return None
     hour = int(clock[:2])
     if _EITHER_HALF.fullmatch(written) or _TWELVE_HOURS.fullmatch(written):
-        if part[1] in ("EV", "NI") and hour == _HALF_DAY or part[1] == "NI" and hour < _NIGHT_ENDS:
+        if (part[1] in ("EV", "NI") and hour == _HALF_DAY) or (part[1] == "NI" and hour < _NIGHT_ENDS):
             return None  # "two on Sunday night" is of Monday
         if hour in _OTHER_HALF.get(part[1], ()):
             clock = _other_half(clock)

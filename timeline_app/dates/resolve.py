@@ -9,6 +9,7 @@ from timeline_app.dates.after_events import count_on
 from timeline_app.dates.bound_dates import bounded
 from timeline_app.dates.bounds import Place, bound_at
 from timeline_app.dates.context import Context
+from timeline_app.dates.datelines import dateline_day
 from timeline_app.dates.day_ahead import lean_on_days_ahead
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.entries import entry_at
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _STORY_FROM = "the date before it in the story"
 _ENTRY_FROM = "the date at the head of its entry"
+_DATELINE_FROM = "the dateline above it"
 _STORY_TYPES = ("DATE", "TIME")
 
 
@@ -105,11 +107,15 @@ class _Setting:
         return _Setting(published, origin, anchors, Facts(text, anchors[0]), EntryFacts(text, None))
 
     def at(self, text: str, start: int) -> _Setting:
-        """Return the setting of a place: of the diary's or letters' entry that it is in, else of the page."""
+        """Return the setting of a place: of the entry that it is in, of the dateline above it, else of the page."""
         entry = entry_at(text, start)
         if entry is None:
-            return self
+            day = dateline_day(text, start, self.anchors[0] if len(self.anchors) == 1 else None)
+            return self if day is None or day == self.anchors[0] else self._under(day)
         return _Setting(Edtf.of_day(entry.day), _ENTRY_FROM, (entry.day,), self.of_entries, self.of_entries)
+
+    def _under(self, day: Day) -> _Setting:
+        return replace(self, published=Edtf.of_day(day), origin=_DATELINE_FROM, anchors=(day,))
 
 
 def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:
