@@ -77,3 +77,11 @@ def test_counts_of_other_people_or_another_fate_are_not_compared(one: str, other
 
 def test_a_long_run_of_numbers_ends() -> None:
     assert len(counts_of("killed " + "12 " * 50_000)) <= 50_000
+
+
+def test_all_saved_means_nobody_dead_and_not_only_some_saved() -> None:
+    dead, saved = counts_of("All passengers were saved.")
+    assert (dead.fate, dead.number, saved.fate) == ("dead", 0, "saved")
+    (only,), (some,) = counts_of("Only 675 people were saved."), counts_of("675 people were saved.")
+    assert not saved.agrees(only)
+    assert saved.agrees(some)

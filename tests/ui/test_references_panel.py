@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Article, Event, Mention, Reference, Status
-from timeline_app.ui.references import MOST, Row, RowKind, rows
+from timeline_app.records import Article, Event, Mention, Origin, Reference, Status
+from timeline_app.ui.event_header import EventHeader
+from timeline_app.ui.references import BREAK, MOST, Row, RowKind, rows
 from timeline_app.ui.references_panel import ReferencesPanel
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
@@ -126,3 +129,46 @@ def test_a_long_quotation_grows_its_row_but_not_without_end(panel: ReferencesPan
         heights.append(panel.sizeHintForRow(0))
     assert heights[0] < heights[1]
     assert heights[2] <= heights[1] + 40
+
+
+def test_a_disagreement_quotes_both_sentences_and_says_why(shot: Snapshot) -> None:
+    row = next(r for r in rows(shot.events["meeting"], 0, shot) if r.kind is RowKind.CONFLICT)
+    assert "North Post: “They met in July.”" in row.text
+    assert "South Post: “A meeting took place.”" in row.text
+    assert row.why == "the same words, another month"
+    assert BREAK not in row.words
+
+
+def test_reports_of_one_event_that_disagree_lead_to_the_other_report() -> None:
+    told = (_mention("North", "2018-07", "Ten died."), _mention("South", "2018-07", "Twelve died."))
+    against = Reference("conflicts", "fire", 1, "number", "Ten", "Twelve", "two counts", 0)
+    event = _event("fire", "2018-07", *told, references=(against,))
+    row = next(r for r in rows(event, 0, Snapshot.of([], [event])) if r.kind is RowKind.CONFLICT)
+    assert (row.event, row.mention) == ("fire", 1)
+    assert "“Ten died.”" in row.text
+    assert "“Twelve died.”" in row.text
+
+
+def test_origins_are_listed_with_their_reasons() -> None:
+    told = [_mention(name, "2018-07", f"{name} met.") for name in ("North", "South", "East")]
+    origins = (Origin("The Coast Agency", (0, 2), "North and East cite The Coast Agency"), Origin("South", (1,), "own"))
+    event = replace(_event("meeting", "2018-07", *told), goes_back=origins)
+    found = rows(event, 0, Snapshot.of([], [event]))
+    heading = next(n for n, row in enumerate(found) if row.text == "Goes back to")
+    listed = [(row.text, row.aside, row.why, row.mention) for row in found[heading + 1 : heading + 3]]
+    assert listed == [
+        ("The Coast Agency", "2 reports", "North and East cite The Coast Agency", 0),
+        ("South", "1 report", "own", 1),
+    ]
+
+
+def test_the_header_says_what_made_the_rank(qtbot: QtBot, shot: Snapshot) -> None:
+    header = EventHeader(Theme.load("light"))
+    qtbot.addWidget(header)
+    event = replace(shot.events["meeting"], rank_why=("reported by 4 outlets", "its day is known"))
+    header.set_event(event, event.mentions[0], shot.articles)
+    label = header.findChild(QLabel, "event_label")
+    assert isinstance(label, QLabel)
+    assert label.toolTip() == "Importance 50%:\n• reported by 4 outlets\n• its day is known"
+    header.set_event(shot.events["meeting"], event.mentions[0], shot.articles)
+    assert label.toolTip() == ""

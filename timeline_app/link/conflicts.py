@@ -115,7 +115,7 @@ def _later(ours: _Side, theirs: _Side) -> str:
         return ""
     late, early = (ours, theirs) if ours.published > theirs.published else (theirs, ours)
     days = day_text(late.published or 0), day_text(early.published or 0)
-    return f"; {late.who} reports on {days[0]}, after {early.who} on {days[1]}: it may follow the count"
+    return f"; {late.who} reports on {days[0]}, after {early.who} on {days[1]}, and may count anew"
 
 
 def _one_voice(ours: _Side, theirs: _Side) -> bool:

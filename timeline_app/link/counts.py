@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from timeline_app.link.numbers import ABOUT, NUMBER, NUMBER_WORDS, bounds, value_of
@@ -49,10 +50,13 @@ class Count:
     fate: str  # of `counts.toml`; "" where no fate is told
     text: str  # as written: "at least 10 people"
     about: bool = False  # told as a round figure
+    only: bool = False  # told as fewer than all
     settled: bool = False  # a standing total, which may be told on another day than it came about
 
     def agrees(self, other: Count) -> bool:
         """Tell whether one number may satisfy both."""
+        if inf in (self.low, other.low):  # "all were saved"
+            return not (self.only or other.only)
         if self.about and other.about:  # "about 150" and "about 170" were told apart
             return abs(self.number - other.number) <= ABOUT * max(self.number, other.number)
         return self.low <= other.high and other.low <= self.high
@@ -87,14 +91,19 @@ def _counts(text: str) -> Iterator[Count]:
             fate = "dead"
         low, high, start, about = bounds(text, found.start(), number)
         shown = _shown(text, start, found.end(), after[:taken])
-        yield Count(number, low, high, _singular(noun), fate, shown, about, settled or fate in _settled())
+        only = text[max(0, start - 5) : start].casefold() == "only "
+        yield Count(number, low, high, _singular(noun), fate, shown, about, only, settled or fate in _settled())
 
 
 def _everybody(text: str) -> Iterator[Count]:
     """Yield what "all were saved" and "no lives were lost" count: nobody dead."""
-    found = _ALL_SAVED.search(text) or _NOBODY.search(text)
+    saved = _ALL_SAVED.search(text)
+    found = saved or _NOBODY.search(text)
     if found:
-        yield Count(0, 0, 0, "people", "dead", " ".join(found.group().split()), settled=True)
+        said = " ".join(found.group().split())
+        yield Count(0, 0, 0, "people", "dead", said, settled=True)
+        if saved:
+            yield Count(0, inf, inf, "people", "saved", said, settled=True)
 
 
 def _is_none(text: str, found: re.Match[str], number: int) -> bool:

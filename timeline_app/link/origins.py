@@ -206,6 +206,8 @@ def _reasons(
             copies.append(f"the same text in {outlet} as in {_outlet(articles[copied[article.id]])}")
         elif chain.cites:
             citing[chain.voices[-1].name].append(outlet)
+        elif chain.unnamed:
+            citing[chain.unnamed].append(outlet)
         elif chain.voices[0].name != outlet:
             citing[chain.voices[0].name].append(outlet)
         else:
@@ -214,7 +216,8 @@ def _reasons(
         several = list(dict.fromkeys(outlets))
         yield f"{_listed(several)} {'cites' if len(several) == 1 else 'cite'} {name}"
     if own:
-        yield f"{_listed(list(dict.fromkeys(own)))}: own report"
+        outlets = list(dict.fromkeys(own))
+        yield "its own report" if len(outlets) == 1 and not citing else f"own report of {_listed(outlets)}"
     yield from dict.fromkeys(copies)
 
 

@@ -69,6 +69,8 @@ class EventHeader(QWidget):
         if event is None or mention is None:
             return
         self._label.setText(event.label)
+        self._label.setToolTip(why_ranked(event))
+        self._label.setAccessibleDescription(why_ranked(event))
         self._date.setText(when(event) if event.date else "Undated")
         self._hedge.setText(not_known(event) if event.date else "no source says when, or nothing anchors it")
         self._hedge.setVisible(bool(self._hedge.text()))
@@ -76,6 +78,12 @@ class EventHeader(QWidget):
         self._derivation.setVisible(bool(self._derivation.text()))
         self._status.setText(_STATUS.get(event.status, ""))
         self._status.setVisible(event.status in _STATUS)
+
+
+def why_ranked(event: Event) -> str:
+    """Say what made the event's rank, the weightiest first; the empty text where nobody reckoned it."""
+    reasons = "\n".join(f"• {reason}" for reason in event.rank_why)
+    return f"Importance {event.rank:.0%}:\n{reasons}" if reasons else ""
 
 
 def derivation(event: Event, mention: Mention, articles: Mapping[str, Article]) -> str:

@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
     def _on_document_selection_changed(self) -> None:
         event = self.document.chosen_event
         self.parts.view.set_selected(event.id if event else None)
-        self.parts.view.set_references([r.event for r in event.references] if event else [])
+        self.parts.view.set_references([r.event for r in event.references if r.event != event.id] if event else [])
         self.parts.library.set_article(self.document.chosen_article)
         self.parts.panel.show_selection(self.document)
 

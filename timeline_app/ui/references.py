@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf, EdtfError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.snapshot import Snapshot
 
 ARROW = " → "
+BREAK = "\u2028"  # of a line within a row
 UNKNOWN_OUTLET = "outlet unknown"
 
 
@@ -49,10 +51,11 @@ class Row:
     @property
     def words(self) -> str:
         """Return the row as it is read out."""
-        said = self.text.replace(ARROW, ", citing ")
+        said = self.text.replace(ARROW, ", citing ").replace(BREAK, ". ")
         return ". ".join(part for part in (said, self.quotation, self.aside, self.why) if part)
 
 
+QUOTED = 160  # characters of a sentence that disagrees
 MOST = 100  # rows of a group; of more the rest is counted
 
 
@@ -60,6 +63,7 @@ def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
     """Return what is to say about a mention of an event, grouped; a group with nothing to say is left out."""
     return (
         *_same(event, position, shot),
+        *_goes_back(event),
         *_disagree(event, shot),
         *_says(event, position, shot),
         *_linked(event, shot, "follows", Row(RowKind.HEADING, "Before and after in this story", icon="story")),
@@ -93,9 +97,30 @@ def _disagree(event: Event, shot: Snapshot) -> Iterator[Row]:
         heading = f"Disagrees on the {about}" if about else "Disagrees"
         yield Row(RowKind.HEADING, heading, str(len(of_kind)), icon="disagree")
         for reference in of_kind:
-            who = outlet(shot.articles.get(_theirs(reference, shot)))
-            text = f"ours {_value(reference.ours)}, theirs {_value(reference.theirs)}: {reference.why or who}"
-            yield Row(RowKind.CONFLICT, text, why=who, event=reference.event, mention=reference.mention)
+            ours, theirs = _value(reference.ours), _value(reference.theirs)
+            sides = _side(event, reference.own, shot), _side(shot.events.get(reference.event), reference.mention, shot)
+            text = BREAK.join([f"ours {ours}, theirs {theirs}", *filter(None, sides)])
+            yield Row(RowKind.CONFLICT, text, why=reference.why, event=reference.event, mention=reference.mention)
+
+
+def _side(event: Event | None, position: int, shot: Snapshot) -> str:
+    """Quote one report of a disagreement, with its outlet; the empty text where it is no more."""
+    if event is None or position >= len(event.mentions):
+        return ""
+    mention = event.mentions[position]
+    said = " ".join(mention.text.split())
+    return f"{outlet(shot.articles.get(mention.article))}: “{shorten(said, QUOTED, placeholder='…')}”"
+
+
+def _goes_back(event: Event) -> Iterator[Row]:
+    """List whom the reports go back to, where there are several reports."""
+    if len(event.mentions) < 2 or not event.goes_back:
+        return
+    yield Row(RowKind.HEADING, "Goes back to", _counted(len(event.goes_back), "origin"), icon="says")
+    for origin in event.goes_back[:MOST]:
+        told = _counted(len(origin.mentions), "report")
+        yield Row(RowKind.LINK, origin.name, told, why=origin.why, event=event.id, mention=origin.mentions[0])
+    yield from _rest(len(event.goes_back))
 
 
 def _says(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
@@ -125,11 +150,6 @@ def _rest(count: int) -> Iterator[Row]:
 def _link(reference: Reference, shot: Snapshot) -> Row:
     other = shot.events[reference.event]
     return Row(RowKind.LINK, other.label, when(other), why=reference.why, event=other.id, mention=reference.mention)
-
-
-def _theirs(reference: Reference, shot: Snapshot) -> str:
-    other = shot.events.get(reference.event)
-    return other.mentions[reference.mention].article if other and reference.mention < len(other.mentions) else ""
 
 
 def _value(text: str | None) -> str:

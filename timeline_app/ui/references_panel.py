@@ -31,6 +31,7 @@ ROW = Qt.ItemDataRole.UserRole
 LEFT = 20  # px
 INDENT = 42  # px, under a heading's words
 LEADING = 18  # px, from line to line
+SAID = 10  # lines of a disagreement or a chain
 
 
 class ReferencesPanel(QListWidget):
@@ -202,7 +203,7 @@ class RowDelegate(QStyledItemDelegate):
         return _lines(row.quotation, self.theme.font("quotation", face="reading"), width - INDENT - LEFT, 3)
 
     def _said(self, row: Row, width: int) -> list[str]:
-        return _lines(row.text, self.theme.font("control"), width - INDENT - LEFT - 8, 8)
+        return _lines(row.text, self.theme.font("control"), width - INDENT - LEFT - 8, SAID)
 
 
 _PAINT = {
