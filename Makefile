@@ -25,6 +25,7 @@ test: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-bench
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/pan_zoom.py --events 100000 --json
 	$(BIN)/python benchmarks/read.py --json
+	$(BIN)/python benchmarks/link.py --json
 	$(BIN)/python benchmarks/accuracy.py --json
 	$(BIN)/python benchmarks/corroboration.py --json
 	$(BIN)/python benchmarks/dates.py --json

@@ -38,7 +38,7 @@ class Known(Protocol):
         ...
 
     def first_of(self, blocks: Iterable[int], most: int, /) -> Mapping[int, Sequence[tuple[int, int]]]:
-        """Return the turns and numbers of the first `most` mentions of each block."""
+        """Return the turns and numbers of the first `most` mentions of each block that has any."""
         ...
 
     def all_of(self, block: int, /) -> Sequence[tuple[int, int]]:
@@ -106,9 +106,8 @@ class Seen:
 
     def in_order(self, one: int, other: int) -> tuple[Features, Features]:
         """Return the features of two mentions in the order of their keys."""
-        if self.mentions[other].key < self.mentions[one].key:
-            one, other = other, one
-        return self.features(one), self.features(other)
+        a, b = self.features(one), self.features(other)
+        return (b, a) if b.key < a.key else (a, b)
 
 
 class Unlinked:
@@ -143,9 +142,9 @@ class Unlinked:
         """Return nothing: no mention meets another yet."""
         return {}
 
-    def first_of(self, blocks: Iterable[int], _: int) -> dict[int, list[tuple[int, int]]]:
+    def first_of(self, _blocks: Iterable[int], _most: int) -> dict[int, list[tuple[int, int]]]:
         """Return that every block is empty."""
-        return {block: [] for block in blocks}
+        return {}
 
     def all_of(self, _: int) -> list[tuple[int, int]]:
         """Return that the block is empty."""

@@ -7,11 +7,12 @@ on which there are and not on the order in which they came.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from timeline_app.link.blocking import blocking_keys
 from timeline_app.link.coreference import headline_links
@@ -29,48 +30,54 @@ class Blocks:
 
     def __init__(self, known: Known, anew: Mapping[int, Meeting]) -> None:
         self._known = known
-        self._new: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for number, meeting in anew.items():
-            for block in meeting.blocks:
-                self._new[block].append((meeting.turn, number))
-        self._hosts: dict[int, tuple[int, ...]] = {}
+        self._turns = {number: meeting.turn for number, meeting in anew.items()}
+        self._hosts: dict[int, Sequence[int]] = {}
         self.ousted: dict[int, frozenset[int]] = {}  # block -> who is no host of it any more
-        self.look_up(self._new)
+        self._new: dict[int, list[int]] = {}
+        self._fill(anew)
 
-    def look_up(self, blocks: Iterable[int]) -> None:
-        """Fetch the hosts of blocks that are not known yet."""
-        missing = sorted(set(blocks).difference(self._hosts))
-        for block, stored in self._known.first_of(missing, HOSTS).items():
-            first = sorted({*map(tuple, stored), *self._new.get(block, ())})[:HOSTS]
-            self._hosts[block] = tuple(number for _, number in first)
-            if ousted := frozenset(number for _, number in stored).difference(self._hosts[block]):
+    def _fill(self, anew: Mapping[int, Meeting]) -> None:
+        """Put mentions into their blocks; most blocks hold but one and are left out, for nobody meets there."""
+        size = Counter(chain.from_iterable(meeting.blocks for meeting in anew.values()))
+        stored = self._known.first_of(size, HOSTS)
+        self._new = {block: [] for block, count in size.items() if count > 1 or block in stored}
+        for number in sorted(anew, key=lambda number: (anew[number].turn, number)):
+            for block in anew[number].blocks:
+                if (members := self._new.get(block)) is not None:
+                    members.append(number)
+        self._hosts = {block: members[:HOSTS] for block, members in self._new.items()}
+        for block, former in stored.items():
+            first = sorted({*former, *((self._turns[number], number) for number in self._new[block])})[:HOSTS]
+            self._hosts[block] = [number for _, number in first]
+            if ousted := frozenset(number for _, number in former).difference(self._hosts[block]):
                 self.ousted[block] = ousted
 
-    def hosts(self, block: int) -> tuple[int, ...]:
-        """Return the hosts of a block that was looked up."""
-        return self._hosts[block]
-
-    def members(self, block: int) -> Iterator[int]:
-        """Yield the mentions of a block."""
-        if len(self._hosts[block]) < HOSTS:
-            yield from self._hosts[block]
-            return
-        yield from (number for _, number in {*map(tuple, self._known.all_of(block)), *self._new.get(block, ())})
+    def hosts(self, blocks: Iterable[int]) -> dict[int, Sequence[int]]:
+        """Return the hosts of blocks."""
+        wanted = set(blocks)
+        unknown = self._known.first_of(wanted.difference(self._hosts), HOSTS)
+        found = {block: [number for _, number in members] for block, members in unknown.items()}
+        return {block: self._hosts[block] for block in wanted if block in self._hosts} | found
 
     def met_by(self, number: int, meeting: Meeting) -> set[int]:
-        """Return the mentions that one meets."""
+        """Return the mentions that one of those looked at anew meets."""
         found: set[int] = set()
         for block in meeting.blocks:
-            hosts = self._hosts[block]
-            found.update(self.members(block) if number in hosts else hosts)
+            if hosts := self._hosts.get(block):
+                found.update(self._members(block) if len(hosts) == HOSTS and number in hosts else hosts)
         found.discard(number)
         return found
+
+    def _members(self, block: int) -> Iterator[int]:
+        yield from self._new[block]
+        yield from (number for _, number in self._known.all_of(block))
 
 
 def meeting_of(features: Features) -> Meeting:
     """Return where a mention meets others, the same in every project."""
-    blocks = sorted({_hash(key) for key in blocking_keys(features)})
-    return Meeting(_hash(features.key), tuple(blocks))
+    blocks = sorted({crc32(key.encode()) for key in blocking_keys(features)})
+    turn = blake2b(features.key.encode(), digest_size=6).digest()
+    return Meeting(int.from_bytes(turn, "big"), tuple(blocks))
 
 
 def find_links(
@@ -119,10 +126,5 @@ def _unmet(known: Known, blocks: Blocks, anew: Mapping[int, Meeting]) -> set[Pai
     own = known.reasons(sorted({one for one, _ in links}))
     meetings = known.meetings(sorted(set(chain.from_iterable(links))))
     shared = {(a, b): set(meetings[a].blocks).intersection(meetings[b].blocks) for a, b in links if (a, b) not in own}
-    blocks.look_up(chain.from_iterable(shared.values()))
-    return {pair for pair, both in shared.items() if all(set(pair).isdisjoint(blocks.hosts(block)) for block in both)}
-
-
-def _hash(text: str) -> int:
-    """Return 63 bits that stand for a text."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 1
+    hosts = blocks.hosts(chain.from_iterable(shared.values()))
+    return {pair for pair, both in shared.items() if all(set(pair).isdisjoint(hosts[block]) for block in both)}

@@ -99,13 +99,14 @@ class Linkage:
         return {number: Meeting(turn, _unpacked(blocks)) for number, turn, blocks in self._file.rows_of(query, numbers)}
 
     def first_of(self, blocks: Iterable[int], most: int) -> dict[int, list[tuple[int, int]]]:
-        """Return the turns and numbers of the first `most` mentions of each block."""
+        """Return the turns and numbers of the first `most` mentions of each block that has any."""
         query = "SELECT turn, mention FROM blocks WHERE block = ? ORDER BY turn, mention LIMIT ?"
-        return {block: self._file.rows(query, block, most) for block in blocks}
+        found = ((block, self._file.rows(query, block, most)) for block in blocks)
+        return {block: members for block, members in found if members}
 
     def all_of(self, block: int) -> list[tuple[int, int]]:
         """Return the turns and numbers of a block's mentions."""
-        return self.first_of([block], -1)[block]
+        return self.first_of([block], -1).get(block, [])
 
     def links(self, numbers: Iterable[int]) -> dict[Pair, float]:
         """Return the links of some mentions, with their scores."""
@@ -257,8 +258,8 @@ def _numbered(row: Sequence[object]) -> tuple[int, Mention]:
 
 
 def _packed(blocks: Sequence[int]) -> bytes:
-    return struct.pack(f"<{len(blocks)}q", *blocks)
+    return struct.pack(f"<{len(blocks)}I", *blocks)
 
 
 def _unpacked(blocks: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(blocks) // 8}q", blocks)
+    return struct.unpack(f"<{len(blocks) // 4}I", blocks)

@@ -13,7 +13,7 @@ CREATE TABLE unlinked (
 CREATE TABLE meetings (
     mention INTEGER PRIMARY KEY REFERENCES mentions (number) ON DELETE CASCADE,
     turn INTEGER NOT NULL, -- its place in every block, the same in whatever order articles are added
-    blocks BLOB NOT NULL -- hashes of blocking keys, 8 bytes each
+    blocks BLOB NOT NULL -- hashes of blocking keys, 4 bytes each
 ) STRICT;
 
 CREATE TABLE blocks (
