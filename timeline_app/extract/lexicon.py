@@ -18,11 +18,16 @@ class Lexicon:
     """Names by kind. Outlets map to their longest form and to the words ("paper", "agency") that point back at them."""
 
     places: frozenset[str]
+    surely_places: frozenset[str]  # countries and states whose names mean nothing else
+    settled_places: frozenset[str]  # without seas and continents: what a body may be named after
     place_endings: frozenset[str]
     place_openings: frozenset[str]
     peoples: frozenset[str]  # demonyms and other adjectives of place
     organizations: frozenset[str]
+    surely_bodies: frozenset[str]  # that are never anything else: acronyms, and names made for them
     organization_words: frozenset[str]
+    company_endings: frozenset[str]  # "Inc", "GmbH"
+    body_endings: frozenset[str]  # weaker than `organization_words`: "Magazine", "Force"
     organization_heads: frozenset[str]
     outlets: dict[str, frozenset[str]]  # longest form -> kinds
     outlet_short: dict[str, tuple[str, ...]]  # short form -> longest forms it may stand for
@@ -31,7 +36,50 @@ class Lexicon:
     family_first: frozenset[str]
     calendar: frozenset[str]
     openers: frozenset[str]  # capitals only because a sentence begins
+    never_names: frozenset[str]  # openers that are nobody's name
     nameless: frozenset[str]  # all that names nobody when it stands alone
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Long lists of names, made by `packaging/models/name_lists.py`."""
+
+    large: frozenset[str]
+    middle: frozenset[str]
+    small: frozenset[str]
+    regions: frozenset[str]
+    given: frozenset[str]
+    family: frozenset[str]
+    common: frozenset[str]  # words, with a capital here, that news mostly writes without
+
+    women: frozenset[str]  # given names that are mostly women's, by a census
+    men: frozenset[str]
+
+
+_LISTS = ("cities-large", "cities-middle", "cities-small", "regions", "given", "family", "common", "women", "men")
+
+
+@cache
+def gazetteer_lists() -> dict[str, frozenset[str]]:
+    """Return the bundled lists of names as they are: some milliseconds, the first time."""
+    return {name: frozenset(resource("names", f"{name}.txt").read_text("utf-8").split("\n")) for name in _LISTS}
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the bundled lists of names, with those of the lexicon."""
+    lists, words = gazetteer_lists(), lexicon()
+    return Gazetteer(
+        large=lists["cities-large"],
+        middle=lists["cities-middle"],
+        small=lists["cities-small"],
+        regions=lists["regions"],
+        given=lists["given"] | words.first_names,
+        family=lists["family"] | words.family_first,
+        common=lists["common"],
+        women=lists["women"],
+        men=lists["men"],
+    )
 
 
 def load_table(*parts: str) -> dict[str, Any]:
@@ -54,13 +102,24 @@ def lexicon() -> Lexicon:
     demonyms = [word for words in places["countries"].values() for word in words]
     return Lexicon(
         places=frozenset(named),
+        surely_places=frozenset([*places["countries"], *other["us_states"]]).difference(other["doubtful"]),
+        settled_places=frozenset([*places["countries"], *other["us_states"], *other["cities"], "Korea"]),
         place_endings=frozenset(other["endings"]),
         place_openings=frozenset(other["openings"]),
         peoples=frozenset([*demonyms, *other["adjectives"]]),
         organizations=frozenset(
-            [*bodies["known"]["names"], *outlets, *(_bare(name) for name in outlets), *bodies["outlet_short"]]
+            [
+                *bodies["known"]["names"],
+                *_known_bodies(),
+                *outlets,
+                *(_bare(name) for name in outlets),
+                *bodies["outlet_short"],
+            ]
         ),
+        surely_bodies=_sure_bodies(frozenset(named), [*bodies["known"]["names"], *_known_bodies()]),
         organization_words=frozenset(bodies["words"]["any"]),
+        company_endings=_endings("companies"),
+        body_endings=_endings("others"),
         organization_heads=frozenset(bodies["words"]["heads"]),
         outlets=outlets,
         outlet_short={short: tuple(names) for short, names in bodies["outlet_short"].items()},
@@ -69,6 +128,9 @@ def lexicon() -> Lexicon:
         family_first=frozenset(people["family_first"]),
         calendar=frozenset(common["calendar"]),
         openers=frozenset(common["openers"]),
+        never_names=frozenset([*common["openers"], "I"]).difference(
+            common["calendar"], gazetteer_lists()["given"], gazetteer_lists()["family"], {"Will", "State", "New"}
+        ),
         nameless=frozenset(
             [
                 *people["never"],
@@ -80,6 +142,26 @@ def lexicon() -> Lexicon:
             ]
         ),
     )
+
+
+def _known_bodies() -> list[str]:
+    fields = load_table("names", "bodies.toml")
+    return [
+        name.strip()
+        for field in ("companies", "politics", "sport_and_arts", "states")
+        for name in fields[field].split("|")
+    ]
+
+
+def _sure_bodies(places: frozenset[str], names: list[str]) -> frozenset[str]:
+    """Return the acronyms of more than two letters, and names that are no words: "NATO", "Microsoft"."""
+    lists = gazetteer_lists()
+    other = places.union(*(lists[kind] for kind in lists))
+    return frozenset(n for n in names if (n.isupper() and len(n) > 2) or (n.isalpha() and n not in other))
+
+
+def _endings(kind: str) -> frozenset[str]:
+    return frozenset(load_table("names", "bodies.toml")["endings"][kind].split("|"))
 
 
 def _bare(name: str) -> str:

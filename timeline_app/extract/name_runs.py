@@ -1,0 +1,95 @@
+"""Decides where names may stand: runs of capitals in a sentence, with the small words that names have inside.
+
+A run is a maximal stretch such as "Foreign Minister Ri Yong Ho of the Democratic People's Republic of Korea". What in
+it is a name, and of what, is decided elsewhere. One regular expression finds all; linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏ"
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Hon|St|Ste|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Sen|Sens|Rep|Reps|Gov|Pres|Amb|Supt|Insp|Mt|Ft|"
+    "Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|Dept|Univ|Assn|Messrs"
+)
+_CAPITAL = (
+    rf"(?:(?:{_ABBREVIATED})\.|(?:[{_UPPER}]\.){{1,5}}(?!\w)"
+    rf"|(?:al-|el-|ad-|as-|an-|ash-|d['’])?[{_UPPER}](?:\w|[-‑](?=\w)|&(?=\w)|['’](?!s\b)(?=[^\W\d_])|\.(?=(?:com|org|net|gov)\b)){{0,59}})"
+)
+_JOINER = (
+    r"(?:of the|of|for the|for|and the|and|&|on|the|de la|de las|de los|de|del|della|di|du|da|dos|das|do|la|le|van der|"
+    r"van den|van de|van|von der|von|zu|der|den|ter|ten|bin|bint|ibn|al|el|ul|y|e)"
+)
+_RUN = re.compile(
+    rf"(?<![\w@#/.])(?<![\w][-‑&]){_CAPITAL}(?:['’]s?(?= ))?"
+    rf"(?:(?: {_JOINER})?(?:(?<=\bSt) |[ \u00a0]){_CAPITAL}(?:['’]s?(?= ))?){{0,30}}"
+)
+_TOKEN = re.compile(rf"{_CAPITAL}|['’]s?(?= )|{_JOINER}(?= )|\S+")
+_PIECES = re.compile(r"['’]s\b|\w(?:[\w.-]|['’](?!s\b))*(?<!\.)|[^\s\w]")
+_PREFIXED = re.compile(rf"(?:\w\w-|d['’])[{_UPPER}]")  # al-Assad, d'Estaing
+_REACH = 40  # letters before and after a run in which its neighbours are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of capitals: its tokens, where each starts and ends, which of them join, and its neighbours."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    before: tuple[str, str]  # two words or marks before, the nearer one last; "" where the sentence begins
+    after: tuple[str, str]  # two after, the nearer one first; "" where the sentence ends
+    firm: tuple[bool, ...]  # which words may open and end a name: those that do not merely join
+
+    def neighbours_before(self, first: int) -> tuple[str, str]:
+        """Return the word before words[first] and the one before that."""
+        if first > 1:
+            return self.words[first - 1], self.words[first - 2]
+        return (self.words[0], self.before[1]) if first else (self.before[1], self.before[0])
+
+    def neighbours_after(self, last: int) -> tuple[str, str]:
+        """Return words[last], what follows a stretch that ends there, and the word after it."""
+        left = len(self.words) - last
+        if left > 1:
+            return self.words[last], self.words[last + 1]
+        return (self.words[last], self.after[0]) if left else self.after
+
+
+def find_runs(text: str, spans: Sequence[tuple[int, int]], skipped: frozenset[str] = frozenset()) -> Iterator[Run]:
+    """Yield the runs of the given spans of a text, in text order, but those that are one of the `skipped` words."""
+    for start, end in spans:
+        for found in _RUN.finditer(text, start, end):
+            if found.group() in skipped:
+                continue
+            first, last = found.span()
+            tokens = [m.span() for m in _TOKEN.finditer(text, first, last)]
+            while tokens and not text[tokens[-1][0]].isalpha():
+                tokens.pop()
+            if not tokens:
+                continue
+            last = tokens[-1][1]
+            words = tuple(text[a:b] for a, b in tokens)
+            yield Run(
+                words,
+                tuple(a for a, _ in tokens),
+                tuple(b for _, b in tokens),
+                _before(text[max(start, first - _REACH) : first]),
+                _after(text[last : min(end, last + _REACH)]),
+                tuple(word[0].isupper() or _PREFIXED.match(word) is not None for word in words),
+            )
+
+
+def _before(text: str) -> tuple[str, str]:
+    parts = _PIECES.findall(text)[-2:]
+    return ("", "", *parts)[-2:]
+
+
+def _after(text: str) -> tuple[str, str]:
+    parts = _PIECES.findall(text)[:2]
+    return (*parts, "", "")[:2]

@@ -1,0 +1,64 @@
+"""What an article's other sentences say of a name: how often the same words were a person, a place or an organisation.
+
+A short form is spoken for by the longer names that it is part of ("Okafor" by "Daniel Okafor"), an acronym by the name
+whose initials it has. One sense per discourse: Gale, Church and Yarowsky, 1992.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.name_labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from timeline_app.extract.name_labels import Stretch
+    from timeline_app.extract.name_runs import Run
+
+_SMALL = frozenset({"of", "the", "of the", "for", "and", "for the", "and the", "on", "&", "de", "la", "del"})
+
+
+class Votes:
+    """The names of an article as first divided; made of all its runs with their stretches."""
+
+    def __init__(self, divided: Iterable[tuple[Run, Sequence[Stretch]]]) -> None:
+        self._whole: defaultdict[str, Counter[Label]] = defaultdict(Counter)
+        self._parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for run, stretches in divided:
+            for first, last, label in stretches:
+                words = run.words[first:last]
+                if words[0][:1].isupper() or "-" in words[0]:
+                    self._add(words, label)
+
+    def _add(self, words: Sequence[str], label: Label) -> None:
+        self._whole[" ".join(words)][label] += 1
+        if len(words) > 1 and label is not Label.NONE:
+            self._parts[words[0]][f"first={label.name}"] += 1
+            self._parts[words[-1]][f"last={label.name}"] += 1
+            for word in words[1:-1]:
+                if word[:1].isupper():
+                    self._parts[word][f"inner={label.name}"] += 1
+            if len(acronym := acronym_of(words)) > 1:
+                self._parts[acronym][f"short={label.name}"] += 1
+
+    def features(self, words: Sequence[str], itself: Label | None) -> list[str]:
+        """Return what the article's other names say of these words; `itself`: what they were taken for right here."""
+        whole = words[0] if len(words) == 1 else " ".join(words)
+        found: list[str] = []
+        counts = self._whole.get(whole)
+        if counts and (itself is None or len(counts) > 1 or counts[itself] > 1):
+            for label, count in counts.items():
+                if left := count - (label is itself):
+                    found.append(f"v={label.name}{min(left, 3)}")
+            best = max(counts, key=lambda one: (counts[one] - (one is itself), one))
+            found.append(f"v!={best.name}")
+        if len(words) == 1 and (parts := self._parts.get(whole.replace(".", ""))):
+            found.extend(f"v{part}" for part in parts)
+        return found
+
+
+def acronym_of(words: Sequence[str]) -> str:
+    """Return the initials of a name's words, its small ones left out: WHO for World Health Organization."""
+    return "".join(word[0] for word in words if word not in _SMALL and word[0].isalpha()).upper()
