@@ -16,6 +16,7 @@ from timeline_app.extract.name_labels import Entity, Kind
 from timeline_app.extract.name_lists import corrected
 from timeline_app.extract.name_model import divide_all
 from timeline_app.extract.name_runs import find_runs
+from timeline_app.extract.name_ships import without_ships
 from timeline_app.extract.name_teams import reports_match
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Entity", "Kind", "find_entities", "outlet_name"]
 
 _LOWER = re.compile(r"(?<![\w'’.-])[a-z]{2,}(?![\w-])")
+_DIVIDED = re.compile(r"\b(?:North|South) (?:Korea|Vietnam|Yemen|Sudan)\b")  # its halves are "the North", "the South"
 
 
 def find_entities(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Entity, ...]:
@@ -35,6 +37,7 @@ def find_entities(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Entity, 
     runs = list(find_runs(text, spans, lexicon().never_names))
     found: list[Entity] = []
     sport = reports_match(lowered)
+    sides = _DIVIDED.search(text) is not None
     for run, stretches in zip(runs, divide_all(runs, lowered), strict=True):
-        found.extend(corrected(text, run, stretches, sport=sport))
-    return with_longest_forms(text, found)
+        found.extend(corrected(text, run, stretches, sport=sport, sides=sides))
+    return with_longest_forms(text, without_ships(text, found))

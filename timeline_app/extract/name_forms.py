@@ -184,7 +184,8 @@ class _Bodies:
 
     def name(self, name: str) -> str:
         """Return the article's longest form of an organisation's name."""
-        plain = name.replace(".", "") if name.isupper() else name
+        bare = name.removeprefix("The ")
+        plain = bare.replace(".", "") if bare.isupper() else bare
         if long := self._short.get(name) or self._short.get(plain):
             return long
         if outlet := outlet_name(name, self._names):

@@ -23,13 +23,18 @@ _KINDS = {Label.PERSON: Kind.PERSON, Label.PLACE: Kind.PLACE, Label.ORGANIZATION
 _CAPITAL_DISTRICT = re.compile(r",? D\.?C\.?(?!\w)")
 _SITES = frozenset({"Airport", "Hospital", "Stadium", "Opera", "House", "Bridge", "Bay", "Zoo", "Cathedral", "Station"})
 _WHERE = frozenset({"in", "at", "near", "from", "to", "of", "outside", "into", "around", "toward", "towards", "via"})
+_SIDES = (("North",), ("South",))
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _LONGEST_PLACE = 3  # words of a place inside another name
 
 
-def corrected(text: str, run: Run, stretches: Sequence[Stretch], *, sport: bool = False) -> Iterator[Entity]:
-    """Yield the names of a run, in text order; `sport`: the article reports a match."""
+def corrected(text: str, run: Run, stretches: Sequence[Stretch], *, sport: bool, sides: bool) -> Iterator[Entity]:
+    """Yield the names of a run, in text order; `sport`: a match is reported, `sides`: "the North" is a state."""
     for first, last, label in _joined(run, stretches):
         label = _sure_label(text, run, first, last, label)
+        if sides and run.words[first:last] in _SIDES and run.neighbours_before(first)[0].lower() == "the":
+            yield _entity(text, run.starts[first] - len("the "), run.ends[first], Kind.PLACE)
+            continue
         if label is Label.PERSON:
             first, last = _bare_person(run, first, last)
         if label in _KINDS and not _nameless(run, first, last, label) and _plausible(run, first, last, label):
@@ -46,6 +51,9 @@ def _joined(run: Run, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
         first, last, label = stretches[position]
         after = stretches[position + 1 : position + 3]
         position += 1
+        if label is Label.NONE and after and after[0][2] is Label.PERSON and _INITIALS.match(run.words[first]):
+            (_, last, label), after = after[0], after[1:]
+            position += 1
         if (
             last - first == 1
             and label is Label.NONE
@@ -69,6 +77,8 @@ def _sure_label(text: str, run: Run, first: int, last: int, label: Label) -> Lab
     name = " ".join(run.words[first:last])
     if text.startswith("$", run.ends[last - 1]):
         return Label.OTHER
+    if last - first > 1 and _INITIALS.match(run.words[first]) and label is Label.PLACE:
+        return Label.PERSON
     if name in words.surely_places and label in (Label.NONE, Label.OTHER, Label.PERSON):
         return Label.PLACE
     if last - first > 1 and run.words[last - 1] in words.company_endings:
@@ -103,8 +113,8 @@ def _nameless(run: Run, first: int, last: int, label: Label) -> bool:
     name = " ".join(run.words[first:last])
     if name in words.places or name in words.organizations:
         return False
-    if label is Label.PERSON and run.words[last - 1] in words.titles:
-        return True
+    if label is Label.PERSON and name in words.titles and first and run.words[first - 1] in words.titles:
+        return name not in gazetteer().family  # Captain Lord
     return name in words.nameless or all(word in words.nameless for word in run.words[first:last])
 
 
