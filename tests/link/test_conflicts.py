@@ -155,3 +155,21 @@ def test_a_disagreement_of_two_events_is_told_by_both() -> None:
     one, other = refer(made, articles_of(*mentions))
     assert [r.event for r in one.references if r.kind == "conflicts"] == [other.id]
     assert [r.event for r in other.references if r.kind == "conflicts"] == [one.id]
+
+
+def test_two_counters_in_one_article_disagree() -> None:
+    (found,) = within(
+        mention("a", "The committee had counted 1,517 dead.", DAY),
+        mention("a", "The Board of Trade had put the dead at 1,503.", DAY, start=40),
+    )
+    assert {found.ours, found.theirs} == {"1,517 dead", "1,503"}
+
+
+def test_every_opinion_within_one_event_is_set_against_the_others() -> None:
+    texts = [f"The sinking of the Marigold killed {count} people." for count in (12, 15, 19)]
+    told = [mention(name, text, DAY) for name, text in zip("abc", texts, strict=True)]
+    event = event_of(*told)
+    (referred,) = refer([event], articles_of(*told))
+    pairs = {frozenset((r.ours, r.theirs)) for r in referred.references if r.kind == "conflicts"}
+    assert len(pairs) == 3
+    assert all(r.event == event.id and r.own != r.mention for r in referred.references)

@@ -9,6 +9,7 @@ name one source don't disagree, and what one report leaves out is no disagreemen
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,6 +40,10 @@ COUNTED = 20  # reports of an event whose counts are held against another's
 MOST = 4  # disagreements of one kind within an event
 
 
+# Who counts is who says so: "the committee had counted 12", "the ministry put the dead at 15".
+_COUNTER = re.compile(r"\b(?:counted|puts? the|reckoned|tallied|listed|estimated)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     """One report of two that are compared."""
@@ -64,8 +69,8 @@ def conflicts_within(event: Event, articles: Mapping[str, Article]) -> Iterator[
         return
     for about, find in (("date", _dates), ("place", _places), ("status", _statuses)):
         best = sides[0]
-        found = (_reference(event, about, best, side, find(best, side)) for side in sides[1:])
-        yield from _first(reference for reference in found if reference)
+        found = ((side, find(best, side)) for side in sides[1:])
+        yield from _first(_reference(event, about, best, side, values) for side, values in found if values)
     yield from _first(_numbers_within(event, sides))
 
 
@@ -74,7 +79,7 @@ def conflicts_between(event: Event, other: Event, articles: Mapping[str, Article
     ours, theirs = (_Side(e.mentions[0], articles[e.mentions[0].article], 0) for e in (event, other))
     if ours.mention.role is not Role.EVENT or theirs.mention.role is not Role.EVENT:
         return
-    yield from _numbers_between(event, other, articles)
+    yield from _first(_numbers_between(event, other, articles))
     if {m.article for m in event.mentions} & {m.article for m in other.mentions}:
         return
     if (apart := _days_apart(ours.mention, theirs.mention)) is None or apart > SURPRISE_DAYS:
@@ -82,8 +87,8 @@ def conflicts_between(event: Event, other: Event, articles: Mapping[str, Article
     if _look_alike(ours.mention, theirs.mention):
         kinds = (("date", _dates),) if apart else (("place", _places), ("status", _statuses))
         for about, find in kinds:
-            if reference := _reference(other, about, ours, theirs, find(ours, theirs)):
-                yield reference
+            if values := find(ours, theirs):
+                yield _reference(other, about, ours, theirs, values)
 
 
 def _first(found: Iterator[Reference]) -> Iterator[Reference]:
@@ -95,11 +100,7 @@ def _first(found: Iterator[Reference]) -> Iterator[Reference]:
             yield reference
 
 
-def _reference(
-    event: Event, about: str, ours: _Side, theirs: _Side, values: tuple[str, str] | None
-) -> Reference | None:
-    if values is None:
-        return None
+def _reference(event: Event, about: str, ours: _Side, theirs: _Side, values: tuple[str, str]) -> Reference:
     why = f"{_told(ours)} {values[0]}, {_told(theirs)} {values[1]}{_later(ours, theirs) if about == 'number' else ''}"
     return Reference("conflicts", event.id, theirs.position, about, *values, why, ours.position)
 
@@ -175,26 +176,22 @@ def _numbers_within(event: Event, sides: Sequence[_Side]) -> Iterator[Reference]
     for side in sides:
         for count in counts_of(side.mention.label):
             kind = known[count.fate or count.noun]
-            against = [(first, told) for first, told in kind if _disagree(first, told, side, count)]
-            if against:
-                first, told = against[0]
-                if found := _reference(event, "number", first, side, (told.text, count.text)):
-                    yield found
+            for first, told in kind:
+                if _disagree(first, told, side, count):
+                    yield _reference(event, "number", first, side, (told.text, count.text))
             if len(kind) < MOST:
                 kind.append((side, count))
 
 
 def _numbers_between(event: Event, other: Event, articles: Mapping[str, Article]) -> Iterator[Reference]:
-    """Yield a count on which two events of one story disagree."""
+    """Yield the counts on which two events of one story disagree."""
     for (own, ours), (position, theirs) in product(_counted(event), _counted(other)):
         if not ours.counts_as(theirs) or ours.agrees(theirs):
             continue
         a, b = event.mentions[own], other.mentions[position]
         sides = _Side(a, articles[a.article], own), _Side(b, articles[b.article], position)
         if _disagree(sides[0], ours, sides[1], theirs) and _of_one_time(a, ours, b, theirs) and _of_one_story(*sides):
-            if found := _reference(other, "number", *sides, (ours.text, theirs.text)):
-                yield found
-            return
+            yield _reference(other, "number", *sides, (ours.text, theirs.text))
 
 
 def _counted(event: Event) -> list[tuple[int, Count]]:
@@ -205,7 +202,9 @@ def _counted(event: Event) -> list[tuple[int, Count]]:
 
 def _disagree(one: _Side, ours: Count, other: _Side, theirs: Count) -> bool:
     """Tell whether two counts are of the same and cannot both be true."""
-    if not ours.counts_as(theirs) or ours.agrees(theirs) or _one_voice(one, other):
+    if not ours.counts_as(theirs) or ours.agrees(theirs):
+        return False
+    if _one_voice(one, other) and not (_COUNTER.search(one.mention.label) or _COUNTER.search(other.mention.label)):
         return False
     return bool(ours.fate) or _look_alike(one.mention, other.mention)
 

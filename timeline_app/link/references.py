@@ -103,9 +103,9 @@ def references_of(event: Event, around: Neighbours, articles: Mapping[str, Artic
     """Return an event's references, given its neighbours: the best few of each kind."""
     kept: list[Reference] = []
     count: defaultdict[str, int] = defaultdict(int)
-    seen: set[tuple[str, str | None, str]] = set()
+    seen: set[tuple[str | None, ...]] = set()
     for reference in _all(event, around, articles):
-        key = reference.kind, reference.about, reference.event
+        key = reference.kind, reference.about, reference.event, reference.ours, reference.theirs
         if key not in seen and count[reference.kind] < (CONFLICTS if reference.kind == "conflicts" else MOST):
             seen.add(key)
             count[reference.kind] += 1
