@@ -25,6 +25,8 @@ def sentences(text: str, **more: object) -> list[str]:
         ("It opened on Oct. 4 in Turin. The mayor spoke.", 2),
         ("J. R. Vance and A. B. Moss signed. Nobody else did.", 2),
         ("They flew to the U.S. The trip took nine hours.", 2),
+        ("P. A. S. Vance told Representative J. A. Moss. Nobody else knew.", 2),
+        ("They asked for vitamin B. A nurse came.", 2),
         ("“We will not sell.” He left the room.", 2),
         ("“Will you sell?” she asked. “No!” he said.", 2),
         ("Prices rose 3.5 percent in Q2. Wages did not.", 2),
@@ -76,6 +78,14 @@ def test_a_dateline_is_no_part_of_the_sentence() -> None:
         "Dockers went on strike on Monday."
     ]
     assert sentences("NAIROBI — The bank reopened.") == ["The bank reopened."]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["SPLIT, Nova Gorica –", "NEW SPLIT, April 15, 2 a.m. –", "SPLIT, Nova Gorica, April 15 –", "SPLIT –"],
+)
+def test_a_dateline_may_name_a_region_and_an_hour(dateline: str) -> None:
+    assert sentences(f"{dateline} The mill burned down. Nobody was hurt.")[0] == "The mill burned down."
 
 
 def test_a_page_of_initials_is_split_without_trying_every_way() -> None:

@@ -31,8 +31,9 @@ _WRAPPED = range(50, 111)  # a line of this length that does not end a sentence 
 _DATELINE = re.compile(
     r"\s*(?:[^\n.!?]|\.(?>(?=\S|\s[a-z])|(?<=[A-Z]\.))){0,200}?(?:\(|-LRB-)\s?(?:Reuters|AP|AFP|UPI|Xinhua|Kyodo|Yonhap|Bloomberg|CNN|dpa|TASS|IANS|PTI|ANSA|EFE|RTTNews)"
     r"\b[^)\n]{0,30}?(?:\)|-RRB-)\s*[-–—―]{1,2}\s*"
-    r"|\s*[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Z.'’/-]+)*(?:,\s[A-Z][a-z.]+){0,2}"
-    r"(?:,?\s(?:[A-Z][a-z]+\.?\s)?\d{1,2}(?:,\s\d{4})?)?\s+[–—―-]{1,2}\s+(?=[A-Z\"“])"
+    r"|\s*[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Z.'’/-]+)*(?:,\s[A-Z][a-z.]+(?:\s[A-Z][a-z.]+)?){0,2}"
+    r"(?:,?\s(?:[A-Z][a-z]+\.?\s)?\d{1,2}(?:,\s\d{4})?)?(?:,\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)?"
+    r"\s+[–—―-]{1,2}\s+(?=[A-Z\"“])"
 )
 _LONGEST_HEADLINE = 200
 _LONGEST = 1_200  # what runs on for longer without a stop is no sentence but a table or a list: it is cut
@@ -138,6 +139,8 @@ def _ends(text: str, stop: re.Match[str], last: int) -> bool:
     name = before.group().lstrip("'’-")
     if name in always:
         return False
+    if _INITIALS.fullmatch(name) and len(word) == 1 and text.startswith(".", following.end()):
+        return False  # "P. A. S.": a row of initials
     return word in openers if name in sometimes or _INITIALS.fullmatch(name) else True
 
 
