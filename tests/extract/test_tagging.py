@@ -9,7 +9,7 @@ from sequence_trainer import fingerprint
 from train_tags import HELD_OUT, sentences
 
 from timeline_app.extract.sequence import SequenceModel
-from timeline_app.extract.tagging import TAGS, tag
+from timeline_app.extract.tagging import TAGS, casing, tag
 from timeline_app.resources import resource
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,39 @@ def test_verbs_nouns_and_names_are_told_apart(text: str, words: str) -> None:
     assert [word for word in words.split() if word not in found] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Fire Kills Three in Leeds Hotel", "Fire/NN Kills/VBZ Three/CD in/IN Hotel/NNP"),
+        ("Senate passes tax bill after Republicans yield", "Senate/NNP passes/VBZ bill/NN yield/VBP"),
+        ("MINISTER RESIGNS AFTER THE VOTE", "AFTER/IN THE/DT VOTE/NN"),
+    ],
+)
+def test_headlines_with_capitals_and_without_a_stop_are_read_too(text: str, words: str) -> None:
+    found = tagged(text).split()
+    assert [word for word in words.split() if word not in found] == []
+
+
+def test_how_a_sentence_is_written_is_told_by_its_longer_words() -> None:
+    words = [
+        "Ferry",
+        "Sinks",
+        "off",
+        "Arden",
+        "Coast",
+        "FERRY",
+        "SINKS",
+        "OFF",
+        "ARDEN",
+        "The",
+        "ferry",
+        "sank",
+        "off",
+        "Arden",
+    ]
+    assert [number // 3 for number in casing(words, [5, 4, 5])] == [1] * 5 + [2] * 4 + [0] * 5
+
+
 def test_spans_of_a_text_keep_their_words_and_places() -> None:
     text = "Rain fell. — It stopped."
     found = tag(text, [(0, 10), (13, 24)])
@@ -64,6 +97,7 @@ def test_accuracy_on_news_that_it_was_not_trained_on() -> None:
     news = [example for name, example in sentences(CORPUS) if name.startswith(HELD_OUT)]
     words = [word for example in news for word in example.words]
     gold = [label for example in news for label in example.labels]
-    found = model.decode(words, [len(example.words) for example in news])
+    lengths = [len(example.words) for example in news]
+    found = model.decode(words, lengths, {"casing": casing(words, lengths)})
     right = sum(model.labels[number] == label for number, label in zip(found.tolist(), gold, strict=True))
     assert 100 * right / len(gold) >= FLOOR

@@ -28,6 +28,9 @@ TAGS = (
     "PRP", "PRP$", "POS", "EX", "WDT", "WP", "WRB", "X", ",", ".", ":", "(", '"',
 )  # fmt: skip
 
+CASING = 9  # what `casing` tells apart
+_SHORT, _FEWEST = 3, 3  # letters of a word that headlines write small; longer words that tell how a sentence is written
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -52,12 +55,27 @@ def _tag(text: str, spans: tuple[tuple[int, int], ...]) -> Tagged:
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     model = _model()
     labels = model.labels
-    tags = [labels[number] for number in model.decode(words, lengths).tolist()]
+    tags = [labels[number] for number in model.decode(words, lengths, {"casing": casing(words, lengths)}).tolist()]
     bounds = [0]
     for length in lengths:
         bounds.append(bounds[-1] + length)
     sentences = [number for number, length in enumerate(lengths) for _ in range(length)]
     return Tagged(starts, ends, words, tags, sentences, bounds)
+
+
+def casing(words: Sequence[str], lengths: Sequence[int]) -> list[int]:
+    """Return how each word is written in a sentence that is written so: a capital in a headline tells little."""
+    kinds = [(2 if word.isupper() and len(word) > 1 else 1) if word[0].isupper() else 0 for word in words]
+    found: list[int] = []
+    for length in lengths:
+        first = len(found)
+        own = range(first, first + length)
+        long = [kinds[place] for place in own if len(words[place]) > _SHORT and words[place].isalpha()]
+        shouted, capital = long.count(2), len(long) - long.count(0)
+        enough = len(long) >= _FEWEST
+        mode = 2 if enough and shouted >= 0.8 * len(long) else 1 if enough and capital >= 0.75 * len(long) else 0
+        found += [3 * mode + kinds[place] for place in own]
+    return found
 
 
 @cache
