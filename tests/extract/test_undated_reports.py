@@ -97,6 +97,11 @@ def test_two_dated_clauses_joined_by_and_are_two_events() -> None:
     assert [str(m.date) for m in found] == ["1976", "1984"]
 
 
+def test_a_column_s_past_is_not_the_news_of_the_day() -> None:
+    told = "I bought a boat. My brother painted it. The harbour master laughed at me. Gulls took my lunch."
+    assert {str(m.date) for m in undated(told)} == {"../2018-08-28"}
+
+
 def test_what_goes_on_does_so_when_the_article_speaks() -> None:
     (found,) = undated("The ferry is leaking.\n\n")
     assert (str(found.date), found.leans_on) == ("2018-08-28?", "going on at publication")

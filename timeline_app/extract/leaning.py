@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LEADING = 5  # sentences in which the news tells its day
 NEWS_DAYS = 31  # before publication: what the lead tells of longer ago is background
 FEW_DAYS = 7  # a day told less exactly is no day of the news
+_OFTEN = 3  # sentences in which a writer says "I" or "my"
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b(?![.-])")
 _STEPS = 4  # sentences over which a narrative goes on without another date
 _WORDS = 40  # characters of an expression that a reason quotes
 _AHEAD_OF = re.compile(r"\s*(?:Ahead\s+of|Before|Prior\s+to)\s")
@@ -56,8 +58,10 @@ class Place:
 class Story:
     """What the reports of one article lean on, as its sentences are read in turn."""
 
-    def __init__(self, text: str, published: Edtf | None) -> None:
+    def __init__(self, text: str, published: Edtf | None, *, personal: bool = False) -> None:
+        """Begin; `personal`: the writer tells of himself, as in a column, whose past is seldom the day's news."""
         self._text = text
+        self._personal = personal
         self._published = published
         self._news: Ground | None = None  # when the news itself happened
         self._said: Ground | None = None  # when it was said or reported
@@ -138,7 +142,7 @@ class Story:
         news = (self._said or self._news) if saying else (self._news or self._said)
         if news is not None:
             return self._from(news)
-        if self._published is None:
+        if self._published is None or (self._personal and not saying):
             return None
         return Ground(_unsure(self._published), "no day is told: that of publication, or shortly before")
 
@@ -184,6 +188,12 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     times = load_table("rules", "en-events", "happenings.toml")["times"]
     before = re.compile(rf"(?<![\w’'])(?:{any_of(times['before'])})(?![\w’'])", re.IGNORECASE)
     return before, re.compile(rf"[\s\"“‘']*(?:(?:But|And|So)\s+)?(?:{any_of(times['continues'])})\b")
+
+
+def is_personal(sentences: Iterable[str]) -> bool:
+    """Tell whether a writer speaks of himself: in sentences without quotation marks, more than once or twice."""
+    told = (sentence for sentence in sentences if not any(mark in sentence for mark in '“"”'))
+    return sum(_FIRST_PERSON.search(sentence) is not None for sentence in told) >= _OFTEN
 
 
 def looks_back(clause: str) -> bool:

@@ -15,7 +15,7 @@ from timeline_app.extract.dated import dated_mentions, events
 from timeline_app.extract.dating import dates_events
 from timeline_app.extract.entities import find_entities
 from timeline_app.extract.labels import make_label
-from timeline_app.extract.leaning import Story
+from timeline_app.extract.leaning import Story, is_personal
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.extract.speakers import Speakers
 from timeline_app.extract.status import status_of
@@ -42,7 +42,7 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
     tagged = tag(article.text, spans)
     entities = find_entities(article.text, spans)
     speakers = Speakers(article.text, entities)
-    story = Story(article.text, article.published)
+    story = Story(article.text, article.published, personal=is_personal(s.text for s in sentences))
     headline: Told | None = None
     lead: list[Mention] | None = None
     found: list[Mention] = []
