@@ -136,6 +136,14 @@ def test_status_follows_the_verb(sentence: str, status: Status) -> None:
     assert [m.status for m in undated(LEAD + sentence)] == [status]
 
 
+def test_a_phrase_before_the_subject_has_its_own_names_alone() -> None:
+    told = "In a surprise raid last month, agents of Piet Vos held secret talks with dealers in Lyon in August."
+    raid = next(m for m in mentions(told) if m.label.startswith("Surprise"))
+    assert (raid.people, raid.places) == ((), ())
+    assert raid.trigger is not None
+    assert told[slice(*raid.trigger)] == "raid"
+
+
 def test_keys_differ_within_an_article() -> None:
     text = LEAD + "Divers searched the hull, and helicopters circled above it. The owner resigned and left the harbour."
     keys = [m.key for m in mentions(text)]

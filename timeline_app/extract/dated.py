@@ -89,7 +89,8 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
         if label and inside:
             made = _event(told, phrase, inside[:1], label)
             noun = phrase_noun(told.tagged, phrase.start, min(phrase.end, inside[0].start))
-            yield replace(made, mention=replace(made.mention, trigger=noun or made.mention.trigger))
+            named = told.only_within(made.mention, (phrase.start, phrase.end))
+            yield replace(made, mention=replace(named, trigger=noun or made.mention.trigger))
         clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
     for clause in clauses:
         own = [t for t in times if clause.start <= t.start < clause.end]

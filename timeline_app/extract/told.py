@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline_app.extract.entities import Kind
@@ -112,6 +112,16 @@ class Told:
             people=self._names(Kind.PERSON),
             places=self._names(Kind.PLACE),
             organizations=self._names(Kind.ORGANIZATION),
+        )
+
+    def only_within(self, mention: Mention, span: Span) -> Mention:
+        """Return a mention of this sentence with the names alone that stand in one stretch of it."""
+        inner = replace(self, entities=tuple(e for e in self.entities if span[0] <= e.start < span[1]))
+        return replace(
+            mention,
+            people=inner._names(Kind.PERSON),
+            places=inner._names(Kind.PLACE),
+            organizations=inner._names(Kind.ORGANIZATION),
         )
 
     def _names(self, kind: Kind) -> tuple[Name, ...]:
