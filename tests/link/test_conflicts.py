@@ -141,7 +141,7 @@ def test_two_blasts_on_two_days_are_two_and_their_dead_do_not_disagree() -> None
 
 def test_all_saved_disagrees_with_many_dead() -> None:
     one = mention("a", "All passengers of the Marigold were saved.", DAY)
-    other = mention("b", "Forty people died when the Marigold sank.", DAY)
+    other = mention("b", "Four hundred people lost their lives when the Marigold sank.", DAY)
     (found,) = between(one, other)
     assert found.about == "number"
     assert found.ours == "All passengers of the Marigold were saved"
@@ -173,3 +173,11 @@ def test_every_opinion_within_one_event_is_set_against_the_others() -> None:
     pairs = {frozenset((r.ours, r.theirs)) for r in referred.references if r.kind == "conflicts"}
     assert len(pairs) == 3
     assert all(r.event == event.id and r.own != r.mention for r in referred.references)
+
+
+def test_the_dead_of_a_war_on_one_day_are_of_several_fights() -> None:
+    one = mention("a", "Shelling on the Marigold pier killed 11 civilians.", DAY)
+    other = mention("b", "A raid by night on a farm near Arden killed 19 civilians.", DAY)
+    assert between(one, other) == []
+    far = mention("b", "Nineteen civilians had been killed near Arden the week before.", "2018-07-01")
+    assert between(one, far) == []

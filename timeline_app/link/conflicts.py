@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 SURPRISE_DAYS = 10  # dates further apart are two events rather than a disagreement
 STORY_DAYS = 120  # between two reports of one story
+LARGE = 100  # from which a count told on two days may be one total
 TOTALS = 3  # times over that two totals of one thing may differ
 LIKE = 0.6  # share of both labels' words from which two events look alike
 SHARED = 3  # words that look-alikes share at least
@@ -210,16 +211,17 @@ def _disagree(one: _Side, ours: Count, other: _Side, theirs: Count) -> bool:
 
 
 def _of_one_time(a: Mention, ours: Count, b: Mention, theirs: Count) -> bool:
-    """Tell whether two counts may be of one day: what happened on two is two, but a standing total is told later."""
+    """Tell whether two counts may be of one event: what is told in other words is another, unless both are totals.
+
+    A war kills every day, so that only sentences that are nearly the same count the same dead; a total is told later.
+    """
     apart = _days_apart(a, b)
-    if apart == 0:
-        return True
     few, many = sorted((ours.number, theirs.number))
-    if few and many > TOTALS * few:
+    if not (ours.settled and theirs.settled):
+        return apart == 0 and _look_alike(a, b)
+    if apart and a.time and b.time and few < LARGE:
         return False
-    if ours.settled and theirs.settled:
-        return True
-    return apart is not None and apart <= SURPRISE_DAYS and (ours.settled or theirs.settled)
+    return not few or many <= TOTALS * few
 
 
 def _of_one_story(ours: _Side, theirs: _Side) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AFTER, BEFORE = 9, 4  # words on both sides in which the fate of those counted stands
 NOUN = 3  # words after a number in which its noun stands
+LARGE = 100  # from which the dead are a total, where a few may be of any day
 SHORTEST = 4  # letters of a noun that is counted without a fate
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W\d_]|[,;:.!?()“”\"–—]|\d[\d,.]*")
@@ -84,15 +85,16 @@ def _counts(text: str) -> Iterator[Count]:
         after = _TOKEN.findall(text, found.end(), found.end() + 120)[: AFTER + 1]
         before = _TOKEN.findall(text, max(0, found.start() - 60), found.start())[-BEFORE:]
         noun, taken = _noun(after)
-        fate, settled = _fate(noun, after, before)
+        fate, standing = _fate(noun, after, before, number)
         if not fate and (len(noun) < SHORTEST or noun in _no_counts()):
             continue
+        settled = standing or fate in _settled()
         if fate == "lost" and noun in _anybody():
             fate = "dead"
         low, high, start, about = bounds(text, found.start(), number)
         shown = _shown(text, start, found.end(), after[:taken])
         only = text[max(0, start - 5) : start].casefold() == "only "
-        yield Count(number, low, high, _singular(noun), fate, shown, about, only, settled or fate in _settled())
+        yield Count(number, low, high, _singular(noun), fate, shown, about, only, settled)
 
 
 def _everybody(text: str) -> Iterator[Count]:
@@ -141,6 +143,7 @@ def _noun(after: Sequence[str]) -> tuple[str, int]:
     return (taken[-1] if taken else ""), len(taken)
 
 
+_TOTALS = frozenset(["toll", "survivors", "fatalities", "deaths"])
 _STANDING_NOUNS = frozenset(
     [
         "dead",
@@ -158,10 +161,10 @@ _STANDING_NOUNS = frozenset(
 )
 
 
-def _fate(noun: str, after: Sequence[str], before: Sequence[str]) -> tuple[str, bool]:
+def _fate(noun: str, after: Sequence[str], before: Sequence[str], number: int) -> tuple[str, bool]:
     """Return what became of those counted, after the number in its clause, else before it; and whether it is over.
 
-    Empty where nothing is told. Over is what is told as a standing total: survivors, a toll, "had been killed".
+    Empty where nothing is told. Over is what is told as a standing total: survivors, a toll, many who "have died".
     """
     if noun in _no_counts() or noun in _measures() or (after and after[0].casefold() in _no_counts()):
         return "", False
@@ -170,7 +173,8 @@ def _fate(noun: str, after: Sequence[str], before: Sequence[str]) -> tuple[str, 
         if at is not None:
             word = tokens[at].casefold()
             auxiliaries = {token.casefold() for token in tokens[max(0, at - 2) : at]}
-            return _fates()[word], word in _STANDING_NOUNS or not auxiliaries.isdisjoint(("have", "has", "had"))
+            over = word in _STANDING_NOUNS or not auxiliaries.isdisjoint(("have", "has", "had"))
+            return _fates()[word], word in _TOTALS or (over and number >= LARGE)
     return "", False
 
 
