@@ -153,7 +153,7 @@ class _Clause:
             if at <= chained:
                 continue
             if not self._is_finite(at):
-                if self.tagged.tags[at] == "VBN" and at > self.first and self.tagged.tags[at - 1] in _NOUNS:
+                if self._may_be_finite(at):
                     participles.append(at)
                 continue
             chained = self._chain(at)[-1]
@@ -164,6 +164,11 @@ class _Clause:
             else:
                 yield at
         yield from (*present, *participles, *relative)
+
+    def _may_be_finite(self, at: int) -> bool:
+        """Tell whether a participle may be the clause's verb, tagged so by mistake: after its subject, no state."""
+        after = at > self.first and self.tagged.tags[at - 1] in (*_NOUNS, ",", ")")
+        return self.tagged.tags[at] == "VBN" and after and self._word(at) not in _words().describing
 
     def _looks_past(self, at: int) -> bool:
         word = self._word(at)

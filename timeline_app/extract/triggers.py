@@ -22,14 +22,14 @@ def event_noun(tagged: Tagged, start: int, end: int) -> Span | None:
 
 
 def title_trigger(tagged: Tagged, start: int, end: int) -> Span | None:
-    """Return the event's own word in a headline: its verb, of any form, else an event's noun."""
+    """Return the event's own word in a headline: its verb, of any form; None where it has none."""
     found = find_predicate(tagged, start, end, reduced=True)
     if found is not None and not found.bare:
         return found.span
     for at in range(bisect_left(tagged.starts, start), bisect_left(tagged.starts, end)):
         if tagged.tags[at] in VERBS:
             return tagged.starts[at], tagged.ends[at]
-    return event_noun(tagged, start, end)
+    return None
 
 
 def phrase_noun(tagged: Tagged, start: int, end: int) -> Span | None:
