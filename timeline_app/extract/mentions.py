@@ -85,7 +85,8 @@ def _of_headline(told: Told, lead: Sequence[Mention]) -> Mention:
     leading = max(dated, key=lambda m: (m.date is not None, _shared_words(m.label, mention.label)), default=None)
     if leading is not None and leading.time is not None:
         words = f"the lead: “{leading.time.text}”"
-        return replace(mention, date=leading.date, leans_on=words, attributed_to=leading.attributed_to)
+        # The lead's word is the event's; a headline's own, in few words and without a place, would only part the two.
+        return replace(mention, date=leading.date, leans_on=words, attributed_to=leading.attributed_to, trigger=None)
     published = told.article.published
     if published is None or mention.status is Status.PLANNED:
         return replace(mention, leans_on="a lead that gives no date")
