@@ -104,6 +104,17 @@ def census(name: str, count: int) -> set[str]:
     return {line.split()[0].capitalize() for line in lines if line}
 
 
+def mostly(ours: str, theirs: str) -> set[str]:
+    """Return the given names that the census has at least five times as often in one file as in the other."""
+    import names
+
+    shares = []
+    for file in (ours, theirs):
+        lines = (Path(names.__file__).parent / file).read_text(encoding="ascii").split("\n")
+        shares.append({line.split()[0].capitalize(): float(line.split()[1]) for line in lines if line})
+    return {name for name, share in shares[0].items() if share >= 5 * shares[1].get(name, 0.0)}
+
+
 def main() -> None:
     """Write the lists."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -115,7 +126,7 @@ def main() -> None:
     lists["regions"] = regions()
     lists["given"] = faker_names("first") | census("dist.male.first", 10**6) | census("dist.female.first", 10**6)
     lists["family"] = faker_names("last") | census("dist.all.last", _FAMILY_NAMES)
-    women, men = census("dist.female.first", 10**6), census("dist.male.first", 10**6)
+    women, men = mostly("dist.female.first", "dist.male.first"), mostly("dist.male.first", "dist.female.first")
     for label, names in {**lists, "common": common, "women": women, "men": men}.items():
         kept = sorted(names - small if label in lists else names)
         (_RESOURCES / f"{label}.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from timeline_app.extract.lexicon import lexicon
 from timeline_app.extract.name_forms import outlet_name, with_longest_forms
 from timeline_app.extract.name_labels import Entity, Kind
-from timeline_app.extract.name_lists import corrected
+from timeline_app.extract.name_lists import corrected, story_of
 from timeline_app.extract.name_model import divide_all
 from timeline_app.extract.name_runs import find_runs
 from timeline_app.extract.name_ships import without_ships
-from timeline_app.extract.name_teams import reports_match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Entity", "Kind", "find_entities", "outlet_name"]
 
 _LOWER = re.compile(r"(?<![\w'’.-])[a-z]{2,}(?![\w-])")
-_DIVIDED = re.compile(r"\b(?:North|South) (?:Korea|Vietnam|Yemen|Sudan)\b")  # its halves are "the North", "the South"
 
 
 def find_entities(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Entity, ...]:
@@ -35,9 +33,7 @@ def find_entities(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Entity, 
     """
     lowered = frozenset(_LOWER.findall(text))
     runs = list(find_runs(text, spans, lexicon().never_names))
-    found: list[Entity] = []
-    sport = reports_match(lowered)
-    sides = _DIVIDED.search(text) is not None
-    for run, stretches in zip(runs, divide_all(runs, lowered), strict=True):
-        found.extend(corrected(text, run, stretches, sport=sport, sides=sides))
+    divided = list(zip(runs, divide_all(runs, lowered), strict=True))
+    story = story_of(text, lowered, divided)
+    found = [entity for run, stretches in divided for entity in corrected(text, run, stretches, story)]
     return with_longest_forms(text, without_ships(text, found))

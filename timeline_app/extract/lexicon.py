@@ -47,6 +47,7 @@ class Gazetteer:
     large: frozenset[str]
     middle: frozenset[str]
     small: frozenset[str]
+    places: frozenset[str]  # cities of all sizes, and regions
     regions: frozenset[str]
     given: frozenset[str]
     family: frozenset[str]
@@ -73,6 +74,7 @@ def gazetteer() -> Gazetteer:
         large=lists["cities-large"],
         middle=lists["cities-middle"],
         small=lists["cities-small"],
+        places=lists["cities-large"] | lists["cities-middle"] | lists["cities-small"] | lists["regions"],
         regions=lists["regions"],
         given=lists["given"] | words.first_names,
         family=lists["family"] | words.family_first,

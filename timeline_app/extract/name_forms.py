@@ -73,9 +73,14 @@ class _People:
         self._full = longest
         self._people = {name: _Person(name) for name in longest.values()}
         self._by_word: defaultdict[str, list[_Person]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[_Person]] = defaultdict(list)
         for name, person in self._people.items():
-            for word in {name.split()[0], *calling_words(name)}:
+            for word in calling_words(name):
                 self._by_word[word].append(person)
+        for name, person in self._people.items():
+            first = name.split()[0]
+            if first in gazetteer().given or first in lexicon().family_first:
+                self._by_first[first].append(person)
         for entity in found:
             if entity.name in longest:
                 self._people[longest[entity.name]].titles.update(self._titles_before(entity))
@@ -93,7 +98,7 @@ class _People:
         return meant.name
 
     def _meant(self, entity: Entity) -> _Person | None:
-        known = self._by_word.get(entity.name, [])
+        known = self._by_word.get(entity.name) or self._by_first.get(entity.name, [])
         if len(known) < 2:
             return known[0] if known and not _contradicts(known[0], self._titles_before(entity)) else None
         titles = self._titles_before(entity)
@@ -165,7 +170,9 @@ class _Bodies:
             self._add(name)
         for longer, shorter in pairwise(found):
             between = text[longer.end : shorter.start] if shorter.start - longer.end < 8 else "-"
-            if shorter.name.isupper() and " " in longer.name and _EXPLAINED.match(between):
+            both = longer.kind is shorter.kind is Kind.ORGANIZATION and " " in longer.name
+            fits = shorter.name.isupper() and shorter.name[0] in acronym_of(longer.name.split())
+            if both and fits and _EXPLAINED.match(between):
                 self._short[shorter.name] = longer.name
 
     def _add(self, name: str) -> None:

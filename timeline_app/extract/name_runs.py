@@ -33,6 +33,7 @@ _RUN = re.compile(
 _TOKEN = re.compile(rf"{_CAPITAL}|['’]s?(?= )|{_JOINER}(?= )|\S+")
 _PIECES = re.compile(r"['’]s\b|\w(?:[\w.-]|['’](?!s\b))*(?<!\.)|[^\s\w]")
 _PREFIXED = re.compile(rf"(?:\w\w-|d['’])[{_UPPER}]")  # al-Assad, d'Estaing
+_MANY = 12  # words: a longer run that says the same ones again and again names nothing
 _REACH = 40  # letters before and after a run in which its neighbours are looked for
 
 
@@ -75,6 +76,8 @@ def find_runs(text: str, spans: Sequence[tuple[int, int]], skipped: frozenset[st
                 continue
             last = tokens[-1][1]
             words = tuple(text[a:b] for a, b in tokens)
+            if len(words) > _MANY and len(set(words)) * 3 < len(words):
+                continue
             yield Run(
                 words,
                 tuple(a for a, _ in tokens),
