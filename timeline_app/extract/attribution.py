@@ -98,7 +98,7 @@ def _according(text: str, within: Span, cue: re.Match[str]) -> Attribution | Non
         if after is None:
             return None
         return Attribution(source, cue.span(), (after.end(), _without_stop(text, within[1])), (within[0], within[1]))
-    first = _clause_start(text, within[0], cue.start())
+    first = clause_start(text, within[0], cue.start())
     content = _strip(text, first, cue.start())
     end = _reach_after(text, source[1], within[1])
     return Attribution(source, cue.span(), content, (first, end), _rest(text, end, within[1]))
@@ -152,7 +152,7 @@ def _content_after(text: str, after: int, end: int, verb: str) -> Span | None:
 
 
 def _preposed(text: str, within: Span, cue: re.Match[str], content: Span) -> Attribution | None:
-    first = _clause_start(text, within[0], cue.start())
+    first = clause_start(text, within[0], cue.start())
     source = _source_before(text, first, cue.start())
     if source is None and first > within[0]:
         source = _subject(text, within[0], first)
@@ -189,7 +189,7 @@ def _postposed(text: str, within: Span, cue: re.Match[str], after: int) -> Attri
         if not region.strip() or (_APPOSED.match(region) and _NAME_ALONE.fullmatch(before)):
             continue
         source = _source_before(text, edge.end(), cue.start())
-        content = _strip(text, _clause_start(text, at, edge.start()), edge.start())
+        content = _strip(text, clause_start(text, at, edge.start()), edge.start())
         told = find_verb(text, *content) or set(edge.group()) & set("\"”’'")
         if source is None or not told or _NO_SOURCE.match(region):
             return None
@@ -224,7 +224,7 @@ def _cited(text: str, within: Span, found: list[Attribution]) -> Iterator[Attrib
             yield Attribution(source, cited.span(1), holder.content, holder.reach, holder.rest)
 
 
-def _clause_start(text: str, start: int, end: int) -> int:
+def clause_start(text: str, start: int, end: int) -> int:
     """Return where the last clause before `end` begins; a clause must have a verb before the break to count."""
     first = start
     for edge in _CLAUSE.finditer(text, start, end):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.extract.attribution import attributions_in
+from timeline_app.extract.chains import find_chains
 from timeline_app.extract.dated import dated_mentions, events
 from timeline_app.extract.dating import dates_events
 from timeline_app.extract.entities import find_entities
@@ -46,9 +46,10 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
     headline: Told | None = None
     lead: list[Mention] | None = None
     found: list[Mention] = []
-    for sentence in sentences:
+    chains = find_chains(article.text, [(s.start, s.end) for s in sentences])
+    for sentence, chain in zip(sentences, chains, strict=True):
         within = inside(times, sentence)
-        said = () if sentence.headline else tuple(attributions_in(article.text, sentence.start, sentence.end))
+        said = () if sentence.headline else tuple(chain)
         told = Told(article, sentence, within, said, inside(entities, sentence), speakers, tagged)
         if sentence.headline:
             headline = told

@@ -1,0 +1,103 @@
+"""Decides who tells what a sentence reports: every attribution that bears on it, outermost source first.
+
+Reporting clauses are read sentence by sentence by rules (`attribution`), which know how far they reach and what they
+date; the trained model (`attribution_model`) adds what they miss, as far as it tells of sayings and findings and not of
+wishes, and carries quotations over their sentences. "Told Reuters" makes the outlet that was told a link of the chain.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.attribution import attributions_in, clause_start
+from timeline_app.extract.attribution_model import find_attributions
+from timeline_app.extract.cues import NAME
+from timeline_app.extract.grammar import stem_of
+from timeline_app.extract.lexicon import lexicon, load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline_app.extract.attribution import Attribution
+
+Span = tuple[int, int]
+
+_TOLD = re.compile(
+    rf"(?:told|tells|telling)\s+(?P<told>(?:the\s+)?{NAME})"
+    rf"|\s+(?:in\s+an?\s+(?:[\w-]+\s+)?interview\s+with|to|speaking\s+to)\s+(?P<with>(?:the\s+)?{NAME})"
+)
+
+
+def find_chains(text: str, spans: Sequence[Span]) -> list[list[Attribution]]:
+    """Return for each sentence the attributions that bear on it, outer ones first; quadratic in nothing."""
+    by_rule = [attributions_in(text, *span) for span in spans]
+    starts = [start for start, _ in spans]
+    bearing = [list(found) for found in by_rule]
+    for one in find_attributions(text, spans):
+        home = bisect_right(starts, one.cue[0]) - 1
+        known = [a for a in by_rule[home] if _same_cue(a.cue, one.cue)]
+        if known:
+            _carry(bearing, starts, home, known[0], one)
+        elif _reports(text, one):
+            for at in _touched(starts, one, home):
+                bearing[at].append(_reaching(text, spans[home], one))
+    return [[link for one in sorted(found, key=_width) for link in _told(text, one)] for found in bearing]
+
+
+def _same_cue(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _width(one: Attribution) -> int:
+    return one.content[0] - one.content[1]
+
+
+def _carry(
+    bearing: list[list[Attribution]], starts: Sequence[int], home: int, known: Attribution, one: Attribution
+) -> None:
+    """Let a quotation that began before, or goes on after, the sentence of a saying be that saying's too."""
+    for at in _touched(starts, one, home):
+        if at != home:
+            bearing[at].append(replace(known, content=one.content, rest=one.rest))
+
+
+def _touched(starts: Sequence[int], one: Attribution, home: int) -> Iterator[int]:
+    """Yield the sentences that an attribution's cue or content stands in."""
+    touched = {home}
+    for part in (one.content, one.rest):
+        if part:
+            touched.update(range(max(bisect_right(starts, part[0]) - 1, 0), bisect_right(starts, part[1] - 1)))
+    yield from sorted(touched)
+
+
+def _reports(text: str, one: Attribution) -> bool:
+    """Tell whether a cue speaks of a saying or a finding, so that its content is told by its source."""
+    return one.source is not None and stem_of(text[slice(*one.cue)].lower()) in _reporting()
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(map(stem_of, load_table("rules", "en-events", "attribution.toml")["reporting"]["cues"]))
+
+
+def _reaching(text: str, sentence: Span, one: Attribution) -> Attribution:
+    """Let a reporting clause begin where its clause does, so that a date before it dates the saying."""
+    first = min(one.cue[0], one.source[0]) if one.source else one.cue[0]
+    if one.content[0] < first:
+        return one
+    return replace(one, reach=(min(clause_start(text, sentence[0], first), first), one.reach[1]))
+
+
+def _told(text: str, one: Attribution) -> list[Attribution]:
+    """Return an attribution, after the outlet that its source told it to, where one is named."""
+    heard = _TOLD.match(text, one.cue[0]) or _TOLD.match(text, one.cue[1])
+    if heard is None:
+        return [one]
+    span = heard.span("told") if heard.group("told") else heard.span("with")
+    name = text[slice(*span)].removeprefix("the ").removeprefix("The ")
+    forms = lexicon().outlets.keys() | lexicon().outlet_short.keys()
+    return [replace(one, source=span), one] if name in forms or f"The {name}" in forms else [one]
