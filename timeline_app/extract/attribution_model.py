@@ -9,8 +9,8 @@ speech, writing, belief, wish, knowledge and feeling, by verbs and by nouns, and
 
 from __future__ import annotations
 
+from collections import deque
 from functools import cache
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,22 +44,25 @@ def find_attributions(text: str, spans: Sequence[Span]) -> tuple[Attribution, ..
         return ()
     limits = Spans(text, found)
     told = _cues_of(found, limits)
-    sentences = found.tagged.sentences
     made = []
-    for number, one in enumerate(told):
-        sentence = sentences[one.word]
-        later = list(takewhile(lambda other: sentences[other.word] == sentence, told[number + 1 :]))  # noqa: B023
-        made.append(_attribution(found, one, limits.content(one, later)))
-    return tuple(made)
+    later: deque[Cue] = deque()
+    after: Cue | None = None  # the next that stands in no quotation
+    for one in reversed(told):
+        if later and found.tagged.sentences[later[0].word] != found.tagged.sentences[one.word]:
+            later.clear()
+        made.append(_attribution(found, one, limits.content(one, later), limits.rest(one, after)))
+        later.appendleft(one)
+        after = after if found.quoted[one.word] else one
+    return tuple(reversed(made))
 
 
-def _attribution(found: Columns, cue: Cue, content: Span) -> Attribution:
+def _attribution(found: Columns, cue: Cue, content: Span, rest: Span | None) -> Attribution:
     starts, ends = found.tagged.starts, found.tagged.ends
     source = (starts[cue.source[0]], ends[cue.source[1] - 1]) if cue.source else None
     said = starts[cue.word], ends[cue.word]
     parts = [part for part in (source, said, content) if part]
     reach = min(start for start, _ in parts), max(end for _, end in parts)
-    return Attribution(source, said, content, reach, denies=found.words[cue.word] in cues().denial)
+    return Attribution(source, said, content, reach, rest, denies=found.words[cue.word] in cues().denial)
 
 
 def _cues_of(found: Columns, limits: Spans) -> list[Cue]:

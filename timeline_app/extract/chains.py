@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from timeline_app.extract.attribution import attributions_in, clause_start
 from timeline_app.extract.attribution_model import find_attributions
-from timeline_app.extract.cues import NAME
+from timeline_app.extract.clauses import antecedent
+from timeline_app.extract.cues import NAME, find_verb
 from timeline_app.extract.grammar import stem_of
 from timeline_app.extract.lexicon import lexicon, load_table
 
@@ -30,6 +31,10 @@ _TOLD = re.compile(
     rf"(?:told|tells|telling)\s+(?P<told>(?:the\s+)?{NAME})"
     rf"|\s+(?:in\s+an?\s+(?:[\w-]+\s+)?interview\s+with|to|speaking\s+to)\s+(?P<with>(?:the\s+)?{NAME})"
 )
+_CLAUSE = re.compile(r"\bthat\b|[\"“‘:]|``|''")
+_PHRASE = re.compile(r"(?:to|of|for|by|with|on|about|in|at|from)\b")
+_RELATIVE = frozenset(["who", "which", "that"])
+_NEAR = 80  # letters in which the verb of a clause without "that" must come
 
 
 def find_chains(text: str, spans: Sequence[Span]) -> list[list[Attribution]]:
@@ -75,8 +80,17 @@ def _touched(starts: Sequence[int], one: Attribution, home: int) -> Iterator[int
 
 
 def _reports(text: str, one: Attribution) -> bool:
-    """Tell whether a cue speaks of a saying or a finding, so that its content is told by its source."""
-    return one.source is not None and stem_of(text[slice(*one.cue)].lower()) in _reporting()
+    """Tell whether a cue speaks of a saying or a finding whose content is a clause, told by its source."""
+    if one.source is None or stem_of(text[slice(*one.cue)].lower()) not in _reporting():
+        return False
+    start, end = one.content
+    if start < one.cue[0]:
+        return find_verb(text, start, end) is not None
+    if _CLAUSE.search(text, one.cue[1], start + 1):
+        return True
+    if start - one.cue[1] > 1 or _PHRASE.match(text, start):
+        return False
+    return find_verb(text, start, min(end, start + _NEAR)) is not None
 
 
 @cache
@@ -86,10 +100,16 @@ def _reporting() -> frozenset[str]:
 
 def _reaching(text: str, sentence: Span, one: Attribution) -> Attribution:
     """Let a reporting clause begin where its clause does, so that a date before it dates the saying."""
-    first = min(one.cue[0], one.source[0]) if one.source else one.cue[0]
-    if one.content[0] < first:
+    source = one.source or one.cue
+    if text[slice(*source)].lower() in _RELATIVE:
+        bare = one.reach if one.content[0] < one.cue[0] else (source[0], one.reach[1])
+        noun = antecedent(text, sentence[0], sentence[0] + len(text[sentence[0] : source[0]].rstrip(" ,")))
+        return replace(one, source=noun, reach=bare)
+    if one.content[0] < one.cue[0]:
         return one
-    return replace(one, reach=(min(clause_start(text, sentence[0], first), first), one.reach[1]))
+    if source[0] > one.cue[0] or find_verb(text, source[1], one.cue[0]):
+        return replace(one, reach=(one.cue[0], one.reach[1]))  # what the source did before that is told apart
+    return replace(one, reach=(min(clause_start(text, sentence[0], source[0]), source[0]), one.reach[1]))
 
 
 def _told(text: str, one: Attribution) -> list[Attribution]:

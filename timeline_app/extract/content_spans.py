@@ -167,6 +167,24 @@ class Spans:
         begins = run[0] if run else self._first[first - 1]
         return self._tagged.starts[begins], self._tagged.ends[first - 1]
 
+    def rest(self, cue: Cue, after: Cue | None) -> Span | None:
+        """Return the quotation that goes on after a saying's sentence; `after` is the next cue outside any."""
+        first = self._last[cue.word]
+        if self._quoted[cue.word] or first >= len(self._first) or not self._quotes_before(cue):
+            return None
+        run = self._run_at(first)
+        if (
+            run is None
+            or run[0] != first
+            or "\n" in self._text[self._tagged.ends[first - 1] : self._tagged.starts[first]]
+        ):
+            return None
+        own = after is not None and run[1] <= after.word < self._last[run[1] - 1]
+        return None if own else (self._tagged.starts[first], self._tagged.ends[run[1] - 1])
+
+    def _quotes_before(self, cue: Cue) -> bool:
+        return any(self._quoted[self._first[cue.word] : cue.word])
+
     def _next_sentence(self, word: int) -> Span:
         """Return the sentence after a word's, or the quotation that it opens; the word itself where none follows."""
         after = self._last[word]
