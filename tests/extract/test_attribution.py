@@ -32,6 +32,8 @@ def said(text: str) -> list[tuple[str | None, str, str]]:
         ("The mayor, who took office in May, said it was closed.", "The mayor", "it was closed"),
         ("On Wednesday a clerk said the files were lost.", "a clerk", "the files were lost"),
         ("The roof fell in 1972, but engineers told the inquiry that it had leaked.", "engineers", "it had leaked"),
+        ("The ship broke in two, the court held.", "the court", "The ship broke in two"),
+        ("The panel found that the pump had failed.", "The panel", "the pump had failed"),
         ("She resigned in May and said she would not return.", "She", "she would not return"),
     ],
 )
@@ -85,3 +87,14 @@ def test_a_content_goes_on_after_a_saying_amid_it() -> None:
 def test_a_denial_is_marked() -> None:
     text = "The mayor denied that he had met the builder."
     assert attributions_in(text, 0, len(text))[0].denies
+
+
+def test_what_follows_that_after_a_saying_amid_it_is_its_content() -> None:
+    text = "There is no doubt, the last message said, that the ship sank on Friday."
+    (found,) = attributions_in(text, 0, len(text))
+    assert found.says(text.index("Friday"))
+
+
+def test_a_held_meeting_is_no_ruling() -> None:
+    assert said("The union held a meeting on Monday.") == []
+    assert said("Divers found the wreck on Monday.") == []

@@ -282,7 +282,7 @@ def _reach_after(text: str, position: int, end: int) -> int:
 def _rest(text: str, start: int, end: int) -> Span | None:
     """Return the half of a content that goes on after its saying ("A, X said, B"), None where nothing does."""
     follows = re.compile(
-        r"\s*+,\s*+(?:adding\s+that\s+|and\s+that\s+)?(?!citing|quoting|but\b|while\b|who\b|which\b)"
+        r"\s*+,\s*+(?:(?:adding\s+|and\s+)?that\s+)?(?!citing|quoting|but\b|while\b|who\b|which\b)"
     ).match(text, start, end)
     if follows and find_verb(text, follows.end(), end):
         return follows.end(), _without_stop(text, end)
