@@ -54,3 +54,9 @@ def test_each_sentence_has_a_list_of_its_own() -> None:
     text = "Rain fell. The clerk said it would stop."
     assert list(map(len, find_chains(text, sentence_spans(text)))) == [0, 1]
     assert find_chains("", []) == []
+
+
+def test_the_outlet_that_tells_it_is_no_link_of_its_own_chain() -> None:
+    text = "A clerk told The Times that the mill burned."
+    (one,) = find_chains(text, sentence_spans(text), "The New York Times")[0]
+    assert one.source == (0, 7)

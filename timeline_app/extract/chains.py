@@ -37,8 +37,8 @@ _RELATIVE = frozenset(["who", "which", "that"])
 _NEAR = 80  # letters in which the verb of a clause without "that" must come
 
 
-def find_chains(text: str, spans: Sequence[Span]) -> list[list[Attribution]]:
-    """Return for each sentence the attributions that bear on it, outer ones first; quadratic in nothing."""
+def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> list[list[Attribution]]:
+    """Return for each sentence the attributions that bear on it, outer ones first; `outlet` is the text's own."""
     by_rule = [attributions_in(text, *span) for span in spans]
     starts = [start for start, _ in spans]
     bearing = [list(found) for found in by_rule]
@@ -50,7 +50,7 @@ def find_chains(text: str, spans: Sequence[Span]) -> list[list[Attribution]]:
         elif _reports(text, one):
             for at in _touched(starts, one, home):
                 bearing[at].append(_reaching(text, spans[home], one))
-    return [[link for one in sorted(found, key=_width) for link in _told(text, one)] for found in bearing]
+    return [[link for one in sorted(found, key=_width) for link in _told(text, one, outlet or "")] for found in bearing]
 
 
 def _same_cue(one: Span, other: Span) -> bool:
@@ -112,12 +112,13 @@ def _reaching(text: str, sentence: Span, one: Attribution) -> Attribution:
     return replace(one, reach=(min(clause_start(text, sentence[0], source[0]), source[0]), one.reach[1]))
 
 
-def _told(text: str, one: Attribution) -> list[Attribution]:
-    """Return an attribution, after the outlet that its source told it to, where one is named."""
+def _told(text: str, one: Attribution, outlet: str) -> list[Attribution]:
+    """Return an attribution, after the outlet that its source told it to, where another one is named."""
     heard = _TOLD.match(text, one.cue[0]) or _TOLD.match(text, one.cue[1])
     if heard is None:
         return [one]
     span = heard.span("told") if heard.group("told") else heard.span("with")
     name = text[slice(*span)].removeprefix("the ").removeprefix("The ")
     forms = lexicon().outlets.keys() | lexicon().outlet_short.keys()
-    return [replace(one, source=span), one] if name in forms or f"The {name}" in forms else [one]
+    other = (name in forms or f"The {name}" in forms) and name not in outlet
+    return [replace(one, source=span), one] if other else [one]

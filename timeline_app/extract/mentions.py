@@ -46,7 +46,7 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
     headline: Told | None = None
     lead: list[Mention] | None = None
     found: list[Mention] = []
-    chains = find_chains(article.text, spans)
+    chains = find_chains(article.text, spans, article.outlet)
     for sentence, chain in zip(sentences, chains, strict=True):
         within = inside(times, sentence)
         said = () if sentence.headline else tuple(chain)
