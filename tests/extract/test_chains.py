@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from timeline_app.extract.chains import find_chains
+from timeline_app.extract.mentions import find_mentions
 from timeline_app.extract.sentences import sentence_spans
+from timeline_app.records import Article, Role
 
 
 def sources(text: str, words: str) -> list[str | None]:
@@ -60,3 +62,11 @@ def test_the_outlet_that_tells_it_is_no_link_of_its_own_chain() -> None:
     text = "A clerk told The Times that the mill burned."
     (one,) = find_chains(text, sentence_spans(text), "The New York Times")[0]
     assert one.source == (0, 7)
+
+
+def test_a_quotation_of_two_sentences_is_one_saying() -> None:
+    text = "“The mill burned for two days. The river was too low to fight it,” Ola Nys said."
+    article = Article(id="a", file="a.txt", text=text, sha256="", title="", title_from="")
+    said = [m for m in find_mentions(article, ()) if m.role is Role.STATEMENT]
+    assert len(said) <= 1
+    assert {m.attributed_to for m in find_mentions(article, ()) if m.role is Role.EVENT} <= {("Ola Nys",)}

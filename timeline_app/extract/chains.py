@@ -32,9 +32,7 @@ _TOLD = re.compile(
     rf"|\s+(?:in\s+an?\s+(?:[\w-]+\s+)?interview\s+with|to|speaking\s+to)\s+(?P<with>(?:the\s+)?{NAME})"
 )
 _CLAUSE = re.compile(r"\bthat\b|[\"“‘:]|``|''")
-_PHRASE = re.compile(r"(?:to|of|for|by|with|on|about|in|at|from)\b")
 _RELATIVE = frozenset(["who", "which", "that"])
-_NEAR = 80  # letters in which the verb of a clause without "that" must come
 
 
 def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> list[list[Attribution]]:
@@ -42,7 +40,8 @@ def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> 
     by_rule = [attributions_in(text, *span) for span in spans]
     starts = [start for start, _ in spans]
     bearing = [list(found) for found in by_rule]
-    for one in find_attributions(text, spans):
+    for found in find_attributions(text, spans):
+        one = _with_mark(text, found)
         home = bisect_right(starts, one.cue[0]) - 1
         known = [a for a in by_rule[home] if _same_cue(a.cue, one.cue)]
         if known:
@@ -51,6 +50,14 @@ def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> 
             for at in _touched(starts, one, home):
                 bearing[at].append(_reaching(text, spans[home], one))
     return [[link for one in sorted(found, key=_width) for link in _told(text, one, outlet or "")] for found in bearing]
+
+
+def _with_mark(text: str, one: Attribution) -> Attribution:
+    """Take the opening quotation mark to a content, so that nothing of its sentence stands before it."""
+    first = one.content[0]
+    if first > 0 and text[first - 1] in '“"':
+        return replace(one, content=(first - 1, one.content[1]), reach=(min(first - 1, one.reach[0]), one.reach[1]))
+    return one
 
 
 def _same_cue(one: Span, other: Span) -> bool:
@@ -65,9 +72,10 @@ def _carry(
     bearing: list[list[Attribution]], starts: Sequence[int], home: int, known: Attribution, one: Attribution
 ) -> None:
     """Let a quotation that began before, or goes on after, the sentence of a saying be that saying's too."""
+    reach = min(one.content[0], known.reach[0]), max(one.content[1], known.reach[1])
     for at in _touched(starts, one, home):
         if at != home:
-            bearing[at].append(replace(known, content=one.content, rest=one.rest))
+            bearing[at].append(replace(known, content=one.content, rest=one.rest, reach=reach))
 
 
 def _touched(starts: Sequence[int], one: Attribution, home: int) -> Iterator[int]:
@@ -86,11 +94,7 @@ def _reports(text: str, one: Attribution) -> bool:
     start, end = one.content
     if start < one.cue[0]:
         return find_verb(text, start, end) is not None
-    if _CLAUSE.search(text, one.cue[1], start + 1):
-        return True
-    if start - one.cue[1] > 1 or _PHRASE.match(text, start):
-        return False
-    return find_verb(text, start, min(end, start + _NEAR)) is not None
+    return _CLAUSE.search(text, one.cue[1], start + 1) is not None
 
 
 @cache

@@ -163,12 +163,13 @@ def _trigger(told: Told, clause: Clause) -> Span | None:
 
 
 def statement_of(told: Told, attribution: Attribution) -> Mention | None:
-    """Return the mention that somebody said so, undated as yet, None for an unnamed voice.
+    """Return the mention that somebody said so, undated as yet, None for an unnamed voice or another sentence's.
 
     To announce, admit or rule is a deed: its mention is of an event.
     """
     text = told.article.text
-    speaker = told.speakers.name(attribution, told.entities)
+    here = told.sentence.start <= attribution.cue[0] < told.sentence.end  # a quotation may be said elsewhere
+    speaker = told.speakers.name(attribution, told.entities) if here else None
     if speaker is None:
         return None
     cue = text[slice(*attribution.cue)]
