@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from timeline_app.link.features import Features
 
 FINE_DAYS = 3  # a date as wide is compared day by day
-RARE, ABOUT = 3, 4  # rare things about a mention, and words of what its story is about, by which it meets others
-KINDS = 4  # kinds of event that its words may tell
-NEIGHBOURS = 24  # mentions of a block that each meets
+RARE, ABOUT = 3, 2  # rare things about a mention, and words of what its story is about, by which it meets others
+KINDS = 2  # kinds of event that its words may tell
+NEIGHBOURS = 12  # mentions of a block that each meets
 
 
 def blocking_keys(one: Features) -> frozenset[str]:
@@ -32,7 +32,8 @@ def blocking_keys(one: Features) -> frozenset[str]:
     whens = tuple(_whens(one))
     kinds = sorted(one.kinds)[:KINDS]
     found = {f"{one.article}|{kind}" for kind in kinds}
-    found |= {f"{one.role}|{term}|{when}" for term in rare for when in whens}
+    if one.when or not one.trigger:  # what states a date may be told in other words
+        found |= {f"{one.role}|{term}|{when}" for term in rare for when in whens}
     about = dict.fromkeys((*rare, *one.story.top_words[:ABOUT]))
     return frozenset(found.union(f"{kind}|{term}|{when}" for kind in kinds for term in about for when in whens))
 

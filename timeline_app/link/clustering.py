@@ -1,15 +1,17 @@
 """From links between two mentions to events: groups that hold together as wholes, not as chains.
 
-Agglomerative, the best link first: two groups are joined where their mentions are on average as probably one event as
-JOINED asks (average link, on a few of each side), and nothing excludes it: they have a common day, a common place, and
-no two mentions of one sentence. What the user says is the same or not the same overrides all of it: nothing joins
-what he sets apart, also by way of what he calls the same, and what he calls the same is put together in the end.
+Agglomerative, the most alike first: two groups are joined where their mentions are on average as probably one event as
+JOINED asks (average link; of what no link is known, a few of each side are asked), and nothing excludes it: they have a
+common day, and no two mentions of one sentence. What the user says is the same or not the same overrides all of it:
+nothing joins what he sets apart, also by way of what he calls the same, and what he calls the same is put together in
+the end.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import product
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
     Span = tuple[Second | None, Second | None]
 
-JOINED = -0.5  # mean log odds from which two groups are one event
-CERTAIN_LINK = 50.0  # a link that was not weighed: a headline and its lead
+JOINED = -0.85  # mean log odds from which two groups are one event
+SETTLED = 50.0  # score of a link that was not weighed: a headline and its lead
 SAME_BY_LAW = "you said they are the same"
 SAMPLE = 4  # mentions of a group that are asked
 CERTAIN, EXCLUDED = 5.0, -5.0  # log odds of one pair count no more
@@ -80,9 +82,13 @@ def cluster(features: Mapping[str, Features], links: Iterable[Link], laws: Laws 
     for one, other in sorted(laws.same):
         if one in features and other in features:
             groups.bind(one, other)
-    for link in sorted(links, key=lambda link: (-link.score, link.one, link.other)):
-        if link.one in features and link.other in features:
-            groups.join(link)
+    known = [link for link in links if link.one in features and link.other in features]
+    known.sort(key=lambda link: (-link.score, link.one, link.other))
+    for link in known:
+        groups.settle(link) if link.score >= SETTLED else groups.know(link)
+    groups.agglomerate()
+    for link in known:
+        groups.explain(link)
     return groups.found()
 
 
@@ -90,8 +96,8 @@ def cluster(features: Mapping[str, Features], links: Iterable[Link], laws: Laws 
 class _Members:
     keys: list[str]
     span: Span
-    located: frozenset[str]
     sentences: set[tuple[str, int]]
+    voices: list[str]  # those that are asked whether others are alike: a headline is not, its lead is
 
 
 @dataclass(slots=True)
@@ -112,43 +118,81 @@ class _Groups:
             forbidden[one].add(other)
             forbidden[other].add(one)
         self._members = {
-            key: _Members([key], (one.start, one.end), one.located, {(one.article, one.sentence)})
+            key: _Members([key], (one.start, one.end), {(one.article, one.sentence)}, [key])
             for key, one in features.items()
         }
         self._bound = {key: _Bound({key}, forbidden[key]) for key in features}
         self._same: set[str] = set()
         self._why: dict[str, str] = {}
-        self._refused: set[tuple[str, int, str, int]] = set()
+        self._known: dict[str, dict[str, tuple[float, int]]] = {key: {} for key in features}  # sum and number of links
+        self._queue: list[tuple[float, int, int, str, str, int]] = []
 
-    def join(self, link: Link) -> None:
-        """Unite the groups of a link's mentions, unless something excludes it or they are too unlike on the whole."""
+    def settle(self, link: Link) -> None:
+        """Unite what a link that was not weighed joins, unless something excludes it."""
+        one, other = self._find(link.one), self._find(link.other)
+        if one != other and not self._excluded(self._members[one], self._members[other]):
+            self._members[self._unite(one, other)].voices.remove(link.one)
+
+    def know(self, link: Link) -> None:
+        """Take a link into the mean of the groups that it joins; call it before `agglomerate`."""
         one, other = self._find(link.one), self._find(link.other)
         if one == other:
             return
-        ours, theirs = self._members[one], self._members[other]
-        asked = (one, len(ours.keys), other, len(theirs.keys))
-        if asked in self._refused:
-            return
-        certain = link.score >= CERTAIN_LINK
-        if self._excluded(ours, theirs) or not (certain or self._mean(ours, theirs) >= JOINED):
-            self._refused.add(asked)
-            return
-        self.unite(link.one, link.other, link.why)
+        total, number = self._known[one].get(other, (0.0, 0))
+        found = total + max(EXCLUDED, min(CERTAIN, link.score)), number + 1
+        self._known[one][other] = self._known[other][one] = found
 
-    def unite(self, one: str, other: str, why: str) -> None:
-        """Put two mentions' groups together."""
-        first, second = sorted((self._find(one), self._find(other)), key=self._order.__getitem__)
-        self._why.setdefault(other, why)
-        self._why.setdefault(one, why)
-        if first == second:
-            return
+    def agglomerate(self) -> None:
+        """Join groups, the most alike first, as long as any two are alike enough."""
+        for one, others in self._known.items():
+            for other in others:
+                if self._order[one] < self._order[other]:
+                    self._wait(one, other)
+        while self._queue:
+            _, _, _, one, other, size = heappop(self._queue)
+            if one not in self._members or other not in self._members or size != self._size(one, other):
+                continue
+            if self._excluded(self._members[one], self._members[other]) or self._mean(one, other) < JOINED:
+                continue
+            joined = self._unite(one, other)
+            for near in self._known[joined]:
+                self._wait(joined, near)
+
+    def explain(self, link: Link) -> None:
+        """Keep why two mentions are together, where they are and nothing is known yet."""
+        if self._find(link.one) == self._find(link.other):
+            self._why.setdefault(link.other, link.why)
+            self._why.setdefault(link.one, link.why)
+
+    def _unite(self, one: str, other: str) -> str:
+        """Put two groups together and return the key of the whole."""
+        first, second = sorted((one, other), key=self._order.__getitem__)
         ours, theirs = self._members[first], self._members.pop(second)
         self._root[second] = first
         ours.span = _common(ours.span, theirs.span) or ours.span
-        ours.located = (ours.located & theirs.located) or (ours.located | theirs.located)
         ours.keys += theirs.keys
+        ours.voices += theirs.voices
         ours.sentences |= theirs.sentences
+        known = self._known[first]
+        known.pop(second, None)
+        for near, (total, number) in self._known.pop(second).items():
+            if near != first:
+                before, count = known.get(near, (0.0, 0))
+                known[near] = self._known[near][first] = before + total, count + number
+                self._known[near].pop(second)
         self._bind(first, second)
+        return first
+
+    def _wait(self, one: str, other: str) -> None:
+        """Queue two groups by the mean of the links known between them: no more than a guess."""
+        total, number = self._known[one][other]
+        if total / number >= JOINED:
+            one, other = sorted((one, other), key=self._order.__getitem__)
+            rank = self._order[one], self._order[other]
+            heappush(self._queue, (-total / number, *rank, one, other, self._size(one, other)))
+
+    def _size(self, one: str, other: str) -> int:
+        return len(self._members[one].keys) + len(self._members[other].keys)
 
     def bind(self, one: str, other: str) -> None:
         """Put two mentions' groups together in the end, whatever they are."""
@@ -185,13 +229,16 @@ class _Groups:
         one, other = self._bound[ours.keys[0]], self._bound[theirs.keys[0]]
         if not one.forbidden.isdisjoint(other.keys):
             return True
-        if ours.located and theirs.located and ours.located.isdisjoint(theirs.located):
-            return True
         return _common(ours.span, theirs.span) is None
 
-    def _mean(self, ours: _Members, theirs: _Members) -> float:
-        pairs = list(product(_some(ours.keys), _some(theirs.keys)))
-        return sum(self._odds(one, other) for one, other in pairs) / len(pairs)
+    def _mean(self, one: str, other: str) -> float:
+        """Return the mean log odds between two groups; where links are missing, of a few of each."""
+        ours, theirs = self._members[one], self._members[other]
+        total, number = self._known[one][other]
+        if number == len(ours.keys) * len(theirs.keys) == len(ours.voices) * len(theirs.voices):
+            return total / number
+        pairs = list(product(_some(ours.voices), _some(theirs.voices)))
+        return sum(self._odds(*pair) for pair in pairs) / len(pairs)
 
     def _odds(self, one: str, other: str) -> float:
         found = log_odds(self._features[one], self._features[other])

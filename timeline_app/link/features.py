@@ -33,8 +33,10 @@ _CLAUSE = 80  # characters on each side of a time expression that may tell what 
 _NEXT = 3  # stems next to it
 _NEAR = 50  # characters on each side of the event's own word in which its arguments stand
 _BREAK = re.compile(r"[,;:.()“”\"–—]")
-_NO_TRIGGER = frozenset(
-    "a an the of to in on for at by with into from up out off down and be is was were been it that this".split()  # noqa: SIM905
+_NO_TRIGGER = frozenset(  # words that are the event's own in no way: what is meant is not said
+    """a an the of to in on for at by with into from up out off down and or be is are was were been being am has have
+    had do does did it its that this these those which who what another other more most not no there here
+    will would can could may might shall should must""".split()  # noqa: SIM905
 )
 
 
@@ -137,7 +139,7 @@ def _trigger(mention: Mention, article: Article) -> tuple[frozenset[str], tuple[
     own = [word for word in all_words(article.text[start:end]) if word not in _NO_TRIGGER]
     before = map(stem, reversed(words_of(_before(article.text, mention.start, start))))
     after = map(stem, words_of(_after(article.text, end, mention.end)))
-    return frozenset(map(stem, own or all_words(article.text[start:end]))), tuple(before), tuple(after)
+    return frozenset(map(stem, own)), tuple(before), tuple(after)
 
 
 def _before(text: str, first: int, end: int) -> str:

@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.link.background import cosine, worth_of_name
+from timeline_app.link.background import cosine, worth, worth_of_name
 from timeline_app.link.features import MONTH_DAYS
-from timeline_app.link.similarity import NAMES, kinship, one_story, similarities
+from timeline_app.link.similarity import NAMES, Kinship, kinship, one_story, similarities
 from timeline_app.link.weights import mention_weights, probability
+from timeline_app.link.words import stem, words_of
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from timeline_app.link.features import Features
 
-ENOUGH = 0.0  # log odds from which two mentions are one event
+ENOUGH = -1.0  # log odds from which a pair speaks for one event; whether it is, the whole group decides
+UNLIKE = -3.0  # log odds of two mentions whose own words tell nothing that they share
+TELLING = 0.4  # worth of an event's own word from which it tells something by itself
+LEAST_NEAR = 0.15  # cosine of what stands around words that tell nothing by themselves
 SAME_DAY, NESTED = 1.0, 0.4  # log odds of agreeing dates
 MOST_WORDS = 4  # shown of what both say
 
@@ -30,6 +34,7 @@ MOST_WORDS = 4  # shown of what both say
 PLACE, NAMED_PLACE, PERSON, ORGANIZATION, WORDS = 2.0, 0.6, 1.0, 0.7, 4.0
 ONE_STORY = 1.0  # worth of the same people at the same place, told again in one article
 OTHERS = 1.0  # cost of naming others
+OTHER_WORDS = 0.7  # cost of telling it by words that are not akin
 LEAST = 2.7
 TOO_LITTLE = -1.0  # log odds where a pair shares too little to tell
 NEARLY_EQUAL = 0.75  # cosine of the words, where no name is shared
@@ -88,8 +93,37 @@ def log_odds(one: Features, other: Features) -> float | None:
         return None
     if not (one.trigger and other.trigger):
         return _by_names(one, other)
-    weighed = sum(_weighed(one, other)) + _agreement(one, other)
+    weighed = _by_words(one, other)
     return max(weighed, _by_names(one, other)) if one.when and other.when else weighed
+
+
+def _by_words(one: Features, other: Features) -> float:
+    """Return log odds from how alike two mentions are whose own words are known; little where these tell nothing."""
+    if kinship(one, other) is Kinship.OTHER:
+        return UNLIKE
+    run = one.anchored and other.anchored
+    if (run or one.role is Role.STATEMENT) and not _tells(one, other):
+        return UNLIKE
+    return sum(_weighed(one, other)) + _agreement(one, other) - (_strangers(one, other) if run else 0.0)
+
+
+def _tells(one: Features, other: Features) -> bool:
+    """Tell whether the events' own words say something by themselves, or what stands around them is alike.
+
+    "Said", "took" and "found" do not: in a run of dated news, where every report is a mention, they are told of many
+    events of one day.
+    """
+    if one.role is Role.STATEMENT:  # who says it is not what is said
+        return cosine(one.words, other.words) >= LEAST_COMMON
+    shared = one.trigger & other.trigger
+    telling = max(map(worth, shared or one.trigger | other.trigger)) >= TELLING
+    return telling or cosine(one.near, other.near) >= LEAST_NEAR
+
+
+def _strangers(one: Features, other: Features) -> float:
+    """Return what it costs in a run of dated news that two mentions name other people, or share nothing around them."""
+    apart = bool(one.people and other.people) and one.people.isdisjoint(other.people)
+    return OTHERS * apart + OTHERS * one.near.isdisjoint(other.near)
 
 
 def apart(one: Features, other: Features) -> bool:
@@ -98,11 +132,20 @@ def apart(one: Features, other: Features) -> bool:
         return True
     if (one.article, one.sentence) == (other.article, other.sentence):
         return True
-    if one.located and other.located and one.located.isdisjoint(other.located):
+    if _elsewhere(one, other) and not (_tells_of(one, other.located) or _tells_of(other, one.located)):
         return True
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return one.anchored != other.anchored and (one.start is None) != (other.start is None)
     return one.end <= other.start or other.end <= one.start
+
+
+def _elsewhere(one: Features, other: Features) -> bool:
+    return bool(one.located and other.located) and one.located.isdisjoint(other.located)
+
+
+def _tells_of(one: Features, places: frozenset[str]) -> bool:
+    """Tell whether an article speaks of a place anywhere: it may stand in the one that its sentence names."""
+    return any(stem(word) in one.story.words for place in places for word in words_of(place))
 
 
 def _weighed(one: Features, other: Features) -> list[float]:
@@ -125,6 +168,8 @@ def _by_names(one: Features, other: Features) -> float:
     named = (one.places & other.places) - places
     people, organizations = one.people & other.people, one.organizations & other.organizations
     within = one.article == other.article
+    if _elsewhere(one, other):
+        return TOO_LITTLE
     if (not places or one.role is Role.STATEMENT) and common < LEAST_COMMON:  # who says it is not what is said
         return TOO_LITTLE
     if within and one.numbers and other.numbers and not one.numbers & other.numbers:  # bridge 5 is not bridge 6
@@ -145,6 +190,7 @@ def _by_names(one: Features, other: Features) -> float:
         + WORDS * common
         + _agreement(one, other)
         - _strangeness(one, other)
+        - (OTHER_WORDS if one.trigger and other.trigger and kinship(one, other) is Kinship.OTHER else 0.0)
         + (ONE_STORY if within and places and (people or organizations) else 0.0)
         - LEAST
     )
@@ -162,12 +208,11 @@ def _strangeness(one: Features, other: Features) -> float:
 def _parts(one: Features, other: Features, score: float) -> Iterator[Part]:
     """Yield what a score is made of, with the words that say it."""
     words = _words(one, other)
-    numbers = _weighed(one, other) if one.trigger and other.trigger else []
-    if not numbers or sum(numbers) + _agreement(one, other) < score:  # names and words decided
+    if not (one.trigger and other.trigger) or _by_words(one, other) < score:  # names and words decided
         told = [name for name in ("place", "date", "names", "words") if words.get(name)]
         yield Part(" and ".join(told), score, "; ".join(words[name] for name in told))
         return
-    weighed = dict(zip(NAMES, numbers, strict=True))
+    weighed = dict(zip(NAMES, _weighed(one, other), strict=True))
     for name, members in _GROUPS.items():
         worth = sum(weighed[member] for member in members)
         yield Part(name, worth, words.get(name, "") if worth > 0 or name in ("place", "words") else "")
