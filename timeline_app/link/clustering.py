@@ -131,7 +131,10 @@ class _Groups:
         """Unite what a link that was not weighed joins, unless something excludes it."""
         one, other = self._find(link.one), self._find(link.other)
         if one != other and not self._excluded(self._members[one], self._members[other]):
-            self._members[self._unite(one, other)].voices.remove(link.one)
+            voices = self._members[self._unite(one, other)].voices
+            headline = link.one if self._features[link.one].when is None else link.other
+            if headline in voices and len(voices) > 1:
+                voices.remove(headline)
 
     def know(self, link: Link) -> None:
         """Take a link into the mean of the groups that it joins; call it before `agglomerate`."""
