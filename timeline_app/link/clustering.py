@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Span = tuple[Second | None, Second | None]
 
-JOINED = -0.85  # mean log odds from which two groups are one event
+JOINED = -0.7  # mean log odds from which two groups are one event
 SETTLED = 50.0  # score of a link that was not weighed: a headline and its lead
 SAME_BY_LAW = "you said they are the same"
 SAMPLE = 4  # mentions of a group that are asked
