@@ -34,6 +34,8 @@ _PARTICLES = frozenset(
     {"de", "de la", "de las", "de los", "del", "della", "di", "du", "da", "dos", "das", "van", "van der", "van den"}
     | {"van de", "von", "von der", "bin", "bint", "ibn", "al", "el"}
 )
+_SCHOOLS = ("School", "District")
+_OFFICERS = frozenset({"Sheriff", "Mayor", "Governor", "Attorney", "Commissioner", "President", "Minister"})
 _SIDES = (("North",), ("South",))
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _LONGEST_PLACE = 3  # words of a place inside another name
@@ -135,7 +137,7 @@ def _sure_label(text: str, run: Run, first: int, last: int, label: Label) -> Lab
         return Label.ORGANIZATION
     if name in words.surely_places and label in (Label.NONE, Label.OTHER, Label.PERSON):
         return Label.PLACE
-    if last - first > 1 and run.words[last - 1] in words.company_endings:
+    if last - first > 1 and (run.words[last - 1] in words.company_endings or run.words[last - 2 : last] == _SCHOOLS):
         return Label.ORGANIZATION
     if label in (Label.NONE, Label.OTHER) and last - first == 1 and name in words.surely_bodies:
         return Label.ORGANIZATION
@@ -150,6 +152,12 @@ def _is_by_team(run: Run, first: int, last: int) -> bool:
     return not known and ending.endswith("s") and not ending.endswith("ss") and ending not in _LANDS and _is_place(name)
 
 
+def _of_place(word: str) -> bool:
+    words = lexicon()
+    listed = word in words.places or word in words.place_endings or word in words.place_openings
+    return listed or word in gazetteer().places
+
+
 def _plays(run: Run, start: int, first: int, last: int, label: Label) -> bool:
     """Tell whether a word after a place makes it a team's name: "Denver" and "Broncos"."""
     word = run.words[first]
@@ -158,9 +166,13 @@ def _plays(run: Run, start: int, first: int, last: int, label: Label) -> bool:
 
 
 def _plausible(run: Run, first: int, last: int, label: Label) -> bool:
-    """Tell whether anything but its capital speaks for a single word: a list, or the words before it."""
+    """Tell whether anything but its capital speaks for a name: a list, or the words before it."""
+    if label is Label.PLACE and last - first > 1:
+        near = run.neighbours_before(first)[0].lower()
+        listed = map(_of_place, (" ".join(run.words[first:last]), *run.words[first:last]))
+        return near in _WHERE or near.endswith("the") or any(listed)
     if last - first > 1 or label is Label.ORGANIZATION:
-        return True
+        return not (label is Label.ORGANIZATION and run.words[last - 1] in _OFFICERS)
     word, names, words = run.words[first], gazetteer(), lexicon()
     if label is Label.PERSON:
         return word not in names.common or bool(first and run.words[first - 1] in words.titles)
