@@ -93,6 +93,20 @@ def test_a_zone_never_moves_the_day(zone: str) -> None:
     assert time.date.earliest == time.date.latest
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("She came in last night and made fast at 9:35.", "2018-08-28T21:35"),
+        ("She came in on Sunday evening and made fast at ten o'clock.", "2018-08-26T22:00"),
+        ("She came in on Sunday evening. They woke at 9:35.", "2018-08-26T09:35"),
+        ("She came in on Sunday morning and made fast at 9:35.", "2018-08-26T09:35"),
+        ("She came in last night and made fast at 21:35.", "2018-08-28T21:35"),
+    ],
+)
+def test_a_part_of_the_day_in_the_sentence_tells_the_half(text: str, edtf: str) -> None:
+    assert find_times(text, Edtf.parse(PUBLISHED))[-1].date == Edtf.parse(edtf)
+
+
 def test_the_other_half_of_the_day_is_kept() -> None:
     (time,) = find_times("It sank at half past seven.", Edtf.parse(PUBLISHED))
     assert (time.value, time.alternatives) == ("2018-08-29T07:30", ("2018-08-29T19:30",))

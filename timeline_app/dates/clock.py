@@ -28,6 +28,7 @@ _EITHER_HALF = re.compile(
     r"[1-9](?:[:.]\d\d)?|(?!.*(?:morning|noon|evening|night)).*\b(?:past|to|o['’]clock)\b.*", re.IGNORECASE
 )
 _TWELVE_HOURS = re.compile(r"1[0-2](?:[:.]\d\d)?")  # beside a part of the day no clock of 24 hours
+_SENTENCE_END = re.compile(r"[.!?;]\s")
 _PART = re.compile(r"T(MO|MI|AF|EV|NI)$")
 _OTHER_HALF = {  # hours as written that are of the half of the day which figures alone don't say
     "MO": (12,),
@@ -87,16 +88,28 @@ def in_part(day: Day | None, part: str, lean: str | None) -> Meaning:
 def clock_time(match: Match, context: Context) -> Meaning | None:
     """Mean a clock time on the day last mentioned, else on the day of publication.
 
-    What may be of either half of the day ("half past seven") is read as written and keeps the other half.
+    A part of the day told before it in its sentence says which half it is of: last night ..., at 9:35. What may be of
+    either half otherwise ("half past seven") is read as written and keeps the other half.
     """
     clock = clock_text(match.groups["clock"])
     if clock is None:
         return None
+    zone = str(match.value("zone") or "")
+    if (of_part := _in_part_told(context, clock, match.groups["clock"], zone)) is not None:
+        return of_part
     day, lean = _day(context)
-    made = at_clock(day, clock, lean, str(match.value("zone") or ""))
+    made = at_clock(day, clock, lean, zone)
     if not _EITHER_HALF.fullmatch(match.groups["clock"]) or "zone" in match.groups:
         return made
     return replace(made, alternatives=(made.value.replace(f"T{clock}", f"T{_other_half(clock)}"),))
+
+
+def _in_part_told(context: Context, clock: str, written: str, zone: str) -> Meaning | None:
+    told = context.day_told()
+    if told is None or _SENTENCE_END.search(context.text, context.story.last_end, context.start):
+        return None
+    made = within_part(told, clock, written, zone)
+    return None if made is None else replace(made, leans=str(told.date()))
 
 
 def _other_half(clock: str) -> str:
