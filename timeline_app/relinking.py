@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.link.events import when
 from timeline_app.link.incremental import relink
-from timeline_app.link.known import Unlinked
+from timeline_app.link.known import Seen, Unlinked
 from timeline_app.link.laws import bonds, contradiction
 from timeline_app.link.references import refer
 from timeline_app.records import InputError, Law
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LINKER: Final = 1  # count on where another version of the program would link otherwise: features, keys, scores, groups
 PORTION: Final = 1_000  # mentions linked in one transaction
+REMEMBERED: Final = 1_500  # articles whose mentions are kept in memory while others are added
 FEW: Final = 4  # a project of which more than one in so many mentions changed is linked whole
 
 
@@ -49,6 +50,7 @@ class Relinking:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._linkage = project.linkage
+        self._seen: tuple[int, Seen] | None = None
 
     def events(self) -> tuple[Event, ...]:
         """Return every event in date order, the undated last, with references: they follow from the events."""
@@ -58,6 +60,7 @@ class Relinking:
 
     def link(self) -> list[Event] | None:
         """Link what changed; return the events only where they cannot be kept, for the project may only be read."""
+        self._seen = None
         try:
             while self._link_some():
                 pass
@@ -66,6 +69,16 @@ class Relinking:
                 everything, laws = self._everything(), self._bonds()
             return [event for event, _ in relink(everything.unlinked, everything, laws).events]
         return None
+
+    def link_added(self) -> None:
+        """Link what was added, for others are being read meanwhile; remember the mentions, which these may resemble.
+
+        Until `link` nothing but additions may happen to the project through this object.
+        """
+        version = self._project.version()
+        if self._seen is None or self._seen[0] != version or len(self._seen[1].articles) > REMEMBERED:
+            self._seen = version, Seen(self._linkage)
+        self._link_some(self._seen[1])
 
     def laws(self) -> tuple[Law, ...]:
         """Return what the user said of mentions."""
@@ -97,7 +110,7 @@ class Relinking:
             self.link()
         return ruling
 
-    def _link_some(self) -> bool:
+    def _link_some(self, seen: Seen | None = None) -> bool:
         """Link some of what changed in one transaction; return whether there may be more."""
         with self._project.unchanging():
             version = self._project.version()
@@ -106,9 +119,9 @@ class Relinking:
             if linked and not unlinked:
                 return False
             laws = self._bonds()
-            if linked and len(unlinked) * FEW <= self._linkage.size():
+            if linked and (seen or len(unlinked) * FEW <= self._linkage.size()):
                 portion = dict(sorted(unlinked.items())[:PORTION])
-                found = relink(portion, self._linkage, laws, self._linkage.is_taken)
+                found = relink(portion, self._linkage, laws, self._linkage.is_taken, seen)
                 everything = None
             else:
                 everything = self._everything()

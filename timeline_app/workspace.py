@@ -107,7 +107,7 @@ class Workspace:
         failed: list[tuple[str, str]] = []
         files = _files(paths, failed)
         total = None if any(_holds_many(file) for file in files) else len(files)
-        batch = _Batch(self._project, [], [])
+        batch = _Batch(self._project, self._relinking, [], [])
         stopped = False
         try:
             with closing(read_many(files, published, jobs)) as outcomes:
@@ -267,6 +267,7 @@ class _Batch:
     """Readings on their way to the disk: stored together, a second's worth or so at a time."""
 
     project: Project
+    relinking: Relinking
     added: list[str]
     present: list[str]
     waiting: list[Reading] = field(default_factory=list)
@@ -277,6 +278,7 @@ class _Batch:
         self.waiting.append(reading)
         if monotonic() - self.since > BATCH_SECONDS or len(self.waiting) >= BATCH_ARTICLES:
             self.store()
+            self.relinking.link_added()
 
     def store(self) -> None:
         if self.waiting:

@@ -153,6 +153,22 @@ def test_an_interruption_loses_no_change(tmp_path: Path, monkeypatch: pytest.Mon
         assert again.linkage.unlinked() == {}
 
 
+def test_linking_while_articles_are_added_gives_the_same_events(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(6)
+    readings = [told(number, chance, days=3) for number in range(40)]
+    whole = linked(tmp_path / "whole.tldb", [readings])
+    monkeypatch.setattr("timeline_app.relinking.REMEMBERED", 12)
+    with Project.open(tmp_path / "p.tldb", create=True) as project:
+        relinking = Relinking(project)
+        for start in range(0, 40, 5):
+            project.add(readings[start : start + 5])
+            relinking.link_added()
+            assert project.linkage.unlinked() == {}
+        assert told_by(relinking.events()) == whole
+
+
 def test_a_project_that_may_only_be_read_shows_its_events(tmp_path: Path) -> None:
     chance = random.Random(4)
     readings = [told(number, chance) for number in range(12)]

@@ -32,6 +32,7 @@ Outcome: TypeAlias = tuple[str, Reading | str]  # file; what was read, or the re
 _Found: TypeAlias = Source | tuple[str, str]  # a source, or a file and the reason why it has none
 
 CHUNK = 8  # sources a task
+AHEAD = 8  # tasks a process that wait or are done while what was read is stored and linked
 WORTH_IT = 24  # sources; starting processes takes longer than reading fewer
 BY_HAND = "set by hand"
 
@@ -52,7 +53,7 @@ def _read_in_processes(sources: Iterator[_Found], published: Edtf | None, jobs: 
     pending: deque[tuple[list[_Found], Future[list[Outcome]]]] = deque()
     try:
         while True:
-            while len(pending) < jobs * 2 and (chunk := list(islice(sources, CHUNK))):
+            while len(pending) < jobs * AHEAD and (chunk := list(islice(sources, CHUNK))):
                 pending.append((chunk, _submit(pool, chunk, published)))
             if not pending:
                 return

@@ -85,12 +85,14 @@ def relink(
     known: Known,
     bonds: Bonds,
     is_taken: Callable[[str], bool] = lambda _: False,
+    seen: Seen | None = None,
 ) -> Relinked:
     """Link what changed: mentions, and whether each is to be looked at anew or only what it is linked with changed.
 
-    Events keep their ids (`known.ids_of`); a new one is none that `is_taken`.
+    Events keep their ids (`known.ids_of`); a new one is none that `is_taken`. `seen` is what was looked up before, where
+    nothing of that has changed.
     """
-    seen = Seen(known)
+    seen = seen or Seen(known)
     meetings, found, lost = find_links((number for number, anew in unlinked.items() if anew), known, seen)
     touched = {*unlinked, *chain.from_iterable(lost)}
     reached, links = component_of(touched, known, found, lost, bonds.same)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from timeline_app.records import HOSTS, Meeting
 from timeline_app.store import rows
 from timeline_app.store.event_rows import EVENT_COLUMNS, event_of, event_row
+from timeline_app.store.schema import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,8 +102,10 @@ class Linkage:
     def first_of(self, blocks: Iterable[int], most: int) -> dict[int, list[tuple[int, int]]]:
         """Return the turns and numbers of the first `most` mentions of each block that has any."""
         query = "SELECT turn, mention FROM blocks WHERE block = ? ORDER BY turn, mention LIMIT ?"
-        found = ((block, self._file.rows(query, block, most)) for block in blocks)
-        return {block: members for block, members in found if members}
+        with explained(self._file.path):
+            run = self._file.connection.execute  # as often as a mention has keys: no detours
+            found = ((block, run(query, (block, most)).fetchall()) for block in blocks)
+            return {block: members for block, members in found if members}
 
     def all_of(self, block: int) -> list[tuple[int, int]]:
         """Return the turns and numbers of a block's mentions."""
