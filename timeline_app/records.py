@@ -223,3 +223,4 @@ class Relinked:
     lost: frozenset[tuple[int, int]]  # links that no longer hold
     found: Mapping[tuple[int, int], tuple[float, str]]  # links: score, and the reason where the score has none
     events: tuple[tuple[Event, tuple[int, ...]], ...]  # with their mentions; the events that these were in are no more
+    signatures: Mapping[str, bytes]  # of articles, by which copies are found: those that were not known

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from timeline_app.records import Event, Reading
+    from timeline_app.records import Article, Event, Reading
 
 PLACES = ("Oslo", "Arden", "Torrey", "Nordhaven")
 DID = ("opened the bridge", "rejected the treaty", "signed the contract", "closed the mill", "freed the hostages")
@@ -167,6 +167,26 @@ def test_linking_while_articles_are_added_gives_the_same_events(
             relinking.link_added()
             assert project.linkage.unlinked() == {}
         assert told_by(relinking.events()) == whole
+
+
+def test_what_tells_copies_is_kept_and_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(8)
+    with Project.open(tmp_path / "p.tldb", create=True) as project:
+        relinking = Relinking(project)
+        project.add([told(number, chance, days=2) for number in range(20)])
+        relinking.link()
+        known = project.linkage.signatures(f"a{number}" for number in range(20))
+        assert len(known) > 10
+        made: list[str] = []
+
+        def sign(one: Article) -> bytes:
+            made.append(one.id)
+            return b""
+
+        monkeypatch.setattr("timeline_app.link.copies.signature_of", sign)
+        project.add([told(20, chance, days=2)])
+        relinking.link()
+        assert not known.keys() & set(made)
 
 
 def test_a_project_that_may_only_be_read_shows_its_events(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def event(identity: str, *mentions: int) -> Event:
 def write(project: Project, *events: Event) -> None:
     numbers = {mention.key: number for number, mention in project.linkage.all_mentions().items()}
     numbered = tuple((one, tuple(numbers[mention.key] for mention in one.mentions)) for one in events)
-    project.linkage.write_all(Relinked(frozenset(), {}, frozenset(), {}, numbered), 1)
+    project.linkage.write_all(Relinked(frozenset(), {}, frozenset(), {}, numbered, {}), 1)
 
 
 def placed(project: Project) -> dict[str, str]:

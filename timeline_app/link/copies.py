@@ -62,6 +62,11 @@ class Copies:
         self._verified: dict[tuple[str, str], bool] = {}
         self._shingles = lru_cache(256)(self._shingles_of)
 
+    @property
+    def made(self) -> Mapping[str, bytes]:
+        """Return the signatures that were made here, to be kept for another time."""
+        return self._made
+
     def among(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the pairs of these articles that are copies, each the earlier of the given order first."""
         if len(ids) < 2:

@@ -27,15 +27,15 @@ def assemble(
     mentions: Sequence[Mention],
     articles: Mapping[str, Article],
     known: Mapping[str, str],
-    signatures: Mapping[str, bytes] | None = None,
+    copies: Copies | None = None,
     is_taken: Callable[[str], bool] = lambda _: False,
 ) -> list[Event]:
     """Make an event of each group of (mention's position, why it is there), in date order, the undated last.
 
     An id in `known` is kept by who has most of its mentions; a new one is none that `is_taken` by other events.
-    `signatures` (`copies.signature_of`, by article) are those known already; the others are made where needed.
+    `copies` of these articles may know their signatures already; the others are made where needed.
     """
-    copies = Copies(articles, signatures)
+    copies = copies or Copies(articles)
     found = [[(mentions[number], why) for number, why in group] for group in groups]
     ids = _ids([[mention.key for mention, _ in group] for group in found], known, is_taken)
     events = [_event(group, identity, articles, copies) for group, identity in zip(found, ids, strict=True)]

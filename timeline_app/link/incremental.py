@@ -22,6 +22,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from timeline_app.link.clustering import Laws, cluster
+from timeline_app.link.copies import Copies
 from timeline_app.link.events import assemble
 from timeline_app.link.known import Seen
 from timeline_app.link.laws import pairs_among
@@ -89,8 +90,8 @@ def relink(
 ) -> Relinked:
     """Link what changed: mentions, and whether each is to be looked at anew or only what it is linked with changed.
 
-    Events keep their ids (`known.ids_of`); a new one is none that `is_taken`. `seen` is what was looked up before, where
-    nothing of that has changed.
+    Events keep their ids (`known.ids_of`); a new one is none that `is_taken`. `seen` is what was looked up before,
+    where nothing of that has changed.
     """
     seen = seen or Seen(known)
     meetings, found, lost = find_links((number for number, anew in unlinked.items() if anew), known, seen)
@@ -104,8 +105,9 @@ def relink(
         for part, among in _components(order, links, bonds.same)
         for group in _grouped(part, among, reasons, bonds, seen)
     ]
-    events = _assembled(groups, order, known.ids_of(order), seen, is_taken)
-    return Relinked(frozenset(unlinked), meetings, frozenset(lost), found, tuple(events))
+    copies = Copies(seen.articles, known.signatures(sorted({seen.mentions[number].article for number in order})))
+    events = tuple(_assembled(groups, order, known.ids_of(order), seen, copies, is_taken))
+    return Relinked(frozenset(unlinked), meetings, frozenset(lost), found, events, dict(copies.made))
 
 
 def _components(
@@ -166,6 +168,7 @@ def _assembled(
     order: Sequence[int],
     ids: Mapping[int, str],
     seen: Seen,
+    copies: Copies,
     is_taken: Callable[[str], bool],
 ) -> Iterator[tuple[Event, tuple[int, ...]]]:
     """Yield the events of groups, each with the numbers of its mentions."""
@@ -174,5 +177,5 @@ def _assembled(
     placed = [[(position[number], why) for number, why in group] for group in groups]
     known = {seen.mentions[number].key: event for number, event in ids.items()}
     of = {id(mention): number for number, mention in zip(order, mentions, strict=True)}
-    for event in assemble(placed, mentions, seen.articles, known, is_taken=is_taken):
+    for event in assemble(placed, mentions, seen.articles, known, copies, is_taken):
         yield event, tuple(of[id(mention)] for mention in event.mentions)

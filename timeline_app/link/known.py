@@ -57,6 +57,10 @@ class Known(Protocol):
         """Return the ids of the events that mentions were in."""
         ...
 
+    def signatures(self, articles: Iterable[str], /) -> Mapping[str, bytes]:
+        """Return the signatures of articles that are known."""
+        ...
+
 
 class Seen:
     """Mentions, their articles and features, each looked up once."""
@@ -149,6 +153,10 @@ class Unlinked:
     def all_of(self, _: int) -> list[tuple[int, int]]:
         """Return that the block is empty."""
         return []
+
+    def signatures(self, _: Iterable[str]) -> dict[str, bytes]:
+        """Return that none is known."""
+        return {}
 
     def links(self, _: Iterable[int]) -> dict[Pair, float]:
         """Return that there is no link."""

@@ -111,6 +111,11 @@ class Linkage:
         """Return the turns and numbers of a block's mentions."""
         return self.first_of([block], -1).get(block, [])
 
+    def signatures(self, articles: Iterable[str]) -> dict[str, bytes]:
+        """Return the signatures of articles that are kept."""
+        query = "SELECT article, signature FROM article_signatures WHERE article IN (?)"
+        return dict(self._file.rows_of(query, articles))
+
     def links(self, numbers: Iterable[int]) -> dict[Pair, float]:
         """Return the links of some mentions, with their scores."""
         found = self._file.rows_of("SELECT one, other, score FROM links WHERE one IN (?)", numbers)
@@ -169,7 +174,7 @@ class Linkage:
         with self._file.change():
             if version is not None and version != self._file.version():
                 return False
-            for table in ("unlinked", "meetings", "blocks", "links", "events"):
+            for table in ("unlinked", "meetings", "blocks", "links", "events", "article_signatures"):
                 self._file.connection.execute(f"DELETE FROM {table}")
             self._write_links(relinked)
             self._insert_events(relinked.events)
@@ -224,6 +229,7 @@ class Linkage:
             "INSERT OR IGNORE INTO blocks VALUES (?, ?, ?)",
             sorted((block, meeting.turn, number) for number, meeting in meetings for block in meeting.blocks),
         )
+        self._run("INSERT OR REPLACE INTO article_signatures VALUES (?, ?)", relinked.signatures.items())
         lost = (pair for one, other in relinked.lost for pair in ((one, other), (other, one)))
         self._run("DELETE FROM links WHERE one = ? AND other = ?", lost)
         found = ((*pair, score, why) for pair, (score, why) in relinked.found.items())
