@@ -81,6 +81,19 @@ def test_long_spans_leave_rows_for_short_ones() -> None:
     assert set(range(40, 80)) <= set(close.tolist())
 
 
+def test_lanes_go_by_the_weight_of_what_the_first_view_shows() -> None:
+    def event(number: int, start: int, rank: float) -> Event:
+        date = Edtf(str(start), start * DAY, start * DAY, Precision.DAY)
+        return Event(f"{number}", "Something", date, Status.REPORTED, 1, rank, ())
+
+    trifles = [event(number, number % 4, 0.2) for number in range(6)]
+    weighty = [event(number, number % 4, 0.9) for number in range(6, 9)]
+    lanes = ["trifles"] * 6 + ["weighty"] * 3 + ["far"]
+    events = [*trifles, *weighty, event(9, 90_000, 1.0)]
+    index = EventIndex.of_events(events, lambda each: lanes[int(each.id)])
+    assert index.lane_names == ("weighty", "trifles", "far")
+
+
 def test_a_column_entry_is_small() -> None:
     index = crowded_index()
     columns = [getattr(index, name) for name in index.__slots__]

@@ -175,14 +175,34 @@ def test_a_lone_event_is_drawn_with_its_whole_title_at_every_zoom() -> None:
 
 
 def test_events_of_one_day_stand_in_rows_and_the_rest_is_counted() -> None:
-    index = plain_index([(100 * DAY, 101 * DAY)] * 20, ranks=[each / 20 for each in range(20)])
+    index = plain_index([(100 * DAY, 101 * DAY)] * 26, ranks=[each / 26 for each in range(26)])
     scene = compose_sample(TimeScale.fit(*index.core, CANVAS), index)
-    assert len({mark.rect.y for mark in scene.marks}) == len(scene.marks) == 14
-    assert {mark.ref for mark in scene.marks} == set(range(6, 20))
+    assert len({mark.rect.y for mark in scene.marks}) == len(scene.marks) == 20
+    assert {mark.ref for mark in scene.marks} == set(range(6, 26))
     assert [group.count for group in scene.groups] == [6]
     assert sorted(refs_of(scene.groups[0], scene, index)) == list(range(6))
     holding = compose_sample(TimeScale.fit(*index.core, CANVAS), index, selected=3)
     assert [group.selected for group in holding.groups] == [True]
+
+
+def test_what_matters_has_a_row_though_trifles_of_its_day_begin_before_it() -> None:
+    trifles = [(100 * DAY, 101 * DAY)] * 24
+    index = plain_index([*trifles, (100 * DAY + 8_400, 100 * DAY + 8_460)], ranks=[0.2] * 24 + [0.9])
+    scene = compose_sample(TimeScale.fit(*index.core, CANVAS), index)
+    assert 24 in {mark.ref for mark in scene.marks}
+    assert len(scene.marks) == 20
+    assert [group.count for group in scene.groups] == [5]
+
+
+def test_of_two_neighbours_the_more_important_keeps_its_label() -> None:
+    spans = [(day * DAY, (day + 1) * DAY) for day in (0, 500, 1_120, 1_610, 2_110)]  # one row, by its reference scale
+    scale = TimeScale.fit(-500 * DAY, 3_400 * DAY, CANVAS)
+    cut = []
+    for first, second in ((0.9, 0.3), (0.3, 0.9)):
+        scene = compose_sample(scale, plain_index(spans, ranks=[1.0, first, second, 1.0, 1.0]))
+        assert len({mark.rect.y for mark in scene.marks}) == 1
+        cut.append([mark.ref for mark in scene.marks[1:3] if mark.label is None or mark.label.elided])
+    assert cut == [[2], []]  # the first may turn to the left, the second has room there only
 
 
 def test_near_the_right_edge_a_label_turns_to_the_left() -> None:

@@ -168,21 +168,30 @@ class _Filling:
             yield from self._row(list(those), middle, fixed)
 
     def _row(self, placed: Sequence[_Placed], middle: float, fixed: Sequence[tuple[float, float]]) -> Iterator[Mark]:
-        canvas, between = self._canvas, self._how.metrics.between_labels
-        free_from = canvas.x + EDGE
-        for number, each in enumerate(placed):
-            if each.left >= canvas.right:
-                return
-            if each.right > canvas.x:
-                until = placed[number + 1].left - between if number + 1 < len(placed) else canvas.right
-                left = max([free_from, *(right for _, right in fixed if right <= each.left)])
-                right = min([until, canvas.right - EDGE, *(left for left, _ in fixed if left >= each.right)])
-                strike = STRIKE if self._index.statuses[each.position] == StatusCode.DENIED else 0.0
-                mark = self._mark(each, middle, Gap(left, each.left - strike, each.right + strike, right))
-                free_from = max(each.right, mark.label.box.right if mark.label else 0.0) + between
-                yield mark
-            else:
-                free_from = max(free_from, each.right + between)
+        """Yield a row's marks; the more important choose the place of their labels first."""
+        canvas, between, ranks = self._canvas, self._how.metrics.between_labels, self._index.ranks
+        seen = [at for at, each in enumerate(placed) if each.right > canvas.x and each.left < canvas.right]
+        if not seen:
+            return
+        free_from = max([canvas.x + EDGE, *(placed[at].right + between for at in range(max(seen[0] - 1, 0), seen[0]))])
+        ends = [free_from, *(placed[at].right + between for at in seen[:-1])]  # where the stretch left of each begins
+        after = seen[-1] + 1
+        begins = [placed[at].left - between for at in (*seen[1:], *range(after, min(after + 1, len(placed))))]
+        begins += [canvas.right] * (len(seen) - len(begins))  # ... and the one right of it ends
+        marks: list[Mark | None] = [None] * len(seen)
+        at_edge = (0, len(seen) - 1)  # they turn with the view: they come last and move nothing that is further in
+        for nth in sorted(range(len(seen)), key=lambda nth: (nth in at_edge, -ranks[placed[seen[nth]].position])):
+            each = placed[seen[nth]]
+            left = max([ends[nth], *(right for _, right in fixed if right <= each.left)])
+            right = min([begins[nth], canvas.right - EDGE, *(left for left, _ in fixed if left >= each.right)])
+            strike = STRIKE if self._index.statuses[each.position] == StatusCode.DENIED else 0.0
+            mark = self._mark(each, middle, Gap(left, each.left - strike, each.right + strike, right))
+            if mark.label is not None and mark.label.rect.x > each.left and nth + 1 < len(seen):
+                ends[nth + 1] = max(ends[nth + 1], mark.label.box.right + between)
+            elif mark.label is not None and nth > 0:
+                begins[nth - 1] = min(begins[nth - 1], mark.label.rect.x - between)
+            marks[nth] = mark
+        yield from filter(None, marks)
 
     def _mark(self, each: _Placed, middle: float, gap: Gap) -> Mark:
         index, canvas, position = self._index, self._canvas, each.position

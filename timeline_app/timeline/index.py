@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Second
     from timeline_app.records import Event
+    from timeline_app.timeline.marks import MarkKind
 
 REFERENCE_WIDTH: Final = 1_000.0  # px that the first view is taken to be wide when rows are packed
 LEAST_WEIGHT: Final = 0.05  # of an event without importance, for the first view
@@ -122,7 +123,11 @@ class EventIndex:
 
     @classmethod
     def of_events(cls, events: Sequence[Event], lane_of: Callable[[Event], str]) -> EventIndex:
-        """Index the dated of `events`, whose places are the refs; lanes go by size, then name, the unnamed last."""
+        """Index the dated of `events`, whose places are the refs; lanes go by the weight of what the first view shows.
+
+        Weight is rank squared, so that trifles do not outweigh what matters by their number. Then by size and name;
+        the unnamed lane is last.
+        """
         dated = [
             (ref, event, mark)
             for ref, event in enumerate(events)
@@ -130,7 +135,8 @@ class EventIndex:
         ]
         names = [lane_of(event) for _, event, _ in dated]
         counts = Counter(names)
-        ordered = sorted(counts, key=lambda name: (not name, -counts[name], name))
+        weights = _weights([mark for _, _, mark in dated], [event.rank for _, event, _ in dated], names)
+        ordered = sorted(counts, key=lambda name: (not name, -weights[name], -counts[name], name))
         number = {name: lane for lane, name in enumerate(ordered)}
         return cls.build(
             starts=[mark[1] for _, _, mark in dated],
@@ -225,3 +231,17 @@ def _sorted_within(ends: NDArray[np.int64], offsets: NDArray[np.int64]) -> NDArr
     for low, high in pairwise(offsets.tolist()):
         ordered[low:high].sort()
     return ordered
+
+
+def _weights(
+    marks: Sequence[tuple[MarkKind, Second, Second]], ranks: Sequence[float], lanes: Sequence[str]
+) -> dict[str, float]:
+    """Return what the events of each lane that begin in the first view weigh together."""
+    weights: dict[str, float] = dict.fromkeys(lanes, 0.0)
+    if marks:
+        kinds, starts, ends = zip(*marks, strict=True)
+        columns = np.array(starts, np.int64), np.array(ends, np.int64), np.array(kinds, np.uint8)
+        first, end = core_span(*columns, np.maximum(np.array(ranks, np.float64), LEAST_WEIGHT))
+        for start, rank, lane in zip(starts, ranks, lanes, strict=True):
+            weights[lane] += rank**2 if first <= start < end else 0.0
+    return weights

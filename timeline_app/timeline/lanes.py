@@ -2,7 +2,8 @@
 
 Rows are taken first-fit in time order, with the room that mark and label need at one reference scale, that of the
 first view. Where a lane has used up its rows, events go closer together, at last so close that their spans merely do
-not overlap; what does not even fit so is crowded, and is only ever drawn in a group.
+not overlap; where not even that fits, the least important of those that meet is crowded out, and is only ever drawn in
+a group.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _RIGHT: Final = np.array([REACH[kind].right for kind in sorted(REACH)])
 
 def most_rows(lanes: int) -> int:
     """Return how many rows a lane may take where there are so many lanes."""
-    return min(max(48 // max(lanes, 1), 5), 14)
+    return min(max(48 // max(lanes, 1), 5), 14 if lanes > 1 else 20)
 
 
 def extents(
@@ -47,6 +48,7 @@ def pack(
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],
     kinds: NDArray[np.uint8],
+    ranks: NDArray[np.float32],
     seconds_per_pixel: float,
     most: int,
 ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
@@ -55,8 +57,10 @@ def pack(
     length = ends - starts
     shares = (length > SHORT).astype(np.int64) + ((length > SHORT) & (length >= LONG * seconds_per_pixel))
     packing = _Packing(LABEL_ROOM * seconds_per_pixel, most)
-    columns = (left, right, starts, ends, shares)
-    placed = np.array([packing.place(*each) for each in zip(*(c.tolist() for c in columns), strict=True)], np.int64)
+    columns = (left, right, starts, ends, shares, ranks)
+    spans = zip(*(column.tolist() for column in columns), strict=True)
+    placed = np.array([packing.place(number, *span) for number, span in enumerate(spans)], np.int64)
+    placed[packing.ousted] = -1
     crowded = placed < 0
     used = np.unique(placed[~crowded])
     rows = np.searchsorted(used, np.where(crowded, used[-1], placed))
@@ -78,22 +82,29 @@ class _Packing:
         self._labelled = [-inf] * most
         self._marked = [-inf] * most
         self._timed = [-inf] * most
+        self._last = [(inf, -1)] * most  # the rank of a row's last event, and which it is
+        self.ousted: list[int] = []  # events that had a row and lost it
 
-    def place(self, left: float, right: float, start: int, end: int, share: int) -> int:
-        """Take a row for the next event, whose length is in class `share`; -1 where all are taken."""
+    def place(self, number: int, left: float, right: float, start: int, end: int, share: int, rank: float) -> int:
+        """Take a row for the next event, whose length is in class `share`; -1 where all are taken by weightier ones."""
         row = self._free_row(left, start, self._eligible[share])
-        if row >= 0:
-            self._labelled[row] = right + self._room
-            self._marked[row] = right
-            self._timed[row] = end
+        if row < 0:
+            row = min(self._eligible[share], key=self._last.__getitem__)
+            if self._last[row][0] >= rank:
+                return -1
+            self.ousted.append(self._last[row][1])
+        self._labelled[row] = right + self._room
+        self._marked[row] = right
+        self._timed[row] = end
+        self._last[row] = rank, number
         return row
 
     def _free_row(self, left: float, start: int, eligible: list[int]) -> int:
         for row in eligible:
             if self._labelled[row] <= left:
                 return row
-        row = min(eligible, key=self._marked.__getitem__)
-        if self._marked[row] <= left:
-            return row
+        beside = [row for row in eligible if self._marked[row] <= left]
+        if beside:
+            return min(beside, key=self._last.__getitem__)  # the least important label is cut
         row = min(eligible, key=self._timed.__getitem__)
         return row if self._timed[row] <= start else -1

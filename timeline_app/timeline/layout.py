@@ -40,7 +40,8 @@ def lay_out(
     for low, high in pairwise(offsets.tolist()):
         part = slice(low, high)
         if high > low:
-            rows[part], crowded[part] = pack(starts[part], ends[part], kinds[part], seconds_per_pixel, most_rows(lanes))
+            of_lane = (starts[part], ends[part], kinds[part], ranks[part])
+            rows[part], crowded[part] = pack(*of_lane, seconds_per_pixel, most_rows(lanes))
     lane_of = np.repeat(np.arange(lanes), np.diff(offsets))
     order = np.lexsort((starts, rows, lane_of))
     events = levels.Rows(starts[order], ends[order], kinds[order], lane_of[order] * 256 + rows[order], ranks[order])

@@ -16,6 +16,8 @@ LEGEND: Final = {
     "duration": "duration",
     "within": "within",
     "circa": "circa",
+    "probably": "probably then",
+    "before": "by then",
     "open": "open-ended",
     "planned": "planned",
     "possible": "possible",
@@ -34,7 +36,8 @@ _KINDS: Final = {
     MarkKind.WITHIN: "within",
     MarkKind.CIRCA: "circa",
     MarkKind.OPEN_AFTER: "open",
-    MarkKind.OPEN_BEFORE: "open",
+    MarkKind.OPEN_BEFORE: "before",
+    MarkKind.PROBABLY: "probably",
 }
 _STATUSES: Final = {StatusCode.PLANNED: "planned", StatusCode.POSSIBLE: "possible", StatusCode.DENIED: "denied"}
 

@@ -1,7 +1,8 @@
 """What shape an event's date takes: from what is known of it to the kind of mark and the room that it needs.
 
 Full ink is known, faded ink is not: a day that is known is a block, an unknown day in a range is a band between
-brackets, something that lasted is a bar with caps. See the table of marks in the design.
+brackets, something that lasted is a bar with caps. What its own sentence does not date, but only what stands around it
+(EDTF `?`), is never a firm day: it fades to its ends and has a question mark. See the table of marks in the design.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class MarkKind(IntEnum):
     CIRCA = 4  # about then: tails that fade
     OPEN_AFTER = 5  # from the edge on: an arrow to the right
     OPEN_BEFORE = 6  # up to the edge: an arrow to the left
+    PROBABLY = 7  # it may have been then: soft edges and a question mark
 
 
 class StatusCode(IntEnum):
@@ -64,6 +66,7 @@ REACH: Final = {
     MarkKind.CIRCA: Reach(7, TAIL, TAIL),
     MarkKind.OPEN_AFTER: Reach(2, 0, ARROW),
     MarkKind.OPEN_BEFORE: Reach(2, ARROW, 0),
+    MarkKind.PROBABLY: Reach(13, 0, 0),
 }
 
 
@@ -85,6 +88,8 @@ def mark_of(date: Edtf) -> tuple[MarkKind, Second, Second] | None:
 
 
 def _closed_kind(date: Edtf) -> MarkKind:
+    if date.uncertain:
+        return MarkKind.PROBABLY
     if date.approximate:
         return MarkKind.CIRCA
     if date.earliest == date.latest:

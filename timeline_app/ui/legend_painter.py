@@ -34,6 +34,8 @@ _DRAWN: dict[str, tuple[MarkKind, StatusCode, float]] = {  # kind, status and wi
     "duration": (MarkKind.DURATION, StatusCode.REPORTED, 20),
     "within": (MarkKind.WITHIN, StatusCode.REPORTED, 20),
     "circa": (MarkKind.CIRCA, StatusCode.REPORTED, 7),
+    "probably": (MarkKind.PROBABLY, StatusCode.REPORTED, 15),
+    "before": (MarkKind.OPEN_BEFORE, StatusCode.REPORTED, 22),
     "open": (MarkKind.OPEN_AFTER, StatusCode.REPORTED, 22),
     "planned": (MarkKind.DAY, StatusCode.PLANNED, 19),
     "possible": (MarkKind.DAY, StatusCode.POSSIBLE, 19),

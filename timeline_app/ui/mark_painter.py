@@ -31,6 +31,7 @@ _BAND_INK, _BAND_EDGE = 0.34, 0.06
 _BRACKET = 3.0  # px: how far a bracket's feet reach inwards
 _HEAD = 6.0  # px: an arrow head's length
 _OPEN_END = 0.10  # ink that is left where an open-ended bar meets its arrow head
+_SOFT_INK, _SOFT_EDGE = 0.30, 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,30 @@ def _paint_circa(painter: QPainter, stroke: Stroke) -> None:
     _fade_edge(painter, QRectF(core.right() + TAIL, core.top(), -TAIL, core.height()), stroke.ink, (0.0, 0.75))
 
 
+def _paint_probably(painter: QPainter, stroke: Stroke) -> None:
+    _fade_both(painter, stroke.box(DAY_HEIGHT), stroke.ink, (_SOFT_EDGE, _SOFT_INK))
+    _paint_question(painter, stroke)
+
+
+def _paint_question(painter: QPainter, stroke: Stroke) -> None:
+    """Draw a question mark in the middle: a hook, a stem and a dot, of no typeface."""
+    middle = QPointF(round((stroke.left + stroke.right) / 2), stroke.middle)
+    painter.setPen(QPen(stroke.ink, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_QUESTION.translated(middle))
+    painter.drawPoint(middle + QPointF(0, 4.0))
+
+
+def _question() -> QPainterPath:
+    path = QPainterPath(QPointF(-2.3, -2.4))
+    path.cubicTo(QPointF(-2.1, -5.2), QPointF(2.5, -5.2), QPointF(2.4, -2.2))
+    path.cubicTo(QPointF(2.3, -0.7), QPointF(0.0, -0.5), QPointF(0.0, 1.4))
+    return path
+
+
+_QUESTION = _question()
+
+
 def _paint_open_after(painter: QPainter, stroke: Stroke) -> None:
     _paint_open(painter, stroke, stroke.left, stroke.right)
 
@@ -151,6 +176,8 @@ def _paint_outline(painter: QPainter, kind: MarkKind, status: StatusCode, stroke
         painter.drawRoundedRect(box, 2, 2)
     if status == StatusCode.DENIED:
         _paint_strike(painter, stroke)
+    elif kind == MarkKind.PROBABLY:
+        _paint_question(painter, stroke)
 
 
 def _paint_open_outline(painter: QPainter, stroke: Stroke, box: QRectF, kind: MarkKind) -> None:
@@ -214,4 +241,5 @@ _BODIES: dict[MarkKind, Callable[[QPainter, Stroke], None]] = {
     MarkKind.CIRCA: _paint_circa,
     MarkKind.OPEN_AFTER: _paint_open_after,
     MarkKind.OPEN_BEFORE: _paint_open_before,
+    MarkKind.PROBABLY: _paint_probably,
 }
