@@ -23,7 +23,7 @@ _BREAK = re.compile(
     r"|,\s+(?P<aside>(?=(?:[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
     r"|,?\s+(?P<relative>who|which|that)\s+"
     r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+\w+)\s+)?"
-    r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+"
+    r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+(?!\d)"
     r"|,?\s+(?P<and>and|but|or|yet|then)\s+"
     r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b)"
 )

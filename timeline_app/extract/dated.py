@@ -15,7 +15,7 @@ from timeline_app.extract.cues import find_verb
 from timeline_app.extract.dating import choose, coordinated_spans, dates_events, joined_date
 from timeline_app.extract.labels import LONGEST, without_times
 from timeline_app.extract.predicates import find_predicate, is_deed
-from timeline_app.extract.status import status_of
+from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
 from timeline_app.extract.triggers import event_noun, phrase_noun
 from timeline_app.records import Role, Status
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.timex import Timex3
     from timeline_app.extract.attribution import Attribution
+    from timeline_app.extract.predicates import Predicate
     from timeline_app.extract.told import Told
     from timeline_app.records import Mention
 
@@ -148,16 +149,18 @@ def tells(label: str) -> bool:
 def _event(told: Told, clause: Clause, chosen: Sequence[Timex3], label: str, wider: Clause | None = None) -> Made:
     covering = told.covering(chosen[0].start)
     text = told.article.text
-    mention = told.mention(label, status=status_of(text[clause.start : clause.end], covering))
+    found = find_predicate(told.tagged, clause.start, clause.end, reduced=clause.subject is not None)
     noun = head_noun(text, clause, chosen[0])
-    trigger = noun or _trigger(told, clause)
+    denied = () if in_time_clause(text, clause.start) else covering
+    negated = found is not None and found.negated and noun is None
+    mention = told.mention(label, status=status_of(text[clause.start : clause.end], denied, negated))
+    trigger = noun or _trigger(told, clause, found)
     dated = replace(mention, date=joined_date(chosen), time=chosen[0], trigger=trigger)
     return Made(replace(dated, attributed_to=told.sources(covering)), wider or clause)
 
 
-def _trigger(told: Told, clause: Clause) -> Span | None:
+def _trigger(told: Told, clause: Clause, found: Predicate | None) -> Span | None:
     """Return the clause's verb; where that is only "be" or "have" an event's noun instead, where it has one."""
-    found = find_predicate(told.tagged, clause.start, clause.end, reduced=clause.subject is not None)
     noun = event_noun(told.tagged, clause.start, clause.end) if found is None or found.bare else None
     return noun or (found.span if found else None)
 
@@ -175,6 +178,6 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
     cue = text[slice(*attribution.cue)]
     content = without_times(text, attribution.content, [(t.start, t.end) for t in told.times])
     outer = told.sources(told.covering(attribution.cue[0]))
-    role = Role.EVENT if is_deed(cue) else Role.STATEMENT
+    role = Role.EVENT if attribution.denies or is_deed(cue) else Role.STATEMENT
     mention = told.mention(tell_saying(speaker, cue, content), role, Status.REPORTED)
     return replace(mention, attributed_to=outer, trigger=attribution.cue)

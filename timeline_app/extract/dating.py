@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _JOINED = re.compile(
     r"\s*(?:,\s*(?:and|or)?|and|or|&|,?\s*and\s+again|as\s+well\s+as)\s*(?:early\s+|late\s+)?(?:on|in|at|the|in\s+the)?\s*['‘’]?$"
 )
-_NEW_CLAUSE = re.compile(r"\s*,\s*(?:and|but|or)\s+(?:on|in|at)\s+(?:the\s+)?")
+_NEW_CLAUSE = re.compile(r"\s*,\s*(?:and|but|or)\s+(?:(?:early|late)\s+)?(?:(?:on|in|at)\s+(?:the\s+)?)?")
 _REACH = 80  # characters on each side of an expression in which its clause has its verb
 _IN_THE = re.compile(r"\bin\s+the\s+(?:future|past)$", re.IGNORECASE)
 _ADVERBIAL = re.compile(r"\b(?:on|in|by|since|during|until|around|at|late|early)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -31,6 +31,7 @@ _STEPS = 4  # sentences over which a narrative goes on without another date
 _WORDS = 40  # characters of an expression that a reason quotes
 _AHEAD_OF = re.compile(r"\s*(?:Ahead\s+of|Before|Prior\s+to)\s")
 _ADDS = re.compile(r"\s*(?:[\w.’'-]+\s+){1,3}(?:also|then|later|subsequently|further)\s")
+_HAPPENED = (Status.REPORTED, Status.DENIED)  # what did not happen did not on that day
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?|``.*?(?:''|$)")
 _FLAT = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
@@ -74,7 +75,7 @@ class Story:
         """Take in what the main clauses of the next sentence report with dates of their own."""
         self._read += 1
         self._steps += 1
-        dated = [m for m in made if m.time is not None and m.date is not None and m.status is Status.REPORTED]
+        dated = [m for m in made if m.time is not None and m.date is not None and m.status in _HAPPENED]
         for mention in dated:
             if self._read <= LEADING:
                 self._lead(mention)
@@ -111,8 +112,8 @@ class Story:
             return self._until()
         if place.form is Form.PAST or place.saying:
             return self._standing(place) or self._day(place.saying) or self._until()
-        if self._read < LEADING and place.form is Form.PERFECT:
-            return self._day(place.saying)
+        if place.form is Form.PERFECT:
+            return self._day(place.saying) or self._until()
         if place.form is Form.PROGRESSIVE:
             return self._now() or self._until()
         return self._until()

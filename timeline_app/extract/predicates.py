@@ -8,7 +8,7 @@ happening; "there was" tells one where an event's noun follows. The words are da
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,6 +43,7 @@ class Predicate:
     form: Form
     happens: bool  # it tells that something happened, happens or is to happen
     bare: bool = False  # the verb is "be" or "have" itself
+    negated: bool = False  # "did not", "failed to", "no one was"
 
     @property
     def span(self) -> Span:
@@ -57,6 +58,8 @@ class _Words(NamedTuple):
     ahead: frozenset[str]  # verbs whose infinitive is what is planned
     opinion: frozenset[str]
     deeds: frozenset[str]
+    conveying: frozenset[str]
+    light: frozenset[str]  # verbs that leave it to a noun what happened
     past: frozenset[str]  # irregular
 
 
@@ -71,6 +74,8 @@ def _words() -> _Words:
         frozenset(table["events"]["ahead"]),
         frozenset(speech["opinion"]),
         frozenset(speech["deeds"]),
+        frozenset(speech["conveying"]),
+        frozenset(states["light"]),
         frozenset(load_table("rules", "en-events", "verbs.toml")["finite"]["past"]),
     )
 
@@ -82,6 +87,10 @@ _ABLE = frozenset(["can", "ca", "cannot", "should", "must", "ought"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 VERBS = frozenset(["VB", "VBN", "VBG", "VBD", "VBP", "VBZ"])
 _AFTER_BE = frozenset(["VBN", "VBG", "VBD"])
+_OWNED = frozenset(["NN", "NNS", "NNP", "CD", "JJ"])
+_WHERE = frozenset(["there", "present", "aboard", "outside", "inside"])
+_NOT = frozenset(["not", "n't", "n’t", "never"])
+_NOBODY = frozenset(["no", "nobody", "none", "neither", "nor", "nothing"])
 _FILLERS = frozenset(["RB", "RP", "POS", '"'])
 _NOUNS = frozenset(["NN", "NNS", "NNP", "PRP", "CD"])
 _SUBJECTS = frozenset(["X", "NN", "NNS", "NNP", "PRP", "RB", "VBZ", "WDT", "WP"])
@@ -99,6 +108,11 @@ def is_event(noun: str) -> bool:
 def is_deed(verb: str) -> bool:
     """Tell whether saying so is an event itself: announcing, admitting, ruling."""
     return verb.lower() in _words().deeds
+
+
+def conveys(verb: str) -> bool:
+    """Tell whether a verb only passes on what is said."""
+    return verb.lower() in _words().conveying
 
 
 def find_predicate(tagged: Tagged, start: int, end: int, *, reduced: bool = False) -> Predicate | None:
@@ -130,8 +144,48 @@ class _Clause:
             return planned
         if len(chain) == 1 and self._is_auxiliary(verb):
             return self._planned(self._after_adverbs(verb)) or self._with_noun(verb)
+        form, happens = self._form(chain), self._happens(chain)
+        if (
+            not happens
+            and len(chain) == 1
+            and form is Form.PAST
+            and (noun := self._event_of(verb, chain[-1])) is not None
+        ):
+            return self._made(noun, form, happens=True)
         bare = self._word(chain[-1]) in _BE
-        return self._made(chain[-1], self._form(chain), self._happens(chain), bare=bare)
+        found = self._made(chain[-1], form, happens, bare=bare)
+        return replace(found, negated=True) if self._is_negated(chain) else found
+
+    def _is_negated(self, chain: list[int]) -> bool:
+        """Tell whether "not" or "never" stands in a verb group, "failed to" leads it or its subject is nobody."""
+        between = (self._word(at) for at in range(max(self.first, chain[0] - 1), chain[-1]))
+        if any(word in _NOT for word in between):
+            return self._word(min(chain[0] + 2, self.last - 1)) != "only"
+        failed = self._word(chain[-1]) == "failed" and self._tag_after(chain[-1]) == "TO"
+        return failed or (self.first < chain[0] and self._word(self._opening()) in _NOBODY)
+
+    def _opening(self) -> int:
+        """Return the first word of the clause that is no quotation mark."""
+        at = self.first
+        while at < self.last - 1 and self.tagged.tags[at] in ('"', "CC"):
+            at += 1
+        return at
+
+    def _tag_after(self, at: int) -> str:
+        return self.tagged.tags[at + 1] if at + 1 < self.last else "."
+
+    def _event_of(self, verb: int, head: int) -> int | None:
+        """Return the event's noun where the verb leaves it to its subject or object what happened."""
+        if self._word(head) in _words().light and (noun := self._noun_after(head)) is not None:
+            return noun
+        subject = None
+        for at in range(self.first, verb):
+            if self.tagged.tags[at] in ("IN", ",", "TO"):
+                if subject is not None:
+                    break
+            elif self.tagged.tags[at] in ("NN", "NNS"):
+                subject = at
+        return subject if subject is not None and self._word(subject) in _words().nouns else None
 
     def _word(self, at: int) -> str:
         return self.tagged.words[at].lower()
@@ -179,7 +233,7 @@ class _Clause:
         tag, word = self.tagged.tags[at], self.tagged.words[at]
         following = self.tagged.tags[at + 1] if at + 1 < self.last else "."
         if tag in ("VBZ", "VBP"):
-            possessive = word in ("'s", "’s") and following in ("NN", "NNS", "NNP")
+            possessive = word in ("'s", "’s") and following in _OWNED and self.tagged.tags[at - 1] == "NNP"
             return not possessive and (self._is_auxiliary(at) or following not in ("VBN", "VBD", "MD"))
         if tag in _FINITE:
             return True
@@ -245,7 +299,9 @@ class _Clause:
     def _form(self, chain: list[int]) -> Form:
         first, tag = self._word(chain[0]), self.tagged.tags[chain[0]]
         if tag == "MD":
-            return Form.PERFECT if len(chain) > 2 and self._word(chain[1]) == "have" else Form.AHEAD
+            perfect = len(chain) > 2 and self._word(chain[1]) == "have"
+            could_not = first == "could" and self._word(min(chain[0] + 1, self.last - 1)) in _NOT
+            return Form.PERFECT if perfect else Form.PAST if could_not else Form.AHEAD
         if len(chain) > 1 and self.tagged.tags[chain[1] - 1] == "TO":
             return Form.PAST if first == "had" else Form.AHEAD if first in _BE else Form.PRESENT
         if len(chain) > 1 and first in _HAVE:
@@ -275,9 +331,26 @@ class _Clause:
         if self._word(verb) == "did" and verb + 1 < self.last and self.tagged.tags[verb + 1] in ("DT", "JJ", "NN"):
             return self._made(verb, form, happens=True)
         noun = self._noun_after(verb) if there or self._word(verb) == "had" else None
+        if noun is None and form is Form.PAST and self._is_presence(verb):
+            return self._made(verb, form, happens=True, bare=True)
+        if noun is None and self._begins(verb):
+            return self._made(verb, Form.PROGRESSIVE, happens=True, bare=True)
+        if noun is None and form is Form.PAST and (noun := self._event_of(verb, verb)) is not None:
+            return self._made(noun, form, happens=True)
         if noun is None:
             return self._made(verb, form, happens=False, bare=True)
-        return self._made(noun, form, happens=form is Form.PAST)
+        found = self._made(noun, form, happens=form is Form.PAST)
+        return replace(found, negated=any(self._word(at) == "no" for at in range(verb, noun)))
+
+    def _is_presence(self, verb: int) -> bool:
+        """Tell whether "was" says where somebody was: "was |there| to help", "were |aboard| the ferry"."""
+        following = self._after_adverbs(verb) if self._word(verb) in _BE else self.last
+        return following < self.last and self._word(following) in _WHERE
+
+    def _begins(self, verb: int) -> bool:
+        """Tell whether "has" says what is new: "has |a new screen|"."""
+        words = [self._word(at) for at in range(verb + 1, min(verb + 3, self.last))]
+        return self._word(verb) in ("has", "have") and words[-1:] == ["new"] and words[0] in ("a", "an", "its", "their")
 
     def _after_adverbs(self, verb: int) -> int:
         at = verb + 1
@@ -288,6 +361,8 @@ class _Clause:
     def _noun_after(self, verb: int) -> int | None:
         at = verb + 1
         while at < self.last and self.tagged.tags[at] in OF_A_NOUN:
+            if self.tagged.tags[at] in ("VBG", "VBN") and self.tagged.tags[at - 1] in ("NN", "NNS"):
+                break  # "had difficulties |getting| in"
             at += 1
         return at - 1 if at - 1 > verb and self._word(at - 1) in _words().nouns else None
 

@@ -19,12 +19,26 @@ _DENIAL = re.compile(
 )
 
 
+_WHEN = re.compile(r"\b(?:when|after|before|while|once|since|until)\s+$")
+_LONGEST_WHEN = 10
+_COULD = re.compile(r"\bcould(?:\s+not|n['’]t|\s+n['’]t|\s+never)\b")
+_UNTRUE = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:untrue|false|unfounded|groundless|baseless|fabricated|without\s+foundation|not\s+true)\b"
+)
 _CONDITION = re.compile(r"\s*(?:(?:And|But|So)\s+)?(?:[Ii]f|[Uu]nless)\b")
 _REACH = 16  # characters after the first verb of a clause in which a modal governs it ("is now expected to")
 
 
-def status_of(clause: str, attributions: Sequence[Attribution]) -> Status:
-    """Return the status of what a clause tells; `attributions` are those whose content it stands in."""
+def in_time_clause(text: str, start: int) -> bool:
+    """Tell whether a clause says when another was: who denies that one does not deny it."""
+    return _WHEN.search(text, max(0, start - _LONGEST_WHEN), start) is not None
+
+
+def status_of(clause: str, attributions: Sequence[Attribution], negated: bool = False) -> Status:
+    """Return the status of what a clause tells; `attributions` are those whose content it stands in.
+
+    `negated`: its verb says that it did not happen ("did not", "failed to").
+    """
     if any(attribution.denies for attribution in attributions) or _DENIAL.search(clause):
         return Status.DENIED
     if _CONDITION.match(clause):
@@ -34,5 +48,5 @@ def status_of(clause: str, attributions: Sequence[Attribution]) -> Status:
     if cues().planned.search(governing):
         return Status.PLANNED
     if cues().possible.search(governing):
-        return Status.POSSIBLE
-    return Status.REPORTED
+        return Status.DENIED if negated and _COULD.search(governing) else Status.POSSIBLE
+    return Status.DENIED if negated or _UNTRUE.search(clause) else Status.REPORTED

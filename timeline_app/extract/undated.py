@@ -7,17 +7,17 @@ and standing states make no event; when it was is `leaning`'s to say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.clauses import split_clauses
-from timeline_app.extract.cues import cues
+from timeline_app.extract.clauses import after_fronted, split_clauses
 from timeline_app.extract.dated import in_third_person, is_scrap, statement_of, tells
 from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.labels import make_label, without_times
 from timeline_app.extract.leaning import Place, goes_on, hangs_on, looks_back
-from timeline_app.extract.predicates import Form, find_predicate, is_deed, is_opinion
-from timeline_app.extract.status import status_of
+from timeline_app.extract.predicates import Form, conveys, find_predicate, is_deed, is_opinion
+from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
@@ -35,16 +35,19 @@ Span = tuple[int, int]
 _CONDITION = re.compile(r"[\s\"“‘]*(?:(?:And|But|So)\s+)?(?:[Ii]f|[Uu]nless|[Ww]hether)\b")
 _BEFORE_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$")
 _FINISHED = re.compile(r"[.!…:;,][\"”’'\)\]\s]*$|['\"”]\s*$")
+_SHARED = re.compile(r"(?:\b(?:and|but|or|then)|;)\s+$")  # before a clause of its own right
+_FEWEST_WORDS = 6  # of a heading that is a sentence
 _FEWEST_LETTERS = 12  # of a sentence that tells anything
 
 
 def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterator[Mention]:
     """Yield what one sentence reports beside its dated mentions, each with what it leans on."""
-    if told.asks or not _is_sentence(told.sentence.text):
+    if told.asks or not _is_sentence(told):
         return
     continues = goes_on(told.sentence.text)
     taken = {(made.clause.start, made.clause.end) for made in dated}
     made = [mention for region in _regions(told) for mention in _events(told, region, dated, story, continues)]
+    made = list({mention.trigger: mention for mention in reversed(made)}.values())[::-1]
     yield from made
     reported = [m.trigger[0] for m in (*made, *(one.mention for one in dated)) if m.trigger]
     for attribution in told.attributions:
@@ -61,9 +64,14 @@ def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterato
             return
 
 
-def _is_sentence(text: str) -> bool:
-    """Tell whether it is finished as a sentence is: captions, bylines and headings are not."""
-    return len(text) >= _FEWEST_LETTERS and _FINISHED.search(text) is not None
+def _is_sentence(told: Told) -> bool:
+    """Tell whether it is finished as a sentence is, or has a past verb: captions, bylines and headings have neither."""
+    if len(told.sentence.text) < _FEWEST_LETTERS:
+        return False
+    if _FINISHED.search(told.sentence.text):
+        return True
+    first, last = (bisect_left(told.tagged.starts, place) for place in (told.sentence.start, told.sentence.end))
+    return last - first >= _FEWEST_WORDS and "VBD" in told.tagged.tags[first:last]
 
 
 def _regions(told: Told) -> list[Span]:
@@ -86,13 +94,28 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
         if own is not None:
             before = own
             continue
-        predicate = find_predicate(told.tagged, clause.start, clause.end, reduced=clause.subject is not None)
+        predicate = _predicate(told, clause)
         if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
             continue
-        if clause.start > region[0] and predicate.form is Form.AHEAD:
+        if clause.start > region[0] and predicate.form is Form.AHEAD and not _shares(text, clause):
             continue  # what might come of it is no report of its own
         if mention := _event(told, clause, predicate):
             yield _leaning(mention, _when(told, clause, predicate, mention, before, story, continues))
+
+
+def _predicate(told: Told, clause: Clause) -> Predicate | None:
+    """Return the predicate of a clause: what stands before its subject has none of it."""
+    reduced = clause.subject is not None
+    after = clause.start if reduced else after_fronted(told.article.text, clause.start, clause.end)
+    found = find_predicate(told.tagged, after, clause.end, reduced=reduced)
+    if found is None and after > clause.start:
+        return find_predicate(told.tagged, clause.start, clause.end)
+    return found
+
+
+def _shares(text: str, clause: Clause) -> bool:
+    """Tell whether a clause stands beside the one before it and does not hang on it."""
+    return _SHARED.search(text, max(0, clause.start - 6), clause.start) is not None
 
 
 def _reports(told: Told, clause: Clause, predicate: Predicate) -> bool:
@@ -115,9 +138,9 @@ def _event(told: Told, clause: Clause, predicate: Predicate) -> Mention | None:
     if is_scrap(text, clause, label) or not tells(label):
         return None
     covering = told.covering(clause.start)
-    said = cues().cue.match(text, *predicate.span) is not None and not is_deed(text[slice(*predicate.span)])
-    role = Role.STATEMENT if said else Role.EVENT
-    mention = told.mention(label, role, status_of(text[clause.start : clause.end], covering))
+    role = Role.STATEMENT if conveys(text[slice(*predicate.span)]) else Role.EVENT
+    denied = () if in_time_clause(text, clause.start) else covering
+    mention = told.mention(label, role, status_of(text[slice(clause.start, clause.end)], denied, predicate.negated))
     return replace(mention, trigger=predicate.span, attributed_to=told.sources(covering))
 
 
@@ -144,8 +167,10 @@ def _when(
         )
         if joined and before.mention.role is Role.EVENT and (ground := hangs_on(before.mention)):
             return ground
-    back = looks_back(text[clause.start : clause.end]) or (clause.subject is not None and predicate.form is Form.PAST)
-    return story.date(Place(told.sentence.start, predicate.form, mention.status, before=back, continues=continues))
+    aside = clause.subject is not None and not _shares(text, clause)
+    back = looks_back(text[clause.start : clause.end]) or (aside and predicate.form is Form.PAST)
+    saying = mention.role is Role.STATEMENT
+    return story.date(Place(told.sentence.start, predicate.form, mention.status, back, continues, saying))
 
 
 def _leaning(mention: Mention, ground: Ground | None) -> Mention:
