@@ -21,7 +21,7 @@ Span = tuple[int, int]
 _BREAK = re.compile(
     r"(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]))"
     r"|,\s+(?P<aside>(?=(?:[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
-    r"|,?\s+(?P<relative>who|which|that)\s+"
+    r"|,?\s+(?P<relative>who|which|that|whose)\s+"
     r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+\w+)\s+)?"
     r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+(?!\d)"
     r"|,?\s+(?P<and>and|but|or|yet|then)\s+"
@@ -118,6 +118,8 @@ def _noun(text: str, before: Clause) -> Span | None:
 def _parts(text: str, current: Clause, found: re.Match[str], end: int) -> bool:
     """Tell whether a break parts two clauses: a verb on both sides of it, near enough on the right."""
     kind = found.lastgroup
+    if kind == "relative" and found.group(kind) == "whose":
+        return found.group().startswith(",") and _verb_near(text, found.end(), end)
     if kind == "relative":
         return _opens_with_verb(text, found.end(), end) or (
             found.group(kind) == "that"
@@ -165,6 +167,8 @@ def _verb_near(text: str, start: int, end: int, *, joined: bool = True) -> bool:
 
 def _subject(text: str, before: Clause, found: re.Match[str]) -> Span | None:
     kind = found.lastgroup
+    if kind == "relative" and found.group(kind) == "whose":
+        return None
     if kind == "relative" and (found.group(kind) != "that" or _opens_with_verb(text, found.end(), len(text))):
         return _noun(text, before) if found.group().startswith(",") else antecedent(text, before.start, before.end)
     if kind == "aside":

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.cues import find_verb
-from timeline_app.extract.dating import choose, coordinated_spans, dates_events, joined_date
+from timeline_app.extract.dating import choose, coordinated_spans, dates_events, is_period, joined_date
 from timeline_app.extract.labels import LONGEST, without_times
-from timeline_app.extract.predicates import find_predicate, is_deed
+from timeline_app.extract.predicates import find_predicate, is_account, is_deed
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
 from timeline_app.extract.triggers import event_noun, phrase_noun
@@ -95,6 +95,7 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
         clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
     for clause in clauses:
         own = [t for t in times if clause.start <= t.start < clause.end]
+        own = own and _without_periods(told, clause, own)
         if not own:
             continue
         chosen = choose(text, clause.start, clause.end, own)
@@ -104,6 +105,14 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
             continue
         if tells(label):
             yield _event(told, clause, chosen, label, wider)
+
+
+def _without_periods(told: Told, clause: Clause, times: Sequence[Timex3]) -> list[Timex3]:
+    """Leave out quarters and years whose figures are reported: they do not date the report."""
+    found = find_predicate(told.tagged, clause.start, clause.end)
+    if found is None or not is_account(told.article.text[slice(*found.span)]):
+        return list(times)
+    return [t for t in times if not is_period(told.article.text, t)]
 
 
 def _with_complement(text: str, clause: Clause, clauses: Sequence[Clause], times: Sequence[Timex3]) -> Clause:

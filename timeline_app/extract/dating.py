@@ -26,6 +26,13 @@ _RANKED = re.compile(
     r"\b(?:first|only|best|worst|most|least|(?!west|east|past|last|almost|just|most|must|post|cost|against)[a-z]{3,12}est)\b"
     r"[^.;:!?]{0,48}\bsince\b[^.;:!?]{0,16}$"
 )
+# "the quarter ended |June 30|" says of which quarter something is told.
+_PERIOD_END = re.compile(
+    r"\b(?:quarters?|half|years?|months|weeks|period)\s+(?:that\s+)?(?:end(?:ed|ing|s)|to)\s+(?:(?:on|in)\s+)?$",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"quarter|\byear\b|\bhalf\b|^\d{4}$", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s+(?:the\s+|its\s+|their\s+|all\s+of\s+)?$")
 _AT_THEIR_END = ("since", "until", "by")
 
 
@@ -38,8 +45,17 @@ def dates_events(text: str, time: Timex3) -> bool:
     """Tell whether an expression can date an event: no duration, no repeated time, not merely "now" or "a recent"."""
     if time.type not in ("DATE", "TIME") or time.value == "PRESENT_REF" or _compares(text, time):
         return False
+    if _PERIOD_END.search(text, max(0, time.start - 30), time.start):
+        return False
     noun = time.text.lower().removeprefix("the ") in ("recent", "future", "past", "current", "former", "previous")
     return not (noun and is_reference(time)) or _IN_THE.search(text, max(0, time.start - 8), time.end) is not None
+
+
+def is_period(text: str, time: Timex3) -> bool:
+    """Tell whether an expression names the quarter or year whose figures are told ("a third-quarter loss")."""
+    if _PERIOD.search(time.text) is None:
+        return False
+    return _FOR.search(text, max(0, time.start - 12), time.start) is not None or attributive(text, time.start, time.end)
 
 
 def _compares(text: str, time: Timex3) -> bool:

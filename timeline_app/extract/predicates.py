@@ -59,6 +59,7 @@ class _Words(NamedTuple):
     opinion: frozenset[str]
     deeds: frozenset[str]
     conveying: frozenset[str]
+    account: frozenset[str]
     light: frozenset[str]  # verbs that leave it to a noun what happened
     past: frozenset[str]  # irregular
 
@@ -75,6 +76,7 @@ def _words() -> _Words:
         frozenset(speech["opinion"]),
         frozenset(speech["deeds"]),
         frozenset(speech["conveying"]),
+        frozenset(speech["account"]),
         frozenset(states["light"]),
         frozenset(load_table("rules", "en-events", "verbs.toml")["finite"]["past"]),
     )
@@ -108,6 +110,11 @@ def is_event(noun: str) -> bool:
 def is_deed(verb: str) -> bool:
     """Tell whether saying so is an event itself: announcing, admitting, ruling."""
     return verb.lower() in _words().deeds
+
+
+def is_account(verb: str) -> bool:
+    """Tell whether a verb gives an account of a period: reporting, posting, announcing its figures."""
+    return verb.lower() in _words().account
 
 
 def conveys(verb: str) -> bool:
