@@ -78,7 +78,8 @@ class Relinking:
         version = self._project.version()
         if self._seen is None or self._seen[0] != version or len(self._seen[1].articles) > REMEMBERED:
             self._seen = version, Seen(self._linkage)
-        self._link_some(self._seen[1])
+        while self._link_some(self._seen[1]):
+            pass
 
     def laws(self) -> tuple[Law, ...]:
         """Return what the user said of mentions."""

@@ -7,7 +7,7 @@ two articles share weighs the same whatever else is in the project. A word that 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
 from timeline_app.link.words import stem, words_of
@@ -46,11 +46,16 @@ def worth_of_name(name: str) -> float:
 
 def cosine(one: frozenset[str], other: frozenset[str]) -> float:
     """Return how alike two sets of stems are, 0 to 1, each weighed by its worth."""
-    shared = squares(one & other)
-    return shared / sqrt(squares(one) * squares(other)) if shared else 0.0
+    if not (both := one & other):
+        return 0.0
+    shared = squares(both)
+    return shared / sqrt(_length(one) * _length(other)) if shared else 0.0
 
 
 def squares(stems: Iterable[str]) -> float:
     """Return the sum of the squared worths."""
     worths = _worths()
-    return sum(worths.get(stemmed, 1.0) ** 2 for stemmed in stems)
+    return fsum([worths.get(stemmed, 1.0) ** 2 for stemmed in stems])
+
+
+_length = lru_cache(maxsize=1 << 16)(squares)  # of the sets of one mention, which is compared with many

@@ -164,8 +164,9 @@ class _Groups:
     def explain(self, link: Link) -> None:
         """Keep why two mentions are together, where they are and nothing is known yet."""
         if self._find(link.one) == self._find(link.other):
-            self._why.setdefault(link.other, link.why)
-            self._why.setdefault(link.one, link.why)
+            missing = [key for key in (link.other, link.one) if key not in self._why]
+            if missing:  # only then are the words made
+                self._why.update(dict.fromkeys(missing, link.why))
 
     def _unite(self, one: str, other: str) -> str:
         """Put two groups together and return the key of the whole."""

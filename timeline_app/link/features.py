@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.link.story import Story, story_of
-from timeline_app.link.words import all_words, kinds_of, stem, words_of
+from timeline_app.link.words import all_words, kinds_of, stem, stems_of, words_of
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
@@ -65,6 +65,11 @@ class Features:
     denied: bool
     opening: bool  # it stands where the article tells what it is about
     story: Story  # of the article
+    first: Day | None  # on which it may lie
+    last: Day | None
+    width: int  # how many days it may lie on; 0 for an undated one
+    rest: frozenset[str]  # its words without its own
+    near_names: frozenset[str]
     anchored: bool  # the article's date is known
     shown: Mapping[str, str]  # what is compared -> as the mention writes it
     when: str | None  # the words that date it
@@ -74,21 +79,6 @@ class Features:
         """Everything that it can share with another, names marked apart from words."""
         names = (f"@{name}" for name in self.places | self.people | self.organizations)
         return self.words.union(names)
-
-    @property
-    def first(self) -> Day | None:
-        """Return the first day that it may lie on."""
-        return None if self.start is None else self.start // DAY_SECONDS
-
-    @property
-    def last(self) -> Day | None:
-        """Return the last day that it may lie on."""
-        return None if self.end is None else (self.end - 1) // DAY_SECONDS
-
-    @property
-    def width(self) -> int:
-        """Return how many days it may lie on; 0 for an undated one."""
-        return 0 if self.first is None or self.last is None else self.last - self.first + 1
 
 
 def features_of(mention: Mention, article: Article) -> Features:
@@ -101,21 +91,25 @@ def features_of(mention: Mention, article: Article) -> Features:
     trigger, before, after = _trigger(mention, article)
     told = [word for word in words_of(_told(mention)) if word not in parts]
     start, end = _bounds(mention)
+    first = None if start is None else start // DAY_SECONDS
+    last = None if end is None else (end - 1) // DAY_SECONDS
+    words, near = frozenset(map(stem, told)), frozenset((*before, *after)) - trigger
+    names = frozenset(map(stem, parts))
     return Features(
         key=mention.key,
         article=article.id,
         sentence=mention.start,
         trigger=trigger,
         kinds=frozenset().union(*map(kinds_of, trigger)),
-        words=frozenset(map(stem, told)),
-        near=frozenset((*before, *after)) - trigger,
+        words=words,
+        near=near,
         before=before[:_NEXT],
         after=after[:_NEXT],
         places=places,
         located=located_in(mention),
         people=people,
         organizations=organizations,
-        names=frozenset(map(stem, parts)),
+        names=names,
         numbers=frozenset(_NUMBER.findall(mention.label)).difference(
             _NUMBER.findall(mention.time.text) if mention.time else ()
         ),
@@ -125,6 +119,11 @@ def features_of(mention: Mention, article: Article) -> Features:
         denied=mention.status is Status.DENIED,
         opening=mention.start < OPENING,
         story=story_of(article.text),
+        first=first,
+        last=last,
+        width=0 if first is None or last is None else last - first + 1,
+        rest=words - trigger,
+        near_names=near & names,
         anchored=article.published is not None,
         shown=_shown(mention, told),
         when=mention.time.text if mention.time and mention.date else None,
@@ -134,12 +133,12 @@ def features_of(mention: Mention, article: Article) -> Features:
 def _trigger(mention: Mention, article: Article) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     """Return the stems of the event's own words, those before them (the nearest first), and those after them."""
     if mention.trigger is None:
-        return frozenset(), (), tuple(stem(word) for word in words_of(_told(mention)))
+        return frozenset(), (), tuple(stems_of(_told(mention)))
     start, end = mention.trigger
     own = [word for word in all_words(article.text[start:end]) if word not in _NO_TRIGGER]
-    before = map(stem, reversed(words_of(_before(article.text, mention.start, start))))
-    after = map(stem, words_of(_after(article.text, end, mention.end)))
-    return frozenset(map(stem, own)), tuple(before), tuple(after)
+    before = stems_of(_before(article.text, mention.start, start))
+    after = stems_of(_after(article.text, end, mention.end))
+    return frozenset(map(stem, own)), tuple(reversed(before)), tuple(after)
 
 
 def _before(text: str, first: int, end: int) -> str:

@@ -17,7 +17,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth
-from timeline_app.link.words import stem, words_of
+from timeline_app.link.words import stem, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,9 +56,9 @@ class Story:
 def story_of(text: str) -> Story:
     """Return the story of an article's text."""
     text = text[:LONGEST]
-    said = [stem(word) for word in words_of(text)]
+    said = stems_of(text)
     lower = Counter(stem(word) for word in _LOWER.findall(text))
-    written = Counter(stem(word) for found in _CAPITALS.findall(text) for word in words_of(found))
+    written = Counter(stems_of(" ".join(_CAPITALS.findall(text))))
     words = _weighed(Counter(said))
     names = _weighed(Counter({name: count for name, count in written.items() if count > lower[name]}))
     years = frozenset(_YEAR.findall(text))
@@ -67,7 +67,7 @@ def story_of(text: str) -> Story:
         names=names,
         top_words=_top(words, REPEATED),
         top_names=_top(names, NAMED),
-        lead=frozenset(map(stem, words_of(text[:LEAD]))),
+        lead=frozenset(stems_of(text[:LEAD])),
         bigrams=frozenset(itertools.pairwise(said)),
         figures=frozenset(_FIGURE.findall(text)) - years,
         years=years,

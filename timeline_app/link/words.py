@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline_app.resources import resource
 
@@ -32,13 +32,28 @@ _SHORTEST = 3  # letters that are left of a word
 
 def words_of(text: str) -> list[str]:
     """Return the words that say something, lower case, without names of days and months."""
-    found = (word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
-    return [word for word in found if len(word) >= _SHORTEST and word not in _STOP]
+    return [said for word in _WORD.findall(text) if (said := _said(word))]
+
+
+def stems_of(text: str) -> list[str]:
+    """Return the stems of the words that say something."""
+    return [stem(said) for word in _WORD.findall(text) if (said := _said(word))]
 
 
 def all_words(text: str) -> list[str]:
     """Return every word, lower case."""
-    return [word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
+    return [_lower(word) for word in _WORD.findall(text)]
+
+
+@lru_cache(1 << 16)
+def _said(word: str) -> str:
+    """Return a word in lower case; empty where it says nothing."""
+    low = _lower(word)
+    return "" if len(low) < _SHORTEST or low in _STOP else low
+
+
+def _lower(word: str) -> str:
+    return word.casefold().removesuffix("'s").removesuffix("’s")
 
 
 @cache
