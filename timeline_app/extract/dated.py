@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.cues import find_verb
 from timeline_app.extract.dating import choose, coordinated_spans, dates_events, is_period, joined_date
-from timeline_app.extract.labels import LONGEST, without_times
+from timeline_app.extract.labels import LONGEST, attributive, without_times
 from timeline_app.extract.predicates import find_predicate, is_account, is_deed
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _SUBORDINATE = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|because|although|though|until|once|if|whereas)\s")
+_YEAR = re.compile(r"\d{4}")
+_HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
+_LONGEST_HAD = 30
 _FEWEST_WORDS = 2  # in a label
 
 
@@ -43,9 +46,13 @@ class Made:
     clause: Clause
 
     def is_main(self, text: str) -> bool:
-        """Tell whether its clause is no aside: neither a relative clause nor what was before or after."""
+        """Tell whether its clause is no aside: neither a relative clause nor what was, or had been, before or after."""
         before = text[max(self.mention.start, self.clause.start - 12) : self.clause.start + 8]
-        return self.clause.subject is None and _SUBORDINATE.search(before) is None
+        return self.clause.subject is None and _SUBORDINATE.search(before) is None and not self._is_pluperfect(text)
+
+    def _is_pluperfect(self, text: str) -> bool:
+        verb = self.mention.trigger[0] if self.mention.trigger else self.clause.start
+        return _HAD.search(text, max(self.clause.start, verb - _LONGEST_HAD), verb) is not None
 
 
 def dated_mentions(told: Told) -> Iterator[Made]:
@@ -95,7 +102,7 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
         clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
     for clause in clauses:
         own = [t for t in times if clause.start <= t.start < clause.end]
-        own = own and _without_periods(told, clause, own)
+        own = own and [t for t in _without_periods(told, clause, own) if not _names_race(told, t)]
         if not own:
             continue
         chosen = choose(text, clause.start, clause.end, own)
@@ -105,6 +112,14 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
             continue
         if tells(label):
             yield _event(told, clause, chosen, label, wider)
+
+
+def _names_race(told: Told, time: Timex3) -> bool:
+    """Tell whether a year only names what is of this year or to come: "raised money for the 2016 race"."""
+    published = told.article.published
+    if published is None or not _YEAR.fullmatch(time.text) or time.text < str(published)[:4]:
+        return False
+    return attributive(told.article.text, time.start, time.end)
 
 
 def _without_periods(told: Told, clause: Clause, times: Sequence[Timex3]) -> list[Timex3]:

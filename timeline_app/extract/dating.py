@@ -26,6 +26,9 @@ _RANKED = re.compile(
     r"\b(?:first|only|best|worst|most|least|(?!west|east|past|last|almost|just|most|must|post|cost|against)[a-z]{3,12}est)\b"
     r"[^.;:!?]{0,48}\bsince\b[^.;:!?]{0,16}$"
 )
+# "on ABC's |This Week|", "NBC's |Today| show": programmes.
+_PROGRAMME = re.compile(r"Today|This Week|Tonight|This Morning|Sunday Morning")
+_AMID = re.compile(r"[a-z’'\w]\s+$")
 # "the quarter ended |June 30|" says of which quarter something is told.
 _PERIOD_END = re.compile(
     r"\b(?:quarters?|half|years?|months|weeks|period)\s+(?:that\s+)?(?:end(?:ed|ing|s)|to)\s+(?:(?:on|in)\s+)?$",
@@ -44,6 +47,8 @@ def is_reference(time: Timex3) -> bool:
 def dates_events(text: str, time: Timex3) -> bool:
     """Tell whether an expression can date an event: no duration, no repeated time, not merely "now" or "a recent"."""
     if time.type not in ("DATE", "TIME") or time.value == "PRESENT_REF" or _compares(text, time):
+        return False
+    if _PROGRAMME.fullmatch(time.text) and _AMID.search(text, max(0, time.start - 4), time.start):
         return False
     if _PERIOD_END.search(text, max(0, time.start - 30), time.start):
         return False

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LEADING = 5  # sentences in which the news tells its day
 NEWS_DAYS = 31  # before publication: what the lead tells of longer ago is background
+RECENT = 10  # days before publication: what the lead tells of a day before them is background
 FEW_DAYS = 7  # a day told less exactly is no day of the news
 _OFTEN = 3  # sentences in which a writer says "I" or "my"
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b(?![.-])")
@@ -54,6 +55,7 @@ class Place:
     before: bool  # words say that it lies before the story's day
     continues: bool  # its sentence goes on from the one before
     saying: bool = False  # the report is a statement
+    voice: tuple[str, ...] = ()  # who tells it, beside the article
 
 
 class Story:
@@ -68,6 +70,7 @@ class Story:
         self._said: Ground | None = None  # when it was said or reported
         self._running: Ground | None = None  # where the narrative stands
         self._running_end = 0
+        self._voice: tuple[str, ...] = ()  # who told where the narrative stands
         self._steps = 0
         self._read = 0
 
@@ -83,7 +86,7 @@ class Story:
         chosen = events[-1] if events else next((m for m in dated if self._closed(m)), None)
         if chosen is not None:
             self._running = _ground(chosen)
-            self._running_end, self._steps = chosen.end, 0
+            self._running_end, self._steps, self._voice = chosen.end, 0, chosen.attributed_to
 
     def _lead(self, mention: Mention) -> None:
         ground = _ground(mention)
@@ -102,7 +105,8 @@ class Story:
         day = self._published.earliest if self._published else None
         if day is None or date.earliest is None or date.latest is None:
             return True
-        return date.earliest <= day and day - date.latest <= NEWS_DAYS and date.latest - date.earliest <= NEWS_DAYS
+        width = date.latest - date.earliest
+        return date.earliest <= day and day - date.latest <= (NEWS_DAYS if width else RECENT) and width <= NEWS_DAYS
 
     def date(self, place: Place) -> Ground | None:
         """Return what an undated report leans on, None where nothing is known."""
@@ -127,7 +131,10 @@ class Story:
     def _standing(self, place: Place) -> Ground | None:
         """Return where the narrative stands, if this report goes on from there."""
         running = self._running
-        if running is None or self._steps > _STEPS or (place.saying and not self._is_news(running.date)):
+        if running is None or self._steps > _STEPS:
+            return None
+        other = place.saying or (self._voice and place.voice != self._voice)  # a witness's past is not the writer's
+        if other and not self._is_news(running.date):
             return None
         paragraph = "\n\n" not in self._text[self._running_end : place.position]
         news = self._news or self._said
@@ -189,6 +196,17 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     times = load_table("rules", "en-events", "happenings.toml")["times"]
     before = re.compile(rf"(?<![\w’'])(?:{any_of(times['before'])})(?![\w’'])", re.IGNORECASE)
     return before, re.compile(rf"[\s\"“‘']*(?:(?:But|And|So)\s+)?(?:{any_of(times['continues'])})\b")
+
+
+def is_testimony(cue: str, source: str) -> bool:
+    """Tell whether a saying looks back by what it is: testimony, a finding, a book ("testified", "the report said")."""
+    return _testimony().search(cue) is not None or _testimony().search(source) is not None
+
+
+@cache
+def _testimony() -> re.Pattern[str]:
+    times = load_table("rules", "en-events", "happenings.toml")["times"]
+    return re.compile(rf"(?<![\w’'])(?:{any_of(times['testimony'])})(?![\w’'])", re.IGNORECASE)
 
 
 def is_personal(sentences: Iterable[str]) -> bool:

@@ -206,6 +206,7 @@ class _Clause:
 
     def _finite(self) -> Iterator[int]:
         """Yield the finite verbs, the surest first: those of relative clauses amid the clause come last."""
+        pending = False  # a relative pronoun waits for its verb
         present: list[int] = []
         participles: list[int] = []
         relative: list[int] = []
@@ -213,12 +214,14 @@ class _Clause:
         for at in range(self.first, self.last):
             if at <= chained:
                 continue
+            pending = pending or (at > self.first and self.tagged.tags[at] in ("WDT", "WP"))
             if not self._is_finite(at):
                 if self._may_be_finite(at):
                     participles.append(at)
                 continue
             chained = self._chain(at)[-1]
-            if at > self.first + 1 and self.tagged.tags[self._before(at)] in ("WDT", "WP"):
+            if pending:
+                pending = False
                 relative.append(at)
             elif not (self._is_auxiliary(at) or self._looks_past(at)):
                 present.append(at)

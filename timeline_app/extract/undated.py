@@ -15,7 +15,7 @@ from timeline_app.extract.clauses import after_fronted, split_clauses
 from timeline_app.extract.dated import in_third_person, is_scrap, statement_of, tells
 from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.labels import make_label, without_times
-from timeline_app.extract.leaning import Place, goes_on, hangs_on, looks_back
+from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_testimony, looks_back
 from timeline_app.extract.predicates import Form, conveys, find_predicate, is_deed, is_opinion
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.records import Role, Status
@@ -113,6 +113,15 @@ def _predicate(told: Told, clause: Clause) -> Predicate | None:
     return found
 
 
+def _is_testimony(told: Told, clause: Clause) -> bool:
+    """Tell whether a clause is what a witness, a court or a report tells of: seldom of the day on which they tell it."""
+    text = told.article.text
+    return any(
+        is_testimony(text[slice(*a.cue)], text[slice(*a.source)] if a.source else "")
+        for a in told.covering(clause.start)
+    )
+
+
 def _shares(text: str, clause: Clause) -> bool:
     """Tell whether a clause stands beside the one before it and does not hang on it."""
     return _SHARED.search(text, max(0, clause.start - 6), clause.start) is not None
@@ -168,9 +177,11 @@ def _when(
         if joined and before.mention.role is Role.EVENT and (ground := hangs_on(before.mention)):
             return ground
     aside = clause.subject is not None and not _shares(text, clause)
-    back = looks_back(text[clause.start : clause.end]) or (aside and predicate.form is Form.PAST)
+    told_of = predicate.form is Form.PAST and (aside or _is_testimony(told, clause))
+    back = told_of or looks_back(text[clause.start : clause.end])
     saying = mention.role is Role.STATEMENT
-    return story.date(Place(told.sentence.start, predicate.form, mention.status, back, continues, saying))
+    voice = mention.attributed_to
+    return story.date(Place(told.sentence.start, predicate.form, mention.status, back, continues, saying, voice))
 
 
 def _leaning(mention: Mention, ground: Ground | None) -> Mention:
