@@ -114,7 +114,7 @@ def _predicate(told: Told, clause: Clause) -> Predicate | None:
 
 
 def _is_testimony(told: Told, clause: Clause) -> bool:
-    """Tell whether a clause is what a witness, a court or a report tells of: seldom of the day on which they tell it."""
+    """Tell whether a witness, a court or a report tells a clause: seldom of the day on which they do."""
     text = told.article.text
     return any(
         is_testimony(text[slice(*a.cue)], text[slice(*a.source)] if a.source else "")
