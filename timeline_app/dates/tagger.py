@@ -59,8 +59,10 @@ def matches(
     """
     at, skipped = 0, 0
     spans = [*skip, (len(text), len(text))]
-    while word := _WORD.search(text, at):
+    for word in _WORD.finditer(text):
         start = word.start()
+        if start < at or (only is None and _head(word[0]) is None):
+            continue
         while spans[skipped][1] <= start and spans[skipped][0] < len(text):
             skipped += 1
         if start >= spans[skipped][0]:

@@ -41,6 +41,8 @@ _SUBORDINATE = re.compile(
 _COUNTED = re.compile(
     r"\b(?:an?|the|another)\s+(?:[\w-]+\s+)?(?:group|team|number|crowd|handful|pair|dozen|series|delegation|band|couple|majority|fleet)\s+of\s+$"
 )
+_AFTER_COMMA, _NEAR = re.compile(r",[\"”]?\s+"), re.compile(r"[^,;]{0,90}")
+_ADVERBS_AT_END = re.compile(rf"\s+{_ADVERBS}$")
 _BEFORE_VERB = re.compile(rf"(?:{DATE_WORDS},?\s+)?{_ADVERBS}")
 _TOLL = re.compile(
     r"(?:at\s+least\s+|about\s+|more\s+than\s+|another\s+)?(?:\d[\d,]*|[a-z]+)(?:\s+(?:others?|more|people))*\s+"
@@ -101,7 +103,7 @@ def _resumed(text: str, found: re.Match[str], end: int) -> int | None:
     """Return where a clause goes on after an aside (", which opened in 1967, collapsed"), None where it does not."""
     if found.lastgroup not in ("relative", "aside"):
         return None
-    for comma in re.compile(r",[\"”]?\s+").finditer(text, found.end(), end):
+    for comma in _AFTER_COMMA.finditer(text, found.end(), end):
         if _opens_with_verb(text, comma.end(), end):
             return comma.end()
     return None
@@ -157,7 +159,7 @@ def _verb_near(text: str, start: int, end: int, *, joined: bool = True) -> bool:
 
     Not `joined`: no "and" may stand before the verb, since it may be the one that parts the clauses.
     """
-    near = re.compile(r"[^,;]{0,90}").match(text, start, end)
+    near = _NEAR.match(text, start, end)
     verb = find_verb(text, start, near.end()) if near else None
     if verb is None:
         return False
@@ -197,7 +199,7 @@ def subject_of(text: str, clause: Clause) -> Span | None:
     first = after_fronted(text, clause.start, verb.start())
     connective = cues().connective.match(text, first, verb.start())
     first = connective.end() if connective else first
-    last = first + len(re.sub(rf"\s+{_ADVERBS}$", "", text[first : verb.start()]))
+    last = first + len(_ADVERBS_AT_END.sub("", text[first : verb.start()]))
     return (first, last) if text[first:last].strip() else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from timeline_app.dates.calendar_names import WEEKDAYS, WRITTEN_MONTH
 from timeline_app.extract.lexicon import any_of, load_table
@@ -76,6 +76,7 @@ def cues() -> Cues:
     )
 
 
+@lru_cache(maxsize=1 << 10)  # each clause of a sentence is asked for its verb several times
 def find_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first word of text[start:end] that looks like the verb of a clause, None where none does."""
     known = cues()

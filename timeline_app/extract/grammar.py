@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,7 +87,8 @@ def columns_of(text: str, spans: Sequence[Span], known: Ints) -> Columns | None:
         return None
     words = [word.lower().replace("’", "'") for word in tagged.words]
     tags = np.fromiter(map(_TAG_NUMBER.__getitem__, tagged.tags), np.int64, len(words))
-    stem, suffix, bits, number = np.array(list(map(_numbers, words))).T
+    found = np.fromiter(chain.from_iterable(map(_numbers, words)), np.int64, 4 * len(words))
+    stem, suffix, bits, number = np.ascontiguousarray(found.reshape(-1, 4).T)
     bounds, sentences = np.array(tagged.bounds), np.array(tagged.sentences)
     first, places = bounds[sentences], np.arange(len(words))
     marks = (bits & (_BIT["opening"] | _BIT["closing"] | _BIT["either"]) > 0).astype(np.int64)

@@ -52,16 +52,21 @@ _DANGLING = re.compile(
 _CUTS = ((_STRONG, 0), (None, 14), (_WEAK, 10), (_STRONG, LONGEST - AIM), (None, LONGEST - AIM), (_WEAK, LONGEST - AIM))
 _OBJECT = 9  # characters that must follow the first verb before a cut: what it is about
 _QUOTED = re.compile(r'"[^"]*"')
+_BEFORE_MARK, _PARTED_S = re.compile(r"\s+([,;.])"), re.compile(r"\s[’'](s\b|\s)")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
+_OWNS, _POSSESSIVE = re.compile(r"['’]\s?s?\s+\w|\s['’]s\s"), re.compile(r"\s?['’]s?(?=\s)")
+_BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|[’']s)\s+(?:[a-z-]+\s+)?$")
+_THE, _YEARS, _GAP = re.compile(r"\b[Tt]he\s+$"), re.compile(r"\d{4}s?"), re.compile(r"\s*\x08")
+_BETWEEN = re.compile(r"\bbetween\s+(?!.*\sand\s)")
+_OPEN_END = re.compile(r"\b(?:the|an?|of|to|and|between|U\.S|to\s+\w+|led|have\s+\w+)$")
 _EDGE = " \t\n.,;:!?–—-/*•|>"
 
 
 def attributive(text: str, start: int, end: int) -> bool:
     """Tell whether an expression stands before the noun that it dates ("a July meeting", "Tuesday’s quake")."""
-    if re.compile(r"['’]\s?s?\s+\w|\s['’]s\s").match(text, end):
+    if _OWNS.match(text, end):
         return True
-    before = re.search(
-        r"\b(?:an?|the|his|her|its|their|this|that|[’']s)\s+(?:[a-z-]+\s+)?$", text[max(0, start - 30) : start]
-    )
+    before = _BEFORE_NOUN.search(text[max(0, start - 30) : start])
     return before is not None and _NOUN_AFTER.match(text, end) is not None and not cues().finite.match(text, end + 1)
 
 
@@ -72,12 +77,12 @@ def without_times(text: str, span: Span, times: Sequence[Span]) -> str:
     for first, last in times:
         if not (span[0] <= first and last <= span[1]) or first < start:
             continue
-        if possessive := re.compile(r"\s?['’]s?(?=\s)").match(text, last, end):
-            pieces.append(re.sub(r"\b[Tt]he\s+$", "", text[start:first]) + "the")
+        if possessive := _POSSESSIVE.match(text, last, end):
+            pieces.append(_THE.sub("", text[start:first]) + "the")
             start = possessive.end()
         elif attributive(text, first, last):
             keep = text[first:last].strip()
-            pieces.append(text[start:first] + (keep if re.fullmatch(r"\d{4}s?", keep) else "\b"))
+            pieces.append(text[start:first] + (keep if _YEARS.fullmatch(keep) else "\b"))
             start = last
         else:
             lead = _DATE_LEAD.search(text[start:first])
@@ -85,7 +90,7 @@ def without_times(text: str, span: Span, times: Sequence[Span]) -> str:
             aside = not pieces[-1].strip() or (lead is not None and "," in lead.group())
             tail = _DATE_TAIL.match(text, last, end) or (_COMMA.match(text, last, end) if aside else None)
             start = tail.end() if tail else last
-    return re.sub(r"\s*\x08", "", "".join([*pieces, text[start:end]]))
+    return _GAP.sub("", "".join([*pieces, text[start:end]])) if pieces else text[start:end]
 
 
 def make_label(words: str, subject: str | None = None, antecedent: str | None = None) -> str:
@@ -133,14 +138,16 @@ def _longest_cut(label: str, edges: re.Pattern[str], limit: int) -> str | None:
 def _whole(head: str) -> bool:
     """Tell whether a cut leaves no quotation, bracket or "between ... and" half open."""
     quotes = head.count("“") == head.count("”") and head.count('"') % 2 == 0
-    between = re.search(r"\bbetween\s+(?!.*\sand\s)", head) is None
-    return quotes and between and not re.search(r"\b(?:the|an?|of|to|and|between|U\.S|to\s+\w+|led|have\s+\w+)$", head)
+    return quotes and _BETWEEN.search(head) is None and not _OPEN_END.search(head)
 
 
 def _tidy(label: str) -> str:
     """Strip what may not stand at the ends of a label, and quotation marks that have lost their fellow."""
-    label = re.sub(r"\s+([,;.])", r"\1", " ".join(label.replace("``", "“").replace("''", "”").split()))
-    label = re.sub(r"\s[’'](s\b|\s)", r"’\1", label)
+    label = " ".join(label.replace("``", "“").replace("''", "”").split())
+    if " ," in label or " ;" in label or " ." in label:
+        label = _BEFORE_MARK.sub(r"\1", label)
+    if " ’" in label or " '" in label:
+        label = _PARTED_S.sub(r"’\1", label)
     while (connective := cues().connective.match(label)) and connective.end() < len(label):
         label = label[connective.end() :]
     label = label.strip(_EDGE)
@@ -148,4 +155,4 @@ def _tidy(label: str) -> str:
     if label.count("“") != label.count("”"):
         label = " ".join(label.replace("“", "").replace("”", "").split())
     label = label.strip('"').strip(_EDGE) if label.count('"') % 2 or _QUOTED.fullmatch(label) else label
-    return label + "." if re.search(r"\b[A-Z]\.[A-Z]$", label) else label
+    return label + "." if label[-2:-1] == "." and _INITIALS.search(label) else label

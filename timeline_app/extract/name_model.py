@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from operator import add
+from struct import Struct
 from typing import TYPE_CHECKING, Protocol
 
 from timeline_app.extract.name_features import after_features, before_features, lone_features, own_features
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 LONGEST = 10  # words in a name
 _KEPT = 1 << 15  # stretches and neighbours whose scores are kept
 _NEVER = -(10**9)
-_NOTHING = (0, 0, 0, 0, 0)
+_LANES = Struct("<5i")
+_LANE = 32  # bits
+_SIGNS = sum(1 << _LANE * place + _LANE - 1 for place in range(5))
 
 Scores = tuple[int, ...]  # five: one for each label
 
@@ -50,11 +53,15 @@ class Model:
 
     weights: Mapping[str, Scores]
     steps: Sequence[Scores]
-    _own: dict[tuple[str, ...], Scores] = field(default_factory=dict)
-    _around: dict[tuple[str, str, bool], Scores] = field(default_factory=dict)
-    _few: dict[tuple[str, ...], Scores] = field(default_factory=dict)
+    _packed: dict[str, int] = field(init=False)
+    _own: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _around: dict[tuple[str, str, bool], int] = field(default_factory=dict)
+    _few: dict[tuple[str, ...], int] = field(default_factory=dict)
 
-    def own(self, words: tuple[str, ...]) -> Scores:
+    def __post_init__(self) -> None:
+        self._packed = {feature: packed(scores) for feature, scores in self.weights.items()}
+
+    def own(self, words: tuple[str, ...]) -> int:
         """Return what a stretch's own words say."""
         if (known := self._own.get(words)) is None:
             if len(self._own) > _KEPT:
@@ -62,7 +69,7 @@ class Model:
             known = self._own[words] = self.total(own_features(words))
         return known
 
-    def around(self, near: str, far: str, before: bool) -> Scores:
+    def around(self, near: str, far: str, before: bool) -> int:
         """Return what the two words before or after a stretch say."""
         if (known := self._around.get((near, far, before))) is None:
             if len(self._around) > _KEPT:
@@ -71,16 +78,25 @@ class Model:
             known = self._around[near, far, before] = self.total(found)
         return known
 
-    def few(self, features: tuple[str, ...]) -> Scores:
+    def few(self, features: tuple[str, ...]) -> int:
         """Return the sum of the weights of features of which there are few sets."""
         if (known := self._few.get(features)) is None:
             known = self._few[features] = self.total(features)
         return known
 
-    def total(self, features: Iterable[str]) -> Scores:
-        """Return the sum of the weights of features."""
-        found = [weights for feature in features if (weights := self.weights.get(feature))]
-        return tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING
+    def total(self, features: Iterable[str]) -> int:
+        """Return the sum of the weights of features, packed."""
+        return sum(filter(None, map(self._packed.get, features)))
+
+
+def packed(scores: Scores) -> int:
+    """Return five scores as one whole number, so that one addition adds all of them."""
+    return sum(score << _LANE * place for place, score in enumerate(scores))
+
+
+def unpacked(number: int) -> Scores:
+    """Return the five scores that `packed` put together, or several such numbers in all."""
+    return _LANES.unpack(((number + _SIGNS) ^ _SIGNS).to_bytes(_LANES.size, "little"))
 
 
 @dataclass(slots=True)
@@ -94,16 +110,14 @@ class _First:
 
     def score(self, run: Run, first: int, last: int) -> Scores:
         model = self.model
-        a, b, c, d, e = model.own(run.words[first:last])
-        for more in (
-            model.around(*run.neighbours_before(first), True),
-            model.around(*run.neighbours_after(last), False),
-            model.few(lone_features(run, first, last, self.lowered)),
-        ):
-            if more is not _NOTHING:
-                a, b, c, d, e = a + more[0], b + more[1], c + more[2], d + more[3], e + more[4]
-        self.made[first, last] = found = a, b, c, d, e
-        return found
+        found = (
+            model.own(run.words[first:last])
+            + model.around(*run.neighbours_before(first), True)
+            + model.around(*run.neighbours_after(last), False)
+            + model.few(lone_features(run, first, last, self.lowered))
+        )
+        self.made[first, last] = scores = unpacked(found)
+        return scores
 
 
 @dataclass(slots=True)
@@ -136,7 +150,7 @@ def _divide_again(
     heard: dict[tuple[int, int], Scores] = {}
     for (first, last), scores in made.items():
         if said := votes.features(run.words[first:last], taken.get((first, last))):
-            heard[first, last] = tuple(map(add, scores, model.few(tuple(said))))
+            heard[first, last] = tuple(map(add, scores, unpacked(model.few(tuple(said)))))
     return divide(run, _Second(model.steps, {**made, **heard})) if heard else stretches
 
 

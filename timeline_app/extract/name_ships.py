@@ -20,7 +20,7 @@ _SHIP = (
     "cruiser|corvette|battleship|warship|carrier|icebreaker|spacecraft|spaceship|shuttle|rover|probe|satellite|schooner"
 )
 _NAMED_SHIP = re.compile(
-    rf"(?:\b(?:[Tt]he\s+)?(?i:{_SHIP})|\b(?:R\.?M\.?S|H\.?M\.?S|U\.?S\.?S|S\.?S|M\.?V)\.?)\s+"
+    rf"\b(?:(?i:{_SHIP})|(?:R\.?M\.?S|H\.?M\.?S|U\.?S\.?S|S\.?S|M\.?V)\.?)\s+"
     r"((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,2})"
 )
 _ARTICLE = re.compile(r"\b[Tt]he\s$")

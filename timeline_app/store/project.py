@@ -171,12 +171,15 @@ class Project:
         self.linkage.drop_empty({event for _, event, _, _ in kept})
 
     def _insert(self, reading: Reading) -> str:
-        article = replace(reading.article, id=self._distinct(reading.article.id))
+        article, mentions = reading.article, reading.mentions
+        if (distinct := self._distinct(article.id)) != article.id:
+            article = replace(article, id=distinct)
+            mentions = tuple(replace(mention, article=distinct) for mention in mentions)
         source = "INSERT INTO sources VALUES (?, ?) ON CONFLICT DO NOTHING"
         self._db.execute(source, (article.sha256, reading.source.data))
         row = rows.article_row(article) | {"format": reading.source.format, "times": rows.times_text(reading.times)}
         self._file.insert("articles", [row])
-        self._add_mentions(article.id, [replace(mention, article=article.id) for mention in reading.mentions])
+        self._add_mentions(article.id, mentions)
         return article.id
 
     def _add_mentions(self, article: str, mentions: Sequence[Mention]) -> None:
