@@ -203,6 +203,19 @@ class Law:
     same: bool  # they report the same event; or they do not
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A change of the user's laws; `undone` is what restores the former ones."""
+
+    taken: tuple[Law, ...] = ()
+    given: tuple[Law, ...] = ()
+
+    @property
+    def undone(self) -> Ruling:
+        """Return the ruling that takes this one back."""
+        return Ruling(self.given, self.taken)
+
+
 HOSTS = 12  # mentions of a block, the first by their turns, that meet all of it
 
 

@@ -8,7 +8,6 @@ A project that may only be read is linked in memory, for this time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.link.events import when
@@ -16,7 +15,7 @@ from timeline_app.link.incremental import relink
 from timeline_app.link.known import Seen, Unlinked
 from timeline_app.link.laws import bonds, contradiction
 from timeline_app.link.references import refer
-from timeline_app.records import InputError, Law
+from timeline_app.records import InputError, Law, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,19 +28,6 @@ LINKER: Final = 1  # count on where another version of the program would link ot
 PORTION: Final = 1_000  # mentions linked in one transaction
 REMEMBERED: Final = 1_500  # articles whose mentions are kept in memory while others are added
 FEW: Final = 4  # a project of which more than one in so many mentions changed is linked whole
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A change of the user's laws; `undone` is what restores the former ones."""
-
-    taken: tuple[Law, ...] = ()
-    given: tuple[Law, ...] = ()
-
-    @property
-    def undone(self) -> Ruling:
-        """Return the ruling that takes this one back."""
-        return Ruling(self.given, self.taken)
 
 
 class Relinking:

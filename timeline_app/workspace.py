@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Law, Proposal, Reading, TableReport
-    from timeline_app.relinking import Ruling
+    from timeline_app.records import Article, Event, Law, Proposal, Reading, Ruling, TableReport
 
 BATCH_ARTICLES = 64  # stored in one transaction at most
 BATCH_SECONDS = 1.0  # between two transactions at most

@@ -9,6 +9,7 @@ from shell_samples import settle, write_articles
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.ui.document import Document, Message
+from timeline_app.ui.sayings import Saying, Word
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -152,3 +153,68 @@ def test_closing_empties_the_history(document: Document) -> None:
     document.close()
     assert document.selection is None
     assert not document.can_go(-1)
+
+
+def _sentences(document: Document, event: str) -> set[str]:
+    return {mention.text for mention in document.events[event].mentions}
+
+
+def _two_reports(document: Document) -> tuple[str, str]:
+    """Return the events of two sentences of one article."""
+    events = [e.id for e in document.events.values() if len(e.mentions) == 1]
+    return events[0], events[1]
+
+
+def test_two_events_named_the_same_are_one_and_two_again_by_undo(qtbot: QtBot, document: Document) -> None:
+    one, two = _two_reports(document)
+    sentences = _sentences(document, one) | _sentences(document, two)
+    keys = [document.events[each].mentions[0].key for each in (one, two)]
+    document.select(two)
+    document.say(Saying(Word.SAME, keys[0], (keys[1],)))
+    settle(qtbot, document)
+    assert document.chosen_event is not None
+    assert {m.text for m in document.chosen_event.mentions} == sentences  # what was read stays chosen
+    assert document.chosen_mention is not None
+    assert document.chosen_mention.key == keys[1]
+    document.undo_stack.undo()
+    settle(qtbot, document)
+    assert not document.snapshot.laws
+    assert {document.chosen_mention.key} == {keys[1]}
+    assert all(not sentences <= {m.text for m in e.mentions} for e in document.events.values())
+    document.undo_stack.redo()
+    settle(qtbot, document)
+    assert document.path is not None
+    with Workspace(document.path) as workspace:
+        assert [law.same for law in workspace.laws()] == [True]
+
+
+def test_what_was_said_can_be_taken_back(qtbot: QtBot, document: Document) -> None:
+    one, two = _two_reports(document)
+    keys = [document.events[each].mentions[0].key for each in (one, two)]
+    document.say(Saying(Word.APART, keys[0], (keys[1],)))
+    settle(qtbot, document)
+    assert document.snapshot.ruled == {keys[0]: (one, 0), keys[1]: (two, 0)}
+    document.say(Saying(Word.BACK, laws=document.snapshot.laws))
+    settle(qtbot, document)
+    assert not document.snapshot.laws
+    document.undo_stack.undo()
+    settle(qtbot, document)
+    assert [law.same for law in document.snapshot.laws] == [False]
+
+
+def test_a_word_that_contradicts_is_refused_and_leaves_the_history_as_it_was(qtbot: QtBot, document: Document) -> None:
+    one, two = _two_reports(document)
+    keys = [document.events[each].mentions[0].key for each in (one, two)]
+    document.say(Saying(Word.SAME, keys[0], (keys[1],)))
+    settle(qtbot, document)
+    heard: list[Message] = []
+    document.message_posted.connect(heard.append)
+    document.say(Saying(Word.APART, keys[0], (keys[1],)))
+    settle(qtbot, document)
+    assert [message.kind for message in heard] == ["error"]
+    assert "Take one of these back first" in heard[0].text
+    assert [law.same for law in document.snapshot.laws] == [True]
+    assert document.undo_stack.count() == document.undo_stack.index() == 1
+    document.undo_stack.undo()
+    settle(qtbot, document)
+    assert not document.snapshot.laws

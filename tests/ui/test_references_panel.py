@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Article, Event, Mention, Origin, Reference, Status
+from timeline_app.records import Article, Event, Law, Mention, Origin, Reference, Status
 from timeline_app.ui.event_header import EventHeader
 from timeline_app.ui.references import BREAK, MOST, Row, RowKind, rows
-from timeline_app.ui.references_panel import ReferencesPanel
+from timeline_app.ui.references_panel import ROW, ReferencesPanel
+from timeline_app.ui.sayings import Saying, Word
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
 
@@ -71,7 +72,7 @@ def test_a_long_group_is_cut_off_with_a_count() -> None:
 
 def test_the_other_report_is_quoted_with_its_outlet_and_why(shot: Snapshot) -> None:
     row = next(r for r in rows(shot.events["meeting"], 0, shot) if r.kind is RowKind.QUOTATION)
-    assert (row.text, row.quotation, row.why) == ("South Post", "“A meeting took place.”", "same place, dates agree")
+    assert (row.text, row.quotation, row.why) == ("South Post", "“A meeting took place.”", "Same place, dates agree")
     assert (row.event, row.mention) == ("meeting", 1)
 
 
@@ -82,7 +83,7 @@ def test_seen_from_the_other_report_the_first_is_elsewhere(shot: Snapshot) -> No
 
 def test_a_disagreement_sets_ours_against_theirs(shot: Snapshot) -> None:
     row = next(r for r in rows(shot.events["meeting"], 0, shot) if r.kind is RowKind.CONFLICT)
-    assert row.text.startswith("ours July 2018, theirs August 2018")
+    assert row.text.startswith("Ours: July 2018. Theirs: August 2018")
     assert row.event == "later"
 
 
@@ -151,24 +152,115 @@ def test_reports_of_one_event_that_disagree_lead_to_the_other_report() -> None:
 
 def test_origins_are_listed_with_their_reasons() -> None:
     told = [_mention(name, "2018-07", f"{name} met.") for name in ("North", "South", "East")]
-    origins = (Origin("The Coast Agency", (0, 2), "North and East cite The Coast Agency"), Origin("South", (1,), "own"))
+    origins = (
+        Origin("The Coast Agency", (0, 2), "North and East cite The Coast Agency"),
+        Origin("South", (1,), "its own report"),
+    )
     event = replace(_event("meeting", "2018-07", *told), goes_back=origins)
     found = rows(event, 0, Snapshot.of([], [event]))
     heading = next(n for n, row in enumerate(found) if row.text == "Goes back to")
     listed = [(row.text, row.aside, row.why, row.mention) for row in found[heading + 1 : heading + 3]]
     assert listed == [
         ("The Coast Agency", "2 reports", "North and East cite The Coast Agency", 0),
-        ("South", "1 report", "own", 1),
+        ("South", "its own report", "", 1),
     ]
 
 
-def test_the_header_says_what_made_the_rank(qtbot: QtBot, shot: Snapshot) -> None:
+def test_the_rank_is_explained_in_sight_and_read_out(qtbot: QtBot, shot: Snapshot) -> None:
+    event = replace(shot.events["meeting"], rank_why=("reported by 4 outlets", "its day is known"))
+    heading, told = rows(event, 0, shot)[-2:]
+    assert (heading.text, heading.aside) == ("Importance", "50%")
+    assert told.text == "Reported by 4 outlets; its day is known."
     header = EventHeader(Theme.load("light"))
     qtbot.addWidget(header)
-    event = replace(shot.events["meeting"], rank_why=("reported by 4 outlets", "its day is known"))
     header.set_event(event, event.mentions[0], shot.articles)
     label = header.findChild(QLabel, "event_label")
     assert isinstance(label, QLabel)
-    assert label.toolTip() == "Importance 50%:\n• reported by 4 outlets\n• its day is known"
-    header.set_event(shot.events["meeting"], event.mentions[0], shot.articles)
-    assert label.toolTip() == ""
+    assert label.accessibleDescription() == told.text
+
+
+def test_what_rows_would_say_alike_is_said_once_above_them() -> None:
+    said = _mention("North", "2018-07", "They met in July.")
+    why = (("next", "the next event in “A day”"), ("before", "the event before this in “A day”"))
+    follows = tuple(Reference("follows", key, 0, None, None, None, reason) for key, reason in why)
+    shares = tuple(Reference("shares", key, 0, None, None, None, "both name Ada") for key, _ in why)
+    event = _event("meeting", "2018-07", said, references=follows + shares)
+    others = [_event("before", "2018-06-12", said), _event("next", "2018-08", said)]
+    found = rows(event, 0, Snapshot.of([], [event, *others]))
+    assert [row.text for row in found if row.kind is RowKind.NOTE] == ["In “A day”", "Both name Ada"]
+    linked = [row for row in found if row.kind is RowKind.LINK]
+    assert [row.aside for row in linked[:2]] == ["before · 12 June 2018", "next · August 2018"]
+    assert not any(row.why for row in linked)
+
+
+def test_one_report_against_several_is_quoted_once() -> None:
+    told = [_mention(name, "2018-07", f"{said} died.") for name, said in (("A", "Ten"), ("B", "Two"), ("C", "Six"))]
+    why = "A Post says Ten, B Post says Two; B Post reports on 2018-07-02, after A Post, and may count anew"
+    against = (
+        Reference("conflicts", "other", 0, "number", "Ten", "Two", why, 0),
+        Reference("conflicts", "other", 1, "number", "Ten", "Six", "", 0),
+        Reference("conflicts", "again", 0, "number", "Ten", "Two", "", 0),  # the same words of the same paper
+    )
+    event = _event("fire", "2018-07", told[0], references=against)
+    others = (_event("other", "2018-07", *told[1:]), _event("again", "2018-07", told[1]))
+    found = [r for r in rows(event, 0, Snapshot.of([], [event, *others])) if r.kind is RowKind.CONFLICT]
+    heads = [row.text.split(BREAK)[0] for row in found]
+    assert heads == ["Ours: Ten", "Theirs: Two", "Theirs: Six"]
+    assert sum("“Ten died.”" in row.text for row in found) == 1
+    assert "B Post reports on 2 July 2018, after A Post, and may count anew" in found[1].text
+
+
+def test_a_report_that_leans_on_another_day_says_so_in_plain_words() -> None:
+    leaning = replace(_mention("North", "2018-06-12?", "Nothing came of it."), leans_on="the story stands at “June 12”")
+    exact = _mention("South", "2018-06-12", "It failed.")
+    event = _event("talks", "2018-06-12", exact, leaning)
+    found = rows(event, 0, Snapshot.of([], [event]))
+    heading = next(n for n, row in enumerate(found) if row.text == "How it is dated")
+    assert found[heading + 1].why == "Its own sentence does not say when; the story stands at “June 12” there."
+    assert found[heading + 1].aside == "probably 12 June 2018"
+
+
+def _offered(panel: ReferencesPanel, text: str) -> Row:
+    item = next(i for i in panel.links() if i.data(ROW).text == text)
+    row = item.data(ROW)
+    assert isinstance(row, Row)
+    return row
+
+
+def test_a_report_can_be_set_apart_and_another_event_named_the_same(panel: ReferencesPanel, shot: Snapshot) -> None:
+    meeting, later = shot.events["meeting"], shot.events["later"]
+    elsewhere, beside = _offered(panel, "South Post").saying, _offered(panel, "What later was").saying
+    own, other = (mention.key for mention in meeting.mentions)
+    assert elsewhere == Saying(Word.APART, other, (own,))
+    assert beside == Saying(Word.SAME, own, (later.mentions[0].key,))
+
+
+def test_what_the_user_may_say_is_asked_for_by_click_menu_and_key(qtbot: QtBot, panel: ReferencesPanel) -> None:
+    item = panel.links()[0]
+    saying = item.data(ROW).saying
+    assert panel.saying() is None  # nothing is current yet
+    with qtbot.waitSignal(panel.saying_requested) as asked, qtbot.assertNotEmitted(panel.mention_requested):
+        QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=panel.chip_rect(item).center())
+    assert asked.args == [saying]
+    panel.setCurrentRow(0)
+    panel.step(1)
+    assert panel.saying() == saying
+    menu = panel.menu_of(item.data(ROW))
+    assert [action.text() for action in menu.actions()] == ["Open", "Not the same event"]
+    with qtbot.waitSignal(panel.saying_requested):
+        menu.actions()[1].trigger()
+
+
+def test_what_was_said_stands_there_with_a_way_to_take_it_back(shot: Snapshot) -> None:
+    meeting, before = shot.events["meeting"], shot.events["before"]
+    said = replace(meeting.mentions[1], article="East")
+    event = replace(meeting, mentions=(meeting.mentions[0], said))
+    one, two, three = meeting.mentions[0].key, said.key, before.mentions[0].key
+    laws = (Law(min(one, two), max(one, two), same=True), Law(min(one, three), max(one, three), same=False))
+    known = Snapshot.of(list(shot.articles.values()), [event, before], laws)
+    found = rows(event, 0, known)
+    quoted = next(row for row in found if row.kind is RowKind.QUOTATION)
+    assert quoted.saying == Saying(Word.BACK, laws=laws[:1])
+    heading = next(n for n, row in enumerate(found) if row.text == "Not the same event")
+    assert (found[heading + 1].text, found[heading + 1].why) == ("What before was", "You said so")
+    assert found[heading + 1].saying == Saying(Word.BACK, laws=laws[1:])

@@ -71,7 +71,8 @@ def _specific(mentions: Sequence[Mention]) -> Iterator[_Sign]:
     best = mentions[0]
     for days, worth, why in _KNOWN:
         if 0 < _width(best.date) <= days:
-            yield _Sign(worth, why)
+            doubted = best.date is not None and best.date.uncertain
+            yield _Sign(worth, why.replace("known", "probable") if doubted else why)
             break
     if any(mention.time is not None for mention in mentions):
         yield _Sign(OWN_TIME, "a report names its time")

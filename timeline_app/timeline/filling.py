@@ -29,6 +29,7 @@ OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that the
 STRIKE: Final = 4.0  # px by which the strike of a denied event is longer than its mark, on each side
 COLUMNS: Final = 16  # density columns in a slot
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
+SEMIBOLD: Final = 1.06  # how much wider than measured the selected event's label is set
 LEAST_HEIGHT: Final = 1.0  # of a density column with anything in it
 FULL: Final = 12  # events that make a column of full height, where a lane is nowhere denser
 _KINDS: Final = tuple(MarkKind)
@@ -168,8 +169,9 @@ class _Filling:
             yield from self._row(list(those), middle, fixed)
 
     def _row(self, placed: Sequence[_Placed], middle: float, fixed: Sequence[tuple[float, float]]) -> Iterator[Mark]:
-        """Yield a row's marks; the more important choose the place of their labels first."""
-        canvas, between, ranks = self._canvas, self._how.metrics.between_labels, self._index.ranks
+        """Yield a row's marks; the selected, then the more important choose the place of their labels first."""
+        canvas, between = self._canvas, self._how.metrics.between_labels
+        ranks, refs = self._index.ranks, self._index.refs
         seen = [at for at, each in enumerate(placed) if each.right > canvas.x and each.left < canvas.right]
         if not seen:
             return
@@ -179,9 +181,14 @@ class _Filling:
         begins = [placed[at].left - between for at in (*seen[1:], *range(after, min(after + 1, len(placed))))]
         begins += [canvas.right] * (len(seen) - len(begins))  # ... and the one right of it ends
         marks: list[Mark | None] = [None] * len(seen)
+        those = [placed[at] for at in seen]
         at_edge = (0, len(seen) - 1)  # they turn with the view: they come last and move nothing that is further in
-        for nth in sorted(range(len(seen)), key=lambda nth: (nth in at_edge, -ranks[placed[seen[nth]].position])):
-            each = placed[seen[nth]]
+        turns = [
+            (refs[each.position] != self._how.selected, nth in at_edge, -ranks[each.position])
+            for nth, each in enumerate(those)
+        ]
+        for nth in sorted(range(len(seen)), key=turns.__getitem__):
+            each = those[nth]
             left = max([ends[nth], *(right for _, right in fixed if right <= each.left)])
             right = min([begins[nth], canvas.right - EDGE, *(left for left, _ in fixed if left >= each.right)])
             strike = STRIKE if self._index.statuses[each.position] == StatusCode.DENIED else 0.0
@@ -216,7 +223,8 @@ class _Filling:
 
     def _label(self, ref: int, gap: Gap, middle: float, badges: Badges) -> Label | None:
         how = self._how
-        return place_label(how.title_of(ref), gap, middle, badges, how.metrics, how.measure)
+        measure = how.measure if ref != how.selected else lambda text: how.measure(text) * SEMIBOLD
+        return place_label(how.title_of(ref), gap, middle, badges, how.metrics, measure)
 
     def _middle(self, row: int) -> float:
         return self._top + (row + 0.5) * self._how.metrics.row

@@ -26,6 +26,7 @@ _UNKNOWN: Final = {
     **{"since": "its end is not known", "until": "its beginning is not known"},
     **dict.fromkeys(("by", "before", "after"), "the day is not known"),
 }
+_UNSAID: Final = "not certain: no report says so itself"
 _ENDS: Final = re.compile(r"\[?([^/\[\]]*?)(?:/|\.\.)([^/\[\]]*?)\]?")
 _FOUR_DIGITS: Final = range(10_000)  # years that are written and read back as they are
 
@@ -56,7 +57,9 @@ def not_known(event: Event) -> str:
     told = next((m for m in event.mentions if m.date == event.date), None)
     if told is not None and _latest_of_undated(told) is not None:
         return _UNKNOWN["by"]
-    return hedge(event.date) if event.date else ""
+    if event.date is None:
+        return ""
+    return "; ".join(filter(None, (hedge(event.date), _UNSAID if event.date.uncertain else "")))
 
 
 def drawn_date(event: Event) -> Edtf | None:

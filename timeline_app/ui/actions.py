@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from timeline_app.ui import icons
+from timeline_app.ui.sayings import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,6 +53,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("forward", "Forward", "Events", ("Alt+Right",), "forward", project=True),
     Spec("next_reference", "Next cross-reference", "Events", ("]",), project=True),
     Spec("previous_reference", "Previous cross-reference", "Events", ("[",), project=True),
+    Spec("say_same", Word.SAME.value, "Events", ("Ctrl+M",), project=True),
+    Spec("say_apart", Word.APART.value, "Events", ("Ctrl+Shift+M",), project=True),
+    Spec("take_back", Word.BACK.value, "Events", ("Ctrl+Shift+B",), project=True),
     Spec("next_mention", "Next mention", "Events", ("Ctrl+]",), project=True),
     Spec("previous_mention", "Previous mention", "Events", ("Ctrl+[",), project=True),
     Spec("add_articles", "Add articles…", "Articles", ("Ctrl+Shift+A",), "add", "Add articles"),

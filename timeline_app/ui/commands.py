@@ -1,4 +1,4 @@
-"""The edits that can be undone: each asks the document to change articles, and to put them back as they were."""
+"""The edits that can be undone: each asks the document to change the project, and to put it back as it was."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from timeline_app.ui import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records import Article, Proposal
+    from timeline_app.records import Article, Proposal, Ruling
     from timeline_app.ui.document import Document
+    from timeline_app.ui.sayings import Saying
+    from timeline_app.ui.snapshot import Ruled
 
 
 class SetPublished(QUndoCommand):
@@ -55,3 +58,31 @@ class AcceptProposals(QUndoCommand):
         """Put the articles back as they were, with the origin of what they had."""
         before = self._before
         self._document._redate(lambda path: snapshot.restore(path, before))
+
+
+class Say(QUndoCommand):
+    """Say that reports are of the same event, or are not, or take it back; and the reverse."""
+
+    def __init__(self, document: Document, saying: Saying) -> None:
+        super().__init__(f"“{saying.word.value}”")
+        self._document = document
+        self._saying = saying
+        self._ruling: Ruling | None = None  # known once it was said
+
+    def redo(self) -> None:
+        """Say it."""
+        self._document._rule(self, self._say)
+
+    def undo(self) -> None:
+        """Restore what held before; nothing where it was refused."""
+        if not self.isObsolete():
+            self._document._rule(self, self._unsay)
+
+    def _say(self, path: Path) -> Ruled:
+        said = snapshot.say(path, self._saying) if self._ruling is None else snapshot.rule(path, self._ruling)
+        self._ruling = said.ruling
+        return said
+
+    def _unsay(self, path: Path) -> Ruled:
+        assert self._ruling is not None  # the worker said it before
+        return snapshot.rule(path, self._ruling.undone)

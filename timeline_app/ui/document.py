@@ -13,9 +13,9 @@ from PySide6.QtGui import QUndoStack
 
 from timeline_app.extract.language import no_rules
 from timeline_app.ui import snapshot
-from timeline_app.ui.commands import AcceptProposals, SetPublished
+from timeline_app.ui.commands import AcceptProposals, Say, SetPublished
 from timeline_app.ui.jobs import Job, Jobs
-from timeline_app.ui.snapshot import Added, Redated, Snapshot
+from timeline_app.ui.snapshot import Added, Redated, Ruled, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention, Proposal
+    from timeline_app.ui.sayings import Saying
     from timeline_app.workspace import AddReport
 
 HISTORY = 200  # selections kept for going back
@@ -183,6 +184,10 @@ class Document(QObject):
         if known:
             self.undo_stack.push(AcceptProposals(self, [self.articles[p.article] for p in known], known))
 
+    def say(self, saying: Saying) -> None:
+        """Take the user's word that reports are of the same event, or are not; can be undone."""
+        self.undo_stack.push(Say(self, saying))
+
     def select(self, event: str, mention: int = 0) -> None:
         """Select a mention of an event; an unknown event is ignored."""
         if (found := self.events.get(event)) is not None:
@@ -234,11 +239,12 @@ class Document(QObject):
 
     def _take(self, shot: Snapshot) -> None:
         """Swap in what the project now holds, and keep of the history what is still there."""
-        chosen = self.selection
+        history = [_followed(s, self._shot, shot) for s in self._history]
+        chosen = history[self._at] if self._at >= 0 else None
         self._shot = shot
         self._lookups.forget()
         self._times.clear()
-        kept = [s for s in self._history if _stands(s, shot)]
+        kept = [s for s in history if _stands(s, shot)]
         self._at = _last_index(kept, chosen)
         self._history = kept
         self.articles_changed.emit()
@@ -250,6 +256,13 @@ class Document(QObject):
         if (path := self._path) is not None:
             self.jobs.start(Job(lambda _: work(path), self._on_jobs_redated, self._on_redate_failed))
 
+    def _rule(self, command: Say, work: Callable[[Path], Ruled]) -> None:
+        """Let the worker change the user's laws in the project file, and show what follows from them."""
+        if (path := self._path) is not None:
+            self.jobs.start(
+                Job(lambda _: work(path), self._on_jobs_ruled, lambda why: self._on_rule_failed(command, why))
+            )
+
     def _on_jobs_added(self, result: Added) -> None:
         self.progress_changed.emit(None)
         self._take(result.snapshot)
@@ -258,6 +271,18 @@ class Document(QObject):
     def _on_jobs_redated(self, result: Redated) -> None:
         self._take(result.snapshot)
         self.dates_moved.emit(result.moved)
+
+    def _on_jobs_ruled(self, result: Ruled) -> None:
+        self._take(result.snapshot)
+
+    def _on_rule_failed(self, command: Say, why: str) -> None:
+        """Forget a word that was refused; what was done before it can still be undone."""
+        if self.undo_stack.command(self.undo_stack.index() - 1) is command:
+            command.setObsolete(True)
+            self.undo_stack.undo()
+        else:
+            self.undo_stack.clear()
+        self._on_jobs_failed(why)
 
     def _on_lookups_done(self, article: str, times: tuple[Timex3, ...]) -> None:
         self._times[article] = times
@@ -277,6 +302,15 @@ class Document(QObject):
 
     def _on_jobs_crashed(self, error: Any) -> None:
         raise error
+
+
+def _followed(chosen: Selection, before: Snapshot, after: Snapshot) -> Selection:
+    """Return a selection with its report in the event that this is of now; itself where the report is no more."""
+    event = before.events.get(chosen.event or "")
+    if event is None or chosen.mention >= len(event.mentions):
+        return chosen
+    place = after.place_of(event.mentions[chosen.mention])
+    return Selection(chosen.article, *place) if place else chosen
 
 
 def _stands(chosen: Selection, shot: Snapshot) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.records import Status
 from timeline_app.timeline.told import not_known, when
-from timeline_app.ui.hints import explained
+from timeline_app.ui.reasons import derivation, importance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,9 +69,8 @@ class EventHeader(QWidget):
         if event is None or mention is None:
             return
         self._label.setText(event.label)
-        self._label.setToolTip(why_ranked(event))
-        self._label.setAccessibleDescription(why_ranked(event))
-        self._date.setText(when(event) if event.date else "Undated")
+        self._label.setAccessibleDescription(importance(event))
+        self._date.setText(_sentence(when(event)))
         self._hedge.setText(not_known(event) if event.date else "no source says when, or nothing anchors it")
         self._hedge.setVisible(bool(self._hedge.text()))
         self._derivation.setText(derivation(event, mention, articles))
@@ -80,27 +79,8 @@ class EventHeader(QWidget):
         self._status.setVisible(event.status in _STATUS)
 
 
-def why_ranked(event: Event) -> str:
-    """Say what made the event's rank, the weightiest first; the empty text where nobody reckoned it."""
-    reasons = "\n".join(f"• {reason}" for reason in event.rank_why)
-    return f"Importance {event.rank:.0%}:\n{reasons}" if reasons else ""
-
-
-def derivation(event: Event, mention: Mention, articles: Mapping[str, Article]) -> str:
-    """Say how the date came about: the mention's own, and the report's that is more exact where the event has that."""
-    said = _own(mention, articles)
-    if mention.date == event.date:
-        return said
-    told = next((m for m in event.mentions if m.date == event.date), None)
-    if told is None:
-        return f"{said} The date above is what all reports agree with." if event.date else said
-    return f"{said} The date above is another report's: {_own(told, articles)}"
-
-
-def _own(mention: Mention, articles: Mapping[str, Article]) -> str:
-    if mention.time is not None:
-        return explained(mention.time, articles.get(mention.article))
-    return f"This sentence names no time; it is dated {mention.leans_on}." if mention.leans_on else ""
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _line(parent: QWidget, name: str, *, wraps: bool = True) -> QLabel:

@@ -29,6 +29,7 @@ from timeline_app.ui.project_paths import (
     new_project_path,
     projects_folder,
 )
+from timeline_app.ui.sayings import Word
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.shortcut_sheet import ShortcutSheet
@@ -331,6 +332,9 @@ class MainWindow(QMainWindow):
             "forward": lambda: self.document.go(1),
             "next_reference": lambda: self._step_reference(1),
             "previous_reference": lambda: self._step_reference(-1),
+            "say_same": lambda: self.parts.panel.say(Word.SAME),
+            "say_apart": lambda: self.parts.panel.say(Word.APART),
+            "take_back": lambda: self.parts.panel.say(Word.BACK),
             "next_mention": lambda: self.document.step_mention(1),
             "previous_mention": lambda: self.document.step_mention(-1),
             "add_articles": lambda: self._add(self.dialogs.add_files()),
@@ -362,6 +366,8 @@ class MainWindow(QMainWindow):
         view.view_changed.connect(self._on_view_view_changed)
         self.parts.panel.mention_requested.connect(document.select)
         self.parts.panel.step_requested.connect(document.step_mention)
+        self.parts.panel.saying_requested.connect(document.say)
+        self.parts.panel.nothing_chosen.connect(lambda advice: self.parts.message.show_message(Message(advice)))
         self.parts.library.article_requested.connect(self._on_library_article_requested)
         self.parts.library.tray.event_requested.connect(document.select)
         self.parts.progress.cancel_requested.connect(document.jobs.cancel)

@@ -1,6 +1,8 @@
 """What the side panel says about an event beside its sentence: who else reports it, who disagrees, who says so; no Qt.
 
-Rows in the order in which they are read. Each link knows where it leads and why it is there.
+Rows in the order in which they are read. Each link knows where it leads, why it is there, and what the user may say of
+it: that it is the same event, that it is not, or that what was said is taken back. What several rows would say alike is
+said once, above them.
 """
 
 from __future__ import annotations
@@ -13,9 +15,11 @@ from typing import TYPE_CHECKING
 from timeline_app.dates.edtf import Edtf, EdtfError
 from timeline_app.dates.wording import wording
 from timeline_app.timeline.told import mention_when, when
+from timeline_app.ui.reasons import beyond_values, dated, derivation, importance, place_in_story, plain, rules
+from timeline_app.ui.sayings import Saying, apart, said_apart, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from timeline_app.records import Article, Event, Mention, Reference
     from timeline_app.ui.snapshot import Snapshot
@@ -29,9 +33,11 @@ class RowKind(Enum):
     """How a row is drawn."""
 
     HEADING = "heading"
+    NOTE = "note"  # what the rows under it have in common
     QUOTATION = "quotation"
     CONFLICT = "conflict"
     CHAIN = "chain"
+    PROSE = "prose"
     LINK = "link"
 
 
@@ -47,6 +53,7 @@ class Row:
     icon: str = ""
     event: str | None = None
     mention: int = 0
+    saying: Saying | None = None  # what the user may say of it
 
     @property
     def words(self) -> str:
@@ -55,19 +62,23 @@ class Row:
         return ". ".join(part for part in (said, self.quotation, self.aside, self.why) if part)
 
 
-QUOTED = 160  # characters of a sentence that disagrees
+QUOTED = 280  # characters of a sentence that disagrees
 MOST = 100  # rows of a group; of more the rest is counted
+OWN_REPORT = "its own report"
 
 
 def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
     """Return what is to say about a mention of an event, grouped; a group with nothing to say is left out."""
     return (
         *_same(event, position, shot),
-        *_goes_back(event),
+        *_said_apart(event, shot),
         *_disagree(event, shot),
+        *_goes_back(event),
         *_says(event, position, shot),
         *_linked(event, shot, "follows", Row(RowKind.HEADING, "Before and after in this story", icon="story")),
         *_linked(event, shot, "shares", Row(RowKind.HEADING, "Shares people or places", icon="people")),
+        *_dating(event, position, shot),
+        *_importance(event),
     )
 
 
@@ -83,24 +94,53 @@ def _same(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
     counts = f"{_counted(len(event.mentions), 'report')}, {_counted(event.origins, 'origin')}"
     yield Row(RowKind.HEADING, "Same event elsewhere", counts, icon="same")
     for index, mention in others[:MOST]:
-        why = event.reasons[index] if index < len(event.reasons) else ""
-        name = outlet(shot.articles.get(mention.article))
-        quoted = _quoted(mention)
-        yield Row(RowKind.QUOTATION, name, mention_when(mention), quoted, why, event=event.id, mention=index)
+        why = plain(event.reasons[index]) if index < len(event.reasons) else ""
+        name, quoted, saying = outlet(shot.articles.get(mention.article)), _quoted(mention), apart(event, index, shot)
+        aside = mention_when(mention)
+        yield Row(RowKind.QUOTATION, name, aside, quoted, why, event=event.id, mention=index, saying=saying)
     yield from _rest(len(others))
+
+
+def _said_apart(event: Event, shot: Snapshot) -> Iterator[Row]:
+    """List what the user said is not the same event."""
+    found = said_apart(event, shot)
+    if not found:
+        return
+    yield Row(RowKind.HEADING, "Not the same event", _counted(len(found), "event"), icon="apart")
+    for (key, position), saying in found[:MOST]:
+        other = shot.events[key]
+        yield Row(RowKind.LINK, other.label, when(other), "", "You said so", "", key, position, saying)
+    yield from _rest(len(found))
 
 
 def _disagree(event: Event, shot: Snapshot) -> Iterator[Row]:
     found = [r for r in event.references if r.kind == "conflicts"]
     for about in dict.fromkeys(r.about for r in found):
         of_kind = [r for r in found if r.about == about]
+        sides = {(_value(r.theirs), _theirs(r, shot)): r for r in reversed(of_kind)}  # one report of each value
         heading = f"Disagrees on the {about}" if about else "Disagrees"
-        yield Row(RowKind.HEADING, heading, str(len(of_kind)), icon="disagree")
-        for reference in of_kind:
-            ours, theirs = _value(reference.ours), _value(reference.theirs)
-            sides = _side(event, reference.own, shot), _side(shot.events.get(reference.event), reference.mention, shot)
-            text = BREAK.join([f"ours {ours}, theirs {theirs}", *filter(None, sides)])
-            yield Row(RowKind.CONFLICT, text, why=reference.why, event=reference.event, mention=reference.mention)
+        yield Row(RowKind.HEADING, heading, str(len(sides)), icon="disagree")
+        told = [r for r in of_kind if r in sides.values()]
+        for ours, own in dict.fromkeys((r.ours, r.own) for r in told):
+            yield from _against(event, [r for r in told if (r.ours, r.own) == (ours, own)], shot)
+
+
+def _against(event: Event, those: list[Reference], shot: Snapshot) -> Iterator[Row]:
+    """Set one report of ours against those that disagree with it; what ours says is told once."""
+    ours, our_side = f"Ours: {_value(those[0].ours)}", _side(event, those[0].own, shot)
+    if len(those) > 1:
+        text = BREAK.join(filter(None, (ours, our_side)))
+        yield Row(RowKind.CONFLICT, text, event=event.id, mention=those[0].own)
+    for r in those:
+        theirs = f"Theirs: {_value(r.theirs)}"
+        lines = (theirs,) if len(those) > 1 else (f"{ours}. {theirs}", our_side)
+        text = BREAK.join(filter(None, (*lines, _theirs(r, shot), beyond_values(r.why))))
+        saying = same(event, r, shot)
+        yield Row(RowKind.CONFLICT, text, why=r.why, event=r.event, mention=r.mention, saying=saying)
+
+
+def _theirs(reference: Reference, shot: Snapshot) -> str:
+    return _side(shot.events.get(reference.event), reference.mention, shot)
 
 
 def _side(event: Event | None, position: int, shot: Snapshot) -> str:
@@ -118,18 +158,20 @@ def _goes_back(event: Event) -> Iterator[Row]:
         return
     yield Row(RowKind.HEADING, "Goes back to", _counted(len(event.goes_back), "origin"), icon="says")
     for origin in event.goes_back[:MOST]:
-        told = _counted(len(origin.mentions), "report")
-        yield Row(RowKind.LINK, origin.name, told, why=origin.why, event=event.id, mention=origin.mentions[0])
+        count, own = len(origin.mentions), origin.why == OWN_REPORT
+        told = OWN_REPORT if own and count == 1 else _counted(count, "report")
+        why = "" if own else plain(origin.why)
+        yield Row(RowKind.LINK, origin.name, told, why=why, event=event.id, mention=origin.mentions[0])
     yield from _rest(len(event.goes_back))
 
 
 def _says(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
     mention = event.mentions[position]
-    cited = [r for r in event.references if r.kind == "cites"]
+    cited = [r for r in event.references if r.kind == "cites" and r.event in shot.events]
     yield Row(RowKind.HEADING, "Who says so", icon="says")
     chain = (outlet(shot.articles.get(mention.article)), *mention.attributed_to)
     yield Row(RowKind.CHAIN, ARROW.join(chain))
-    yield from (_link(r, shot) for r in cited if r.event in shot.events)
+    yield from _folded(event, [(plain(r.why), "", r) for r in cited], shot)
 
 
 def _linked(event: Event, shot: Snapshot, kind: str, heading: Row) -> Iterator[Row]:
@@ -137,19 +179,54 @@ def _linked(event: Event, shot: Snapshot, kind: str, heading: Row) -> Iterator[R
     if not found:
         return
     yield Row(heading.kind, heading.text, str(len(found)), icon=heading.icon)
-    yield from (_link(r, shot) for r in sorted(found, key=lambda r: _begin(shot.events[r.event]))[:MOST])
+    found.sort(key=lambda r: _begin(shot.events[r.event]))
+    yield from _folded(event, [(*place_in_story(r.why), r) for r in found[:MOST]], shot)
     yield from _rest(len(found))
+
+
+def _folded(event: Event, found: Iterable[tuple[str, str, Reference]], shot: Snapshot) -> Iterator[Row]:
+    """List references under what they have in common, told once."""
+    by_note: dict[str, list[tuple[str, Reference]]] = {}
+    for note, step, reference in found:
+        by_note.setdefault(note, []).append((step, reference))
+    for note, those in by_note.items():
+        if note:
+            yield Row(RowKind.NOTE, note)
+        for step, r in those:
+            other = shot.events[r.event]
+            aside = " · ".join(filter(None, (step, when(other))))
+            saying = same(event, r, shot)
+            yield Row(RowKind.LINK, other.label, aside, "", "", "", other.id, r.mention, saying)
+
+
+def _dating(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
+    """Say how each report is dated beside what the header says, then the rules, each once."""
+    shown = event.mentions[position]
+    header = derivation(event, shown, shot.articles)
+    told: dict[str, tuple[str, int]] = {}
+    for index, mention in enumerate(event.mentions[:MOST]):
+        said = dated(mention, shot.articles)
+        if said and said not in header:
+            told.setdefault(said, (outlet(shot.articles.get(mention.article)), index))
+    by = list(rules(event.mentions[:MOST]))
+    if not told and not by:
+        return
+    yield Row(RowKind.HEADING, "How it is dated", icon="derivation")
+    for said, (name, index) in told.items():
+        yield Row(RowKind.LINK, name, mention_when(event.mentions[index]), "", said, "", event.id, index)
+    yield from (Row(RowKind.PROSE, rule) for rule in by)
+
+
+def _importance(event: Event) -> Iterator[Row]:
+    if why := importance(event):
+        yield Row(RowKind.HEADING, "Importance", f"{event.rank:.0%}", icon="importance")
+        yield Row(RowKind.PROSE, why)
 
 
 def _rest(count: int) -> Iterator[Row]:
     """Count what is not listed."""
     if count > MOST:
-        yield Row(RowKind.CHAIN, f"and {count - MOST:,} more")
-
-
-def _link(reference: Reference, shot: Snapshot) -> Row:
-    other = shot.events[reference.event]
-    return Row(RowKind.LINK, other.label, when(other), why=reference.why, event=other.id, mention=reference.mention)
+        yield Row(RowKind.PROSE, f"and {count - MOST:,} more")
 
 
 def _value(text: str | None) -> str:

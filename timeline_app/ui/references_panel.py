@@ -1,16 +1,21 @@
-"""The cross-references under the article: one list, grouped by headings, every link in reach of the keyboard."""
+"""The cross-references under the article: one list, grouped by headings, every link in reach of the keyboard.
+
+A report of the same event, and an event beside this one, offer the user's word on it while the pointer or the keyboard
+is on their row: at its lower end, in its context menu, and by the window's commands.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent, QTextLayout
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,11 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.ui import icons
-from timeline_app.ui.references import Row, RowKind
+from timeline_app.ui.evidence_words import as_tool_tip
+from timeline_app.ui.references import BREAK, Row, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline_app.ui.sayings import Saying
     from timeline_app.ui.theme import Theme
 
     AnyIndex = QModelIndex | QPersistentModelIndex
@@ -31,13 +38,16 @@ ROW = Qt.ItemDataRole.UserRole
 LEFT = 20  # px
 INDENT = 42  # px, under a heading's words
 LEADING = 18  # px, from line to line
-SAID = 10  # lines of a disagreement or a chain
+SAID = 16  # lines of a disagreement, a chain or prose
+QUOTED, BECAUSE, LABELLED = 5, 4, 3  # lines of a quotation, of a reason, of another event's label
+CHIP = 20  # px, height of what may be said of a row
 
 
 class ReferencesPanel(QListWidget):
     """What else is known about the selected event."""
 
     mention_requested = Signal(str, int)  # event id, position of the mention
+    saying_requested = Signal(object)  # Saying
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +61,7 @@ class ReferencesPanel(QListWidget):
         self.setItemDelegate(self._delegate)
         self.itemActivated.connect(self._follow)
         self.itemClicked.connect(self._follow)
+        self.itemEntered.connect(self._on_item_entered)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -63,7 +74,7 @@ class ReferencesPanel(QListWidget):
         for row in rows:
             item = QListWidgetItem(row.words, self)
             item.setData(ROW, row)
-            item.setToolTip(row.why if row.event else "")
+            item.setToolTip(as_tool_tip([row.why]) if row.kind is RowKind.CONFLICT and row.why else "")
             if row.event is None:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.scrollToTop()
@@ -82,10 +93,58 @@ class ReferencesPanel(QListWidget):
         self.setCurrentItem(links[at % len(links)])
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def saying(self) -> Saying | None:
+        """Return what may be said of the current row; None where nothing may, or none is current."""
+        current = self.currentItem()
+        return _row(current).saying if current is not None and current.isSelected() else None
+
+    def chip_rect(self, item: QListWidgetItem) -> QRect:
+        """Return where what may be said of a row is offered, in the viewport; empty where nothing may."""
+        saying = _row(item).saying
+        return self._delegate.chip(self.visualItemRect(item), saying) if saying else QRect()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the user's word where it was clicked; anywhere else a click follows the link."""
+        item = self.itemAt(event.position().toPoint())
+        said = item is not None and self.chip_rect(item).contains(event.position().toPoint())
+        blocked = self.blockSignals(said)  # it is no click on the link
+        super().mouseReleaseEvent(event)
+        self.blockSignals(blocked)
+        if said and item is not None:
+            self.saying_requested.emit(_row(item).saying)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a row."""
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if keyboard else self.itemAt(event.pos())
+        if item is None or _row(item).event is None:
+            return
+        menu, row = self.menu_of(_row(item)), self.visualItemRect(item)
+        menu.popup(self.viewport().mapToGlobal(row.center()) if keyboard else event.globalPos())
+
+    def menu_of(self, row: Row) -> QMenu:
+        """Return a row's menu; it goes when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Open", lambda: self.mention_requested.emit(row.event, row.mention))
+        if row.saying is not None:
+            menu.addAction(row.saying.word.value, lambda: self.saying_requested.emit(row.saying))
+        return menu
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Offer nothing while the pointer is elsewhere."""
+        super().leaveEvent(event)
+        self._delegate.hovered = None
+        self.viewport().update()
+
+    def _on_item_entered(self, item: QListWidgetItem) -> None:
+        self._delegate.hovered = self.row(item)
+        self.viewport().update()
 
     def _follow(self, item: QListWidgetItem) -> None:
         row = _row(item)
@@ -99,20 +158,33 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QListWidget) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.hovered: int | None = None  # the row under the pointer
         self._list = parent
+
+    @property
+    def _small(self) -> QFont:
+        return self.theme.font("secondary")
+
+    def chip(self, rect: QRect, saying: Saying) -> QRect:
+        """Return where what may be said stands in a row's rectangle: at its lower right end."""
+        width = QFontMetrics(self.theme.font("secondary")).horizontalAdvance(saying.word.value) + 16
+        return QRect(rect.right() - LEFT - width + 9, rect.bottom() - CHIP, width, CHIP)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Measure a row at the list's width."""
         width = self._list.viewport().width()
         row = cast("Row", index.data(ROW))
+        return QSize(width, self._height(row, width))
+
+    def _height(self, row: Row, width: int) -> int:
         if row.kind is RowKind.HEADING:
-            return QSize(width, 28)
+            return 28
+        because = len(self._because(row, width)) * LEADING
         if row.kind is RowKind.QUOTATION:
-            lines = len(self._quoted(row, width)) + len(self._because(row, width))
-            return QSize(width, 19 + lines * LEADING + 5)
-        if row.kind in (RowKind.CONFLICT, RowKind.CHAIN):
-            return QSize(width, len(self._said(row, width)) * LEADING + (14 if row.kind is RowKind.CONFLICT else 4))
-        return QSize(width, 21 + len(self._because(row, width)) * LEADING + 3)
+            return 19 + len(self._quoted(row, width)) * LEADING + because + 5
+        if row.kind is RowKind.LINK:
+            return 24 + (len(self._labelled(row, width)[0]) - 1) * LEADING + because
+        return len(self._said(row, width)) * LEADING + (14 if row.kind is RowKind.CONFLICT else 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a row in the theme's ink."""
@@ -126,7 +198,17 @@ class RowDelegate(QStyledItemDelegate):
         if row.event is not None and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self.theme.colour("focus"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        if row.saying is not None and (index.row() == self.hovered or state & QStyle.StateFlag.State_Selected):
+            self._paint_chip(painter, self.chip(rect, row.saying), row.saying)
         painter.restore()
+
+    def _paint_chip(self, painter: QPainter, chip: QRect, saying: Saying) -> None:
+        """Offer what may be said, as a link on a ground of its own."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.theme.colour("line_strong"))
+        painter.setBrush(self.theme.colour("raised"))
+        painter.drawRoundedRect(chip.adjusted(0, 0, -1, -1), 4, 4)
+        self._text(painter, chip.adjusted(8, 0, -4, 0), saying.word.value, self.theme.font("secondary"), "accent_ink")
 
     def paint_heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw a group's icon, name and count."""
@@ -156,18 +238,28 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(box, self.theme.colour("conflict_tint"))
         painter.fillRect(QRect(box.topLeft(), QSize(3, box.height())), self.theme.colour("conflict"))
         inner = rect.adjusted(INDENT, 6, -LEFT - 8, 0)
-        self._paragraph(painter, inner, self._said(row, rect.width()), self.theme.font("control"), "text")
+        lines, heads = self._said(row, rect.width()), len(self._headed(row, rect.width()))
+        self._paragraph(painter, inner, lines[:heads], self.theme.font("control", weight=600), "text")
+        rest = inner.translated(0, len(lines[:heads]) * LEADING)
+        self._paragraph(painter, rest, lines[heads:], self.theme.font("control"), "text")
 
-    def paint_chain(self, painter: QPainter, rect: QRect, row: Row) -> None:
-        """Draw who cites whom."""
+    def paint_prose(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Draw who cites whom, and what is told in sentences."""
         inner = rect.adjusted(INDENT, 0, -LEFT, 0)
         self._paragraph(painter, inner, self._said(row, rect.width()), self.theme.font("control"), "text2")
 
+    def paint_note(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Draw what the rows under it have in common."""
+        inner = rect.adjusted(INDENT, 3, -LEFT, 0)
+        self._paragraph(painter, inner, self._said(row, rect.width()), self.theme.font("secondary"), "text3")
+
     def paint_link(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw another event's label, date and why."""
-        line = QRect(rect.left() + INDENT, rect.top(), rect.width() - INDENT - LEFT, 21)
-        self._pair(painter, line, row, weight=400)
-        self._why(painter, line.translated(0, 20), row, rect.width())
+        lines, taken = self._labelled(row, rect.width())
+        line = QRect(rect.left() + INDENT, rect.top() + 2, rect.width() - INDENT - LEFT, LEADING)
+        self._paragraph(painter, line, lines, self.theme.font("control"), "text")
+        self._text(painter, line.adjusted(line.width() - taken, 0, 0, 0), row.aside, self._small, "text3")
+        self._why(painter, line.translated(0, len(lines) * LEADING), row, rect.width())
 
     def _pair(self, painter: QPainter, line: QRect, row: Row, weight: int) -> None:
         """Draw words at the left and an aside at the right; the aside takes at most half and never covers the words."""
@@ -197,20 +289,39 @@ class RowDelegate(QStyledItemDelegate):
         self._paragraph(painter, rect, self._because(row, width), self.theme.font("secondary"), "text3")
 
     def _because(self, row: Row, width: int) -> list[str]:
-        return _lines(row.why, self.theme.font("secondary"), width - INDENT - LEFT, 2) if row.why else []
+        if not row.why or row.kind is RowKind.CONFLICT:  # a disagreement tells it in its words
+            return []
+        return _lines(row.why, self.theme.font("secondary"), width - INDENT - LEFT, BECAUSE)
+
+    def _labelled(self, row: Row, width: int) -> tuple[list[str], int]:
+        """Break another event's label beside its date; return its lines and the date's width, half the row at most."""
+        room = width - INDENT - LEFT
+        taken = min(QFontMetrics(self._small).horizontalAdvance(row.aside) + 3, room // 2)
+        return _lines(row.text, self.theme.font("control"), room - taken - 10, LABELLED) or [""], taken
 
     def _quoted(self, row: Row, width: int) -> list[str]:
-        return _lines(row.quotation, self.theme.font("quotation", face="reading"), width - INDENT - LEFT, 3)
+        return _lines(row.quotation, self.theme.font("quotation", face="reading"), width - INDENT - LEFT, QUOTED)
+
+    def _headed(self, row: Row, width: int) -> list[str]:
+        """Break the first paragraph of a disagreement, which says what is against what."""
+        font = self.theme.font("control", weight=600)
+        return _lines(row.text.partition(BREAK)[0], font, width - INDENT - LEFT - 8, SAID)
 
     def _said(self, row: Row, width: int) -> list[str]:
-        return _lines(row.text, self.theme.font("control"), width - INDENT - LEFT - 8, SAID)
+        font = self.theme.font("secondary" if row.kind is RowKind.NOTE else "control")
+        if row.kind is not RowKind.CONFLICT:
+            return _lines(row.text, font, width - INDENT - LEFT - 8, SAID)
+        rest = row.text.partition(BREAK)[2]
+        return self._headed(row, width) + (_lines(rest, font, width - INDENT - LEFT - 8, SAID) if rest else [])
 
 
 _PAINT = {
     RowKind.HEADING: RowDelegate.paint_heading,
     RowKind.QUOTATION: RowDelegate.paint_quotation,
     RowKind.CONFLICT: RowDelegate.paint_conflict,
-    RowKind.CHAIN: RowDelegate.paint_chain,
+    RowKind.NOTE: RowDelegate.paint_note,
+    RowKind.CHAIN: RowDelegate.paint_prose,
+    RowKind.PROSE: RowDelegate.paint_prose,
     RowKind.LINK: RowDelegate.paint_link,
 }
 

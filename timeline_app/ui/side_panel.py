@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QStackedWidget, QVBoxLa
 from timeline_app.ui.event_header import EventHeader
 from timeline_app.ui.references import rows
 from timeline_app.ui.references_panel import ReferencesPanel
+from timeline_app.ui.sayings import NO_ROW
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.source_panel import SourcePanel
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from timeline_app.ui.document import Document
+    from timeline_app.ui.sayings import Word
     from timeline_app.ui.theme import Theme
 
 
@@ -27,6 +29,8 @@ class SidePanel(QStackedWidget):
 
     mention_requested = Signal(str, int)  # event id, position of the mention
     step_requested = Signal(int)
+    saying_requested = Signal(object)  # Saying
+    nothing_chosen = Signal(str)  # what to do so that something can be said
     evidence_requested = Signal(str, QRect)  # article id, of what it shall stand beside, in the source panel
 
     def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
@@ -45,6 +49,7 @@ class SidePanel(QStackedWidget):
         self.source.step_requested.connect(self.step_requested)
         self.source.evidence_requested.connect(self.evidence_requested)
         self.references.mention_requested.connect(self.mention_requested)
+        self.references.saying_requested.connect(self.saying_requested)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -74,6 +79,14 @@ class SidePanel(QStackedWidget):
         self.header.set_theme(theme)
         self.source.set_theme(theme)
         self.references.set_theme(theme)
+
+    def say(self, word: Word) -> None:
+        """Ask for the user's word on the cross-reference that is current to be taken, where it can be said of it."""
+        saying = self.references.saying()
+        if saying is not None and saying.word is word:
+            self.saying_requested.emit(saying)
+        else:
+            self.nothing_chosen.emit(NO_ROW[word])
 
     def show_selection(self, document: Document) -> None:
         """Show what the document has selected."""

@@ -12,8 +12,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from timeline_app.records import Ruling
 from timeline_app.resources import FIRST_DEMO, Demo, resource
 from timeline_app.ui.evidence_words import has_conflict
+from timeline_app.ui.sayings import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Mention, Proposal, TableReport
+    from timeline_app.records import Article, Event, Law, Mention, Proposal, TableReport
     from timeline_app.ui.jobs import Ticket
+    from timeline_app.ui.sayings import Saying
     from timeline_app.workspace import AddReport, Moved, Progress, Workspace
 
 FIRST_PAUSE = 1.5  # seconds between two looks at what was read so far
@@ -46,9 +49,11 @@ class Snapshot:
     events: Mapping[str, Event] = field(default_factory=dict)
     marked: Mapping[str, tuple[Marked, ...]] = field(default_factory=dict)  # by article, in text order
     disputed: frozenset[str] = frozenset()  # articles whose date other signs disagree with
+    laws: tuple[Law, ...] = ()  # what the user said of reports
+    ruled: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # by Mention.key of these: event, position
 
     @classmethod
-    def of(cls, articles: Sequence[Article], events: Sequence[Event]) -> Snapshot:
+    def of(cls, articles: Sequence[Article], events: Sequence[Event], laws: Sequence[Law] = ()) -> Snapshot:
         """Index articles and events."""
         marked: defaultdict[str, list[Marked]] = defaultdict(list)
         for event in events:
@@ -56,7 +61,13 @@ class Snapshot:
                 marked[mention.article].append(Marked(event.id, position, mention))
         in_order = {key: tuple(sorted(found, key=_place)) for key, found in marked.items()}
         disputed = frozenset(article.id for article in articles if has_conflict(article))
-        return cls({a.id: a for a in articles}, {e.id: e for e in events}, in_order, disputed)
+        by_id = {a.id: a for a in articles}, {e.id: e for e in events}
+        return cls(*by_id, in_order, disputed, tuple(laws), _ruled(events, laws))
+
+    def place_of(self, mention: Mention) -> tuple[str, int] | None:
+        """Return the event that a report is of now, and its position there; None where it is no more."""
+        those = self.marked.get(mention.article, ())
+        return next(((m.event, m.position) for m in those if m.mention.key == mention.key), None)
 
     def undated_events(self) -> tuple[Event, ...]:
         """Return the events that cannot stand on the timeline."""
@@ -91,6 +102,14 @@ class Added:
 
     snapshot: Snapshot
     report: AddReport
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the user's word came to."""
+
+    snapshot: Snapshot
+    ruling: Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +189,29 @@ def restore(path: Path, articles: Sequence[Article]) -> Redated:
         return Redated(_shot(workspace), moved)
 
 
+def say(path: Path, saying: Saying) -> Ruled:
+    """Take the user's word about reports, and link anew what it touches; raise InputError where it contradicts."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        if saying.word is Word.SAME:
+            ruling = workspace.say_same(saying.mention, *saying.others)
+        elif saying.word is Word.APART:
+            ruling = workspace.say_apart(saying.mention, *saying.others)
+        else:
+            ruling = workspace.rule(Ruling(taken=saying.laws))
+        return Ruled(_shot(workspace), ruling)
+
+
+def rule(path: Path, ruling: Ruling) -> Ruled:
+    """Change the user's laws as a ruling has it."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        workspace.rule(ruling)
+        return Ruled(_shot(workspace), ruling)
+
+
 def proposals(path: Path) -> tuple[Proposal, ...]:
     """Return what may be the dates of the articles without one."""
     from timeline_app.workspace import Workspace
@@ -203,7 +245,15 @@ def times_of(path: Path, article: str) -> tuple[Timex3, ...]:
 
 
 def _shot(workspace: Workspace) -> Snapshot:
-    return Snapshot.of(tuple(workspace.articles()), tuple(workspace.events()))
+    return Snapshot.of(workspace.articles(), workspace.events(), workspace.laws())
+
+
+def _ruled(events: Sequence[Event], laws: Sequence[Law]) -> dict[str, tuple[str, int]]:
+    keys = {key for law in laws for key in (law.one, law.other)}
+    if not keys:
+        return {}
+    those = ((m.key, (event.id, at)) for event in events for at, m in enumerate(event.mentions))
+    return {key: place for key, place in those if key in keys}
 
 
 def _place(marked: Marked) -> tuple[int, int]:

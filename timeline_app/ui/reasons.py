@@ -1,0 +1,89 @@
+"""Decides how the program's reasons read to whoever asks for them: in plain words, and nothing twice; no Qt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.rulebook import explanations
+from timeline_app.dates.wording import wording
+from timeline_app.ui.hints import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from timeline_app.records import Article, Event, Mention
+
+_DAY: Final = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+_SILENT: Final = "Its own sentence does not say when"
+_LEANINGS: Final = (  # how what dates a report without a time of its own is said there, and here
+    (r"on or before publication", f"{_SILENT}; it is told as past, so it was on or before publication."),
+    (r"after publication", f"{_SILENT}; it is told as still to come, so it is after publication."),
+    (r"going on at publication", f"{_SILENT}; it is told as going on when the article was published."),
+    (r"no day is told.*", f"{_SILENT}; it is told as news, so it is of the day of publication, or shortly before."),
+    (r"the story stands at (“.*”)", _SILENT + "; the story stands at {} there."),
+    (r"the story['’]s day, told in (“.*”)", _SILENT + "; the day of the story is taken, told in {}."),
+    (r"its sentence: (“.*”)", "Another time in its sentence is taken, {}; it is not said of this."),
+    (r"from (“.*”) to publication", _SILENT + "; it lies between {} and publication."),
+    (r"going on when it was said, (“.*”)", _SILENT + "; it is told as going on when it was said, {}."),
+    (r"the lead: (“.*”)", "The headline does not say when; the lead under it does: {}."),
+    (r"a lead that gives no date", "The headline does not say when, nor does the lead under it."),
+    (r"nothing that is dated", f"{_SILENT}, and nothing that is dated stands near it."),
+)
+_SAYS_AND_SAYS: Final = re.compile(r".+ says .+, .+ says [^;]+(?:; |$)")
+_STORY: Final = re.compile(r"(the next event|the event before this) in (“.*”)")
+_STEPS: Final = {"the next event": "next", "the event before this": "before"}
+
+
+def plain(why: str) -> str:
+    """Say a reason as a reader would: days as days, the first letter large."""
+    said = _DAY.sub(lambda day: wording(Edtf.parse(day[0])), " ".join(why.split()))
+    said = re.sub(r"\bboth: ", "both say ", said)
+    return said[:1].upper() + said[1:]
+
+
+def beyond_values(why: str) -> str:
+    """Say what a disagreement's reason adds to the values of its two sides; the empty text where it adds nothing."""
+    return plain(_SAYS_AND_SAYS.sub("", why, count=1))
+
+
+def place_in_story(why: str) -> tuple[str, str]:
+    """Part the reason of a neighbour in a story: which story, told once for all its neighbours, and which neighbour."""
+    found = _STORY.fullmatch(why)
+    return (f"In {found[2]}", _STEPS[found[1]]) if found else (plain(why), "")
+
+
+def dated(mention: Mention, articles: Mapping[str, Article]) -> str:
+    """Say what dates a report; the empty text where nothing is said of that."""
+    if mention.time is not None:
+        return explained(mention.time, articles.get(mention.article), brief=True)
+    leans = mention.leans_on or ""
+    for form, words in _LEANINGS:
+        if found := re.fullmatch(form, leans):
+            return words.format(*found.groups())
+    return f"{_SILENT}; it leans on {leans}." if leans else ""
+
+
+def derivation(event: Event, mention: Mention, articles: Mapping[str, Article]) -> str:
+    """Say how the date came about: the mention's own, and the report's that is more exact where the event has that."""
+    said = dated(mention, articles)
+    if mention.date == event.date:
+        return said
+    told = next((m for m in event.mentions if m.date == event.date), None)
+    if told is None:
+        return f"{said} The date above is what all reports agree with." if event.date else said
+    return f"{said} The date above is another report's: {dated(told, articles)}"
+
+
+def rules(mentions: Iterable[Mention]) -> Iterator[str]:
+    """Yield the rules by which these reports' times were read, each once."""
+    found = dict.fromkeys(m.time.rule for m in mentions if m.time is not None)
+    told = explanations()
+    yield from (f"Rule “{rule}”: {told[rule]}" if rule in told else f"Rule “{rule}”." for rule in found)
+
+
+def importance(event: Event) -> str:
+    """Say what made the event's rank, the weightiest first; the empty text where nobody reckoned it."""
+    said = "; ".join(event.rank_why)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
