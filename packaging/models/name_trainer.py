@@ -32,7 +32,22 @@ if TYPE_CHECKING:
 
 _IMPOSSIBLE = -1e9
 _SCALE = 32
-_OF_WORDS = ("w=", "l0=", "l1=", "f=", "m=", "b=", "n=", "b2=", "n2=", "z", "a=")  # features that may be dropped
+_OF_WORDS = (
+    "w=",
+    "l0=",
+    "l1=",
+    "f=",
+    "m=",
+    "b=",
+    "n=",
+    "b2=",
+    "n2=",
+    "z",
+    "a=",
+    "k",
+    "nk",
+    "bk",
+)  # features that may be dropped
 _SIZE = len(LABELS)
 
 

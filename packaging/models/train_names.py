@@ -25,6 +25,9 @@ from name_corpora import Text, articles_of_news, texts_of_gum
 from name_trainer import Settings, examples, train
 
 from timeline_app.extract.lexicon import lexicon
+from timeline_app.extract.name_companies import called_in
+from timeline_app.extract.name_joins import joined
+from timeline_app.extract.name_kinds import sure_label
 from timeline_app.extract.name_labels import Label
 from timeline_app.extract.name_model import divide_all, divide_first
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from name_trainer import Example
     from numpy.typing import NDArray
 
+    from timeline_app.extract.name_companies import Called
     from timeline_app.extract.name_labels import Stretch
     from timeline_app.extract.name_model import Model
     from timeline_app.extract.name_runs import Run
@@ -90,7 +94,8 @@ def _labelled(news: Sequence[Text], model: Model) -> Iterator[Text]:
                 counts[" ".join(run.words[first:last])][label] += 1
     agreed = {name: sure for name, count in counts.items() if (sure := _agreed(count)) is not None}
     for text, stretches in zip(news, divided, strict=True):
-        gold = [tuple(_mended(run, some, agreed)) for run, some in zip(text.runs, stretches, strict=True)]
+        called = called_in(list(zip(text.runs, stretches, strict=True)))
+        gold = [tuple(_mended(run, some, agreed, called)) for run, some in zip(text.runs, stretches, strict=True)]
         yield replace(text, gold=tuple(gold))
 
 
@@ -103,17 +108,15 @@ def _agreed(count: Counter[Label]) -> Label | None:
     return best if named[best] >= _AGREED * total and named[best] >= count[Label.NONE] else None
 
 
-def _mended(run: Run, stretches: Sequence[Stretch], agreed: Mapping[str, Label]) -> Iterator[Stretch]:
-    """Yield stretches with the labels that lists and the whole collection are sure of."""
+def _mended(run: Run, stretches: Sequence[Stretch], agreed: Mapping[str, Label], called: Called) -> Iterator[Stretch]:
+    """Yield stretches with the labels that lists, the article and the whole collection are sure of."""
     words = lexicon()
-    for first, last, label in stretches:
+    for first, last, label in joined(run, stretches):
         name = " ".join(run.words[first:last])
-        if name in words.surely_places:
-            label = Label.PLACE
-        elif last - first > 1 and run.words[last - 1] in words.company_endings:
-            label = Label.ORGANIZATION
-        elif last - first == 1 and name in words.titles:
+        if last - first == 1 and name in words.titles:
             label = Label.NONE
+        elif (sure := sure_label(run, first, last, label, called)) is not label:
+            label = sure
         elif label is not Label.NONE:
             label = agreed.get(name, label)
         yield first, last, label

@@ -20,6 +20,7 @@ class Lexicon:
     places: frozenset[str]
     surely_places: frozenset[str]  # countries and states whose names mean nothing else
     settled_places: frozenset[str]  # without seas and continents: what a body may be named after
+    short_states: dict[str, str]  # "Mich", without its full stop, and other short forms of states
     place_endings: frozenset[str]
     place_openings: frozenset[str]
     peoples: frozenset[str]  # demonyms and other adjectives of place
@@ -106,6 +107,7 @@ def lexicon() -> Lexicon:
         places=frozenset(named),
         surely_places=frozenset([*places["countries"], *other["us_states"]]).difference(other["doubtful"]),
         settled_places=frozenset([*places["countries"], *other["us_states"], *other["cities"], "Korea"]),
+        short_states=places["short_states"],
         place_endings=frozenset(other["endings"]),
         place_openings=frozenset(other["openings"]),
         peoples=frozenset([*demonyms, *other["adjectives"]]),

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.clusters import groups
 from timeline_app.extract.lexicon import gazetteer, lexicon
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ def own_features(words: tuple[str, ...]) -> list[str]:
         found.extend(f"m={word}" for word in words[1:-1])
         found.extend(f"cm={name}" for name in set(classes[1:-1]))
         found.extend(f"has={name}" for name in _TELLING & set(classes))
+    for position, word in (("l", last), ("f", first)) if count > 1 else (("", last),):
+        found.extend(f"k{position}{name}" for name in _company(word))
     if "-" in last:
         found.append("hyphen")
     if any(map(str.isdigit, whole)):
@@ -116,13 +119,25 @@ def own_features(words: tuple[str, ...]) -> list[str]:
 def before_features(near: str, far: str) -> list[str]:
     """Return the features of the two words before a stretch."""
     shown = _shown(far)
-    return [f"b={near}", f"b2={shown} {near}", f"bc={_shown(near)}", f"b22={shown}"]
+    return [
+        f"b={near}",
+        f"b2={shown} {near}",
+        f"bc={_shown(near)}",
+        f"b22={shown}",
+        *(f"bk{k}" for k in _company(near)),
+    ]
 
 
 def after_features(near: str, far: str) -> list[str]:
     """Return the features of the two words after a stretch."""
     shown = _shown(far)
-    return [f"n={near}", f"n2={near} {shown}", f"nc={_shown(near)}"]
+    return [f"n={near}", f"n2={near} {shown}", f"nc={_shown(near)}", *(f"nk{k}" for k in _company(near))]
+
+
+def _company(word: str) -> Iterator[str]:
+    """Yield the groups of the words that stand among the same neighbours in news."""
+    for size, group in list(enumerate(groups().get(word, ())))[1:]:
+        yield f"{size}={group}"
 
 
 def _shown(word: str) -> str:

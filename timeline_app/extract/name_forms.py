@@ -59,7 +59,9 @@ def with_longest_forms(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]
         elif entity.kind is Kind.ORGANIZATION:
             name = bodies.name(entity.name)
         else:
-            name = next((long for long, short in _SAME_PLACE if entity.name in short and long in places), entity.name)
+            states = lexicon().short_states
+            name = states.get(entity.name) or states.get(entity.name.rstrip("."), entity.name)
+            name = next((long for long, short in _SAME_PLACE if entity.name in short and long in places), name)
         named.append(entity if name == entity.name else replace(entity, name=name))
     return tuple(named)
 

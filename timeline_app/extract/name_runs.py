@@ -18,21 +18,30 @@ _ABBREVIATED = (
     "Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Hon|St|Ste|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Sen|Sens|Rep|Reps|Gov|Pres|Amb|Supt|Insp|Mt|Ft|"
     "Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|Dept|Univ|Assn|Messrs"
 )
+# "New York-based", "CIA-trained": what follows the hyphen is no part of the name; of "Ban Ki-moon" it is.
+_PARTICIPLE = (
+    "based|led|born|backed|trained|controlled|owned|held|made|run|funded|sponsored|supported|brokered|mediated|occupied|"
+    "dominated|listed|educated|allied|imposed|appointed|inspired|affiliated|administered|ruled|approved|built|produced|"
+    "designed|headquartered|installed|elected|registered|mandated|linked|related|style|type|era|area|wide|bound|only|"
+    "friendly|speaking|like|class|level|critic|majority|free|hit|born|bashing|loving|hating|flagged|ravaged|enforced"
+)
 _CAPITAL = (
     rf"(?:(?:{_ABBREVIATED})\.|(?:[{_UPPER}]\.){{1,5}}(?!\w)"
-    rf"|(?:al-|el-|ad-|as-|an-|ash-|d['’])?[{_UPPER}](?:\w|[-‑](?=\w)|&(?=\w)|['’](?!s\b)(?=[^\W\d_])|\.(?=(?:com|org|net|gov)\b)){{0,59}})"
+    rf"|(?:al[- ]|el-|ad-|as-|an-|ash-|d['’])?[{_UPPER}](?:\w|[-‑](?=\w)(?!(?:{_PARTICIPLE})\b)|&(?=\w)"
+    rf"|['’](?!s\b)(?=[^\W\d_])|\.(?=(?:com|org|net|gov)\b)){{0,59}})"
 )
 _JOINER = (
     r"(?:of the|of|for the|for|and the|and|&|on|the|de la|de las|de los|de|del|della|di|du|da|dos|das|do|la|le|van der|"
     r"van den|van de|van|von der|von|zu|der|den|ter|ten|bin|bint|ibn|al|el|ul|y|e)"
 )
 _RUN = re.compile(
-    rf"(?<![\w@#/.])(?<![\w][-‑&]){_CAPITAL}(?:['’]s?(?= ))?"
+    r"(?<![\w@#/.])(?:(?<![\w][-‑&])|(?<=\b(?:anti|post)-)|(?<=\b(?:pro|non|pre)-)|(?<=\bex-))"
+    rf"{_CAPITAL}(?:['’]s?(?= ))?"
     rf"(?:(?: {_JOINER})?(?:(?<=\bSt) |[ \u00a0]){_CAPITAL}(?:['’]s?(?= ))?){{0,30}}"
 )
 _TOKEN = re.compile(rf"{_CAPITAL}|['’]s?(?= )|{_JOINER}(?= )|\S+")
 _PIECES = re.compile(r"['’]s\b|\w(?:[\w.-]|['’](?!s\b))*(?<!\.)|[^\s\w]")
-_PREFIXED = re.compile(rf"(?:\w\w-|d['’])[{_UPPER}]")  # al-Assad, d'Estaing
+_PREFIXED = re.compile(rf"(?:\w\w[- ]|d['’])[{_UPPER}]")  # al-Assad, d'Estaing
 _MANY = 12  # words: a longer run that says the same ones again and again names nothing
 _REACH = 40  # letters before and after a run in which its neighbours are looked for
 
