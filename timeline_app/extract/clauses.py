@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.cues import DATE_WORDS, cues, find_verb
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _BREAK = re.compile(
-    r"(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]))"
+    r"(?=[\s,;:—])(?:(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]))"
     r"|,\s+(?P<aside>(?=(?:[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
     r"|,?\s+(?P<relative>who|which|that|whose)\s+"
     r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+\w+)\s+)?"
     r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+(?!\d)"
     r"|,?\s+(?P<and>and|but|or|yet|then)\s+"
-    r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b)"
+    r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b))"
 )
 _ADVERBS = r"(?:(?:[a-z]+ly|also|later|then|now|still|never|not|soon|again|first|since|already|once|has|have|had)\s+)*"
 _DETERMINED = re.compile(
@@ -63,6 +63,11 @@ class Clause:
 
 def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -> list[Clause]:
     """Return the clauses of text[start:end] in text order; no break falls within the spans of `whole`."""
+    return list(_split(text, start, end, tuple(whole)))
+
+
+@lru_cache(maxsize=16)  # what is dated in a sentence and what is not are looked for in turn
+def _split(text: str, start: int, end: int, whole: tuple[Span, ...]) -> tuple[Clause, ...]:
     clauses = _opened(text, start, end)
     for found in _BREAK.finditer(text, start, end):
         current = clauses[-1]
@@ -81,7 +86,7 @@ def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -
         if aside and (resumed := _resumed(text, found, end)):
             clauses[-1] = replace(clauses[-1], end=resumed)
             clauses.append(Clause(resumed, end, before.subject or _noun(text, before)))
-    return clauses
+    return tuple(clauses)
 
 
 def _opened(text: str, start: int, end: int) -> list[Clause]:

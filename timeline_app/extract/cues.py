@@ -30,6 +30,8 @@ class Cues:
     adjuncts: re.Pattern[str]  # hearers, occasions and dates between a reporting verb and its clause
     hearer: re.Pattern[str]
     auxiliary: re.Pattern[str]
+    auxiliaries: frozenset[str]
+    finite_words: frozenset[str]  # verbs of clauses, but for those in -ed
     finite: re.Pattern[str]  # a verb of a clause; group "word" where it is no auxiliary
     not_past: frozenset[str]
     participle: re.Pattern[str]
@@ -64,6 +66,8 @@ def cues() -> Cues:
             rf"\s+(?:(?:{hearers})\b|(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?(?:{NAME}|[a-z]+(?:\s+[a-z]+)?))"
         ),
         auxiliary=re.compile(rf"(?<![\w’'])(?:{any_of(finite['auxiliaries'])}|[’']s\s+been)(?![\w-])"),
+        auxiliaries=frozenset(finite["auxiliaries"]),
+        finite_words=frozenset([*finite["past"], *finite["present"]]),
         finite=re.compile(
             rf"(?<![\w’'-])(?:(?P<auxiliary>{any_of(finite['auxiliaries'])})|(?P<word>{words}))(?![\w-])"
         ),
@@ -76,14 +80,20 @@ def cues() -> Cues:
     )
 
 
+# A word that may be a verb: looked up, since an alternation of hundreds is slow.
+_WORD = re.compile(r"(?<![\w’'-])[a-z]{2,}(?:'[a-z]+)?(?![\w-])")
+
+
 @lru_cache(maxsize=1 << 10)  # each clause of a sentence is asked for its verb several times
 def find_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first word of text[start:end] that looks like the verb of a clause, None where none does."""
     known = cues()
-    for found in known.finite.finditer(text, start, end):
-        word = found.group("word")
-        if word is None:
+    for found in _WORD.finditer(text, start, end):
+        word = found.group()
+        if word in known.auxiliaries:
             return found
+        if not (word in known.finite_words or word.endswith("ed")):
+            continue
         before = text[max(start, found.start() - 12) : found.start()].split()
         if (
             word in known.not_past

@@ -177,10 +177,15 @@ def _event(told: Told, clause: Clause, chosen: Sequence[Timex3], label: str, wid
     noun = head_noun(text, clause, chosen[0])
     denied = () if in_time_clause(text, clause.start) else covering
     negated = found is not None and found.negated and noun is None
-    mention = told.mention(label, status=status_of(text[clause.start : clause.end], denied, negated))
-    trigger = noun or _trigger(told, clause, found)
-    dated = replace(mention, date=joined_date(chosen), time=chosen[0], trigger=trigger)
-    return Made(replace(dated, attributed_to=told.sources(covering)), wider or clause)
+    mention = told.mention(
+        label,
+        status=status_of(text[clause.start : clause.end], denied, negated),
+        date=joined_date(chosen),
+        time=chosen[0],
+        trigger=noun or _trigger(told, clause, found),
+        attributed_to=told.sources(covering),
+    )
+    return Made(mention, wider or clause)
 
 
 def _trigger(told: Told, clause: Clause, found: Predicate | None) -> Span | None:
@@ -203,5 +208,5 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
     content = without_times(text, attribution.content, [(t.start, t.end) for t in told.times])
     outer = told.sources(told.covering(attribution.cue[0]))
     role = Role.EVENT if attribution.denies or is_deed(cue) else Role.STATEMENT
-    mention = told.mention(tell_saying(speaker, cue, content), role, Status.REPORTED)
-    return replace(mention, attributed_to=outer, trigger=attribution.cue)
+    label = tell_saying(speaker, cue, content)
+    return told.mention(label, role, Status.REPORTED, attributed_to=outer, trigger=attribution.cue)

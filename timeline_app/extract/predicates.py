@@ -57,6 +57,7 @@ class _Words(NamedTuple):
     nouns: frozenset[str]  # that are events
     ahead: frozenset[str]  # verbs whose infinitive is what is planned
     opinion: frozenset[str]
+    standing: frozenset[str]  # present forms that tell what goes on
     deeds: frozenset[str]
     conveying: frozenset[str]
     account: frozenset[str]
@@ -74,6 +75,7 @@ def _words() -> _Words:
         frozenset(table["events"]["nouns"]),
         frozenset(table["events"]["ahead"]),
         frozenset(speech["opinion"]),
+        frozenset(table["events"]["standing"]),
         frozenset(speech["deeds"]),
         frozenset(speech["conveying"]),
         frozenset(speech["account"]),
@@ -159,6 +161,8 @@ class _Clause:
             and (noun := self._event_of(verb, chain[-1])) is not None
         ):
             return self._made(noun, form, happens=True)
+        if form is Form.PRESENT and self._word(chain[-1]) in _words().standing:
+            return self._made(chain[-1], Form.PROGRESSIVE, happens=True)
         bare = self._word(chain[-1]) in _BE
         found = self._made(chain[-1], form, happens, bare=bare)
         return replace(found, negated=True) if self._is_negated(chain) else found
@@ -243,7 +247,12 @@ class _Clause:
         tag, word = self.tagged.tags[at], self.tagged.words[at]
         following = self.tagged.tags[at + 1] if at + 1 < self.last else "."
         if tag in ("VBZ", "VBP"):
-            possessive = word in ("'s", "’s") and following in _OWNED and self.tagged.tags[at - 1] == "NNP"
+            possessive = (
+                word in ("'s", "’s")
+                and following in _OWNED
+                and self.tagged.tags[at - 1] in _NOUNS
+                and self.tagged.tags[at - 1] != "PRP"
+            )
             return not possessive and (self._is_auxiliary(at) or following not in ("VBN", "VBD", "MD"))
         if tag in _FINITE:
             return True

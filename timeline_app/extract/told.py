@@ -13,6 +13,7 @@ from timeline_app.records import Mention, Name, Role, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.extract.attribution import Attribution
     from timeline_app.extract.clauses import Clause
@@ -97,18 +98,32 @@ class Told:
                 return written.get(name, name)
         return self.speakers.person_before(clause.start) if personal else None
 
-    def mention(self, label: str, role: Role = Role.EVENT, status: Status = Status.REPORTED) -> Mention:
-        """Return a mention of this sentence that nothing dates as yet."""
+    def mention(
+        self,
+        label: str,
+        role: Role = Role.EVENT,
+        status: Status = Status.REPORTED,
+        *,
+        date: Edtf | None = None,
+        time: Timex3 | None = None,
+        leans_on: str | None = None,
+        trigger: Span | None = None,
+        attributed_to: tuple[str, ...] = (),
+    ) -> Mention:
+        """Return a mention of this sentence; the names are all that stand in it."""
         return Mention(
             article=self.article.id,
             start=self.sentence.start,
             end=self.sentence.end,
             text=self.sentence.text,
             label=label,
-            date=None,
-            time=None,
+            date=date,
+            time=time,
             role=role,
             status=status,
+            attributed_to=attributed_to,
+            leans_on=leans_on,
+            trigger=trigger,
             people=self._names(Kind.PERSON),
             places=self._names(Kind.PLACE),
             organizations=self._names(Kind.ORGANIZATION),

@@ -100,7 +100,8 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
         if clause.start > region[0] and predicate.form is Form.AHEAD and not _shares(text, clause):
             continue  # what might come of it is no report of its own
         if mention := _event(told, clause, predicate):
-            yield _leaning(mention, _when(told, clause, predicate, mention, before, story, continues))
+            ground = _when(told, clause, predicate, mention, before, story, continues)
+            yield _leaning(mention, ground)
 
 
 def _predicate(told: Told, clause: Clause) -> Predicate | None:
@@ -149,8 +150,8 @@ def _event(told: Told, clause: Clause, predicate: Predicate) -> Mention | None:
     covering = told.covering(clause.start)
     role = Role.STATEMENT if conveys(text[slice(*predicate.span)]) else Role.EVENT
     denied = () if in_time_clause(text, clause.start) else covering
-    mention = told.mention(label, role, status_of(text[slice(clause.start, clause.end)], denied, predicate.negated))
-    return replace(mention, trigger=predicate.span, attributed_to=told.sources(covering))
+    status = status_of(text[slice(clause.start, clause.end)], denied, predicate.negated)
+    return told.mention(label, role, status, trigger=predicate.span, attributed_to=told.sources(covering))
 
 
 def _when(
