@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from ui_samples import OUTLETS, sample_articles, sample_events
 
-from timeline_app.ui.event_model import ALL_EVENTS, ID_ROLE, EventModel
+from timeline_app.ui.event_model import ID_ROLE, EventModel
+from timeline_app.ui.groupings import ALL_EVENTS, USUAL, index_of
 
 
 @pytest.fixture
@@ -65,3 +66,15 @@ def test_a_lane_is_known_by_event(model: EventModel) -> None:
     assert model.lane_of("recently") is None
     assert model.lane_of("nobody") is None
     assert model.row_of(None) is None
+
+
+def test_an_index_made_elsewhere_serves_the_usual_lanes_only() -> None:
+    events, articles = sample_events(), sample_articles()
+    ready = index_of(events, articles, USUAL)
+    model = EventModel()
+    model.set_events(events, articles, ready)
+    assert model.time_index is ready
+    model.set_group_by("none")
+    assert model.time_index.lane_names == (ALL_EVENTS,)
+    model.set_events(events, articles, ready)
+    assert model.time_index.lane_names == (ALL_EVENTS,)

@@ -129,6 +129,35 @@ def test_a_reference_and_a_sentence_are_clicked(qtbot: QtBot, hand: Hand, window
     assert window.parts.view.selected == wanted.event
 
 
+def test_a_report_is_set_apart_and_brought_back_by_hand(qtbot: QtBot, hand: Hand, window: MainWindow) -> None:
+    event, mark = mark_of(window, SENTENCE)
+    hand.click(window.parts.view, QPoint(round(mark.rect.x + mark.rect.width / 2), round(mark.rect.y + 6)))
+    qtbot.waitUntil(lambda: window.document.selection is not None, timeout=PATIENCE)
+    at_rest(qtbot, window)
+    scale, reports = window.parts.view.scale, len(window.document.events[event].mentions)
+    read = window.document.chosen_mention
+    hand.press("bracketright", "ctrl+shift+m")
+    qtbot.waitUntil(lambda: bool(window.document.snapshot.laws), timeout=PATIENCE)
+    at_rest(qtbot, window)
+    chosen = window.document.chosen_event
+    assert chosen is not None
+    assert len(chosen.mentions) == reports - 1
+    assert window.document.chosen_mention == read
+    assert window.parts.view.scale == scale
+
+    panel = window.parts.panel.references
+    said = next(item for item in panel.links() if "You said so" in item.text())
+    panel.scrollToItem(said)
+    qtbot.wait(100)
+    hand.click(panel.viewport(), panel.chip_rect(said).center())
+    qtbot.waitUntil(lambda: not window.document.snapshot.laws, timeout=PATIENCE)
+    at_rest(qtbot, window)
+    assert window.document.chosen_event is not None
+    assert len(window.document.chosen_event.mentions) == reports
+    hand.press("ctrl+z")
+    qtbot.waitUntil(lambda: bool(window.document.snapshot.laws), timeout=PATIENCE)
+
+
 def test_the_wheel_zooms_where_the_pointer_is(qtbot: QtBot, hand: Hand, window: MainWindow) -> None:
     view = window.parts.view
     at = view.scene.canvas.x + view.scene.canvas.width * 0.25

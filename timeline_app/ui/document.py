@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from timeline_app.workspace import AddReport
 
 HISTORY = 200  # selections kept for going back
+RULING = "Linking the reports anew as you said…"
+RULED = "The reports are linked as you said. Edit > Undo takes it back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +261,7 @@ class Document(QObject):
     def _rule(self, command: Say, work: Callable[[Path], Ruled]) -> None:
         """Let the worker change the user's laws in the project file, and show what follows from them."""
         if (path := self._path) is not None:
+            self.message_posted.emit(Message(RULING))
             self.jobs.start(
                 Job(lambda _: work(path), self._on_jobs_ruled, lambda why: self._on_rule_failed(command, why))
             )
@@ -274,6 +277,7 @@ class Document(QObject):
 
     def _on_jobs_ruled(self, result: Ruled) -> None:
         self._take(result.snapshot)
+        self.message_posted.emit(Message(RULED))
 
     def _on_rule_failed(self, command: Say, why: str) -> None:
         """Forget a word that was refused; what was done before it can still be undone."""

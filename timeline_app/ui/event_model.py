@@ -10,51 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.told import when
+from timeline_app.ui.groupings import GROUPINGS, USUAL, index_of
 from timeline_app.ui.navigation import lane_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from timeline_app.records import Article, Event
+    from timeline_app.timeline.index import EventIndex
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
 ID_ROLE = Qt.ItemDataRole.UserRole  # Event.id
 _NOWHERE = QModelIndex()
-ALL_EVENTS = "All events"
-
-
-def _first_article(event: Event, articles: Mapping[str, Article]) -> Article | None:
-    return articles.get(event.mentions[0].article) if event.mentions else None
-
-
-def _lane_of_outlet(event: Event, articles: Mapping[str, Article]) -> str:
-    article = _first_article(event, articles)
-    return (article.outlet or "") if article else ""
-
-
-def _lane_of_article(event: Event, articles: Mapping[str, Article]) -> str:
-    article = _first_article(event, articles)
-    return article.title if article else ""
-
-
-def _lane_of_place(event: Event, _: Mapping[str, Article]) -> str:
-    return next((place.name for mention in event.mentions for place in mention.places), "")
-
-
-def _lane_of_person(event: Event, _: Mapping[str, Article]) -> str:
-    return next((person.name for mention in event.mentions for person in mention.people), "")
-
-
-GROUPINGS: dict[str, Callable[[Event, Mapping[str, Article]], str]] = {  # "" where nothing is stated
-    "outlet": _lane_of_outlet,
-    "place": _lane_of_place,
-    "person": _lane_of_person,
-    "article": _lane_of_article,
-    "none": lambda event, articles: ALL_EVENTS,
-}
 
 
 def _outlets(event: Event, articles: Mapping[str, Article]) -> str:
@@ -82,7 +51,7 @@ class EventModel(QAbstractTableModel):
         self._events: tuple[Event, ...] = ()
         self._articles: Mapping[str, Article] = {}
         self._rows: dict[str, int] = {}
-        self._group_by = "outlet"
+        self._group_by = USUAL
         self._index: EventIndex | None = None  # made when first asked for
 
     @property
@@ -104,8 +73,7 @@ class EventModel(QAbstractTableModel):
     def time_index(self) -> EventIndex:
         """Return the dated events as the timeline's columns; positions lead to rows by `refs`."""
         if self._index is None:
-            lane_of = GROUPINGS[self._group_by]
-            self._index = EventIndex.of_events(self._events, lambda event: lane_of(event, self._articles))
+            self._index = index_of(self._events, self._articles, self._group_by)
         return self._index
 
     def lane_of(self, event_id: str) -> int | None:
@@ -126,13 +94,15 @@ class EventModel(QAbstractTableModel):
         """Return the events that no source dates, in row order."""
         return tuple(event for event in self._events if event.date is None)
 
-    def set_events(self, events: Sequence[Event], articles: Mapping[str, Article]) -> None:
-        """Replace every event and article."""
+    def set_events(
+        self, events: Sequence[Event], articles: Mapping[str, Article], index: EventIndex | None = None
+    ) -> None:
+        """Replace every event and article; `index` is that of the usual grouping, where it was made before."""
         self.beginResetModel()
         self._events = tuple(events)
         self._articles = dict(articles)
         self._rows = {event.id: row for row, event in enumerate(self._events)}
-        self._index = None
+        self._index = index if self._group_by == USUAL else None
         self.endResetModel()
 
     def set_group_by(self, key: str) -> None:

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
     def _on_document_events_changed(self) -> None:
         shot = self.document.snapshot
         began = self.model.rowCount() == 0
-        self.model.set_events(tuple(shot.events.values()), shot.articles)
+        self.model.set_events(tuple(shot.events.values()), shot.articles, shot.index)
         self.parts.library.set_snapshot(shot)
         if began and shot.events:
             self.parts.view.fit_core()

@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from timeline_app.dates.rulebook import explanations
 from timeline_app.records import Ruling
 from timeline_app.resources import FIRST_DEMO, Demo, resource
 from timeline_app.ui.evidence_words import has_conflict
+from timeline_app.ui.groupings import USUAL, index_of
 from timeline_app.ui.sayings import Word
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Law, Mention, Proposal, TableReport
+    from timeline_app.timeline.index import EventIndex
     from timeline_app.ui.jobs import Ticket
     from timeline_app.ui.sayings import Saying
     from timeline_app.workspace import AddReport, Moved, Progress, Workspace
@@ -51,6 +54,7 @@ class Snapshot:
     disputed: frozenset[str] = frozenset()  # articles whose date other signs disagree with
     laws: tuple[Law, ...] = ()  # what the user said of reports
     ruled: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # by Mention.key of these: event, position
+    index: EventIndex | None = None  # of the events in the usual lanes, made where nobody waits
 
     @classmethod
     def of(cls, articles: Sequence[Article], events: Sequence[Event], laws: Sequence[Law] = ()) -> Snapshot:
@@ -124,6 +128,7 @@ def load(path: Path, *, create: bool = False) -> Snapshot:
     """Read the project at `path`; raise InputError where it is none."""
     from timeline_app.workspace import Workspace
 
+    explanations()  # kept from then on: whoever selects an event does not wait for the rules' sentences
     with Workspace(path, create=create) as workspace:
         return _shot(workspace)
 
@@ -245,7 +250,8 @@ def times_of(path: Path, article: str) -> tuple[Timex3, ...]:
 
 
 def _shot(workspace: Workspace) -> Snapshot:
-    return Snapshot.of(workspace.articles(), workspace.events(), workspace.laws())
+    shot = Snapshot.of(workspace.articles(), workspace.events(), workspace.laws())
+    return replace(shot, index=index_of(tuple(shot.events.values()), shot.articles, USUAL))
 
 
 def _ruled(events: Sequence[Event], laws: Sequence[Law]) -> dict[str, tuple[str, int]]:
