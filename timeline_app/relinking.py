@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Event
     from timeline_app.store.project import Project
 
-LINKER: Final = 1  # count on where another version of the program would link otherwise: features, keys, scores, groups
+LINKER: Final = 2  # count on where another version of the program would link otherwise: features, keys, scores, groups
 PORTION: Final = 1_000  # mentions linked in one transaction
 REMEMBERED: Final = 1_500  # articles whose mentions are kept in memory while others are added
 FEW: Final = 4  # a project of which more than one in so many mentions changed is linked whole

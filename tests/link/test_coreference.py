@@ -69,12 +69,29 @@ def test_dates_that_only_chain_do_not_make_an_event_without_a_common_day() -> No
         assert event.date is not None
 
 
-def test_a_headline_joins_the_lead_that_dates_it_and_the_lead_names_the_event() -> None:
+def test_a_headline_joins_what_says_the_same_and_that_names_the_event() -> None:
     headline = mention("a", "Envoys met in secret", "2018-07", leans_on="the lead")
-    lead = mention("a", "Diplomats of two countries saw each other last month.", "2018-07", start=30)
+    lead = mention("a", "Diplomats of two countries met last month.", "2018-07", start=30)
     (event,) = joined(headline, lead)
     assert event.label == lead.label
-    assert event.reasons[1] == "the headline of what the lead reports"
+    assert event.reasons[1] == "the headline says what is told here"
+
+
+def test_a_headline_joins_not_the_lead_where_a_later_sentence_says_what_it_says() -> None:
+    headline = mention("a", "All aboard the Alma saved", "1931-06-08", leans_on="the lead: “on Monday”")
+    lead = mention("a", "The Alma struck a rock on Monday.", "1931-06-08", start=40)
+    later = mention("a", "A tug saved all who were aboard.", "1931-06-09?", start=90, leans_on="the story stands at")
+    events = joined(headline, lead, later)
+    assert sorted(len(event.mentions) for event in events) == [1, 2]
+    assert {lead.text} in [{m.text for m in event.mentions} for event in events]
+
+
+def test_a_headline_that_nothing_in_its_article_says_joins_nothing_and_joins_no_others() -> None:
+    headline = mention("a", "Little hope remains for Torval", "1931-06-08", leans_on="the lead: “on Monday”")
+    lead = mention("a", "The Alma struck a rock on Monday.", "1931-06-08", start=40)
+    elsewhere = mention("b", "Hope remains in Torval.", "1931-06-08", start=0)
+    assert len(joined(headline, lead)) == 2
+    assert all({lead.text, elsewhere.text} != {m.text for m in e.mentions} for e in joined(headline, lead, elsewhere))
 
 
 def test_statements_never_join_what_they_state() -> None:

@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 from itertools import product
 from typing import TYPE_CHECKING, Protocol
 
-from timeline_app.link.scoring import log_odds
+from timeline_app.link.scoring import JOINED, log_odds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     Span = tuple[Second | None, Second | None]
 
-JOINED = -0.7  # mean log odds from which two groups are one event
 SETTLED = 50.0  # score of a link that was not weighed: a headline and its lead
 SAME_BY_LAW = "you said they are the same"
 SAMPLE = 4  # mentions of a group that are asked
@@ -118,7 +117,7 @@ class _Groups:
             forbidden[one].add(other)
             forbidden[other].add(one)
         self._members = {
-            key: _Members([key], (one.start, one.end), {(one.article, one.sentence)}, [key])
+            key: _Members([key], (one.earliest, one.latest), {(one.article, one.sentence)}, [key])
             for key, one in features.items()
         }
         self._bound = {key: _Bound({key}, forbidden[key]) for key in features}

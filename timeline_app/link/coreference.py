@@ -7,15 +7,18 @@ knows what else is in the project, so an article that is added changes only what
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline_app.link.background import cosine
 from timeline_app.link.blocking import pairs_to_compare
 from timeline_app.link.clustering import Laws, cluster
 from timeline_app.link.events import assemble
 from timeline_app.link.features import features_of
 from timeline_app.link.references import refer
 from timeline_app.link.scoring import Link, Part, compare
+from timeline_app.link.words import kinds_of, tells_a_kind
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["Laws", "grouped", "headline_links", "link", "together"]
 
 HEADLINE = 100.0  # log odds of what is certain
+MOST_TOLD = 40  # mentions of an article among which a headline's is looked for
+LEAST_SAID = 0.6  # how far a headline says what a mention tells
+OWN_WORD, KIN, ITS_LEAD = 0.4, 0.3, 0.2  # of it: it has the event's own word, or one of its kind; it leans on its date
 
 
 def link(
@@ -65,22 +71,33 @@ def together(
 
 
 def headline_links(mentions: Sequence[Mention], features: Sequence[Features]) -> Iterator[Link]:
-    """Join each headline with the mention that it leans on: the first after it of the same date in its article.
+    """Join each headline with the mention of its article that tells what it says, where one does.
 
     Mentions of one article stand together, in text order; `features` are theirs.
     """
-    waiting: dict[str, int] = {}
-    for number, mention in enumerate(mentions):
+    told: defaultdict[str, list[Features]] = defaultdict(list)
+    headlines: list[Features] = []
+    for mention, one in zip(mentions, features, strict=True):
         if mention.leans_on and "lead" in mention.leans_on:
-            waiting[mention.article] = number
-            continue
-        headline = waiting.get(mention.article)
-        if headline is None or mention.role is not Role.EVENT or mention.time is None:
-            continue
-        if mention.date == mentions[headline].date:
-            del waiting[mention.article]
-            why = Part("headline", HEADLINE, "the headline of what the lead reports")
-            yield Link(features[headline].key, features[number].key, HEADLINE, (why,))
+            headlines.append(one)
+        elif mention.role is Role.EVENT and len(told[one.article]) < MOST_TOLD:
+            told[one.article].append(one)
+    for headline in headlines:
+        alike = [(-_said_by(headline, one), number, one) for number, one in enumerate(told[headline.article])]
+        likeness, _, one = min(alike, default=(0.0, 0, headline))
+        if -likeness >= LEAST_SAID:
+            why = Part("headline", HEADLINE, "the headline says what is told here")
+            yield Link(headline.key, one.key, HEADLINE, (why,))
+
+
+def _said_by(headline: Features, one: Features) -> float:
+    """Return how far a headline says what a mention tells: by its own word, or one akin, and those around it."""
+    said = headline.words | headline.names | headline.trigger
+    words = one.trigger or frozenset(filter(tells_a_kind, one.words))
+    kinds = one.kinds.union(*map(kinds_of, words)) & headline.kinds.union(*map(kinds_of, said))
+    own = OWN_WORD * (not words.isdisjoint(said)) + KIN * bool(kinds)
+    its_lead = ITS_LEAD * ((one.start, one.end) == (headline.start, headline.end) and one.when is not None)
+    return own and own + its_lead + cosine(said, one.words | one.names | one.trigger)
 
 
 def _each_its_own(features: Sequence[Features]) -> Iterator[Features]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.link.story import Story, story_of
-from timeline_app.link.words import all_words, kinds_of, stem, stems_of, words_of
+from timeline_app.link.words import all_words, kinds_told, stem, stems_of, tells_a_kind, words_of
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MONTH_DAYS = 62  # a date up to two months wide may be narrowed by a finer one; wider ones agree only when equal
 HEADLINE_DAYS = 3  # "on or before publication": as far back as a headline's news usually lies
+LEANING_DAYS = 5  # by which a date that the mention does not tell itself may be wrong
+AHEAD_DAYS = 62  # "after publication": as far ahead as news usually looks
 OPENING = 400  # characters of an article in which it tells what it is about
 
 _PLACED = re.compile(r"\b(?:(?:in|at|near|outside|across|around) (?:the )?(?:[\w-]+ )?|(?:to|into|via) (?:the )?)$")
@@ -31,7 +33,9 @@ _REACH = 40  # characters before a place's name in which its preposition stands
 _NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*(?<![.,])(?!\w)")
 _CLAUSE = 80  # characters on each side of a time expression that may tell what it dates
 _NEXT = 3  # stems next to it
+_SUPPORT = 5  # stems before it of which it may be said: "the meeting that both of them held"
 _NEAR = 50  # characters on each side of the event's own word in which its arguments stand
+_PARTICLE = re.compile(r"\s([a-z]+)\b")
 _BREAK = re.compile(r"[,;:.()“”\"–—]")
 _NO_TRIGGER = frozenset(  # words that are the event's own in no way: what is meant is not said
     """a an the of to in on for at by with into from up out off down and or be is are was were been being am has have
@@ -53,6 +57,9 @@ class Features:
     near: frozenset[str]  # stems around its own word, names too
     before: tuple[str, ...]  # the last stems before its own word, the nearest first
     after: tuple[str, ...]  # the first ones after it
+    subject: frozenset[str]  # stems of its label before its own word, names too
+    object: frozenset[str]  # those after it
+    argued: frozenset[str]  # both
     places: frozenset[str]  # all of them
     located: frozenset[str]  # those in which, says the sentence, it took place
     people: frozenset[str]
@@ -61,8 +68,11 @@ class Features:
     numbers: frozenset[str]  # counts, sums
     start: Second | None  # None: undated
     end: Second | None  # exclusive
+    earliest: Second | None  # as `start`, and as much before as a date that it does not tell itself may be wrong
+    latest: Second | None  # likewise after `end`
     role: Role
     denied: bool
+    happened: bool  # as its source puts it
     opening: bool  # it stands where the article tells what it is about
     story: Story  # of the article
     first: Day | None  # on which it may lie
@@ -90,21 +100,26 @@ def features_of(mention: Mention, article: Article) -> Features:
     parts = {part for name in every for part in words_of(name)}
     trigger, before, after = _trigger(mention, article)
     told = [word for word in words_of(_told(mention)) if word not in parts]
+    subject, object_ = _arguments(mention, article)
     start, end = _bounds(mention)
     first = None if start is None else start // DAY_SECONDS
     last = None if end is None else (end - 1) // DAY_SECONDS
     words, near = frozenset(map(stem, told)), frozenset((*before, *after)) - trigger
     names = frozenset(map(stem, parts))
+    earliest, latest = (start, end) if mention.time else _loosened(start, end)
     return Features(
         key=mention.key,
         article=article.id,
         sentence=mention.start,
         trigger=trigger,
-        kinds=frozenset().union(*map(kinds_of, trigger)),
+        kinds=kinds_told(trigger, _particle(mention, article), before[:_SUPPORT], after[:_NEXT]),
         words=words,
         near=near,
         before=before[:_NEXT],
         after=after[:_NEXT],
+        subject=subject,
+        object=object_,
+        argued=subject | object_,
         places=places,
         located=located_in(mention),
         people=people,
@@ -115,8 +130,11 @@ def features_of(mention: Mention, article: Article) -> Features:
         ),
         start=start,
         end=end,
+        earliest=earliest,
+        latest=latest,
         role=mention.role,
         denied=mention.status is Status.DENIED,
+        happened=mention.status is Status.REPORTED,
         opening=mention.start < OPENING,
         story=story_of(article.text),
         first=first,
@@ -133,12 +151,33 @@ def features_of(mention: Mention, article: Article) -> Features:
 def _trigger(mention: Mention, article: Article) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     """Return the stems of the event's own words, those before them (the nearest first), and those after them."""
     if mention.trigger is None:
-        return frozenset(), (), tuple(stems_of(_told(mention)))
+        stems = tuple(stems_of(_told(mention)))
+        telling = [word for word in stems if tells_a_kind(word)] if article.published else []
+        return frozenset(telling[:1]), (), stems
     start, end = mention.trigger
     own = [word for word in all_words(article.text[start:end]) if word not in _NO_TRIGGER]
     before = stems_of(_before(article.text, mention.start, start))
     after = stems_of(_after(article.text, end, mention.end))
     return frozenset(map(stem, own)), tuple(reversed(before)), tuple(after)
+
+
+def _particle(mention: Mention, article: Article) -> str:
+    """Return the word that follows the event's own, which may make it another: "went down"."""
+    found = _PARTICLE.match(article.text, mention.trigger[1]) if mention.trigger else None
+    return found[1] if found else ""
+
+
+def _arguments(mention: Mention, article: Article) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of the label before the event's own word and after it: who, and whom or what."""
+    if mention.trigger is None:
+        return frozenset(), frozenset(stems_of(mention.label))
+    word = article.text[slice(*mention.trigger)]
+    before, found, after = mention.label.partition(word)
+    if not found:
+        at = mention.trigger[0] - mention.start
+        before, after = mention.text[:at][-_CLAUSE:], mention.text[at + len(word) :][:_CLAUSE]
+        before, after = _BREAK.split(before)[-1], _BREAK.split(after)[0]
+    return frozenset(stems_of(before)), frozenset(stems_of(after))
 
 
 def _before(text: str, first: int, end: int) -> str:
@@ -200,8 +239,15 @@ def _is_located(text: str, place: str) -> bool:
 
 def _bounds(mention: Mention) -> tuple[Second | None, Second | None]:
     date = mention.date
-    if date is None or date.end_second is None:
-        return None, None
-    if date.first_second is None:
-        return date.end_second - HEADLINE_DAYS * DAY_SECONDS, date.end_second
-    return date.first_second, date.end_second
+    start, end = (None, None) if date is None else (date.first_second, date.end_second)
+    if start is None and end is not None:
+        return end - HEADLINE_DAYS * DAY_SECONDS, end
+    if start is not None and end is None:
+        return start, start + AHEAD_DAYS * DAY_SECONDS
+    return start, end
+
+
+def _loosened(start: Second | None, end: Second | None) -> tuple[Second | None, Second | None]:
+    if start is None or end is None:
+        return start, end
+    return start - LEANING_DAYS * DAY_SECONDS, end + LEANING_DAYS * DAY_SECONDS

@@ -11,9 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.link.background import cosine, worth, worth_of_name
+from timeline_app.link import ties
+from timeline_app.link.background import cosine, worth_of_name
 from timeline_app.link.features import MONTH_DAYS
 from timeline_app.link.similarity import NAMES, Kinship, kinship, one_story, similarities
+from timeline_app.link.ties import speak_otherwise, tie
 from timeline_app.link.weights import mention_weights, probability
 from timeline_app.link.words import stem, words_of
 from timeline_app.records import Role
@@ -23,11 +25,16 @@ if TYPE_CHECKING:
 
     from timeline_app.link.features import Features
 
+JOINED = -0.7  # mean log odds from which two groups are one event
+TIED, MOST_TIED = 0.8, 2.0  # log odds of what ties two mentions of dated news together beyond what it takes
+UNTIED = -1.5  # log odds of two mentions of dated news that too little ties together: nothing speaks against them
+LEAST_ALIKE = -0.35  # log odds of what is told by the same word, or one akin, and tied together enough
+LEAST_BEYOND = -1.3  # of it, from which the rest is asked
+LOOSE = 2.0  # log odds of what is missing of it
 ENOUGH = -1.0  # log odds from which a pair speaks for one event; whether it is, the whole group decides
 UNLIKE = -3.0  # log odds of two mentions whose own words tell nothing that they share
-TELLING = 0.4  # worth of an event's own word from which it tells something by itself
-LEAST_NEAR = 0.15  # cosine of what stands around words that tell nothing by themselves
 SAME_DAY, NESTED = 1.0, 0.4  # log odds of agreeing dates
+OTHER_DAYS = 0.7  # cost of dates that agree only if one that its mention does not tell is wrong by a few days
 MOST_WORDS = 4  # shown of what both say
 
 # Where an event's own word is not known: worth of what a pair shares, and how much it takes.
@@ -93,37 +100,43 @@ def log_odds(one: Features, other: Features) -> float | None:
         return None
     if not (one.trigger and other.trigger):
         return _by_names(one, other)
+    if one.anchored and other.anchored:
+        return _by_ties(one, other)
     weighed = _by_words(one, other)
     return max(weighed, _by_names(one, other)) if one.when and other.when else weighed
+
+
+def _by_ties(one: Features, other: Features) -> float:
+    """Return log odds of two mentions of dated articles: in a run of news much is alike that is not the same."""
+    if speak_otherwise(one, other):
+        return UNLIKE
+    beyond = tie(one, other) - (ties.ALONE if kinship(one, other) is Kinship.OTHER else ties.ENOUGH)
+    if kinship(one, other) is Kinship.OTHER:
+        if not (one.when and other.when):
+            return UNLIKE
+        return max(UNLIKE, JOINED + TIED * beyond, _by_names(one, other) if _narrows(one, other) else UNLIKE)
+    if beyond < LEAST_BEYOND:
+        return UNTIED
+    named = _by_names(one, other) if one.when and other.when else LEAST_ALIKE
+    alike = max(_by_words(one, other), named, LEAST_ALIKE)
+    if beyond < 0:
+        return max(UNTIED, min(0.0, alike) + LOOSE * beyond)
+    return alike + TIED * min(MOST_TIED, beyond)
+
+
+def _narrows(one: Features, other: Features) -> bool:
+    """Tell whether an article tells again, in other words, what the same people did at the same place, but when."""
+    within, vague = one.article == other.article, max(one.width, other.width) > 1
+    return within and vague and not (one.located.isdisjoint(other.located) or one.people.isdisjoint(other.people))
 
 
 def _by_words(one: Features, other: Features) -> float:
     """Return log odds from how alike two mentions are whose own words are known; little where these tell nothing."""
     if kinship(one, other) is Kinship.OTHER:
         return UNLIKE
-    run = one.anchored and other.anchored
-    if (run or one.role is Role.STATEMENT) and not _tells(one, other):
+    if one.role is Role.STATEMENT and cosine(one.words, other.words) < LEAST_COMMON:  # who says it is not what is said
         return UNLIKE
-    return sum(_weighed(one, other)) + _agreement(one, other) - (_strangers(one, other) if run else 0.0)
-
-
-def _tells(one: Features, other: Features) -> bool:
-    """Tell whether the events' own words say something by themselves, or what stands around them is alike.
-
-    "Said", "took" and "found" do not: in a run of dated news, where every report is a mention, they are told of many
-    events of one day.
-    """
-    if one.role is Role.STATEMENT:  # who says it is not what is said
-        return cosine(one.words, other.words) >= LEAST_COMMON
-    shared = one.trigger & other.trigger
-    telling = max(map(worth, shared or one.trigger | other.trigger)) >= TELLING
-    return telling or cosine(one.near, other.near) >= LEAST_NEAR
-
-
-def _strangers(one: Features, other: Features) -> float:
-    """Return what it costs in a run of dated news that two mentions name other people, or share nothing around them."""
-    apart = bool(one.people and other.people) and one.people.isdisjoint(other.people)
-    return OTHERS * apart + OTHERS * one.near.isdisjoint(other.near)
+    return sum(_weighed(one, other)) + _agreement(one, other)
 
 
 def apart(one: Features, other: Features) -> bool:
@@ -134,9 +147,9 @@ def apart(one: Features, other: Features) -> bool:
         return True
     if _elsewhere(one, other) and not (_tells_of(one, other.located) or _tells_of(other, one.located)):
         return True
-    if one.start is None or one.end is None or other.start is None or other.end is None:
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return one.anchored != other.anchored and (one.start is None) != (other.start is None)
-    return one.end <= other.start or other.end <= one.start
+    return one.latest <= other.earliest or other.latest <= one.earliest
 
 
 def _elsewhere(one: Features, other: Features) -> bool:
@@ -155,9 +168,18 @@ def _weighed(one: Features, other: Features) -> list[float]:
 
 
 def _agreement(one: Features, other: Features) -> float:
+    if _elsewhen(one, other):
+        return -OTHER_DAYS
     if one.width == other.width == 1:
-        return SAME_DAY
+        return SAME_DAY if one.when and other.when else NESTED
     return NESTED if 0 < min(one.width, other.width) <= MONTH_DAYS else 0.0
+
+
+def _elsewhen(one: Features, other: Features) -> bool:
+    """Tell whether they are of other days, as far as these are known."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.end <= other.start or other.end <= one.start
 
 
 def _by_names(one: Features, other: Features) -> float:
@@ -170,6 +192,10 @@ def _by_names(one: Features, other: Features) -> float:
     within = one.article == other.article
     if _elsewhere(one, other):
         return TOO_LITTLE
+    unknown = not (one.trigger and other.trigger)
+    if unknown and one.anchored and other.anchored and tie(one, other) < ties.ENOUGH:
+        return TOO_LITTLE
+    kin = unknown or kinship(one, other) is not Kinship.OTHER
     if (not places or one.role is Role.STATEMENT) and common < LEAST_COMMON:  # who says it is not what is said
         return TOO_LITTLE
     if within and one.numbers and other.numbers and not one.numbers & other.numbers:  # bridge 5 is not bridge 6
@@ -190,7 +216,7 @@ def _by_names(one: Features, other: Features) -> float:
         + WORDS * common
         + _agreement(one, other)
         - _strangeness(one, other)
-        - (OTHER_WORDS if one.trigger and other.trigger and kinship(one, other) is Kinship.OTHER else 0.0)
+        - (0.0 if kin else OTHER_WORDS)
         + (ONE_STORY if within and places and (people or organizations) else 0.0)
         - LEAST
     )

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from timeline_app.link.background import cosine, worth
 from timeline_app.link.story import compare_stories
 from timeline_app.link.weights import story_weights
+from timeline_app.link.words import SAYING
 
 if TYPE_CHECKING:
     from timeline_app.link.features import Features
     from timeline_app.link.story import Story
-
-SAYING = "saying"  # the kind of words that only say who says so
 
 NAMES = (
     "bias",

@@ -10,8 +10,12 @@ import re
 import tomllib
 from collections import defaultdict
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from timeline_app.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _EMPTY = """
@@ -27,6 +31,8 @@ dr reported reportedly announced according stated added
 """
 _STOP = frozenset(_EMPTY.split())  # words that tell no event from another
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ment", "ed", "es", "ly", "s", "e")
+SAYING = "saying"  # the kind of words that only say who says so
+BEFORE, AFTER = "before", "after"  # where that stands of which a verb is said that says little by itself
 _SHORTEST = 3  # letters that are left of a word
 
 
@@ -73,6 +79,30 @@ def kinds_of(stemmed: str) -> frozenset[str]:
     return _kinds().get(stemmed, frozenset((f"={stemmed}",)))
 
 
+def tells_a_kind(stemmed: str) -> bool:
+    """Tell whether a stem is known to tell a kind of event by itself, and not only that something is said."""
+    return bool(_kinds().get(stemmed, frozenset()) - {SAYING}) and stemmed not in _supporting()
+
+
+def kinds_told(stems: Iterable[str], particle: str, before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of event that an event's own words tell, together with what stands by them.
+
+    Of a verb that says little by itself it is that of which it is said ("held a meeting", "the collision took place"),
+    or the `particle` after it that makes it another ("went down"). `before` and `after` are stems, the nearest first.
+    """
+    return frozenset().union(*(_kinds_told(stemmed, particle, before, after) for stemmed in stems))
+
+
+def _kinds_told(stemmed: str, particle: str, before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
+    told = _phrases().get(f"{stemmed} {particle}") or _supporting().get(stemmed)
+    if told is None:
+        return kinds_of(stemmed)
+    if told not in (BEFORE, AFTER):
+        return frozenset((told,))
+    near = before if told == BEFORE else (*after, *before)
+    return next((_kinds()[word] for word in near if tells_a_kind(word)), kinds_of(stemmed))
+
+
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
     path = resource("rules", "en-events", "kinds.toml")
@@ -83,6 +113,20 @@ def _table() -> dict[str, dict[str, list[str]]]:
 @cache
 def _irregular() -> dict[str, str]:
     return {form: base for base, forms in _table()["irregular"].items() for form in forms}
+
+
+@cache
+def _supporting() -> dict[str, str]:
+    return {stem(verb): side for side in (BEFORE, AFTER) for verb in _table()["support"][side]}
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    phrases = {phrase: kind for kind, told in _table()["phrases"].items() for phrase in told}
+    return {
+        f"{stem(verb)} {particle}": kind
+        for (verb, _, particle), kind in ((p.partition(" "), k) for p, k in phrases.items())
+    }
 
 
 @cache

@@ -1,0 +1,118 @@
+"""In dated news a word joins nothing by itself; who, whom, where and when do; a day not told may be a few days out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from making import article, mention
+
+from timeline_app.link.coreference import link
+from timeline_app.link.features import features_of
+from timeline_app.link.ties import ENOUGH, tie
+from timeline_app.records import Role
+
+if TYPE_CHECKING:
+    from timeline_app.link.features import Features
+    from timeline_app.records import Article, Mention
+
+FILLER = " Much else was reported from the valley and its towns, of weather, harvests and trade." * 6
+
+
+class News:
+    """Articles of one sentence each, dated, which tell the same story further down."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, Article] = {}
+        self.mentions: list[Mention] = []
+        self._names = map("{:02}".format, count())
+
+    def tell(self, text: str, word: str, date: str, *, leans_on: str | None = None, role: Role = Role.EVENT) -> Mention:
+        """Add an article that reports one event, and return its mention."""
+        of = article(next(self._names), text + FILLER, published="1931-06-09")
+        told = mention(of.id, text, date, leans_on=leans_on, role=role, expression="then")
+        at = text.index(word)
+        self.articles[of.id] = of
+        self.mentions.append(replace(told, trigger=(at, at + len(word))))
+        return self.mentions[-1]
+
+    def features(self) -> list[Features]:
+        """Return the features of all that is told."""
+        return [features_of(one, self.articles[one.article]) for one in self.mentions]
+
+    def events(self) -> int:
+        """Return how many events it is."""
+        return len(link(self.mentions, self.articles))
+
+
+def told(*reports: tuple[str, str, str]) -> News:
+    news = News()
+    for text, word, date in reports:
+        news.tell(text, word, date)
+    return news
+
+
+SAME = [
+    (("The ferry Alma sank off Torval.", "sank"), ("The Alma foundered near the lighthouse of Torval.", "foundered")),
+    (("Bandits kidnapped the miller Oren Pask.", "kidnapped"), ("Oren Pask, a miller, was abducted.", "abducted")),
+    (("The collision of the trams took place in Elm Street.", "took"), ("Two trams crashed in Elm Street.", "crashed")),
+    (("Delegates held a secret meeting at Lake Orsa.", "held"), ("The delegates met secretly at Lake Orsa.", "met")),
+    (("The dam at Quill burst.", "burst"), ("The dam at Quill burst after the storm.", "burst")),
+]
+OTHER = [
+    (("Mayor Lund took a train to Brin.", "took"), ("The miners took the town hall of Ost.", "took")),
+    (("Senator Ames made a case for tariffs.", "made"), ("Senator Bell made a pitch to farmers.", "made")),
+    (("Norway is sending doctors.", "sending"), ("Peru is sending engineers.", "sending")),
+    (("Candidate Holt won the northern district.", "won"), ("Candidate Pym won the southern islands.", "won")),
+    (("A message of relief came at noon.", "came"), ("The bishop came to Torval by sleigh.", "came")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_what_the_same_is_said_of_on_the_same_day_is_one_event(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert told((*one, "1931-06-08"), (*other, "1931-06-08")).events() == 1
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER)
+def test_a_verb_that_is_said_of_others_joins_nothing(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert told((*one, "1931-06-08"), (*other, "1931-06-08")).events() == 2
+
+
+def test_the_same_minute_ties_more_than_the_same_day_and_no_time_ties_nothing() -> None:
+    def between(first: str, second: str, leans_on: str | None = None) -> float:
+        news = News()
+        news.tell("The Alma sank.", "sank", first, leans_on=leans_on)
+        news.tell("She foundered.", "foundered", second)
+        return tie(*news.features())
+
+    minute = between("1931-06-08T02:20", "1931-06-08T02:20")
+    day = between("1931-06-08", "1931-06-08")
+    assert minute > ENOUGH > day > between("1931-06-08?", "1931-06-08", "the story stands at “then”")
+
+
+@pytest.mark.parametrize(("day", "events"), [("1931-06-06?", 1), ("1931-06-11?", 1), ("1931-05-20?", 2)])
+def test_a_day_that_is_not_told_may_be_a_few_days_out(day: str, events: int) -> None:
+    news = News()
+    news.tell("The ferry Alma sank off the lighthouse of Torval.", "sank", "1931-06-08")
+    news.tell("The ferry Alma sank near the lighthouse of Torval.", "sank", day, leans_on="the story stands at “then”")
+    assert news.events() == events
+
+
+def test_days_that_both_tell_are_never_joined_over() -> None:
+    first = ("The ferry Alma sank off the lighthouse of Torval.", "sank", "1931-06-08")
+    assert told(first, (first[0], "sank", "1931-06-07")).events() == 2
+
+
+def test_statements_of_one_day_need_the_same_speaker_and_the_same_content() -> None:
+    def events(one: str, other: str) -> int:
+        news = News()
+        news.tell(one, "said", "1931-06-08", role=Role.STATEMENT)
+        news.tell(other, "said", "1931-06-08", role=Role.STATEMENT)
+        return news.events()
+
+    first = "Harbour master Ivo Brandt said that the lantern of the lighthouse had failed."
+    assert events(first, "Ivo Brandt said that the lighthouse’s lantern had failed.") == 1
+    assert events(first, "Ivo Brandt said that no passenger carried papers.") == 2
+    assert events(first, "Pilot Rasmus Oll said that the lantern of the lighthouse had failed.") == 2
