@@ -13,7 +13,7 @@ from timeline_app.extract.pipeline import analyse
 from timeline_app.records import Article, Mention, Role
 
 TRIAL = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "anchors" / "semeval2015-trial.jsonl"
-COVERED, RIGHT = 77, 52  # percent, pinned: raise them with what is reached
+COVERED, RIGHT = 84, 58  # percent, pinned: raise them with what is reached
 
 
 def dates_of(mentions: tuple[Mention, ...], sentence: str) -> set[tuple[str, str]]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.cues import find_verb
 from timeline_app.extract.dating import choose, coordinated_spans, dates_events, is_period, joined_date
+from timeline_app.extract.happenings import is_account, is_deed
 from timeline_app.extract.labels import LONGEST, attributive, without_times
-from timeline_app.extract.predicates import find_predicate, is_account, is_deed
+from timeline_app.extract.predicates import find_predicate
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
 from timeline_app.extract.triggers import event_noun, phrase_noun

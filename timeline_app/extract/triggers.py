@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.predicates import OF_A_NOUN, VERBS, find_predicate, is_event
+from timeline_app.extract.happenings import is_event
+from timeline_app.extract.predicates import find_predicate
+from timeline_app.extract.verb_groups import OF_A_NOUN, VERBS
 
 if TYPE_CHECKING:
     from timeline_app.extract.tagging import Tagged

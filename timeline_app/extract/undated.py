@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from timeline_app.extract.clauses import after_fronted, split_clauses
 from timeline_app.extract.dated import in_third_person, is_scrap, statement_of, tells
 from timeline_app.extract.dating import coordinated_spans
+from timeline_app.extract.happenings import conveys, is_deed
 from timeline_app.extract.labels import make_label, without_times
 from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_testimony, looks_back
-from timeline_app.extract.predicates import Form, conveys, find_predicate, is_deed, is_opinion
+from timeline_app.extract.predicates import Form, find_predicate, is_opinion
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.records import Role, Status
 

@@ -1,0 +1,85 @@
+"""On what an undated report leans: the story's day, what was before it, a witness's own past."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.extract.pipeline import analyse
+from timeline_app.records import Article, Mention, Role, Status
+
+LEAD = "A ferry hit a pier in Ghent on Tuesday.\n\n"
+
+
+def mentions(text: str) -> list[Mention]:
+    return list(analyse(Article("a", "a", text, "", "", "text", published=Edtf.parse("2018-08-30")))[1])
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(m.text[slice(*(at - m.start for at in m.trigger or (0, 0)))], str(m.date)) for m in mentions(text)[1:]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Two deckhands have been arrested.", ("arrested", "2018-08-28?")),
+        ("The ferry had left Antwerp.", ("left", "../2018-08-30")),
+        ("A court found that the crew ignored the signal.", ("ignored", "../2018-08-30")),
+        ("The owner announced a new timetable.", ("announced", "2018-08-28?")),
+        ("The owner apologised and closed the pier.", ("closed", "2018-08-28?")),
+    ],
+)
+def test_form_and_voice_say_how_far_back_it_lies(sentence: str, found: tuple[str, str]) -> None:
+    assert found in told(LEAD + sentence)
+
+
+def test_what_had_been_before_is_not_where_the_story_stands() -> None:
+    text = "The inquiry opened on Tuesday; the ferry had sunk on Sunday. Judge Aerts presided."
+    assert told(text)[-1] == ("presided", "2018-08-28?")
+
+
+def test_a_witness_s_past_is_not_the_writer_s() -> None:
+    text = LEAD + "“We bought her in 1998,” the owner said. He left the room."
+    assert told(text)[-1] == ("left", "2018-08-28?")
+
+
+def test_a_year_that_names_a_race_dates_nothing() -> None:
+    assert told(LEAD + "The mayor raised money for the 2020 election.") == [("raised", "2018-08-28?")]
+
+
+def test_the_figures_of_a_quarter_do_not_date_their_report() -> None:
+    assert told(LEAD + "The owner reported a second-quarter loss.") == [("reported", "2018-08-28?")]
+    assert told(LEAD + "Traffic rose in the second quarter.") == [("rose", "2018-34")]
+
+
+def test_a_programme_is_no_day() -> None:
+    assert told(LEAD + "The owner spoke on ABC’s This Week.") == [("spoke", "2018-08-28?")]
+
+
+def test_two_clauses_each_with_its_day() -> None:
+    found = mentions("She left Ghent on Monday, and late on Tuesday night she hit a pier.")
+    assert [str(m.date) for m in found] == ["2018-08-27", "2018-08-28"]
+
+
+def test_a_year_after_since_parts_no_clauses() -> None:
+    found = mentions("The mayor has been fighting the plan since 2004 and has been ill since May.")
+    assert [(m.time.text if m.time else None, str(m.date)) for m in found] == [
+        ("2004", "2004/2018-08-30"),
+        ("May", "2018-05/2018-08-30"),
+    ]
+
+
+def test_who_denies_it_does_not_deny_when_it_was() -> None:
+    found = mentions(LEAD + "The pilot denied that he had ignored a signal when the ferry hit the pier.")[1:]
+    assert {m.label: m.status for m in found if "hit" in m.label} == {"The ferry hit the pier": Status.REPORTED}
+    assert Status.DENIED in {m.status for m in found}
+
+
+def test_reports_that_were_untrue_are_denied() -> None:
+    (found,) = mentions(LEAD + "Reports that the ferry was being towed to Antwerp were untrue.")[1:]
+    assert (found.status, found.role) == (Status.DENIED, Role.EVENT)
+
+
+def test_a_heading_with_a_past_verb_is_a_report_and_a_caption_is_none() -> None:
+    assert told(LEAD + "Harbour police closed the pier and the lock\n\n") == [("closed", "2018-08-28?")]
+    assert told(LEAD + "The pier after the collision with the ferry\n\n") == []

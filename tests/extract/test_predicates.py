@@ -1,0 +1,67 @@
+"""The event's own word of a clause, whether it tells a happening, and whether it denies one."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.extract.predicates import Form, find_predicate
+from timeline_app.extract.tagging import tag
+
+
+def predicate(sentence: str) -> tuple[str, bool, bool]:
+    found = find_predicate(tag(sentence, [(0, len(sentence))]), 0, len(sentence))
+    assert found is not None
+    return sentence[found.start : found.end], found.happens, found.negated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("The programme included a parade of old buses.", "parade"),
+        ("Crews from Ghent had difficulties crossing the lock.", "difficulties"),
+        ("The mayor was there to open the market.", "was"),
+        ("The tram has a new bell.", "has"),
+        ("The harbour faces a strike.", "faces"),
+        ("The ferry that the town had hired has been recalled.", "recalled"),
+        ("The port's two pilots have rejected the offer.", "rejected"),
+        ("The explosion was the worst of the winter.", "explosion"),
+        ("The eighty people whom the ferry took are safe.", "took"),
+        ("A keeper saw two lights at sea.", "saw"),
+        ("Anna Smit was named head of the museum.", "named"),
+    ],
+)
+def test_what_tells_a_happening_and_by_which_word(sentence: str, word: str) -> None:
+    assert predicate(sentence) == (word, True, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry did not reach the harbour.",
+        "The crew failed to start the engine.",
+        "No passengers were rescued.",
+        "The owner has never visited the yard.",
+        "The pilot could not stop the engine.",
+    ],
+)
+def test_what_did_not_happen(sentence: str) -> None:
+    assert predicate(sentence)[2]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The hull has two decks.", "Ghent is a port.", "The tram line serves six towns.", "The law covers ferries."],
+)
+def test_a_standing_state_is_no_happening(sentence: str) -> None:
+    assert not predicate(sentence)[1]
+
+
+def test_not_only_denies_nothing() -> None:
+    assert not predicate("The crew did not only paint the hull.")[2]
+
+
+def test_what_could_not_be_done_was_not_done() -> None:
+    sentence = "The pilot could not stop the engine."
+    found = find_predicate(tag(sentence, [(0, len(sentence))]), 0, len(sentence))
+    assert found is not None
+    assert found.form is Form.PAST

@@ -1,0 +1,64 @@
+"""The words that tell happenings from states and deeds from mere sayings: `en-events/happenings.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from timeline_app.extract.lexicon import load_table
+
+
+class Words(NamedTuple):
+    """The words of the table, by what they do."""
+
+    states: frozenset[str]
+    describing: frozenset[str]  # participles and progressives that tell a state after "be"
+    nouns: frozenset[str]  # that are events
+    ahead: frozenset[str]  # verbs whose infinitive is what is planned
+    opinion: frozenset[str]
+    standing: frozenset[str]  # present forms that tell what goes on
+    deeds: frozenset[str]
+    conveying: frozenset[str]
+    account: frozenset[str]
+    light: frozenset[str]  # verbs that leave it to a noun what happened
+    past: frozenset[str]  # irregular
+
+
+@cache
+def words() -> Words:
+    """Return the words of the table."""
+    table = load_table("rules", "en-events", "happenings.toml")
+    states, speech = table["states"], table["speech"]
+    return Words(
+        frozenset(states["verbs"]),
+        frozenset([*states["participles"], *states["progressives"]]),
+        frozenset(table["events"]["nouns"]),
+        frozenset(table["events"]["ahead"]),
+        frozenset(speech["opinion"]),
+        frozenset(table["events"]["standing"]),
+        frozenset(speech["deeds"]),
+        frozenset(speech["conveying"]),
+        frozenset(speech["account"]),
+        frozenset(states["light"]),
+        frozenset(load_table("rules", "en-events", "verbs.toml")["finite"]["past"]),
+    )
+
+
+def is_event(noun: str) -> bool:
+    """Tell whether a noun is an event itself."""
+    return noun.lower() in words().nouns
+
+
+def is_deed(verb: str) -> bool:
+    """Tell whether saying so is an event itself: announcing, admitting, ruling."""
+    return verb.lower() in words().deeds
+
+
+def is_account(verb: str) -> bool:
+    """Tell whether a verb gives an account of a period: reporting, posting, announcing its figures."""
+    return verb.lower() in words().account
+
+
+def conveys(verb: str) -> bool:
+    """Tell whether a verb only passes on what is said."""
+    return verb.lower() in words().conveying

@@ -1,0 +1,176 @@
+"""Decides which words of a clause are its verbs: the finite ones, and the groups that auxiliaries lead up to.
+
+By part-of-speech tags, and by form and neighbours where the tagger may err.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.happenings import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline_app.extract.tagging import Tagged
+
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "am"])
+HAVE = frozenset(["has", "have", "had", "having", "'ve", "’ve"])
+DO = frozenset(["do", "does", "did"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+VERBS = frozenset(["VB", "VBN", "VBG", "VBD", "VBP", "VBZ"])
+_AFTER_BE = frozenset(["VBN", "VBG", "VBD"])
+_OWNED = frozenset(["NN", "NNS", "NNP", "CD", "JJ"])
+_FILLERS = frozenset(["RB", "RP", "POS", '"'])
+_NOUNS = frozenset(["NN", "NNS", "NNP", "PRP", "CD"])
+_SUBJECTS = frozenset(["X", "NN", "NNS", "NNP", "PRP", "RB", "VBZ", "WDT", "WP"])
+_OBJECT = frozenset(["DT", "PRP$", "PRP", "NNS", "NNP"])
+OF_A_NOUN = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "CD", "VBN", "VBG", "POS", "PRP$"])
+_LONGEST_NAME = 3  # words of a name that is all that stands before a verb
+_LONGEST_FILLER = 5  # words between an auxiliary and its verb
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroups:
+    """The words of a clause: positions in the article's words, end exclusive."""
+
+    tagged: Tagged
+    first: int
+    last: int
+
+    def _word(self, at: int) -> str:
+        return self.tagged.words[at].lower()
+
+    def _is_auxiliary(self, at: int) -> bool:
+        word = self._word(at)
+        return self.tagged.tags[at] == "MD" or word in BE or word in HAVE or word in DO
+
+    def _finite(self) -> Iterator[tuple[int, bool]]:
+        """Yield the finite verbs, the surest first; last, and marked, those of clauses within ("the ferry that |sank|")."""
+        pending = False  # a relative pronoun waits for its verb
+        present: list[int] = []
+        participles: list[int] = []
+        relative: list[int] = []
+        chained = -1
+        for at in range(self.first, self.last):
+            if at <= chained:
+                continue
+            pending = pending or (at > self.first and self._opens_relative(at))
+            if not self._is_finite(at):
+                if self._may_be_finite(at):
+                    participles.append(at)
+                continue
+            chained = self._chain(at)[-1]
+            if pending:
+                pending = False
+                relative.append(at)
+            elif not (self._is_auxiliary(at) or self._looks_past(at)):
+                present.append(at)
+            else:
+                yield at, False
+        yield from ((at, False) for at in (*present, *participles))
+        yield from ((at, True) for at in relative)
+
+    def _opens_relative(self, at: int) -> bool:
+        """Tell whether a word opens a clause about the noun before it: "which", or "that" after a noun."""
+        if self.tagged.tags[at] in ("WDT", "WP"):
+            return True
+        return self.tagged.words[at] == "that" and self.tagged.tags[at - 1] in ("NN", "NNS")
+
+    def _may_be_finite(self, at: int) -> bool:
+        """Tell whether a participle may be the clause's verb, tagged so by mistake: after its subject, no state."""
+        after = at > self.first and self.tagged.tags[at - 1] in (*_NOUNS, ",", ")")
+        return self.tagged.tags[at] == "VBN" and after and self._word(at) not in words().describing
+
+    def _looks_past(self, at: int) -> bool:
+        word = self._word(at)
+        return word.endswith("ed") or word in words().past
+
+    def _is_finite(self, at: int) -> bool:
+        """Tell whether a word is a finite verb, by its tag; by its form and neighbours where the tagger may err."""
+        tag, word = self.tagged.tags[at], self.tagged.words[at]
+        following = self.tagged.tags[at + 1] if at + 1 < self.last else "."
+        if tag in ("VBZ", "VBP"):
+            possessive = (
+                word in ("'s", "’s")
+                and following in _OWNED
+                and self.tagged.tags[at - 1] in _NOUNS
+                and self.tagged.tags[at - 1] != "PRP"
+            )
+            return not possessive and (self._is_auxiliary(at) or following not in ("VBN", "VBD", "MD"))
+        if tag in _FINITE:
+            return True
+        if at == self.first or self.tagged.tags[at - 1] not in _SUBJECTS or not word.islower():
+            return False
+        if word in words().ahead and following == "TO":
+            return True
+        if tag == "VBN" and (self.tagged.tags[self._before(at)] == "PRP" or self._opens_with_name(at)):
+            return True
+        if tag == "VBN":  # a participle after its noun has no object: "a statement made on Monday"
+            return following in _OBJECT and word not in words().describing
+        return tag != "VBG" and (word in words().past or word.endswith("ed"))
+
+    def _opens_with_name(self, at: int) -> bool:
+        """Tell whether only a name stands before a word in the clause."""
+        return at - self.first <= _LONGEST_NAME and all(
+            tag in ("NNP", "PRP") for tag in self.tagged.tags[self.first : at]
+        )
+
+    def _before(self, at: int) -> int:
+        """Return the word before a verb, adverbs left out."""
+        at -= 1
+        while at > self.first and self.tagged.tags[at] == "RB":
+            at -= 1
+        return at
+
+    def _participle(self, reduced: bool) -> int | None:
+        """Return a participle that stands for the verb: tagged so by mistake after its subject, or of an aside."""
+        for at in range(self.first, self.last):
+            if self.tagged.tags[at] != "VBN":
+                continue
+            if reduced or (at > self.first and self.tagged.tags[at - 1] in _NOUNS):
+                return at
+        return None
+
+    def _chain(self, verb: int) -> list[int]:
+        """Return the verb group from its first word: auxiliaries and at last the verb itself."""
+        chain = [verb]
+        while self._is_auxiliary(chain[-1]):
+            at = chain[-1] + 1
+            while at < self.last and at - chain[-1] <= _LONGEST_FILLER and self._is_filler(at):
+                at += 1
+            if at < self.last and self.tagged.tags[at] == "TO" and self._word(chain[-1]) not in DO:
+                at += 1
+            allowed = _AFTER_BE if self._word(chain[-1]) in BE and self.tagged.tags[at - 1] != "TO" else VERBS
+            if at >= self.last or self.tagged.tags[at] not in allowed:
+                break
+            chain.append(at)
+        return chain
+
+    def _is_filler(self, at: int) -> bool:
+        return self.tagged.tags[at] in _FILLERS or self.tagged.words[at] == "since"
+
+    def _after_adverbs(self, verb: int) -> int:
+        at = verb + 1
+        while at < self.last - 1 and self.tagged.tags[at] == "RB" and self._word(at) not in words().ahead:
+            at += 1
+        return min(at, self.last - 1)
+
+    def _noun_after(self, verb: int) -> int | None:
+        at = verb + 1
+        while at < self.last and self.tagged.tags[at] in OF_A_NOUN:
+            if self.tagged.tags[at] in ("VBG", "VBN") and self.tagged.tags[at - 1] in ("NN", "NNS"):
+                break  # "had difficulties |getting| in"
+            at += 1
+        return at - 1 if at - 1 > verb and self._word(at - 1) in words().nouns else None
+
+    def _opening(self) -> int:
+        """Return the first word of the clause that is no quotation mark."""
+        at = self.first
+        while at < self.last - 1 and self.tagged.tags[at] in ('"', "CC"):
+            at += 1
+        return at
+
+    def _tag_after(self, at: int) -> str:
+        return self.tagged.tags[at + 1] if at + 1 < self.last else "."
