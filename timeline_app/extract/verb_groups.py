@@ -47,7 +47,7 @@ class VerbGroups:
         return self.tagged.tags[at] == "MD" or word in BE or word in HAVE or word in DO
 
     def _finite(self) -> Iterator[tuple[int, bool]]:
-        """Yield the finite verbs, the surest first; last, and marked, those of clauses within ("the ferry that |sank|")."""
+        """Yield the finite verbs, the surest first; last, and marked, those within ("the ferry that |sank|")."""
         pending = False  # a relative pronoun waits for its verb
         present: list[int] = []
         participles: list[int] = []
