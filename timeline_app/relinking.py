@@ -61,10 +61,7 @@ class Relinking:
 
         Until `link` nothing but additions may happen to the project through this object.
         """
-        version = self._project.version()
-        if self._seen is None or self._seen[0] != version or len(self._seen[1].articles) > REMEMBERED:
-            self._seen = version, Seen(self._linkage)
-        while self._link_some(self._seen[1]):
+        while self._link_some(growing=True):
             pass
 
     def laws(self) -> tuple[Law, ...]:
@@ -97,18 +94,18 @@ class Relinking:
             self.link()
         return ruling
 
-    def _link_some(self, seen: Seen | None = None) -> bool:
+    def _link_some(self, *, growing: bool = False) -> bool:
         """Link some of what changed in one transaction; return whether there may be more."""
         with self._project.unchanging():
             version = self._project.version()
-            linked = self._linkage.linked(LINKER)
-            unlinked = self._linkage.unlinked()
-            if linked and not unlinked:
+            size, linked = self._linkage.size(), self._linkage.linked(LINKER)
+            portion = self._linkage.unlinked(PORTION if growing else max(PORTION, size))
+            if linked and not portion:
                 return False
             laws = self._bonds()
-            if linked and (seen or len(unlinked) * FEW <= self._linkage.size()):
-                portion = dict(sorted(unlinked.items())[:PORTION])
-                found = relink(portion, self._linkage, laws, self._linkage.is_taken, seen)
+            if linked and (growing or len(portion) * FEW <= size):
+                portion = dict(list(portion.items())[:PORTION])
+                found = relink(portion, self._linkage, laws, self._linkage.is_taken, self._remembered(version))
                 everything = None
             else:
                 everything = self._everything()
@@ -117,6 +114,12 @@ class Relinking:
         else:
             self._linkage.write_all(relink(everything.unlinked, everything, laws), LINKER, version)
         return True
+
+    def _remembered(self, version: int) -> Seen:
+        """Return what was looked up before and has not changed since."""
+        if self._seen is None or self._seen[0] != version or len(self._seen[1].articles) > REMEMBERED:
+            self._seen = version, Seen(self._linkage)
+        return self._seen[1]
 
     def _everything(self) -> Unlinked:
         articles = {article.id: article for article in self._project.articles()}

@@ -145,12 +145,12 @@ def test_an_interruption_loses_no_change(tmp_path: Path, monkeypatch: pytest.Mon
         project.add(readings[:26])
         Relinking(project).link()
         project.add(readings[26:])
-        changed = len(project.linkage.unlinked())
+        changed = len(project.linkage.unlinked(999))
         assert Relinking(project)._link_some()
-        assert 0 < len(project.linkage.unlinked()) < changed
+        assert 0 < len(project.linkage.unlinked(999)) < changed
     with Project.open(tmp_path / "p.tldb") as again:
         assert told_by(Relinking(again).events()) == whole
-        assert again.linkage.unlinked() == {}
+        assert again.linkage.unlinked(999) == {}
 
 
 def test_linking_while_articles_are_added_gives_the_same_events(
@@ -165,7 +165,7 @@ def test_linking_while_articles_are_added_gives_the_same_events(
         for start in range(0, 40, 5):
             project.add(readings[start : start + 5])
             relinking.link_added()
-            assert project.linkage.unlinked() == {}
+            assert project.linkage.unlinked(999) == {}
         assert told_by(relinking.events()) == whole
 
 
@@ -199,4 +199,4 @@ def test_a_project_that_may_only_be_read_shows_its_events(tmp_path: Path) -> Non
         project.add(readings[11:])
         project._file.connection.execute("PRAGMA query_only = ON")
         assert told_by(Relinking(project).events()) == whole
-        assert project.linkage.unlinked() != {}
+        assert project.linkage.unlinked(999) != {}

@@ -64,7 +64,7 @@ def test_reopening_shows_what_was_added(project: Project, path: Path) -> None:
         assert again.times("a") == READ.times
         assert again.source("a") == TEXT.encode()
         assert not again.linkage.linked(1)
-        assert list(again.linkage.unlinked().values()) == [True, True]
+        assert list(again.linkage.unlinked(9).values()) == [True, True]
 
 
 def test_evidence_comes_back_as_written(project: Project, path: Path) -> None:
@@ -102,7 +102,7 @@ def test_events_come_back_as_written(project: Project, path: Path) -> None:
         assert again.linkage.events() == events
         assert again.linkage.linked(1)
         assert not again.linkage.linked(2)
-        assert again.linkage.unlinked() == {}
+        assert again.linkage.unlinked(9) == {}
         assert placed(again) == {TOLD.key: "one", DENIED.key: "two"}
     write(project, event("three", 0, 1))
     assert project.linkage.events() == [event("three", 0, 1)]
@@ -138,7 +138,7 @@ def test_a_new_date_keeps_the_text_and_the_ids_of_events(project: Project) -> No
     assert project.mentions() == (moved,)
     assert placed(project) == {TOLD.key: "one"}
     assert [one.id for one in project.linkage.events()] == ["one"]
-    assert list(project.linkage.unlinked().values()) == [True]
+    assert list(project.linkage.unlinked(9).values()) == [True]
     assert project.source("a") == TEXT.encode()
 
 

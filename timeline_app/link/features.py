@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
-from timeline_app.link.story import Story, story_of
+from timeline_app.link.story import telling_of
 from timeline_app.link.words import all_words, kinds_told, stem, stems_of, tells_a_kind, words_of
 from timeline_app.records import Role, Status
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from timeline_app.dates.civil import Day, Second
+    from timeline_app.link.story import Story, Telling
     from timeline_app.records import Article, Mention, Name
 
 MONTH_DAYS = 62  # a date up to two months wide may be narrowed by a finer one; wider ones agree only when equal
@@ -74,7 +75,7 @@ class Features:
     denied: bool
     happened: bool  # as its source puts it
     opening: bool  # it stands where the article tells what it is about
-    story: Story  # of the article
+    telling: Telling  # of the article
     first: Day | None  # on which it may lie
     last: Day | None
     width: int  # how many days it may lie on; 0 for an undated one
@@ -83,6 +84,11 @@ class Features:
     anchored: bool  # the article's date is known
     shown: Mapping[str, str]  # what is compared -> as the mention writes it
     when: str | None  # the words that date it
+
+    @property
+    def story(self) -> Story:
+        """Return what the article is about."""
+        return self.telling.story
 
     @property
     def all(self) -> frozenset[str]:
@@ -136,7 +142,7 @@ def features_of(mention: Mention, article: Article) -> Features:
         denied=mention.status is Status.DENIED,
         happened=mention.status is Status.REPORTED,
         opening=mention.start < OPENING,
-        story=story_of(article.text),
+        telling=telling_of(article.text),
         first=first,
         last=last,
         width=0 if first is None or last is None else last - first + 1,

@@ -27,6 +27,7 @@ from timeline_app.link.events import assemble
 from timeline_app.link.known import Seen
 from timeline_app.link.laws import pairs_among
 from timeline_app.link.meetings import find_links
+from timeline_app.link.scoring import JOINED
 from timeline_app.records import Relinked
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
     from timeline_app.link.known import Known, Pair
     from timeline_app.link.laws import Bonds
     from timeline_app.records import Event
+
+
+def strong(links: Mapping[Pair, float]) -> Iterator[Pair]:
+    """Yield the links that may join groups by themselves: without one of these between them no two groups are joined.
+
+    The others count only in the mean of groups that such a link joins.
+    """
+    return (pair for pair, score in links.items() if score >= JOINED)
 
 
 def component_of(
@@ -59,9 +68,9 @@ def component_of(
         for number in edge:
             stored |= fresh.get(number, {})
         links |= stored
-        beyond = set(chain.from_iterable(stored)).union(*(same.get(number, ()) for number in edge))
+        beyond = set(chain.from_iterable(strong(stored))).union(*(same.get(number, ()) for number in edge))
         edge = beyond - reached
-    return reached, links
+    return reached, {pair: score for pair, score in links.items() if reached.issuperset(pair)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +132,15 @@ def _components(
         return number
 
     forced = ((one, other) for one in root for other in same.get(one, ()))
-    for one, other in chain(links, forced):
+    for one, other in chain(strong(links), forced):
         root[find(other)] = find(one)
     parts: defaultdict[int, list[int]] = defaultdict(list)
     among: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
     for number in root:
         parts[find(number)].append(number)
     for pair, score in links.items():
-        among[find(pair[0])][pair] = score
+        if (whole := find(pair[0])) == find(pair[1]):
+            among[whole][pair] = score
     yield from ((part, among[number]) for number, part in parts.items())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from timeline_app.link.features import features_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Meeting, Mention
 
 NEVER = 2**31  # days; after every date
+KEPT = 60_000  # mentions whose features are kept: some 600 MB
 Pair = tuple[int, int]  # numbers of two mentions, the lower first
 
 
@@ -83,6 +85,8 @@ class Seen:
     def features(self, number: int) -> Features:
         """Return the features of a mention that was looked up."""
         if number not in self._features:
+            if len(self._features) >= KEPT:  # the oldest half is made anew where it is needed
+                self._features = dict(islice(self._features.items(), KEPT // 2, None))
             mention = self.mentions[number]
             self._features[number] = features_of(mention, self.articles[mention.article])
         return self._features[number]
@@ -105,6 +109,16 @@ class Seen:
             published = self.articles[mention.article].published
             day = published.earliest if published else None
             return (NEVER if day is None else day), mention.article, mention.start, number
+
+        return sorted(numbers, key=place)
+
+    def by_date(self, numbers: Iterable[int]) -> list[int]:
+        """Return mentions by what may be their first second: those that may be one are near each other."""
+
+        def place(number: int) -> tuple[int, int]:
+            date = self.mentions[number].date
+            first = (date.first_second if date.first_second is not None else date.end_second) if date else None
+            return -1 if first is None else first, number
 
         return sorted(numbers, key=place)
 

@@ -96,7 +96,8 @@ def find_links(
 
 
 def _scored(meetings: Mapping[int, Meeting], blocks: Blocks, seen: Seen) -> Iterator[tuple[Pair, float]]:
-    for number, meeting in meetings.items():
+    for number in seen.by_date(meetings):
+        meeting = meetings[number]
         others = {other for other in blocks.met_by(number, meeting) if other > number or other not in meetings}
         seen.look_up(others)
         for other in others:

@@ -145,11 +145,12 @@ def apart(one: Features, other: Features) -> bool:
         return True
     if (one.article, one.sentence) == (other.article, other.sentence):
         return True
-    if _elsewhere(one, other) and not (_tells_of(one, other.located) or _tells_of(other, one.located)):
-        return True
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return one.anchored != other.anchored and (one.start is None) != (other.start is None)
-    return one.latest <= other.earliest or other.latest <= one.earliest
+        if one.anchored != other.anchored and (one.start is None) != (other.start is None):
+            return True
+    elif one.latest <= other.earliest or other.latest <= one.earliest:
+        return True
+    return _elsewhere(one, other) and not (_tells_of(one, other.located) or _tells_of(other, one.located))
 
 
 def _elsewhere(one: Features, other: Features) -> bool:

@@ -12,7 +12,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
@@ -52,9 +52,27 @@ class Story:
     weekdays: frozenset[str]
 
 
-@lru_cache(maxsize=512)
+class Telling:
+    """An article's text; its story is made when it is first asked for: dates tell most articles apart."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def story(self) -> Story:
+        """Return what the article is about."""
+        return _story(self._text)
+
+
+telling_of = lru_cache(maxsize=512)(Telling)
+
+
 def story_of(text: str) -> Story:
     """Return the story of an article's text."""
+    return telling_of(text).story
+
+
+def _story(text: str) -> Story:
     text = text[:LONGEST]
     said = stems_of(text)
     lower = Counter(stem(word) for word in _LOWER.findall(text))

@@ -7,6 +7,7 @@ and everything is linked anew. A block is kept in the order of its mentions' tur
 
 from __future__ import annotations
 
+import json
 import struct
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 from timeline_app.records import HOSTS, Meeting
 from timeline_app.store import rows
 from timeline_app.store.event_rows import EVENT_COLUMNS, event_of, event_row
-from timeline_app.store.schema import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 Pair = tuple[int, int]  # numbers of two mentions, the lower first
 
 _ARTICLES = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles"
+_FIRST = f"""
+    SELECT wanted.value, blocks.turn, blocks.mention FROM json_each(?2) wanted JOIN blocks ON block = wanted.value
+    WHERE blocks.turn <= coalesce(
+        (SELECT turn FROM blocks WHERE block = wanted.value ORDER BY turn, mention LIMIT 1 OFFSET ?1), {2**62}
+    ) ORDER BY wanted.key, blocks.turn, blocks.mention
+"""
 _MENTION_COLUMNS = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
 
 
@@ -39,13 +45,14 @@ class Linkage:
         """Tell whether what is kept was made by this way of linking, so that only what is unlinked is to be done."""
         return self._file.rows("SELECT linked, linker FROM state") == [(1, linker)]
 
-    def unlinked(self) -> dict[int, bool]:
-        """Return the mentions that changed since they were linked, and whether their like is to be looked for anew."""
-        return {number: bool(anew) for number, anew in self._file.rows("SELECT mention, anew FROM unlinked")}
+    def unlinked(self, most: int) -> dict[int, bool]:
+        """Return mentions that changed since they were linked, and whether their like is to be looked for anew."""
+        found = self._file.rows("SELECT mention, anew FROM unlinked ORDER BY mention LIMIT ?", most)
+        return {number: bool(anew) for number, anew in found}
 
     def size(self) -> int:
-        """Return how many mentions there are."""
-        return int(self._file.rows("SELECT count(*) FROM mentions")[0][0])
+        """Return how many mentions there are, or were: counting them would take as long as they are many."""
+        return int(self._file.rows("SELECT coalesce(max(number), 0) FROM mentions")[0][0])
 
     def count(self) -> int:
         """Return how many events there are."""
@@ -101,15 +108,16 @@ class Linkage:
 
     def first_of(self, blocks: Iterable[int], most: int) -> dict[int, list[tuple[int, int]]]:
         """Return the turns and numbers of the first `most` mentions of each block that has any."""
-        query = "SELECT turn, mention FROM blocks WHERE block = ? ORDER BY turn, mention LIMIT ?"
-        with explained(self._file.path):
-            run = self._file.connection.execute  # as often as a mention has keys: no detours
-            found = ((block, run(query, (block, most)).fetchall()) for block in blocks)
-            return {block: members for block, members in found if members}
+        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        wanted = json.dumps(list(blocks))  # as often as a mention has keys: one statement for all
+        for block, turn, number in self._file.rows(_FIRST, most - 1, wanted):
+            if len(found[block]) < most:
+                found[block].append((turn, number))
+        return dict(found)
 
     def all_of(self, block: int) -> list[tuple[int, int]]:
         """Return the turns and numbers of a block's mentions."""
-        return self.first_of([block], -1).get(block, [])
+        return self._file.rows("SELECT turn, mention FROM blocks WHERE block = ? ORDER BY turn, mention", block)
 
     def signatures(self, articles: Iterable[str]) -> dict[str, bytes]:
         """Return the signatures of articles that are kept."""

@@ -26,6 +26,7 @@ _MIGRATIONS = sorted((Path(__file__).parent / "migrations").glob("[0-9]*.sql"))
 VERSION = len(_MIGRATIONS)
 
 _DAMAGED = "it is damaged. Keep it as it is, and open your latest copy instead."
+_CACHE = "cache_size = -65536"  # KiB; blocks are looked up all over a large project
 # SQLite's primary result codes -> what to tell the user; any other is a bug of ours.
 _REASONS = {
     sqlite3.SQLITE_BUSY: "another program is writing to it. Close it there, or try again in a moment.",
@@ -104,7 +105,7 @@ def _is_new(path: Path, *, create: bool) -> bool:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "synchronous = EXTRA"):
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "synchronous = EXTRA", _CACHE):
         connection.execute(f"PRAGMA {pragma}")
 
 
