@@ -6,7 +6,8 @@ Each item asks about reports, named by words of their sentence (`annotated_answe
 - conflicts: a pair that contradicts itself and is named as a conflict about one of the things annotated. A reference
   also names a pair where it stands between other reports of the same two events that say the same as ours: the same
   number, day or status; and within one event, where each opinion need only be set against one other, opinions that
-  references join are all set against each other. A conflict about another thing is both false and missed.
+  references join are all set against each other. Of several events that tell one number a reference names the best,
+  so that it names the others for the events that it stands in. A conflict about another thing is both false and missed.
 - origins: pairs of reports of one event; two of one origin are right where the event has them under one.
 - attributions: the sources of a report, outermost first, aligned in order.
 
@@ -173,6 +174,15 @@ def _named_conflicts(ours: Sequence[Told], theirs: Sequence[Told], found: Answer
                 same = [other for other in theirs if other.event.id == there.event.id]
                 if any(_covers(other, there.position, reference, reference.theirs) for other in same):
                     yield reference.about
+                elif reference.about == "number" and any(_tells(other, reference.theirs) for other in theirs):
+                    yield reference.about
+
+
+def _tells(told: Told, value: str | None) -> bool:
+    """Tell whether a report of another event tells the number that a reference names as the other side's."""
+    figures = re.findall(r"\d[\d,]*", value or "")
+    counted = re.findall(r"\d[\d,]*", told.mention.label)
+    return bool(figures) and set(figures) <= set(counted)
 
 
 def _opinions(ours: Sequence[Told], theirs: Sequence[Told]) -> Iterator[str]:

@@ -9,7 +9,7 @@ and parts of another count ("three others", "12 of them") count nothing that can
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import inf
 from typing import TYPE_CHECKING
@@ -18,17 +18,18 @@ from timeline_app.link.numbers import ABOUT, NUMBER, NUMBER_WORDS, bounds, value
 from timeline_app.link.wordlists import table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 AFTER, BEFORE = 9, 4  # words on both sides in which the fate of those counted stands
 NOUN = 3  # words after a number in which its noun stands
 LARGE = 100  # from which the dead are a total, where a few may be of any day
 SHORTEST = 4  # letters of a noun that is counted without a fate
 
-_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W\d_]|[,;:.!?()“”\"–—]|\d[\d,.]*")
+_TOKEN = re.compile(r"(?<=\s)-+(?=\s)|[^\W\d_][\w’'.-]*\w|[^\W\d_]|[,;:.!?()“”\"–—]|\d[\d,.]*")
 _ALL_SAVED = re.compile(
-    r"\b(?:all|everyone|everybody|every (?:one|passenger|soul))\b(?!\s+but)[^,;:.]{0,60}?"
-    r"\b(?:saved|safe|rescued|survived|unharmed|unhurt)\b",
+    r"(?:^all|\b(?:all (?:of )?(?:(?:the|her|his|its|their|those|on) )?(?:passengers?|people|persons|crew|board|hands|souls"
+    r"|aboard|survivors|hostages|workers|miners|children|residents)|everyone|everybody|every (?:one|passenger|soul)))"
+    r"\b(?!\s+but)[^,;:.]{0,60}?\b(?:saved|safe|rescued|survived|unharmed|unhurt)\b",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -37,7 +38,9 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = range(1500, 2101)
-_CLAUSE_END = frozenset(',;:.!?()“”"–—')
+_CLAUSE_END = frozenset([*',;:.!?()“”"–—-', "--"])
+_MODALS = frozenset(["may", "might", "could", "would", "will", "can", "should"])
+_AGE = re.compile(r"\s?[-–,]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Count:
     about: bool = False  # told as a round figure
     only: bool = False  # told as fewer than all
     settled: bool = False  # a standing total, which may be told on another day than it came about
+    start: int = 0  # where it stands
 
     def agrees(self, other: Count) -> bool:
         """Tell whether one number may satisfy both."""
@@ -72,9 +76,25 @@ class Count:
 @lru_cache(1 << 15)  # an event is held against several others
 def counts_of(text: str) -> tuple[Count, ...]:
     """Return the counts of a sentence, in text order; those without a fate have a noun or a measure."""
-    if not any(map(str.isdigit, text)) and not any(word in _fates() for word in re.findall(r"[a-z]+", text.lower())):
+    if not may_count(text):
         return ()
-    return (*_everybody(text), *_counts(text))
+    return (*_everybody(text), *_shared_nouns(_counts(text)))
+
+
+def may_count(text: str) -> bool:
+    """Tell quickly whether a sentence may count anything: it has a figure, or says what became of somebody."""
+    return any(map(str.isdigit, text)) or not _fates().keys().isdisjoint(_WORDS.findall(text.lower()))
+
+
+_WORDS = re.compile(r"[a-z]+")
+
+
+def _shared_nouns(counts: Iterable[Count]) -> Iterator[Count]:
+    """Give a count without a noun the one before it: of "six rebels were killed and 70 wounded", 70 are rebels."""
+    noun = ""
+    for count in counts:
+        noun = count.noun or noun
+        yield count if count.noun or not count.fate else replace(count, noun=noun)
 
 
 def _counts(text: str) -> Iterator[Count]:
@@ -94,7 +114,7 @@ def _counts(text: str) -> Iterator[Count]:
         low, high, start, about = bounds(text, found.start(), number)
         shown = _shown(text, start, found.end(), after[:taken])
         only = text[max(0, start - 5) : start].casefold() == "only "
-        yield Count(number, low, high, _singular(noun), fate, shown, about, only, settled)
+        yield Count(number, low, high, _singular(noun), fate, shown, about, only, settled, start)
 
 
 def _everybody(text: str) -> Iterator[Count]:
@@ -103,9 +123,9 @@ def _everybody(text: str) -> Iterator[Count]:
     found = saved or _NOBODY.search(text)
     if found:
         said = " ".join(found.group().split())
-        yield Count(0, 0, 0, "people", "dead", said, settled=True)
+        yield Count(0, 0, 0, "people", "dead", said, settled=True, start=found.start())
         if saved:
-            yield Count(0, inf, inf, "people", "saved", said, settled=True)
+            yield Count(0, inf, inf, "people", "saved", said, settled=True, start=found.start())
 
 
 def _is_none(text: str, found: re.Match[str], number: int) -> bool:
@@ -113,6 +133,8 @@ def _is_none(text: str, found: re.Match[str], number: int) -> bool:
     if number in _YEAR and "," not in found.group() and found[1]:
         behind = _TOKEN.match(text, found.end() + 1)
         return behind is None or behind.group().casefold() not in _anybody()
+    if text[: found.start()].endswith(", ") and _AGE.match(text, found.end()):
+        return True  # "Jan Roe, 69, was rescued"
     before = text[max(0, found.start() - 12) : found.start()].rstrip().casefold().split()
     return bool(before) and before[-1] in _MONTHS
 
@@ -135,6 +157,8 @@ def _noun(after: Sequence[str]) -> tuple[str, int]:
         if low in stops or token in _CLAUSE_END or low in _fates() or token[0].isdigit():
             break
         taken.append(low)
+        if low in _measures():
+            break
     last = after[len(taken)].casefold() if len(after) > len(taken) else ""
     if last in _fates() and last in _STANDING_NOUNS:  # "12 deaths", "868 survivors": counted by its fate
         return "", len(taken) + 1
@@ -185,6 +209,8 @@ def _first(tokens: Sequence[str], *, ahead: bool) -> int | None:
         if low in _CLAUSE_END or low[0].isdigit() or low in NUMBER_WORDS or low in ("not", "without", "while", "but"):
             return None
         if low in _fates():
+            if ahead and (low == "death" or not _MODALS.isdisjoint(t.casefold() for t in tokens[max(0, at - 2) : at])):
+                return None  # "fleeing death", "who may die"
             return at
     return None
 

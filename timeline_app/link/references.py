@@ -8,6 +8,7 @@ referred anew without the rest, and the cost grows with the events and not with 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
@@ -15,7 +16,8 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from timeline_app.link.conflicts import conflicts_between, conflicts_within
-from timeline_app.link.counts import counts_of
+from timeline_app.link.denials import Denials
+from timeline_app.link.tallies import Tallies
 from timeline_app.records import Reference, Role
 
 if TYPE_CHECKING:
@@ -24,12 +26,16 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Event, Mention
 
 NEAREST = 3  # events that share a name, on each side
-COUNTED = 6  # events that count the same, on each side
+COUNTED = 20  # events that count the same, on each side
 MOST = 6  # references of one kind
 CONFLICTS = 12  # of them
 COMMON = 60  # events that name somebody from which that alone joins nothing
 NAMES = 8  # of an event by which it meets others, the rarest
 LOOKALIKES = 12  # events that one is compared with for conflicts
+
+
+_FIGURES = re.compile(r"\d[\d,]*")
+_ALL = re.compile(r"(?:all|every\w*)\b")
 
 
 class Neighbours:
@@ -42,10 +48,12 @@ class Neighbours:
         self._counted: defaultdict[str, list[int]] = defaultdict(list)
         self._told: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._said: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+        self.tallies = Tallies(events)
+        self._denials = Denials(events)
         for number, event in enumerate(events):
             for name in names_of(event):
                 self._named[name].append(number)
-            for fate in _fates(event):
+            for fate in self.tallies.fates(event):
                 self._counted[fate].append(number)
             for article, position in _first_of(event).items():
                 if event.date is not None and event.mentions[position].role is Role.EVENT:
@@ -85,8 +93,12 @@ class Neighbours:
 
     def counting(self, event: Event) -> Iterator[Event]:
         """Yield the events nearest in date order that count the same: as many dead, hurt or saved."""
-        for fate in sorted(_fates(event)):
+        for fate in sorted(self.tallies.fates(event)):
             yield from self._near(self._counted[fate], event, COUNTED)
+
+    def denials(self, event: Event, articles: Mapping[str, Article]) -> Iterator[Reference]:
+        """Yield what other events' reports say of an event that its own deny, or deny of what they say."""
+        return self._denials.of(event, self._place[event.id], articles)
 
     def apart(self, one: Event, other: Event) -> int:
         """Return how many events lie between two."""
@@ -121,15 +133,41 @@ def names_of(event: Event) -> dict[str, str]:
 
 def _all(event: Event, around: Neighbours, articles: Mapping[str, Article]) -> Iterator[Reference]:
     alike = _alike(event, around)
-    yield from conflicts_within(event, articles)
-    near = [other for other, _ in alike[:LOOKALIKES]]
-    for other in {other.id: other for other in (*near, *around.counting(event))}.values():
-        yield from conflicts_between(event, other, articles)
+    yield from _distinct(_conflicts(event, around, articles, [other for other, _ in alike[:LOOKALIKES]]))
     yield from _cited(event, around)
     yield from _beside(event, around, articles)
     for other, names in alike[:NEAREST]:
         both = ", ".join(sorted(names)[:NEAREST])
         yield Reference("shares", other.id, 0, None, None, None, f"both name {both}")
+
+
+def _conflicts(
+    event: Event, around: Neighbours, articles: Mapping[str, Article], alike: Sequence[Event]
+) -> Iterator[Reference]:
+    """Yield what an event's reports disagree on with each other, then with the best attested of other events."""
+    yield from conflicts_within(event, articles, around.tallies)
+    yield from around.denials(event, articles)
+    others = {other.id: other for other in (*alike, *around.counting(event))}.values()
+    for other in sorted(others, key=lambda other: -other.rank):
+        yield from conflicts_between(event, other, articles, around.tallies)
+
+
+def _distinct(conflicts: Iterable[Reference]) -> Iterator[Reference]:
+    """Leave out what is only another report of a count that ours is set against already."""
+    seen: set[tuple[str, str]] = set()
+    for reference in conflicts:
+        if reference.about == "number":
+            said = _figure(reference.ours), _figure(reference.theirs)
+            if said in seen:
+                continue
+            seen.add(said)
+        yield reference
+
+
+def _figure(value: str | None) -> str:
+    """Return what is counted as compared: its figures, or its words where it has none."""
+    words = (value or "").casefold()
+    return " ".join(_FIGURES.findall(words)) or ("all" if _ALL.match(words) else words)
 
 
 def _cited(event: Event, around: Neighbours) -> Iterator[Reference]:
@@ -173,10 +211,6 @@ def _alike(event: Event, around: Neighbours) -> list[tuple[Event, list[str]]]:
 
     joined = [one for one in shared.values() if len(one[1]) > 1 or around.count(one[1][0]) <= COMMON]
     return [(other, [names[name] for name in both]) for other, both in sorted(joined, key=weight)]
-
-
-def _fates(event: Event) -> set[str]:
-    return {count.fate for mention in event.mentions for count in counts_of(mention.label) if count.fate}
 
 
 def _first_of(event: Event) -> dict[str, int]:

@@ -1,0 +1,185 @@
+"""Who denies what others report: the same act of the same people, told as it is not, and denials of "the report".
+
+A denial disagrees with a report of the same claim (`claims`) in other words, in another article of the same story or
+by another source of its own. "The government denied the report" denies what was said right before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from timeline_app.link.background import worth
+from timeline_app.link.claims import ENOUGH, acts_of, claim_of, denies_what_was_said, is_denial, is_negated, likeness
+from timeline_app.link.sides import Side, days_apart, disagreement, of_one_story, one_voice
+from timeline_app.records import Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from timeline_app.link.claims import Claim
+    from timeline_app.records import Article, Event, Mention, Reference
+
+NEAR = 16  # events of one act on each side of a denial that it is held against
+MOST = 3  # reports that an event's denials are set against
+BACK = 400  # characters before a denial in which stands what it denies
+FAR_APART = 0.8  # worth that two claims share more where their dates don't meet
+LEAST = 0.12  # worth of an act by which denials are looked up
+
+_Place = tuple[int, int]  # an event's number, a mention's position
+
+
+class Denials:
+    """The denials among events, and what they may deny."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self._events = events
+        self._denied: defaultdict[str, list[_Place]] = defaultdict(list)  # by stems of the act
+        self._acted: defaultdict[str, list[_Place]] = defaultdict(list)
+        self._claims: dict[_Place, Claim] = {}
+        self._answered: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)  # own, other, position
+        answers: list[_Place] = []
+        for number, event in enumerate(events):
+            for position, mention in enumerate(event.mentions):
+                self._file(number, position, mention)
+                if denies_what_was_said(mention):
+                    answers.append((number, position))
+        if answers:
+            self._answer(answers)
+
+    def _file(self, number: int, position: int, mention: Mention) -> None:
+        acts = _acts(mention)
+        if not acts:
+            return
+        denied = is_negated(mention) and claim_of(mention).denied
+        if denied and not speaks_up(mention):
+            return
+        for act in acts:
+            (self._denied if denied else self._acted)[act].append((number, position))
+
+    def _answer(self, answers: Sequence[_Place]) -> None:
+        """Join each denial of "the report" with what its article says right before."""
+        wanted = {self._events[number].mentions[position].article for number, position in answers}
+        told: defaultdict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
+        for number, event in enumerate(self._events):
+            for position, mention in enumerate(event.mentions):
+                if mention.article in wanted and mention.role is not Role.PUBLICATION and not is_denial(mention):
+                    trigger = mention.trigger[0] if mention.trigger else mention.start
+                    told[mention.article].append((mention.start, trigger, number, position))
+        for number, position in answers:
+            denial = self._events[number].mentions[position]
+            said = _said_before(denial, told[denial.article], self._events)
+            if said is not None:
+                self._answered[number].append((position, *said))
+                self._answered[said[0]].append((said[1], number, position))
+
+    def _claim(self, number: int, position: int) -> Claim:
+        known = self._claims.get((number, position))
+        if known is None:
+            known = self._claims[number, position] = claim_of(self._events[number].mentions[position])
+        return known
+
+    def of(self, event: Event, number: int, articles: Mapping[str, Article]) -> Iterator[Reference]:
+        """Yield what an event's reports and another's contradict each other in, the likest first."""
+        seen: set[str] = set()
+        for own, there, position in self._answered.get(number, ()):
+            other = self._events[there]
+            if other.id != event.id and other.id not in seen:
+                seen.add(other.id)
+                sides = _side(event, own, articles), _side(other, position, articles)
+                told = denies_what_was_said(sides[0].mention)
+                values = ("denied", "reported") if told else ("reported", "denied")
+                yield disagreement(other, "status", *sides, values)
+        found = sorted(self._opposed(event, number, articles), key=lambda one: -one[0])
+        for _, own, there, position, values in found:
+            other = self._events[there]
+            if other.id not in seen and len(seen) < MOST:
+                seen.add(other.id)
+                sides = _side(event, own, articles), _side(other, position, articles)
+                yield disagreement(other, "status", *sides, values)
+
+    def _opposed(
+        self, event: Event, number: int, articles: Mapping[str, Article]
+    ) -> Iterator[tuple[float, int, int, int, tuple[str, str]]]:
+        for own, mention in enumerate(event.mentions):
+            denied = is_negated(mention) and self._claim(number, own).denied
+            for act in _acts(mention):
+                for there, position in _near((self._acted if denied else self._denied).get(act, ()), number):
+                    other = self._events[there].mentions[position]
+                    if there == number or not _may_oppose(mention, other):
+                        continue
+                    claims = self._claim(number, own), self._claim(there, position)
+                    if claims[0].denied == claims[1].denied or mention.article != other.article and not likeness(*claims):
+                        continue
+                    sides = _side(event, own, articles), _side(self._events[there], position, articles)
+                    if alike := opposition(*sides):
+                        yield alike, own, there, position, (_value(denied), _value(not denied))
+
+
+def speaks_up(mention: Mention) -> bool:
+    """Tell whether a denial is somebody's: what an article only tells as not having happened contradicts nobody."""
+    claim = claim_of(mention)
+    return claim.outright or (claim.told_so and bool(mention.attributed_to))
+
+
+def opposition(ours: Side, theirs: Side) -> float:
+    """Return how surely one side denies what the other reports; 0 where it does not."""
+    one, other = claim_of(ours.mention), claim_of(theirs.mention)
+    if one.denied == other.denied or one_voice(ours, theirs) or not (one.told_so and other.told_so):
+        return 0.0
+    alike = likeness(one, other)
+    within = ours.article.id == theirs.article.id
+    denial = one if one.denied else other
+    if within and denial.anybody and ours.mention.attributed_to != theirs.mention.attributed_to:
+        alike = max(alike, ENOUGH)
+    needed = ENOUGH if _meet(ours.mention, theirs.mention) else ENOUGH + FAR_APART
+    return alike if alike >= needed and of_one_story(ours, theirs) else 0.0
+
+
+def _meet(a: Mention, b: Mention) -> bool:
+    return (days_apart(a, b) or 0) <= 1
+
+
+def _may_oppose(one: Mention, other: Mention) -> bool:
+    """Tell whether two reports may be of one act: neither a plan, nor on days that both name and that are two."""
+    if Status.PLANNED in (one.status, other.status) or Status.POSSIBLE in (one.status, other.status):
+        return False
+    return not (one.time and other.time and days_apart(one, other))
+
+
+def _value(denied: bool) -> str:  # noqa: FBT001
+    return "denied" if denied else "reported"
+
+
+def _side(event: Event, position: int, articles: Mapping[str, Article]) -> Side:
+    mention = event.mentions[position]
+    return Side(mention, articles[mention.article], position)
+
+
+def _acts(mention: Mention) -> list[str]:
+    """Return the stems by which a report is found."""
+    if mention.trigger is None or mention.role is Role.PUBLICATION:
+        return []
+    return sorted(act for act in acts_of(mention) if worth(act) >= LEAST)
+
+
+def _near(places: Sequence[_Place], number: int) -> Sequence[_Place]:
+    if len(places) <= 2 * NEAR:
+        return places
+    at = sum(place[0] < number for place in places)
+    return places[max(0, at - NEAR) : at + NEAR]
+
+
+def _said_before(
+    denial: Mention, told: Sequence[tuple[int, int, int, int]], events: Sequence[Event]
+) -> _Place | None:
+    """Return what an article reports on somebody's word right before a denial: the first of its last sentence."""
+    at = denial.trigger[0] if denial.trigger else denial.start
+    before = [one for one in told if at - BACK <= one[1] < at]
+    if not before:
+        return None
+    last = [one for one in before if one[0] == max(start for start, *_ in before)]
+    said = {one: events[one[2]].mentions[one[3]] for one in last}
+    sourced = [one for one in last if said[one].attributed_to and said[one].attributed_to != denial.attributed_to]
+    stated = [one for one in last if said[one].role is Role.STATEMENT]
+    return min(sourced or stated)[2:] if sourced or stated else None
