@@ -44,8 +44,9 @@ def mention(
     people: tuple[str, ...] = (),
     places: tuple[str, ...] = (),
     leans_on: str | None = None,
+    act: str | None = None,
 ) -> Mention:
-    """Make a mention; with `leans_on` it has no time expression of its own."""
+    """Make a mention; with `leans_on` it has no time expression of its own, without `act` no word of its own."""
     return Mention(
         article=told_in,
         start=start,
@@ -60,6 +61,7 @@ def mention(
         people=tuple(Name(name, name.split()[-1]) for name in people),
         places=tuple(Name(name, name) for name in places),
         leans_on=leans_on,
+        trigger=(start + text.index(act), start + text.index(act) + len(act)) if act else None,
     )
 
 

@@ -172,9 +172,9 @@ def _named_conflicts(ours: Sequence[Told], theirs: Sequence[Told], found: Answer
             ):
                 there = Told(found.event(reference.event), reference.mention)
                 same = [other for other in theirs if other.event.id == there.event.id]
-                if any(_covers(other, there.position, reference, reference.theirs) for other in same):
-                    yield reference.about
-                elif reference.about == "number" and any(_tells(other, reference.theirs) for other in theirs):
+                covered = any(_covers(other, there.position, reference, reference.theirs) for other in same)
+                counted = reference.about == "number" and any(_tells(other, reference.theirs) for other in theirs)
+                if covered or counted:
                     yield reference.about
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Event, Mention, Reference
 
 DAY = "2018-07-03"
+CLOCKS = ("21:40", "23:35", "23:40")
 STORY = (
     " The ferry Marigold left Arden for Port Sorrow with a crew of nine. Marigold was built at Arden and her owner, "
     "the Sorrow Line, had bought new boats for the Marigold in spring. Arden mourns the Marigold."
@@ -94,20 +95,22 @@ def test_one_article_does_not_contradict_itself_but_its_sources_may() -> None:
 
 def test_a_denial_disagrees_with_a_report() -> None:
     (found,) = within(
-        mention("a", "The Marigold was sold.", DAY),
-        mention("b", "The Marigold was not sold.", DAY, status=Status.DENIED, by=("Jane Roe",)),
+        mention("a", "The Marigold was sold.", DAY, act="sold"),
+        mention("b", "The Marigold was not sold.", DAY, act="sold", status=Status.DENIED, by=("Jane Roe",)),
     )
     assert (found.about, {found.ours, found.theirs}) == ("status", {"reported", "denied"})
     assert "citing Jane Roe" in found.why
 
 
 def test_other_places_disagree_and_a_place_within_the_other_does_not() -> None:
-    arden = mention("a", "The crew landed in Arden.", DAY, places=("Arden",))
-    sorrow = mention("b", "The crew landed in Sorrow.", DAY, places=("Sorrow",))
-    (found,) = within(arden, sorrow)
-    assert (found.about, {found.ours, found.theirs}) == ("place", {"Arden", "Sorrow"})
-    both = mention("b", "The crew landed in Sorrow, a part of Arden.", DAY, places=("Sorrow", "Arden"))
-    assert within(arden, both) == []
+    elm = mention("a", "The crew landed in Elm.", DAY, places=("Elm",), act="landed")
+    tarn = mention("b", "The crew landed in Tarn.", DAY, places=("Tarn",), act="landed")
+    (found,) = within(elm, tarn)
+    assert (found.about, {found.ours, found.theirs}) == ("place", {"Elm", "Tarn"})
+    both = mention("b", "The crew landed in Tarn, a part of Elm.", DAY, places=("Tarn", "Elm"), act="landed")
+    assert within(elm, both) == []
+    country = mention("b", "The crew landed in Norway.", DAY, places=("Norway",), act="landed")
+    assert within(elm, country) == []
 
 
 def test_dates_of_one_event_that_no_day_fits_disagree_and_a_narrower_one_does_not() -> None:
@@ -115,6 +118,28 @@ def test_dates_of_one_event_that_no_day_fits_disagree_and_a_narrower_one_does_no
     (found,) = within(mention("a", told, "2018-07-03"), mention("b", told, "2018-07-05"))
     assert (found.about, {found.ours, found.theirs}) == ("date", {"2018-07-03", "2018-07-05"})
     assert within(mention("a", told, "2018-07"), mention("b", told, "2018-07-05")) == []
+
+
+def test_clocks_differ_by_minutes_and_reports_by_hours() -> None:
+    told = "The Marigold struck the pier."
+    early, late, late_too = (mention(name, told, f"{DAY}T{clock}") for name, clock in zip("abc", CLOCKS, strict=True))
+    (found,) = within(early, late)
+    assert (found.about, {found.ours, found.theirs}) == ("date", {f"{DAY}T21:40", f"{DAY}T23:35"})
+    assert within(late, late_too) == []
+
+
+def test_two_people_cannot_both_have_done_what_one_does() -> None:
+    one = mention("a", "Police say Roe shot the captain.", DAY, people=("Jan Roe",), act="shot", by=("police",))
+    other = mention("b", "A witness saw that Doe shot the captain.", DAY, people=("Kim Doe",), act="shot")
+    (found,) = within(one, other)
+    assert (found.about, {found.ours, found.theirs}) == ("people", {"Jan Roe", "Kim Doe"})
+    blamed = [replace_act(m, "shot", "blamed") for m in (one, other)]
+    assert within(*blamed) == []
+
+
+def replace_act(told: Mention, word: str, by: str) -> Mention:
+    text = told.text.replace(word, by)
+    return mention(told.article, text, DAY, people=tuple(p.name for p in told.people), act=by, by=told.attributed_to)
 
 
 def test_look_alikes_on_two_days_in_two_outlets_disagree_on_the_date() -> None:

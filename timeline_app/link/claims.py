@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import worth
@@ -34,14 +34,13 @@ NEXT = 45  # characters after it in which it is told where
 
 _STOP = r"(?<=[a-z\d ])\.(?=\s|$)"  # of a sentence, not of "U.N."
 _BREAK = re.compile(rf"{_STOP}|[,;:()“”\"–—!?]|``|''|--|\s(?:but|and|while|although|though|because|who|which|that)\s")
-_WHAT_WAS_SAID = re.compile(
-    r"\s*(?:the|any|such|those|these|this|that|all|both)?\s*(?:\w+\s+)?([\w’']+)\b", re.IGNORECASE
-)
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\s*$", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|until|before|why|how|lest)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s(?:of|in|on|at|to|for|from|with|by|about|into|as|that|during|since|after|before|and)\s")
 _MODAL = frozenset("will would shall should can could may might must wo ca cannot to".split())  # noqa: SIM905
-_ENDING = re.compile(rf"{_STOP}|[;:()“”\"–—!?]|``|''|--|\s(?:but|while|although|though|because|who|which|when|after|before)\s")
+_ENDING = re.compile(
+    rf"{_STOP}|[;:()“”\"–—!?]|``|''|--|\s(?:but|while|although|though|because|who|which|when|after|before)\s"
+)
 _NEGATION = re.compile(r"^(?:not|never|nor|neither|nobody|none|without|\w*n['’]t|no)$", re.IGNORECASE)
 _NOTHING = re.compile(r"\s*no\b(?!\s+(?:longer|more|one\b))", re.IGNORECASE)
 _UNTRUE = re.compile(
@@ -58,16 +57,24 @@ _NAME = r"[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?|de\s+|al-)?[A-Z][\w’'-]*)*"
 _PLACED = re.compile(
     rf"\b(to|into|aboard|onto|in|at|near|outside)\s+(?:the\s+)?({_NAME}(?:(?:,|\s+and)\s+(?:the\s+)?{_NAME})*)"
 )
-_GROUPS = {"to": "to", "into": "to", "aboard": "to", "onto": "to", "in": "in", "at": "in", "near": "in", "outside": "in"}
+_GROUPS = {
+    "to": "to",
+    "into": "to",
+    "aboard": "to",
+    "onto": "to",
+    "in": "in",
+    "at": "in",
+    "near": "in",
+    "outside": "in",
+}
 _TOKEN = re.compile(r"[\w’'-]+")
 _DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()  # noqa: SIM905
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday""".split()  # noqa: SIM905
 )
-_EMPTY = frozenset(
-    "the a an to of in on at for with that by as from and or but this these those any no some all more his her its their "
-    "if when while out up down off over into about it he she they".split()  # noqa: SIM905
-)
+_LINKS = frozenset("to of in on at for with by from into out up down off over".split())  # noqa: SIM905
+_BE = frozenset("was were been being be is are".split())  # noqa: SIM905
+_ARTICLES = frozenset("the a an this that these those any some all no u".split())  # noqa: SIM905
 _PRONOUNS = frozenset("her him it them his its their".split())  # noqa: SIM905
 
 
@@ -79,9 +86,7 @@ class Claim:
     kinds: frozenset[str]
     told: frozenset[str]  # what else the label tells
     tail: tuple[str, ...]  # the words next to the act
-    left: frozenset[str]  # what stands before it in its clause
-    right: frozenset[str]  # what stands behind it
-    done_to: frozenset[str]  # what it is done to, right behind it
+    done_to: frozenset[str]  # what it is done to: right behind it, or before it where it is told as suffered
     said: str  # of a denial in so many words: what is denied
     subject: frozenset[str]  # the names right before it
     placed: tuple[tuple[str, tuple[str, ...]], ...]
@@ -97,7 +102,7 @@ class Claim:
 
 
 _NOTHING_TOLD = Claim(
-    frozenset(), frozenset(), frozenset(), (), frozenset(), frozenset(), frozenset(), "", frozenset(), (),
+    frozenset(), frozenset(), frozenset(), (), frozenset(), "", frozenset(), (),
     denied=False, told_so=True, outright=False, anybody=False,
 )  # fmt: skip
 
@@ -110,7 +115,15 @@ def claim_of(mention: Mention) -> Claim:
         return _denied_content("" if denies_what_was_said(mention) else mention.text[span[1] :])
     content = mention.label.partition(": ")[2] if mention.role is Role.STATEMENT else ""
     named = frozenset(name.text.split()[0] for name in (*mention.people, *mention.organizations) if name.text)
-    return _claim(mention.text, content or mention.label, span, named, mention.status is Status.DENIED)
+    denied = mention.status is Status.DENIED and not (span and _denies_after(mention.text, *span))
+    return _claim(mention.text, content or mention.label, span, named, denied)
+
+
+def _denies_after(text: str, start: int, end: int) -> bool:
+    """Tell whether what a sentence denies comes after a mention's word, and not before: "appeared, denying that"."""
+    verbs = words("disputes", "denying", "verbs")
+    before, after = (set(_TOKEN.findall(part.casefold())) for part in (text[:start], text[end:]))
+    return verbs.isdisjoint(before) and not verbs.isdisjoint(after) and not _MAYBE.search(text[:start])
 
 
 def is_denial(mention: Mention) -> bool:
@@ -127,12 +140,22 @@ def denies_what_was_said(mention: Mention) -> bool:
         return False
     start, end = mention.trigger[0] - mention.start, mention.trigger[1] - mention.start
     after = mention.text[end : end + SAYS]
-    found = _WHAT_WAS_SAID.match(after)
-    if found is None or found[1].casefold() not in words("disputes", "denying", "claims"):
-        return False
-    if found[1] in ("it", "this") and not mention.text[start:].casefold().startswith("den"):
-        return False  # an offer is rejected
-    return not re.match(r"\s*(?:that|of|by|from|about|against|as)\b", after[found.end() :]) or found[1] in ("it", "this")
+    found = _what_was_said().match(after)
+    an_offer = (
+        found is not None and found[1] in ("it", "this") and not mention.text[start:].casefold().startswith("den")
+    )
+    return found is not None and not an_offer  # which is rejected
+
+
+@cache
+def _what_was_said() -> re.Pattern[str]:
+    claims = "|".join(sorted(words("disputes", "denying", "claims")))
+    noun = rf"\s*(?:the|any|such|those|these|that|all|both)?\s*(?:\w+\s+)?({claims})\b"
+    return re.compile(noun + _AND_NO_MORE, re.IGNORECASE)
+
+
+# What follows "the report" where it doesn't say which.
+_AND_NO_MORE = r"(?=\s*(?:$|[^\w\s]|(?:and|but|as|in|on|at|while|saying|when|with|after|before|last|yesterday|to)\b))"
 
 
 def acts_of(mention: Mention) -> frozenset[str]:
@@ -150,8 +173,8 @@ def likeness(one: Claim, other: Claim) -> float:
     act = one.act & other.act
     if not act or (one.subject and other.subject and one.subject.isdisjoint(other.subject)):
         return 0.0
-    tail = one.tail == other.tail and len(one.tail) == TAIL and one.tail[0] in _EMPTY and one.tail[1] not in _EMPTY
-    if not tail and not _fit(one, other, act):
+    tail = one.tail == other.tail and len(one.tail) == TAIL
+    if not tail and _done_to(one, act).isdisjoint(_done_to(other, act)):
         return 0.0
     shared = sum(map(worth, (one.told & other.told) - act))
     if not tail and shared < SHARE * min(one.worth, other.worth):
@@ -159,22 +182,23 @@ def likeness(one: Claim, other: Claim) -> float:
     return max(map(worth, act)) + shared + TAIL_WORTH * tail
 
 
-def _fit(one: Claim, other: Claim, act: frozenset[str]) -> bool:
-    """Tell whether the act is done to the same: what stands behind it agrees, or, of a passive, stands before it."""
-    done_to, to = _done_to(one, act), _done_to(other, act)
-    if done_to and to:
-        return not done_to.isdisjoint(to)
-    right, left = one.right - act, one.left - act
-    if right and other.right:
-        return not right.isdisjoint(other.right - act)
-    return not (right | left).isdisjoint((other.right | other.left) - act)
-
-
 def _done_to(claim: Claim, act: frozenset[str]) -> frozenset[str]:
     if not claim.said:
         return claim.done_to
     found = next((word for word in _TOKEN.finditer(claim.said) if stem(word.group().casefold()) in act), None)
     return _object(claim.said[found.end() :]) if found else frozenset()
+
+
+def _done_to_whom(clause: str, after: str, *, suffered: bool) -> frozenset[str]:
+    """Return what an act is done to; who does it, where it is done to nobody ("landed")."""
+    done_to = frozenset() if suffered else _object(after)
+    return done_to or frozenset(map(stem, words_of(clause)[-BESIDE:]))
+
+
+def _is_suffered(before: list[str], own: list[str]) -> bool:
+    """Tell whether an act is told of whom it is done to: "was towed", "had been seen"."""
+    near = {token.casefold() for token in before[-3:]}
+    return not near.isdisjoint(_BE) and not own[-1].endswith("ing") if own else False
 
 
 def _object(after: str) -> frozenset[str]:
@@ -187,11 +211,13 @@ def is_negated(mention: Mention) -> bool:
     return mention.status is Status.DENIED or is_denial(mention) or _MAYBE.search(mention.text) is not None
 
 
-_MAYBE = re.compile(r"\b(?:not|never|nor|neither|nobody|none|no|without|untrue|false|unfounded|baseless)\b|n['’]t\b", re.I)
+_MAYBE = re.compile(
+    r"\b(?:not|never|nor|neither|nobody|none|no|without|untrue|false|unfounded|baseless)\b|n['’]t\b", re.IGNORECASE
+)
 
 
 @lru_cache(1 << 15)
-def _claim(text: str, label: str, span: tuple[int, int] | None, named: frozenset[str], denied: bool) -> Claim:  # noqa: FBT001
+def _claim(text: str, label: str, span: tuple[int, int] | None, named: frozenset[str], denied: bool) -> Claim:
     own = [word for word in all_words(text[slice(*span)]) if len(word) > 1] if span else []
     act = frozenset(map(stem, own))
     told = frozenset(map(stem, words_of(label))) - act
@@ -201,15 +227,13 @@ def _claim(text: str, label: str, span: tuple[int, int] | None, named: frozenset
     clause = _BREAK.split(before)[-1]
     tokens = _TOKEN.findall(clause)
     negated, untrue = _negated(tokens, after), _untrue(before, after)
-    following = [word for word in _TOKEN.findall(after[:40].lower()) if word not in _PRONOUNS]
+    tail = tuple(word for word in _TOKEN.findall(after[:40].lower()) if word not in _PRONOUNS)[:TAIL]
     return Claim(
         act=act,
         kinds=frozenset().union(*map(kinds_of, act)),
         told=told,
-        tail=tuple(following[:TAIL]),
-        left=frozenset(map(stem, words_of(clause)[-BESIDE:])),
-        right=frozenset(map(stem, words_of(_ENDING.split(after[:AHEAD])[0])[:BESIDE])),
-        done_to=_object(after),
+        tail=tail if len(tail) == TAIL and tail[0] in _LINKS and tail[1] not in _LINKS | _ARTICLES else (),
+        done_to=_done_to_whom(clause, after, suffered=_is_suffered(tokens, own)),
         said="",
         subject=_names(tokens[-SUBJECT:], named if clause == before and len(tokens) <= SUBJECT else None),
         placed=tuple(_placed(after)),
@@ -226,9 +250,7 @@ def _denied_content(said: str) -> Claim:
     said = _SAID.split(said)[0]
     told = frozenset(map(stem, words_of(said)))
     anybody = _ANYBODY.search(said) is not None
-    return replace(
-        _NOTHING_TOLD, act=told, told=told, left=told, right=told, said=said, denied=True, outright=True, anybody=anybody
-    )
+    return replace(_NOTHING_TOLD, act=told, told=told, said=said, denied=True, outright=True, anybody=anybody)
 
 
 def _negated(before: list[str], after: str) -> bool:
@@ -256,7 +278,7 @@ def _untrue(before: str, after: str) -> bool:
 
 
 def _names(tokens: list[str], named: frozenset[str] | None) -> frozenset[str]:
-    """Return the words of names among these; `named` where the first opens a sentence: it is one only if it is there."""
+    """Return the words of names among these; where the first opens a sentence, it is one only if it is `named`."""
     found = [t for n, t in enumerate(tokens) if t[0].isupper() and (n or named is None or t in named)]
     return frozenset(re.sub(r"['’]s?$", "", token.casefold()) for token in found) - _DAYS
 

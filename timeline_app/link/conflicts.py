@@ -11,6 +11,7 @@ don't disagree, and what one report leaves out is no disagreement.
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from timeline_app.link.features import compared
 from timeline_app.link.sides import Side, days_apart, disagreement, one_outlet, one_voice
 from timeline_app.link.tallies import Tallies, look_alike, tolls_between, tolls_within
 from timeline_app.link.wordlists import words
+from timeline_app.link.words import stem
 from timeline_app.records import Role, Status
 from timeline_app.resources import resource
 
@@ -122,19 +124,27 @@ def _places(ours: Side, theirs: Side) -> tuple[str, str] | None:
         if any(place.casefold() in people for place in (*here[1], *dict(other.placed)[here[0]])):
             continue
         there = dict(other.placed)[here[0]]
-        if _are_apart(here[1], there, *(side.article.text if here[0] == "in" else side.mention.text for side in (ours, theirs))):
+        if _are_apart(
+            here[1], there, *(side.article.text if here[0] == "in" else side.mention.text for side in (ours, theirs))
+        ):
             return ", ".join(here[1]), ", ".join(there)
     return None
 
 
 def _of_one_act(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims are of one act beside where it was: another word than its own and its places' is shared."""
-    where = {word.casefold() for claim in (one, other) for _, names in claim.placed for name in names for word in name.split()}
+    """Tell whether two claims are of one act: they share a word that is neither its own nor its places'."""
+    where = {
+        word.casefold()
+        for claim in (one, other)
+        for _, names in claim.placed
+        for name in names
+        for word in name.split()
+    }
     return likeness(one, other) > 0 and bool({word for word in one.told & other.told if word not in where})
 
 
 def _are_apart(here: Sequence[str], there: Sequence[str], ours: str, theirs: str) -> bool:
-    """Tell whether not each knows of the other's places (`ours`, `theirs`: their words), and neither is a region in which the other may lie."""
+    """Tell whether not both name each other's places, and neither is a region in which the other may lie."""
     if {place.casefold() for place in here} & {place.casefold() for place in there}:
         return False
     if any(place in theirs for place in here) and any(place in ours for place in there):
@@ -144,13 +154,13 @@ def _are_apart(here: Sequence[str], there: Sequence[str], ours: str, theirs: str
 
 def _is_region(names: Sequence[str]) -> bool:
     low = [name.casefold() for name in names]
-    return any(name in _countries() or not words("disputes", "regions", "words").isdisjoint(name.split()) for name in low)
+    return any(
+        name in _countries() or not words("disputes", "regions", "words").isdisjoint(name.split()) for name in low
+    )
 
 
 @cache
 def _countries() -> frozenset[str]:
-    import tomllib
-
     known = tomllib.loads(resource("names", "places.toml").read_text(encoding="utf-8"))["countries"]
     return frozenset(name.casefold() for name in known) | {"u.s.", "us", "uk", "u.k.", "united states", "britain"}
 
@@ -163,7 +173,7 @@ def _people(ours: Side, theirs: Side) -> tuple[str, str] | None:
     if one.subject & other.subject or not one.act & other.act & _once() or not one.told & other.told - one.act:
         return None
     names = [_doer(claim, side.mention) for claim, side in ((one, ours), (other, theirs))]
-    if not (names[0] and names[1]) or compared(ours.mention.people) & compared(theirs.mention.people) == set():
+    if not (names[0] and names[1]) or compared(ours.mention.people) & compared(theirs.mention.people):
         return None
     return names[0], names[1]
 
@@ -174,8 +184,6 @@ def _doer(claim: Claim, mention: Mention) -> str:
 
 @cache
 def _once() -> frozenset[str]:
-    from timeline_app.link.words import stem
-
     return frozenset(map(stem, words("disputes", "once", "verbs")))
 
 

@@ -26,9 +26,12 @@ LARGE = 100  # from which the dead are a total, where a few may be of any day
 SHORTEST = 4  # letters of a noun that is counted without a fate
 
 _TOKEN = re.compile(r"(?<=\s)-+(?=\s)|[^\W\d_][\w’'.-]*\w|[^\W\d_]|[,;:.!?()“”\"–—]|\d[\d,.]*")
+_WHOLE = (
+    r"passengers?|people|persons|crew|board|hands|souls|aboard|survivors|hostages|workers|miners|children|residents"
+)
 _ALL_SAVED = re.compile(
-    r"(?:^all|\b(?:all (?:of )?(?:(?:the|her|his|its|their|those|on) )?(?:passengers?|people|persons|crew|board|hands|souls"
-    r"|aboard|survivors|hostages|workers|miners|children|residents)|everyone|everybody|every (?:one|passenger|soul)))"
+    rf"(?:^all|\b(?:all (?:of )?(?:(?:the|her|his|its|their|those|on) )?(?:{_WHOLE})"
+    r"|everyone|everybody|every (?:one|passenger|soul)))"
     r"\b(?!\s+but)[^,;:.]{0,60}?\b(?:saved|safe|rescued|survived|unharmed|unhurt)\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NEAR = 16  # events of one act on each side of a denial that it is held against
 MOST = 3  # reports that an event's denials are set against
 BACK = 400  # characters before a denial in which stands what it denies
+OUTRIGHT = 1.1  # worth of what is shared with a denial in so many words
 FAR_APART = 0.8  # worth that two claims share more where their dates don't meet
 LEAST = 0.12  # worth of an act by which denials are looked up
 
@@ -103,13 +104,17 @@ class Denials:
     ) -> Iterator[tuple[float, int, int, int, tuple[str, str]]]:
         for own, mention in enumerate(event.mentions):
             denied = is_negated(mention) and self._claim(number, own).denied
+            if denied and not speaks_up(mention):
+                continue
             for act in _acts(mention):
                 for there, position in _near((self._acted if denied else self._denied).get(act, ()), number):
                     other = self._events[there].mentions[position]
                     if there == number or not _may_oppose(mention, other):
                         continue
                     claims = self._claim(number, own), self._claim(there, position)
-                    if claims[0].denied == claims[1].denied or mention.article != other.article and not likeness(*claims):
+                    if claims[0].denied == claims[1].denied or (
+                        mention.article != other.article and not likeness(*claims)
+                    ):
                         continue
                     sides = _side(event, own, articles), _side(self._events[there], position, articles)
                     if alike := opposition(*sides):
@@ -132,7 +137,9 @@ def opposition(ours: Side, theirs: Side) -> float:
     denial = one if one.denied else other
     if within and denial.anybody and ours.mention.attributed_to != theirs.mention.attributed_to:
         alike = max(alike, ENOUGH)
-    needed = ENOUGH if _meet(ours.mention, theirs.mention) else ENOUGH + FAR_APART
+    needed = OUTRIGHT if denial.outright else ENOUGH
+    if not _meet(ours.mention, theirs.mention):
+        needed += FAR_APART
     return alike if alike >= needed and of_one_story(ours, theirs) else 0.0
 
 
@@ -147,7 +154,7 @@ def _may_oppose(one: Mention, other: Mention) -> bool:
     return not (one.time and other.time and days_apart(one, other))
 
 
-def _value(denied: bool) -> str:  # noqa: FBT001
+def _value(denied: bool) -> str:
     return "denied" if denied else "reported"
 
 
@@ -170,9 +177,7 @@ def _near(places: Sequence[_Place], number: int) -> Sequence[_Place]:
     return places[max(0, at - NEAR) : at + NEAR]
 
 
-def _said_before(
-    denial: Mention, told: Sequence[tuple[int, int, int, int]], events: Sequence[Event]
-) -> _Place | None:
+def _said_before(denial: Mention, told: Sequence[tuple[int, int, int, int]], events: Sequence[Event]) -> _Place | None:
     """Return what an article reports on somebody's word right before a denial: the first of its last sentence."""
     at = denial.trigger[0] if denial.trigger else denial.start
     before = [one for one in told if at - BACK <= one[1] < at]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from timeline_app.link.background import cosine
 from timeline_app.link.counts import counts_of, may_count
 from timeline_app.link.features import compared, located_in
+from timeline_app.link.numbers import NUMBER_WORDS
 from timeline_app.link.sides import Side, days_apart, disagreement, of_one_story, one_voice
 from timeline_app.link.words import stem, words_of
 from timeline_app.records import Role
@@ -180,4 +181,4 @@ def look_alike(a: Mention, b: Mention) -> bool:
 
 @lru_cache(1 << 15)
 def _stems(label: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words_of(label))
+    return frozenset(stem(word) for word in words_of(label) if word not in NUMBER_WORDS)
