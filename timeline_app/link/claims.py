@@ -27,7 +27,7 @@ AHEAD = 90  # characters after it in which it is told where to
 ENOUGH = 1.5  # worth of what two claims of one act share, its own word included
 SHARE = 0.34  # of the worth of the poorer claim
 SAYS = 60  # characters after a denying verb in which stands what is denied
-BESIDE = 5  # words on each side that tell who did it to whom
+BEFORE, BESIDE = 2, 5  # words before and after an act that tell whom it is done to
 TAIL = 2  # words next to an act
 TAIL_WORTH = 1.25
 NEXT = 45  # characters after it in which it is told where
@@ -51,7 +51,7 @@ _REPORT_THAT = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|allegations?|accusations?|assertions?|stories|story|suggestions?|news)\b",
     re.IGNORECASE,
 )
-_ANYBODY = re.compile(r"\b(?:any(?:one|body| of)?|no one|nobody|none|no)\b[^,;:.]*$", re.IGNORECASE)
+_ANYBODY = re.compile(r"\b(?:any(?:one|body)|no one|nobody)\b[^,;:.]*$", re.IGNORECASE)
 _SAID = re.compile(rf"{_STOP}|[;:()“”\"–—!?]|``|''|--|,?\s(?:but|and said|and says|while|although|though|because)\s")
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?|de\s+|al-)?[A-Z][\w’'-]*)*"
 _PLACED = re.compile(
@@ -119,6 +119,10 @@ def claim_of(mention: Mention) -> Claim:
     return _claim(mention.text, content or mention.label, span, named, denied)
 
 
+def _denies_before(before: str) -> bool:
+    return not words("disputes", "denying", "verbs").isdisjoint(_TOKEN.findall(before.casefold()))
+
+
 def _denies_after(text: str, start: int, end: int) -> bool:
     """Tell whether what a sentence denies comes after a mention's word, and not before: "appeared, denying that"."""
     verbs = words("disputes", "denying", "verbs")
@@ -170,16 +174,26 @@ def acts_of(mention: Mention) -> frozenset[str]:
 
 def likeness(one: Claim, other: Claim) -> float:
     """Return what two claims of one act share, 0 where they are of two: no word in common, or two subjects."""
-    act = one.act & other.act
-    if not act or (one.subject and other.subject and one.subject.isdisjoint(other.subject)):
-        return 0.0
     tail = one.tail == other.tail and len(one.tail) == TAIL
-    if not tail and _done_to(one, act).isdisjoint(_done_to(other, act)):
+    if not may_be_one_act(one, other) or not (tail or done_alike(one, other)):
         return 0.0
+    act = one.act & other.act
     shared = sum(map(worth, (one.told & other.told) - act))
     if not tail and shared < SHARE * min(one.worth, other.worth):
         return 0.0
     return max(map(worth, act)) + shared + TAIL_WORTH * tail
+
+
+def may_be_one_act(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims share a word of their own and name no two subjects."""
+    subjects = one.subject and other.subject
+    return not one.act.isdisjoint(other.act) and not (subjects and one.subject.isdisjoint(other.subject))
+
+
+def done_alike(one: Claim, other: Claim) -> bool:
+    """Tell whether what two claims of one word are of is done to the same."""
+    act = one.act & other.act
+    return not _done_to(one, act).isdisjoint(_done_to(other, act))
 
 
 def _done_to(claim: Claim, act: frozenset[str]) -> frozenset[str]:
@@ -192,7 +206,7 @@ def _done_to(claim: Claim, act: frozenset[str]) -> frozenset[str]:
 def _done_to_whom(clause: str, after: str, *, suffered: bool) -> frozenset[str]:
     """Return what an act is done to; who does it, where it is done to nobody ("landed")."""
     done_to = frozenset() if suffered else _object(after)
-    return done_to or frozenset(map(stem, words_of(clause)[-BESIDE:]))
+    return done_to or frozenset(map(stem, words_of(clause)[-BEFORE:]))
 
 
 def _is_suffered(before: list[str], own: list[str]) -> bool:
@@ -239,7 +253,7 @@ def _claim(text: str, label: str, span: tuple[int, int] | None, named: frozenset
         placed=tuple(_placed(after)),
         denied=denied or negated or untrue,
         told_so=not _RELATIVE.search(before[: len(before) - len(clause)]) and not _SUPPOSED.search(clause),
-        outright=denied or untrue,
+        outright=untrue or (denied and _denies_before(before)),
         anybody=bool(_ANYBODY.search(clause)),
     )
 

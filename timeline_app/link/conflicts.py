@@ -15,7 +15,7 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline_app.link.claims import claim_of, likeness
+from timeline_app.link.claims import claim_of, done_alike, likeness, may_be_one_act
 from timeline_app.link.denials import speaks_up
 from timeline_app.link.features import compared
 from timeline_app.link.sides import Side, days_apart, disagreement, one_outlet, one_voice
@@ -117,39 +117,32 @@ def _clocks_apart(a: Mention, b: Mention) -> bool:
 def _places(ours: Side, theirs: Side) -> tuple[str, str] | None:
     """Return where each says that the same was done, where neither names the other's place."""
     one, other = claim_of(ours.mention), claim_of(theirs.mention)
-    if ours.article.id == theirs.article.id or one.denied or other.denied or not _of_one_act(one, other):
+    if ours.article.id == theirs.article.id or one.denied or other.denied:
+        return None
+    if not (may_be_one_act(one, other) and done_alike(one, other)):
         return None
     people = compared((*ours.mention.people, *theirs.mention.people))
-    for here in (placed for placed in one.placed if placed[0] in dict(other.placed)):
-        if any(place.casefold() in people for place in (*here[1], *dict(other.placed)[here[0]])):
-            continue
-        there = dict(other.placed)[here[0]]
-        if _are_apart(
-            here[1], there, *(side.article.text if here[0] == "in" else side.mention.text for side in (ours, theirs))
-        ):
-            return ", ".join(here[1]), ", ".join(there)
+    for kind, here in one.placed:
+        there = dict(other.placed).get(kind, ())
+        named = people.isdisjoint(place.casefold() for place in (*here, *there))
+        if there and named and _are_apart(here, there) and not _know(kind, ours, here, theirs, there):
+            return ", ".join(here), ", ".join(there)
     return None
 
 
-def _of_one_act(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims are of one act: they share a word that is neither its own nor its places'."""
-    where = {
-        word.casefold()
-        for claim in (one, other)
-        for _, names in claim.placed
-        for name in names
-        for word in name.split()
-    }
-    return likeness(one, other) > 0 and bool({word for word in one.told & other.told if word not in where})
+def _know(kind: str, ours: Side, here: Sequence[str], theirs: Side, there: Sequence[str]) -> bool:
+    """Tell whether a side knows of the other's place too: what lies in it, or whither it goes on."""
+    if kind == "in":
+        texts = ours.article.text, theirs.article.text
+        return any(place in texts[1] for place in here) or any(place in texts[0] for place in there)
+    texts = ours.mention.text, theirs.mention.text
+    return any(place in texts[1] for place in here) and any(place in texts[0] for place in there)
 
 
-def _are_apart(here: Sequence[str], there: Sequence[str], ours: str, theirs: str) -> bool:
-    """Tell whether not both name each other's places, and neither is a region in which the other may lie."""
-    if {place.casefold() for place in here} & {place.casefold() for place in there}:
-        return False
-    if any(place in theirs for place in here) and any(place in ours for place in there):
-        return False
-    return _is_region(here) == _is_region(there)
+def _are_apart(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Tell whether no place is of both, and neither is a region in which the other may lie."""
+    both = {place.casefold() for place in here} & {place.casefold() for place in there}
+    return not both and _is_region(here) == _is_region(there)
 
 
 def _is_region(names: Sequence[str]) -> bool:

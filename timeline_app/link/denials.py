@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NEAR = 16  # events of one act on each side of a denial that it is held against
 MOST = 3  # reports that an event's denials are set against
 BACK = 400  # characters before a denial in which stands what it denies
+PRINTED = 30  # days between two reports that tell no date
 OUTRIGHT = 1.1  # worth of what is shared with a denial in so many words
 FAR_APART = 0.8  # worth that two claims share more where their dates don't meet
 LEAST = 0.12  # worth of an act by which denials are looked up
@@ -138,13 +139,17 @@ def opposition(ours: Side, theirs: Side) -> float:
     if within and denial.anybody and ours.mention.attributed_to != theirs.mention.attributed_to:
         alike = max(alike, ENOUGH)
     needed = OUTRIGHT if denial.outright else ENOUGH
-    if not _meet(ours.mention, theirs.mention):
+    if not (denial.outright or one.tail or _meet(ours, theirs)):
         needed += FAR_APART
     return alike if alike >= needed and of_one_story(ours, theirs) else 0.0
 
 
-def _meet(a: Mention, b: Mention) -> bool:
-    return (days_apart(a, b) or 0) <= 1
+def _meet(ours: Side, theirs: Side) -> bool:
+    """Tell whether two reports may be of one time: by their dates, or by when they were printed."""
+    apart = days_apart(ours.mention, theirs.mention)
+    if apart is not None:
+        return apart <= 1
+    return not (ours.published and theirs.published) or abs(ours.published - theirs.published) <= PRINTED
 
 
 def _may_oppose(one: Mention, other: Mention) -> bool:
