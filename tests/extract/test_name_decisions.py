@@ -127,3 +127,56 @@ def test_hostile_text_ends(text: str) -> None:
     begun = time.process_time()
     find_entities(text, [(0, len(text))])
     assert time.process_time() - begun < 60  # by its square it would take hours
+
+
+def test_a_captain_is_no_senator() -> None:
+    text = "Senator William Alden Harmon asked.\nCaptain Harmon went down with his ship."
+    assert meant(Kind.PERSON, text)[-1] == "Harmon"
+
+
+def test_the_most_prominent_keeps_the_short_name_but_next_to_another_s_full_one() -> None:
+    text = "Donald Harmon spoke.\nEric Harmon, his son, agreed.\nHarmon left.\nIt rained.\nHarmon sang."
+    assert meant(Kind.PERSON, text)[-2:] == ["Eric Harmon", "Donald Harmon"]
+
+
+def test_whom_the_article_is_about_keeps_the_short_name_in_one_breath_too() -> None:
+    text = "Donald Harmon came.\nDonald Harmon smiled.\nDonald Harmon and Ann Harmon waved.\nHarmon spoke."
+    assert meant(Kind.PERSON, text)[-1] == "Donald Harmon"
+
+
+def test_hyphens_and_their_capitals_tell_nobody_apart() -> None:
+    text = "Kim Jong Un met his generals.\nLater Kim Jong-un flew home."
+    assert len(set(meant(Kind.PERSON, text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Telerex Inc. fell.\nOn Monday, Telerex, which makes pumps, complained.", ["Telerex Inc.", "Telerex"]),
+        ("The Harbour Board (HBO) met.\nHBO had the votes.", ["Harbour Board", "HBO", "HBO"]),
+        ("Critics of New York-based Kestrel Partners sued.", ["Kestrel Partners"]),
+        ("In Boston Harbour Company trading, shares fell.", ["Boston Harbour Company"]),
+        ("Fighters of al Qaeda left.", ["al Qaeda"]),
+        ("Police asked Maria Lopez of Fox News.", ["Fox News"]),
+    ],
+)
+def test_bodies_by_what_the_article_and_the_lists_know(text: str, wanted: list[str]) -> None:
+    assert of(Kind.ORGANIZATION, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Iran-Iraq war went on.", ["Iran", "Iraq"]),
+        ("He moved to Dearborn, Mich., in May.", ["Dearborn", "Michigan"]),
+        ("They signed the Kenya Water Plan in Oslo.", ["Kenya", "Oslo"]),
+        ("The New York Times printed it.", []),
+        ("The Erie County District Attorney spoke.", ["Erie County"]),
+    ],
+)
+def test_places_inside_longer_words_and_names(text: str, wanted: list[str]) -> None:
+    assert meant(Kind.PLACE, text) == wanted
+
+
+def test_a_captain_of_a_ship_is_a_person() -> None:
+    assert of(Kind.PERSON, "Captain Stanley Harmon of the Marigold was asked.") == ["Stanley Harmon"]

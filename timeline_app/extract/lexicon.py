@@ -33,6 +33,7 @@ class Lexicon:
     outlets: dict[str, frozenset[str]]  # longest form -> kinds
     outlet_short: dict[str, tuple[str, ...]]  # short form -> longest forms it may stand for
     titles: frozenset[str]
+    callings: frozenset[str]  # titles that only a person's name follows: "Captain", "Mr"
     first_names: frozenset[str]
     family_first: frozenset[str]
     calendar: frozenset[str]
@@ -128,6 +129,7 @@ def lexicon() -> Lexicon:
         outlets=outlets,
         outlet_short={short: tuple(names) for short, names in bodies["outlet_short"].items()},
         titles=frozenset(people["titles"]),
+        callings=frozenset(people["callings"]),
         first_names=frozenset(people["first_names"]),
         family_first=frozenset(people["family_first"]),
         calendar=frozenset(common["calendar"]),

@@ -38,6 +38,7 @@ class Called:
 
 def called_in(divided: Sequence[tuple[Run, Sequence[Stretch]]]) -> Called:
     """Return the short names that an article's full names explain."""
+    endings = lexicon().company_endings
     called: set[str] = set()
     people: set[str] = set()
     for run, stretches in divided:
@@ -46,7 +47,8 @@ def called_in(divided: Sequence[tuple[Run, Sequence[Stretch]]]) -> Called:
             if label is Label.PERSON and len(words) > 1:
                 people.update((words[-1], " ".join(words)))
             elif label in (Label.ORGANIZATION, Label.OTHER, Label.PERSON, Label.PLACE):
-                called.update(_without_ending(words))
+                ends = run.words[last : last + 1]  # "Inc.", where the model parted it
+                called.update(_without_ending(words + ends if ends and ends[0] in endings else words))
             if label is Label.ORGANIZATION and len(words) > 1:
                 called.update(_acronyms(words, run, last))
     known = lexicon()

@@ -60,6 +60,7 @@ def _of_one(run: Run, first: int, last: int, label: Label, called: Called) -> La
     if label is Label.PERSON and name in words.organizations and (" " in name or "-" in name):
         return Label.ORGANIZATION
     if label is Label.PERSON and name in words.settled_places and near not in words.titles:
-        given = name in gazetteer().given and near not in WHERE
+        names = gazetteer()
+        given = (name in names.women or name in names.men) and near not in WHERE
         return label if given or name in called.people else Label.PLACE
     return label

@@ -82,6 +82,8 @@ def _named(text: str, run: Run, stretch: Stretch, story: Story) -> Iterator[Enti
         first, last = _bare_person(run, first, last)
     if label is Label.PLACE and run.words[last - 1] == "District" and run.neighbours_after(last)[0] in _LAWYERS:
         last -= 1  # "Erie County District Attorney"
+    elif last - first > 2 and run.words[last - 2 : last] == ("District", "Attorney"):
+        last, label = last - 2, Label.PLACE
     if label in _KINDS and not _nameless(run, first, last, label) and _plausible(run, first, last, label):
         if story.sport and label is Label.PLACE and " ".join(run.words[first:last]) in lexicon().settled_places:
             label = Label.ORGANIZATION if is_team(run, first) else label

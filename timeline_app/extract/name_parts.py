@@ -31,10 +31,24 @@ _FULL_NAME = 2  # words
 def parted(run: Run, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Yield the stretches; what holds two names side by side, as two."""
     for first, last, label in stretches:
-        if label is Label.ORGANIZATION:
+        if (end := _end_of_person(run, first, last, label)) is not None:
+            yield first, end, Label.PERSON
+        elif label is Label.ORGANIZATION:
             yield from _of_body(run, first, last)
         else:
             yield first, last, label
+
+
+def _end_of_person(run: Run, first: int, last: int, label: Label) -> int | None:
+    """Return where the person ends in "Captain Rostron of the Carpathia" or "Maria Lopez of Fox News", else None."""
+    titled = run.words[first] in lexicon().callings
+    if label is not Label.PERSON and not titled:
+        return None
+    for end in range(first + 1, last):
+        if run.words[end] in ("of", "of the", "for the", "on the"):
+            alone = end == first + 1 and (titled or run.words[end] != "of the")
+            return None if alone or end == last - 1 else end
+    return None
 
 
 def _of_body(run: Run, first: int, last: int) -> Iterator[Stretch]:

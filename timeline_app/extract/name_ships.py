@@ -1,7 +1,7 @@
 """Decides which names are those of ships and other things: what "steamship" or "HMS" stands before, what has "the".
 
 A person, and most places, are not named with an article, a ship mostly is: "the Titanic had struck". What an article's
-sentences mostly put "the" before, and never a title, is then no person in any of them.
+sentences mostly put "the" before is then no person in any of them, nor in a tale of the sea a town or a body.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.lexicon import lexicon
 from timeline_app.extract.name_labels import Entity, Kind
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _NAMED_SHIP = re.compile(
     rf"\b(?:(?i:{_SHIP})|(?:R\.?M\.?S|H\.?M\.?S|U\.?S\.?S|S\.?S|M\.?V)\.?)\s+"
     r"((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,2})"
 )
+_AT_SEA = re.compile(rf"\b(?:{_SHIP}|aboard|lifeboats?|passengers|captain|sank|crew|voyage|wireless|sailed|wreck)\b")
+_FEWEST_WORDS = 4  # of the sea, all different, in an article that may call ships by their bare names
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _MODIFIES = re.compile(
     r"(?:['’]s?)?\s+(?!was\b|is\b|has\b|had\b)[a-z]+(?:s|ing|ment|tion|er|ign|ity|ce|ily|ship|team|camp)\b"
@@ -30,13 +33,22 @@ _MODIFIES = re.compile(
 
 
 def without_ships(text: str, found: Sequence[Entity]) -> list[Entity]:
-    """Return the names of an article but those of ships; nothing else that has "the" is a person."""
+    """Return the names of an article but those of ships; nothing that has "the" is a person, at sea not even a body."""
     ships = set(_NAMED_SHIP.findall(text))
+    at_sea = len(set(_AT_SEA.findall(text))) >= _FEWEST_WORDS
     with_article: Counter[str] = Counter()
     bare: Counter[str] = Counter()
     for entity in found:
-        if entity.kind is Kind.PERSON and " " not in entity.name:
+        if " " not in entity.name and not _is_settled(entity, at_sea):
             article = _ARTICLE.search(text, max(0, entity.start - 5), entity.start)
             (with_article if article and not _MODIFIES.match(text, entity.end) else bare)[entity.name] += 1
     things = {name for name, count in with_article.items() if count >= bare[name]}
-    return [e for e in found if e.name not in ships and not (e.kind is Kind.PERSON and e.name in things)]
+    return [e for e in found if e.name not in ships and (e.name not in things or _is_settled(e, at_sea))]
+
+
+def _is_settled(entity: Entity, at_sea: bool) -> bool:
+    """Tell whether a name is what it was taken for although it has "the": the Kremlin, the Caribbean, a river."""
+    if entity.kind is Kind.PERSON:
+        return False
+    words = lexicon()
+    return not at_sea or entity.name in words.places or entity.name in words.organizations

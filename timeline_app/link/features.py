@@ -100,7 +100,7 @@ class Features:
 def features_of(mention: Mention, article: Article) -> Features:
     """Return the features of a mention of an article; nothing else has a part in them."""
     places, people, organizations = compared(mention.places), compared(mention.people), compared(mention.organizations)
-    sources = " ".join(mention.attributed_to).casefold()
+    sources = _bare(" ".join(mention.attributed_to))
     organizations = frozenset(name for name in organizations if name not in sources)
     every = places | people | organizations
     parts = {part for name in every for part in words_of(name)}
@@ -221,11 +221,11 @@ def _clause(mention: Mention) -> str:
 
 
 def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ")
+    return name.casefold().removeprefix("the ").replace("-", " ")
 
 
 def compared(names: Iterable[Name]) -> frozenset[str]:
-    """Return names as they are compared: without case and article."""
+    """Return names as they are compared: without case, hyphens and article."""
     return frozenset(_bare(name.name) for name in names)
 
 
