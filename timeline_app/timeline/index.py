@@ -146,9 +146,7 @@ class EventIndex:
             lanes=[number[name] for name in names],
             ranks=[event.rank for _, event, _ in dated],
             origins=[event.origins for _, event, _ in dated],
-            conflicts=[
-                any(r.kind == "conflicts" and r.about == "date" for r in event.references) for _, event, _ in dated
-            ],
+            conflicts=[any(r.kind == "conflicts" for r in event.references) for _, event, _ in dated],
             refs=[ref for ref, _, _ in dated],
             lane_names=ordered,
         )

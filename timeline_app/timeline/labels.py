@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.metrics import Metrics
 
 ELLIPSIS: Final = "…"
+READABLE: Final = 140.0  # px: a label that is cut on either side and has so much on its right leaves the left to others
 STEP: Final = 6.0  # px by which the room of a shortened label grows, so that it is shortened anew less often
 
 
@@ -50,11 +51,12 @@ def place_label(
     if left >= gap.left:
         return _label(text, left, width, y, badges, metrics, elided=False)
     room_left = gap.mark_left - metrics.label_gap - tail - gap.left
-    short = elide(text, max(room, room_left), measure)
+    beside = room >= min(room_left, READABLE)
+    short = elide(text, room if beside else room_left, measure)
     width = measure(short)
     if width < metrics.shortest_label:
         return None
-    x = x if room >= room_left else gap.mark_left - metrics.label_gap - tail - width
+    x = x if beside else gap.mark_left - metrics.label_gap - tail - width
     return _label(short, x, width, y, badges, metrics, elided=True)
 
 
