@@ -48,6 +48,7 @@ def test_an_article_without_a_date_says_so_in_amber() -> None:
 def test_an_article_in_a_language_without_rules_says_so() -> None:
     assert article_row(replace(DATED, language="de")).second == "In German, no rules yet · Gazette"
     assert article_row(replace(DATED, language="en")).second == "Gazette"
+    assert article_row(replace(BARE, language="de")).last == ""
 
 
 def test_what_is_proposed_is_said_where_the_date_is_missing(library: LibraryPanel) -> None:

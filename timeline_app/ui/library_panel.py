@@ -100,11 +100,13 @@ class LibraryPanel(QWidget):
 def article_row(article: Article, proposal: Proposal | None = None, *, disputed: bool = False) -> TwoLines:
     """Return an article's two lines; amber where its date is missing, only proposed or in doubt."""
     outlet = article.outlet or "Outlet unknown"
-    if article.language and not has_rules(article.language):
-        outlet = f"In {language_name(article.language)}, no rules yet · {outlet}"
+    foreign = bool(article.language) and not has_rules(article.language)
+    if foreign:
+        outlet = f"In {language_name(article.language or '')}, no rules yet · {outlet}"
     if article.published is None:
-        wants = f"proposed: {short_wording(proposal.date)}" if proposal else "no date: set one"
-        return TwoLines(article.id, article.title, outlet, amber=True, last=f" · {wants}")
+        wanted = "" if foreign else " · no date: set one"  # a date would date nothing in it
+        last = f" · proposed: {short_wording(proposal.date)}" if proposal else wanted
+        return TwoLines(article.id, article.title, outlet, amber=True, last=last)
     origin = f" · {article.published_from}" if article.published_from == "file name" else ""
     last = f" · {short_wording(article.published)}{origin}"
     conflict = " ≠" if disputed else ""
