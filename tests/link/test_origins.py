@@ -117,3 +117,35 @@ def test_a_sentence_without_source_leans_on_its_articles_source() -> None:
 
 def test_papers_that_cite_each_other_end() -> None:
     assert len(told(("A Post", ("B Post",)), ("B Post", ("A Post",)))) == 1
+
+
+def test_a_pronoun_or_half_a_sentence_is_nobodys_name() -> None:
+    for by in ("he", "Of his offence it", "While many papers", "Trying to mend it"):
+        (one,) = told(("The Bell", (by,)))
+        assert (one.name, one.why) == ("The Bell", "its own report")
+
+
+def test_when_somebody_spoke_is_no_part_of_the_name() -> None:
+    (one,) = told(("The Bell", ("Half an hour afterward a second message",)))
+    assert one.name == "a second message, through The Bell"
+
+
+def test_a_captain_without_and_with_his_ship_is_one() -> None:
+    (both,) = told(("The Bell", ("Captain Jan Roe of the Marigold",)), ("The Echo", ("Jan Roe",)))
+    assert both.mentions == (0, 1)
+
+
+def test_an_outlet_is_no_short_form_of_another_that_reports_too() -> None:
+    assert len(told(("The Times", ()), ("The Harbour Times", ()))) == 2
+    assert len(told(("The Bell", ("the Times",)), ("The Harbour Times", ()))) == 1
+
+
+def test_a_despatch_from_a_place_is_what_is_printed_under_its_name() -> None:
+    texts = {"a": "ARDEN, Norway – A ship sank.", "b": "A ship sank, says a despatch from Arden.", "c": "A ship sank."}
+    mentions = [
+        mention("a", "A ship sank.", DAY, start=16),
+        mention("b", texts["b"], DAY, by=("papers in Oslo", "a despatch from Arden")),
+        mention("c", texts["c"], DAY),
+    ]
+    found = origins_of(mentions, {name: article(name, text) for name, text in texts.items()})
+    assert {origin.mentions for origin in found} == {(0, 1), (2,)}

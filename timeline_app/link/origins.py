@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline_app.link.copies import Copies, same_passages
-from timeline_app.link.voices import Voice, unite, voice_of, voice_of_article
+from timeline_app.link.voices import Voice, dateline, despatch_from, unite, voice_of, voice_of_article
 from timeline_app.records import Origin
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def origins_of(
     copies = copies or Copies(articles)
     chains = _leaning([_chain(mention, articles[mention.article]) for mention in mentions], mentions)
     tree = _Tree(chains)
+    _join_datelines(tree, chains, mentions, articles)
     _join_copies(tree, chains, mentions, articles, copies)
     groups: defaultdict[_Key, list[int]] = defaultdict(list)
     for position, chain in enumerate(chains):
@@ -89,6 +90,17 @@ def _join_copies(
             tree.join(chains[a].root, chains[b].root, other, one)
 
 
+def _join_datelines(
+    tree: _Tree, chains: Sequence[_Chain], mentions: Sequence[Mention], articles: Mapping[str, Article]
+) -> None:
+    """Join what is printed under a place's name with "a despatch from" there that others cite."""
+    sent = {chain.root for chain in chains if chain.root[:1] == despatch_from("")}
+    for mention, chain in zip(mentions, chains, strict=True) if sent else ():
+        place = despatch_from(dateline(articles[mention.article].text, mention.start))
+        if not chain.cites and place in sent:
+            tree.same(chain.root, place)
+
+
 def _published(article: Article) -> int:
     day = article.published.earliest if article.published else None
     return _LAST if day is None else day
@@ -111,7 +123,8 @@ def _chain(mention: Mention, article: Article) -> _Chain:
 
 def _leaning(chains: Sequence[_Chain], mentions: Sequence[Mention]) -> list[_Chain]:
     """Give mentions without a source the best one that their article names elsewhere; make one form of each name."""
-    forms = unite(voice.key for chain in chains for voice in chain.voices)
+    outlets = {chain.voices[0].key for chain in chains}
+    forms = unite((voice.key for chain in chains for voice in chain.voices), outlets)
     united = [
         _Chain(tuple(Voice(forms[voice.key], voice.name) for voice in chain.voices), chain.unnamed) for chain in chains
     ]
@@ -155,6 +168,10 @@ class _Tree:
         """Hold two voices to be one, as one's article copies the other's."""
         self.copied.setdefault(copy, original)
         self._unite(other, one)
+
+    def same(self, one: _Key, other: _Key) -> None:
+        """Hold two voices to be one, the other's."""
+        self._unite(one, other)
 
     def _unite(self, one: _Key, other: _Key) -> None:
         a, b = self.root(one), self.root(other)

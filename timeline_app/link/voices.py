@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from timeline_app.link.wordlists import table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from timeline_app.records import Article, Mention, Name
 
+LINE = 80  # characters of a paragraph in which its dateline stands
 LONGEST = 9  # words; what is longer is no name
 SIGNED = 400  # characters of an article in which its agency signs
 
@@ -27,6 +28,16 @@ _TAIL = re.compile(r"\s*(?:[,;:(—–]|\s-\s|\b(?:who|whose|which|familiar|clos
 _HEAD = re.compile(r"\s*(?:$|[,;:(—–]|\s-\s|\b(?:of|in|from|at|for|who|and|on|with)\b)")
 _OF = re.compile(r"\b(?:of|for|from|in|at|to)\s+(?:the\s+)?")
 _SIGNATURE = re.compile(r"\(([A-Z][\w. -]{1,40})\)\s*[-–—]")
+_SENT = re.compile(
+    r"(?:[\w’'-]+ ){0,3}?(?:despatch|dispatch|telegram|cable|bulletin)(?:es|s)? from (?:the )?([A-Z][\w’'. -]*\w)"
+)
+_DATELINE = re.compile(r"([A-Z][A-Z.’' -]+[A-Z])\b(?:,[^–—\n-]{0,40})?\s*(?:\([\w ]+\)\s*)?[–—-]{1,2}\s")
+_WHEN = re.compile(
+    r"^(?:[\w’'-]+ ){0,4}"
+    r"(?:afterwards?|later|earlier|ago|then|meanwhile|yesterday|today|tonight|night|morning|\w+day)\b"
+    r"(?:\s*,\s*|\s+(?=(?:an?|the|one|his|her|its|their)\s))",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -38,15 +49,21 @@ class Voice:
     name: str
 
 
+NOBODY = Voice((), "")
+
+
 def voice_of(source: str, mention: Mention) -> Voice:
-    """Tell who a source of a mention is."""
+    """Tell who a source of a mention is; NOBODY where it names none: a pronoun, or half a sentence."""
+    source = _WHEN.sub("", source)
     person = next((name.name for name in mention.people if _is_head(source, name)), None)
     if person is not None:
         return Voice(_tokens(person, titles=False), person)
     head = _TAIL.split(source, maxsplit=1)[0].strip()
     tokens = head.split()
-    if not tokens or len(tokens) > LONGEST:
-        return Voice((), source)
+    if not tokens or len(tokens) > LONGEST or _is_nobody(tokens):
+        return NOBODY
+    if (sent := _SENT.match(source)) is not None:
+        return Voice(despatch_from(sent[1]), source)
     speaker = _spoken_for(head)
     if speaker is not None:
         return Voice(_tokens(speaker), speaker)
@@ -62,15 +79,40 @@ def voice_of_article(article: Article) -> Voice:
     return Voice((f"article {article.id}",), article.title)
 
 
-def unite(voices: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Map each key to the longest form among these that it can only mean: ("roe",) to ("jan", "roe")."""
+def unite(
+    voices: Iterable[tuple[str, ...]], whole: Collection[tuple[str, ...]] = ()
+) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Map each key to the longest form among these that it can only mean: ("roe",) to ("jan", "roe").
+
+    Those in `whole` are no short form: The Times is not The New York Times where both report.
+    """
     keys = set(voices)
     longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {key: set() for key in keys}
     for key in keys:
         for cut in range(1, len(key)):
             if key[cut:] in longer:
                 longer[key[cut:]].add(key)
-    return {key: _longest(key, longer) for key in keys}
+    return {key: key if key in whole else _longest(key, longer) for key in keys}
+
+
+def despatch_from(place: str) -> tuple[str, ...]:
+    """Return how what came from a place is compared: "a despatch from Arden", and what Arden is the dateline of."""
+    return ("despatch from", *place.casefold().split())
+
+
+def dateline(text: str, start: int) -> str:
+    """Return the place in whose name the paragraph of a sentence opens ("ARDEN, Norway –"), empty where none does."""
+    paragraph = text[text.rfind("\n", 0, start) + 1 : start + LINE]
+    found = _DATELINE.match(paragraph)
+    return found[1] if found else ""
+
+
+def _is_nobody(tokens: list[str]) -> bool:
+    """Tell whether a source is a pronoun, or the beginning of a sentence that is no name."""
+    first, last = tokens[0].casefold().strip(","), tokens[-1].casefold()
+    if last in words("origins", "unnamed", "pronouns") or first in words("origins", "clauses", "openers"):
+        return True
+    return first.endswith("ing") and len(tokens) > 1 and not tokens[1][0].isupper()
 
 
 def _is_head(source: str, name: Name) -> bool:
@@ -108,6 +150,8 @@ def _key(head: str) -> tuple[str, ...]:
         return ()
     if core[0].casefold() in words("origins", "unnamed", "openers") - {"the", "a", "an"}:
         return ()
+    if len(core) > 1 and _bare(core[0]) in words("origins", "titles", "words") and core[-1][:1].isupper():
+        return _tokens(" ".join(core), titles=False)  # "Captain Jan Roe of the Marigold"
     named = noun in words("origins", "bodies", "nouns") or any(_names(token) for token in core)
     return _tokens(head) if named else ()
 
