@@ -83,3 +83,19 @@ def test_reports_that_were_untrue_are_denied() -> None:
 def test_a_heading_with_a_past_verb_is_a_report_and_a_caption_is_none() -> None:
     assert told(LEAD + "Harbour police closed the pier and the lock\n\n") == [("closed", "2018-08-28?")]
     assert told(LEAD + "The pier after the collision with the ferry\n\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The mayor announced a summit for 12 September.", ("summit", "2018-09-12", Status.PLANNED)),
+        ("The inquiry opens tomorrow.", ("opens", "2018-08-31", Status.PLANNED)),
+        ("The owner issued bonds that mature in 2031.", ("issued", "2018-08-28?", Status.REPORTED)),
+    ],
+)
+def test_a_day_to_come_dates_what_is_planned_and_nothing_that_happened(
+    sentence: str, found: tuple[str, str, Status]
+) -> None:
+    (mention,) = mentions(LEAD + sentence)[1:]
+    at = slice(*(place - mention.start for place in mention.trigger or (0, 0)))
+    assert (mention.text[at], str(mention.date), mention.status) == found

@@ -29,6 +29,9 @@ _RANKED = re.compile(
 # "on ABC's |This Week|", "NBC's |Today| show": programmes.
 _PROGRAMME = re.compile(r"Today|This Week|Tonight|This Morning|Sunday Morning")
 _AMID = re.compile(r"[a-z’'\w]\s+$")
+_MATURITY = re.compile(
+    r"(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)\s(?:due|maturing)\s+(?:(?:in|on)\s+)?$"
+)  # of a bond
 # "the quarter ended |June 30|" says of which quarter something is told.
 _PERIOD_END = re.compile(
     r"\b(?:quarters?|half|years?|months|weeks|period)\s+(?:that\s+)?(?:end(?:ed|ing|s)|to)\s+(?:(?:on|in)\s+)?$",
@@ -50,6 +53,8 @@ def dates_events(text: str, time: Timex3) -> bool:
         return False
     if _PROGRAMME.fullmatch(time.text) and _AMID.search(text, max(0, time.start - 4), time.start):
         return False
+    if _MATURITY.search(text, max(0, time.start - 24), time.start):
+        return False
     if _PERIOD_END.search(text, max(0, time.start - 30), time.start):
         return False
     noun = time.text.lower().removeprefix("the ") in ("recent", "future", "past", "current", "former", "previous")
@@ -60,7 +65,9 @@ def is_period(text: str, time: Timex3) -> bool:
     """Tell whether an expression names the quarter or year whose figures are told ("a third-quarter loss")."""
     if _PERIOD.search(time.text) is None:
         return False
-    return _FOR.search(text, max(0, time.start - 12), time.start) is not None or attributive(text, time.start, time.end)
+    if "-" in time.text or _FOR.search(text, max(0, time.start - 12), time.start):
+        return True
+    return attributive(text, time.start, time.end)
 
 
 def _compares(text: str, time: Timex3) -> bool:

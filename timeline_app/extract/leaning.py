@@ -28,6 +28,7 @@ RECENT = 10  # days before publication: what the lead tells of a day before them
 FEW_DAYS = 7  # a day told less exactly is no day of the news
 _OFTEN = 3  # sentences in which a writer says "I" or "my"
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b(?![.-])")
+_FAR = 70  # characters behind the verb
 _STEPS = 4  # sentences over which a narrative goes on without another date
 _WORDS = 40  # characters of an expression that a reason quotes
 _AHEAD_OF = re.compile(r"\s*(?:Ahead\s+of|Before|Prior\s+to)\s")
@@ -64,6 +65,7 @@ class Story:
     def __init__(self, text: str, published: Edtf | None, *, personal: bool = False) -> None:
         """Begin; `personal`: the writer tells of himself, as in a column, whose past is seldom the day's news."""
         self._text = text
+        self._break = "\n\n" if "\n\n" in text else "\n"  # between paragraphs
         self._personal = personal
         self._published = published
         self._news: Ground | None = None  # when the news itself happened
@@ -82,11 +84,17 @@ class Story:
         for mention in dated:
             if self._read <= LEADING:
                 self._lead(mention)
-        events = [m for m in dated if m.role is Role.EVENT and self._closed(m)]
+        events = [m for m in dated if m.role is Role.EVENT and self._closed(m) and self._dates_verb(m)]
         chosen = events[-1] if events else next((m for m in dated if self._closed(m)), None)
         if chosen is not None:
             self._running = _ground(chosen)
             self._running_end, self._steps, self._voice = chosen.end, 0, chosen.attributed_to
+
+    def _dates_verb(self, mention: Mention) -> bool:
+        """Tell whether a time dates the verb: another than the news's, far behind it, dates a noun before it."""
+        if mention.time is None or mention.trigger is None or mention.date is None or self._is_news(mention.date):
+            return True
+        return mention.time.start - mention.trigger[1] <= _FAR
 
     def _lead(self, mention: Mention) -> None:
         ground = _ground(mention)
@@ -136,7 +144,7 @@ class Story:
         other = place.saying or (self._voice and place.voice != self._voice)  # a witness's past is not the writer's
         if other and not self._is_news(running.date):
             return None
-        paragraph = "\n\n" not in self._text[self._running_end : place.position]
+        paragraph = self._break not in self._text[self._running_end : place.position]
         news = self._news or self._said
         narrates = news is None and self._published is None
         near = place.continues and (news is None or self._is_news(running.date))

@@ -11,13 +11,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.clauses import after_fronted, split_clauses
-from timeline_app.extract.dated import in_third_person, is_scrap, statement_of, tells
+from timeline_app.extract.clauses import split_clauses
+from timeline_app.extract.dated import in_third_person, is_scrap, predicate_of, statement_of, tells
 from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.happenings import conveys, is_deed
 from timeline_app.extract.labels import make_label, without_times
 from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_testimony, looks_back
-from timeline_app.extract.predicates import Form, find_predicate, is_opinion
+from timeline_app.extract.predicates import Form, is_opinion
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.records import Role, Status
 
@@ -95,7 +95,7 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
         if own is not None:
             before = own
             continue
-        predicate = _predicate(told, clause)
+        predicate = predicate_of(told, clause)
         if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
             continue
         if clause.start > region[0] and predicate.form is Form.AHEAD and not _shares(text, clause):
@@ -103,16 +103,6 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
         if mention := _event(told, clause, predicate):
             ground = _when(told, clause, predicate, mention, before, story, continues)
             yield _leaning(mention, ground)
-
-
-def _predicate(told: Told, clause: Clause) -> Predicate | None:
-    """Return the predicate of a clause: what stands before its subject has none of it."""
-    reduced = clause.subject is not None
-    after = clause.start if reduced else after_fronted(told.article.text, clause.start, clause.end)
-    found = find_predicate(told.tagged, after, clause.end, reduced=reduced)
-    if found is None and after > clause.start:
-        return find_predicate(told.tagged, clause.start, clause.end)
-    return found
 
 
 def _is_testimony(told: Told, clause: Clause) -> bool:
