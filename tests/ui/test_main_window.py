@@ -24,6 +24,7 @@ from timeline_app.ui.settings import Settings
 from timeline_app.ui.shortcut_sheet import of_window
 from timeline_app.ui.snapshot import ReadProgress
 from timeline_app.ui.theme import Theme
+from timeline_app.ui.timeline_canvas import EMPTY, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,15 @@ def test_the_window_begins_on_the_welcome_page(window: MainWindow) -> None:
     assert window.parts.welcome.isVisible()
     assert not window.actions_["export"].isEnabled()
     assert window.actions_["add_articles"].isEnabled()
+
+
+def test_while_a_project_is_read_nobody_is_told_that_it_is_empty(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.document.open(tmp_path / "new.tldb", create=True)
+    assert window.parts.view.empty_text == WAITING
+    settle(qtbot, window.document)
+    assert window.parts.view.empty_text == EMPTY
 
 
 def test_a_dropped_folder_becomes_a_project_and_its_place_is_told(

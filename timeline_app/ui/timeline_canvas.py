@@ -36,6 +36,8 @@ LEGEND_PADDING = 7.0
 CAPTIONED_FROM = 220  # px beside the lanes' headers: with less the legend takes the caption's room, too
 LEGEND_FROM = 300  # px: a lower view has no room for a legend
 NOTHING = Hit("nothing")
+EMPTY = "No events yet. Add articles, or drop files and folders on the window."
+WAITING = "Reading…"
 UNSURE = ("file name", "file date")  # how the origin of a publication date begins that is in doubt
 
 
@@ -60,6 +62,7 @@ class TimelineCanvas(QWidget):
         self._focus: int | None = None
         self._references: tuple[str, ...] = ()
         self._hit = NOTHING
+        self._waiting = False
         self._pointer: QPointF | None = None
         self._range: tuple[float, float] | None = None
         self._flight = Flight(theme.times["fit"], self)
@@ -100,6 +103,18 @@ class TimelineCanvas(QWidget):
     def focused(self) -> str | None:
         """Return the id of the event that has the keyboard's focus."""
         return None if self._focus is None else self._model.event_at(self._focus).id
+
+    @property
+    def empty_text(self) -> str:
+        """Return what is said where there is nothing to show."""
+        if undated := len(self._model.events):
+            return f"{undated:,} found, none with a date. Set the date of an article to place its events."
+        return WAITING if self._waiting else EMPTY
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Say that events may yet come, where there are none."""
+        self._waiting = waiting
+        self.update()
 
     def set_selected(self, event_id: str | None) -> None:
         """Mark an event as selected and bring it into view; emit nothing."""
@@ -339,15 +354,11 @@ class TimelineCanvas(QWidget):
         self._legend.paint(painter, inner, self.scene.legend)
 
     def _paint_empty(self, painter: QPainter) -> None:
-        undated = len(self._model.events)
-        said = "No events yet. Add articles, or drop files and folders on the window."
-        if undated:
-            said = f"{undated:,} found, none with a date. Set the date of an article to place its events."
         painter.fillRect(self.rect(), self._theme.colour("canvas"))
         painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.colour("text2"))
         painter.drawText(
             QRectF(self.rect()).adjusted(24, 24, -24, -24),
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-            said,
+            self.empty_text,
         )
