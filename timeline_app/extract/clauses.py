@@ -22,7 +22,7 @@ _BREAK = re.compile(
     r"(?=[\s,;:—])(?:(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]))"
     r"|,\s+(?P<aside>(?=(?:[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
     r"|,?\s+(?P<relative>who|which|that|whose)\s+"
-    r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+\w+)\s+)?"
+    r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+(?:second|minute|hour|day|night|week|month|year|decade)s)\s+)?"
     r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+(?!\d)"
     r"|,?\s+(?P<and>and|but|or|yet|then)\s+"
     r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b))"
@@ -41,7 +41,7 @@ _SUBORDINATE = re.compile(
 _COUNTED = re.compile(
     r"\b(?:an?|the|another)\s+(?:[\w-]+\s+)?(?:group|team|number|crowd|handful|pair|dozen|series|delegation|band|couple|majority|fleet)\s+of\s+$"
 )
-_AFTER_COMMA, _NEAR = re.compile(r",[\"”]?\s+"), re.compile(r"[^,;]{0,90}")
+_AFTER_COMMA, _NEAR = re.compile(r",[\"”]?\s+"), re.compile(r"(?:[^,;]|,(?=\d)){0,90}")
 _ADVERBS_AT_END = re.compile(rf"\s+{_ADVERBS}$")
 _BEFORE_VERB = re.compile(rf"(?:{DATE_WORDS},?\s+)?{_ADVERBS}")
 _TOLL = re.compile(
@@ -50,6 +50,7 @@ _TOLL = re.compile(
 )
 _LONGEST_SUBJECT = 90
 _OPENERS = {"to", "that", "who", "which"}  # a verb after one of these is not the clause's own
+_SUBORDINATORS = {"because", "when", "while", "if", "although", "though", "where", "whether"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,9 @@ def _verb_near(text: str, start: int, end: int, *, joined: bool = True) -> bool:
     if verb is None:
         return False
     between = text[start : verb.start()].split()
-    return 0 < len(between) <= 12 and not _OPENERS & set(between) and (joined or "and" not in between)
+    if not joined and ("and" in between or _SUBORDINATORS & set(between)):
+        return False
+    return 0 < len(between) <= 12 and not _OPENERS & set(between)
 
 
 def _subject(text: str, before: Clause, found: re.Match[str]) -> Span | None:

@@ -15,7 +15,7 @@ from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.cues import find_verb
 from timeline_app.extract.dating import choose, coordinated_spans, dates_events, is_period, joined_date
 from timeline_app.extract.happenings import is_account, is_deed
-from timeline_app.extract.labels import LONGEST, attributive, without_times
+from timeline_app.extract.labels import attributive, without_times
 from timeline_app.extract.predicates import Form, find_predicate
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
@@ -95,7 +95,7 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
     first = _fronted(told, clauses[0], times)
     if first is not None:
         phrase, times = first, [t for t in times if t.start >= first.end]
-        label = fronted_label(without_times(text, (phrase.start, phrase.end), [(t.start, t.end) for t in told.times]))
+        label = fronted_label(told, (phrase.start, phrase.end))
         inside = [t for t in told.times if phrase.start <= t.start < phrase.end and dates_events(text, t)]
         if label and inside:
             made = _event(told, phrase, inside[:1], label)
@@ -110,7 +110,7 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
             continue
         chosen = choose(text, clause.start, clause.end, own)
         wider = _with_complement(text, clause, clauses, times)
-        label = in_third_person(told, clause, tell_event(text, wider, chosen, told.times, told.person(clause)))
+        label = tell_event(told, wider, chosen)
         if clause is not clauses[0] and is_scrap(text, clause, label):
             continue
         if tells(label):
@@ -180,15 +180,6 @@ def _with_complement(text: str, clause: Clause, clauses: Sequence[Clause], times
     return clause if dated else replace(clause, end=following.end)
 
 
-def in_third_person(told: Told, clause: Clause, label: str) -> str:
-    """Put the speaker before words that speak of "I" or "we"."""
-    speakers = told.sources(told.covering(clause.start))
-    if re.match(r"[“\"]?(?:I|We|My|Our)\b", label) and speakers:
-        label = f"{speakers[-1]}: {label}"[:LONGEST]
-        return label[0].upper() + label[1:]
-    return label
-
-
 def _fronted(told: Told, clause: Clause, times: Sequence[Timex3]) -> Clause | None:
     """Return the phrase before the subject, with a noun and a date of its own, where the clause has another date."""
     text = told.article.text
@@ -251,8 +242,7 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
     if speaker is None:
         return None
     cue = text[slice(*attribution.cue)]
-    content = without_times(text, attribution.content, [(t.start, t.end) for t in told.times])
     outer = told.sources(told.covering(attribution.cue[0]))
     role = Role.EVENT if attribution.denies or is_deed(cue) else Role.STATEMENT
-    label = tell_saying(speaker, cue, content)
+    label = tell_saying(told, speaker, cue, attribution.content)
     return told.mention(label, role, Status.REPORTED, attributed_to=outer, trigger=attribution.cue)

@@ -14,12 +14,12 @@ from timeline_app.extract.chains import find_chains
 from timeline_app.extract.dated import dated_mentions, events
 from timeline_app.extract.dating import dates_events
 from timeline_app.extract.entities import find_entities
-from timeline_app.extract.labels import make_label
 from timeline_app.extract.leaning import Story, is_personal
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.extract.speakers import Speakers
 from timeline_app.extract.status import status_of
 from timeline_app.extract.tagging import tag
+from timeline_app.extract.telling import tell_title
 from timeline_app.extract.told import Told, inside
 from timeline_app.extract.triggers import title_trigger
 from timeline_app.extract.undated import undated_mentions
@@ -80,7 +80,7 @@ def _of_headline(told: Told, lead: Sequence[Mention]) -> Mention:
         made = list(events(told, (told.sentence.start, told.sentence.end), own))
         if made:
             return made[0].mention
-    mention = told.mention(make_label(told.sentence.text), status=status_of(told.sentence.text, ()))
+    mention = told.mention(tell_title(told), status=status_of(told.sentence.text, ()))
     mention = replace(mention, trigger=title_trigger(told.tagged, told.sentence.start, told.sentence.end))
     dated = [m for m in lead if m.role is Role.EVENT and m.time is not None]
     leading = max(dated, key=lambda m: (m.date is not None, _shared_words(m.label, mention.label)), default=None)

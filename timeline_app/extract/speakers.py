@@ -7,10 +7,11 @@ its own words.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.entities import Kind, outlet_name
-from timeline_app.extract.lexicon import lexicon
+from timeline_app.extract.lexicon import gazetteer, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,12 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
+_MRS = re.compile(r"\b(?:Mrs\.?|Ms\.?|Miss|Lady|Dame|Queen|Princess)\s(?:[A-Z]\w+\s)?\Z")
+_TITLES = re.compile(r"(?<=\s)(?:[A-Z][\w.]+\s+){1,3}\Z")  # between a preposition and a name
+_OTHER = {
+    "he": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE),
+    "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE),
+}
 _LONGEST = 100
 _NEAR = 300  # characters before a pronoun in which its person is looked for
 
@@ -49,16 +56,41 @@ class Speakers:
         if generic := _GENERIC.match(words):
             return self._outlet_before(start, generic.group("kind")) or words
         if _PRONOUN.match(words):
-            return self.person_before(start) or words
+            return self.person_before(start, words.lower()) or words
         head = next((e for e in entities if self._is_head(e, start, end)), None)
         if head is None:
             return outlet_name(words, self._bodies) or _shortened(words)
         return head.name
 
-    def person_before(self, position: int) -> str | None:
-        """Return whom "he" or "she" must mean: the only person named shortly before, else None."""
-        near = {name for start, name in self._people if position - _NEAR <= start < position}
-        return near.pop() if len(near) == 1 else None
+    def person_before(self, position: int, pronoun: str, nearest: Sequence[int] = ()) -> str | None:
+        """Return whom "he" or "she" must mean: the only one that fits, named from a place of `nearest` on.
+
+        The last of them is some way before the position.
+        """
+        for number, first in enumerate([*(max(place, position - _NEAR) for place in nearest), position - _NEAR]):
+            fitting = [(s, name) for s, name in self._people if first <= s < position and self.fits(name, pronoun)]
+            if fitting:
+                alone = len({name for _, name in fitting}) == 1
+                # "The police questioned him, Ruiz said. He ...": who was a pronoun there already is nobody named.
+                other = _OTHER[pronoun].search(self._text, first, fitting[0][0]) if number else None
+                return fitting[0][1] if alone and other is None else None
+        return None
+
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Tell whether a pronoun may mean a name: "she" a woman alone, since a ship is "she" too; "he" no woman."""
+        given = name.split()[0]
+        names = gazetteer()
+        woman = name in self._women or (
+            " " in name and given in names.women and given not in names.men and given not in lexicon().family_first
+        )
+        return woman if pronoun == "she" else not woman
+
+    @cached_property
+    def _women(self) -> frozenset[str]:
+        """The people whom the article calls "Mrs" or "Ms"."""
+        return frozenset(
+            name for start, name in self._people if _MRS.search(self._text, max(0, start - 20), start) is not None
+        )
 
     def _is_head(self, entity: Entity, start: int, end: int) -> bool:
         """Tell whether an entity is what a source names: its last words, or its first before a comma."""
@@ -68,7 +100,10 @@ class Speakers:
             return False
         before, after = self._text[start : entity.start], self._text[entity.end : end]
         led = (
-            re.search(r"\b(?:of|for|at|in|from|with|by|to|near|and|the)\s+(?:the\s+)?$", before.lower())
+            re.search(
+                r"\b(?:of|for|at|in|from|with|by|to|near|and|the)\s+(?:the\s+)?$",
+                _TITLES.sub("", before).lower(),
+            )
             and before.strip().lower() != "the"
         )
         return (not after.strip(" \"”’'") and not led) or (

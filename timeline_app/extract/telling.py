@@ -1,21 +1,46 @@
-"""Decides which words tell an event: its clause, the noun phrase that carries the date, or a saying and its speaker."""
+"""Decides which words tell an event: its clause, the noun phrase that carries the date, or a saying and its speaker.
+
+A clause that gives no subject and verb of its own is told by the sentence that it stands in; what somebody denies is
+told with the denial, what speaks of "us" in quotation marks.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.clauses import Clause, antecedent
 from timeline_app.extract.cues import cues, find_verb
-from timeline_app.extract.labels import AIM, LONGEST, attributive, make_label, shorten, without_times
+from timeline_app.extract.labels import attributive, printable
+from timeline_app.extract.predicates import find_predicate
+from timeline_app.extract.shortening import AIM, LONGEST, shortened
+from timeline_app.extract.subjects import dateless, named, of_whose, subject_words, with_subject
+from timeline_app.extract.trimming import trimmed, without_opening
+from timeline_app.extract.wording import VERBS, is_finite, is_sound, text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.dates.timex import Timex3
+    from timeline_app.extract.tagging import Tagged
+    from timeline_app.extract.told import Told
+    from timeline_app.extract.wording import Word
 
 Span = tuple[int, int]
 
+_FIRST_PERSON = frozenset(["I", "we", "We", "my", "My", "our", "Our", "us", "me"])
+_PRONOUNS = frozenset(["he", "she", "it", "they", "He", "She", "It", "They"]) | _FIRST_PERSON
+_NO_CLAUSE = frozenset(["according to", "citing", "quoting", "believe", "believed", "think"])
+_VERBS_OF_SAYING = {"told": "said", "tells": "says"}  # whose hearer a label leaves out
+_QUOTES = re.compile("[“”\"]|``|''")
+_QUOTED = re.compile("\\s*(?:[“\"]|``|'')")
+_BEFORE_QUOTED = re.compile("(?:[“\"]|``|'')\\s?\\Z")
+_TIME_CLAUSE = re.compile(r"\b(?:when|after|before|while|as|since|until)\s+\Z")
+_THAT = re.compile(r"\s*,?\s*that\s")
+_SHORT_CLAUSE = 45  # characters
+_MISTAKEN = frozenset(["VBN", "VB", "NN", "NNS"])  # what a past is tagged
+_FEWEST_ROOM = 30  # for what is said
 _NOUN_ONLY = re.compile(
     r"\b(?P<lead>including|after|before|since|ahead\s+of|following|of|from|until|prior\s+to|than|like|for)\s+(?P<noun>(?:[\w-]+['’]s\s+)?(?:an?|the|his|her|its|their)?\s*(?:[\w-]+\s+)?)$"
 )
@@ -31,80 +56,192 @@ _LEAD_IN = re.compile(
 )
 
 
-def tell_event(text: str, clause: Clause, chosen: Sequence[Timex3], times: Sequence[Timex3], person: str | None) -> str:
-    """Return the label of the event that `chosen` dates in a clause; `person` is what a leading pronoun stands for."""
-    spans = [(t.start, t.end) for t in times if t.type in ("DATE", "TIME")]
-    if noun := _noun_label(text, clause, chosen[0], spans):
+def tell_event(told: Told, clause: Clause, chosen: Sequence[Timex3] = ()) -> str:
+    """Return the label of the event of a clause, which `chosen` dates."""
+    text = told.article.text
+    if chosen and (noun := _noun_label(told, clause, chosen[0])):
         return noun
-    if part := _participle(text, clause, chosen[-1]):
-        return make_label(without_times(text, (part.start, part.end), spans), antecedent=_words(text, part.subject))
-    words = without_times(text, (clause.start, clause.end), spans)
-    given = _words(text, clause.subject)
-    opens = not text[clause.start : chosen[0].start].strip()
-    if given is None and opens and (verb := cues().auxiliary.match(words.lstrip())) and verb.end() < len(words):
-        words = text[clause.start : clause.end]  # the time itself is the subject: "The past week has seen ..."
-    return make_label(words, subject=person, antecedent=given)
+    if chosen and (part := _participle(told, clause, chosen[-1])):
+        return printable(text_of(shortened([*subject_words(told, part), *dateless(told, (part.start, part.end))])))
+    opens = bool(chosen) and not text[clause.start : chosen[0].start].strip()
+    if label := _clause_label(told, clause, timeless=opens):
+        return label
+    return _sentence_label(told, clause) or _phrase_label(told, (clause.start, clause.end))
 
 
-def tell_saying(speaker: str, verb: str, content: str) -> str:
-    """Return the label of a statement: who says what."""
-    said = make_label(content)
-    verb = {"told": "said", "tells": "says"}.get(verb, " ".join(verb.split()))
-    head = (
-        f"{speaker}: "
-        if verb.lower() in ("according to", "citing", "quoting", "believe", "believed", "think")
-        else f"{speaker} {verb}: "
+def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
+    """Return the label of a clause, "" where it has no subject and verb of its own."""
+    whole = dateless(told, (clause.start, _complement_end(told, clause)))
+    words = trimmed(whole)
+    if clause.subject is not None:
+        words = with_subject(told, clause, words)
+    elif owner := of_whose(told, clause):
+        words = [*owner, *words]
+    elif timeless and whole and is_finite(whole, 0):
+        words = words_of(told.article.text, told.tagged, [(clause.start, clause.end)])  # "The past week has seen ..."
+    if words and not is_sound(words):
+        words = _by_predicate(told, clause, words)
+    if not words or not is_sound(words):
+        return ""
+    denier = _denier(told, clause)
+    words = shortened(words if denier else named(told, words))
+    if not is_sound(words):
+        return ""
+    label = _written(told, words)
+    head = f"{denier} denied that "
+    return printable(head + small(words, label)) if denier and len(head) + len(label) <= LONGEST else label
+
+
+def _complement_end(told: Told, clause: Clause) -> int:
+    """Return where a clause ends with the "that ..." without which its verb tells nothing ("he has sworn that ...")."""
+    text = told.article.text
+    last = bisect_left(told.tagged.starts, clause.end) - 1
+    if last < 1 or not _THAT.match(text, clause.end):
+        return clause.end
+    bare = told.tagged.tags[last] in VERBS or clause.end - clause.start < _SHORT_CLAUSE
+    return max(clause.end, told.region(clause.start)[1]) if bare else clause.end
+
+
+def _by_predicate(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
+    """Return words with the verb as one that the clause is told by where the tags know none."""
+    found = find_predicate(told.tagged, clause.start, clause.end)
+    looks = find_verb(told.article.text, clause.start, clause.end)
+    verb = found.start if found else looks.start() if looks else None
+    return [w._replace(tag="VBD") if w.start == verb and w.tag in _MISTAKEN else w for w in words]
+
+
+def _denier(told: Told, clause: Clause) -> str | None:
+    """Return who denies what a clause tells, so that nothing is told as if it had been; of a time clause nobody."""
+    speakers = told.sources([a for a in told.covering(clause.start) if a.denies])
+    text = told.article.text
+    if not speakers or _TIME_CLAUSE.search(text, max(0, clause.start - 8), clause.start):
+        return None
+    return None if "denied" in text[clause.start : clause.end] else speakers[-1]
+
+
+def _written(told: Told, words: Sequence[Word]) -> str:
+    """Return words as a label; those of a first person stand in quotation marks, after who says so."""
+    label = printable(text_of(words))
+    if _QUOTES.search(label) or "‘" in label or not any(word.text in _FIRST_PERSON for word in words):
+        return label
+    speakers = [name for name in told.sources(told.covering(words[-1].start)) if name not in _PRONOUNS]
+    label = f"“{label}”"
+    return (
+        printable(f"{speakers[-1]}: {label}") if speakers and len(speakers[-1]) + len(label) + 2 <= LONGEST else label
     )
-    room = max(30, LONGEST - len(head))
-    label = head + shorten(said, min(AIM, room))
-    if len(label) > LONGEST:
-        label = label[: label.rfind(" ", 0, LONGEST - 1)].rstrip(" ,;:") + "…"
-    return label[:1].upper() + label[1:]
 
 
-def fronted_label(words: str) -> str:
+def _sentence_label(told: Told, clause: Clause) -> str:
+    """Return the label of the stretch that a clause stands in, cut at a clause, where the clause gives none."""
+    for span in dict.fromkeys([told.region(clause.start), (told.sentence.start, told.sentence.end)]):
+        if span != (clause.start, clause.end) and (label := _clause_label(told, Clause(*span))):
+            return label
+    return ""
+
+
+def _phrase_label(told: Told, span: Span) -> str:
+    words = without_opening(dateless(told, span))
+    return printable(text_of(words if len(text_of(words)) <= LONGEST else shortened(words)))
+
+
+def tell_title(told: Told) -> str:
+    """Return the label of a headline: its words, those alone that a line can hold."""
+    words = words_of(told.article.text, told.tagged, [(told.sentence.start, told.sentence.end)])
+    return printable(text_of(words) if len(text_of(words)) <= LONGEST else text_of(shortened(words)))
+
+
+def tell_saying(told: Told, speaker: str, verb: str, content: Span) -> str:
+    """Return the label of a statement: who says what; what is quoted or speaks of "us" in quotation marks."""
+    if speaker in _FIRST_PERSON:
+        return _sentence_label(told, Clause(content[0], content[0]))
+    verb = _VERBS_OF_SAYING.get(verb, " ".join(verb.split()))
+    every = dateless(told, content)
+    words = trimmed(every)
+    words = words if is_sound(words) else without_opening(every)
+    room = max(_FEWEST_ROOM, LONGEST - len(speaker) - len(verb) - 8)
+    said = shortened(words, room) or words
+    label = printable(text_of(said))
+    if len(label) > room:
+        label = label[: label.rfind(" ", 0, room - 1)].rstrip(" ,;:") + "…"
+    plain = verb.lower() in _NO_CLAUSE
+    if (any(word.text in _FIRST_PERSON for word in words) or _is_quoted(told, content)) and not _QUOTES.search(label):
+        label = f"“{label}”"
+    elif not plain and is_sound(said) and not _is_quoted(told, content):
+        return printable(f"{speaker} {verb} that {small(said, label)}")
+    return printable(f"{speaker}: {label}" if plain else f"{speaker} {verb}: {label}")
+
+
+def _is_quoted(told: Told, content: Span) -> bool:
+    """Tell whether what is said begins with a quotation mark."""
+    text = told.article.text
+    return (
+        _QUOTED.match(text, content[0]) is not None
+        or _BEFORE_QUOTED.search(text, max(0, content[0] - 3), content[0]) is not None
+    )
+
+
+def small(words: Sequence[Word], label: str) -> str:
+    """Return a label as it stands amid a sentence: with a small letter at its head where that is no name."""
+    first = words[0]
+    capital = first.text[:1].isupper() and (first.tag in ("NNP", "JJ") or first.text[1:2].isupper())
+    if capital or first.text == "I":
+        return label
+    return label[:1].lower() + label[1:]
+
+
+def fronted_label(told: Told, span: Span) -> str:
     """Return the label of a phrase before the subject ("In an unusual leak" -> "Unusual leak"), "" for an adverbial."""
-    phrase = _LEAD_IN.sub("", words, count=1)
-    return make_label(phrase) if len(phrase.split()) >= 2 or len(phrase) >= 8 else ""
+    phrase = _LEAD_IN.match(told.article.text, span[0], span[1])
+    label = _phrase_label(told, (phrase.end() if phrase else span[0], span[1]))
+    return label if len(label.split()) >= 2 or len(label) >= 8 else ""
 
 
-def _noun_label(text: str, clause: Clause, time: Timex3, spans: Sequence[Span]) -> str | None:
+def _noun_label(told: Told, clause: Clause, time: Timex3) -> str | None:
     """Return the noun phrase that alone carries a date ("including a July meeting"), None where the clause does."""
-    if not attributive(text, time.start, time.end):
+    text = told.article.text
+    found = _noun_phrase(text, clause, time)
+    if found is None:
         return None
-    lead = _NOUN_ONLY.search(text[clause.start : time.start])
+    lead, phrase = found
+    words = without_opening(dateless(told, phrase))
+    words = words[1:] if words and words[0].tag == "DT" and words[0].low in ("a", "an", "the") else words
+    label = printable(text_of(shortened(words)))
     verb = find_verb(text, clause.start, time.start)
-    if lead is None or (verb is None and clause.subject is None):
-        return None
-    stop = _NOUN_END.search(text, time.end, clause.end)
-    first = clause.start + lead.start("noun")
-    label = make_label(
-        re.sub(
-            r"^(?:an?|the)\s+", "", without_times(text, (first, stop.start() if stop else clause.end), spans).strip()
-        )
-    )
-    if lead.group("lead") == "including" and verb is not None:
-        whole = make_label(text[clause.start : verb.start()])
+    if lead == "including" and verb is not None:
+        whole = printable(text_of(trimmed(dateless(told, (clause.start, verb.start())))))
         joined = f"{whole}: {label[:1].lower()}{label[1:]}"
         return joined if whole and len(joined) <= AIM else label
     return label or None
 
 
+def _noun_phrase(text: str, clause: Clause, time: Timex3) -> tuple[str, Span] | None:
+    """Return the word that leads up to a noun phrase with a date of its own, and that phrase."""
+    if not attributive(text, time.start, time.end):
+        return None
+    lead = _NOUN_ONLY.search(text[clause.start : time.start])
+    if lead is None or (find_verb(text, clause.start, time.start) is None and clause.subject is None):
+        return None
+    stop = _NOUN_END.search(text, time.end, clause.end)
+    return lead.group("lead"), (clause.start + lead.start("noun"), stop.start() if stop else clause.end)
+
+
 def head_noun(text: str, clause: Clause, time: Timex3) -> Span | None:
     """Return the noun that alone carries a date ("including a July |meeting| in Hanoi"), None where the clause does."""
-    if _noun_label(text, clause, time, ()) is None:
+    if _noun_phrase(text, clause, time) is None:
         return None
     phrase = _NOUN_PHRASE.match(text, time.end, clause.end)
     return phrase.span("noun") if phrase else None
 
 
-def _participle(text: str, clause: Clause, time: Timex3) -> Clause | None:
+def _participle(told: Told, clause: Clause, time: Timex3) -> Clause | None:
     """Return the reduced clause in a subject ("nationals kidnapped in the 1970s | has been"), else None."""
+    text = told.article.text
     after = re.compile(r"['’]?\s*,?\s*").match(text, time.end, clause.end)
     verb = cues().finite.match(text, after.end(), clause.end) if after else None
     if verb is None:
         return None
-    parts = [p for p in cues().participle.finditer(text, clause.start, time.start) if p.group() not in cues().not_past]
+    found = cues().participle.finditer(text, clause.start, time.start)
+    parts = [p for p in found if p.group() not in cues().not_past and not _is_adjective(told.tagged, p.start())]
     for part in parts:
         before = text[clause.start : part.start()].split()
         noun = antecedent(text, clause.start, part.start())
@@ -118,5 +255,7 @@ def _participle(text: str, clause: Clause, time: Timex3) -> Clause | None:
     return None
 
 
-def _words(text: str, span: Span | None) -> str | None:
-    return text[span[0] : span[1]] if span else None
+def _is_adjective(tagged: Tagged, start: int) -> bool:
+    """Tell whether a participle stands before its noun ("related losses")."""
+    at = bisect_left(tagged.starts, start)
+    return at + 1 < len(tagged.tags) and tagged.tags[at + 1] in ("NN", "NNS", "NNP")

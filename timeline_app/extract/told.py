@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.extract.attribution import Attribution
-    from timeline_app.extract.clauses import Clause
     from timeline_app.extract.entities import Entity
     from timeline_app.extract.sentences import Sentence
     from timeline_app.extract.speakers import Speakers
@@ -27,6 +26,16 @@ Span = tuple[int, int]
 Part = TypeVar("Part", "Timex3", "Entity")
 
 _ABOUT_SOURCE = re.compile(r"\s*,?\s*(?:who|which)\s")
+_FEMALE = re.compile(
+    r"\b(?:woman|\w+woman|wife|mother|sister|daughter|girl|lady|widow|actress|queen|ship|steamship|steamer|liner|vessel|ferry|"
+    r"yacht|schooner|tanker|freighter|trawler)\b",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"\b(?:statement|report|message|letter|article|filing|document|book|study|poll|ad|tweet|ministry|agency|company|government|"
+    r"paper|newspaper|department|office|group|party|bank|court|commission|committee|campaign|website|survey)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne)\s[\w’' -]{3,40}$")
 
 
@@ -81,22 +90,36 @@ class Told:
                 end = min(end, first)
         return start, end
 
-    def person(self, clause: Clause) -> str | None:
-        """Return whom a leading pronoun means: the source, else for "he" and "she" the only person named before."""
-        opening = self.article.text[clause.start : clause.end].lstrip('“"‘ ')[:4].lower()
-        personal = opening.startswith(("he ", "she "))
+    def whom(self, position: int, pronoun: str, *, said: bool = False) -> str | None:
+        """Return whom a pronoun means: the source, else for "he" and "she" the only fitting person named before.
+
+        `said`: of nobody but the source.
+        """
+        personal = pronoun in ("he", "she")
         kinds = (Kind.PERSON,) if personal else (Kind.PLACE, Kind.ORGANIZATION)
         written = {e.name: e.text for e in self.entities if e.kind in kinds}
-        covering = self.covering(clause.start)
+        covering = self.covering(position)
         if personal and covering:
             inner = covering[-1].content[0]
-            spoken_of = {e.text for e in self.entities if e.kind is Kind.PERSON and inner <= e.start < clause.start}
+            spoken_of = {e.text for e in self.entities if e.kind is Kind.PERSON and inner <= e.start < position}
             if spoken_of:
-                return spoken_of.pop() if len(spoken_of) == 1 else None
+                only = spoken_of.pop() if len(spoken_of) == 1 else None
+                return only if only and self.speakers.fits(only, pronoun) else None
         for name in reversed(self.sources(covering)):
-            if name in written or (personal and _ROLE.match(name)):
-                return written.get(name, name)
-        return self.speakers.person_before(clause.start) if personal else None
+            role = _ROLE.match(name) if personal and name not in written else None
+            if role and not _THING.search(name) and (_FEMALE.search(name) is not None) is (pronoun == "she"):
+                return name
+            if name in written and (not personal or self.speakers.fits(name, pronoun)):
+                return written[name]
+        if said or not personal:
+            return None
+        return self.speakers.person_before(position, pronoun, (self.sentence.start, self._sentence_before))
+
+    @property
+    def _sentence_before(self) -> int:
+        """Where the sentence before this one begins."""
+        number = bisect_left(self.tagged.bounds, bisect_left(self.tagged.starts, self.sentence.start))
+        return self.tagged.starts[self.tagged.bounds[number - 1]] if number else self.sentence.start
 
     def mention(
         self,

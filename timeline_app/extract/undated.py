@@ -12,13 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.clauses import split_clauses
-from timeline_app.extract.dated import in_third_person, is_scrap, predicate_of, statement_of, tells
+from timeline_app.extract.dated import is_scrap, predicate_of, statement_of, tells
 from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.happenings import conveys, is_deed
-from timeline_app.extract.labels import make_label, without_times
 from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_testimony, looks_back
 from timeline_app.extract.predicates import Form, is_opinion
 from timeline_app.extract.status import in_time_clause, status_of
+from timeline_app.extract.telling import tell_event
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
@@ -131,11 +131,7 @@ def _reports(told: Told, clause: Clause, predicate: Predicate) -> bool:
 
 def _event(told: Told, clause: Clause, predicate: Predicate) -> Mention | None:
     text = told.article.text
-    spans = [(t.start, t.end) for t in told.times if t.type in ("DATE", "TIME")]
-    words = without_times(text, (clause.start, clause.end), spans)
-    given = text[slice(*clause.subject)] if clause.subject else None
-    label = make_label(words, subject=told.person(clause), antecedent=given)
-    label = in_third_person(told, clause, label)
+    label = tell_event(told, clause)
     if is_scrap(text, clause, label) or not tells(label):
         return None
     covering = told.covering(clause.start)

@@ -32,6 +32,7 @@ OPENING = 400  # characters of an article in which it tells what it is about
 _PLACED = re.compile(r"\b(?:(?:in|at|near|outside|across|around) (?:the )?(?:[\w-]+ )?|(?:to|into|via) (?:the )?)$")
 _REACH = 40  # characters before a place's name in which its preposition stands
 _NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*(?<![.,])(?!\w)")
+_SAYS = re.compile(r": | that ")  # after who says it, in a statement's label
 _CLAUSE = 80  # characters on each side of a time expression that may tell what it dates
 _NEXT = 3  # stems next to it
 _SUPPORT = 5  # stems before it of which it may be said: "the meeting that both of them held"
@@ -207,7 +208,7 @@ def _shown(mention: Mention, told: Iterable[str]) -> dict[str, str]:
 def _told(mention: Mention) -> str:
     """Return what tells this mention from others: of a statement what is said, without who says it and when."""
     if mention.role is Role.STATEMENT:
-        return mention.label.rpartition(": ")[2]
+        return _SAYS.split(mention.label, maxsplit=1)[-1]
     return f"{mention.label} {_clause(mention)}"
 
 

@@ -1,0 +1,121 @@
+"""Decides whose deed a clause tells that names nobody: the subject it shares or hangs on, the person a pronoun means.
+
+A subject is put in only where its number agrees with the verb, a name only where one person alone fits.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.asides import without_run_on
+from timeline_app.extract.clauses import antecedent
+from timeline_app.extract.entities import Kind
+from timeline_app.extract.labels import kept
+from timeline_app.extract.trimming import trimmed
+from timeline_app.extract.wording import Word, agree, is_finite, listed, main_verb, words_of
+
+if TYPE_CHECKING:
+    from timeline_app.extract.clauses import Clause
+    from timeline_app.extract.told import Told
+
+Span = tuple[int, int]
+
+_RELATIVE = re.compile(r",?\s(?:who|which|that)\s+\Z")
+_WHICH = re.compile(r"\bwhich\s+\Z")
+_WHOSE = re.compile(r",?\s+whose\s+\Z")
+_JOINED = re.compile(r"\b(?:and|or|but)\s+\Z")
+_REACH = 10  # characters before a clause in which its link stands
+_FORMS = {"NNS": "VBZ", "VBN": "VBD", "VB": "VBD", "NN": "VBD"}  # what a verb may be mistaken for, and what it is
+_ADVERBS = 3
+_PRONOUNS = frozenset(["he", "she", "it", "his"])
+
+
+def dateless(told: Told, span: Span) -> list[Word]:
+    """Return the words of a stretch of a sentence without its times."""
+    times = [(t.start, t.end) for t in told.times if t.type in ("DATE", "TIME")]
+    return words_of(told.article.text, told.tagged, kept(told.article.text, span, times))
+
+
+def with_subject(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
+    """Return the words of a clause after the subject that it shares or hangs on; empty where none fits."""
+    at = next((n for n, word in enumerate(words[: _ADVERBS + 1]) if word.tag != "RB"), None)
+    if at is None:
+        return []
+    if form := _FORMS.get(words[at].tag):
+        if _pairs(told, clause):
+            return []
+        shared = _auxiliary(told, clause) if words[at].tag == "VBN" else []
+        words = [*shared, *words] if shared else [*words[:at], words[at]._replace(tag=form), *words[at + 1 :]]
+    given = _fitting(told, clause, words)
+    if not given or main_verb(given) is not None:
+        return []
+    if relative := _RELATIVE.search(told.article.text, max(0, clause.start - _REACH), clause.start):
+        words = without_run_on(words, aside=relative.group().startswith(","))
+    return [*given, *words]
+
+
+def subject_words(told: Told, clause: Clause) -> list[Word]:
+    """Return the subject that stands for a clause's own; "which" is no person ("Lord of the Californian, which")."""
+    if clause.subject is None:
+        return []
+    start, end = clause.subject
+    text = told.article.text
+    person = any(e.kind is Kind.PERSON and start <= e.start < end for e in told.entities)
+    of = text.rfind(" of ", start, end)
+    if person and of > 0 and _WHICH.search(text, max(0, clause.start - _REACH), clause.start):
+        start = of + len(" of ")
+    return trimmed(dateless(told, (start, end)))
+
+
+def named(told: Told, words: list[Word]) -> list[Word]:
+    """Put in the person whom a leading pronoun means, where one alone fits."""
+    first = words[0]
+    if first.tag not in ("PRP", "PRP$") or first.start < 0 or first.low not in _PRONOUNS:
+        return words
+    own = first.low == "his"
+    who = told.whom(first.start, "he" if own else first.low, said=own)
+    if who is None or who.lower() in _PRONOUNS:
+        return words
+    name = who + ("’s" if own else "")
+    return [Word(name, "NNP", glued=False, start=first.start, low=name.lower()), *words[1:]]
+
+
+def of_whose(told: Told, clause: Clause) -> list[Word]:
+    """Return whose it is that a clause after "whose" tells of ("the liner Virginian, whose |captain answered")."""
+    text = told.article.text
+    whose = _WHOSE.search(text, max(0, clause.start - _REACH), clause.start)
+    owner = antecedent(text, told.region(clause.start)[0], whose.start()) if whose else None
+    words = dateless(told, owner) if owner else []
+    return [*words[:-1], words[-1]._replace(text=words[-1].text + "’s")] if words else []
+
+
+def _pairs(told: Told, clause: Clause) -> bool:
+    """Tell whether "and" before a clause joins adjectives or adverbs ("his torn and partly burnt | coat was found")."""
+    at = bisect_left(told.tagged.starts, clause.start)
+    return at > 1 and told.tagged.tags[at - 1] == "CC" and told.tagged.tags[at - 2] in ("JJ", "RB")
+
+
+def _auxiliary(told: Told, clause: Clause) -> list[Word]:
+    """Return the auxiliary that a participle shares with the verb before it ("was fined and | sentenced")."""
+    if not _JOINED.search(told.article.text, max(0, clause.start - _REACH), clause.start):
+        return []
+    before = dateless(told, (told.region(clause.start)[0], clause.start))
+    verb = next((at for at in reversed(range(len(before))) if is_finite(before, at)), None)
+    if verb is None or before[verb].low not in listed("verbs", "shared"):
+        return []
+    end = verb
+    while end + 1 < len(before) and before[end + 1].tag in ("VBN", "VB", "RB"):
+        end += 1
+    return [word for word in before[verb:end] if word.tag != "RB"] if before[end].tag == "VBN" else []
+
+
+def _fitting(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
+    """Return the subject that a clause without one shares, its sentence's where the number does not agree."""
+    given = subject_words(told, clause)
+    if not words or agree(given, words):
+        return given
+    before = trimmed(dateless(told, (told.region(clause.start)[0], clause.start)))
+    main = before[: main_verb(before) or 0]
+    return main if main and agree(main, words) else []
