@@ -52,7 +52,7 @@ def story_of(text: str, lowered: frozenset[str], divided: Sequence[tuple[Run, Se
 
 def corrected(text: str, run: Run, stretches: Sequence[Stretch], story: Story) -> Iterator[Entity]:
     """Yield the names of a run, in text order."""
-    for first, last, label in parted(run, joined(run, stretches)):
+    for first, last, label in parted(run, joined(run, stretches)) if len(run.words) > 1 else stretches:
         if last - first == 1 and (both := _two_places(text, run.starts[first], run.words[first])):
             yield from both
         elif story.sides and run.words[first:last] in _SIDES and run.neighbours_before(first)[0].lower() == "the":

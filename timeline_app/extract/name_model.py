@@ -146,6 +146,8 @@ def divide_all(runs: Sequence[Run], lowered: frozenset[str], model: Model | None
 def _divide_again(
     model: Model, run: Run, made: Mapping[tuple[int, int], Scores], stretches: list[Stretch], votes: Votes
 ) -> list[Stretch]:
+    if len(run.words) == 1 and votes.agree(run.words[0], stretches[0][2]):
+        return stretches  # what the others say could only confirm it
     taken = {(first, last): label for first, last, label in stretches}
     heard: dict[tuple[int, int], Scores] = {}
     for (first, last), scores in made.items():

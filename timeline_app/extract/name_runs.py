@@ -42,6 +42,7 @@ _RUN = re.compile(
 _TOKEN = re.compile(rf"{_CAPITAL}|['’]s?(?= )|{_JOINER}(?= )|\S+")
 _PIECES = re.compile(r"['’]s\b|\w(?:[\w.-]|['’](?!s\b))*(?<!\.)|[^\s\w]")
 _PREFIXED = re.compile(rf"(?:\w\w[- ]|d['’])[{_UPPER}]")  # al-Assad, d'Estaing
+_SIMPLE = re.compile(rf"[{_UPPER}]\w*")  # a run of one plain word
 _MANY = 12  # words: a longer run that says the same ones again and again names nothing
 _REACH = 40  # letters before and after a run in which its neighbours are looked for
 
@@ -78,9 +79,7 @@ def find_runs(text: str, spans: Sequence[tuple[int, int]], skipped: frozenset[st
             if found.group() in skipped:
                 continue
             first, last = found.span()
-            tokens = [m.span() for m in _TOKEN.finditer(text, first, last)]
-            while tokens and not text[tokens[-1][0]].isalpha():
-                tokens.pop()
+            tokens = [(first, last)] if _SIMPLE.fullmatch(found.group()) else _tokens(text, first, last)
             if not tokens:
                 continue
             last = tokens[-1][1]
@@ -95,6 +94,14 @@ def find_runs(text: str, spans: Sequence[tuple[int, int]], skipped: frozenset[st
                 _after(text[last : min(end, last + _REACH)]),
                 tuple(word[0].isupper() or _PREFIXED.match(word) is not None for word in words),
             )
+
+
+def _tokens(text: str, first: int, last: int) -> Sequence[tuple[int, int]]:
+    """Return where the words of a run are, without a possessive ending after the last."""
+    tokens = [m.span() for m in _TOKEN.finditer(text, first, last)]
+    while tokens and not text[tokens[-1][0]].isalpha():
+        tokens.pop()
+    return tokens
 
 
 def _before(text: str) -> tuple[str, str]:

@@ -43,6 +43,11 @@ class Votes:
             if len(acronym := acronym_of(words)) > 1:
                 self._parts[acronym][f"short={label.name}"] += 1
 
+    def agree(self, word: str, label: Label) -> bool:
+        """Tell whether a single word is this wherever it stands, and no longer name has another word on it."""
+        counts = self._whole.get(word)
+        return counts is not None and len(counts) == 1 and label in counts and word not in self._parts
+
     def features(self, words: Sequence[str], itself: Label | None) -> list[str]:
         """Return what the article's other names say of these words; `itself`: what they were taken for right here."""
         whole = words[0] if len(words) == 1 else " ".join(words)
