@@ -44,6 +44,7 @@ KINDS = ("links", "conflicts", "origins", "attributions")
 GIVEN = ("conflicts", "origins")  # scored with our links given, too
 PARTS = ("dev", "held")
 MOST_WORDS_MORE = 8  # that a source may have beyond what was annotated, before it is a sentence and no source
+ALL = re.compile(r"\b(?:all|every(?:one|body)?)\b[^.;:]*\b(?:saved|safe)\b", re.IGNORECASE)  # one number, in words
 ASKED = {"links": ("one", "other"), "conflicts": ("one", "other"), "origins": ("origins",), "attributions": ("report",)}
 
 
@@ -218,6 +219,8 @@ def _covers(told: Told, position: int, reference: Reference, value: str | None) 
     if reference.about == "status":
         return named.status is told.mention.status
     figures = re.findall(r"\d[\d,.]*", value or "") or [value or "\0"]
+    if ALL.match(value or ""):
+        return ALL.search(told.mention.text) is not None
     return all(figure.casefold() in told.mention.text.casefold() for figure in figures)
 
 

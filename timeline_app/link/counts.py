@@ -43,6 +43,7 @@ _NOBODY = re.compile(
 _YEAR = range(1500, 2101)
 _CLAUSE_END = frozenset([*',;:.!?()“”"–—-', "--"])
 _MODALS = frozenset(["may", "might", "could", "would", "will", "can", "should"])
+_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _AGE = re.compile(r"\s?[-–,]\s")
 
 
@@ -101,9 +102,14 @@ def _shared_nouns(counts: Iterable[Count]) -> Iterator[Count]:
 
 
 def _counts(text: str) -> Iterator[Count]:
+    text = text.replace("on board", "aboard  ")
     for found in NUMBER.finditer(text):
         number = value_of(found)
-        if number is None or _is_none(text, found, number) or _is_part(text, found):
+        if number is None or _is_none(text, found, number):
+            continue
+        if (of_them := _of_them(text, found)) is not None:
+            yield Count(number, number, number, "", of_them, found.group(), settled=True, start=found.start())
+        if _is_part(text, found):
             continue
         after = _TOKEN.findall(text, found.end(), found.end() + 120)[: AFTER + 1]
         before = _TOKEN.findall(text, max(0, found.start() - 60), found.start())[-BEFORE:]
@@ -216,6 +222,15 @@ def _first(tokens: Sequence[str], *, ahead: bool) -> int | None:
                 return None  # "fleeing death", "who may die"
             return at
     return None
+
+
+def _of_them(text: str, found: re.Match[str]) -> str | None:
+    """Return the fate of "705 of them", where they are the survivors that the sentence names before, and no number."""
+    before = text[: found.start()]
+    if not _THEM.match(text, found.end()) or NUMBER.search(before):
+        return None
+    named = [word for word in _WORDS.findall(before.lower()) if word in _STANDING_NOUNS]
+    return _fates()[named[-1]] if named else None
 
 
 def _is_part(text: str, found: re.Match[str]) -> bool:

@@ -128,9 +128,19 @@ def _disagree(one: Side, ours: Count, other: Side, theirs: Count) -> bool:
         return False  # who says both knows of what each is told
     if not ours.fate and not _printed_together(one, other):
         return False  # what is counted on goes on growing
-    if one_voice(one, other) and not (_COUNTER.search(one.mention.label) or _COUNTER.search(other.mention.label)):
+    if one_voice(one, other) and not (_told_anew(one, ours, other, theirs) or _counters(one, other)):
         return False
     return bool(ours.fate) or look_alike(one.mention, other.mention)
+
+
+def _told_anew(one: Side, ours: Count, other: Side, theirs: Count) -> bool:
+    """Tell whether an article sets two totals of one thing side by side, in two sentences."""
+    large = ours.settled and theirs.settled and min(ours.number, theirs.number) >= LARGE
+    return large and one.mention.start != other.mention.start
+
+
+def _counters(one: Side, other: Side) -> bool:
+    return any(_COUNTER.search(side.mention.label) for side in (one, other))
 
 
 def _says(mention: Mention, count: Count) -> bool:
