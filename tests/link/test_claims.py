@@ -69,3 +69,8 @@ def test_claims_are_of_one_act_where_it_is_done_to_the_same(
 )
 def test_a_denial_may_leave_open_what_is_denied(text: str, act: str, denies: bool) -> None:
     assert denies_what_was_said(mention("a", text, DAY, act=act, role=Role.STATEMENT)) is denies
+
+
+def test_any_word_of_a_headline_may_be_its_act() -> None:
+    headline = claim_of(mention("a", "Crew of the Marigold saw rockets", DAY))
+    assert likeness(headline, claim_of(mention("b", "Nobody saw rockets.", DAY, act="saw")))

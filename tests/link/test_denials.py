@@ -76,3 +76,10 @@ def test_who_denies_that_anybody_did_it_contradicts_whoever_says_so() -> None:
     text = "The captain denied that anyone on board saw signals."
     denied = mention("a", text, DAY, act="saw", start=40, by=("the captain",), status=Status.DENIED)
     assert len(conflicts(seen, denied)) == 2
+
+
+def test_who_denies_what_the_article_itself_reports_contradicts_it() -> None:
+    told = mention("a", "Soldiers shelled the port of Arden.", DAY, act="shelled")
+    text = "The government denied that soldiers had shelled the port."
+    denied = mention("a", text, DAY, act="shelled", start=50, by=("the government",), status=Status.DENIED)
+    assert len(conflicts(told, denied)) == 2

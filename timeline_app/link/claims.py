@@ -113,6 +113,8 @@ def claim_of(mention: Mention) -> Claim:
     span = (trigger[0] - mention.start, trigger[1] - mention.start) if trigger else None
     if span and is_denial(mention):
         return _denied_content("" if denies_what_was_said(mention) else mention.text[span[1] :])
+    if span is None:
+        return _headline(mention.label, mention.status is Status.DENIED)
     content = mention.label.partition(": ")[2] if mention.role is Role.STATEMENT else ""
     named = frozenset(name.text.split()[0] for name in (*mention.people, *mention.organizations) if name.text)
     denied = mention.status is Status.DENIED and not (span and _denies_after(mention.text, *span))
@@ -164,9 +166,7 @@ _AND_NO_MORE = r"(?=\s*(?:$|[^\w\s]|(?:and|but|as|in|on|at|while|saying|when|wit
 
 def acts_of(mention: Mention) -> frozenset[str]:
     """Return the stems of a mention's own word, or of what it denies."""
-    if mention.trigger is None:
-        return frozenset()
-    if mention.role is Role.STATEMENT and is_denial(mention):
+    if mention.trigger is None or (mention.role is Role.STATEMENT and is_denial(mention)):
         return claim_of(mention).act
     start, end = mention.trigger[0] - mention.start, mention.trigger[1] - mention.start
     return frozenset(stem(word) for word in all_words(mention.text[start:end]) if len(word) > 1)
@@ -200,7 +200,9 @@ def _done_to(claim: Claim, act: frozenset[str]) -> frozenset[str]:
     if not claim.said:
         return claim.done_to
     found = next((word for word in _TOKEN.finditer(claim.said) if stem(word.group().casefold()) in act), None)
-    return _object(claim.said[found.end() :]) if found else frozenset()
+    return (
+        _done_to_whom(claim.said[: found.start()], claim.said[found.end() :], suffered=False) if found else frozenset()
+    )
 
 
 def _done_to_whom(clause: str, after: str, *, suffered: bool) -> frozenset[str]:
@@ -231,12 +233,10 @@ _MAYBE = re.compile(
 
 
 @lru_cache(1 << 15)
-def _claim(text: str, label: str, span: tuple[int, int] | None, named: frozenset[str], denied: bool) -> Claim:
+def _claim(text: str, label: str, span: tuple[int, int], named: frozenset[str], denied: bool) -> Claim:
     own = [word for word in all_words(text[slice(*span)]) if len(word) > 1] if span else []
     act = frozenset(map(stem, own))
     told = frozenset(map(stem, words_of(label))) - act
-    if span is None:
-        return replace(_NOTHING_TOLD, act=act, told=told, denied=denied, outright=denied)
     before, after = text[: span[0]], text[span[1] :]
     clause = _BREAK.split(before)[-1]
     tokens = _TOKEN.findall(clause)
@@ -256,6 +256,13 @@ def _claim(text: str, label: str, span: tuple[int, int] | None, named: frozenset
         outright=untrue or (denied and _denies_before(before)),
         anybody=bool(_ANYBODY.search(clause)),
     )
+
+
+@lru_cache(1 << 12)
+def _headline(label: str, denied: bool) -> Claim:
+    """Return what a report claims whose own word is not known: any of its words may be the act."""
+    told = frozenset(map(stem, words_of(label)))
+    return replace(_NOTHING_TOLD, act=told, told=told, said=label, denied=denied)
 
 
 @lru_cache(1 << 12)

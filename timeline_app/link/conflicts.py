@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline_app.link.claims import claim_of, done_alike, likeness, may_be_one_act
-from timeline_app.link.denials import speaks_up
+from timeline_app.link.denials import agree, speaks_up
 from timeline_app.link.features import compared
 from timeline_app.link.sides import Side, days_apart, disagreement, one_outlet, one_voice
 from timeline_app.link.tallies import Tallies, look_alike, tolls_between, tolls_within
@@ -183,10 +183,12 @@ def _once() -> frozenset[str]:
 def _statuses(ours: Side, theirs: Side) -> tuple[str, str] | None:
     """Return the opinions of two reports of one event, one of which denies it."""
     one, other = claim_of(ours.mention), claim_of(theirs.mention)
-    if one.denied == other.denied or one_voice(ours, theirs):
+    if one.denied == other.denied or agree(ours, theirs):
         return None
     if {ours.mention.status, theirs.mention.status} & {Status.PLANNED, Status.POSSIBLE}:
         return None
-    if not speaks_up(ours.mention if one.denied else theirs.mention) or not likeness(one, other) >= LINKED:
+    denial = ours if one.denied else theirs
+    alike = likeness(one, other) >= LINKED or (claim_of(denial.mention).anybody and one.act & other.act)
+    if not alike or not speaks_up(denial.mention):
         return None
     return ("denied", "reported") if one.denied else ("reported", "denied")

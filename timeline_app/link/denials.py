@@ -112,14 +112,20 @@ class Denials:
                     other = self._events[there].mentions[position]
                     if there == number or not _may_oppose(mention, other):
                         continue
-                    claims = self._claim(number, own), self._claim(there, position)
-                    if claims[0].denied == claims[1].denied or (
-                        mention.article != other.article and not likeness(*claims)
-                    ):
+                    denial = self._claim(number, own) if denied else self._claim(there, position)
+                    if not _may_be_denied(denial, other if denied else mention):
                         continue
                     sides = _side(event, own, articles), _side(self._events[there], position, articles)
                     if alike := opposition(*sides):
                         yield alike, own, there, position, (_value(denied), _value(not denied))
+
+
+def _may_be_denied(denial: Claim, mention: Mention) -> bool:
+    """Tell quickly whether a report may be what is denied: its sentence has a word of what the denial is of."""
+    if denial.tail or denial.anybody:
+        return True
+    text = mention.text.casefold()
+    return any(word in text for word in denial.done_to or denial.told)
 
 
 def speaks_up(mention: Mention) -> bool:
@@ -131,17 +137,25 @@ def speaks_up(mention: Mention) -> bool:
 def opposition(ours: Side, theirs: Side) -> float:
     """Return how surely one side denies what the other reports; 0 where it does not."""
     one, other = claim_of(ours.mention), claim_of(theirs.mention)
-    if one.denied == other.denied or one_voice(ours, theirs) or not (one.told_so and other.told_so):
+    if one.denied == other.denied or not (one.told_so and other.told_so) or agree(ours, theirs):
         return 0.0
     alike = likeness(one, other)
     within = ours.article.id == theirs.article.id
     denial = one if one.denied else other
-    if within and denial.anybody and ours.mention.attributed_to != theirs.mention.attributed_to:
+    if within and denial.anybody and one.act & other.act and ours.mention.attributed_to != theirs.mention.attributed_to:
         alike = max(alike, ENOUGH)
     needed = OUTRIGHT if denial.outright else ENOUGH
     if not (denial.outright or one.tail or _meet(ours, theirs)):
         needed += FAR_APART
     return alike if alike >= needed and of_one_story(ours, theirs) else 0.0
+
+
+def agree(ours: Side, theirs: Side) -> bool:
+    """Tell whether both are one voice; who denies something outright is another than the article that reports it."""
+    sources = ours.mention.attributed_to, theirs.mention.attributed_to
+    denial = 0 if claim_of(ours.mention).denied else 1
+    outright = claim_of((ours, theirs)[denial].mention).outright and bool(sources[denial])
+    return sources[0] == sources[1] if outright and ours.article.id == theirs.article.id else one_voice(ours, theirs)
 
 
 def _meet(ours: Side, theirs: Side) -> bool:
@@ -170,7 +184,7 @@ def _side(event: Event, position: int, articles: Mapping[str, Article]) -> Side:
 
 def _acts(mention: Mention) -> list[str]:
     """Return the stems by which a report is found."""
-    if mention.trigger is None or mention.role is Role.PUBLICATION:
+    if mention.role is Role.PUBLICATION:
         return []
     return sorted(act for act in acts_of(mention) if worth(act) >= LEAST)
 
