@@ -1,18 +1,26 @@
 """How many articles a second are read: text, web pages and JSON Lines, alone and into a project file; synthetic news.
 
 The last line printed with --json is one object: {"articles", "jobs", "read": {"text", "html", "jsonl"}, "extract":
-{...}, "add": {...}}, in articles per second: `read` takes metadata, text and furniture, `extract` dates and events too,
-and `add` brings a folder into a project file, linking included.
+{...}, "add": {...}, "corpora": {...}}, in articles per second: `read` takes metadata, text and furniture, `extract`
+dates and events too, and `add` brings a folder into a project file, linking included. "corpora" tells of each file of
+--corpus (real news as JSON Lines), which is brought into a project of its own: {"articles", "per_second",
+"parent_cpu_ms", "workers_cpu_ms" (processor time per article, on a machine that others use too the honest figure),
+"peak_mib" (of this process), "file_mib"}.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import random
+import resource
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -55,9 +63,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=200, help="articles of each format (default 200)")
     parser.add_argument("--jobs", type=int, default=1, help="processes that add may use (default 1)")
+    parser.add_argument("--corpus", type=Path, action="append", default=[], help="a .jsonl or .jsonl.gz of real news")
+    parser.add_argument("--first", type=int, default=4_000, help="articles of each corpus (default 4000)")
     parser.add_argument("--json", action="store_true", help="print one JSON object on the last line")
     asked = parser.parse_args()
     figures: dict[str, object] = {"articles": asked.articles, "jobs": asked.jobs}
+    corpora: dict[str, dict[str, float]] = {}
+    for corpus in asked.corpus:  # first, and each in a process of its own: its peak memory counts from ours
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            corpora[corpus.name] = pool.submit(measure_corpus, corpus, asked.first, asked.jobs).result()
+        print(f"{corpus.name}: {corpora[corpus.name]}", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         folders = {format_: write(Path(folder) / format_, format_, asked.articles) for format_ in FORMATS}
         sources = {format_: [s for p in walk([folders[format_]]) for s in split(p)] for format_ in FORMATS}
@@ -65,6 +80,7 @@ def main() -> int:
         figures["read"] = {f: rate(asked.articles, partial(each, read_source, sources[f])) for f in FORMATS}
         figures["extract"] = {f: rate(asked.articles, partial(each, read_article, sources[f])) for f in FORMATS}
         figures["add"] = {f: rate(asked.articles, partial(add, folders[f], asked.jobs)) for f in FORMATS}
+    figures["corpora"] = corpora
     for name in ("read", "extract", "add"):
         print(f"{name}: {figures[name]} articles per second", file=sys.stderr)
     if asked.json:
@@ -91,6 +107,28 @@ def add(folder: Path, jobs: int) -> None:
         report = workspace.add([folder], jobs=jobs)
     if report.failed:
         raise SystemExit(f"not read: {report.failed[0]}")
+
+
+def measure_corpus(corpus: Path, first: int, jobs: int) -> dict[str, float]:
+    """Bring the first articles of a corpus into a new project, and tell what it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "corpus.jsonl"
+        with gzip.open(corpus) if corpus.suffix == ".gz" else corpus.open("rb") as rows:
+            lines.write_bytes(b"".join(islice(rows, first)))
+        project = Path(folder) / "p.tldb"
+        start = perf_counter()
+        with Workspace(project, create=True) as workspace:
+            count = len(workspace.add([lines], jobs=jobs).added)
+        seconds = perf_counter() - start
+        parent, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return {
+            "articles": count,
+            "per_second": round(count / seconds, 1),
+            "parent_cpu_ms": round(1000 * (parent.ru_utime + parent.ru_stime) / count, 2),
+            "workers_cpu_ms": round(1000 * (workers.ru_utime + workers.ru_stime) / count, 2),
+            "peak_mib": round(parent.ru_maxrss / 1024),
+            "file_mib": round(project.stat().st_size / 2**20),
+        }
 
 
 def write(folder: Path, format_: str, articles: int) -> Path:

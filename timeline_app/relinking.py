@@ -10,21 +10,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.link.events import when
+from timeline_app.dates.edtf import Edtf
+from timeline_app.link.events import ids_for, when
 from timeline_app.link.incremental import relink
-from timeline_app.link.known import Seen, Unlinked
+from timeline_app.link.known import NEVER, Seen, Unlinked
 from timeline_app.link.laws import bonds, contradiction
 from timeline_app.link.references import refer
+from timeline_app.link.version import linker
 from timeline_app.records import InputError, Law, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from timeline_app.link.laws import Bonds
-    from timeline_app.records import Event
+    from timeline_app.records import Event, Relinked
     from timeline_app.store.project import Project
 
-LINKER: Final = 2  # count on where another version of the program would link otherwise: features, keys, scores, groups
 PORTION: Final = 1_000  # mentions linked in one transaction
 REMEMBERED: Final = 1_500  # articles whose mentions are kept in memory while others are added
 FEW: Final = 4  # a project of which more than one in so many mentions changed is linked whole
@@ -37,6 +38,8 @@ class Relinking:
         self._project = project
         self._linkage = project.linkage
         self._seen: tuple[int, Seen] | None = None
+        self._last = 0  # number of the last mention that was there before others are added
+        self._former: dict[int, str] | None = None  # of those: the ids of their events before; None: nothing is added
 
     def events(self) -> tuple[Event, ...]:
         """Return every event in date order, the undated last, with references: they follow from the events."""
@@ -55,6 +58,25 @@ class Relinking:
                 everything, laws = self._everything(), self._bonds()
             return [event for event, _ in relink(everything.unlinked, everything, laws).events]
         return None
+
+    def begin_adding(self) -> None:
+        """Remember from now on which events there were: they alone hand on their ids, until `end_adding`."""
+        self._last, self._former = self._linkage.size(), {}
+
+    def end_adding(self) -> None:
+        """Link what is left, and give events ids that tell nothing of the portions in which articles came.
+
+        These hang on how fast reading is, and the same articles have the same events. What was there keeps its ids.
+        """
+        self.link()
+        former, self._former = self._former or {}, None
+        with self._project.unchanging():
+            placed = self._linkage.placed_after(self._last, former)
+        stories = {event: sorted(map(_in_story, told)) for event, told in placed.items()}
+        order = sorted(stories, key=stories.__getitem__)
+        known = {key: former[number] for told in placed.values() for number, key, *_ in told if number in former}
+        keys = [[key for *_, key in stories[event]] for event in order]
+        self._linkage.rename(order, lambda is_taken: ids_for(keys, known, is_taken))
 
     def link_added(self) -> None:
         """Link what was added, for others are being read meanwhile; remember the mentions, which these may resemble.
@@ -98,7 +120,7 @@ class Relinking:
         """Link some of what changed in one transaction; return whether there may be more."""
         with self._project.unchanging():
             version = self._project.version()
-            size, linked = self._linkage.size(), self._linkage.linked(LINKER)
+            size, linked = self._linkage.size(), self._linkage.linked(linker())
             portion = self._linkage.unlinked(PORTION if growing else max(PORTION, size))
             if linked and not portion:
                 return False
@@ -110,10 +132,19 @@ class Relinking:
             else:
                 everything = self._everything()
         if everything is None:
+            self._note_ids(found)
             self._linkage.write(found, version)
         else:
-            self._linkage.write_all(relink(everything.unlinked, everything, laws), LINKER, version)
+            found = relink(everything.unlinked, everything, laws)
+            self._note_ids(found)
+            self._linkage.write_all(found, linker(), version)
         return True
+
+    def _note_ids(self, found: Relinked) -> None:
+        """Remember the ids of the events that mentions were in before others were added."""
+        if self._former is not None and self._last:
+            told = {number for _, numbers in found.events for number in numbers if number <= self._last}
+            self._former = self._linkage.ids_of(sorted(told.difference(self._former))) | self._former
 
     def _remembered(self, version: int) -> Seen:
         """Return what was looked up before and has not changed since."""
@@ -150,6 +181,13 @@ class Relinking:
         meant = self._linkage.meant(keys)
         mentions = self._linkage.mentions({number for numbers in meant.values() for number in numbers})
         return {key: mentions[numbers[0]].text if numbers else key for key, numbers in meant.items()}
+
+
+def _in_story(told: tuple[int, str, str, int, str | None]) -> tuple[int, str, int, int, str]:
+    """Return what the mentions of an event are in order by: publication, article and text; its key is the last."""
+    number, key, article, start, published = told
+    day = Edtf.parse(published).earliest if published else None
+    return (NEVER if day is None else day), article, start, number, key
 
 
 def _place(event: Event) -> tuple[tuple[int, int, float], str, str]:

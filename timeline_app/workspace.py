@@ -108,6 +108,7 @@ class Workspace:
         total = None if any(_holds_many(file) for file in files) else len(files)
         batch = _Batch(self._project, self._relinking, [], [])
         stopped = False
+        self._relinking.begin_adding()
         try:
             with closing(read_many(files, published, jobs)) as outcomes:
                 for done, (file, outcome) in enumerate(outcomes, 1):
@@ -121,7 +122,7 @@ class Workspace:
                         break
         finally:  # an interruption keeps what was read, too
             batch.store()
-        self._relinking.link()
+        self._relinking.end_adding()
         events = self._project.linkage.count()
         return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped, tuple(batch.foreign))
 

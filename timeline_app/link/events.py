@@ -37,7 +37,7 @@ def assemble(
     """
     copies = copies or Copies(articles)
     found = [[(mentions[number], why) for number, why in group] for group in groups]
-    ids = _ids([[mention.key for mention, _ in group] for group in found], known, is_taken)
+    ids = ids_for([[mention.key for mention, _ in group] for group in found], known, is_taken)
     events = [_event(group, identity, articles, copies) for group, identity in zip(found, ids, strict=True)]
     return sorted(events, key=when)
 
@@ -93,7 +93,7 @@ def _status(mentions: Sequence[Mention]) -> Status:
     return Counter(mention.status for mention in mentions).most_common(1)[0][0]
 
 
-def _ids(groups: Sequence[Sequence[str]], known: Mapping[str, str], is_taken: Callable[[str], bool]) -> list[str]:
+def ids_for(groups: Sequence[Sequence[str]], known: Mapping[str, str], is_taken: Callable[[str], bool]) -> list[str]:
     """Give each group of mention keys the id that most of its mentions had, else one made of its first key."""
     claims = []
     for number, keys in enumerate(groups):

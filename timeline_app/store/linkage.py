@@ -17,7 +17,7 @@ from timeline_app.store import rows
 from timeline_app.store.event_rows import EVENT_COLUMNS, event_of, event_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.records import Article, Event, Mention, Relinked
@@ -188,6 +188,28 @@ class Linkage:
             self._insert_events(relinked.events)
             self._file.connection.execute("UPDATE state SET linked = 1, linker = ?", (linker,))
         return True
+
+    def placed_after(self, last: int, others: Iterable[int]) -> dict[int, list[tuple[int, str, str, int, str | None]]]:
+        """Return the mentions of events that hold one after the `last` or one of the others, by the events' numbers.
+
+        A mention is its number, key, article, where its sentence starts, and when its article was published.
+        """
+        found = {row[0] for row in self._file.rows("SELECT event FROM event_mentions WHERE mention > ?", last)}
+        query = "SELECT event FROM event_mentions WHERE mention IN (?)"
+        found.update(row[0] for row in self._file.rows_of(query, sorted(others)))
+        placed: defaultdict[int, list[tuple[int, str, str, int, str | None]]] = defaultdict(list)
+        joined = "event_mentions em JOIN mentions m ON m.number = em.mention JOIN articles a ON a.id = m.article"
+        query = f"SELECT em.event, m.number, m.key, m.article, m.start, a.published FROM {joined} WHERE em.event IN (?)"
+        for event, *told in self._file.rows_of(query, sorted(found)):
+            placed[event].append(tuple(told))
+        return dict(placed)
+
+    def rename(self, events: Sequence[int], name: Callable[[Callable[[str], bool]], Sequence[str]]) -> None:
+        """Give events other ids: those that `name` returns, which is told whether events apart from these have one."""
+        with self._file.change():
+            self._run("UPDATE events SET id = '?' || number WHERE number = ?", ((number,) for number in events))
+            ids = name(self.is_taken)
+            self._run("UPDATE events SET id = ? WHERE number = ?", zip(ids, events, strict=True))
 
     def touch(self, numbers: Iterable[int], *, anew: bool) -> None:
         """Note, in the open change, that mentions are to be linked: looked for anew, or only grouped anew."""
