@@ -194,6 +194,17 @@ def test_what_matters_has_a_row_though_trifles_of_its_day_begin_before_it() -> N
     assert [group.count for group in scene.groups] == [5]
 
 
+def test_a_trifle_does_not_stand_where_the_label_of_what_matters_has_its_room() -> None:
+    spans = [(day * DAY, (day + 1) * DAY) for day in (0, 500, 1_000, 1_500)]  # one row, by its reference scale
+    far = TimeScale.fit(-4_000 * DAY, 6_000 * DAY, CANVAS)  # 50 px between two
+    for first, second, drawn in ((0.9, 0.2, [0, 2, 3]), (0.2, 0.9, [0, 1, 2, 3])):
+        scene = compose_sample(far, plain_index(spans, ranks=[first, second, 0.1, 1.0]))
+        assert [mark.ref for mark in scene.marks] == drawn
+        assert sum(group.count for group in scene.groups) == 4 - len(drawn)
+        assert scene.marks[0].label is not None
+    assert scene.marks[1].label is None  # it weighs more, and may stand there without one
+
+
 def test_of_two_neighbours_the_more_important_keeps_its_label() -> None:
     spans = [(day * DAY, (day + 1) * DAY) for day in (0, 500, 1_120, 1_610, 2_110)]  # one row, by its reference scale
     scale = TimeScale.fit(-500 * DAY, 3_400 * DAY, CANVAS)

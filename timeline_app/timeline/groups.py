@@ -1,8 +1,9 @@
 """Which of a lane's events are drawn by themselves in the view, and which become a count on a card.
 
 Time is cut into slots that are fixed at each zoom level. Events whose labels have room are always drawn; of the
-others up to a few in a slot are drawn as marks, more are grouped. Whatever begins in a slot and is not drawn is
-counted there, so every event is either a mark or in exactly one count.
+others up to a few in a slot are drawn as marks, more are grouped, and so is what would stand where a weightier one's
+label has its room. Whatever begins in a slot and is not drawn is counted there, so every event is either a mark or in
+exactly one count.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def crowd(index: EventIndex, scale: TimeScale, lanes: range) -> Crowd:
     positions = _candidates(index, scale, lanes)
     labelled = index.label_levels[positions] >= scale.level
     wanting = slots.totals - slots.count(positions[labelled])
-    positions = positions[labelled | slots.are_few(positions, wanting)]
+    positions = positions[labelled | (slots.are_few(positions, wanting) & ~_covers(index, scale, positions, labelled))]
     last_rows = index.lane_rows[lanes.start : lanes.stop] - 1
     for _ in range(_ABSORBING_ROUNDS):
         cards = slots.cards(slots.totals - slots.count(positions))
@@ -77,6 +78,23 @@ def crowd(index: EventIndex, scale: TimeScale, lanes: range) -> Crowd:
             break
         positions = positions[~absorbed]
     return Crowd(positions, slots.cards(slots.totals - slots.count(positions)))
+
+
+def _covers(
+    index: EventIndex, scale: TimeScale, positions: NDArray[np.int64], labelled: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Tell which events, sorted by row and start, would stand where a more important one's label has its room."""
+    if not len(positions):
+        return labelled
+    left, right = extents(
+        index.starts[positions], index.ends[positions], index.kinds[positions], scale.seconds_per_pixel
+    )
+    row = index.row_base[index.lanes_of(positions)] + index.rows[positions]
+    before = np.maximum.accumulate(np.where(labelled, np.arange(len(positions)), 0))  # the last with a label
+    near = left - right[before] < levels.FOR_LABEL.pixels * scale.seconds_per_pixel
+    ahead = index.ranks[positions[before]] > index.ranks[positions]
+    found: NDArray[np.bool_] = labelled[before] & ~labelled & (row[before] == row) & near & ahead
+    return found
 
 
 def _candidates(index: EventIndex, scale: TimeScale, lanes: range) -> NDArray[np.int64]:
