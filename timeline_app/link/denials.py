@@ -39,6 +39,7 @@ class Denials:
         self._denied: defaultdict[str, list[_Place]] = defaultdict(list)  # by stems of the act
         self._acted: defaultdict[str, list[_Place]] = defaultdict(list)
         self._claims: dict[_Place, Claim] = {}
+        self._denials: set[_Place] = set()
         self._answered: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)  # own, other, position
         answers: list[_Place] = []
         for number, event in enumerate(events):
@@ -53,9 +54,11 @@ class Denials:
         acts = _acts(mention)
         if not acts:
             return
-        denied = is_negated(mention) and claim_of(mention).denied
-        if denied and not speaks_up(mention):
-            return
+        denied = is_negated(mention) and self._claim(number, position).denied
+        if denied:
+            self._denials.add((number, position))
+            if not speaks_up(mention):
+                return
         for act in acts:
             (self._denied if denied else self._acted)[act].append((number, position))
 
@@ -104,7 +107,7 @@ class Denials:
         self, event: Event, number: int, articles: Mapping[str, Article]
     ) -> Iterator[tuple[float, int, int, int, tuple[str, str]]]:
         for own, mention in enumerate(event.mentions):
-            denied = is_negated(mention) and self._claim(number, own).denied
+            denied = (number, own) in self._denials
             if denied and not speaks_up(mention):
                 continue
             for act in _acts(mention):
