@@ -99,3 +99,14 @@ def test_a_day_to_come_dates_what_is_planned_and_nothing_that_happened(
     (mention,) = mentions(LEAD + sentence)[1:]
     at = slice(*(place - mention.start for place in mention.trigger or (0, 0)))
     assert (mention.text[at], str(mention.date), mention.status) == found
+
+
+def test_a_year_beside_a_perfect_is_not_its_verb_s() -> None:
+    assert told(LEAD + "The owner has cited his role in the parade of 2004.") == [("cited", "2018-08-28?")]
+    assert told(LEAD + "The firm has grown since 2004.") == [("grown", "2004/2018-08-30")]
+
+
+def test_a_clause_that_goes_on_after_an_aside_is_of_the_story_s_day() -> None:
+    found = told(LEAD + "The pilot, who learned his trade when he lived in Antwerp, resigned.")
+    assert ("learned", "../2018-08-30") in found
+    assert ("resigned", "2018-08-28?") in found

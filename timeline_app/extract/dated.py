@@ -7,16 +7,16 @@ with a date of its own makes a mention. What dates nothing (durations, repeated 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.cues import find_verb
-from timeline_app.extract.dating import choose, coordinated_spans, dates_events, is_period, joined_date
-from timeline_app.extract.happenings import is_account, is_deed
-from timeline_app.extract.labels import attributive, without_times
-from timeline_app.extract.predicates import Form, find_predicate
+from timeline_app.extract.datable import datable, lies_ahead, planned_noun, predicate_of
+from timeline_app.extract.dating import choose, coordinated_spans, dates_events, joined_date
+from timeline_app.extract.happenings import is_deed
+from timeline_app.extract.labels import without_times
+from timeline_app.extract.predicates import Form
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
 from timeline_app.extract.triggers import event_noun, phrase_noun
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _SUBORDINATE = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|because|although|though|until|once|if|whereas)\s")
-_HAPPENED = (Form.PAST, Form.PERFECT, Form.PLUPERFECT)
-_YEAR = re.compile(r"\d{4}")
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
 _LONGEST_HAD = 30
 _FEWEST_WORDS = 2  # in a label
@@ -105,7 +103,7 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
         clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
     for clause in clauses:
         own = [t for t in times if clause.start <= t.start < clause.end]
-        own = own and list(_dating(told, clause, own))
+        own = own and list(datable(told, clause, own))
         if not own:
             continue
         chosen = choose(text, clause.start, clause.end, own)
@@ -115,60 +113,6 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
             continue
         if tells(label):
             yield _event(told, clause, chosen, label, wider)
-
-
-def _names_race(told: Told, time: Timex3) -> bool:
-    """Tell whether a year only names what is of this year or to come: "raised money for the 2016 race"."""
-    published = told.article.published
-    if published is None or not _YEAR.fullmatch(time.text) or time.text < str(published)[:4]:
-        return False
-    return attributive(told.article.text, time.start, time.end)
-
-
-def _dating(told: Told, clause: Clause, times: Sequence[Timex3]) -> Iterator[Timex3]:
-    """Yield the times that may date the verb of a clause.
-
-    Not those of quarters and years whose figures are reported, nor days to come beside what has happened ("announced
-    debentures due in 1999").
-    """
-    text, found = told.article.text, predicate_of(told, clause)
-    account = found is not None and is_account(text[slice(*found.span)])
-    happened = found is not None and found.form in _HAPPENED and _is_told(text, clause)
-    for time in times:
-        ahead = happened and _lies_ahead(told, time) and _planned(told, clause, time) is None
-        if not (ahead or _names_race(told, time) or (account and is_period(text, time))):
-            yield time
-
-
-def _planned(told: Told, clause: Clause, time: Timex3) -> Span | None:
-    """Return the event's noun that a day to come dates: "announced a |summit| for June 12"."""
-    if noun := head_noun(told.article.text, clause, time):
-        return noun
-    found = predicate_of(told, clause)
-    return event_noun(told.tagged, found.end, time.start) if found else None
-
-
-def _is_told(text: str, clause: Clause) -> bool:
-    return status_of(text[clause.start : clause.end], ()) is Status.REPORTED
-
-
-def _lies_ahead(told: Told, time: Timex3) -> bool:
-    """Tell whether a time begins after publication."""
-    day = told.article.published.latest if told.article.published else None
-    return day is not None and time.date is not None and time.date.earliest is not None and time.date.earliest > day
-
-
-def predicate_of(told: Told, clause: Clause) -> Predicate | None:
-    """Return the predicate of a clause: what stands before its subject has none of it."""
-    reduced = clause.subject is not None
-    found = find_predicate(told.tagged, clause.start, clause.end, reduced=reduced)
-    opening = bisect_left(told.tagged.starts, clause.start)
-    if found is None or reduced or told.tagged.tags[opening] not in ("IN", "VBG"):
-        return found
-    after = after_fronted(told.article.text, clause.start, clause.end)
-    if found.start >= after:
-        return found
-    return find_predicate(told.tagged, after, clause.end) or found
 
 
 def _with_complement(text: str, clause: Clause, clauses: Sequence[Clause], times: Sequence[Timex3]) -> Clause:
@@ -210,8 +154,8 @@ def _event(told: Told, clause: Clause, chosen: Sequence[Timex3], label: str, wid
     denied = () if in_time_clause(text, clause.start) else covering
     negated = found is not None and found.negated and noun is None
     status = status_of(text[clause.start : clause.end], denied, negated)
-    if status is Status.REPORTED and _lies_ahead(told, chosen[0]):
-        noun = noun or _planned(told, clause, chosen[0])
+    if status is Status.REPORTED and lies_ahead(told, chosen[0]):
+        noun = noun or planned_noun(told, clause, chosen[0])
         present = found is not None and found.form in (Form.PRESENT, Form.PROGRESSIVE)  # "opens tomorrow"
         status = Status.PLANNED if noun or present else status
     mention = told.mention(

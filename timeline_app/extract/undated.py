@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.clauses import split_clauses
-from timeline_app.extract.dated import is_scrap, predicate_of, statement_of, tells
+from timeline_app.extract.datable import predicate_of
+from timeline_app.extract.dated import is_scrap, statement_of, tells
 from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.happenings import conveys, is_deed
 from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_testimony, looks_back
@@ -36,6 +37,7 @@ Span = tuple[int, int]
 _CONDITION = re.compile(r"[\s\"“‘]*(?:(?:And|But|So)\s+)?(?:[Ii]f|[Uu]nless|[Ww]hether)\b")
 _BEFORE_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$")
 _FINISHED = re.compile(r"[.!…:;,][\"”’'\)\]\s]*$|['\"”]\s*$")
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+$")
 _SHARED = re.compile(r"(?:\b(?:and|but|or|then)|;)\s+$")  # before a clause of its own right
 _FEWEST_WORDS = 6  # of a heading that is a sentence
 _FEWEST_LETTERS = 12  # of a sentence that tells anything
@@ -90,6 +92,7 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
     text = told.article.text
     taken = {made.mention.trigger for made in dated}
     before: Made | None = None
+    hung: Ground | None = None  # of the clause before
     for clause in split_clauses(text, *region, whole=coordinated_spans(text, told.times)):
         own = next((made for made in dated if made.clause.start < clause.end and clause.start < made.clause.end), None)
         if own is not None:
@@ -102,6 +105,9 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
             continue  # what might come of it is no report of its own
         if mention := _event(told, clause, predicate):
             ground = _when(told, clause, predicate, mention, before, story, continues)
+            if hung and predicate.form is Form.PAST and in_time_clause(text, clause.start) and _is_open(hung):
+                ground = hung  # "who moved there when she |married|"
+            hung = ground
             yield _leaning(mention, ground)
 
 
@@ -111,6 +117,23 @@ def _is_testimony(told: Told, clause: Clause) -> bool:
     return any(
         is_testimony(text[slice(*a.cue)], text[slice(*a.source)] if a.source else "")
         for a in told.covering(clause.start)
+    )
+
+
+def _is_open(ground: Ground) -> bool:
+    """Tell whether no first day is known."""
+    return ground.date.earliest is None
+
+
+def _is_aside(told: Told, clause: Clause) -> bool:
+    """Tell whether a clause says more of a noun of another: "who ...", ", built in 1967"."""
+    if _RELATIVE.search(told.article.text, max(0, clause.start - 8), clause.start):
+        return True
+    opening = bisect_left(told.tagged.starts, clause.start)
+    return (
+        opening < len(told.tagged.tags)
+        and told.tagged.tags[opening] == "VBN"
+        and not _shares(told.article.text, clause)
     )
 
 
@@ -164,7 +187,7 @@ def _when(
         )
         if joined and before.mention.role is Role.EVENT and (ground := hangs_on(before.mention)):
             return ground
-    aside = clause.subject is not None and not _shares(text, clause)
+    aside = clause.subject is not None and _is_aside(told, clause)
     told_of = predicate.form is Form.PAST and (aside or _is_testimony(told, clause))
     back = told_of or looks_back(text[clause.start : clause.end])
     saying = mention.role is Role.STATEMENT
