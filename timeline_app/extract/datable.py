@@ -43,7 +43,7 @@ def datable(told: Told, clause: Clause, times: Sequence[Timex3]) -> Iterator[Tim
     """Yield the times that may date the verb of a clause.
 
     Not those of quarters and years whose figures are reported, nor days to come beside what has happened ("announced
-    debentures due in 1999"), nor a time long past beside a perfect ("has cited his role in 2004").
+    debentures due in 1999"), nor a year long past beside a perfect ("has cited his role in 2004").
     """
     text, found = told.article.text, predicate_of(told, clause)
     account = found is not None and is_account(text[slice(*found.span)])
@@ -51,7 +51,7 @@ def datable(told: Told, clause: Clause, times: Sequence[Timex3]) -> Iterator[Tim
     happened = found is not None and found.form in _HAPPENED and _is_told(text, clause)
     for time in times:
         ahead = happened and lies_ahead(told, time) and planned_noun(told, clause, time) is None
-        past = perfect and _is_past(told, time)
+        past = perfect and _YEAR.fullmatch(time.text) and _is_past(told, time) and _follows(text, clause, found, time)
         if not (ahead or past or _names_race(told, time) or (account and is_period(text, time))):
             yield time
 
@@ -66,6 +66,11 @@ def planned_noun(told: Told, clause: Clause, time: Timex3) -> Span | None:
 
 def _is_told(text: str, clause: Clause) -> bool:
     return status_of(text[clause.start : clause.end], ()) is Status.REPORTED
+
+
+def _follows(text: str, clause: Clause, found: Predicate | None, time: Timex3) -> bool:
+    """Tell whether a time stands behind the verb, and dates no noun there by itself."""
+    return found is not None and time.start > found.end and head_noun(text, clause, time) is None
 
 
 def _is_past(told: Told, time: Timex3) -> bool:
