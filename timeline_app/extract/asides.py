@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BRACKETS = frozenset(["(", "[", "{", "LRB", "RRB", ")", "]", "}"])
 _OF_A_VOICE = NOUNS | {"DT", "JJ", "PRP$", "POS", "IN", "PRP", ":", "CC", "VBN", "VBG", ".", "X"}
 _SAYING = frozenset(["VBD", "VBZ", "VBP", "VBN"])
+_RESUMES = FINITE | {"VBN"}
 _SPEAKER = frozenset(["NNP", "DT", "NN", "PRP", "PRP$"])
 _LINKS = frozenset(["IN", "TO", "CC", ",", ":", "WDT", "WRB", "WP", "DT", "JJ", "PRP$", "POS"])
 _NEW_SUBJECT = frozenset(["PRP", "DT", "NNP", "NN", "NNS", "PRP$", "EX", "CD", "JJ"])
@@ -70,7 +71,10 @@ def without_voice(words: list[Word]) -> list[Word]:
             inverted = at + 1 < len(words) and words[at + 1].tag in _SPEAKER
             return words[:comma] if inverted else words
         after = _after_hearers(words, at)
-        if after is not None and _is_voice(words[comma + 1 : at]) and main_verb(words[:comma]) is not None:
+        if after is None or not _is_voice(words[comma + 1 : at]):
+            continue
+        resumes = after + 1 < len(words) and words[after + 1].tag in _RESUMES and words[0].tag != "IN"
+        if main_verb(words[:comma]) is not None or resumes:
             return without_voice([*words[:comma], *words[after + 1 :]])
     return words
 
@@ -106,11 +110,19 @@ def _is_voice(part: Sequence[Word]) -> bool:
 def without_joined(words: list[Word]) -> list[Word]:
     """Cut before a second clause that only a time left out had parted from the first."""
     for at in range(2, len(words)):
+        if words[at - 1].tag == "," and is_finite(words, at) and _told_before(words, at - 1):
+            return words[: at - 1]  # "who said that he would come, | left"
         if not words[at].gap or words[at - 1].tag in _LINKS or words[at].tag not in _NEW_SUBJECT:
             continue
         if main_verb(words[:at]) is not None and has_clause(words, at):
             return words[:at]
     return words
+
+
+def _told_before(words: Sequence[Word], comma: int) -> bool:
+    """Tell whether a clause without a comma stands before one, so that a verb after it is another's."""
+    head = words[:comma]
+    return main_verb(head) is not None and all(word.tag not in (",", "WP", "WDT", ":") for word in head)
 
 
 def without_run_on(words: list[Word], *, aside: bool) -> list[Word]:
@@ -124,6 +136,8 @@ def without_run_on(words: list[Word], *, aside: bool) -> list[Word]:
     at = verb + 1
     while at < len(words) and words[at].tag in (*VERBS, "RB", "RP") and not _is_next(words, verb, at):
         at += 1
+    if at < len(words) and _is_next(words, verb, at):
+        return words[:at]
     subordinators = listed("front", "subordinators")
     for place in range(at, len(words)):
         word, after = words[place], words[min(place + 1, len(words) - 1)]
@@ -138,7 +152,8 @@ def without_run_on(words: list[Word], *, aside: bool) -> list[Word]:
 
 def _is_next(words: Sequence[Word], verb: int, at: int) -> bool:
     """Tell whether a finite verb directly after another is a clause's of its own: an auxiliary after a whole verb."""
-    return at > verb + 1 and words[at].tag in FINITE and words[at].low in listed("verbs", "shared")
+    shared = listed("verbs", "shared")
+    return at > verb and words[at].tag in FINITE and words[at].low in shared and words[at - 1].low not in shared
 
 
 def without_appositives(words: list[Word]) -> list[Word]:
@@ -147,13 +162,17 @@ def without_appositives(words: list[Word]) -> list[Word]:
     first = next((at for at, word in enumerate(words) if word.tag == ","), None)
     if not first or verb is None:
         return words
-    if first == verb - 1:
-        led = next(
-            (n for n in range(1, first - 1) if words[n].tag in ("VBN", "VBD") and words[n + 1].text == "by"), verb
-        )
-        return [*words[:led], *words[verb:]]  # "an office headed by X, spoke"
     close = _aside_end(words, first) if first < verb else _description_end(words, first)
     return words if close is None else [*words[:first], *words[close + 1 :]]
+
+
+def without_led(words: list[Word]) -> list[Word]:
+    """Leave out by whom something is led that a lone comma ends ("an office headed by X, spoke")."""
+    verb = main_verb(words)
+    if verb is None or verb < 1 or words[verb - 1].tag != "," or any(word.tag == "," for word in words[: verb - 1]):
+        return words
+    led = next((n for n in range(1, verb - 2) if words[n].tag in ("VBN", "VBD") and words[n + 1].text == "by"), verb)
+    return [*words[:led], *words[verb:]]
 
 
 def _aside_end(words: Sequence[Word], first: int) -> int | None:

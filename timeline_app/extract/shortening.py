@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.asides import without_appositives
+from timeline_app.extract.asides import without_appositives, without_led
 from timeline_app.extract.wording import FINITE, NOUNS, VERBS, has_clause, is_finite, listed, main_verb, text_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _FEWEST = 3  # words
 
 def shortened(words: list[Word], longest: int = LONGEST) -> list[Word]:
     """Return the words of a label of at most `longest` characters; empty where no cut leaves one whole."""
-    words = _first_fact(_without_end(words))
+    words = without_led(_first_fact(_without_end(words)))
     if len(text_of(words)) > min(_ASIDES_FROM, longest):
         words = without_appositives(words)
     lengths = [0, *accumulate(len(word.text) + (not word.glued) for word in words)]

@@ -43,13 +43,15 @@ def with_subject(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
     at = next((n for n, word in enumerate(words[: _ADVERBS + 1]) if word.tag != "RB"), None)
     if at is None:
         return []
-    if form := _FORMS.get(words[at].tag):
+    if words[at].tag == "VBD" and (passive := _passive(told, clause, words, at)):
+        words = [*passive, *words]
+    elif form := _FORMS.get(words[at].tag):
         if _pairs(told, clause):
             return []
         shared = _auxiliary(told, clause) if words[at].tag == "VBN" else []
         words = [*shared, *words] if shared else [*words[:at], words[at]._replace(tag=form), *words[at + 1 :]]
-    given = _fitting(told, clause, words)
-    if not given or main_verb(given) is not None:
+    given = _without_clause(_fitting(told, clause, words))
+    if not given:
         return []
     if relative := _RELATIVE.search(told.article.text, max(0, clause.start - _REACH), clause.start):
         words = without_run_on(words, aside=relative.group().startswith(","))
@@ -66,13 +68,14 @@ def subject_words(told: Told, clause: Clause) -> list[Word]:
     of = text.rfind(" of ", start, end)
     if person and of > 0 and _WHICH.search(text, max(0, clause.start - _REACH), clause.start):
         start = of + len(" of ")
-    return trimmed(dateless(told, (start, end)))
+    return trimmed(dateless(told, (start, end)), phrase=True)
 
 
 def named(told: Told, words: list[Word]) -> list[Word]:
     """Put in the person whom a leading pronoun means, where one alone fits."""
     first = words[0]
-    if first.tag not in ("PRP", "PRP$") or first.start < 0 or first.low not in _PRONOUNS:
+    clitic = len(words) > 1 and words[1].glued  # "she’d"
+    if first.tag not in ("PRP", "PRP$") or clitic or first.start < 0 or first.low not in _PRONOUNS:
         return words
     own = first.low == "his"
     who = told.whom(first.start, "he" if own else first.low, said=own)
@@ -108,7 +111,27 @@ def _auxiliary(told: Told, clause: Clause) -> list[Word]:
     end = verb
     while end + 1 < len(before) and before[end + 1].tag in ("VBN", "VB", "RB"):
         end += 1
-    return [word for word in before[verb:end] if word.tag != "RB"] if before[end].tag == "VBN" else []
+    end += before[end].low == "been"  # what follows stands in quotation marks
+    shares = end == len(before) or before[end].tag in ("VBN", '"') or before[end].text == "''"
+    return [word for word in before[verb:end] if word.tag != "RB"] if shares else []
+
+
+def _without_clause(given: list[Word]) -> list[Word]:
+    """Return of "the agency questioned nine sailors" the noun phrase alone that a clause after it hangs on."""
+    if given and given[0].tag == "IN" and given[0].low not in listed("front", "conditions"):
+        return []  # "after the announcement": no subject
+    verb = main_verb(given)
+    if verb is None:
+        return given
+    rest = given[verb + 1 :]
+    return rest if rest and rest[0].tag in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$") else []
+
+
+def _passive(told: Told, clause: Clause, words: list[Word], at: int) -> list[Word]:
+    """Return the "was" of "was fined and | sentenced to two years": what has no object of its own shares it."""
+    bare = words[at].low.endswith("ed") and (at + 1 == len(words) or words[at + 1].tag in ("IN", "TO", "."))
+    shared = _auxiliary(told, clause) if bare else []
+    return shared if shared and shared[-1].low in listed("verbs", "be") else []
 
 
 def _fitting(told: Told, clause: Clause, words: list[Word]) -> list[Word]:

@@ -37,6 +37,7 @@ _QUOTES = re.compile("[“”\"]|``|''")
 _QUOTED = re.compile("\\s*(?:[“\"]|``|'')")
 _BEFORE_QUOTED = re.compile("(?:[“\"]|``|'')\\s?\\Z")
 _TIME_CLAUSE = re.compile(r"\b(?:when|after|before|while|as|since|until)\s+\Z")
+_CONDITION = re.compile(r"\b(?:if|unless)\s\Z")
 _THAT = re.compile(r"\s*,?\s*that\s")
 _SHORT_CLAUSE = 45  # characters
 _MISTAKEN = frozenset(["VBN", "VB", "NN", "NNS"])  # what a past is tagged
@@ -88,6 +89,8 @@ def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
     if not is_sound(words):
         return ""
     label = _written(told, words)
+    if condition := _CONDITION.search(told.article.text, max(0, clause.start - 8), clause.start):
+        return printable(f"{condition.group()}{small(words, label)}"[:LONGEST])
     head = f"{denier} denied that "
     return printable(head + small(words, label)) if denier and len(head) + len(label) <= LONGEST else label
 

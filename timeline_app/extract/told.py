@@ -113,7 +113,8 @@ class Told:
                 return written[name]
         if said or not personal:
             return None
-        return self.speakers.person_before(position, pronoun, (self.sentence.start, self._sentence_before))
+        who = self.speakers.person_before(position, pronoun, (self.sentence.start, self._sentence_before))
+        return who if who and " " in who else None  # one word may be a place taken for a person
 
     @property
     def _sentence_before(self) -> int:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _OPENS_PHRASE = frozenset(["IN", "TO", "VBG", "VBN", "RB", "JJ", "WRB", "DT", "CD", "NN", "NNS"])
 _MAY_BE_SUBJECT = frozenset(["DT", "CD", "NN", "NNS", "JJ"])
-_AFTER_PAST = NOUNS | {"DT", "PRP$", "PRP", "RP"}
+_AFTER_PAST = NOUNS | {"DT", "PRP$", "PRP", "RP", "IN", "TO"}
 _MARKS = frozenset([",", ".", ":", '"', "'", "`"])
 _PAIRS = frozenset(["both", "either", "neither", "nor"])  # conjunctions that open a subject
 _PASSES = 4
@@ -35,9 +35,13 @@ _LONGEST_FRONT, _LONGEST_ADVERB, _LONGEST_PHRASE, _LONGEST_PLACE = 45, 4, 12, 5 
 _UP_TO_THAT = 14
 
 
-def trimmed(words: list[Word]) -> list[Word]:
-    """Return the words of a clause from its subject on, without brackets, asides and who says so."""
-    words = without_joined(without_voice(_with_verb(without_brackets(words))))
+def trimmed(words: list[Word], *, phrase: bool = False) -> list[Word]:
+    """Return the words of a clause from its subject on, without brackets, asides and who says so.
+
+    `phrase`: it is a noun phrase, whose participles are no verbs.
+    """
+    words = without_brackets(words)
+    words = without_joined(without_voice(words if phrase else _with_verb(words)))
     for _ in range(_PASSES):
         kept = without_leading_voice(_without_front(without_opening(words)))
         if len(kept) == len(words):
@@ -93,6 +97,9 @@ def _plain_clause(words: Sequence[Word], start: int) -> bool:
     if not has_clause(words, start):
         return False
     verb = next(at for at in range(start, len(words)) if is_finite(words, at))
+    nouns = [at for at in range(start + 1, verb) if words[at].tag == "DT"]
+    if any(words[at - 1].tag in NOUNS or words[at - 1].tag == "VBG" for at in nouns):
+        return False  # "after the hearing | the judge": the subject is the second
     commas = [at for at in range(start, len(words)) if words[at].tag == ","]
     return not any(at < verb or has_clause(words, at + 1) for at in commas)
 
@@ -160,13 +167,14 @@ def _last_comma(words: Sequence[Word], at: int) -> int:
 
 def _bound(words: Sequence[Word]) -> int | None:
     """Return where the subject begins after a phrase without a comma ("After the debate | Sanders was to fly")."""
-    if words[0].low in listed("front", "subordinators") and has_clause(words, 1):
+    if words[0].low in listed("front", "subordinators") and _plain_clause(words, 1):
         return None
     for at in range(2, min(len(words), _LONGEST_PHRASE)):
         word, before = words[at], words[at - 1]
-        if word.tag in VERBS or word.tag in ("TO", "WDT", "WP", ","):
+        gerund = before.tag == "VBG" and words[at - 2].tag == "DT"  # "after the hearing"
+        if (word.tag in VERBS and words[at - 1].tag != "DT") or word.tag in ("TO", "WDT", "WP", ","):
             return None
-        if before.tag not in NOUNS:
+        if before.tag not in NOUNS and not gerund:
             continue
         opens = word.tag == "DT" or (word.tag == "PRP" and word.low in NOMINATIVE)
         named = word.tag == "NNP" and before.tag in ("NN", "NNS") and words[1].tag == "DT"

@@ -1,0 +1,132 @@
+"""Labels of events: own sentences, one for each way in which a label may go wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.extract.pipeline import analyse
+from timeline_app.records import Article
+
+LEAD = "The ferry Aurora sank off Crete on Monday, killing nine people.\n\n"
+
+
+def labels(text: str) -> list[str]:
+    published = Edtf.parse("2018-08-28")
+    return [m.label for m in analyse(Article("a", "a.txt", LEAD + text, "", "", "first line", published=published))[1]]
+
+
+FRONTED = [
+    ("After the hearing, the judge dismissed the jury.", "The judge dismissed the jury"),
+    ("After the hearing the judge dismissed the jury.", "The judge dismissed the jury"),
+    (
+        "In a rare interview with two papers, the owner apologised to the families.",
+        "The owner apologised to the families",
+    ),
+    ("Half an hour later, a second boat reached the wreck.", "A second boat reached the wreck"),
+    ("On Tuesday morning the divers recovered a bell.", "The divers recovered a bell"),
+    ("In London, the inquiry opened on Tuesday.", "In London, the inquiry opened"),
+    ("At the same time, the harbour master closed the port.", "The harbour master closed the port"),
+    ("Meanwhile, volunteers searched the beach.", "Volunteers searched the beach"),
+    ("but volunteers searched the beach.", "Volunteers searched the beach"),
+    ("Although it rained, volunteers searched the beach.", "Volunteers searched the beach"),
+    ("So far, nine bodies have been found.", "Nine bodies have been found"),
+    ("As the ferry listed, passengers jumped into the sea.", "Passengers jumped into the sea"),
+]
+VOICES = [
+    ("The engine failed, it said.", "The engine failed"),
+    ("The engine failed, the court held, and the crew panicked.", "The engine failed"),
+    ("The engine failed, officials said.", "The engine failed"),
+    ("The captain, officials said, abandoned the bridge.", "The captain abandoned the bridge"),
+    ("Later, he said, he saw two boats in the fog.", "He saw two boats in the fog"),
+    ("The cook saved forty people, survivors told reporters.", "The cook saved forty people"),
+]
+JOINED = [
+    ("She left Crete for Malta on Friday, and late on Sunday night she struck a reef.", "She struck a reef"),
+    ("She left Crete for Malta on Friday, and late on Sunday night she struck a reef.", "She left Crete for Malta"),
+    ("The tug rescued 66 people; probably 12 have drowned.", "The tug rescued 66 people"),
+    ("The tug rescued 66 people; probably 12 have drowned.", "Probably 12 have drowned"),
+    ("The tug brought in 66 people; 1,250 people were lost.", "1,250 people were lost"),
+    ("The tug was running at 21 knots when it hit the wreck on Monday.", "The tug was running at 21 knots"),
+    ("The owner sold the tug, but the bank refused the money.", "The owner sold the tug"),
+]
+SUBJECTS = [
+    ("Police arrested the mate and charged him with theft.", "Police charged him with theft"),
+    ("The mate was fined and sentenced to two years.", "The mate was sentenced to two years"),
+    ("The owner has sold the tug and moved to Malta.", "The owner moved to Malta"),
+    ("The bank, which financed the ferry, sued the owner.", "The bank financed the ferry"),
+    ("The bank, which financed the ferry, sued the owner.", "The bank sued the owner"),
+    ("Officer Piet Vos of the Aurora, which came from Malta on Sunday, denied it.", "The Aurora came from Malta"),
+    (
+        "The agency questioned nine sailors who fled in 1983, and still waits to question their captain.",
+        "Nine sailors fled",
+    ),
+    ("The guard called the liner Virgo, whose captain answered at once.", "The liner Virgo’s captain answered at once"),
+    ("Most of those who drowned are aged between 20 and 40.", "Those drowned"),
+    ("Nobody was seen, and the search ended.", "The search ended"),
+]
+PRONOUNS = [
+    ("Piet Vos steered the ferry. He left the bridge on Monday.", "Piet Vos left the bridge"),
+    ("Piet Vos steered the ferry. On Monday he left the bridge.", "Piet Vos left the bridge"),
+    ("Piet Vos met Ali Demir. He left the bridge on Monday.", "He left the bridge"),
+    ("Maria Lopez steered the ferry. He left the bridge on Monday.", "He left the bridge"),
+    ("Maria Lopez steered the ferry. She left the bridge on Monday.", "Maria Lopez left the bridge"),
+    ("Piet Vos steered the ferry. She struck a reef on Monday.", "She struck a reef"),
+    ("The White Star Line owned the ferry. She struck a reef on Monday.", "She struck a reef"),
+    ("Police questioned him, Piet Vos said. He left the bridge on Monday.", "He left the bridge"),
+    ("Captain Piet Vos said that his crew had rescued forty people.", "Piet Vos’s crew had rescued forty people"),
+]
+SENSE = [
+    ("The owner denied that he had sold the ferry.", "The owner denied that he had sold the ferry"),
+    ("Only forty people have been rescued.", "Only forty people have been rescued"),
+    ("About forty people have been rescued.", "About forty people have been rescued"),
+    ("The second boat did not reach the ferry in time.", "The second boat did not reach the ferry in time"),
+    ("The ferry could have reached the port.", "The ferry could have reached the port"),
+    (
+        "The bank will sell the yard if the owner fails to repay the loan.",
+        "The bank will sell the yard if the owner fails to repay the loan",
+    ),
+    ("Two survivors had sworn that the ferry broke in two.", "Two survivors had sworn that the ferry broke in two"),
+    (
+        "The guard received a message on Monday that the ferry was sinking.",
+        "The guard received a message that the ferry was sinking",
+    ),
+    ("The owner agreed to replace the ferry.", "The owner agreed to replace the ferry"),
+]
+TIDY = [
+    ("Mate Ana Ruiz, 54, resigned on Monday.", "Mate Ana Ruiz resigned"),
+    ("The tug (built in Gdansk) towed the wreck away.", "The tug towed the wreck away"),
+    ("The tug sank at 2:20 o’clock on Monday morning.", "The tug sank"),
+    ("The tug left port at least until Monday.", "The tug left port"),
+    ("The office headed by Piet Vos (a former mate), closed the inquiry.", "The office closed the inquiry"),
+    ("The owner, a widow of a captain, sold the yard.", "The owner, a widow of a captain, sold the yard"),
+    ("“We lost our boat,” a fisherman said.", "A fisherman: “We lost our boat”"),
+    ("The yard closed after 2008 storm damage.", "The yard closed after 2008 storm damage"),
+]
+LONG = [
+    (
+        "Rescuers from four villages on the southern coast pulled forty people from the water, "
+        "because the coast guard had no boat that could leave port.",
+        "Rescuers from four villages on the southern coast pulled forty people from the water",
+    ),
+    (
+        "The inquiry was attended by Piet Vos, a former mate who heads the seamen’s union of the province, "
+        "and Ana Ruiz, the owner’s lawyer in the capital.",
+        "The inquiry was attended by Piet Vos and Ana Ruiz, the owner’s lawyer in the capital",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), [*FRONTED, *VOICES, *JOINED, *SUBJECTS, *PRONOUNS, *SENSE, *TIDY, *LONG])
+def test_a_label_tells_who_did_what(text: str, label: str) -> None:
+    assert label in labels(text)
+
+
+@pytest.mark.parametrize(("text", "label"), [*FRONTED, *VOICES, *JOINED, *SUBJECTS, *PRONOUNS, *SENSE, *TIDY, *LONG])
+def test_no_label_is_longer_than_a_line(text: str, label: str) -> None:
+    assert all(0 < len(found) <= 120 for found in labels(text))
+
+
+@pytest.mark.parametrize("unit", ["he said, ", "(", "which ran ", "and ", "“", "that the ", "to go ", "Vos, ", "x"])
+def test_hostile_sentences_end(unit: str) -> None:
+    assert len(labels("The ferry sank " + unit * 2_000 + ".")) < 2_000
