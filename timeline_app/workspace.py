@@ -23,7 +23,7 @@ from timeline_app.extract.readers import walk
 from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
 from timeline_app.records import InputError
-from timeline_app.relinking import Relinking
+from timeline_app.relinking import Relinking, uncollected
 from timeline_app.store.project import Project
 
 if TYPE_CHECKING:
@@ -282,7 +282,8 @@ class _Batch:
 
     def store(self) -> None:
         if self.waiting:
-            kept = self.project.add(self.waiting)
+            with uncollected():
+                kept = self.project.add(self.waiting)
             self.added += kept.added
             read = ((r.source.file, r.article) for r in self.waiting if r.article.id in kept.added)
             self.foreign += [(file, a.language) for file, a in read if a.language and not has_rules(a.language)]

@@ -63,7 +63,7 @@ def mention_of(row: Sequence[Any]) -> Mention:
         time=times_of(f"[{time}]")[0] if time else None,
         role=Role(role),
         status=Status(status),
-        attributed_to=tuple(json.loads(sources)),
+        attributed_to=() if sources == "[]" else tuple(json.loads(sources)),
         people=_names(people),
         places=_names(places),
         organizations=_names(organizations),
@@ -125,8 +125,11 @@ def _names(text: str) -> tuple[Name, ...]:
     return () if text == "[]" else tuple(Name(name, written) for name, written in json.loads(text))
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value) if value else "[]"  # mostly there is nothing
 
 
 def _text(date: Edtf | None) -> str | None:
