@@ -15,7 +15,7 @@ from timeline_app.link import ties
 from timeline_app.link.background import cosine, worth_of_name
 from timeline_app.link.features import MONTH_DAYS
 from timeline_app.link.similarity import NAMES, Kinship, kinship, one_story, similarities
-from timeline_app.link.ties import speak_otherwise, tie
+from timeline_app.link.ties import are_of_days, speak_otherwise, tie
 from timeline_app.link.weights import mention_weights, probability
 from timeline_app.link.words import stem, words_of
 from timeline_app.records import Role
@@ -113,6 +113,8 @@ def _by_ties(one: Features, other: Features) -> float:
     beyond = tie(one, other) - (ties.ALONE if kinship(one, other) is Kinship.OTHER else ties.ENOUGH)
     if kinship(one, other) is Kinship.OTHER:
         if not (one.when and other.when):
+            return UNLIKE
+        if not are_of_days(one, other) and not _narrows(one, other):
             return UNLIKE
         return max(UNLIKE, JOINED + TIED * beyond, _by_names(one, other) if _narrows(one, other) else UNLIKE)
     if beyond < LEAST_BEYOND:

@@ -8,11 +8,13 @@ know this. A tie is a sum of worths, set by hand on pairs of such news that were
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth
 from timeline_app.link.features import MONTH_DAYS
 from timeline_app.link.similarity import Kinship, kinship
+from timeline_app.link.words import stems_of
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ ARGUMENT, SUBJECT, NEAR = 1.5, 0.5, 0.75  # of what is said of both; of their su
 PLACE, NUMBER = 0.8, 0.8  # of where both took place, of a number in both
 INSTANT, DAY, MONTH, PERIOD = 1.8, 0.8, 0.6, 0.6  # of a time that both tell
 OTHER_SUBJECT, OTHER_OBJECT, OTHER_NUMBERS, OTHER_STATUS = 0.5, 0.5, 0.4, 0.4  # cost of what differs
+OTHER_PERSON = 1.0  # cost of other people who do it
+OTHER_PLACE = 0.7  # cost of other places, where their articles tell of both
+ONLY_PEOPLE = 0.6  # cost of nothing in common but who it is, for one man does many things of a day
 FINEST = 3600  # seconds of a time that tells more than the day
 DAYS = 3  # of a date that both tell as a day
 LEAST_SAID = 0.5  # worth of what two statements say both
@@ -34,6 +39,8 @@ SALIENT = 2.0  # share of a story's length from which a word that is in all of i
 def tie(one: Features, other: Features) -> float:
     """Return the worth of what ties two mentions together."""
     shared = (one.argued & other.argued) - one.trigger
+    ours, theirs = _people(one), _people(other)
+    told = shared - ours - theirs
     return (
         _own_word(one, other)
         + ARGUMENT * sum(_rarity(word, one, other) for word in shared)
@@ -42,6 +49,9 @@ def tie(one: Features, other: Features) -> float:
         + PLACE * (not one.located.isdisjoint(other.located))
         + NUMBER * (not one.numbers.isdisjoint(other.numbers))
         + _told_time(one, other)
+        - ONLY_PEOPLE * (bool(shared) and not told)
+        - OTHER_PERSON * _strangers(one.subject & ours, other.subject & theirs)
+        - OTHER_PLACE * _strangers(one.located, other.located)
         - OTHER_SUBJECT * _strangers(one.subject, other.subject)
         - OTHER_OBJECT * _strangers(one.object, other.object)
         - OTHER_NUMBERS * _strangers(one.numbers, other.numbers)
@@ -61,11 +71,27 @@ def _own_word(one: Features, other: Features) -> float:
     how = kinship(one, other)
     if how is Kinship.SAME:
         return max(KIND, WORD * max(map(worth, one.trigger & other.trigger)))
-    return KIND if how is Kinship.KIN else 0.0
+    return KIND if how is Kinship.KIN and one.when and other.when else 0.0
+
+
+def _people(one: Features) -> frozenset[str]:
+    return frozenset().union(*map(_parts, one.people)) if one.people else frozenset()
+
+
+@lru_cache(1 << 14)
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(stems_of(name))
+
+
+def are_of_days(one: Features, other: Features) -> bool:
+    """Tell whether both dates are of a few days at most."""
+    return 0 < max(one.width, other.width) <= DAYS
 
 
 def _rarity(word: str, one: Features, other: Features) -> float:
     """Return what a word ties that both are said of: little where both stories speak of it throughout."""
+    if "’" in word or "'" in word:  # "I'm"
+        return 0.0
     throughout = min(one.story.words.get(word, 0.0), other.story.words.get(word, 0.0))
     return worth(word) * (1 - min(1.0, SALIENT * throughout))
 
@@ -75,7 +101,7 @@ def _told_time(one: Features, other: Features) -> float:
         return 0.0
     if (one.start, one.end) == (other.start, other.end) and one.end - one.start <= FINEST:
         return INSTANT
-    if 0 < max(one.width, other.width) <= DAYS:
+    if are_of_days(one, other):
         return DAY
     if 0 < max(one.width, other.width) <= MONTH_DAYS:
         return MONTH
