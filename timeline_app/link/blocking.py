@@ -22,19 +22,20 @@ if TYPE_CHECKING:
 
 FINE_DAYS = 3  # a date as wide is compared day by day
 RARE, ABOUT = 3, 2  # rare things about a mention, and words of what its story is about, by which it meets others
+RARE_UNDATED, ABOUT_UNDATED = 4, 6  # where no day keeps articles apart that have little to do with each other
 KINDS = 2  # kinds of event that its words may tell
 NEIGHBOURS = 12  # mentions of a block that each meets
 
 
 def blocking_keys(one: Features) -> frozenset[str]:
     """Return the keys of a mention: mentions of one event share at least one, as far as one article can tell."""
-    rare = _rarest(one)
+    rare = _rarest(one)[: RARE if one.anchored else RARE_UNDATED]
     whens = tuple(_whens(one))
     kinds = sorted(one.kinds)[:KINDS]
     found = {f"{one.article}|{kind}" for kind in kinds}
     if one.when or not one.trigger:  # what states a date may be told in other words
         found |= {f"{one.role}|{term}|{when}" for term in rare for when in whens}
-    about = dict.fromkeys((*rare, *one.story.top_words[:ABOUT]))
+    about = dict.fromkeys((*rare, *one.story.top_words[: ABOUT if one.anchored else ABOUT_UNDATED]))
     return frozenset(found.union(f"{kind}|{term}|{when}" for kind in kinds for term in about for when in whens))
 
 
@@ -55,7 +56,7 @@ def _rarest(one: Features) -> list[str]:
     """Return the rarest names and words around the event's own word."""
     worths = {f"@{name}": worth_of_name(name) for name in one.people | one.organizations | one.located}
     worths |= {word: worth(word) for word in (one.near or one.words)}
-    return sorted(worths, key=lambda term: (-worths[term], term))[:RARE]
+    return sorted(worths, key=lambda term: (-worths[term], term))
 
 
 def _whens(one: Features) -> Iterator[str]:

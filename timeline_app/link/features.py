@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
+from timeline_app.link.arguments import NONE
 from timeline_app.link.story import telling_of
 from timeline_app.link.words import all_words, kinds_told, stem, stems_of, tells_a_kind, words_of
 from timeline_app.records import Role, Status
@@ -62,6 +63,9 @@ class Features:
     subject: frozenset[str]  # stems of its label before its own word, names too
     object: frozenset[str]  # those after it
     argued: frozenset[str]  # both
+    arguments: Arguments  # who does what to whom, as far as word order tells
+    frequency: int  # how often its article has its own word
+    first_said: bool  # nowhere before in its article
     places: frozenset[str]  # all of them
     located: frozenset[str]  # those in which, says the sentence, it took place
     people: frozenset[str]
@@ -81,7 +85,6 @@ class Features:
     last: Day | None
     width: int  # how many days it may lie on; 0 for an undated one
     rest: frozenset[str]  # its words without its own
-    near_names: frozenset[str]
     anchored: bool  # the article's date is known
     shown: Mapping[str, str]  # what is compared -> as the mention writes it
     when: str | None  # the words that date it
@@ -112,8 +115,9 @@ def features_of(mention: Mention, article: Article) -> Features:
     first = None if start is None else start // DAY_SECONDS
     last = None if end is None else (end - 1) // DAY_SECONDS
     words, near = frozenset(map(stem, told)), frozenset((*before, *after)) - trigger
-    names = frozenset(map(stem, parts))
     earliest, latest = (start, end) if mention.time else _loosened(start, end)
+    story = story_of(article.text)
+    frequency, first_said = _dwelling(mention, trigger, story)
     return Features(
         key=mention.key,
         article=article.id,
@@ -127,11 +131,14 @@ def features_of(mention: Mention, article: Article) -> Features:
         subject=subject,
         object=object_,
         argued=subject | object_,
+        arguments=arguments_of(article.text, mention.start, *mention.trigger, mention.end) if mention.trigger else NONE,
+        frequency=frequency,
+        first_said=first_said,
         places=places,
         located=located_in(mention),
         people=people,
         organizations=organizations,
-        names=names,
+        names=frozenset(map(stem, parts)),
         numbers=frozenset(_NUMBER.findall(mention.label)).difference(
             _NUMBER.findall(mention.time.text) if mention.time else ()
         ),
@@ -148,7 +155,6 @@ def features_of(mention: Mention, article: Article) -> Features:
         last=last,
         width=0 if first is None or last is None else last - first + 1,
         rest=words - trigger,
-        near_names=near & names,
         anchored=article.published is not None,
         shown=_shown(mention, told),
         when=mention.time.text if mention.time and mention.date else None,
@@ -185,6 +191,13 @@ def _arguments(mention: Mention, article: Article) -> tuple[frozenset[str], froz
         before, after = mention.text[:at][-_CLAUSE:], mention.text[at + len(word) :][:_CLAUSE]
         before, after = _BREAK.split(before)[-1], _BREAK.split(after)[0]
     return frozenset(stems_of(before)), frozenset(stems_of(after))
+
+
+def _dwelling(mention: Mention, trigger: frozenset[str], story: Story) -> tuple[int, bool]:
+    """Return how often an article has an event's own word, and whether none of it stands before the mention."""
+    said = [story.said[word] for word in trigger if word in story.said]
+    at = mention.trigger[0] if mention.trigger else mention.start
+    return max((count for _, count in said), default=1), any(first >= at for first, _ in said)
 
 
 def _before(text: str, first: int, end: int) -> str:

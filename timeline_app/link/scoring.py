@@ -49,16 +49,37 @@ LEAST_COMMON = 0.3  # cosine of the words, where no place is shared, and of what
 
 _GROUPS = {  # what a similarity is a part of, for the reader
     "story": ("story", "one article", "the story's word", "rare word in one story"),
-    "word": ("bias", "rare word", "exactly its word", "kinds", "all kinds", "both say"),
-    "names": ("names", "names near", "people", "other people"),
-    "place": ("place", "other place"),
-    "numbers": ("numbers", "other numbers"),
-    "words": (
-        *("words", "near", "near in one article", "near in one story", "nothing near", "several near"),
-        *("next before", "next after", "next across", "both say alike"),
+    "word": (
+        *(
+            "bias",
+            "rare word",
+            "exactly its word",
+            "both have both words",
+            "kinds",
+            "all kinds",
+            "both say",
+            "other particle",
+        ),
+        *("least said", "most said", "both said once", "both said first", "both verbs", "verb and noun", "one plural"),
     ),
-    "position": ("both open", "one opens"),
-    "status": ("one denies",),
+    "names": ("people", "untold names"),
+    "place": ("other place",),
+    "numbers": ("numbers", "other numbers", "numbers near"),
+    "arguments": (
+        *("acting", "acted on", "other acted on", "phrases", "no phrase", "untold phrases"),
+        *("modifiers", "other modifiers", "one is another", "one unreal"),
+    ),
+    "words": (
+        "words",
+        "near",
+        "nothing near",
+        "several near",
+        "untold near",
+        "next before",
+        "next across",
+        "both say alike",
+    ),
+    "position": ("both open", "one opens", "late"),
 }
 
 

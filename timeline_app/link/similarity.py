@@ -8,14 +8,17 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 from itertools import product
+from math import log
 from typing import TYPE_CHECKING
 
+from timeline_app.link.arguments import Form
 from timeline_app.link.background import cosine, worth
 from timeline_app.link.story import compare_stories
 from timeline_app.link.weights import story_weights
 from timeline_app.link.words import SAYING
 
 if TYPE_CHECKING:
+    from timeline_app.link.arguments import Arguments
     from timeline_app.link.features import Features
     from timeline_app.link.story import Story
 
@@ -25,33 +28,49 @@ NAMES = (
     "one article",
     "words",
     "near",
-    "near in one article",
-    "near in one story",
     "nothing near",
     "several near",
-    "names",
-    "names near",
+    "untold near",  # what the other's article never says
+    "untold phrases",
+    "untold names",
     "people",
-    "other people",
-    "place",
     "other place",
     "numbers",
     "other numbers",
+    "numbers near",
     "both open",
     "one opens",
+    "late",
     "rare word",
+    "rare word in one story",
+    "both have both words",  # each article has the other's word too
     "exactly its word",
     "the story's word",
-    "rare word in one story",
+    "least said",
+    "most said",
+    "both said once",
+    "both said first",
     "next before",
-    "next after",
     "next across",
+    "acting",
+    "acted on",
+    "other acted on",
+    "phrases",
+    "no phrase",
+    "modifiers",
+    "other modifiers",
+    "both verbs",
+    "verb and noun",
+    "one plural",
+    "other particle",
+    "one is another",
+    "one unreal",
     "both say",
     "both say alike",
     "kinds",
     "all kinds",
-    "one denies",
 )
+PARAGRAPH = 150  # characters
 
 
 class Kinship(StrEnum):
@@ -78,46 +97,87 @@ def one_story(one: Story, other: Story) -> float:
 
 def similarities(one: Features, other: Features, story: float) -> tuple[float, ...]:
     """Return how alike two mentions are, as NAMES has it; `story` is how sure it is that they are of one story."""
-    within = one.article == other.article
     shared = one.trigger & other.trigger
     near, near_both = cosine(one.near, other.near), one.near & other.near
-    people, places = _same_person(one.people, other.people), _same_place(one, other)
     saying = SAYING in one.kinds and SAYING in other.kinds
     kinds = one.kinds & other.kinds
     rare = max(map(worth, shared), default=0.0)
+    most = max(one.frequency, other.frequency)
     return (
         1.0,
         story,
-        float(within),
+        float(one.article == other.article),
         cosine(one.rest, other.rest),
         near,
-        near if within else 0.0,
-        0.0 if within else near * story,
         float(not near_both),
         float(len(near_both) > 2),
-        cosine(one.names, other.names),
-        cosine(one.near_names, other.near_names),
-        float(people),
-        float(bool(one.people and other.people) and not people),
-        float(places),
+        (_untold(one.near, other.story) + _untold(other.near, one.story)) / 2,
+        _untold_worth(one.arguments.heads, other.story) + _untold_worth(other.arguments.heads, one.story),
+        float(_lacks(other.story, one.names)) + float(_lacks(one.story, other.names)),
+        float(_same_person(one.people, other.people)),
         float(bool(one.located and other.located) and one.located.isdisjoint(other.located)),
         float(not one.numbers.isdisjoint(other.numbers)),
         float(bool(one.numbers and other.numbers) and one.numbers.isdisjoint(other.numbers)),
+        float(not one.arguments.counted.isdisjoint(other.arguments.counted)),
         float(one.opening and other.opening),
         float(one.opening != other.opening),
+        log(1 + max(one.sentence, other.sentence) / PARAGRAPH) / 3,
         rare,
+        rare * story,
+        float(_has(one.story, other.trigger) and _has(other.story, one.trigger)),
         float(one.trigger == other.trigger),
         _salience(one, other),
-        rare * story,
+        log(min(one.frequency, other.frequency)),
+        log(most),
+        float(most == 1),
+        float(one.first_said and other.first_said),
         _next(one.before, other.before),
-        _next(one.after, other.after),
         max(_next(one.before, other.after), _next(one.after, other.before)),
+        *_arguments(one.arguments, other.arguments),
         float(saying),
         near if saying else 0.0,
         len(kinds) / 3,
         float(one.kinds == other.kinds),
-        float(one.denied != other.denied),
     )
+
+
+def _arguments(one: Arguments, other: Arguments) -> tuple[float, ...]:
+    """Return how alike two mentions' arguments are: from "acting" to "one unreal"."""
+    nouns = one.form is not Form.VERB and other.form is not Form.VERB
+    return (
+        float(one.acting is not None and one.acting == other.acting),
+        float(one.acted is not None and one.acted == other.acted),
+        float(one.acted is not None and other.acted is not None and one.acted != other.acted),
+        cosine(one.heads, other.heads),
+        float(one.heads.isdisjoint(other.heads)),
+        float(not one.modifiers.isdisjoint(other.modifiers)),
+        float(bool(one.modifiers and other.modifiers) and one.modifiers.isdisjoint(other.modifiers)),
+        float(one.form is other.form is Form.VERB),
+        float({one.form, other.form} == {Form.VERB, Form.NOUN}),
+        float(nouns and one.plural != other.plural),
+        float(one.particle is not None and other.particle is not None and one.particle != other.particle),
+        float(one.another != other.another),
+        float(one.unreal != other.unreal),
+    )
+
+
+def _untold(words: frozenset[str], story: Story) -> float:
+    """Return the share of words that an article never says."""
+    return sum(word not in story.said for word in words) / len(words) if words else 0.0
+
+
+def _untold_worth(words: frozenset[str], story: Story) -> float:
+    """Return the share, by worth, of words that an article never says."""
+    whole = sum(map(worth, words))
+    return sum(worth(word) for word in words if word not in story.said) / whole if whole else 0.0
+
+
+def _lacks(story: Story, names: frozenset[str]) -> bool:
+    return not names <= story.said.keys()
+
+
+def _has(story: Story, trigger: frozenset[str]) -> bool:
+    return any(word in story.said for word in trigger)
 
 
 def _salience(one: Features, other: Features) -> float:
@@ -129,10 +189,6 @@ def _salience(one: Features, other: Features) -> float:
 def _next(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Return the worth of the rarest stem that both have next to their word."""
     return max((worth(a) for a, b in product(one, other) if a == b), default=0.0)
-
-
-def _same_place(one: Features, other: Features) -> bool:
-    return not (one.located.isdisjoint(other.places) and other.located.isdisjoint(one.places))
 
 
 def _same_person(ours: frozenset[str], theirs: frozenset[str]) -> bool:

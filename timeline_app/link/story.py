@@ -17,7 +17,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth
-from timeline_app.link.words import stem, stems_of
+from timeline_app.link.words import placed_words, stem, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +44,7 @@ class Story:
     names: Mapping[str, float]  # stems that it writes with a capital within sentences
     top_words: tuple[str, ...]
     top_names: tuple[str, ...]
+    said: Mapping[str, tuple[int, int]]  # each stem, where it stands first, and how often
     lead: frozenset[str]
     bigrams: frozenset[tuple[str, str]]
     figures: frozenset[str]
@@ -85,6 +86,7 @@ def _story(text: str) -> Story:
         names=names,
         top_words=_top(words, REPEATED),
         top_names=_top(names, NAMED),
+        said=_said(text),
         lead=frozenset(stems_of(text[:LEAD])),
         bigrams=frozenset(itertools.pairwise(said)),
         figures=frozenset(_FIGURE.findall(text)) - years,
@@ -92,6 +94,14 @@ def _story(text: str) -> Story:
         months=frozenset(_MONTH.findall(text)),
         weekdays=frozenset(_WEEKDAY.findall(text)),
     )
+
+
+def _said(text: str) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for place, word in placed_words(text):
+        first, count = found.get(word := stem(word), (place, 0))
+        found[word] = first, count + 1
+    return found
 
 
 def _weighed(counted: Mapping[str, int]) -> dict[str, float]:

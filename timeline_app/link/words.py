@@ -62,6 +62,11 @@ def _lower(word: str) -> str:
     return word.casefold().removesuffix("'s").removesuffix("’s")
 
 
+def placed_words(text: str) -> list[tuple[int, str]]:
+    """Return where every word stands, and the word, lower case."""
+    return [(m.start(), m[0].casefold().removesuffix("'s").removesuffix("’s")) for m in _WORD.finditer(text)]
+
+
 @cache
 def stem(word: str) -> str:
     """Cut a lower-case word down so that its forms agree: "meetings", "meeting" and "met" are "meet"."""
@@ -71,6 +76,11 @@ def stem(word: str) -> str:
             base = word.removesuffix(ending)
             return base[:-1] if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in "aeiouls" else base
     return word
+
+
+def is_irregular(word: str) -> bool:
+    """Tell whether a lower-case word is an irregular form: "met", "fell"."""
+    return word in _irregular()
 
 
 @cache
