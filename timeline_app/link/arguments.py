@@ -1,4 +1,4 @@
-"""Who does what to whom around an event's own word, without a parser: the nearest noun phrases and how they stand to it.
+"""Who does what to whom around an event's own word, without a parser: the nearest phrases and how they stand to it.
 
 English order does most of it: the phrase before a verb acts and the one after it is acted on, a passive ("was |shot|
 by") turns them round, and a noun is told by what stands before it and after "of". A phrase is a run of words between
@@ -85,15 +85,15 @@ def arguments_of(text: str, first: int, start: int, end: int, last: int) -> Argu
     own = [_plain(word) for word in _TOKEN.findall(text[start:end])] or [""]
     form = _form(own, left, right)
     phrases = list(_phrases(right))
-    objects = [head for lead, head in phrases if lead is None][:1]
+    objects = (head for lead, head in phrases if lead is None)
     modifiers = frozenset(map(_stemmed, takewhile(_is_content, left))) if form is not Form.VERB else frozenset()
     if form is Form.NOUN:
         acting, acted = None, next((head for lead, head in phrases if lead == "of"), None)
     else:
-        acting, acted = _subject(left), (objects or [None])[0]
+        acting, acted = _subject(left), next(objects, None)
         if _is_passive(own, left):
             acting, acted = next((head for lead, head in phrases if lead == "by"), None), acting
-    heads = {acting, acted, *(head for _, head in phrases[:_MOST]), *modifiers} - {None}
+    heads = (acting, acted, *(head for _, head in phrases[:_MOST]), *modifiers)
     return Arguments(
         form=form,
         plural=form is not Form.VERB and own[-1].endswith("s") and not own[-1].endswith("ss"),
@@ -142,9 +142,9 @@ def _form(own: Sequence[str], left: Sequence[str], right: Sequence[str]) -> Form
         return Form.VERB
     if before in _DETERMINERS or before.endswith("'s"):
         return Form.NOUN
-    if len(own) == 1 and after == "of" or before in _PLACING and not word.endswith("ing"):
+    if (len(own) == 1 and after == "of") or (before in _PLACING and not word.endswith("ing")):
         return Form.NOUN
-    if word.endswith("ed") or is_irregular(word) or word.endswith("ing") and len(own) == 1:
+    if word.endswith("ed") or is_irregular(word) or (word.endswith("ing") and len(own) == 1):
         return Form.VERB
     if after in _DETERMINERS or after in _PERSONAL:
         return Form.VERB

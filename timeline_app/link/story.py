@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LEAD = 600  # characters in which an article tells what it is about
+HEAD, BODY = 300, 1800  # where its title and its date stand; what follows the lead
 REPEATED, NAMED = 10, 6  # weightiest words and names of a story that are looked for in the other's article
 LONGEST = 20_000  # characters of an article that are looked at
 FEWEST_IN_COMMON = 0.05  # cosine below which two articles have nothing in common
@@ -31,6 +32,7 @@ BIGRAMS, FIGURES = 10, 4  # in common, from which more says no more
 _CAPITALS = re.compile(r"(?<![.!?\n] )(?<!\n)\b[A-Z][\w’'-]+")
 _LOWER = re.compile(r"\b[a-z][\w’'-]+")
 _FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*\d")
+_DIGITS = re.compile(r"\b\d[\d.,]*\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)(?:[a-z]{3,})?\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -46,7 +48,10 @@ class Story:
     top_names: tuple[str, ...]
     said: Mapping[str, tuple[int, int]]  # each stem, where it stands first, and how often
     lead: frozenset[str]
+    body: frozenset[str]
     bigrams: frozenset[tuple[str, str]]
+    head_figures: frozenset[str]  # of one digit, too
+    lead_figures: frozenset[str]
     figures: frozenset[str]
     years: frozenset[str]
     months: frozenset[str]
@@ -88,7 +93,10 @@ def _story(text: str) -> Story:
         top_names=_top(names, NAMED),
         said=_said(text),
         lead=frozenset(stems_of(text[:LEAD])),
+        body=frozenset(stems_of(text[LEAD:BODY])),
         bigrams=frozenset(itertools.pairwise(said)),
+        head_figures=frozenset(_DIGITS.findall(text[:HEAD])),
+        lead_figures=frozenset(_DIGITS.findall(text[:LEAD])),
         figures=frozenset(_FIGURE.findall(text)) - years,
         years=years,
         months=frozenset(_MONTH.findall(text)),
@@ -144,9 +152,13 @@ def compare_stories(one: Story, other: Story) -> dict[str, float] | None:
         "fewer names": min(name_here, name_there),
         "repeated names": (name_here + name_there) / 2,
         "lead": cosine(one.lead, other.lead),
+        "lead in body": (cosine(one.lead, other.body) + cosine(other.lead, one.body)) / 2,
         "bigrams": min(1.0, len(one.bigrams & other.bigrams) / BIGRAMS),
         "figures": min(1.0, len(one.figures & other.figures) / FIGURES),
         "other figures": _differ(one.figures, other.figures),
+        "head figures": min(1.0, len(one.head_figures & other.head_figures) / FIGURES),
+        "a head figure": float(not one.head_figures.isdisjoint(other.head_figures)),
+        "other lead figures": _differ(one.lead_figures, other.lead_figures),
         "years": float(not one.years.isdisjoint(other.years)),
         "other years": _differ(one.years, other.years),
         "months": float(not one.months.isdisjoint(other.months)),
