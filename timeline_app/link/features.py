@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.link.arguments import NONE
 from timeline_app.link.story import telling_of
-from timeline_app.link.words import all_words, kinds_told, stem, stems_of, tells_a_kind, words_of
+from timeline_app.link.words import all_words, kinds_of, kinds_told, stem, stems_of, tells_a_kind, words_of
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from timeline_app.dates.civil import Day, Second
+    from timeline_app.link.arguments import Arguments
     from timeline_app.link.story import Story, Telling
     from timeline_app.records import Article, Mention, Name
 
@@ -63,9 +64,7 @@ class Features:
     subject: frozenset[str]  # stems of its label before its own word, names too
     object: frozenset[str]  # those after it
     argued: frozenset[str]  # both
-    arguments: Arguments  # who does what to whom, as far as word order tells
-    frequency: int  # how often its article has its own word
-    first_said: bool  # nowhere before in its article
+    at: tuple[int, int, int, int] | None  # where its sentence begins, its own word, which ends, and its sentence ends
     places: frozenset[str]  # all of them
     located: frozenset[str]  # those in which, says the sentence, it took place
     people: frozenset[str]
@@ -95,6 +94,23 @@ class Features:
         return self.telling.story
 
     @property
+    def arguments(self) -> Arguments:
+        """Return who does what to whom, as far as word order tells."""
+        return self.telling.arguments(self.at) if self.at else NONE
+
+    @property
+    def frequency(self) -> int:
+        """Return how often its article has its own word."""
+        said = self.story.said
+        return max((said[word][1] for word in self.trigger if word in said), default=1)
+
+    @property
+    def first_said(self) -> bool:
+        """Tell whether some of its own words stand nowhere before in its article."""
+        said, at = self.story.said, self.at[1] if self.at else self.sentence
+        return any(said[word][0] >= at for word in self.trigger if word in said)
+
+    @property
     def all(self) -> frozenset[str]:
         """Everything that it can share with another, names marked apart from words."""
         names = (f"@{name}" for name in self.places | self.people | self.organizations)
@@ -116,14 +132,12 @@ def features_of(mention: Mention, article: Article) -> Features:
     last = None if end is None else (end - 1) // DAY_SECONDS
     words, near = frozenset(map(stem, told)), frozenset((*before, *after)) - trigger
     earliest, latest = (start, end) if mention.time else _loosened(start, end)
-    story = story_of(article.text)
-    frequency, first_said = _dwelling(mention, trigger, story)
     return Features(
         key=mention.key,
         article=article.id,
         sentence=mention.start,
         trigger=trigger,
-        kinds=kinds_told(trigger, _particle(mention, article), before[:_SUPPORT], after[:_NEXT]),
+        kinds=_kinds(mention, article, trigger, before, after),
         words=words,
         near=near,
         before=before[:_NEXT],
@@ -131,9 +145,7 @@ def features_of(mention: Mention, article: Article) -> Features:
         subject=subject,
         object=object_,
         argued=subject | object_,
-        arguments=arguments_of(article.text, mention.start, *mention.trigger, mention.end) if mention.trigger else NONE,
-        frequency=frequency,
-        first_said=first_said,
+        at=(mention.start, *mention.trigger, mention.end) if mention.trigger else None,
         places=places,
         located=located_in(mention),
         people=people,
@@ -193,11 +205,16 @@ def _arguments(mention: Mention, article: Article) -> tuple[frozenset[str], froz
     return frozenset(stems_of(before)), frozenset(stems_of(after))
 
 
-def _dwelling(mention: Mention, trigger: frozenset[str], story: Story) -> tuple[int, bool]:
-    """Return how often an article has an event's own word, and whether none of it stands before the mention."""
-    said = [story.said[word] for word in trigger if word in story.said]
-    at = mention.trigger[0] if mention.trigger else mention.start
-    return max((count for _, count in said), default=1), any(first >= at for first, _ in said)
+def _kinds(
+    mention: Mention, article: Article, trigger: frozenset[str], before: tuple[str, ...], after: tuple[str, ...]
+) -> frozenset[str]:
+    """Return the kinds of event that a mention's own words tell: in dated news with what stands by them.
+
+    Where nothing is dated the model alone decides, which weighs by itself what stands by them.
+    """
+    if article.published is None:
+        return frozenset().union(*map(kinds_of, trigger))
+    return kinds_told(trigger, _particle(mention, article), before[:_SUPPORT], after[:_NEXT])
 
 
 def _before(text: str, first: int, end: int) -> str:

@@ -16,11 +16,14 @@ from functools import cached_property, lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+from timeline_app.link.arguments import arguments_of
 from timeline_app.link.background import cosine, worth
 from timeline_app.link.words import placed_words, stem, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from timeline_app.link.arguments import Arguments
 
 LEAD = 600  # characters in which an article tells what it is about
 HEAD, BODY = 300, 1800  # where its title and its date stand; what follows the lead
@@ -63,11 +66,19 @@ class Telling:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._arguments: dict[tuple[int, int, int, int], Arguments] = {}
 
     @cached_property
     def story(self) -> Story:
         """Return what the article is about."""
         return _story(self._text)
+
+    def arguments(self, at: tuple[int, int, int, int]) -> Arguments:
+        """Return what stands around a word, given where its sentence begins, the word, its end and the sentence's."""
+        found = self._arguments.get(at)
+        if found is None:
+            found = self._arguments[at] = arguments_of(self._text, *at)
+        return found
 
 
 telling_of = lru_cache(maxsize=512)(Telling)
