@@ -64,7 +64,7 @@ class Features:
     subject: frozenset[str]  # stems of its label before its own word, names too
     object: frozenset[str]  # those after it
     argued: frozenset[str]  # both
-    at: tuple[int, int, int, int] | None  # where its sentence begins, its own word, which ends, and its sentence ends
+    at: tuple[int, int, int, int] | None  # its sentence begins, its word begins, ends, sentence ends
     places: frozenset[str]  # all of them
     located: frozenset[str]  # those in which, says the sentence, it took place
     people: frozenset[str]
