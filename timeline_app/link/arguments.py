@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NEAR = 90  # characters on each side that are looked at
 _ADVERB = 5  # letters of a word that is one for ending in "ly"
 _MOST = 4  # phrases after the word that are its arguments
-_BEFORE = 3  # words before it that say how it is meant
+_BEFORE = 3  # words before it among which the auxiliary of a passive stands
 
 _TOKEN = re.compile(r"[’']s\b|[^\W_](?:[\w.,’'-]*\w)?|[^\w\s]")
 
@@ -33,19 +33,16 @@ def _set(words: str) -> frozenset[str]:
 
 
 _DETERMINERS = _set("a an the this that these those his her its their our my your any some no every each both all")
-_INDEFINITE = _set("a an any some no")
 _PERSONAL = _set("he she it they we i you him them us me himself herself itself themselves who whom which")
 _BE = _set("was were been being is are be am get got gets 're")
 _VERBAL = _BE | _set(
     "has have had do does did will would can could may might shall should must to not n't never 've 'd"
 )
-_UNREAL = _set("would could should may might will can to if not n't never no cannot won't didn't")
 _PLACING = _set("in on at by for from of with into onto over under against near off out up down through about around")
 _PLACING |= _set("during between among across along behind within without toward towards upon via per than to amid")
 _JOINING = _set("and or but as that which who whom whose when where while if because after before since until though")
 _JOINING |= _set("although so then also just only even still yet already there here too again what how why nor ago")
 _FUNCTION = _DETERMINERS | _PERSONAL | _VERBAL | _PLACING | _JOINING | _set("'s ’s n’t said says")
-_ANOTHER = _set("another other second third fourth fifth previous earlier past former separate similar new more last")
 
 
 class Form(StrEnum):
@@ -62,19 +59,15 @@ class Arguments:
 
     form: Form
     plural: bool  # a noun that ends in s
-    modifies: bool  # a noun that stands before another noun: what is meant is the other
     acting: str | None
     acted: str | None  # on
     heads: frozenset[str]  # of all phrases around it
     modifiers: frozenset[str]  # of a noun
     counted: frozenset[str]  # numbers around it, in figures
     particle: str | None  # "checked |into|"
-    another: bool  # told to be another than the one that is told of
-    indefinite: bool  # "a fire", where one that is known is "the fire"
-    unreal: bool  # what may be, will be or was not
 
 
-NONE = Arguments(Form.OPEN, False, False, None, None, frozenset(), frozenset(), frozenset(), None, False, False, False)
+NONE = Arguments(Form.OPEN, False, None, None, frozenset(), frozenset(), frozenset(), None)
 
 
 def arguments_of(text: str, first: int, start: int, end: int, last: int) -> Arguments:
@@ -97,16 +90,12 @@ def arguments_of(text: str, first: int, start: int, end: int, last: int) -> Argu
     return Arguments(
         form=form,
         plural=form is not Form.VERB and own[-1].endswith("s") and not own[-1].endswith("ss"),
-        modifies=form is not Form.VERB and bool(right) and _is_content(right[0]) and not own[-1].endswith("ed"),
         acting=acting,
         acted=acted,
         heads=frozenset(head for head in heads if head is not None),
         modifiers=modifiers,
         counted=frozenset(_numbers((*left[:8], *right[:8]))),
         particle=next((word for word in (*own[1:], *right[:1]) if word in _PLACING), None),
-        another=not _ANOTHER.isdisjoint(left[:_BEFORE]),
-        indefinite=next((word in _INDEFINITE for word in left[:_BEFORE] if word in _DETERMINERS), False),
-        unreal=not _UNREAL.isdisjoint(left[:_BEFORE]),
     )
 
 

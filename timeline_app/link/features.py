@@ -99,18 +99,6 @@ class Features:
         return self.telling.arguments(self.at) if self.at else NONE
 
     @property
-    def frequency(self) -> int:
-        """Return how often its article has its own word."""
-        said = self.story.said
-        return max((said[word][1] for word in self.trigger if word in said), default=1)
-
-    @property
-    def first_said(self) -> bool:
-        """Tell whether some of its own words stand nowhere before in its article."""
-        said, at = self.story.said, self.at[1] if self.at else self.sentence
-        return any(said[word][0] >= at for word in self.trigger if word in said)
-
-    @property
     def all(self) -> frozenset[str]:
         """Everything that it can share with another, names marked apart from words."""
         names = (f"@{name}" for name in self.places | self.people | self.organizations)

@@ -30,9 +30,6 @@ NAMES = (
     "near",
     "nothing near",
     "several near",
-    "untold near",  # what the other's article never says
-    "untold phrases",
-    "untold names",
     "people",
     "other place",
     "numbers",
@@ -46,10 +43,6 @@ NAMES = (
     "both have both words",  # each article has the other's word too
     "exactly its word",
     "the story's word",
-    "least said",
-    "most said",
-    "both said once",
-    "both said first",
     "next before",
     "next across",
     "acting",
@@ -63,10 +56,7 @@ NAMES = (
     "verb and noun",
     "one plural",
     "other particle",
-    "one is another",
-    "one unreal",
     "both say",
-    "both say alike",
     "kinds",
     "all kinds",
 )
@@ -102,7 +92,6 @@ def similarities(one: Features, other: Features, story: float) -> tuple[float, .
     saying = SAYING in one.kinds and SAYING in other.kinds
     kinds = one.kinds & other.kinds
     rare = max(map(worth, shared), default=0.0)
-    most = max(one.frequency, other.frequency)
     return (
         1.0,
         story,
@@ -111,9 +100,6 @@ def similarities(one: Features, other: Features, story: float) -> tuple[float, .
         near,
         float(not near_both),
         float(len(near_both) > 2),
-        (_untold(one.near, other.story) + _untold(other.near, one.story)) / 2,
-        _untold_worth(one.arguments.heads, other.story) + _untold_worth(other.arguments.heads, one.story),
-        float(_lacks(other.story, one.names)) + float(_lacks(one.story, other.names)),
         float(_same_person(one.people, other.people)),
         float(bool(one.located and other.located) and one.located.isdisjoint(other.located)),
         float(not one.numbers.isdisjoint(other.numbers)),
@@ -127,22 +113,17 @@ def similarities(one: Features, other: Features, story: float) -> tuple[float, .
         float(_has(one.story, other.trigger) and _has(other.story, one.trigger)),
         float(one.trigger == other.trigger),
         _salience(one, other),
-        log(min(one.frequency, other.frequency)),
-        log(most),
-        float(most == 1),
-        float(one.first_said and other.first_said),
         _next(one.before, other.before),
         max(_next(one.before, other.after), _next(one.after, other.before)),
         *_arguments(one.arguments, other.arguments),
         float(saying),
-        near if saying else 0.0,
         len(kinds) / 3,
         float(one.kinds == other.kinds),
     )
 
 
 def _arguments(one: Arguments, other: Arguments) -> tuple[float, ...]:
-    """Return how alike two mentions' arguments are: from "acting" to "one unreal"."""
+    """Return how alike two mentions' arguments are: from "acting" to "other particle"."""
     nouns = one.form is not Form.VERB and other.form is not Form.VERB
     return (
         float(one.acting is not None and one.acting == other.acting),
@@ -156,28 +137,11 @@ def _arguments(one: Arguments, other: Arguments) -> tuple[float, ...]:
         float({one.form, other.form} == {Form.VERB, Form.NOUN}),
         float(nouns and one.plural != other.plural),
         float(one.particle is not None and other.particle is not None and one.particle != other.particle),
-        float(one.another != other.another),
-        float(one.unreal != other.unreal),
     )
 
 
-def _untold(words: frozenset[str], story: Story) -> float:
-    """Return the share of words that an article never says."""
-    return sum(word not in story.said for word in words) / len(words) if words else 0.0
-
-
-def _untold_worth(words: frozenset[str], story: Story) -> float:
-    """Return the share, by worth, of words that an article never says."""
-    whole = sum(map(worth, words))
-    return sum(worth(word) for word in words if word not in story.said) / whole if whole else 0.0
-
-
-def _lacks(story: Story, names: frozenset[str]) -> bool:
-    return not names <= story.said.keys()
-
-
 def _has(story: Story, trigger: frozenset[str]) -> bool:
-    return any(word in story.said for word in trigger)
+    return any(word in story.words for word in trigger)
 
 
 def _salience(one: Features, other: Features) -> float:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.link.arguments import arguments_of
 from timeline_app.link.background import cosine, worth
-from timeline_app.link.words import placed_words, stem, stems_of
+from timeline_app.link.words import stem, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,6 @@ class Story:
     names: Mapping[str, float]  # stems that it writes with a capital within sentences
     top_words: tuple[str, ...]
     top_names: tuple[str, ...]
-    said: Mapping[str, tuple[int, int]]  # each stem, where it stands first, and how often
     lead: frozenset[str]
     body: frozenset[str]
     bigrams: frozenset[tuple[str, str]]
@@ -102,7 +101,6 @@ def _story(text: str) -> Story:
         names=names,
         top_words=_top(words, REPEATED),
         top_names=_top(names, NAMED),
-        said=_said(text),
         lead=frozenset(stems_of(text[:LEAD])),
         body=frozenset(stems_of(text[LEAD:BODY])),
         bigrams=frozenset(itertools.pairwise(said)),
@@ -113,14 +111,6 @@ def _story(text: str) -> Story:
         months=frozenset(_MONTH.findall(text)),
         weekdays=frozenset(_WEEKDAY.findall(text)),
     )
-
-
-def _said(text: str) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    for place, word in placed_words(text):
-        first, count = found.get(word := stem(word), (place, 0))
-        found[word] = first, count + 1
-    return found
 
 
 def _weighed(counted: Mapping[str, int]) -> dict[str, float]:

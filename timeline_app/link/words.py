@@ -62,11 +62,6 @@ def _lower(word: str) -> str:
     return word.casefold().removesuffix("'s").removesuffix("’s")
 
 
-def placed_words(text: str) -> list[tuple[int, str]]:
-    """Return where every word stands, and the word, lower case."""
-    return [(m.start(), m[0].casefold().removesuffix("'s").removesuffix("’s")) for m in _WORD.finditer(text)]
-
-
 @cache
 def stem(word: str) -> str:
     """Cut a lower-case word down so that its forms agree: "meetings", "meeting" and "met" are "meet"."""
