@@ -90,3 +90,23 @@ def test_a_line_with_something_else_for_a_mention_is_named_and_the_rest_is_answe
     shown = capsys.readouterr()
     assert [json.loads(line)["mention"] for line in shown.out.splitlines()] == ["b-killed"]
     assert [line.split(":")[1].strip() for line in shown.err.splitlines()] == ["line 1", "line 3", "line 4"]
+
+
+def test_a_sentence_that_is_none_is_not_searched_for_clauses(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "\n" * 100_000
+    asked = {"id": "a", "text": text, "mentions": [{"id": "m", "start": 0, "end": len(text), "trigger": None}]}
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(asked).encode())))
+    assert main(["link", "--jsonl"]) == 0
+    assert json.loads(capsys.readouterr().out)["mention"] == "m"
+
+
+def test_what_is_no_json_is_named_and_not_handed_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"id": NaN, "text": "It rained."}')))
+    assert main(["attributions", "--jsonl"]) == 1
+    shown = capsys.readouterr()
+    assert not shown.out
+    assert "line 1: NaN is no JSON" in shown.err

@@ -72,12 +72,16 @@ def text_of(asked: dict[str, Any]) -> str:
 
 def _object(raw: bytes) -> dict[str, Any]:
     try:
-        asked = json.loads(raw.decode("utf-8-sig"))
+        asked = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse)
     except RecursionError:
         raise ValueError("too deeply nested") from None
     if not isinstance(asked, dict):
         raise ValueError('not an object with a "text"')
     return asked
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")  # Python reads it, and would write it in our answer
 
 
 def attributions(_: argparse.Namespace) -> int:

@@ -49,6 +49,7 @@ _TOLL = re.compile(
     r"(?:wounded|injured|killed|hurt|displaced|arrested|detained|hospitali[sz]ed)\b"
 )
 _LONGEST_SUBJECT = 90
+_LONGEST = 4_000  # what is longer is no sentence, whoever says so; each of its breaks would search all of it
 _OPENERS = {"to", "that", "who", "which"}  # a verb after one of these is not the clause's own
 _SUBORDINATORS = {"because", "when", "while", "if", "although", "though", "where", "whether"}
 
@@ -64,6 +65,8 @@ class Clause:
 
 def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -> list[Clause]:
     """Return the clauses of text[start:end] in text order; no break falls within the spans of `whole`."""
+    if end - start > _LONGEST:
+        return [Clause(start, end)]
     return list(_split(text, start, end, tuple(whole)))
 
 

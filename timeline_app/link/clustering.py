@@ -124,7 +124,8 @@ class _Groups:
         self._same: set[str] = set()
         self._why: dict[str, str] = {}
         self._known: dict[str, dict[str, tuple[float, int]]] = {key: {} for key in features}  # sum and number of links
-        self._queue: list[tuple[float, int, int, str, str, int]] = []
+        self._queue: list[tuple[float, int, int, str, str, int]] = []  # the last: how many links are known between them
+        self._refused: defaultdict[str, set[str]] = defaultdict(set)  # near, but not alike enough as they are
 
     def settle(self, link: Link) -> None:
         """Unite what a link that was not weighed joins, unless something excludes it."""
@@ -151,14 +152,28 @@ class _Groups:
                 if self._order[one] < self._order[other]:
                     self._wait(one, other)
         while self._queue:
-            _, _, _, one, other, size = heappop(self._queue)
-            if one not in self._members or other not in self._members or size != self._size(one, other):
+            _, _, _, one, other, number = heappop(self._queue)
+            if one not in self._members or other not in self._members or number != self._known[one][other][1]:
                 continue
-            if self._excluded(self._members[one], self._members[other]) or self._mean(one, other) < JOINED:
+            if self._excluded(self._members[one], self._members[other]):
+                continue  # for good: what excludes only grows
+            if self._mean(one, other) < JOINED:
+                self._refused[one].add(other)
+                self._refused[other].add(one)
                 continue
-            joined = self._unite(one, other)
-            for near in self._known[joined]:
-                self._wait(joined, near)
+            self._join(one, other)
+
+    def _join(self, one: str, other: str) -> None:
+        """Unite two groups and queue those near them about which that tells anything new.
+
+        What it does not touch waits as it did, or events of thousands of mentions would take the square of that.
+        """
+        first, second = sorted((one, other), key=self._order.__getitem__)
+        anew = {*self._known[second], *self._refused.pop(first, ()), *self._refused.pop(second, ())}
+        self._unite(first, second)
+        for near in anew.intersection(self._known[first]):
+            self._refused[near] -= {first, second}
+            self._wait(first, near)
 
     def explain(self, link: Link) -> None:
         """Keep why two mentions are together, where they are and nothing is known yet."""
@@ -192,10 +207,7 @@ class _Groups:
         if total / number >= JOINED:
             one, other = sorted((one, other), key=self._order.__getitem__)
             rank = self._order[one], self._order[other]
-            heappush(self._queue, (-total / number, *rank, one, other, self._size(one, other)))
-
-    def _size(self, one: str, other: str) -> int:
-        return len(self._members[one].keys) + len(self._members[other].keys)
+            heappush(self._queue, (-total / number, *rank, one, other, number))
 
     def bind(self, one: str, other: str) -> None:
         """Put two mentions' groups together in the end, whatever they are."""

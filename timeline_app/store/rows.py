@@ -68,8 +68,15 @@ def mention_of(row: Sequence[Any]) -> Mention:
         places=_names(places),
         organizations=_names(organizations),
         leans_on=leans_on,
-        trigger=_span(trigger),
+        trigger=_trigger(trigger, start, end),
     )
+
+
+def _trigger(text: str | None, start: int, end: int) -> tuple[int, int] | None:
+    span = _span(text)
+    if span is not None and not start <= span[0] < span[1] <= end:
+        raise ValueError("an event's own word outside its sentence")
+    return span
 
 
 def origins_text(origins: Sequence[Origin]) -> str:
