@@ -234,6 +234,7 @@ def test_a_damaged_file_is_named(project: Project, path: Path) -> None:
         "DROP TABLE event_mentions",
         "UPDATE events SET date = 'soon'",
         "UPDATE articles SET times = '[[1]]'",
+        "UPDATE mentions SET trigger = '[999998, 999999]'",
     ],
 )
 def test_rows_that_we_never_write_are_damage(project: Project, path: Path, statement: str) -> None:
