@@ -1,8 +1,9 @@
-"""Hold the dependency rule of CONTRIBUTING.md and the sizes of the house style over every module's syntax tree."""
+"""Hold the dependency rule of CONTRIBUTING.md, the sizes of the house style, and what every Python 3.11 reads alike."""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "timeline_app"
 QT = {"PySide6", "shiboken6"}
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]*\}{1,2})\+")
 
 MIDDLE = ("extract", "link", "store", "timeline", "exchange")
 MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that it may import
@@ -101,3 +103,15 @@ def test_no_file_or_function_outgrows_the_house_style() -> None:
                 if lines > LONGEST_FUNCTION:
                     long.append(f"{name}:{node.lineno} {node.name} has {lines} lines")
     assert long == []
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_group_has_a_possessive_quantifier(module: Path) -> None:
+    """Python before 3.11.5 matches such patterns wrongly (python/cpython issue 106052); an atomic group will do."""
+    texts = (node.value for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Constant))
+    assert [text for text in texts if isinstance(text, str) and POSSESSIVE_GROUP.search(text)] == []
+
+
+def test_a_possessive_group_is_told_from_other_quantifiers() -> None:
+    assert all(map(POSSESSIVE_GROUP.search, ("(?:ab)*+", "(a)++", "(a)?+", "(a){2,3}+")))
+    assert not any(map(POSSESSIVE_GROUP.search, ("(?:ab)*", "(?>(?:ab)*)", r"\w*+", r"\)*+", "(a) + b")))

@@ -2,7 +2,9 @@
 
 Possessive 's and contractions ("n't", "'ll") are tokens of their own, so are hyphens between words ("Kenya-based") but
 not in names ("Kim Song-hye" stays whole) or after a bound prefix ("re-elected"); a full stop belongs to an abbreviation
-that it ends. One regular expression, whose every branch is bounded or consumes what it has looked at: linear.
+that it ends. One regular expression, whose every branch is bounded or consumes what it has looked at: linear. Groups
+that give nothing back are atomic, for a possessive quantifier after a group fails in Python before 3.11.5
+(https://github.com/python/cpython/issues/106052).
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ _TOKEN = re.compile(
       (?!cannot)[A-Za-z]++(?=[\s,;)"”])                                      # most words: the rest is passed over
     | [,;)](?!\d)
     | (?:https?://|www\.)[^\s<>"”“)\]]+
-    | \d++(?:[.,:/]\d+)*+(?:(?:st|nd|rd|th|s)(?![^\W_]))?+(?!\w)            # 1,000.5  12:30  9/11  20th  1990s
+    | \d++(?>(?:[.,:/]\d+)*)(?>(?:(?:st|nd|rd|th|s)(?![^\W_]))?)(?!\w)        # 1,000.5  12:30  9/11  20th  1990s
     | [.,]\d+(?!\w)
     | (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![\w.]))?                          # U.S.  a.m.
     | (?:{_ABBREVIATIONS})\.(?=[\s,;:)'’"”-]|$)
@@ -46,7 +48,7 @@ _TOKEN = re.compile(
     | (?:{_PREFIXES})-{_LETTER}+
     | [A-Z]\w*+(?:[-‑](?:[A-Z]\w*|{_SYLLABLE})){{1,4}}
     | [\w.+-]{{1,64}}@\w[\w.-]{{1,64}}\w | [@\#]\w+
-    | \w(?:\w|(?!{_CLITIC}|[nN]?['’][tT](?!\w))['’](?={_LETTER})|[&](?=\w)|(?<={_LETTER})[.](?={_LETTER}{{2}}))*+
+    | \w(?>(?:\w|(?!{_CLITIC}|[nN]?['’][tT](?!\w))['’](?={_LETTER})|[&](?=\w)|(?<={_LETTER})[.](?={_LETTER}{{2}}))*)
     | -{{2,}} | \.{{2,}} | …+ | ``|'' | !+ | \?[?!]*
     | \S
     """,
