@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.timex import Timex3
-from timeline_app.records import Article, Mention, Name, Reading, Role, Source, Status
+from timeline_app.link.events import when
+from timeline_app.link.incremental import relink
+from timeline_app.link.known import Unlinked
+from timeline_app.link.laws import Bonds
+from timeline_app.link.references import refer
+from timeline_app.records import Article, Event, Mention, Name, Reading, Role, Source, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def article(identity: str, text: str = "", *, published: str | None = None, outlet: str | None = None) -> Article:
@@ -69,3 +78,13 @@ def reading(of: Article, *mentions: Mention) -> Reading:
     """Make the reading of an article."""
     times = tuple(one.time for one in mentions if one.time)
     return Reading(Source(of.file, of.text.encode(), "text"), of, times, mentions)
+
+
+def link(
+    mentions: Sequence[Mention], articles: Mapping[str, Article], known: Mapping[str, str] | None = None
+) -> tuple[Event, ...]:
+    """Link mentions as a project that was never linked is; `known` (Mention.key -> Event.id) are former events."""
+    ids = {number: known[one.key] for number, one in enumerate(mentions) if known and one.key in known}
+    everything = Unlinked(dict(enumerate(mentions)), articles, ids)
+    events = [event for event, _ in relink(everything.unlinked, everything, Bonds()).events]
+    return refer(sorted(events, key=when), articles)

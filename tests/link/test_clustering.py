@@ -5,10 +5,9 @@ from __future__ import annotations
 from heapq import heappush
 from typing import TYPE_CHECKING, Any
 
-from making import article, mention
+from making import article, link, mention
 
 from timeline_app.link import clustering
-from timeline_app.link.coreference import link
 
 if TYPE_CHECKING:
     import pytest

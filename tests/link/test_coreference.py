@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from making import article, mention
+from making import article, link, mention
 
-from timeline_app.link.coreference import link
 from timeline_app.records import Role
 
 if TYPE_CHECKING:

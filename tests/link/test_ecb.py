@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from timeline_app.extract.given import Given, mentions_of
-from timeline_app.link.coreference import grouped
-from timeline_app.records import Article, Mention
+from timeline_app.link.coreference import together
+from timeline_app.link.features import features_of
+from timeline_app.records import Article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from timeline_app.link.features import Features
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "links" / "ecbplus.jsonl"
 TOPICS = {"4", "13", "20", "25"}
@@ -28,8 +31,7 @@ pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="../shared/corpora i
 
 
 def test_mentions_of_one_event_are_put_together_and_others_are_not() -> None:
-    mentions: list[Mention] = []
-    articles: dict[str, Article] = {}
+    features: list[Features] = []
     gold: list[str] = []
     for row in map(json.loads, CORPUS.read_text(encoding="utf-8").splitlines()):
         if row["topic"] not in TOPICS:
@@ -38,11 +40,11 @@ def test_mentions_of_one_event_are_put_together_and_others_are_not() -> None:
         for number, sentence in row["sentences"].items():
             place[number] = (len(text), len(text) + len(sentence))
             text += sentence + "\n"
-        articles[row["id"]] = article = Article(row["id"], row["id"], text, "", "", "")
+        article = Article(row["id"], row["id"], text, "", "", "")
         given = [Given(*place[str(mention["sentence"])], mention["words"]) for mention in row["mentions"]]
-        mentions += mentions_of(article, given)
+        features += [features_of(mention, article) for mention in mentions_of(article, given)]
         gold += [mention["event"] for mention in row["mentions"]]
-    found = {position: number for number, group in enumerate(grouped(mentions, articles)) for position, _ in group}
+    found = {position: number for number, group in enumerate(together(features)) for position, _ in group}
     made = [found[position] for position in range(len(gold))]
     assert _b_cubed(made, gold) >= PRECISION
     assert _b_cubed(gold, made) >= RECALL

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from making import article, mention, reading
 
-from timeline_app.link.coreference import link
+from timeline_app.link.coreference import together
+from timeline_app.link.features import features_of
 from timeline_app.records import HOSTS
 from timeline_app.relinking import Relinking
 from timeline_app.store.project import Project
@@ -126,13 +127,12 @@ def test_nothing_but_what_a_change_touches_is_written(tmp_path: Path) -> None:
 def test_linking_a_project_finds_what_the_command_finds(tmp_path: Path) -> None:
     chance = random.Random(3)
     readings = [told(number, chance, days=9, sentences=2) for number in range(12)]
-    mentions = [one for each in readings for one in each.mentions]
-    alone = link(mentions, {each.article.id: each.article for each in readings})
+    features = [features_of(one, each.article) for each in readings for one in each.mentions]
     with Project.open(tmp_path / "p.tldb", create=True) as project:
         project.add(readings)
         events = Relinking(project).events()
     assert {frozenset(m.key for m in e.mentions) for e in events} == {
-        frozenset(m.key for m in e.mentions) for e in alone
+        frozenset(features[number].key for number, _ in group) for group in together(features)
     }
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from making import article, mention
+from making import article, link, mention
 
-from timeline_app.link.coreference import link
 from timeline_app.link.origins import origins_of
 from timeline_app.link.rank import rank_of, summary
 from timeline_app.records import Article, Mention, Role

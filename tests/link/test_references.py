@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from making import article, mention
+from making import article, link, mention
 
-from timeline_app.link.coreference import link
 from timeline_app.link.references import MOST
 from timeline_app.records import Role
 

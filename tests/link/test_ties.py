@@ -7,9 +7,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from making import article, mention
+from making import article, link, mention
 
-from timeline_app.link.coreference import link
 from timeline_app.link.features import features_of
 from timeline_app.link.ties import ENOUGH, tie
 from timeline_app.records import Role

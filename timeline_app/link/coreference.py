@@ -2,7 +2,8 @@
 
 Four steps, each by itself: `features.features_of` a mention, `blocking.blocking_keys` for whom it meets,
 `scoring.compare` for what two of them have in common, `clustering.cluster` for what belongs together. None of them
-knows what else is in the project, so an article that is added changes only what it meets.
+knows what else is in the project, so an article that is added changes only what it meets. A project is linked by
+`incremental`; `together` links what is given at once and kept nowhere.
 """
 
 from __future__ import annotations
@@ -13,21 +14,16 @@ from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine
 from timeline_app.link.blocking import pairs_to_compare
-from timeline_app.link.clustering import Laws, cluster
-from timeline_app.link.events import assemble
-from timeline_app.link.features import features_of
-from timeline_app.link.references import refer
+from timeline_app.link.clustering import cluster
 from timeline_app.link.scoring import Link, Part, compare
 from timeline_app.link.words import kinds_of, tells_a_kind
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline_app.link.features import Features
-    from timeline_app.records import Article, Event, Mention
-
-__all__ = ["Laws", "grouped", "headline_links", "link", "together"]
+    from timeline_app.records import Mention
 
 HEADLINE = 100.0  # log odds of what is certain
 MOST_TOLD = 40  # mentions of an article among which a headline's is looked for
@@ -35,38 +31,14 @@ LEAST_SAID = 0.6  # how far a headline says what a mention tells
 OWN_WORD, KIN, ITS_LEAD = 0.4, 0.3, 0.2  # of it: it has the event's own word, or one of its kind; it leans on its date
 
 
-def link(
-    mentions: Sequence[Mention],
-    articles: Mapping[str, Article],
-    known: Mapping[str, str] | None = None,
-    laws: Laws | None = None,
-) -> tuple[Event, ...]:
-    """Join mentions into events, in date order, the undated last; `known` (Mention.key -> Event.id) keeps the ids.
-
-    `articles` holds the article of every mention, by id. `laws` are pairs of keys that are, or are not, the same.
-    """
-    groups = grouped(mentions, articles, laws)
-    return refer(assemble(groups, mentions, articles, known or {}), articles)
-
-
-def grouped(
-    mentions: Sequence[Mention], articles: Mapping[str, Article], laws: Laws | None = None
-) -> list[list[tuple[int, str]]]:
-    """Return each event's mentions as (position, why it is there)."""
-    found = list(_each_its_own([features_of(mention, articles[mention.article]) for mention in mentions]))
-    return together(found, headline_links(mentions, found), laws)
-
-
-def together(
-    features: Sequence[Features], given: Iterable[Link] = (), laws: Laws | None = None
-) -> list[list[tuple[int, str]]]:
-    """Return the positions of what is one event, each with the reason why it is there; `given` are links known before.
+def together(features: Sequence[Features]) -> list[list[tuple[int, str]]]:
+    """Return the positions of what is one event, each with the reason why it is there.
 
     Keys that are not each its own are told apart by position.
     """
     features = list(_each_its_own(features))
     position = {one.key: number for number, one in enumerate(features)}
-    groups = cluster({one.key: one for one in features}, (*given, *_alike(features)), laws)
+    groups = cluster({one.key: one for one in features}, _alike(features))
     return [[(position[key], why) for key, why in zip(g.mentions, g.reasons, strict=True)] for g in groups]
 
 

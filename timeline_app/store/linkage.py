@@ -81,10 +81,6 @@ class Linkage:
         found = self._file.rows_of(f"{_ARTICLES} WHERE id IN (?)", ids)
         return {article.id: article for article in self._file.records(rows.article_of, found)}
 
-    def all_articles(self) -> dict[str, Article]:
-        """Return every article by its id."""
-        return {article.id: article for article in self._file.records(rows.article_of, self._file.rows(_ARTICLES))}
-
     def meant(self, keys: Iterable[str]) -> dict[str, list[int]]:
         """Return the numbers of the mentions that keys mean, also where their texts were dated anew since.
 
