@@ -25,6 +25,7 @@ _BREAK = re.compile(
     r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+(?:second|minute|hour|day|night|week|month|year|decade)s)\s+)?"
     r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+(?!\d)"
     r"|,?\s+(?P<and>and|but|or|yet|then)\s+"
+    r"|,\s+(?P<so>so)\s+(?!that\b)"
     r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b))"
 )
 _ADVERBS = r"(?:(?:[a-z]+ly|also|later|then|now|still|never|not|soon|again|first|since|already|once|has|have|had)\s+)*"

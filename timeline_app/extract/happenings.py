@@ -22,6 +22,9 @@ class Words(NamedTuple):
     account: frozenset[str]
     light: frozenset[str]  # verbs that leave it to a noun what happened
     past: frozenset[str]  # irregular
+    minds: frozenset[str]  # verbs of knowing, wishing and feeling
+    now: frozenset[str]  # words beside a present form that say it is so when the article speaks
+    reportedly: frozenset[str]  # participles of saying: "is |said| to have left"
 
 
 @cache
@@ -41,6 +44,9 @@ def words() -> Words:
         frozenset(speech["account"]),
         frozenset(states["light"]),
         frozenset(load_table("rules", "en-events", "verbs.toml")["finite"]["past"]),
+        frozenset(states["minds"]),
+        frozenset(table["times"]["now"]),
+        frozenset(speech["reportedly"]),
     )
 
 

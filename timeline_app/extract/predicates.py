@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.complements import Complements
 from timeline_app.extract.happenings import words
-from timeline_app.extract.verb_groups import BE, HAVE, VERBS, VerbGroups
+from timeline_app.extract.verb_groups import BE, HAVE, VERBS
 
 if TYPE_CHECKING:
     from timeline_app.extract.tagging import Tagged
@@ -65,7 +66,7 @@ def find_predicate(tagged: Tagged, start: int, end: int, *, reduced: bool = Fals
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause(VerbGroups):
+class _Clause(Complements):
     """A clause whose predicate is asked for."""
 
     def predicate(self, reduced: bool) -> Predicate | None:
@@ -88,6 +89,8 @@ class _Clause(VerbGroups):
         chain = self._chain(verb)
         if planned := self._planned(chain[-1]):
             return planned
+        if (done := self._reportedly(chain[-1])) is not None:
+            return self._made(done, Form.PERFECT, happens=True)
         if len(chain) == 1 and self._is_auxiliary(verb):
             return self._planned(self._after_adverbs(verb)) or self._with_noun(verb)
         form, happens = self._form(chain), self._happens(chain)
@@ -98,7 +101,7 @@ class _Clause(VerbGroups):
             and (noun := self._event_of(verb, chain[-1])) is not None
         ):
             return self._made(noun, form, happens=True)
-        if form is Form.PRESENT and self._word(chain[-1]) in words().standing:
+        if form is Form.PRESENT and (self._word(chain[-1]) in words().standing or self._is_new(chain[0], chain[-1])):
             return self._made(chain[-1], Form.PROGRESSIVE, happens=True)
         bare = self._word(chain[-1]) in BE
         found = self._made(chain[-1], form, happens, bare=bare)
@@ -151,7 +154,7 @@ class _Clause(VerbGroups):
             return Form.PLUPERFECT if first == "had" else Form.PERFECT
         if tag not in ("VBZ", "VBP") or (len(chain) == 1 and self._looks_past(chain[0])):
             return Form.PAST
-        goes_on = first in BE and self.tagged.tags[chain[-1]] == "VBG"
+        goes_on = first in BE and (self.tagged.tags[chain[-1]] == "VBG" or self._is_being(chain))
         return Form.PROGRESSIVE if goes_on else Form.PRESENT
 
     def _happens(self, chain: list[int]) -> bool:
@@ -164,8 +167,12 @@ class _Clause(VerbGroups):
         if head == "used" and chain[-1] + 1 < self.last and self.tagged.tags[chain[-1] + 1] == "TO":
             return False
         if passive:
-            return head not in words().describing
+            return head not in words().describing or self._is_being(chain)
         return head not in words().states and head not in BE and head not in HAVE
+
+    def _is_being(self, chain: list[int]) -> bool:
+        """Tell whether a passive goes on: "is |being| moved"."""
+        return any(self._word(at) == "being" for at in chain[1:-1])
 
     def _with_noun(self, verb: int) -> Predicate:
         """Return the event's noun that "there was" or "had" leads up to, else the bare verb, which tells nothing."""
@@ -173,10 +180,13 @@ class _Clause(VerbGroups):
         there = verb > self.first and self.tagged.tags[self._before(verb)] == "EX"
         if self._word(verb) == "did" and verb + 1 < self.last and self.tagged.tags[verb + 1] in ("DT", "JJ", "NN"):
             return self._made(verb, form, happens=True)
-        noun = self._noun_after(verb) if there or self._word(verb) == "had" else None
+        had = self._word(verb) == "had"
+        noun = self._noun_after(verb) if there or had else None
+        if noun is None and form is Form.PAST:
+            noun = self._had_done(verb) if had else self._ranked_to(verb) or self._was_event(verb)
         if noun is None and form is Form.PAST and self._is_presence(verb):
             return self._made(verb, form, happens=True, bare=True)
-        if noun is None and self._begins(verb):
+        if noun is None and form is Form.PRESENT and (self._begins(verb) or self._is_new(verb, verb)):
             return self._made(verb, Form.PROGRESSIVE, happens=True, bare=True)
         if noun is None and form is Form.PAST and (noun := self._event_of(verb, verb)) is not None:
             return self._made(noun, form, happens=True)

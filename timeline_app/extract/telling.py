@@ -41,6 +41,7 @@ _CONDITION = re.compile(r"\b(?:if|unless)\s\Z")
 _THAT = re.compile(r"\s*,?\s*that\s")
 _SHORT_CLAUSE = 45  # characters
 _MISTAKEN = frozenset(["VBN", "VB", "NN", "NNS"])  # what a past is tagged
+_FEWEST_CUT = 6  # words of a clause of which the first are told
 _FEWEST_ROOM = 30  # for what is said
 _NOUN_ONLY = re.compile(
     r"\b(?P<lead>including|after|before|since|ahead\s+of|following|of|from|until|prior\s+to|than|like|for)\s+(?P<noun>(?:[\w-]+['’]s\s+)?(?:an?|the|his|her|its|their)?\s*(?:[\w-]+\s+)?)$"
@@ -67,7 +68,7 @@ def tell_event(told: Told, clause: Clause, chosen: Sequence[Timex3] = ()) -> str
     opens = bool(chosen) and not text[clause.start : chosen[0].start].strip()
     if label := _clause_label(told, clause, timeless=opens):
         return label
-    return _sentence_label(told, clause) or _phrase_label(told, (clause.start, clause.end))
+    return _sentence_label(told, clause) or _phrase_label(told, (clause.start, clause.end)) or _cut_label(told, clause)
 
 
 def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
@@ -145,6 +146,15 @@ def _sentence_label(told: Told, clause: Clause) -> str:
 def _phrase_label(told: Told, span: Span) -> str:
     words = without_opening(dateless(told, span))
     return printable(text_of(words if len(text_of(words)) <= LONGEST else shortened(words)))
+
+
+def _cut_label(told: Told, clause: Clause) -> str:
+    """Return the first words of a clause, as many as a label holds: a plain label beats none."""
+    words = trimmed(dateless(told, (clause.start, clause.end)))
+    if len(words) < _FEWEST_CUT:
+        return ""
+    label = printable(text_of(words))
+    return label if len(label) <= LONGEST else label[: label.rfind(" ", 0, LONGEST - 1)].rstrip(" ,;:–—-") + "…"
 
 
 def tell_title(told: Told) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_CONDITION = re.compile(r"[\s\"“‘]*(?:(?:And|But|So)\s+)?(?:[Ii]f|[Uu]nless|[Ww]hether)\b")
+_CONDITION = re.compile(r"[\s\"“‘]*(?:(?:And|But|So)\s+)?(?:[Ee]ven\s+)?(?:[Ii]f|[Uu]nless|[Ww]hether)\b")
 _BEFORE_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$")
 _FINISHED = re.compile(r"[.!…:;,][\"”’'\)\]\s]*$|['\"”]\s*$")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+$")
@@ -101,7 +101,8 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
         predicate = predicate_of(told, clause)
         if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
             continue
-        if clause.start > region[0] and predicate.form is Form.AHEAD and not _shares(text, clause):
+        hangs = clause.start > region[0] and not (_shares(text, clause) or _resumes(text, clause, region))
+        if hangs and predicate.form is Form.AHEAD:
             continue  # what might come of it is no report of its own
         if mention := _event(told, clause, predicate):
             ground = _when(told, clause, predicate, mention, before, story, continues)
@@ -140,6 +141,12 @@ def _is_aside(told: Told, clause: Clause) -> bool:
 def _shares(text: str, clause: Clause) -> bool:
     """Tell whether a clause stands beside the one before it and does not hang on it."""
     return _SHARED.search(text, max(0, clause.start - 6), clause.start) is not None
+
+
+def _resumes(text: str, clause: Clause, region: Span) -> bool:
+    """Tell whether a sentence goes on after an aside about its subject ("The hall, which burnt down, |will| ...")."""
+    told_before = clause.subject is not None and not text[region[0] : clause.subject[0]].strip(' "“')
+    return told_before and _RELATIVE.search(text, max(0, clause.start - 8), clause.start) is None
 
 
 def _reports(told: Told, clause: Clause, predicate: Predicate) -> bool:

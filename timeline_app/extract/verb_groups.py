@@ -23,6 +23,7 @@ VERBS = frozenset(["VB", "VBN", "VBG", "VBD", "VBP", "VBZ"])
 _AFTER_BE = frozenset(["VBN", "VBG", "VBD"])
 _OWNED = frozenset(["NN", "NNS", "NNP", "CD", "JJ"])
 _FILLERS = frozenset(["RB", "RP", "POS", '"'])
+_FLOATING = frozenset(["since", "all", "both", "each"])  # "have |all| signed"
 _NOUNS = frozenset(["NN", "NNS", "NNP", "PRP", "CD"])
 _SUBJECTS = frozenset(["X", "NN", "NNS", "NNP", "PRP", "RB", "VBZ", "WDT", "WP"])
 _OBJECT = frozenset(["DT", "PRP$", "PRP", "NNS", "NNP"])
@@ -149,7 +150,7 @@ class VerbGroups:
         return chain
 
     def _is_filler(self, at: int) -> bool:
-        return self.tagged.tags[at] in _FILLERS or self.tagged.words[at] == "since"
+        return self.tagged.tags[at] in _FILLERS or self.tagged.words[at] in _FLOATING
 
     def _after_adverbs(self, verb: int) -> int:
         at = verb + 1

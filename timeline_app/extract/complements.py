@@ -1,0 +1,70 @@
+"""Decides what happened where a verb only leads up to it: "was the first |to die|", "is said to |have left|".
+
+And whether a present form tells what is new: "is |now| open", "|currently| sells".
+"""
+
+from __future__ import annotations
+
+from timeline_app.extract.happenings import words
+from timeline_app.extract.verb_groups import OF_A_NOUN, VerbGroups
+
+_RANKS = frozenset(["first", "last", "second", "third", "only", "latest", "youngest", "oldest"])
+_OF_RANKED = frozenset([*OF_A_NOUN, "IN", "NNPS"])
+_DUMMIES = frozenset(["it", "this", "that", "there"])
+_SPEAKERS = frozenset(["i", "we", "you"])
+_LASTING = frozenset(["still"])  # beside a bare "be": seldom news
+_REACH = 12  # words
+
+
+class Complements(VerbGroups):
+    """The words after a verb that tell what it does not."""
+
+    __slots__ = ()
+
+    def _reportedly(self, head: int) -> int | None:
+        """Return what somebody is said to have done: "are reported to have been |buried|"."""
+        at = head + 2
+        if self._word(head) not in words().reportedly or at >= self.last:
+            return None
+        if self.tagged.tags[head + 1] != "TO" or self._word(at) != "have":
+            return None
+        chain = self._chain(at)
+        return chain[-1] if len(chain) > 1 and self._word(chain[-1]) not in words().states else None
+
+    def _ranked_to(self, verb: int) -> int | None:
+        """Return what somebody was the first to do: "was the first Briton to |die|"."""
+        ranked = False
+        for at in range(verb + 1, min(verb + _REACH, self.last - 1)):
+            ranked = ranked or self._word(at) in _RANKS
+            if self.tagged.tags[at] == "TO" and ranked:
+                head = self._chain(at + 1)[-1] if self.tagged.tags[at + 1] == "VB" else None
+                return head if head is not None and self._word(head) not in words().states else None
+            if self.tagged.tags[at] not in _OF_RANKED:
+                return None
+        return None
+
+    def _had_done(self, verb: int) -> int | None:
+        """Return what somebody had done for him: "had a wall |rebuilt|"."""
+        noun = False
+        for at in range(verb + 1, min(verb + _REACH, self.last)):
+            tag = self.tagged.tags[at]
+            if tag == "VBN" and noun and self.tagged.tags[at - 1] in ("NN", "NNS"):
+                return None if self._word(at) in words().describing else at
+            if tag not in OF_A_NOUN:
+                return None
+            noun = noun or tag in ("NN", "NNS")
+        return None
+
+    def _was_event(self, verb: int) -> int | None:
+        """Return the event's noun that "it was" names: "This was the second |attack| in a week"."""
+        named = verb > self.first and self._word(self._before(verb)) in _DUMMIES
+        return self._noun_after(verb) if named else None
+
+    def _is_new(self, first: int, head: int) -> bool:
+        """Tell whether a present form says how it is now, with "now", "currently", "already" or "still" beside it."""
+        subject = {self._word(at) for at in range(max(self.first, first - 2), first)}
+        if subject & _SPEAKERS or self._word(head) in words().minds or subject <= words().now:
+            return False
+        near = range(max(self.first, first - 1), min(head + 2, self.last))
+        found = {self._word(at) for at in (*near, self._opening())} & words().now
+        return bool(found - _LASTING if first == head else found)
