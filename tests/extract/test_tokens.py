@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.extract.tokens import tokenize
+from timeline_app.extract.tokens import _TOKEN, tokenize, words_of
 
 
 def words(text: str) -> list[str]:
@@ -46,6 +46,16 @@ def test_tokens_cover_all_but_white_space_in_order(text: str) -> None:
     assert edges == sorted(edges)
     assert all(start < end for start, end in zip(starts, ends, strict=True))
     assert "".join(text.split()) == "".join(text[a:b] for a, b in zip(starts, ends, strict=True))
+
+
+@given(st.text(st.sampled_from("abnotcJKM A.,'’-1$&@\n \u3000“é"), max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_words_known_from_elsewhere_are_cut_as_the_expression_cuts_them(text: str, one: int, other: int) -> None:
+    spans = [(0, min(one, len(text))), (min(one, len(text)), min(one + other, len(text)))]
+    found = words_of(text, spans)
+    assert list(zip(found.starts, found.ends, strict=True)) == [
+        match.span() for span in spans for match in _TOKEN.finditer(text, *span)
+    ]
+    assert found.words == [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)]
 
 
 def test_spans_are_kept_apart_and_counted() -> None:

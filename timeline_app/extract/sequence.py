@@ -2,9 +2,9 @@
 
 The model is Lafferty, McCallum and Pereira's (2001), the decoder Viterbi's. What speaks for a label at a word is a sum
 over the words around it (`OFFSETS`): each word *type* has, for each offset, one dense vector, the sum of the weights
-of its features. The vectors are made once a type and kept, so that a known word costs five look-ups. Beside words a
-model may look at integers that its caller gives a token (tags of an earlier pass, matches of a gazetteer) and at
-hashed pairs of neighbours. Weights are whole numbers, so that the result is the same on every machine.
+of its features. The vectors are made once a type and kept (`kept`), so that a known word costs five look-ups. Beside
+words a model may look at integers that its caller gives a token (tags of an earlier pass, matches of a gazetteer) and
+at hashed pairs of neighbours. Weights are whole numbers, so that the result is the same on every machine.
 `packaging/models/sequence_trainer.py` makes the model files; its docstring says how.
 """
 
@@ -21,6 +21,7 @@ import numpy as np
 
 from timeline_app.extract.chain import Chain
 from timeline_app.extract.clusters import groups, plain
+from timeline_app.extract.kept import Kept, KeptRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,7 +36,6 @@ OFFSETS = (-2, -1, 0, 1, 2)
 BORDER = ""  # the word that stands beyond both ends of a sentence
 PAD = 2  # how many of it
 PAIRS = "pairs"  # the extra that a model with pairs of neighbouring words makes itself
-_KNOWN = 1 << 15  # word types whose vectors are kept
 _AT_ONCE = 1 << 13  # tokens decoded together
 _LONGEST = 40  # letters of a word that are looked at
 
@@ -57,8 +57,9 @@ def word_features(word: str) -> Iterable[str]:
     lower = word.lower()
     shape = shape_of(word)
     found = ["w" + word, "l" + lower, "s" + shape, "t" + shape + lower[-2:]]
-    found += ["e" + lower[-n:] for n in (1, 2, 3, 4) if len(lower) > n]
-    found += ["b" + lower[:n] for n in (1, 2, 3, 4) if len(lower) > n]
+    ends = range(1, min(len(lower), 5))
+    found += ["e" + lower[-n:] for n in ends]
+    found += ["b" + lower[:n] for n in ends]
     found += [f"{kind}{group}" for kind, group in zip("cCg", groups().get(plain(word), ()), strict=False)]
     if lower != word:
         found += [f"{kind}{group}" for kind, group in zip("dDG", groups().get(plain(lower), ()), strict=False)]
@@ -74,6 +75,8 @@ def _class_of(letter: str) -> str:
 
 def shape_of(word: str) -> str:
     """Return the kinds of letters of a word, each run once, its first two apart: "McCall" is AaAa, "1,000" 0,0."""
+    if word.isascii() and word.isalpha() and word[1:].islower():  # most words
+        return "Aa" if word[0].isupper() else "aa"
     found = ""
     for letter in map(_class_of, word[:_LONGEST]):
         if not found.endswith(letter) or len(found) < 2:
@@ -97,10 +100,14 @@ class SequenceModel:
         self._features = features
         self._row_of = {name: row for row, name in enumerate(names)}
         self._pairs = next((extra.size for extra in self.extras if extra.name == PAIRS), 0)
-        self._forget()
+        self._types = KeptRows(self._vectors_of, BORDER)
+        self._hashes = Kept(hash_of)
 
     def decode(
-        self, words: Sequence[str], lengths: Sequence[int], extras: Mapping[str, Sequence[int] | Ints] | None = None
+        self,
+        words: Sequence[str],
+        lengths: Sequence[int] | Ints,
+        extras: Mapping[str, Sequence[int] | Ints] | None = None,
     ) -> NDArray[np.int64]:
         """Return the label of each word, as its position in `labels`.
 
@@ -120,13 +127,19 @@ class SequenceModel:
     def _scores(self, words: Sequence[str], lengths: Ints, extras: Mapping[str, Ints]) -> Ints:
         """Return what speaks for each label at each word: tokens x labels."""
         places, total = padded(lengths)
-        types = np.zeros(total, np.int64)
-        types[places] = self._types_of(words)
+        if max(map(len, words)) > _LONGEST:
+            words = [word[:_LONGEST] for word in words]
+        table, types = self._types.look_up(words)
+        rows = np.zeros(total, np.int64)  # of the borders too
+        rows[places] = types * len(OFFSETS)
+        vectors = table.reshape(-1, len(self.labels))
         scores = np.zeros((len(words), len(self.labels)), np.int32)
-        for vectors, offset in zip(self._vectors, OFFSETS, strict=True):
-            scores += vectors.take(types[places + offset], axis=0)
+        for number, offset in enumerate(OFFSETS):
+            scores += vectors.take(rows[places + offset] + number, axis=0)
         if self._pairs:
-            extras = {**extras, PAIRS: pairs_of(self._hashes[types], self._pairs)[places]}
+            hashes = np.full(total, hash_of(BORDER), np.int64)
+            hashes[places] = np.fromiter(map(self._hashes.__getitem__, words), np.int64, len(words))
+            extras = {**extras, PAIRS: pairs_of(hashes, self._pairs)[places]}
         for extra in self.extras:
             values = np.full(total, extra.size, np.int64)
             values[places] = extras[extra.name]
@@ -134,29 +147,9 @@ class SequenceModel:
                 scores += self._tables[extra.name][values[places + offset], slot]
         return scores
 
-    def _types_of(self, words: Sequence[str]) -> Ints:
-        """Return the number of the type of each word; make those that are not known yet."""
-        if max(map(len, words)) > _LONGEST:
-            words = [word[:_LONGEST] for word in words]
-        try:
-            return np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))
-        except KeyError:
-            fresh = dict.fromkeys(words).keys() - self._known.keys()
-        if len(self._known) + len(fresh) > _KNOWN:
-            self._forget()
-            fresh = dict.fromkeys(words).keys() - self._known.keys()
-        self._learn(sorted(fresh))
-        return np.fromiter(map(self._known.__getitem__, words), np.int64, len(words))
-
-    def _forget(self) -> None:
-        self._known: dict[str, int] = {}
-        self._vectors = np.zeros((len(OFFSETS), 0, len(self.labels)), np.int16)
-        self._hashes = np.zeros(0, np.int64)
-        self._learn([BORDER])
-
-    def _learn(self, words: Sequence[str]) -> None:
-        """Make the vectors of word types: sums of the rows of their features."""
-        row_of, first = self._row_of, len(self._known)
+    def _vectors_of(self, words: Sequence[str]) -> Ints:
+        """Make the vectors of word types: sums of the rows of their features, a vector after another by offset."""
+        row_of = self._row_of
         rows = [[row_of[f] for f in self._features(word) if f in row_of] for word in words]
         vectors = np.zeros((len(words), self._weights.shape[1]), np.int16)
         filled = np.array([n for n, found in enumerate(rows) if found], np.int64)
@@ -164,17 +157,7 @@ class SequenceModel:
             starts = np.cumsum([0, *(len(found) for found in rows if found)])[:-1]
             picked = self._weights[np.fromiter(chain.from_iterable(rows), np.int64)]
             vectors[filled] = np.add.reduceat(picked, starts, axis=0, dtype=np.int16)
-        made = vectors.reshape(len(words), len(OFFSETS), len(self.labels)).swapaxes(0, 1)
-        room = self._vectors.shape[1]
-        if first + len(words) > room:
-            more = max(first + len(words) - room, room, 256)
-            self._vectors = np.concatenate(
-                [self._vectors, np.zeros((len(made), more, made.shape[2]), np.int16)], axis=1
-            )
-            self._hashes = np.concatenate([self._hashes, np.zeros(more, np.int64)])
-        self._vectors[:, first : first + len(words)] = made
-        self._hashes[first : first + len(words)] = [hash_of(word) for word in words] if self._pairs else 0
-        self._known.update(zip(words, range(first, first + len(words)), strict=True))
+        return vectors
 
 
 def padded(lengths: Ints) -> tuple[Ints, int]:

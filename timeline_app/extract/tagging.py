@@ -10,13 +10,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.tokens import tokenize
+import numpy as np
+
+from timeline_app.extract.kept import Kept
+from timeline_app.extract.tokens import words_of
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from timeline_app.extract.sequence import SequenceModel
+
+    Ints = NDArray[np.int64]
 
 # What each tag of the Penn Treebank is here, where it is not itself; what is in neither is X.
 JOINED = {
@@ -51,31 +58,41 @@ def tag(text: str, spans: Sequence[tuple[int, int]]) -> Tagged:
 
 @lru_cache(maxsize=2)  # attribution, names and mentions each ask for the words of one article in turn
 def _tag(text: str, spans: tuple[tuple[int, int], ...]) -> Tagged:
-    starts, ends, lengths = tokenize(text, spans)
-    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    found = words_of(text, spans)
+    lengths = np.diff(found.bounds)
     model = _model()
-    labels = model.labels
-    tags = [labels[number] for number in model.decode(words, lengths, {"casing": casing(words, lengths)}).tolist()]
-    bounds = [0]
-    for length in lengths:
-        bounds.append(bounds[-1] + length)
-    sentences = [number for number, length in enumerate(lengths) for _ in range(length)]
-    return Tagged(starts, ends, words, tags, sentences, bounds)
+    numbers = model.decode(found.words, lengths, {"casing": casing(found.words, lengths)})
+    tags = [*map(model.labels.__getitem__, numbers.tolist())]
+    sentences = np.repeat(np.arange(len(lengths)), lengths).tolist()
+    return Tagged(found.starts, found.ends, found.words, tags, sentences, found.bounds)
 
 
-def casing(words: Sequence[str], lengths: Sequence[int]) -> list[int]:
+def casing(words: Sequence[str], lengths: Sequence[int] | Ints) -> list[int]:
     """Return how each word is written in a sentence that is written so: a capital in a headline tells little."""
-    kinds = [(2 if word.isupper() and len(word) > 1 else 1) if word[0].isupper() else 0 for word in words]
-    found: list[int] = []
-    for length in lengths:
-        first = len(found)
-        own = range(first, first + length)
-        long = [kinds[place] for place in own if len(words[place]) > _SHORT and words[place].isalpha()]
-        shouted, capital = long.count(2), len(long) - long.count(0)
-        enough = len(long) >= _FEWEST
-        mode = 2 if enough and shouted >= 0.8 * len(long) else 1 if enough and capital >= 0.75 * len(long) else 0
-        found += [3 * mode + kinds[place] for place in own]
+    sizes = np.asarray(lengths, np.int64)
+    kinds = np.fromiter(map(_WRITTEN.__getitem__, words), np.int64, len(words))
+    ends = sizes.cumsum()
+
+    def count(which: NDArray[np.bool_]) -> Ints:  # how many words of each sentence
+        total = np.concatenate([[0], which.cumsum()])
+        counted: Ints = total[ends] - total[ends - sizes]
+        return counted
+
+    long, shouted = count(kinds >= _LONG), count(kinds == _LONG + 2)
+    capital = long - count(kinds == _LONG)
+    modes = np.where(shouted >= 0.8 * long, 2, np.where(capital >= 0.75 * long, 1, 0)) * (long >= _FEWEST)
+    found: list[int] = (kinds % _LONG + 3 * np.repeat(modes, sizes)).tolist()
     return found
+
+
+def _written(word: str) -> int:
+    """Return 0 for a word without a capital, 1 with one, 2 for one of capitals; by `_LONG` more for one that tells."""
+    kind = (2 if word.isupper() and len(word) > 1 else 1) if word[0].isupper() else 0
+    return kind + _LONG if len(word) > _SHORT and word.isalpha() else kind
+
+
+_LONG = 3
+_WRITTEN = Kept(_written)
 
 
 @cache

@@ -10,10 +10,21 @@ that give nothing back are atomic, for a possessive quantifier after a group fai
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from sys import intern
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline_app.extract.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Rev Fr Hon St Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Pvt Sen Reps? Gov Pres Amb Supt Insp Messrs "
@@ -56,9 +67,93 @@ _TOKEN = re.compile(
 )
 
 
+_LONGEST = 60  # letters of a chunk whose words are kept
+_PLAIN = re.compile(rf"(?!cannot)[A-Za-z]{{1,{_LONGEST}}}")  # one word where white space follows: most
+_INITIAL = re.compile(r"[A-Z]\.")
+
+
+class _NeedsContextError(Exception):
+    """Raised for a chunk whose words depend on more than itself."""
+
+
+def _inner(chunk: str) -> tuple[str, ...]:
+    if _PLAIN.fullmatch(chunk):
+        return (intern(chunk),)
+    if len(chunk) > _LONGEST or _INITIAL.fullmatch(chunk):
+        raise _NeedsContextError
+    return tuple(map(intern, _TOKEN.findall(f" {chunk} ", 1)))
+
+
+def _last(chunk: str) -> tuple[str, ...]:
+    if len(chunk) > _LONGEST:
+        raise _NeedsContextError
+    return tuple(map(intern, _TOKEN.findall(f" {chunk}", 1)))
+
+
+# The words of each chunk, which is what stands between white space: few are new in an article. No word bridges two
+# chunks, and none looks beyond white space but an initial. What ends a span is kept apart: no white space follows it.
+_INNER, _LAST = Kept(_inner), Kept(_last)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of spans of a text, all in a row."""
+
+    words: list[str]  # as written; equal ones are one object, so that they are looked up quickly
+    starts: list[int]
+    ends: list[int]
+    bounds: list[int]  # the words of span n are those from bounds[n] to bounds[n + 1]
+
+
+def words_of(text: str, spans: Sequence[tuple[int, int]]) -> Words:
+    """Return the words of text[start:end] for each span, in order."""
+    parts: list[tuple[str, ...]] = []  # the words of each chunk
+    chunks = [0]  # how many there are up to each span
+    for start, end in spans:
+        parts += _parts(text, start, end)
+        chunks.append(len(parts))
+    words = list(chain.from_iterable(parts))
+    bounds = np.concatenate([[0], np.fromiter(map(len, parts), np.int64, len(parts)).cumsum()])
+    starts, ends = _places(text, spans, words, bounds, bounds[chunks])
+    return Words(words, starts.tolist(), ends.tolist(), bounds[chunks].tolist())
+
+
+def _parts(text: str, start: int, end: int) -> Sequence[tuple[str, ...]]:
+    """Return the words of each chunk of a span; all together where it must be read as a whole."""
+    chunks = text[start:end].split()
+    if not chunks:
+        return ()
+    try:
+        opens = chunks[0][1:2] == "." and not text[max(start - 1, 0)].isspace()  # maybe with an initial
+        if opens or text[end - 1].isspace():
+            raise _NeedsContextError
+        return [*map(_INNER.__getitem__, chunks[:-1]), _LAST[chunks[-1]]]
+    except _NeedsContextError:
+        return [tuple(map(intern, _TOKEN.findall(text, start, end)))]
+
+
+def _places(
+    text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], chunks: Ints, bounds: Ints
+) -> tuple[Ints, Ints]:
+    """Return where words start and end, each chunk one space after the other; looked up where a span has others.
+
+    `chunks` and `bounds` tell how many words there are up to each chunk and each span.
+    """
+    sizes = np.fromiter(map(len, words), np.int64, len(words))
+    gaps = np.zeros(len(words), np.int64)
+    gaps[chunks[1:] - 1] = 1
+    ends = (sizes + gaps).cumsum() - gaps
+    edges = np.array(spans, np.int64).reshape(-1, 2)
+    lengths = np.diff(bounds)
+    filled = lengths.nonzero()[0]
+    first, last = bounds[filled], bounds[filled + 1] - 1
+    ends += np.repeat(edges[filled, 0] - (ends - sizes)[first], lengths[filled])
+    for n in filled[ends[last] != edges[filled, 1]].tolist():
+        ends[bounds[n] : bounds[n + 1]] = [found.end() for found in _TOKEN.finditer(text, *spans[n])]
+    return ends - sizes, ends
+
+
 def tokenize(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[int], list[int], list[int]]:
     """Return starts and ends of all tokens of text[start:end] for each span, in order, and how many each span has."""
-    found = [[m.span() for m in _TOKEN.finditer(text, start, end)] for start, end in spans]
-    starts = [start for sentence in found for start, _ in sentence]
-    ends = [end for sentence in found for _, end in sentence]
-    return starts, ends, [len(sentence) for sentence in found]
+    found = words_of(text, spans)
+    return found.starts, found.ends, [last - first for first, last in pairwise(found.bounds)]
