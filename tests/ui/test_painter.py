@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.marks import REACH, MarkKind, StatusCode
+from timeline_app.timeline.metrics import Metrics
+from timeline_app.timeline.parts import Label, Mark, Rect
 from timeline_app.timeline.scale import TimeScale
+from timeline_app.timeline.scene import Scene, compose
 from timeline_app.ui.mark_painter import Stroke, paint_mark
 from timeline_app.ui.motion import between
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme
+from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
 
 pytestmark = pytest.mark.usefixtures("qapp")
 INK, GROUND = QColor("#035858"), QColor("#FFFFFF")
@@ -117,6 +123,29 @@ def test_a_cut_text_is_no_wider_than_its_room() -> None:
     cut = texts.elided("The freed sailor lands at the capital", font, 80)
     assert cut != "The freed sailor lands at the capital"
     assert texts.width(cut, font) <= 80
+
+
+def painted(scene: Scene, *marks: Mark) -> QImage:
+    image = QImage(round(scene.width), round(scene.height), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(GROUND)
+    with QPainter(image) as painter:
+        overlay = Overlay(selected_title="The chosen one")
+        TimelinePainter(Theme.load("light"), TextCache()).paint(painter, replace(scene, marks=marks), overlay)
+    return image
+
+
+def test_no_half_of_a_text_looks_out_under_the_selected_label() -> None:
+    columns = ("starts", "ends", "kinds", "statuses", "lanes", "ranks", "origins", "conflicts", "refs")
+    empty = EventIndex.build(**dict.fromkeys(columns, ()), lane_names=["Outlet"])
+    scale = TimeScale.fit(0, 864_000, 800.0)
+    scene = compose(scale, empty, Metrics(), len, str, width=1000, height=200, selected=1)
+    row = scene.canvas.y + 30
+    chosen = Mark(1, MarkKind.DAY, StatusCode.REPORTED, 0, 0, Rect(300, row, 20, 12), False, False, False, 1, None)
+    label = Label("Something longer that another event says", Rect(360, row - 2, 300, 16), None, None, False)
+    under, bare = (chosen._replace(ref=2, rect=Rect(340, row, 9, 12), label=text) for text in (label, None))
+    below = under._replace(label=label._replace(rect=Rect(360, row + 40, 300, 16)))
+    assert painted(scene, chosen, under) == painted(scene, chosen, bare)
+    assert painted(scene, chosen, below) != painted(scene, chosen, bare)
 
 
 def test_a_flight_keeps_one_moment_in_place() -> None:

@@ -12,7 +12,7 @@ from timeline_app.ui.frame_painter import qrect
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
-    from timeline_app.timeline.parts import Group, Mark, Rect
+    from timeline_app.timeline.parts import Group, Label, Mark, Rect
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
@@ -34,13 +34,12 @@ class LabelPainter:
         if label is None:
             return
         font = self._theme.font("label", weight=600 if selected else 400)
-        wider = self._texts.width(label.text, font) - label.rect.width if selected and label.text else 0.0
-        before = label.rect.x < mark.rect.x  # stands left of its mark, and grows to the left
+        wider = self._wider(label) if selected else 0.0
+        before = _stands_before(mark, label)
         shift = 0.0 if before else wider
         x = label.rect.x - (wider if before else 0.0)
         if selected:
-            right = label.box.right + shift
-            self._paint_tint(painter, QRectF(x - 2, label.rect.y - 2, right - x + 7, label.rect.height + 4))
+            self._paint_tint(painter, self.selected_box(mark, label))
         baseline = self._baseline(label.rect, font)
         painter.setPen(self._theme.colour("accent_ink" if selected else "text"))
         self._texts.draw(painter, label.text, font, QPointF(x, baseline))
@@ -52,6 +51,12 @@ class LabelPainter:
             self._paint_origins(painter, mark.origins, label.origins, shift)
         if label.conflict is not None:
             self.paint_conflict(painter, qrect(label.conflict).translated(shift, 0))
+
+    def selected_box(self, mark: Mark, label: Label) -> QRectF:
+        """Return the tinted box of a selected mark's label, which is set wider than the layout measured."""
+        wider = self._wider(label)
+        x = label.rect.x - (wider if _stands_before(mark, label) else 0.0)
+        return QRectF(x - 2, label.rect.y - 2, label.box.width + wider + 7, label.rect.height + 4)
 
     def paint_group(self, painter: QPainter, group: Group, *, hovered: bool) -> None:
         """Draw a stack of two cards with the count, and under it a bracket over the days that it stands for."""
@@ -100,6 +105,11 @@ class LabelPainter:
             self._cards[key] = image
         return self._cards[key]
 
+    def _wider(self, label: Label) -> float:
+        """Return by how much semibold is wider than what was measured, px."""
+        font = self._theme.font("label", weight=600)
+        return self._texts.width(label.text, font) - label.rect.width if label.text else 0.0
+
     def _paint_origins(self, painter: QPainter, count: int, place: Rect, shift: float) -> None:
         self.paint_origins(painter, count, qrect(place).translated(shift, 0))
 
@@ -119,3 +129,8 @@ class LabelPainter:
         self._texts.draw(
             painter, text, font, QPointF(left, box.center().y() + self._texts.metrics(font).capHeight() / 2)
         )
+
+
+def _stands_before(mark: Mark, label: Label) -> bool:
+    """Tell whether a label stands left of its mark, and so grows to the left."""
+    return label.rect.x < mark.rect.x

@@ -105,15 +105,17 @@ class TimelinePainter:
     def _paint_labels(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
         for group in scene.groups:
             self.labels.paint_group(painter, group, hovered=group == overlay.hovered_group)
-        last = None
+        chosen = next((mark for mark in scene.marks if mark.ref == scene.selected), None)
+        covered = QRectF()
+        if chosen is not None:
+            chosen = chosen if chosen.label else self._labelled(chosen, overlay.selected_title, scene)
+            covered = self.labels.selected_box(chosen, chosen.label) if chosen.label else covered
         for mark in scene.marks:
-            if mark.ref == scene.selected:
-                last = mark
-                continue
-            self.labels.paint(painter, mark, selected=False, hovered=mark.ref == scene.hovered)
-        if last is not None:  # over its neighbours, since it is set wider than was measured
-            shown = last if last.label else self._labelled(last, overlay.selected_title, scene)
-            self.labels.paint(painter, shown, selected=True, hovered=last.ref == scene.hovered)
+            under = mark.label is not None and covered.intersects(qrect(mark.label.box))
+            if mark.ref != scene.selected and not under:  # half a text says something else than the whole
+                self.labels.paint(painter, mark, selected=False, hovered=mark.ref == scene.hovered)
+        if chosen is not None:
+            self.labels.paint(painter, chosen, selected=True, hovered=chosen.ref == scene.hovered)
 
     def _labelled(self, mark: Mark, title: str, scene: Scene) -> Mark:
         """Give the selected event a label over its neighbours, on the side that has more room."""
