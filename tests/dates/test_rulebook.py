@@ -39,8 +39,7 @@ def forget() -> None:
     rulebook.rulebook.cache_clear()
     tagger._index.cache_clear()
     tagger._head.cache_clear()
-    tagger._following.cache_clear()
-    tagger._candidates.cache_clear()
+    tagger._heads.cache_clear()
 
 
 @pytest.fixture

@@ -70,7 +70,9 @@ def test_what_tells_too_little_is_never_called_foreign(text: str) -> None:
 
 def test_captions_and_tables_of_english_words_are_english_without_its_small_words() -> None:
     caption = "Three fishing boats burned in Northport harbour early Monday, police said. Firefighters saved four more"
-    table = "Net sales 807 mln vs 719. Profit per share 34 cents vs 29. Total assets 9.9 billion vs 8.8. Loans 2.3 billion."
+    table = (
+        "Net sales 807 mln vs 719. Profit per share 34 cents vs 29. Total assets 9.9 billion vs 8.8. Loans 2.3 billion."
+    )
     assert language_of(f"{caption}; one man is missing, another in hospital.", (), None) == "en"
     assert language_of(table * 2, (), None) == "en"
 

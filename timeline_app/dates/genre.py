@@ -11,9 +11,13 @@ import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from timeline_app.dates.habit import early_years
 from timeline_app.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _YEARS = range(1000, 2100)
@@ -54,17 +58,17 @@ class Genre:
 
 def genre_of(text: str, published_year: int | None) -> Genre:
     """Weigh the words and years of a text."""
-    counts = Counter(_WORD.findall(text))
+    counts = dict(Counter(_WORD.findall(text)))
     years = _years(counts, published_year) + early_years(text)
     found = [("years of its own", years, years * _YEAR_POINTS)]
     for feature in _features():
-        number = sum(counts[word] for word in feature.words)
+        number = sum(counts.get(word, 0) for word in feature.words)
         found.append((feature.name, number, number * feature.points * (1 if feature.narrative else -1)))
     reasons = tuple(reason for reason in found if reason[1])
     return Genre(sum(p for *_, p in reasons if p > 0), -sum(p for *_, p in reasons if p < 0), reasons)
 
 
-def _years(counts: Counter[str], published_year: int | None) -> int:
+def _years(counts: Mapping[str, int], published_year: int | None) -> int:
     """Count the mentions of years other than those around publication."""
     return sum(
         number

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from timeline_app.dates.calendar_names import WRITTEN_MONTH
+from timeline_app.dates.calendar_names import MONTH_NUMBERS, WRITTEN_MONTH
 
 DAY_FIRST, MONTH_FIRST = "day", "month"
 
@@ -37,6 +37,14 @@ _SURELY_EARLY = re.compile(
     r"\b(?:was|were) (?:born|burned|burnt|crowned|founded|consecrated|baptised|baptized|sacked|built)"
     rf"(?: \w{{1,20}}){{0,2}} in {_EARLY}"
     r"(?=[.,;)](?!\d))"
+)
+# What each match of these holds: most texts have none of it, and need no search that tries every word.
+_ERA_MARKS = ("AD", "A.D.", "BC", "B.C.", "CE", "C.E", "century", "centuries")
+_NO_COUNTED_YEAR = re.compile(_EARLY + _NO_COUNT)
+_BEFORE_EARLY = (
+    *("in ", "by ", "until ", "since ", "around ", "about ", "from ", "year ", "of ", "c.", "c. ", "a.", "a. ", "("),
+    *("circa", "circa ", *(f"{figure}, " for figure in range(10))),
+    *(f"{month.capitalize()}{end}" for month in MONTH_NUMBERS for end in (" ", ". ")),
 )
 _LINE_HEAD = re.compile(r"(?m)^[ \t]{0,4}(\d{4})(?=:? )(?! ?[-–/] ?\d)")
 _LIVE = re.compile(
@@ -75,9 +83,11 @@ def early_years(text: str) -> int:
 
 def tells_of_antiquity(text: str) -> bool:
     """Tell whether a text names years below 1000, so that "in 420" is one: two witnesses at least, or a sure one."""
-    witnesses = len({match[0].lower() for match in _ERA.finditer(text)})
-    witnesses += len({match[0].lower() for match in _EARLY_YEAR.finditer(text)})
-    return witnesses >= _WITNESSES_OF_ANTIQUITY or bool(_SURELY_EARLY.search(text))
+    eras = len({match[0].lower() for match in _ERA.finditer(text)}) if any(mark in text for mark in _ERA_MARKS) else 0
+    if not any(text.endswith(_BEFORE_EARLY, 0, year.start()) for year in _NO_COUNTED_YEAR.finditer(text)):
+        return eras >= _WITNESSES_OF_ANTIQUITY
+    years = len({match[0].lower() for match in _EARLY_YEAR.finditer(text)})
+    return eras + years >= _WITNESSES_OF_ANTIQUITY or bool(_SURELY_EARLY.search(text))
 
 
 def ticker_heads(text: str) -> frozenset[int]:

@@ -25,7 +25,7 @@ DONE = "\0"
 _WORD_ENDS: Item = ("end", "")
 _APOSTROPHES = "'’‘`´"  # each is a run of its own where figures follow
 _LONG = 8  # figures: a longer run is as good as any that begins like it
-_MANY = 600  # tails: where there are more, anything may follow
+_MANY = 1200  # tails: where there are more, anything may follow
 _MOST_PARTING = 6  # characters between two runs that are told apart
 
 
@@ -224,7 +224,7 @@ def tail_at(text: str, at: int = 0) -> str:
     found = _NEXT.match(text, at)
     assert found is not None  # it may be empty
     parting, run = found.groups()
-    if len(parting) > 1 or parting.isspace():
+    if parting != GAP and (len(parting) > 1 or parting.isspace()):
         parting = _SPACES.sub(GAP, parting)
     return parting + run_of(run) + DONE if run else parting
 

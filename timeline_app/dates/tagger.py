@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?<![\w])(?:[^\W\d_]+|\d+|['’‘`´](?=\d\d))")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _AROUND = 48  # code points that a rule's surroundings may look at
+_GLANCE = 3  # code points behind a word that tell of most words that no rule goes on so
+_SHORT_TAIL = re.compile(r"(?: [^\W\d_]?)?")  # of which that look tells nothing
+_MOST_WORDS = 65_536  # that are kept
 
 
 class Match(NamedTuple):
@@ -59,9 +62,9 @@ def matches(
     """
     at, skipped = 0, 0
     spans = [*skip, (len(text), len(text))]
-    for word in _WORD.finditer(text):
+    for word in _beginnings(text) if only is None else _WORD.finditer(text):
         start = word.start()
-        if start < at or (only is None and _head(word[0]) is None):
+        if start < at:
             continue
         while spans[skipped][1] <= start and spans[skipped][0] < len(text):
             skipped += 1
@@ -73,6 +76,12 @@ def matches(
         if rules and (found := _at(text, start, spans[skipped][0], rules)):
             taken = yield found
             at = max(at, taken or 0)
+
+
+def _beginnings(text: str) -> list[re.Match[str]]:
+    """Return the words with which matches can begin, one in four; the others cost no more than this look."""
+    heads = _heads()
+    return [word for word in _WORD.finditer(text) if heads[word[0]] is not None]
 
 
 def _at(text: str, start: int, limit: int, rules: Sequence[Rule]) -> list[Match]:
@@ -113,39 +122,69 @@ def candidates_at(text: str) -> Iterator[tuple[int, Sequence[Rule]]]:
 
 def _rules_at(text: str, word: re.Match[str]) -> Sequence[Rule]:
     """Return the rules that a word and what comes after it allow."""
-    head = _head(word[0])
-    if head is None:
+    head = _heads()[word[0]]
+    return () if head is None else head.rules_before(text, word.end())
+
+
+class _Head:
+    """A word with which matches can begin, by what can come after it."""
+
+    def __init__(self, following: dict[str, list[int]]) -> None:
+        """Take the numbers of the rules for each tail."""
+        self._following = following
+        self._lengths = sorted({len(tail) for tail in following}, reverse=True)
+        open_ended = any(map(_SHORT_TAIL.fullmatch, following))
+        self._starts = None if open_ended else frozenset(tail[:_GLANCE] for tail in following)
+        self._rules: dict[str, tuple[Rule, ...]] = {}
+
+    def rules_before(self, text: str, end: int) -> tuple[Rule, ...]:
+        """Return the rules that allow what follows the word, in the order of their files."""
+        if self._starts is not None:
+            glance = text[end : end + _GLANCE]  # " la": most words are followed by what no rule has there
+            if glance[:1] == " " and glance[1:].isalpha() and glance.isascii() and glance.lower() not in self._starts:
+                return ()
+        tail = tail_at(text, end)
+        for length in self._lengths:
+            if length <= len(tail) and tail[:length] in self._following:
+                return self._allowing(tail[:length])
         return ()
-    return _candidates(head, tail_at(text, word.end()))
+
+    def _allowing(self, tail: str) -> tuple[Rule, ...]:
+        """Return the rules for a tail and for all that it begins with."""
+        if tail not in self._rules:
+            numbers = {number for end in range(len(tail) + 1) for number in self._following.get(tail[:end], ())}
+            rules = active_rules()
+            self._rules[tail] = tuple(rules[number] for number in sorted(numbers))
+        return self._rules[tail]
 
 
-@lru_cache(maxsize=65_536)
-def _head(word: str) -> str | None:
-    """Return a word as heads write it, None where no match begins with it."""
-    head = run_of(word)
-    return None if _following(head) is None else head
+class _Heads(dict[str, _Head | None]):
+    """The words met so far, None for those with which no match begins."""
+
+    def __missing__(self, word: str) -> _Head | None:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        head = self[word] = _head(run_of(word))
+        return head
 
 
-@lru_cache(maxsize=65_536)
-def _candidates(head: str, tail: str) -> tuple[Rule, ...]:
-    """Return the rules whose matches can begin with a word and what follows, in the order of their files."""
-    following = _following(head) or {}
-    numbers = {number for length in range(len(tail) + 1) for number in following.get(tail[:length], ())}
-    rules = active_rules()
-    return tuple(rules[number] for number in sorted(numbers))
+@lru_cache(maxsize=1)
+def _heads() -> _Heads:
+    return _Heads()
 
 
-@lru_cache(maxsize=65_536)
-def _following(head: str) -> dict[str, list[int]] | None:
-    """Return the numbers of the rules that can begin with a word, by what can come after it; None where none can."""
+@lru_cache(maxsize=4096)
+def _head(run: str) -> _Head | None:
+    """Return what a first run begins, None where no match begins with it."""
     index = _index()
     found: dict[str, list[int]] = defaultdict(list)
-    for number, rest in index.whole.get(head, ()):
+    for number, rest in index.whole.get(run, ()):
         for tail in openings().tails(rest):
             found[tail].append(number)
-    for length in range(len(head) + 1):
-        found[""] += index.open.get(head[:length], ())
-    return dict(found) if len(found) > 1 or found[""] else None
+    for length in range(len(run) + 1):
+        if anything := index.open.get(run[:length]):
+            found[""] += anything
+    return _Head(dict(found)) if found else None
 
 
 class _Index(NamedTuple):
