@@ -36,6 +36,15 @@ def predicate(sentence: str) -> tuple[str, bool, bool]:
         ("This was the third strike in a month.", "strike"),
         ("The harbour is currently closed to ships.", "closed"),
         ("The firm now sells bicycles.", "sells"),
+        ("Later, she said, she saw a second light.", "saw"),
+        ("The barge was at 3 o'clock this afternoon being towed to Ghent.", "towed"),
+        ("The barge is being towed to Ghent.", "towed"),
+        ("The barge was on her way to Ghent, towed by a tug.", "towed"),
+        ("Every passenger was safe.", "was"),
+        ("The tug had the barge in tow.", "had"),
+        ("The tug that had the barge in tow was trying to reach Ghent.", "trying"),
+        ("The office meant to repair it.", "repair"),
+        ("Two sailors had been let go for want of proof.", "let"),
     ],
 )
 def test_what_tells_a_happening_and_by_which_word(sentence: str, word: str) -> None:

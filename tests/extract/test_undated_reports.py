@@ -148,3 +148,37 @@ def test_keys_differ_within_an_article() -> None:
     text = LEAD + "Divers searched the hull, and helicopters circled above it. The owner resigned and left the harbour."
     keys = [m.key for m in mentions(text)]
     assert len(keys) == len(set(keys)) == 4
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        (
+            "The tug Ida, having taken off the crew, was towed to Ghent.",
+            ["The tug Ida had taken off the crew", "The tug Ida was towed to Ghent"],
+        ),
+        (
+            "A message reported that the barge had sunk and that two men were being brought ashore.",
+            ["The barge had sunk", "Two men were being brought ashore"],
+        ),
+        (
+            "At last came a message from the tug: every sailor was safe.",
+            ["At last came a message from the tug", "Every sailor was safe"],
+        ),
+    ],
+)
+def test_each_happening_of_a_sentence_is_a_report(sentence: str, labels: list[str]) -> None:
+    found = [m.label for m in mentions(LEAD + sentence) if m.start >= len(LEAD) and m.role is Role.EVENT]
+    assert found == labels
+
+
+def test_what_a_dated_sentence_leads_up_to_is_a_report_too() -> None:
+    found = mentions(LEAD + "The tug sent word on Sunday that it had no passengers of the ferry on board.")[-1]
+    assert (found.label, found.status) == ("It had no passengers of the ferry on board", Status.DENIED)
+
+
+def test_how_long_before_or_after_a_dated_report_dates_the_one_that_it_counts_from() -> None:
+    first, second = mentions("The ferry sank at 2:20 yesterday morning, four hours after she had struck a reef.")
+    assert (str(first.date), str(second.date)) == ("2018-08-27T02:20", "2018-08-26T22:20~")
+    first, second = mentions("Jan Maes died on Sunday, two days after the tram hit a wall.")
+    assert (str(first.date), str(second.date)) == ("2018-08-26", "2018-08-24~")

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _BREAK = re.compile(
-    r"(?=[\s,;:—])(?:(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]))"
-    r"|,\s+(?P<aside>(?=(?:[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
+    r"(?=[\s,;:—])(?:(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]|(?:all|every|the|it|he|she|they)\s))"
+    r"|,\s+(?P<aside>(?=(?:having|[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
     r"|,?\s+(?P<relative>who|which|that|whose)\s+"
     r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+(?:second|minute|hour|day|night|week|month|year|decade)s)\s+)?"
     r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+(?!\d)"
-    r"|,?\s+(?P<and>and|but|or|yet|then)\s+"
+    r"|,?\s+(?P<and>and|but|or|yet|then)\s+(?:that\s+(?!(?:is|was|has|had|were|will|would|may|could|can|did|does)\b))?"
     r"|,\s+(?P<so>so)\s+(?!that\b)"
     r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b))"
 )

@@ -97,7 +97,7 @@ def find_verb(text: str, start: int, end: int) -> re.Match[str] | None:
         before = text[max(start, found.start() - 12) : found.start()].split()
         if (
             word in known.not_past
-            or text.startswith(" by ", found.end())
+            or (text.startswith(" by ", found.end()) and word not in _NEVER_SUFFERED)
             or (before and before[-1].lower() in _BEFORE_ADJECTIVE)
         ):
             continue
@@ -105,6 +105,9 @@ def find_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
+_NEVER_SUFFERED = frozenset(
+    ["came", "went", "fell", "grew", "rose", "flew", "began", "drove", "swam"]
+)  # "came by way of"
 _BEFORE_ADJECTIVE = frozenset(
     [
         "the",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
+from timeline_app.extract.counted_from import counted_from
 from timeline_app.extract.cues import find_verb
 from timeline_app.extract.datable import datable, lies_ahead, planned_noun, predicate_of
 from timeline_app.extract.dating import choose, coordinated_spans, dates_events, joined_date
@@ -25,6 +26,7 @@ from timeline_app.records import Role, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.extract.attribution import Attribution
     from timeline_app.extract.predicates import Predicate
@@ -101,9 +103,13 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
             named = told.only_within(made.mention, (phrase.start, phrase.end))
             yield replace(made, mention=replace(named, trigger=noun or made.mention.trigger))
         clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
+    date: Edtf | None = None  # of the clause before
     for clause in clauses:
         own = [t for t in times if clause.start <= t.start < clause.end]
         own = own and list(datable(told, clause, own))
+        if not own and (counted := counted_from(text, clause, told.times, date)):
+            own = [counted]
+        date = None
         if not own:
             continue
         chosen = choose(text, clause.start, clause.end, own)
@@ -112,7 +118,8 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
         if clause is not clauses[0] and is_scrap(text, clause, label):
             continue
         if tells(label):
-            yield _event(told, clause, chosen, label, wider)
+            yield (made := _event(told, clause, chosen, label, wider))
+            date = made.mention.date
 
 
 def _with_complement(text: str, clause: Clause, clauses: Sequence[Clause], times: Sequence[Timex3]) -> Clause:

@@ -129,11 +129,16 @@ def _coordinated(text: str, times: Iterable[Timex3]) -> list[list[Timex3]]:
     for time in times:
         last = groups[-1][-1] if groups else None
         joined = last is not None and _JOINED.fullmatch(text[last.end : time.start]) and not _refines(last, time)
-        if joined and last is not None and not _opens_clause(text, last, time):
+        if joined and last is not None and not (_is_other(last, time) or _opens_clause(text, last, time)):
             groups[-1].append(time)
         else:
             groups.append([time])
     return groups
+
+
+def _is_other(one: Timex3, other: Timex3) -> bool:
+    """Tell whether one is a time and the other how long it took: "at 2:20, four hours after"."""
+    return (one.type == "DURATION") is not (other.type == "DURATION")
 
 
 def _opens_clause(text: str, one: Timex3, other: Timex3) -> bool:

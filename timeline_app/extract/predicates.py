@@ -52,6 +52,8 @@ class Predicate:
 
 _ABLE = frozenset(["can", "ca", "cannot", "should", "must", "ought"])
 _WHERE = frozenset(["there", "present", "aboard", "outside", "inside"])
+_FARED = frozenset(["safe", "dead", "alive", "missing", "unhurt", "unharmed", "homeless"])
+_HELD = frozenset([("on", "board"), ("in", "tow"), ("in", "custody")])
 _NOT = frozenset(["not", "n't", "n’t", "never"])
 _NOBODY = frozenset(["no", "nobody", "none", "neither", "nor", "nothing"])
 _SUBJECT = 3  # words before a verb among which the one who opines stands
@@ -77,12 +79,30 @@ class _Clause(Complements):
                 return self._made(plan, Form.AHEAD, happens=True)  # "plans to meet": the noun is all that it has
             verb = self._participle(reduced)
             stative = words().describing if reduced else words().states
-            return None if verb is None else self._made(verb, Form.PAST, self._word(verb) not in stative)
+            form = Form.PLUPERFECT if self._word(self.first) == "having" else Form.PAST
+            return None if verb is None else self._made(verb, form, self._word(verb) not in stative)
+        if self._is_parenthesis(verb):  # "Later, he said, he |saw| it"
+            verb, _ = next(verbs, (verb, False))
         found = self._of(verb)
-        if found.bare and not found.happens:  # "the 80 whom she |took| are safe": the clause within tells it
-            inner = next((self._of(at) for at, within in verbs if within), None)
-            return inner if inner is not None and inner.happens else found
+        if found.bare:  # "the 80 whom she |took| are safe": the clause within tells it
+            others = (self._of(at) for at, _ in verbs)
+            inner = next((told for told in others if told.happens and not told.bare), None)
+            return inner or (found if found.happens else self._participle_by() or found)
         return found
+
+    def _is_parenthesis(self, verb: int) -> bool:
+        """Tell whether a verb only says in passing who says so: ", he |said|,"."""
+        if self._word(verb) not in words().conveying or self._tag_after(verb) != ",":
+            return False
+        return any(self.tagged.tags[at] == "," for at in range(max(self.first, verb - _SUBJECT - 1), verb))
+
+    def _participle_by(self) -> Predicate | None:
+        """Return the participle that tells more of what a bare "was" says nothing of: ", |towed| by a tug"."""
+        for at in range(self.first + 1, self.last - 1):
+            told = self.tagged.tags[at] == "VBN" and self._word(at) not in words().describing
+            if told and self.tagged.tags[at - 1] == "," and self._word(at + 1) == "by":
+                return self._made(at, Form.PAST, happens=True)
+        return None
 
     def _of(self, verb: int) -> Predicate:
         """Return the predicate that a finite verb leads up to."""
@@ -113,7 +133,10 @@ class _Clause(Complements):
         if any(word in _NOT for word in between):
             return self._word(min(chain[0] + 2, self.last - 1)) != "only"
         failed = self._word(chain[-1]) == "failed" and self._tag_after(chain[-1]) == "TO"
-        return failed or (self.first < chain[0] and self._word(self._opening()) in _NOBODY)
+        return failed or (self.first < chain[0] and self._opens_with_nobody())
+
+    def _opens_with_nobody(self) -> bool:
+        return self._word(self.first) in _NOBODY or self._word(self._opening()) in _NOBODY
 
     def _event_of(self, verb: int, head: int) -> int | None:
         """Return the event's noun where the verb leaves it to its subject or object what happened."""
@@ -137,10 +160,14 @@ class _Clause(Complements):
         if self._word(verb) not in words().ahead or at >= self.last or self.tagged.tags[at] != "TO":
             return None
         infinitive = at + 1
-        if infinitive >= self.last or self.tagged.tags[infinitive] not in VERBS:
+        if infinitive >= self.last or not (self.tagged.tags[infinitive] in VERBS or self._takes_object(infinitive)):
             return None
         inner = self._chain(infinitive)
         return self._made(inner[-1], Form.AHEAD, self._word(inner[-1]) not in words().states)
+
+    def _takes_object(self, at: int) -> bool:
+        """Tell whether a word tagged a noun is a verb for what follows it: "meant to |question| him"."""
+        return self.tagged.tags[at] == "NN" and self._tag_after(at) in ("PRP", "DT", "PRP$")
 
     def _form(self, chain: list[int]) -> Form:
         first, tag = self._word(chain[0]), self.tagged.tags[chain[0]]
@@ -166,6 +193,8 @@ class _Clause(Complements):
             return False
         if head == "used" and chain[-1] + 1 < self.last and self.tagged.tags[chain[-1] + 1] == "TO":
             return False
+        if head == "trying" and self._tag_after(chain[-1]) == "TO":
+            return True
         if passive:
             return head not in words().describing or self._is_being(chain)
         return head not in words().states and head not in BE and head not in HAVE
@@ -179,13 +208,16 @@ class _Clause(Complements):
         form = Form.PAST if self.tagged.tags[verb] == "VBD" else Form.PRESENT
         there = verb > self.first and self.tagged.tags[self._before(verb)] == "EX"
         if self._word(verb) == "did" and verb + 1 < self.last and self.tagged.tags[verb + 1] in ("DT", "JJ", "NN"):
-            return self._made(verb, form, happens=True)
+            return replace(self._made(verb, form, happens=True), negated=self._opens_with_nobody())
         had = self._word(verb) == "had"
         noun = self._noun_after(verb) if there or had else None
         if noun is None and form is Form.PAST:
             noun = self._had_done(verb) if had else self._ranked_to(verb) or self._was_event(verb)
         if noun is None and form is Form.PAST and self._is_presence(verb):
             return self._made(verb, form, happens=True, bare=True)
+        if noun is None and self._is_held(verb):
+            held = self._made(verb, form if form is Form.PAST else Form.PROGRESSIVE, happens=True, bare=True)
+            return replace(held, negated=self._word(verb + 1) == "no")
         if noun is None and form is Form.PRESENT and (self._begins(verb) or self._is_new(verb, verb)):
             return self._made(verb, Form.PROGRESSIVE, happens=True, bare=True)
         if noun is None and form is Form.PAST and (noun := self._event_of(verb, verb)) is not None:
@@ -198,7 +230,16 @@ class _Clause(Complements):
     def _is_presence(self, verb: int) -> bool:
         """Tell whether "was" says where somebody was: "was |there| to help", "were |aboard| the ferry"."""
         following = self._after_adverbs(verb) if self._word(verb) in BE else self.last
+        if following < self.last and self._word(following) in _FARED:
+            return self._word(min(following + 1, self.last - 1)) not in ("from", "and", "or", "to", "for", "in")
         return following < self.last and self._word(following) in _WHERE
+
+    def _is_held(self, verb: int) -> bool:
+        """Tell whether "had" says whom somebody held: "had the liner |in tow|", "has only 705 of them |on board|"."""
+        if self._word(verb) not in HAVE:
+            return False
+        pairs = zip(range(verb + 2, self.last - 1), range(verb + 3, self.last), strict=True)
+        return any((self._word(one), self._word(other)) in _HELD for one, other in pairs)
 
     def _begins(self, verb: int) -> bool:
         """Tell whether "has" says what is new: "has |a new screen|"."""

@@ -43,6 +43,8 @@ def with_subject(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
     at = next((n for n, word in enumerate(words[: _ADVERBS + 1]) if word.tag != "RB"), None)
     if at is None:
         return []
+    if words[at].low == "having":
+        words = [*words[:at], words[at]._replace(text="had", tag="VBD", low="had"), *words[at + 1 :]]
     if words[at].tag == "VBD" and (passive := _passive(told, clause, words, at)):
         words = [*passive, *words]
     elif form := _FORMS.get(words[at].tag):

@@ -95,7 +95,7 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
     hung: Ground | None = None  # of the clause before
     for clause in split_clauses(text, *region, whole=coordinated_spans(text, told.times)):
         own = next((made for made in dated if made.clause.start < clause.end and clause.start < made.clause.end), None)
-        if own is not None:
+        if own is not None and not _is_complement(own, clause):
             before = own
             continue
         predicate = predicate_of(told, clause)
@@ -110,6 +110,11 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
                 ground = hung  # "who moved there when she |married|"
             hung = ground
             yield _leaning(mention, ground)
+
+
+def _is_complement(own: Made, clause: Clause) -> bool:
+    """Tell whether a clause says what a dated one before it leads up to: "sent word today that |they had found it|"."""
+    return own.clause.start < clause.start and own.mention.trigger is not None and own.mention.trigger[1] < clause.start
 
 
 def _is_testimony(told: Told, clause: Clause) -> bool:

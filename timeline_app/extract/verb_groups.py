@@ -30,6 +30,14 @@ _OBJECT = frozenset(["DT", "PRP$", "PRP", "NNS", "NNP"])
 OF_A_NOUN = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "CD", "VBN", "VBG", "POS", "PRP$"])
 _LONGEST_NAME = 3  # words of a name that is all that stands before a verb
 _LONGEST_FILLER = 5  # words between an auxiliary and its verb
+_LONGEST_TIME = 8  # words of a time between them
+_SAME_FORMS = frozenset(
+    ["let", "put", "set", "cut", "hit", "shut", "hurt", "shot", "read"]
+)  # participles that look like verbs
+_OF_TIME = frozenset(
+    """at on by in this last late early the o'clock o’clock a.m. p.m. noon midnight night morning afternoon evening
+    yesterday today tonight monday tuesday wednesday thursday friday saturday sunday""".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,11 @@ class VerbGroups:
             return not possessive and (self._is_auxiliary(at) or following not in ("VBN", "VBD", "MD"))
         if tag in _FINITE:
             return True
-        if at == self.first or self.tagged.tags[at - 1] not in _SUBJECTS or not word.islower():
+        if at == self.first or not word.islower():
+            return False
+        if tag in ("NN", "JJ") and word in words().past and self._follows_subject(at):
+            return True
+        if self.tagged.tags[at - 1] not in _SUBJECTS:
             return False
         if word in words().ahead and following == "TO":
             return True
@@ -111,6 +123,11 @@ class VerbGroups:
         if tag == "VBN":  # a participle after its noun has no object: "a statement made on Monday"
             return following in _OBJECT and word not in words().describing
         return tag != "VBG" and (word in words().past or word.endswith("ed"))
+
+    def _follows_subject(self, at: int) -> bool:
+        """Tell whether a word follows one that ends a subject, whatever it is tagged: "the Titanic |sank|", "both"."""
+        before = self.tagged.words[at - 1]
+        return before in ("both", "all", "each") or (before[:1].isupper() and at - 1 > self.first)
 
     def _opens_with_name(self, at: int) -> bool:
         """Tell whether only a name stands before a word in the clause."""
@@ -143,11 +160,21 @@ class VerbGroups:
                 at += 1
             if at < self.last and self.tagged.tags[at] == "TO" and self._word(chain[-1]) not in DO:
                 at += 1
+            if self._word(chain[-1]) in BE:
+                at = self._after_time(at)
             allowed = _AFTER_BE if self._word(chain[-1]) in BE and self.tagged.tags[at - 1] != "TO" else VERBS
-            if at >= self.last or self.tagged.tags[at] not in allowed:
+            if at >= self.last or not (self.tagged.tags[at] in allowed or self._word(at) in _SAME_FORMS):
                 break
             chain.append(at)
         return chain
+
+    def _after_time(self, at: int) -> int:
+        """Return where a verb group goes on behind words of time: "was |at 2 o'clock this afternoon| being towed"."""
+        last = min(self.last, at + _LONGEST_TIME)
+        found = at
+        while found < last and (self.tagged.tags[found] == "CD" or self._word(found) in _OF_TIME):
+            found += 1
+        return found if found < self.last and self.tagged.tags[found] in ("VBG", "VBN") else at
 
     def _is_filler(self, at: int) -> bool:
         return self.tagged.tags[at] in _FILLERS or self.tagged.words[at] in _FLOATING
