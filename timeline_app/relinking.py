@@ -12,7 +12,6 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.dates.edtf import Edtf
 from timeline_app.link.events import ids_for, when
 from timeline_app.link.incremental import relink
 from timeline_app.link.known import NEVER, Seen, Unlinked
@@ -22,11 +21,12 @@ from timeline_app.link.version import linker
 from timeline_app.records import InputError, Law, Ruling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from timeline_app.dates.civil import Day
     from timeline_app.link.laws import Bonds
     from timeline_app.records import Event, Relinked
-    from timeline_app.store.project import Project
+    from timeline_app.store.project import Kept, Project
 
 PORTION: Final = 1_000  # mentions linked in one transaction
 REMEMBERED: Final = 1_500  # articles whose mentions are kept in memory while others are added
@@ -88,11 +88,17 @@ class Relinking:
         former, self._former = self._former or {}, None
         with self._project.unchanging():
             placed = self._linkage.placed_after(self._last, former)
-        stories = {event: sorted(map(_in_story, told)) for event, told in placed.items()}
+            published = self._linkage.published({article for told in placed.values() for _, _, article, _ in told})
+        days = {article: date.earliest if date else None for article, date in published.items()}
+        stories = {event: sorted(_in_story(one, days) for one in told) for event, told in placed.items()}
         order = sorted(stories, key=stories.__getitem__)
         known = {key: former[number] for told in placed.values() for number, key, *_ in told if number in former}
         keys = [[key for *_, key in stories[event]] for event in order]
-        self._linkage.rename(order, lambda is_taken: ids_for(keys, known, is_taken))
+        self._linkage.rename(order, lambda taken: ids_for(keys, known, taken))
+
+    def learn(self, kept: Kept) -> None:
+        """Remember what was added: it is linked next, and need not be read again."""
+        self._remembered(self._project.version()).learn(kept.mentions, kept.articles)
 
     def link_added(self) -> None:
         """Link what was added, for others are being read meanwhile; remember the mentions, which these may resemble.
@@ -144,7 +150,7 @@ class Relinking:
             laws = self._bonds()
             if linked and (growing or len(portion) * FEW <= size):
                 portion = dict(list(portion.items())[:PORTION])
-                found = relink(portion, self._linkage, laws, self._linkage.is_taken, self._remembered(version))
+                found = relink(portion, self._linkage, laws, self._linkage.taken, self._remembered(version))
                 everything = None
             else:
                 everything = self._everything()
@@ -200,10 +206,10 @@ class Relinking:
         return {key: mentions[numbers[0]].text if numbers else key for key, numbers in meant.items()}
 
 
-def _in_story(told: tuple[int, str, str, int, str | None]) -> tuple[int, str, int, int, str]:
+def _in_story(told: tuple[int, str, str, int], days: Mapping[str, Day | None]) -> tuple[int, str, int, int, str]:
     """Return what the mentions of an event are in order by: publication, article and text; its key is the last."""
-    number, key, article, start, published = told
-    day = Edtf.parse(published).earliest if published else None
+    number, key, article, start = told
+    day = days[article]
     return (NEVER if day is None else day), article, start, number, key
 
 

@@ -7,6 +7,7 @@ changed is noted with the change and linked when it is asked for, portion by por
 
 from __future__ import annotations
 
+import gc
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -110,7 +111,7 @@ class Workspace:
         stopped = False
         self._relinking.begin_adding()
         try:
-            with closing(read_many(files, published, jobs)) as outcomes:
+            with uncollected(), closing(read_many(files, published, jobs)) as outcomes:
                 for done, (file, outcome) in enumerate(outcomes, 1):
                     if isinstance(outcome, str):
                         failed.append((file, outcome))
@@ -284,11 +285,13 @@ class _Batch:
         if self.waiting:
             with uncollected():
                 kept = self.project.add(self.waiting)
+                self.relinking.learn(kept)
             self.added += kept.added
             read = ((r.source.file, r.article) for r in self.waiting if r.article.id in kept.added)
             self.foreign += [(file, a.language) for file, a in read if a.language and not has_rules(a.language)]
             self.present += kept.present
         self.waiting, self.since = [], monotonic()
+        gc.collect(1)  # cycles that reading left: what is kept is not looked through again and again
 
 
 def _moved_times(before: Sequence[Timex3], after: Sequence[Timex3]) -> list[Moved]:

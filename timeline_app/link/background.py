@@ -28,14 +28,15 @@ def _shares() -> dict[str, float]:
 
 
 @cache
-def _worths() -> dict[str, float]:
+def worths_of_stems() -> dict[str, float]:
+    """Return what it says that two texts share a stem, by stem; one that is not in it says 1."""
     most = log(UNIT / RAREST)
     return {word: max(0.02, min(1.0, log(UNIT / share) / most)) for word, share in _shares().items()}
 
 
 def worth(stemmed: str) -> float:
     """Return what it says that two texts share this stem: 1 for a rare one, nearly 0 for one of most articles."""
-    return _worths().get(stemmed, 1.0)
+    return worths_of_stems().get(stemmed, 1.0)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -54,7 +55,7 @@ def cosine(one: frozenset[str], other: frozenset[str]) -> float:
 
 def squares(stems: Iterable[str]) -> float:
     """Return the sum of the squared worths."""
-    worths = _worths()
+    worths = worths_of_stems()
     return fsum([worths.get(stemmed, 1.0) ** 2 for stemmed in stems])
 
 

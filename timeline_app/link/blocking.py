@@ -8,11 +8,12 @@ and not with the pairs of them, and an article that is added meets only what it 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import civil
-from timeline_app.link.background import worth, worth_of_name
+from timeline_app.link.background import worth_of_name, worths_of_stems
 from timeline_app.link.features import MONTH_DAYS
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ def pairs_to_compare(features: Sequence[Features]) -> set[tuple[int, int]]:
 
 def _rarest(one: Features) -> list[str]:
     """Return the rarest names and words around the event's own word."""
-    worths = {f"@{name}": worth_of_name(name) for name in one.people | one.organizations | one.located}
-    worths |= {word: worth(word) for word in (one.near or one.words)}
-    return sorted(worths, key=lambda term: (-worths[term], term))
+    worths = worths_of_stems()
+    terms = [(-worths.get(word, 1.0), word) for word in (one.near or one.words)]
+    terms += [(-worth_of_name(name), f"@{name}") for name in one.people | one.organizations | one.located]
+    return [term for _, term in sorted(terms)]
 
 
 def _whens(one: Features) -> Iterator[str]:
@@ -74,6 +76,7 @@ def _whens(one: Features) -> Iterator[str]:
         yield from sorted({_month(one.first), _month(one.last)})
 
 
+@lru_cache(1 << 14)
 def _month(day: int) -> str:
     year, month = civil(day)[:2]
     return f"{year}-{month:02}"

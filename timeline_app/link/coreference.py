@@ -8,21 +8,21 @@ knows what else is in the project, so an article that is added changes only what
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine
 from timeline_app.link.blocking import pairs_to_compare
 from timeline_app.link.clustering import cluster
-from timeline_app.link.scoring import Link, Part, compare
+from timeline_app.link.scoring import compare
 from timeline_app.link.words import kinds_of, tells_a_kind
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from timeline_app.link.features import Features
+    from timeline_app.link.scoring import Link
     from timeline_app.records import Mention
 
 HEADLINE = 100.0  # log odds of what is certain
@@ -42,24 +42,23 @@ def together(features: Sequence[Features]) -> list[list[tuple[int, str]]]:
     return [[(position[key], why) for key, why in zip(g.mentions, g.reasons, strict=True)] for g in groups]
 
 
-def headline_links(mentions: Sequence[Mention], features: Sequence[Features]) -> Iterator[Link]:
+def headline_links(
+    mentions: Mapping[int, Mention], features: Callable[[int], Features]
+) -> Iterator[tuple[int, int, float, str]]:
     """Join each headline with the mention of its article that tells what it says, where one does.
 
-    Mentions of one article stand together, in text order; `features` are theirs.
+    `mentions` are an article's by their numbers, in text order. Yields the numbers of both, how sure it is, and why.
     """
-    told: defaultdict[str, list[Features]] = defaultdict(list)
-    headlines: list[Features] = []
-    for mention, one in zip(mentions, features, strict=True):
-        if mention.leans_on and "lead" in mention.leans_on:
-            headlines.append(one)
-        elif mention.role is Role.EVENT and len(told[one.article]) < MOST_TOLD:
-            told[one.article].append(one)
+    headlines = [number for number, one in mentions.items() if one.leans_on and "lead" in one.leans_on]
+    if not headlines:
+        return
+    told = [number for number, one in mentions.items() if one.role is Role.EVENT and number not in headlines]
     for headline in headlines:
-        alike = [(-_said_by(headline, one), number, one) for number, one in enumerate(told[headline.article])]
-        likeness, _, one = min(alike, default=(0.0, 0, headline))
-        if -likeness >= LEAST_SAID:
-            why = Part("headline", HEADLINE, "the headline says what is told here")
-            yield Link(headline.key, one.key, HEADLINE, (why,))
+        said = features(headline)
+        alike = [(_said_by(said, features(number)), number) for number in told[:MOST_TOLD]]
+        likeness, number = max(alike, key=lambda one: one[0], default=(0.0, headline))
+        if likeness >= LEAST_SAID:
+            yield headline, number, HEADLINE, "the headline says what is told here"
 
 
 def _said_by(headline: Features, one: Features) -> float:

@@ -14,12 +14,19 @@ from timeline_app.link.rank import rank_of
 from timeline_app.records import Event, Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from timeline_app.records import Article, Mention
 
+    Taken = Callable[[Iterable[str]], Set[str]]  # which of some ids other events have
+
 ID_DIGITS = 16
 LAST = 2**62  # seconds; after every date
+
+
+def none_taken(_: Iterable[str]) -> Set[str]:
+    """Return that no id is taken."""
+    return frozenset()
 
 
 def assemble(
@@ -28,22 +35,24 @@ def assemble(
     articles: Mapping[str, Article],
     known: Mapping[str, str],
     copies: Copies | None = None,
-    is_taken: Callable[[str], bool] = lambda _: False,
+    taken: Taken = none_taken,
 ) -> list[Event]:
     """Make an event of each group of (mention's position, why it is there), in date order, the undated last.
 
-    An id in `known` is kept by who has most of its mentions; a new one is none that `is_taken` by other events.
+    An id in `known` is kept by who has most of its mentions; a new one is none of those `taken` by other events.
     `copies` of these articles may know their signatures already; the others are made where needed.
     """
     copies = copies or Copies(articles)
     found = [[(mentions[number], why) for number, why in group] for group in groups]
-    ids = ids_for([[mention.key for mention, _ in group] for group in found], known, is_taken)
+    ids = ids_for([[mention.key for mention, _ in group] for group in found], known, taken)
     events = [_event(group, identity, articles, copies) for group, identity in zip(found, ids, strict=True)]
     return sorted(events, key=when)
 
 
 def common_date(mentions: Sequence[Mention]) -> Edtf | None:
     """Return the tightest date that all dated mentions agree with, else that of the best (the first)."""
+    if len(mentions) == 1:
+        return mentions[0].date
     dates = [mention.date for mention in mentions if mention.date is not None]
     starts = [date.first_second for date in dates if date.first_second is not None]
     ends = [date.end_second for date in dates if date.end_second is not None]
@@ -64,7 +73,9 @@ def common_date(mentions: Sequence[Mention]) -> Edtf | None:
 def _event(
     group: Sequence[tuple[Mention, str]], identity: str, articles: Mapping[str, Article], copies: Copies
 ) -> Event:
-    ranked = sorted(group, key=lambda pair: _quality(pair[0], articles[pair[0].article]), reverse=True)
+    ranked = group
+    if len(group) > 1:
+        ranked = sorted(group, key=lambda pair: _quality(pair[0], articles[pair[0].article]), reverse=True)
     mentions = tuple(mention for mention, _ in ranked)
     origins = origins_of(mentions, articles, copies)
     rank, rank_why = rank_of(mentions, articles, origins)
@@ -90,34 +101,39 @@ def _quality(mention: Mention, article: Article) -> tuple[bool, bool, float, int
 
 def _status(mentions: Sequence[Mention]) -> Status:
     """Return what most reports say; of two as frequent, what the better report says."""
+    if len(mentions) == 1:
+        return mentions[0].status
     return Counter(mention.status for mention in mentions).most_common(1)[0][0]
 
 
-def ids_for(groups: Sequence[Sequence[str]], known: Mapping[str, str], is_taken: Callable[[str], bool]) -> list[str]:
+def ids_for(groups: Sequence[Sequence[str]], known: Mapping[str, str], taken: Taken) -> list[str]:
     """Give each group of mention keys the id that most of its mentions had, else one made of its first key."""
     claims = []
     for number, keys in enumerate(groups):
         had = Counter(known[key] for key in keys if key in known)
         claims += [(-count, number, identity) for identity, count in had.items()]
     given: dict[int, str] = {}
-    taken: set[str] = set()
+    used: set[str] = set()
     for _, number, identity in sorted(claims):
-        if number not in given and identity not in taken:
+        if number not in given and identity not in used:
             given[number] = identity
-            taken.add(identity)
-    for number, keys in enumerate(groups):
-        if number not in given:
-            given[number] = _new_id(keys[0], lambda identity: identity in taken or is_taken(identity))
-            taken.add(given[number])
+            used.add(identity)
+    without = [number for number in range(len(groups)) if number not in given]
+    attempt = 0
+    while without:
+        wanted = {number: _new_id(groups[number][0], attempt) for number in without}
+        used |= taken(wanted.values())
+        for number, identity in wanted.items():
+            if identity not in used:
+                given[number] = identity
+                used.add(identity)
+        without = [number for number in without if number not in given]
+        attempt += 1
     return [given[number] for number in range(len(groups))]
 
 
-def _new_id(key: str, is_taken: Callable[[str], bool]) -> str:
-    identity, attempt = "", 0
-    while not identity or is_taken(identity):
-        identity = sha256(f"{key}:{attempt}".encode()).hexdigest()[:ID_DIGITS]
-        attempt += 1
-    return identity
+def _new_id(key: str, attempt: int) -> str:
+    return sha256(f"{key}:{attempt}".encode()).hexdigest()[:ID_DIGITS]
 
 
 def when(event: Event) -> tuple[int, int, float]:

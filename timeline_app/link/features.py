@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
@@ -33,7 +34,7 @@ OPENING = 400  # characters of an article in which it tells what it is about
 
 _PLACED = re.compile(r"\b(?:(?:in|at|near|outside|across|around) (?:the )?(?:[\w-]+ )?|(?:to|into|via) (?:the )?)$")
 _REACH = 40  # characters before a place's name in which its preposition stands
-_NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*(?<![.,])(?!\w)")
+_NUMBER = re.compile(r"\d(?<![\w.].)[\d.,]*(?<![.,])(?!\w)")
 _SAYS = re.compile(r": | that ")  # after who says it, in a statement's label
 _CLAUSE = 80  # characters on each side of a time expression that may tell what it dates
 _NEXT = 3  # stems next to it
@@ -111,7 +112,7 @@ def features_of(mention: Mention, article: Article) -> Features:
     sources = _bare(" ".join(mention.attributed_to))
     organizations = frozenset(name for name in organizations if name not in sources)
     every = places | people | organizations
-    parts = {part for name in every for part in words_of(name)}
+    parts = frozenset().union(*map(_words_in, every))
     trigger, before, after = _trigger(mention, article)
     told = [word for word in words_of(_told(mention)) if word not in parts]
     subject, object_ = _arguments(mention, article)
@@ -239,18 +240,25 @@ def _clause(mention: Mention) -> str:
     return f"{_BREAK.split(before)[-1]} {_BREAK.split(after)[0]}"
 
 
+@lru_cache(1 << 14)
+def _words_in(name: str) -> frozenset[str]:
+    return frozenset(words_of(name))
+
+
+@lru_cache(1 << 14)
 def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ").replace("-", " ")
 
 
 def compared(names: Iterable[Name]) -> frozenset[str]:
     """Return names as they are compared: without case, hyphens and article."""
-    return frozenset(_bare(name.name) for name in names)
+    return frozenset([_bare(name.name) for name in names])
 
 
 def located_in(mention: Mention) -> frozenset[str]:
     """Return the places that follow a preposition of place in the sentence."""
-    return compared(place for place in mention.places if place.text and _is_located(mention.text, place.text))
+    places = [place for place in mention.places if place.text and _is_located(mention.text, place.text)]
+    return compared(places) if places else frozenset()
 
 
 def _is_located(text: str, place: str) -> bool:

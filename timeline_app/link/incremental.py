@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.link.clustering import Laws, cluster
 from timeline_app.link.copies import Copies
-from timeline_app.link.events import assemble
+from timeline_app.link.events import assemble, none_taken
 from timeline_app.link.known import Seen
 from timeline_app.link.laws import pairs_among
 from timeline_app.link.meetings import find_links
@@ -31,8 +31,10 @@ from timeline_app.link.scoring import JOINED
 from timeline_app.records import Relinked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from timeline_app.link.events import Taken
+    from timeline_app.link.features import Features
     from timeline_app.link.known import Known, Pair
     from timeline_app.link.laws import Bonds
     from timeline_app.records import Event
@@ -94,12 +96,12 @@ def relink(
     unlinked: Mapping[int, bool],
     known: Known,
     bonds: Bonds,
-    is_taken: Callable[[str], bool] = lambda _: False,
+    taken: Taken = none_taken,
     seen: Seen | None = None,
 ) -> Relinked:
     """Link what changed: mentions, and whether each is to be looked at anew or only what it is linked with changed.
 
-    Events keep their ids (`known.ids_of`); a new one is none that `is_taken`. `seen` is what was looked up before,
+    Events keep their ids (`known.ids_of`); a new one is none of those `taken`. `seen` is what was looked up before,
     where nothing of that has changed.
     """
     seen = seen or Seen(known)
@@ -115,7 +117,7 @@ def relink(
         for group in _grouped(part, among, reasons, bonds, seen)
     ]
     copies = Copies(seen.articles, known.signatures(sorted({seen.mentions[number].article for number in order})))
-    events = tuple(_assembled(groups, order, known.ids_of(order), seen, copies, is_taken))
+    events = tuple(_assembled(groups, order, known.ids_of(order), seen, copies, taken))
     return Relinked(frozenset(unlinked), meetings, frozenset(lost), found, events, dict(copies.made))
 
 
@@ -159,8 +161,12 @@ def _grouped(
     laws = Laws(
         *(frozenset((keys[a], keys[b]) for a, b in pairs_among(kind, keys)) for kind in (bonds.same, bonds.apart))
     )
-    groups = cluster({key: replace(seen.features(number), key=key) for number, key in keys.items()}, found, laws)
+    groups = cluster({key: _named(seen.features(number), key) for number, key in keys.items()}, found, laws)
     return [[(of[key], why) for key, why in zip(one.mentions, one.reasons, strict=True)] for one in groups]
+
+
+def _named(features: Features, key: str) -> Features:
+    return features if features.key == key else replace(features, key=key)
 
 
 def _distinct(keys: Mapping[int, str]) -> dict[int, str]:
@@ -179,7 +185,7 @@ def _assembled(
     ids: Mapping[int, str],
     seen: Seen,
     copies: Copies,
-    is_taken: Callable[[str], bool],
+    taken: Taken,
 ) -> Iterator[tuple[Event, tuple[int, ...]]]:
     """Yield the events of groups, each with the numbers of its mentions."""
     mentions = [seen.mentions[number] for number in order]
@@ -187,5 +193,5 @@ def _assembled(
     placed = [[(position[number], why) for number, why in group] for group in groups]
     known = {seen.mentions[number].key: event for number, event in ids.items()}
     of = {id(mention): number for number, mention in zip(order, mentions, strict=True)}
-    for event in assemble(placed, mentions, seen.articles, known, copies, is_taken):
+    for event in assemble(placed, mentions, seen.articles, known, copies, taken):
         yield event, tuple(of[id(mention)] for mention in event.mentions)

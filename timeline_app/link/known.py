@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from timeline_app.link.features import features_of
-from timeline_app.link.scoring import ENOUGH, compare, log_odds
+from timeline_app.link.scoring import ENOUGH, apart, compare, odds_where_not_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,6 +73,11 @@ class Seen:
         self.articles: dict[str, Article] = {}
         self._features: dict[int, Features] = {}
 
+    def learn(self, mentions: Mapping[int, Mention], articles: Iterable[Article]) -> None:
+        """Take what is known without being looked up: mentions and all of their articles."""
+        self.mentions.update(mentions)
+        self.articles.update((article.id, article) for article in articles)
+
     def look_up(self, numbers: Iterable[int]) -> None:
         """Fetch what is not known yet of these mentions."""
         missing = set(numbers).difference(self.mentions)
@@ -84,17 +89,21 @@ class Seen:
 
     def features(self, number: int) -> Features:
         """Return the features of a mention that was looked up."""
-        if number not in self._features:
+        found = self._features.get(number)
+        if found is None:
             if len(self._features) >= KEPT:  # the oldest half is made anew where it is needed
                 self._features = dict(islice(self._features.items(), KEPT // 2, None))
             mention = self.mentions[number]
-            self._features[number] = features_of(mention, self.articles[mention.article])
-        return self._features[number]
+            found = self._features[number] = features_of(mention, self.articles[mention.article])
+        return found
 
     def score(self, one: int, other: int) -> float | None:
         """Return how alike two mentions are, the same whichever comes first; None where they are not."""
-        found = log_odds(*self.in_order(one, other))
-        return None if found is None or found < ENOUGH else round(found, 6)
+        a, b = self.features(one), self.features(other)
+        if apart(a, b):
+            return None
+        found = odds_where_not_apart(b, a) if b.key < a.key else odds_where_not_apart(a, b)
+        return None if found < ENOUGH else round(found, 6)
 
     def why(self, one: int, other: int) -> str:
         """Return in words what two mentions have in common."""

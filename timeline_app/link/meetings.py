@@ -8,7 +8,6 @@ on which there are and not on the order in which they came.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -110,12 +109,10 @@ def _own(anew: Sequence[int], known: Known, seen: Seen) -> Iterator[tuple[Pair, 
     wanted = set(anew)
     for numbers in known.told_in(sorted({seen.mentions[number].article for number in anew})).values():
         seen.look_up(numbers)
-        features = {f"{number}": seen.features(number) for number in numbers}
-        named = [replace(one, key=number) for number, one in features.items()]
-        for link in headline_links([seen.mentions[number] for number in numbers], named):
-            pair = int(link.one), int(link.other)
-            if not wanted.isdisjoint(pair):
-                yield (min(pair), max(pair)), link.score, link.why
+        told = {number: seen.mentions[number] for number in numbers}
+        for one, other, score, why in headline_links(told, seen.features):
+            if not wanted.isdisjoint((one, other)):
+                yield (min(one, other), max(one, other)), score, why
 
 
 def _unmet(known: Known, blocks: Blocks, anew: Mapping[int, Meeting]) -> set[Pair]:

@@ -99,8 +99,11 @@ def compare(one: Features, other: Features) -> Link | None:
 
 def log_odds(one: Features, other: Features) -> float | None:
     """Return how probable it is that two mentions are of one event; None where it is excluded."""
-    if apart(one, other):
-        return None
+    return None if apart(one, other) else odds_where_not_apart(one, other)
+
+
+def odds_where_not_apart(one: Features, other: Features) -> float:
+    """Return how probable it is that two mentions are of one event that nothing tells apart: log odds."""
     if not (one.trigger and other.trigger):
         return _by_names(one, other)
     if one.anchored and other.anchored:
@@ -113,13 +116,14 @@ def _by_ties(one: Features, other: Features) -> float:
     """Return log odds of two mentions of dated articles: in a run of news much is alike that is not the same."""
     if speak_otherwise(one, other):
         return UNLIKE
-    beyond = tie(one, other) - (ties.ALONE if kinship(one, other) is Kinship.OTHER else ties.ENOUGH)
     if kinship(one, other) is Kinship.OTHER:
         if not (one.when and other.when):
             return UNLIKE
         if not are_of_days(one, other) and not _narrows(one, other):
             return UNLIKE
+        beyond = tie(one, other) - ties.ALONE
         return max(UNLIKE, JOINED + TIED * beyond, _by_names(one, other) if _narrows(one, other) else UNLIKE)
+    beyond = tie(one, other) - ties.ENOUGH
     if beyond < LEAST_BEYOND:
         return UNTIED
     named = _by_names(one, other) if one.when and other.when else LEAST_ALIKE

@@ -13,11 +13,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from timeline_app.link.arguments import arguments_of
-from timeline_app.link.background import cosine, worth
+from timeline_app.link.background import cosine, worths_of_stems
 from timeline_app.link.words import stem, stems_of
 
 if TYPE_CHECKING:
@@ -32,13 +33,21 @@ LONGEST = 20_000  # characters of an article that are looked at
 FEWEST_IN_COMMON = 0.05  # cosine below which two articles have nothing in common
 BIGRAMS, FIGURES = 10, 4  # in common, from which more says no more
 
-_CAPITALS = re.compile(r"(?<![.!?\n] )(?<!\n)\b[A-Z][\w’'-]+")
-_LOWER = re.compile(r"\b[a-z][\w’'-]+")
-_FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*\d")
+
+def _begins(words: str) -> str:
+    """Return a pattern of how a word may begin."""
+    rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in words.split())
+    return rf"[{''.join(sorted({word[0] for word in words.split()}))}](?<!\w.)(?:{rest})"
+
+
+# What must not stand before a match is looked for after its first character: by that alone most of a text is passed.
+_CAPITALS = re.compile(r"[A-Z](?<!\w.)(?<![.!?\n] .)(?<!\n.)[\w’'-]+")
+_LOWER = re.compile(r"[a-z](?<!\w.)[\w’'-]+")
+_FIGURE = re.compile(r"\d(?<![\w.].)[\d.,]*\d")
 _DIGITS = re.compile(r"\b\d[\d.,]*\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)(?:[a-z]{3,})?\b")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b")
+_MONTH = re.compile(rf"({_begins('Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec')})(?:[a-z]{{3,}})?\b")
+_WEEKDAY = re.compile(rf"{_begins('Mon Tues Wednes Thurs Fri Satur Sun')}day\b")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,10 +100,10 @@ def story_of(text: str) -> Story:
 def _story(text: str) -> Story:
     text = text[:LONGEST]
     said = stems_of(text)
-    lower = Counter(stem(word) for word in _LOWER.findall(text))
+    lower = Counter(map(stem, _LOWER.findall(text)))
     written = Counter(stems_of(" ".join(_CAPITALS.findall(text))))
     words = _weighed(Counter(said))
-    names = _weighed(Counter({name: count for name, count in written.items() if count > lower[name]}))
+    names = _weighed({name: count for name, count in written.items() if count > lower[name]})
     years = frozenset(_YEAR.findall(text))
     return Story(
         words=words,
@@ -114,13 +123,14 @@ def _story(text: str) -> Story:
 
 
 def _weighed(counted: Mapping[str, int]) -> dict[str, float]:
-    weighed = {word: (1 + log(count)) * worth(word) for word, count in counted.items()}
-    length = sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
+    worths = worths_of_stems()
+    weighed = {word: (1 + log(count)) * worths.get(word, 1.0) for word, count in counted.items()}
+    length = sqrt(sum([weight * weight for weight in weighed.values()])) or 1.0
     return {word: weight / length for word, weight in weighed.items()}
 
 
 def _top(weighed: Mapping[str, float], most: int) -> tuple[str, ...]:
-    return tuple(sorted(weighed, key=lambda word: (-weighed[word], word))[:most])
+    return tuple([word for _, word in nsmallest(most, [(-weight, word) for word, weight in weighed.items()])])
 
 
 def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -75,7 +75,12 @@ def _own_word(one: Features, other: Features) -> float:
 
 
 def _people(one: Features) -> frozenset[str]:
-    return frozenset().union(*map(_parts, one.people)) if one.people else frozenset()
+    return _parts_of_all(one.people) if one.people else frozenset()
+
+
+@lru_cache(1 << 14)
+def _parts_of_all(names: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*map(_parts, names))
 
 
 @lru_cache(1 << 14)

@@ -38,12 +38,12 @@ _SHORTEST = 3  # letters that are left of a word
 
 def words_of(text: str) -> list[str]:
     """Return the words that say something, lower case, without names of days and months."""
-    return [said for word in _WORD.findall(text) if (said := _said(word))]
+    return list(filter(None, map(_said, _WORD.findall(text))))
 
 
 def stems_of(text: str) -> list[str]:
     """Return the stems of the words that say something."""
-    return [stem(said) for word in _WORD.findall(text) if (said := _said(word))]
+    return list(filter(None, map(_stem_said, _WORD.findall(text))))
 
 
 def all_words(text: str) -> list[str]:
@@ -56,6 +56,12 @@ def _said(word: str) -> str:
     """Return a word in lower case; empty where it says nothing."""
     low = _lower(word)
     return "" if len(low) < _SHORTEST or low in _STOP else low
+
+
+@lru_cache(1 << 16)
+def _stem_said(word: str) -> str:
+    """Return a word's stem; empty where it says nothing."""
+    return stem(said) if (said := _said(word)) else ""
 
 
 def _lower(word: str) -> str:

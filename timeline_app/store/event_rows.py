@@ -19,7 +19,7 @@ EVENT_COLUMNS = "id, label, date, status, origins, rank, rank_why, goes_back"
 def event_row(number: int, event: Event) -> tuple[Any, ...]:
     """Return a number and the columns of an event, but its mentions."""
     date = None if event.date is None else str(event.date)
-    why = json.dumps(event.rank_why, ensure_ascii=False, separators=(",", ":"))
+    why = rows.json_text(event.rank_why)
     told = event.status.value, event.origins, event.rank, why, rows.origins_text(event.goes_back)
     return number, event.id, event.label, date, *told
 

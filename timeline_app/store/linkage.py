@@ -140,9 +140,9 @@ class Linkage:
         joined = "SELECT em.mention, e.id FROM event_mentions em JOIN events e ON e.number = em.event"
         return dict(self._file.rows(joined))
 
-    def is_taken(self, event: str) -> bool:
-        """Tell whether there is an event of this id."""
-        return bool(self._file.rows("SELECT 1 FROM events WHERE id = ?", event))
+    def taken(self, ids: Iterable[str]) -> set[str]:
+        """Return which of these ids events have."""
+        return {event for (event,) in self._file.rows_of("SELECT id FROM events WHERE id IN (?)", ids)}
 
     def events(self) -> list[Event]:
         """Return the stored events, in no order."""
@@ -185,27 +185,42 @@ class Linkage:
             self._file.connection.execute("UPDATE state SET linked = 1, linker = ?", (linker,))
         return True
 
-    def placed_after(self, last: int, others: Iterable[int]) -> dict[int, list[tuple[int, str, str, int, str | None]]]:
+    def placed_after(self, last: int, others: Iterable[int]) -> dict[int, list[tuple[int, str, str, int]]]:
         """Return the mentions of events that hold one after the `last` or one of the others, by the events' numbers.
 
-        A mention is its number, key, article, where its sentence starts, and when its article was published.
+        A mention is its number, key, article, and where its sentence starts.
         """
         found = {row[0] for row in self._file.rows("SELECT event FROM event_mentions WHERE mention > ?", last)}
         query = "SELECT event FROM event_mentions WHERE mention IN (?)"
         found.update(row[0] for row in self._file.rows_of(query, sorted(others)))
-        placed: defaultdict[int, list[tuple[int, str, str, int, str | None]]] = defaultdict(list)
-        joined = "event_mentions em JOIN mentions m ON m.number = em.mention JOIN articles a ON a.id = m.article"
-        query = f"SELECT em.event, m.number, m.key, m.article, m.start, a.published FROM {joined} WHERE em.event IN (?)"
+        placed: defaultdict[int, list[tuple[int, str, str, int]]] = defaultdict(list)
+        joined = "event_mentions em JOIN mentions m ON m.number = em.mention"
+        query = f"SELECT em.event, m.number, m.key, m.article, m.start FROM {joined} WHERE em.event IN (?)"
         for event, *told in self._file.rows_of(query, sorted(found)):
             placed[event].append(tuple(told))
         return dict(placed)
 
-    def rename(self, events: Sequence[int], name: Callable[[Callable[[str], bool]], Sequence[str]]) -> None:
-        """Give events other ids: those that `name` returns, which is told whether events apart from these have one."""
+    def published(self, articles: Iterable[str]) -> dict[str, Edtf | None]:
+        """Return when articles were published."""
+        query = "SELECT id, published FROM articles WHERE id IN (?)"
+        return {article: rows.date_of(date) for article, date in self._file.rows_of(query, articles)}
+
+    def rename(
+        self, events: Sequence[int], name: Callable[[Callable[[Iterable[str]], set[str]]], Sequence[str]]
+    ) -> None:
+        """Give events other ids: those that `name` returns, which is told which ids events apart from these have."""
+        query = "SELECT id, number FROM events WHERE id IN (?)"
+        renamed = frozenset(events)
+
+        def taken(ids: Iterable[str]) -> set[str]:
+            return {event for event, number in self._file.rows_of(query, ids) if number not in renamed}
+
         with self._file.change():
-            self._run("UPDATE events SET id = '?' || number WHERE number = ?", ((number,) for number in events))
-            ids = name(self.is_taken)
-            self._run("UPDATE events SET id = ? WHERE number = ?", zip(ids, events, strict=True))
+            former = dict(self._file.rows_of("SELECT number, id FROM events WHERE number IN (?)", events))
+            named = zip(name(taken), events, strict=True)
+            other = [(event, number) for event, number in named if event != former[number]]
+            self._run("UPDATE events SET id = '?' || number WHERE number = ?", ((number,) for _, number in other))
+            self._run("UPDATE events SET id = ? WHERE number = ?", other)
 
     def touch(self, numbers: Iterable[int], *, anew: bool) -> None:
         """Note, in the open change, that mentions are to be linked: looked for anew, or only grouped anew."""

@@ -32,10 +32,16 @@ _MENTION_COLUMNS = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What came of adding readings: the ids of the new articles, and the files that were there already."""
+    """What came of adding readings: the new articles, the files that were there already, and the mentions by number."""
 
-    added: tuple[str, ...]
+    articles: tuple[Article, ...]
     present: tuple[str, ...]
+    mentions: Mapping[int, Mention]
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """Return the ids of the new articles."""
+        return tuple(article.id for article in self.articles)
 
 
 class Project:
@@ -73,15 +79,19 @@ class Project:
 
     def add(self, readings: Sequence[Reading]) -> Kept:
         """Store readings, all or none; skip what the same file said already, and make ids distinct."""
-        added, present = [], []
+        added: list[Article] = []
+        present: list[str] = []
+        told: dict[int, Mention] = {}
         with self._change():
             for reading in readings:
                 known = "SELECT 1 FROM articles WHERE sha256 = ? AND file = ?"
                 if self._db.execute(known, (reading.article.sha256, reading.article.file)).fetchone():
                     present.append(reading.article.file)
                 else:
-                    added.append(self._insert(reading))
-        return Kept(tuple(added), tuple(present))
+                    article, mentions = self._insert(reading)
+                    added.append(article)
+                    told.update(mentions)
+        return Kept(tuple(added), tuple(present), told)
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article in the order of adding."""
@@ -170,7 +180,8 @@ class Project:
         )
         self.linkage.drop_empty({event for _, event, _, _ in kept})
 
-    def _insert(self, reading: Reading) -> str:
+    def _insert(self, reading: Reading) -> tuple[Article, dict[int, Mention]]:
+        """Store a reading; return it as it was stored, its mentions by their numbers."""
         article, mentions = reading.article, reading.mentions
         if (distinct := self._distinct(article.id)) != article.id:
             article = replace(article, id=distinct)
@@ -179,13 +190,13 @@ class Project:
         self._db.execute(source, (article.sha256, reading.source.data))
         row = rows.article_row(article) | {"format": reading.source.format, "times": rows.times_text(reading.times)}
         self._file.insert("articles", [row])
-        self._add_mentions(article.id, mentions)
-        return article.id
+        return article, self._add_mentions(article.id, mentions)
 
-    def _add_mentions(self, article: str, mentions: Sequence[Mention]) -> None:
+    def _add_mentions(self, article: str, mentions: Sequence[Mention]) -> dict[int, Mention]:
         self._file.insert("mentions", [rows.mention_row(mention) for mention in mentions])
-        numbers = self._rows("SELECT number FROM mentions WHERE article = ?", article)
-        self.linkage.touch((number for (number,) in numbers), anew=True)
+        numbers = [row[0] for row in self._rows("SELECT number FROM mentions WHERE article = ? ORDER BY 1", article)]
+        self.linkage.touch(numbers, anew=True)
+        return dict(zip(numbers, mentions, strict=True))
 
     def _distinct(self, wanted: str) -> str:
         taken, number = wanted, 1

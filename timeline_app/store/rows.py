@@ -24,7 +24,7 @@ def article_row(article: Article) -> dict[str, Any]:
     row = {name: getattr(article, name) for name in ARTICLE_COLUMNS}
     row |= {name: _text(row[name]) for name in _DATES}
     row["furniture"] = json.dumps(article.furniture)
-    row["evidence"] = _json([_evidence_fields(sign) for sign in article.evidence])
+    row["evidence"] = json_text([_evidence_fields(sign) for sign in article.evidence])
     return row
 
 
@@ -42,10 +42,10 @@ def mention_row(mention: Mention) -> dict[str, Any]:
     row = {name: getattr(mention, name) for name in MENTION_COLUMNS}
     row |= {"date": _text(mention.date), "time": times_text([mention.time])[1:-1] if mention.time else None}
     row |= {"role": mention.role.value, "status": mention.status.value, "key": mention.key}
-    row["attributed_to"] = _json(mention.attributed_to)
-    row["trigger"] = _json(mention.trigger) if mention.trigger else None
+    row["attributed_to"] = json_text(mention.attributed_to)
+    row["trigger"] = json_text(mention.trigger) if mention.trigger else None
     for name in ("people", "places", "organizations"):
-        row[name] = _json([(one.name, one.text) for one in getattr(mention, name)])
+        row[name] = json_text([(one.name, one.text) for one in getattr(mention, name)])
     return row
 
 
@@ -81,7 +81,7 @@ def _trigger(text: str | None, start: int, end: int) -> tuple[int, int] | None:
 
 def origins_text(origins: Sequence[Origin]) -> str:
     """Write an event's origins as a JSON array of their fields in order."""
-    return _json([(one.name, one.mentions, one.why) for one in origins])
+    return json_text([(one.name, one.mentions, one.why) for one in origins])
 
 
 def origins_of(text: str) -> tuple[Origin, ...]:
@@ -91,7 +91,7 @@ def origins_of(text: str) -> tuple[Origin, ...]:
 
 def times_text(times: Iterable[Timex3 | None]) -> str:
     """Write time expressions as a JSON array of their fields in order."""
-    return _json([_time_fields(time) for time in times if time])
+    return json_text([_time_fields(time) for time in times if time])
 
 
 def times_of(text: str) -> tuple[Timex3, ...]:
@@ -135,7 +135,8 @@ def _names(text: str) -> tuple[Name, ...]:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
+    """Write a list as JSON."""
     return _encode(value) if value else "[]"  # mostly there is nothing
 
 
