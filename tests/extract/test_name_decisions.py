@@ -35,6 +35,9 @@ def meant(kind: Kind, text: str) -> list[str]:
         ("King Faisal bin Abdulaziz received Carlos de la Cruz.", ["Faisal bin Abdulaziz", "Carlos de la Cruz"]),
         ("The envoy thanked Kim Yong-chol for coming.", ["Kim Yong-chol"]),
         ("“I’ve seen nothing,” said Officer Delgado.", ["Delgado"]),
+        ("The group helped Sen. Ted Cruz in Ohio.", ["Ted Cruz"]),
+        ("They thanked the candidate Hillary Clinton.", ["Hillary Clinton"]),
+        ("The envoy and Clinton left for Trump Tower.", ["Clinton"]),
     ],
 )
 def test_people_without_titles_with_all_their_names(text: str, wanted: list[str]) -> None:

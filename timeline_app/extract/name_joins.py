@@ -27,6 +27,7 @@ _PARTICLES = frozenset(
 )
 _OF = ("of", "of the", "for", "for the")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+_PLAIN = re.compile(r"[^\W\d_][a-z]{2,}$")
 
 
 def joined(run: Run, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
@@ -36,7 +37,7 @@ def joined(run: Run, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
         first, last, label = stretches[position]
         after = stretches[position + 1 : position + 3]
         position += 1
-        if label is Label.NONE and after and after[0][2] is Label.PERSON and _INITIALS.match(run.words[first]):
+        if label is Label.NONE and after and after[0][2] is Label.PERSON and _begins_name(run, first, after[0]):
             (_, last, label), after = after[0], after[1:]
             position += 1
         more, label = _following(run, (first, last, label), after)
@@ -44,6 +45,21 @@ def joined(run: Run, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
             last = after[more - 1][1]
             position += more
         yield first, last, label
+
+
+def _begins_name(run: Run, first: int, person: Stretch) -> bool:
+    """Tell whether a word that the model left out is a person's first: initials, a given name, one no list knows."""
+    word, names, words = run.words[first], gazetteer(), lexicon()
+    if _INITIALS.match(word):
+        return True
+    if not run.firm[first] or word in words.titles or word in words.nameless or word in names.common:
+        return False
+    if word in names.given:
+        return True
+    opens = not first and not run.before[1]  # where any word has a capital
+    alone = not opens and person[1] - person[0] == 1 and _PLAIN.match(word) is not None and not is_place(word)
+    listed = word in words.organizations or word in words.organization_words
+    return alone and not listed and run.words[person[0]] not in names.given
 
 
 def _following(run: Run, stretch: Stretch, after: Sequence[Stretch]) -> tuple[int, Label]:
