@@ -96,7 +96,7 @@ def test_dates_joined_by_and_make_one_mention() -> None:
     assert (found.date.earliest, found.date.latest) == (Edtf.parse("1970").earliest, Edtf.parse("1989").latest)
     assert found.time is not None
     assert found.time.text.endswith("1970s")
-    assert found.label == "Sailors captured by the navy"
+    assert found.label == "Sailors were captured by the navy"
 
 
 def test_each_clause_keeps_its_own_date() -> None:

@@ -8,7 +8,7 @@ wishes, and carries quotations over their sentences. "Told Reuters" makes the ou
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,11 +19,13 @@ from timeline_app.extract.clauses import antecedent
 from timeline_app.extract.cues import NAME, find_verb
 from timeline_app.extract.grammar import stem_of
 from timeline_app.extract.lexicon import lexicon, load_table
+from timeline_app.extract.tagging import tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline_app.extract.attribution import Attribution
+    from timeline_app.extract.tagging import Tagged
 
 Span = tuple[int, int]
 
@@ -32,12 +34,14 @@ _TOLD = re.compile(
     rf"|\s+(?:in\s+an?\s+(?:[\w-]+\s+)?interview\s+with|to|speaking\s+to)\s+(?P<with>(?:the\s+)?{NAME})"
 )
 _CLAUSE = re.compile(r"\bthat\b|[\"“‘:]|``|''")
+_YEAR = re.compile(r"\d{4}")
 _RELATIVE = frozenset(["who", "which", "that"])
 
 
 def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> list[list[Attribution]]:
     """Return for each sentence the attributions that bear on it, outer ones first; `outlet` is the text's own."""
-    by_rule = [attributions_in(text, *span) for span in spans]
+    tagged = tag(text, spans)
+    by_rule = [[one for one in attributions_in(text, *span) if not _is_noun(tagged, one)] for span in spans]
     starts = [start for start, _ in spans]
     bearing = [list(found) for found in by_rule]
     for found in find_attributions(text, spans):
@@ -46,10 +50,18 @@ def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> 
         known = [a for a in by_rule[home] if _same_cue(a.cue, one.cue)]
         if known:
             _carry(bearing, starts, home, known[0], one)
-        elif _reports(text, one):
+        elif _reports(text, one) and not _is_noun(tagged, one):
             for at in _touched(starts, one, home):
                 bearing[at].append(_reaching(text, spans[home], one))
     return [[link for one in sorted(found, key=_width) for link in _told(text, one, outlet or "")] for found in bearing]
+
+
+def _is_noun(tagged: Tagged, one: Attribution) -> bool:
+    """Tell whether what looks like a verb of saying is a plural noun: "the 13 |states| where ..."."""
+    at = bisect_left(tagged.starts, one.cue[0])
+    if not 0 < at < len(tagged.tags) or tagged.tags[at] != "NNS":
+        return False
+    return tagged.tags[at - 1] in ("DT", "JJ", "PRP$", "CD") and not _YEAR.match(tagged.words[at - 1])
 
 
 def _with_mark(text: str, one: Attribution) -> Attribution:

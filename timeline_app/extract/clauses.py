@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _BREAK = re.compile(
-    r"(?=[\s,;:—])(?:(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]|(?:all|every|the|it|he|she|they)\s))"
+    r"(?=[\s,;:—])(?:(?:,?\s+|\s*[;—]\s*|\s+[–-]{1,2}\s+)(?P<and>and|but|or|yet|then)\s+(?:that\s+(?!(?:is|was|has|had|were|will|would|may|could|can|did|does)\b))?"
+    r"|(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]|(?:all|every|the|it|he|she|they)\s))"
     r"|,\s+(?P<aside>(?=(?:having|[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
     r"|,?\s+(?P<relative>who|which|that|whose)\s+"
     r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+(?:second|minute|hour|day|night|week|month|year|decade)s)\s+)?"
     r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+(?!\d)"
-    r"|,?\s+(?P<and>and|but|or|yet|then)\s+(?:that\s+(?!(?:is|was|has|had|were|will|would|may|could|can|did|does)\b))?"
     r"|,\s+(?P<so>so)\s+(?!that\b)"
     r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b))"
 )
@@ -41,6 +41,10 @@ _SUBORDINATE = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:an?|the|another)\s+(?:[\w-]+\s+)?(?:group|team|number|crowd|handful|pair|dozen|series|delegation|band|couple|majority|fleet)\s+of\s+$"
+)
+# "reconciliation and |unity|": the first of two is left of what looks determined.
+_PAIRED = re.compile(
+    r"(?:\b(?:the|an?|his|her|its|their|this|these|those)\s+|\bof\s+)?\b(?![a-z]+ed\b)[a-z][\w’'-]+\s+and\s+$"
 )
 _AFTER_COMMA, _NEAR = re.compile(r",[\"”]?\s+"), re.compile(r"(?:[^,;]|,(?=\d)){0,90}")
 _ADVERBS_AT_END = re.compile(rf"\s+{_ADVERBS}$")
@@ -200,6 +204,8 @@ def antecedent(text: str, start: int, end: int) -> Span | None:
     first, last = start + found.start(), start + found.end(1)
     counted = _COUNTED.search(text[start:first])
     first = start + counted.start() if counted else first
+    if text.endswith("and ", start, first) and (pair := _PAIRED.search(text, max(start, first - 60), first)):
+        first = pair.start() + 3 * pair.group().startswith("of ")
     return (first, last) if last > first else None
 
 

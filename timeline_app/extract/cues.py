@@ -47,6 +47,7 @@ def cues() -> Cues:
     table = load_table("rules", "en-events", "verbs.toml")
     reporting, finite, adjuncts, openers = table["reporting"], table["finite"], table["adjuncts"], table["openers"]
     hearers = any_of(adjuncts["hearers"])
+    alone = any_of([word for word in adjuncts["hearers"] if word != "her"])  # "said her country", but "said to her"
     occasion = (
         r"(?:in|at|during|on|through|via)\s+(?:(?:an?|the|his|her|its|their|one|another)\s+)?"
         rf"(?:[\w’'-]+\s+){{0,3}}(?:{any_of(adjuncts['occasions'])})\b"
@@ -59,11 +60,11 @@ def cues() -> Cues:
         told=frozenset(reporting["told"]),
         denial=frozenset(reporting["denial"]),
         adjuncts=re.compile(
-            rf"(?:\s+(?:(?:to\s+)?(?:{hearers})(?:\s+(?:in|at)\s+(?:the\s+)?{NAME})?|{occasion}{with_whom}|{DATE_WORDS}|(?:in|at|from)\s+(?:the\s+)?{NAME}|"
+            rf"(?:\s+(?:(?:to\s+(?:{hearers})|{alone})(?:\s+(?:in|at)\s+(?:the\s+)?{NAME})?|{occasion}{with_whom}|{DATE_WORDS}|(?:in|at|from)\s+(?:the\s+)?{NAME}|"
             r"via\s+Twitter|on\s+Twitter|on\s+television|on\s+state\s+television|on\s+condition\s+of\s+anonymity|by\s+(?:phone|telephone|email)|separately|later|earlier|again|afterwards?|at\s+the\s+time))+(?=[\s,.;:]|$)"
         ),
         hearer=re.compile(
-            rf"\s+(?:(?:{hearers})\b|(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?(?:{NAME}|[a-z]+(?:\s+[a-z]+)?))"
+            rf"\s+(?:(?:{hearers})\b|(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?(?:{NAME}(?:\s+(?!on\b|in\b|at\b|late\b|early\b)[a-z]+\s+{NAME})?|[a-z]+(?:\s+[a-z]+)?))"
         ),
         auxiliary=re.compile(rf"(?<![\w’'])(?:{any_of(finite['auxiliaries'])}|[’']s\s+been)(?![\w-])"),
         auxiliaries=frozenset(finite["auxiliaries"]),

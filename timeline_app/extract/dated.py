@@ -189,11 +189,12 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
     """
     text = told.article.text
     here = told.sentence.start <= attribution.cue[0] < told.sentence.end  # a quotation may be said elsewhere
-    speaker = told.speakers.name(attribution, told.entities) if here else None
+    linked = [one for one in told.attributions if one.cue == attribution.cue]  # "told Reuters": the last one speaks
+    speaker = told.speakers.name(linked[-1], told.entities) if here else None
     if speaker is None:
         return None
     cue = text[slice(*attribution.cue)]
-    outer = told.sources(told.covering(attribution.cue[0]))
+    outer = told.sources([*told.covering(attribution.cue[0]), *linked[:-1]])
     role = Role.EVENT if attribution.denies or is_deed(cue) else Role.STATEMENT
     label = tell_saying(told, speaker, cue, attribution.content)
     return told.mention(label, role, Status.REPORTED, attributed_to=outer, trigger=attribution.cue)

@@ -27,7 +27,7 @@ _NOUN_AFTER = re.compile(
     r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|as\b|with\b|by\b|for\b|from\b|the\b|but\b|when\b|after\b|that\b|who\b|which\b|period\b|while\b|via\b|of\b|an?\b|without\b)[A-Za-z]"
 )
 _DANGLING = re.compile(
-    r"(?:[\s,;:–—-]|\s(?:the|an?|and|or|but|that|as|than|because|between|its|who|which|when|-LRB|the\s+(?:end|start)\s+of))+$"
+    r"(?:[\s,;:–—-]|\s(?:the|an?|and|or|but|(?<!\bof\s)(?<!\bto\s)(?<!\bdo\s)(?<!\bby\s)(?<!\bin\s)(?<!\bat\s)(?<!\bon\s)(?<!\bfor\s)(?<!\bwith\s)that|as|than|because|between|its|who|which|when|-LRB|the\s+(?:end|start)\s+of))+$"
 )
 _ARTICLE_END = re.compile(r"\b[Tt]he\s+\Z")
 _PREPOSED = re.compile(r"\b(?:after|before|since|for|from|of|in|during)\s\Z")
@@ -85,13 +85,32 @@ def _names_a_year(text: str, start: int, first: int, last: int) -> bool:
     """Tell whether a bare year or month stands before a noun without an article ("after 2008 financial crisis")."""
     lead = _PREPOSED.search(text, max(start, first - 8), first)
     noun = _NOUN_AFTER.match(text, last)
-    return lead is not None and lead.start() > start and noun is not None and text[last + 1 : last + 2].islower()
+    if lead is None or lead.start() <= start or noun is None or not text[last + 1 : last + 2].islower():
+        return False
+    return not cues().finite.match(text, last + 1)
 
 
 def printable(label: str) -> str:
     """Return a label with its marks in order and a capital at its head."""
     label = _tidy(label)
     return label[:1].upper() + label[1:]
+
+
+def _closed(label: str) -> str:
+    """Return a label with the mark that a quotation, cut at one end, has lost; without marks where several are lost."""
+    more = label.count("“") - label.count("”")
+    if more == 1 and 0 < label.rfind("“") > label.rfind("”"):
+        return f"{label}”"
+    if more == -1 and label.find("”") < label.find("“") % len(label):
+        return f"“{label}"
+    return " ".join(label.replace("“", "").replace("”", "").split())
+
+
+def _with_fellow(label: str) -> str:
+    """Return a label in which one straight quotation mark stands alone, with the other one at its head or end."""
+    if label.count('"') > 1 or label[0] == '"' or label[-1] == '"':
+        return label.replace('"', "").strip(_EDGE)
+    return f'{label}"' if label[label.index('"') - 1].isspace() else f'"{label}'
 
 
 def _tidy(label: str) -> str:
@@ -108,6 +127,8 @@ def _tidy(label: str) -> str:
     label = label.strip(_EDGE)
     label = _DANGLING.sub("", label).strip(_EDGE)
     if label.count("“") != label.count("”"):
-        label = " ".join(label.replace("“", "").replace("”", "").split())
-    label = label.strip('"').strip(_EDGE) if label.count('"') % 2 or _QUOTED.fullmatch(label) else label
+        label = _closed(label)
+    if label.count('"') % 2:
+        label = _with_fellow(label)
+    label = label.strip('"').strip(_EDGE) if _QUOTED.fullmatch(label) else label
     return label + "." if label[-2:-1] == "." and _INITIALS.search(label) else label

@@ -30,7 +30,7 @@ _OF_A_LIST = frozenset(["NN", "NNS", "NNP", "JJ", "CD", ",", "DT", "POS", "IN"])
 _PARTICIPLE_LEADS = frozenset(["DT", "IN", "PRP", "PRP$", "TO", "CD", "RB"])
 _COMPLEMENTS = frozenset(["that", "how", "whether", "why", "though", "if"])
 _PAIRED = (("between", "and"), ("both", "and"), ("either", "or"), ("neither", "nor"))
-_FEWEST = 3  # words
+_FEWEST, _TO_WHAT = 3, 5  # words
 
 
 def shortened(words: list[Word], longest: int = LONGEST) -> list[Word]:
@@ -60,8 +60,9 @@ def _without_end(words: list[Word]) -> list[Word]:
     last = len(words)
     while last > 1:
         end = words[last - 1]
-        small = end.tag in _END_TAGS or end.low in listed("cut", "no_end") or end.text in _END_MARKS
         before = words[last - 2].tag
+        told = end.tag == "DT" and end.low == "that" and before in ("IN", "TO", "VBG", "VBD", "VB")  # "much of that"
+        small = end.tag in _END_TAGS or (end.low in listed("cut", "no_end") and not told) or end.text in _END_MARKS
         cue = (before == "," and end.tag == "VBG") or (before in (",", "VBG") and end.low == "only")
         closes = end.text in ("''", "”", '"') and not _is_open(words[: last - 1])
         if not (small or cue or closes):
@@ -149,7 +150,8 @@ def _phrase_edge(words: Sequence[Word], at: int) -> int:
     """Return 1 where a phrase that a label can do without begins with a word, else 0."""
     word, before, after = words[at], words[at - 1], words[min(at + 1, len(words) - 1)]
     if word.tag == "TO":
-        return int(before.tag not in VERBS and before.tag not in ("JJ", "RB", "IN") and before.text != "order")
+        about = any(one.low in listed("cut", "to_what") for one in words[max(0, at - _TO_WHAT) : at])
+        return int(before.tag not in VERBS and before.tag not in ("JJ", "RB", "IN") and not about)
     if word.tag == "IN":
         return int(word.low != "of" and before.tag not in ("JJ", "IN", "TO", "PRP"))
     if word.tag == "CC":
@@ -203,12 +205,21 @@ def _is_whole(words: Sequence[Word], at: int) -> bool:
         return False
     if last.tag in NOUNS and word.tag in ("NN", "NNS", "NNP", "POS"):
         return False
-    if last.tag in VERBS and word.tag in _OBJECT:
+    if last.tag in VERBS and (word.tag in _OBJECT or _leads_up(words, at)):
         return False
     if _is_open(words[:at]) or _awaits_verb(words, at):
         return False
     lowered = [word.low for word in words[:at]]
     return not any(one in lowered and other not in lowered[lowered.index(one) :] for one, other in _PAIRED)
+
+
+def _leads_up(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a verb at the end only leads up to what follows: "to deal |with", "which began |with"."""
+    last, before = words[at - 1], words[at - 2]
+    if last.tag == "VB":
+        return before.tag == "TO" and last.low in listed("cut", "no_infinitive")
+    relative = before.tag in ("WDT", "WP") or (before.low == "that" and before.tag == "IN")
+    return relative or (last.tag == "VBG" and before.tag == ",")
 
 
 def _is_open(words: Sequence[Word]) -> bool:

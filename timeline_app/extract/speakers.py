@@ -32,6 +32,12 @@ _OTHER = {
     "he": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE),
     "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE),
 }
+_BESIDE = re.compile(  # what a source's words may begin or end with and is no part of who speaks
+    r"(?s:.)*[\"“]\s?|(?s:.)*,\s(?=(?:he|she|they|it|I|we|you)$)|"
+    r"(?:however|meanwhile|though|instead|still|too|also),?\s",
+    re.IGNORECASE,
+)
+_BESIDE_END = re.compile(r"[\s,]+(?:however|meanwhile|though|instead|still|too|also)$|(?<=[a-z]{3})\.$")
 _LONGEST = 100
 _NEAR = 300  # characters before a pronoun in which its person is looked for
 
@@ -52,6 +58,7 @@ class Speakers:
         if attribution.source is None:
             return None
         start, end = attribution.source
+        start, end = self._bounds(start, end)
         words = " ".join(self._text[start:end].split()).strip("\"“”‘’'` ")
         if generic := _GENERIC.match(words):
             return self._outlet_before(start, generic.group("kind")) or words
@@ -61,6 +68,17 @@ class Speakers:
         if head is None:
             return outlet_name(words, self._bodies) or _shortened(words)
         return head.name
+
+    def _bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a source's words are without what stands beside them: "however, |the director|"."""
+        before, after = start, end
+        while after > start and self._text[after - 1] in "\"”’' ":
+            after -= 1
+        if led := _BESIDE.match(self._text, start, after):
+            before = led.end()
+        if ended := _BESIDE_END.search(self._text, before, after):
+            after = ended.start()
+        return (before, after) if before < after else (start, end)
 
     def person_before(self, position: int, pronoun: str, nearest: Sequence[int] = ()) -> str | None:
         """Return whom "he" or "she" must mean: the only one that fits, named from a place of `nearest` on.

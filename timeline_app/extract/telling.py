@@ -17,7 +17,7 @@ from timeline_app.extract.predicates import find_predicate
 from timeline_app.extract.shortening import AIM, LONGEST, shortened
 from timeline_app.extract.subjects import dateless, named, of_whose, subject_words, with_subject
 from timeline_app.extract.trimming import trimmed, without_opening
-from timeline_app.extract.wording import VERBS, is_finite, is_sound, text_of, words_of
+from timeline_app.extract.wording import VERBS, Word, agree, is_finite, is_sound, listed, text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.extract.tagging import Tagged
     from timeline_app.extract.told import Told
-    from timeline_app.extract.wording import Word
 
 Span = tuple[int, int]
 
@@ -39,6 +38,7 @@ _BEFORE_QUOTED = re.compile("(?:[“\"]|``|'')\\s?\\Z")
 _TIME_CLAUSE = re.compile(r"\b(?:when|after|before|while|as|since|until)\s+\Z")
 _CONDITION = re.compile(r"\b(?:if|unless)\s\Z")
 _THAT = re.compile(r"\s*,?\s*that\s")
+_WAS, _WERE = (Word(verb, "VBD", glued=False, low=verb) for verb in ("was", "were"))
 _SHORT_CLAUSE = 45  # characters
 _MISTAKEN = frozenset(["VBN", "VB", "NN", "NNS"])  # what a past is tagged
 _FEWEST_CUT = 6  # words of a clause of which the first are told
@@ -64,7 +64,7 @@ def tell_event(told: Told, clause: Clause, chosen: Sequence[Timex3] = ()) -> str
     if chosen and (noun := _noun_label(told, clause, chosen[0])):
         return noun
     if chosen and (part := _participle(told, clause, chosen[-1])):
-        return printable(text_of(shortened([*subject_words(told, part), *dateless(told, (part.start, part.end))])))
+        return printable(text_of(shortened(_passive(told, part))))
     opens = bool(chosen) and not text[clause.start : chosen[0].start].strip()
     if label := _clause_label(told, clause, timeless=opens):
         return label
@@ -73,7 +73,7 @@ def tell_event(told: Told, clause: Clause, chosen: Sequence[Timex3] = ()) -> str
 
 def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
     """Return the label of a clause, "" where it has no subject and verb of its own."""
-    whole = dateless(told, (clause.start, _complement_end(told, clause)))
+    whole = dateless(told, (_with_that(told, clause.start), _complement_end(told, clause)))
     words = trimmed(whole)
     if clause.subject is not None:
         words = with_subject(told, clause, words)
@@ -94,6 +94,14 @@ def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
         return printable(f"{condition.group()}{small(words, label)}"[:LONGEST])
     head = f"{denier} denied that "
     return printable(head + small(words, label)) if denier and len(head) + len(label) <= LONGEST else label
+
+
+def _with_that(told: Told, start: int) -> int:
+    """Return where a clause begins, with the "that" before it that points at something ("shows |that number| may")."""
+    at = bisect_left(told.tagged.starts, start) - 1
+    points = at >= 0 and told.tagged.words[at] == "that" and told.tagged.ends[at] + 1 == start
+    bare = points and told.tagged.tags[min(at + 1, len(told.tagged.tags) - 1)] == "NN"
+    return told.tagged.starts[at] if bare and told.tagged.tags[at] == "DT" else start
 
 
 def _complement_end(told: Told, clause: Clause) -> int:
@@ -126,12 +134,20 @@ def _denier(told: Told, clause: Clause) -> str | None:
 def _written(told: Told, words: Sequence[Word]) -> str:
     """Return words as a label; those of a first person stand in quotation marks, after who says so."""
     label = printable(text_of(words))
-    if _QUOTES.search(label) or "‘" in label or not any(word.text in _FIRST_PERSON for word in words):
+    if _QUOTES.search(label) or "‘" in label or not _is_personal(words):
         return label
     speakers = [name for name in told.sources(told.covering(words[-1].start)) if name not in _PRONOUNS]
     label = f"“{label}”"
     return (
         printable(f"{speakers[-1]}: {label}") if speakers and len(speakers[-1]) + len(label) + 2 <= LONGEST else label
+    )
+
+
+def _is_personal(words: Sequence[Word]) -> bool:
+    """Tell whether a first person speaks; "Our Principles Fund" is a name."""
+    named = [*(after.tag == "NNP" for after in words[1:]), False]
+    return any(
+        word.text in _FIRST_PERSON and not (word.text[0] in "OMWU" and named[at]) for at, word in enumerate(words)
     )
 
 
@@ -168,7 +184,7 @@ def tell_saying(told: Told, speaker: str, verb: str, content: Span) -> str:
     if speaker in _FIRST_PERSON:
         return _sentence_label(told, Clause(content[0], content[0]))
     verb = _VERBS_OF_SAYING.get(verb, " ".join(verb.split()))
-    every = dateless(told, content)
+    every = dateless(told, (_with_that(told, content[0]), content[1]))
     words = trimmed(every)
     words = words if is_sound(words) else without_opening(every)
     room = max(_FEWEST_ROOM, LONGEST - len(speaker) - len(verb) - 8)
@@ -177,7 +193,7 @@ def tell_saying(told: Told, speaker: str, verb: str, content: Span) -> str:
     if len(label) > room:
         label = label[: label.rfind(" ", 0, room - 1)].rstrip(" ,;:") + "…"
     plain = verb.lower() in _NO_CLAUSE
-    if (any(word.text in _FIRST_PERSON for word in words) or _is_quoted(told, content)) and not _QUOTES.search(label):
+    if (_is_personal(words) or _is_quoted(told, content)) and not _QUOTES.search(label):
         label = f"“{label}”"
     elif not plain and is_sound(said) and not _is_quoted(told, content):
         return printable(f"{speaker} {verb} that {small(said, label)}")
@@ -266,6 +282,14 @@ def _participle(told: Told, clause: Clause, time: Timex3) -> Clause | None:
         ):
             return Clause(part.start(), time.end, noun)
     return None
+
+
+def _passive(told: Told, part: Clause) -> list[Word]:
+    """Return the words of a reduced clause as one of its own: "a poll | released" is that it |was| released."""
+    subject, words = subject_words(told, part), dateless(told, (part.start, part.end))
+    bare = bool(subject) and bool(words) and words[0].low not in listed("verbs", "intransitive")
+    was = _WAS if agree(subject, [_WAS]) else _WERE
+    return [*subject, *([was] if bare else []), *words]
 
 
 def _is_adjective(tagged: Tagged, start: int) -> bool:
