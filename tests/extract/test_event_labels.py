@@ -79,12 +79,12 @@ WHOLE = [
     ("The owner is making much of that.", "The owner is making much of that"),
     ("Our Harbour Fund, which was founded by a diver, sued the owner.", "Our Harbour Fund sued the owner"),
     (
-        "The owner expressed regret for “my inability to see the danger in the hull that our surveyors told the bank of.”",
+        "The owner expressed regret for “my inability to see the danger in the hull that our surveyors saw.”",
         "The owner expressed regret for “my inability to see the danger in the hull”",
     ),
     ("“This will be a burden” for Malta, said Vos. “", "Vos said: “This will be a burden” for Malta"),
     (
-        "The ruling has prompted the owner’s friends to begin collecting money for the widows of the drowned in two villages.",
+        "The ruling has prompted the owner’s friends to begin collecting money for the widows of the drowned in Malta.",
         "The ruling has prompted the owner’s friends to begin collecting money for the widows of the drowned",
     ),
     ("The survey shows that number could fall to twelve in 2020.", "That number could fall to twelve"),
