@@ -1,21 +1,19 @@
 """What tells the kind of a name: the features of a stretch of words, of its neighbours and of what stands before it.
 
 Shared by the program and by the training script (`packaging/models/train_names.py`), so that both see the same. All are
-strings; a stretch's own depend on its words alone and can be kept.
+strings. They come in parts, most of which depend on one word alone, so that what speaks for a part can be kept.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.clusters import groups
+from timeline_app.extract.kept import Kept
 from timeline_app.extract.lexicon import gazetteer, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from timeline_app.extract.name_runs import Run
 
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}$")
@@ -23,9 +21,12 @@ _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}$")
 _TELLING = frozenset({"Body", "Bodily", "Company", "Site", "Title", "Given", "GivenFamily", "Place", "Common"})
 
 
-@cache
 def word_class(word: str) -> str:
     """Return the class of one word of a run, by the word lists: what it mostly is."""
+    return _CLASSES[word]
+
+
+def _class_of(word: str) -> str:
     words, places = lexicon(), gazetteer()
     if not word[:1].isupper():
         return word.lower() if len(word) < 8 and "-" not in word else "al-"
@@ -59,88 +60,144 @@ def word_class(word: str) -> str:
     return "Mixed" if not word[1:].islower() else "Other"
 
 
-def _lists(whole: str, count: int) -> Iterator[str]:
-    """Yield the lists that have a stretch of words as it stands."""
+_CLASSES = Kept(_class_of)
+
+
+def _lists(whole: str, count: int) -> list[str]:
+    """Return the names of the lists that have a stretch of words as it stands."""
     words, places = lexicon(), gazetteer()
+    found = []
     if whole in words.places:
-        yield "place"
+        found.append("place")
     if whole in words.organizations:
-        yield "body"
+        found.append("body")
     if whole in words.outlets:
-        yield "outlet"
+        found.append("outlet")
     if whole in words.peoples:
-        yield "people"
+        found.append("people")
     if whole in places.large:
-        yield "city-large"
+        found.append("city-large")
     elif whole in places.middle:
-        yield "city-middle"
+        found.append("city-middle")
     elif whole in places.small:
-        yield "city-small"
+        found.append("city-small")
     if whole in places.regions:
-        yield "region"
+        found.append("region")
     if count == 1 and whole in words.family_first:
-        yield "family-first"
+        found.append("family-first")
+    return found
 
 
 def own_features(words: tuple[str, ...]) -> list[str]:
     """Return the features of a stretch of words by itself."""
-    count = len(words)
-    whole, first, last = " ".join(words), words[0], words[-1]
-    classes = [word_class(word) for word in words]
-    length = min(count, 5)
-    found = [f"n{length}", f"w={whole}" if count < 4 else "w", f"l{length > 1:d}={last}"]
-    pattern = " ".join(classes) if count < 5 else f"{classes[0]} .. {classes[-1]}"
-    found.append(f"c={pattern}")
-    lists = list(_lists(whole, count))
-    found.extend(f"in={name}" for name in lists)
-    found.append(f"in={'+'.join(lists)}|{classes[0]}{length}" if lists else f"in=|{length}")
-    found.append(f"z{length > 1:d}={last[-3:]}")
-    if count == 1:
-        found.append(f"z2={last[-2:]}")
-        found.append(f"a={first[:3]}")
-        if len(first) > 1 and first.isupper():
-            found.append(f"caps{min(len(first), 6)}")
-    else:
-        found.append(f"f={first}")
-        found.append(f"cf={classes[0]}")
-        found.append(f"cl={classes[-1]}")
-        found.extend(f"m={word}" for word in words[1:-1])
-        found.extend(f"cm={name}" for name in set(classes[1:-1]))
-        found.extend(f"has={name}" for name in _TELLING & set(classes))
-    for position, word in (("l", last), ("f", first)) if count > 1 else (("", last),):
-        found.extend(f"k{position}{name}" for name in _company(word))
-    if "-" in last:
+    if len(words) == 1:
+        return word_features(words[0])
+    whole, classes = " ".join(words), tuple(map(word_class, words))
+    return [
+        *whole_features(whole, len(words), classes[0]),
+        *class_features(classes),
+        *last_features(words[-1]),
+        *first_features(words[0]),
+        *(feature for word in words[1:-1] for feature in inner_features(word)),
+    ]
+
+
+def word_features(word: str) -> list[str]:
+    """Return the features of a stretch of one word."""
+    kind = word_class(word)
+    found = [*whole_features(word, 1, kind), "n1", f"l0={word}", f"c={kind}", f"z0={word[-3:]}", f"z2={word[-2:]}"]
+    found.append(f"a={word[:3]}")
+    if len(word) > 1 and word.isupper():
+        found.append(f"caps{min(len(word), 6)}")
+    found.extend(f"k{name}" for name in _company(word))
+    if "-" in word:
         found.append("hyphen")
-    if any(map(str.isdigit, whole)):
+    return found
+
+
+def whole_features(whole: str, count: int, kind: str) -> list[str]:
+    """Return the features of a stretch that are of all its words together; `kind`: the class of its first."""
+    length, lists = min(count, 5), _lists(whole, count)
+    found = [f"w={whole}" if count < 4 else "w"]
+    if lists:
+        found.extend([f"in={name}" for name in lists])
+        found.append(f"in={'+'.join(lists)}|{kind}{length}")
+    else:
+        found.append(f"in=|{length}")
+    if not whole.isalpha() and any(map(str.isdigit, whole)):
         found.append("digit")
+    return found
+
+
+def class_features(classes: tuple[str, ...]) -> list[str]:
+    """Return the features of several words that are of their classes alone."""
+    count = len(classes)
+    pattern = " ".join(classes) if count < 5 else f"{classes[0]} .. {classes[-1]}"
+    found = [f"n{min(count, 5)}", f"c={pattern}", f"cf={classes[0]}", f"cl={classes[-1]}"]
+    found.extend(f"cm={name}" for name in set(classes[1:-1]))
+    found.extend(f"has={name}" for name in _TELLING & set(classes))
+    return found
+
+
+def first_features(word: str) -> list[str]:
+    """Return the features of the first of several words."""
+    return [f"f={word}", *(f"kf{name}" for name in _company(word))]
+
+
+def inner_features(word: str) -> tuple[str, ...]:
+    """Return the features of a word that is neither the first nor the last of several."""
+    return (f"m={word}",)
+
+
+def last_features(word: str) -> list[str]:
+    """Return the features of the last of several words."""
+    found = [f"l1={word}", f"z1={word[-3:]}", *(f"kl{name}" for name in _company(word))]
+    if "-" in word:
+        found.append("hyphen")
     return found
 
 
 def before_features(near: str, far: str) -> list[str]:
     """Return the features of the two words before a stretch."""
-    shown = _shown(far)
-    return [
-        f"b={near}",
-        f"b2={shown} {near}",
-        f"bc={_shown(near)}",
-        f"b22={shown}",
-        *(f"bk{k}" for k in _company(near)),
-    ]
+    return [*near_before(near), *far_before(far), pair_before(near, shown(far))]
+
+
+def near_before(word: str) -> list[str]:
+    """Return the features of the word before a stretch."""
+    return [f"b={word}", f"bc={shown(word)}", *(f"bk{name}" for name in _company(word))]
+
+
+def far_before(word: str) -> tuple[str, ...]:
+    """Return the features of the word before the one before a stretch."""
+    return (f"b22={shown(word)}",)
+
+
+def pair_before(near: str, far: str) -> str:
+    """Return the feature of both words before a stretch, the second as it is `shown`."""
+    return f"b2={far} {near}"
 
 
 def after_features(near: str, far: str) -> list[str]:
     """Return the features of the two words after a stretch."""
-    shown = _shown(far)
-    return [f"n={near}", f"n2={near} {shown}", f"nc={_shown(near)}", *(f"nk{k}" for k in _company(near))]
+    return [*near_after(near), pair_after(near, shown(far))]
 
 
-def _company(word: str) -> Iterator[str]:
-    """Yield the groups of the words that stand among the same neighbours in news."""
-    for size, group in list(enumerate(groups().get(word, ())))[1:]:
-        yield f"{size}={group}"
+def near_after(word: str) -> list[str]:
+    """Return the features of the word after a stretch."""
+    return [f"n={word}", f"nc={shown(word)}", *(f"nk{name}" for name in _company(word))]
 
 
-def _shown(word: str) -> str:
+def pair_after(near: str, far: str) -> str:
+    """Return the feature of both words after a stretch, the second as it is `shown`."""
+    return f"n2={near} {far}"
+
+
+def _company(word: str) -> list[str]:
+    """Return the groups of the words that stand among the same neighbours in news, but for the finest."""
+    return [f"{size}={group}" for size, group in enumerate(groups().get(word, ())) if size]
+
+
+def shown(word: str) -> str:
     """Return a word as a neighbour: itself where it is small, its class where it has a capital, a digit as such."""
     if word[:1].isdigit():
         return "0"
@@ -153,8 +210,11 @@ def lone_features(run: Run, first: int, last: int, lowered: frozenset[str]) -> t
     That is whether the run opens a sentence, and whether the article writes the word without a capital elsewhere
     (`lowered`: all such words).
     """
-    single = last - first == 1
-    known = (f"lowered{single:d}",) if run.words[first].lower() in lowered else ()
-    if first or run.before[1]:
-        return known
-    return (f"opens{single:d}", f"opens|{word_class(run.words[0])}{single:d}", *known)
+    opens = "" if first or run.before[1] else word_class(run.words[0])
+    return place_features(last - first == 1, run.words[first].lower() in lowered, opens)
+
+
+def place_features(single: bool, known: bool, opens: str) -> tuple[str, ...]:
+    """Return the features of a stretch's place: one word or several, seen in small letters, the opener's class."""
+    found = (f"lowered{single:d}",) if known else ()
+    return (f"opens{single:d}", f"opens|{opens}{single:d}", *found) if opens else found

@@ -9,84 +9,120 @@ same on every machine, are made by `packaging/models/train_names.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
-from operator import add
+from operator import add, sub
 from struct import Struct
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, TypeVar
 
-from timeline_app.extract.name_features import after_features, before_features, lone_features, own_features
+from timeline_app.extract.kept import Kept
+from timeline_app.extract.name_features import (
+    class_features,
+    far_before,
+    first_features,
+    inner_features,
+    last_features,
+    near_after,
+    near_before,
+    pair_after,
+    pair_before,
+    place_features,
+    shown,
+    whole_features,
+    word_class,
+    word_features,
+)
 from timeline_app.extract.name_labels import LABELS, Label
 from timeline_app.extract.name_votes import Votes
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from timeline_app.extract.name_labels import Stretch
     from timeline_app.extract.name_runs import Run
 
 LONGEST = 10  # words in a name
-_KEPT = 1 << 15  # stretches and neighbours whose scores are kept
 _NEVER = -(10**9)
 _LANES = Struct("<5i")
 _LANE = 32  # bits
 _SIGNS = sum(1 << _LANE * place + _LANE - 1 for place in range(5))
+_NONE = int(Label.NONE)  # labels are plain numbers where they index
 
 Scores = tuple[int, ...]  # five: one for each label
+Bounds = tuple[int, int]  # the first word of a stretch, one past its last
+Key = TypeVar("Key")
 
 
-class Scorer(Protocol):
-    """What scores the stretches of a run."""
-
-    @property
-    def steps(self) -> Sequence[Sequence[float]]:
-        """steps[label before][label]; the label before the first stretch is NONE."""
-
-    def score(self, run: Run, first: int, last: int) -> Sequence[float]:
-        """Return the scores of words[first:last] of a run for each label."""
-
-
-@dataclass(slots=True)
 class Model:
-    """Weights by feature, and the scores that were added up before."""
+    """Weights by feature, the steps from label to label, and what was added up before: scores by part, packed."""
 
-    weights: Mapping[str, Scores]
-    steps: Sequence[Scores]
-    _packed: dict[str, int] = field(init=False)
-    _own: dict[tuple[str, ...], int] = field(default_factory=dict)
-    _around: dict[tuple[str, str, bool], int] = field(default_factory=dict)
-    _few: dict[tuple[str, ...], int] = field(default_factory=dict)
+    def __init__(self, weights: Mapping[str, Scores], steps: Sequence[Scores]) -> None:
+        """`steps[label before][label]`; the label before the first stretch is NONE."""
+        self.weights, self.steps = weights, steps
+        self._packed = {feature: packed(scores) for feature, scores in weights.items()}
+        self.alone, self.first = self._kept(word_features), self._kept(first_features)
+        self.inner, self.last = self._kept(inner_features), self._kept(last_features)
+        self.classes = self._kept(class_features)
+        self.few: Kept[tuple[str, ...], int] = self._kept(tuple)  # features of which there are few sets
+        self._places: Kept[tuple[bool, bool, str], int] = self._kept(lambda place: place_features(*place))
+        self._near_before, self._far_before = self._kept(near_before), self._kept(far_before)
+        self._near_after, self._shown = self._kept(near_after), Kept(shown)
+        # How much better than the step from one label (first index) the step from another (second) can at most be.
+        self._sway = [[max(map(sub, other, one)) if other is not one else _NEVER for other in steps] for one in steps]
 
-    def __post_init__(self) -> None:
-        self._packed = {feature: packed(scores) for feature, scores in self.weights.items()}
-
-    def own(self, words: tuple[str, ...]) -> int:
-        """Return what a stretch's own words say."""
-        if (known := self._own.get(words)) is None:
-            if len(self._own) > _KEPT:
-                self._own.clear()
-            known = self._own[words] = self.total(own_features(words))
-        return known
-
-    def around(self, near: str, far: str, before: bool) -> int:
-        """Return what the two words before or after a stretch say."""
-        if (known := self._around.get((near, far, before))) is None:
-            if len(self._around) > _KEPT:
-                self._around.clear()
-            found = before_features(near, far) if before else after_features(near, far)
-            known = self._around[near, far, before] = self.total(found)
-        return known
-
-    def few(self, features: tuple[str, ...]) -> int:
-        """Return the sum of the weights of features of which there are few sets."""
-        if (known := self._few.get(features)) is None:
-            known = self._few[features] = self.total(features)
-        return known
+    def _kept(self, features: Callable[[Key], Iterable[str]]) -> Kept[Key, int]:
+        return Kept(lambda key: self.total(features(key)))
 
     def total(self, features: Iterable[str]) -> int:
         """Return the sum of the weights of features, packed."""
         return sum(filter(None, map(self._packed.get, features)))
+
+    def scores(self, run: Run, lowered: frozenset[str]) -> dict[Bounds, Scores]:
+        """Return the scores of all stretches of a run, without what the article's other sentences say."""
+        words, firm, count = run.words, run.firm, len(run.words)
+        classes = tuple(map(word_class, words))
+        opens = "" if run.before[1] else classes[0]
+        after = [self._after(*run.neighbours_after(last)) if firm[last - 1] else 0 for last in range(1, count + 1)]
+        found: dict[Bounds, Scores] = {}
+        for first in range(count):
+            if not firm[first]:
+                continue
+            before, known = self._before(*run.neighbours_before(first)), words[first].lower() in lowered
+            own = self.alone[words[first]] + self._places[True, known, opens]
+            found[first, first + 1] = unpacked(before + own + after[first])
+            begun = before + self.first[words[first]] + self._places[False, known, opens]
+            for last in range(first + 2, min(count, first + LONGEST) + 1):
+                if firm[last - 1]:
+                    whole = self.total(whole_features(" ".join(words[first:last]), last - first, classes[first]))
+                    ended = self.last[words[last - 1]] + after[last - 1]
+                    found[first, last] = unpacked(begun + whole + self.classes[classes[first:last]] + ended)
+                begun += self.inner[words[last - 1]]
+            opens = ""
+        return found
+
+    def _before(self, near: str, far: str) -> int:
+        both = self._packed.get(pair_before(near, self._shown[far]), 0)
+        return self._near_before[near] + self._far_before[far] + both
+
+    def _after(self, near: str, far: str) -> int:
+        return self._near_after[near] + self._packed.get(pair_after(near, self._shown[far]), 0)
+
+    def arrivals(self, best: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """Return the best score with which each label is reached, and after which label: the higher one of equals.
+
+        `best` are the scores of the labels before.
+        """
+        top = max(best)
+        leader = best.index(top)
+        if max(map(add, best, self._sway[leader])) < top:  # mostly no step makes up for the lead
+            return [top + step for step in self.steps[leader]], (leader,) * 5
+        reached = [(score, before) for before, score in enumerate(best) if score > _NEVER // 2]
+        scores, origins = [_NEVER] * 5, [_NONE] * 5
+        for score, before in reached:
+            for label, step in enumerate(self.steps[before]):
+                if score + step >= scores[label]:
+                    scores[label], origins[label] = score + step, before
+        return scores, origins
 
 
 def packed(scores: Scores) -> int:
@@ -99,113 +135,75 @@ def unpacked(number: int) -> Scores:
     return _LANES.unpack(((number + _SIGNS) ^ _SIGNS).to_bytes(_LANES.size, "little"))
 
 
-@dataclass(slots=True)
-class _First:
-    """Scores of an article's stretches without what its other sentences say; each is kept for the second time."""
-
-    model: Model
-    lowered: frozenset[str]
-    steps: Sequence[Scores]
-    made: dict[tuple[int, int], Scores] = field(default_factory=dict)
-
-    def score(self, run: Run, first: int, last: int) -> Scores:
-        model = self.model
-        found = (
-            model.own(run.words[first:last])
-            + model.around(*run.neighbours_before(first), True)
-            + model.around(*run.neighbours_after(last), False)
-            + model.few(lone_features(run, first, last, self.lowered))
-        )
-        self.made[first, last] = scores = unpacked(found)
-        return scores
-
-
-@dataclass(slots=True)
-class _Second:
-    """The scores of one run's stretches with what the article's other sentences say."""
-
-    steps: Sequence[Scores]
-    made: Mapping[tuple[int, int], Scores]
-
-    def score(self, run: Run, first: int, last: int) -> Scores:
-        return self.made[first, last]
-
-
 def divide_all(runs: Sequence[Run], lowered: frozenset[str], model: Model | None = None) -> list[list[Stretch]]:
     """Return the stretches of all runs of an article; `lowered`: its words that stand without a capital."""
     model = model or bundled_model()
-    scorers = [_First(model, lowered, model.steps) for _ in runs]
-    first = [divide(run, scorer) for run, scorer in zip(runs, scorers, strict=True)]
+    scores = [model.scores(run, lowered) for run in runs]
+    first = [divide(model, run, own) for run, own in zip(runs, scores, strict=True)]
     votes = Votes(zip(runs, first, strict=True))
+    heard = Kept[tuple[tuple[str, ...], "Label | None"], int](lambda one: model.few[tuple(votes.features(*one))])
     return [
-        _divide_again(model, run, scorer.made, stretches, votes)
-        for run, scorer, stretches in zip(runs, scorers, first, strict=True)
+        stretches
+        if len(run.words) == 1 and votes.agree(run.words[0], stretches[0][2])  # the others could only confirm it
+        else _divide_again(model, run, own, stretches, heard)
+        for run, own, stretches in zip(runs, scores, first, strict=True)
     ]
 
 
 def _divide_again(
-    model: Model, run: Run, made: Mapping[tuple[int, int], Scores], stretches: list[Stretch], votes: Votes
+    model: Model,
+    run: Run,
+    scores: dict[Bounds, Scores],
+    stretches: list[Stretch],
+    heard: Mapping[tuple[tuple[str, ...], Label | None], int],
 ) -> list[Stretch]:
-    if len(run.words) == 1 and votes.agree(run.words[0], stretches[0][2]):
-        return stretches  # what the others say could only confirm it
+    """Return the stretches of a run, given what the article's other sentences say: of words and what they were here."""
     taken = {(first, last): label for first, last, label in stretches}
-    heard: dict[tuple[int, int], Scores] = {}
-    for (first, last), scores in made.items():
-        if said := votes.features(run.words[first:last], taken.get((first, last))):
-            heard[first, last] = tuple(map(add, scores, unpacked(model.few(tuple(said)))))
-    return divide(run, _Second(model.steps, {**made, **heard})) if heard else stretches
+    changed = {
+        (first, last): tuple(map(add, own, unpacked(said)))
+        for (first, last), own in scores.items()
+        if (said := heard[run.words[first:last], taken.get((first, last))])
+    }
+    return divide(model, run, {**scores, **changed}) if changed else stretches
 
 
 def divide_first(runs: Sequence[Run], lowered: frozenset[str], model: Model) -> list[list[Stretch]]:
     """Return the stretches of all runs of an article, each run divided by itself."""
-    return [divide(run, _First(model, lowered, model.steps)) for run in runs]
+    return [divide(model, run, model.scores(run, lowered)) for run in runs]
 
 
-def divide(run: Run, scorer: Scorer) -> list[Stretch]:
-    """Return the best division of a run into stretches, in order; they cover all of it."""
+def divide(model: Model, run: Run, own: Mapping[Bounds, Scores]) -> list[Stretch]:
+    """Return the best division of a run into stretches, in order, by the scores of each; they cover all of it."""
     if len(run.words) == 1:  # most runs
-        alone = list(map(add, scorer.steps[Label.NONE], scorer.score(run, 0, 1)))
+        alone = list(map(add, model.steps[_NONE], own[0, 1]))
         return [(0, 1, LABELS[alone.index(max(alone))])]
-    best: list[list[float]] = [[0, _NEVER, _NEVER, _NEVER, _NEVER]]
-    back: list[list[tuple[int, Label]]] = [[(0, Label.NONE)] * 5]
-    arrivals: list[list[tuple[float, Label]]] = []
+    arrivals: list[tuple[Sequence[int], Sequence[int]]] = [(model.steps[_NONE], (_NONE,) * 5)]
+    back: list[list[tuple[int, int]]] = [[]]  # for each label, where the stretch that ends here began, and after what
+    scores: list[int] = []
     for position, may_end in enumerate(run.firm):
-        arrivals.append(_arrivals(best[position], scorer.steps))
-        scores: list[float] = [_NEVER] * 5
-        origins = [(position, Label.NONE)] * 5
+        if position:
+            arrivals.append(model.arrivals(scores))
         end = position + 1
+        scores, origins = [_NEVER] * 5, [(position, _NONE)] * 5
         if not may_end:
-            scores[0], origins[0] = arrivals[position][0][0], (position, arrivals[position][0][1])
+            scores[_NONE], origins[_NONE] = arrivals[position][0][_NONE], (position, arrivals[position][1][_NONE])
         for start in range(max(0, end - LONGEST), end) if may_end else ():
             if run.firm[start]:
-                own = scorer.score(run, start, end)
-                for label in LABELS if end - start == 1 else LABELS[1:]:
-                    arrived, previous = arrivals[start][label]
-                    if arrived + own[label] > scores[label]:
-                        scores[label], origins[label] = arrived + own[label], (start, previous)
-        best.append(scores)
+                arrived, before = arrivals[start]
+                ours = own[start, end]
+                for label in range(_NONE if start == position else 1, 5):  # several words are some name
+                    if (score := arrived[label] + ours[label]) > scores[label]:
+                        scores[label], origins[label] = score, (start, before[label])
         back.append(origins)
-    return _walk(best[-1], back)
+    return _walk(scores.index(max(scores)), back)
 
 
-def _arrivals(best: Sequence[float], steps: Sequence[Sequence[float]]) -> list[tuple[float, Label]]:
-    reached = [(score, before) for before, score in zip(LABELS, best, strict=True) if score > _NEVER // 2]
-    score, before = reached[0]
-    found = [(score + step, before) for step in steps[before]]
-    for score, before in reached[1:]:
-        for label, step in enumerate(steps[before]):
-            if score + step >= found[label][0]:
-                found[label] = score + step, before
-    return found
-
-
-def _walk(last: Sequence[float], back: Sequence[Sequence[tuple[int, Label]]]) -> list[Stretch]:
+def _walk(label: int, back: Sequence[Sequence[tuple[int, int]]]) -> list[Stretch]:
     end = len(back) - 1
-    label = max(LABELS, key=lambda one: last[one])
     found: list[Stretch] = []
     while end > 0:
         start, before = back[end][label]
-        found.append((start, end, label))
+        found.append((start, end, LABELS[label]))
         end, label = start, before
     return found[::-1]
 
