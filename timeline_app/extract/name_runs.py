@@ -7,8 +7,7 @@ it is a name, and of what, is decided elsewhere. One regular expression finds al
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +38,8 @@ _RUN = re.compile(
     rf"{_CAPITAL}(?:['’]s?(?= ))?"
     rf"(?:(?: {_JOINER})?(?:(?<=\bSt) |[ \u00a0]){_CAPITAL}(?:['’]s?(?= ))?){{0,30}}"
 )
+# Where a run may begin: one set of letters first, which is what a search passes quickly over.
+_CANDIDATE = re.compile(rf"[{_UPPER}aed](?:(?<=[{_UPPER}])|(?<=a)(?:l[- ]|(?:d|s|n|sh)-)|(?<=e)l-|(?<=d)['’])")
 _TOKEN = re.compile(rf"{_CAPITAL}|['’]s?(?= )|{_JOINER}(?= )|\S+")
 _PIECES = re.compile(r"['’]s\b|\w(?:[\w.-]|['’](?!s\b))*(?<!\.)|[^\s\w]")
 _PREFIXED = re.compile(rf"(?:\w\w[- ]|d['’])[{_UPPER}]")  # al-Assad, d'Estaing
@@ -47,8 +48,7 @@ _MANY = 12  # words: a longer run that says the same ones again and again names 
 _REACH = 40  # letters before and after a run in which its neighbours are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):  # quicker made than a frozen dataclass, and there are many
     """A stretch of capitals: its tokens, where each starts and ends, which of them join, and its neighbours."""
 
     words: tuple[str, ...]
@@ -75,25 +75,26 @@ class Run:
 def find_runs(text: str, spans: Sequence[tuple[int, int]], skipped: frozenset[str] = frozenset()) -> Iterator[Run]:
     """Yield the runs of the given spans of a text, in text order, but those that are one of the `skipped` words."""
     for start, end in spans:
-        for found in _RUN.finditer(text, start, end):
-            if found.group() in skipped:
-                continue
-            first, last = found.span()
-            tokens = [(first, last)] if _SIMPLE.fullmatch(found.group()) else _tokens(text, first, last)
-            if not tokens:
-                continue
-            last = tokens[-1][1]
-            words = tuple(text[a:b] for a, b in tokens)
-            if len(words) > _MANY and len(set(words)) * 3 < len(words):
-                continue
-            yield Run(
-                words,
-                tuple(a for a, _ in tokens),
-                tuple(b for _, b in tokens),
-                _before(text[max(start, first - _REACH) : first]),
-                _after(text[last : min(end, last + _REACH)]),
-                tuple(word[0].isupper() or _PREFIXED.match(word) is not None for word in words),
-            )
+        last = start
+        while candidate := _CANDIDATE.search(text, last, end):
+            found = _RUN.match(text, candidate.start(), end)
+            first, last = found.span() if found else (0, candidate.start() + 1)
+            if found and found.group() not in skipped and (run := _run(text, (start, end), first, last)):
+                yield run
+
+
+def _run(text: str, sentence: tuple[int, int], first: int, last: int) -> Run | None:
+    """Return the run text[first:last], None where it is no name's."""
+    before = _before(text[max(sentence[0], first - _REACH) : first])
+    if _SIMPLE.fullmatch(text, first, last):
+        return Run((text[first:last],), (first,), (last,), before, _after(text, last, sentence[1]), (True,))
+    tokens = _tokens(text, first, last)
+    words = tuple([text[a:b] for a, b in tokens])
+    if not tokens or (len(words) > _MANY and len(set(words)) * 3 < len(words)):
+        return None
+    firm = tuple([word[0].isupper() or _PREFIXED.match(word) is not None for word in words])
+    starts, ends = zip(*tokens, strict=True)
+    return Run(words, starts, ends, before, _after(text, ends[-1], sentence[1]), firm)
 
 
 def _tokens(text: str, first: int, last: int) -> Sequence[tuple[int, int]]:
@@ -105,10 +106,17 @@ def _tokens(text: str, first: int, last: int) -> Sequence[tuple[int, int]]:
 
 
 def _before(text: str) -> tuple[str, str]:
-    parts = _PIECES.findall(text)[-2:]
+    """Return the last two words or marks of a text. None bridges white space, so that two chunks are enough."""
+    chunks = text.rsplit(None, 2)[-2:]
+    if len(chunks) == 2 and chunks[1].isalpha() and chunks[0].isalpha():
+        return chunks[0], chunks[1]
+    parts = [piece for chunk in chunks for piece in _PIECES.findall(chunk)]
     return ("", "", *parts)[-2:]
 
 
-def _after(text: str) -> tuple[str, str]:
-    parts = _PIECES.findall(text)[:2]
-    return (*parts, "", "")[:2]
+def _after(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the first two words or marks of a text from a place on."""
+    stop = min(end, start + _REACH)
+    near = _PIECES.search(text, start, stop)
+    far = _PIECES.search(text, near.end(), stop) if near else None
+    return near.group() if near else "", far.group() if far else ""

@@ -24,7 +24,12 @@ _NAMED_SHIP = re.compile(
     rf"\b(?:(?i:{_SHIP})|(?:R\.?M\.?S|H\.?M\.?S|U\.?S\.?S|S\.?S|M\.?V)\.?)\s+"
     r"((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,2})"
 )
-_AT_SEA = re.compile(rf"\b(?:{_SHIP}|aboard|lifeboats?|passengers|captain|sank|crew|voyage|wireless|sailed|wreck)\b")
+_SHIPS = frozenset(_SHIP.split("|"))
+_SEA = _SHIPS | {"aboard", "lifeboat", "lifeboats", "passengers", "captain", "sank", "crew", "voyage"}
+_AT_SEA = _SEA | {"wireless", "sailed", "wreck"}
+_WORD = re.compile(r"\w+")
+# What every ship's name but one after a word for a ship has before it: a search passes quickly over other letters.
+_SHORT = re.compile(r"[RHUSM](?:(?<=[RH])\.?M\.?S|(?<=U)\.?S\.?S|(?<=S)\.?S|(?<=M)\.?V)\.?\s")
 _FEWEST_WORDS = 4  # of the sea, all different, in an article that may call ships by their bare names
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
 _MODIFIES = re.compile(
@@ -34,13 +39,16 @@ _MODIFIES = re.compile(
 
 def without_ships(text: str, found: Sequence[Entity]) -> list[Entity]:
     """Return the names of an article but those of ships; nothing that has "the" is a person, at sea not even a body."""
-    ships = set(_NAMED_SHIP.findall(text))
-    at_sea = len(set(_AT_SEA.findall(text))) >= _FEWEST_WORDS
+    words = set(_WORD.findall(text))
+    spoken_of = not _SHIPS.isdisjoint(map(str.lower, words)) or _SHORT.search(text)
+    ships = set(_NAMED_SHIP.findall(text)) if spoken_of else set()
+    at_sea = len(words & _AT_SEA) >= _FEWEST_WORDS
     with_article: Counter[str] = Counter()
     bare: Counter[str] = Counter()
     for entity in found:
         if " " not in entity.name and not _is_settled(entity, at_sea):
-            article = _ARTICLE.search(text, max(0, entity.start - 5), entity.start)
+            before = text[max(0, entity.start - 5) : entity.start]
+            article = "he" in before and _ARTICLE.search(text, entity.start - len(before), entity.start)
             (with_article if article and not _MODIFIES.match(text, entity.end) else bare)[entity.name] += 1
     things = {name for name, count in with_article.items() if count >= bare[name]}
     return [e for e in found if e.name not in ships and (e.name not in things or _is_settled(e, at_sea))]
