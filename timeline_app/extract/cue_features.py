@@ -39,10 +39,11 @@ def candidates(found: Columns, stems: Ints) -> Ints:
 
 def cue_features(found: Columns, cases: Ints) -> Ints:
     """Return the features of words: templates x cases."""
-    near = [found.at(found.word, cases + k, cases) for k in (-2, -1, 0, 1, 2, 3)]
-    tags = [found.at(found.tag, cases + k, cases) for k in (-2, -1, 0, 1, 2)]
+    first, last = found.first[cases], found.last[cases]
+    places = [found.within(cases + k, first, last) for k in (-2, -1, 0, 1, 2, 3)]
+    near, tags = [found.word_at[some] for some in places], [found.tag_at[some] for some in places[:-1]]
     stem, ends, quoted = found.stem[cases], found.suffix[cases], found.quoted[cases]
-    rows = [*_neighbours(near, tags, stem, ends, quoted), *_clause(found, cases, stem, tags[2])]
+    rows = [*_neighbours(near, tags, stem, ends, quoted), *_clause(found, cases, near[1], stem, tags[2])]
     rows += _marks(found, cases, stem, tags)
     return templates(rows)
 
@@ -62,20 +63,23 @@ def _neighbours(near: list[Ints], tags: list[Ints], stem: Ints, ends: Ints, quot
     ]  # fmt: skip
 
 
-def _clause(found: Columns, cases: Ints, stem: Ints, tag: Ints) -> list[Ints]:
+def _clause(found: Columns, cases: Ints, before: Ints, stem: Ints, tag: Ints) -> list[Ints]:
     """Return what the verb group, the subject before it and the words after it tell."""
-    group = found.group[cases]
-    helper = found.at(found.word, group, cases) * (group < cases)
-    helpers = joined(helper, few(cases - group), found.at(found.word, cases - 1, cases) * (group < cases - 1))
-    subject, subject_tag = found.at(found.word, group - 1, cases), found.at(found.tag, group - 1, cases)
+    group, first, last = found.group[cases], found.first[cases], found.last[cases]
+    helper = found.word[group] * (group < cases)
+    helpers = joined(helper, few(cases - group), before * (group < cases - 1))
+    led = found.within(group - 1, first, last)
+    subject, subject_tag = found.word_at[led], found.tag_at[led]
     heads = _last(found.tagged_as(_SUBJECT))
     head = np.where(group > 0, heads[group - 1], -1)
     head = np.where(head < group - 8, -1, head)
-    noun, noun_tag = found.at(found.word, head, cases), found.at(found.tag, head, cases)
+    named = found.within(head, first, last)
+    noun, noun_tag = found.word_at[named], found.tag_at[named]
     particles = found.tagged_as(_PARTICLES)
     after = _next(1 - particles)[np.minimum(cases + 1, len(particles) - 1)]
-    after_word, after_tag = found.at(found.word, after, cases), found.at(found.tag, after, cases)
-    that = _among(found.listed("that"), cases + 1, np.minimum(found.last[cases], cases + 9)) > 0
+    after = found.within(after, first, last)
+    after_word, after_tag = found.word_at[after], found.tag_at[after]
+    that = _among(found.listed("that"), cases + 1, np.minimum(last, cases + 9)) > 0
     return [
         helpers, joined(helpers, stem), joined(helpers, tag), joined(subject, tag), joined(subject_tag, stem),
         joined(subject, stem), joined(noun, noun_tag, tag), joined(noun_tag, stem), joined(after_word, tag),

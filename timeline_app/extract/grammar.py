@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from timeline_app.extract.hashed import among, number_of
+from timeline_app.extract.kept import Kept, KeptRows
 from timeline_app.extract.lexicon import load_table
 from timeline_app.extract.tagging import TAGS, tag
 
@@ -28,7 +27,9 @@ Span = tuple[int, int]
 
 BORDER = 7
 _TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
-_WORDS: dict[str, list[str]] = load_table("rules", "en-events", "attribution.toml")["words"]
+_WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(words) for name, words in load_table("rules", "en-events", "attribution.toml")["words"].items()
+}
 _BIT = {name: 1 << number for number, name in enumerate(_WORDS)}
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _ENDS = re.compile(r"(?:ing|ed|s|ly)$")
@@ -51,11 +52,12 @@ class Columns:
     mark: Ints  # 1 for a quotation mark
     group: Ints  # where the verb group that ends in this word begins
     noun: Ints  # 1 for what may head or open a noun phrase
+    word_at: Ints  # `word` and, one place longer, the border of a sentence
+    tag_at: Ints
 
-    def at(self, column: Ints, places: Ints, cases: Ints) -> Ints:
-        """Return a column's values at places, `BORDER` where they lie outside the sentences of the cases."""
-        inside = (places >= self.first[cases]) & (places < self.last[cases])
-        found: Ints = np.where(inside, column[np.where(inside, places, 0)], BORDER)
+    def within(self, places: Ints, first: Ints, last: Ints) -> Ints:
+        """Return places for `word_at` and `tag_at`: those outside first to last (exclusive) are the border."""
+        found: Ints = np.where((places >= first) & (places < last), places, len(self.words))
         return found
 
     def listed(self, name: str) -> Ints:
@@ -85,10 +87,11 @@ def columns_of(text: str, spans: Sequence[Span], known: Ints) -> Columns | None:
     tagged = tag(text, spans)
     if not tagged.words:
         return None
-    words = [word.lower().replace("’", "'") for word in tagged.words]
+    words = [*map(_SMALL.__getitem__, tagged.words)]
     tags = np.fromiter(map(_TAG_NUMBER.__getitem__, tagged.tags), np.int64, len(words))
-    found = np.fromiter(chain.from_iterable(map(_numbers, words)), np.int64, 4 * len(words))
-    stem, suffix, bits, number = np.ascontiguousarray(found.reshape(-1, 4).T)
+    table, rows = _NUMBERS.look_up(words)
+    stem, suffix, bits, number = np.ascontiguousarray(table.take(rows, axis=0).T)
+    word = np.where(among(number, known), number, tags + 50)
     bounds, sentences = np.array(tagged.bounds), np.array(tagged.sentences)
     first, places = bounds[sentences], np.arange(len(words))
     marks = (bits & (_BIT["opening"] | _BIT["closing"] | _BIT["either"]) > 0).astype(np.int64)
@@ -97,7 +100,7 @@ def columns_of(text: str, spans: Sequence[Span], known: Ints) -> Columns | None:
     return Columns(
         tagged=tagged,
         words=words,
-        word=np.where(among(number, known), number, tags + 50),
+        word=word,
         stem=stem,
         tag=tags,
         suffix=suffix,
@@ -108,6 +111,8 @@ def columns_of(text: str, spans: Sequence[Span], known: Ints) -> Columns | None:
         mark=marks,
         group=np.maximum(before + 1, first),
         noun=_NOUNS[tags] * (bits & _BIT["article"] == 0),
+        word_at=np.append(word, BORDER),
+        tag_at=np.append(tags, BORDER),
     )
 
 
@@ -118,11 +123,17 @@ def finite(found: Columns) -> Ints:
     return carried
 
 
-@lru_cache(maxsize=1 << 15)
-def _numbers(word: str) -> tuple[int, int, int, int]:
-    end = _ENDS.search(word)
-    bits = sum(bit for name, bit in _BIT.items() if word in _WORDS[name])
-    return number_of(stem_of(word)), number_of(end.group()) if end else 0, bits, number_of(word)
+def _numbers(words: Sequence[str]) -> Ints:
+    """Return the numbers of words in small letters: of the stem, of the ending, of the lists, of the word itself."""
+    ends = [_ENDS.search(word) for word in words]
+    listed = [sum(bit for name, bit in _BIT.items() if word in _WORDS[name]) for word in words]
+    return np.array(
+        [
+            (number_of(stem_of(word)), number_of(end.group()) if end else 0, bits, number_of(word))
+            for word, end, bits in zip(words, ends, listed, strict=True)
+        ],
+        np.int64,
+    )
 
 
 def stem_of(word: str) -> str:
@@ -139,6 +150,10 @@ def stem_of(word: str) -> str:
     if len(word) > 3 and word.endswith("e"):
         word = word[:-1]
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl" else word
+
+
+_SMALL: Kept[str, str] = Kept(lambda word: word.lower().replace("’", "'"))
+_NUMBERS = KeptRows(_numbers, "")
 
 
 def _quoted(text: str, tagged: Tagged, marks: Sequence[int]) -> Ints:

@@ -32,8 +32,14 @@ class HashedModel:
     def __init__(self, file: Path) -> None:
         with np.load(file, allow_pickle=False) as stored:
             self.header: dict[str, Any] = json.loads(stored["header"].tobytes())
-            self._weights = stored["weights"]  # rows x classes, int8; the number of rows is a power of 2
+            weights = stored["weights"]  # rows x classes, int8; the number of rows is a power of 2
         self.classes: tuple[str, ...] = tuple(self.header["classes"])
+        # A row's bytes are filled up to those of a whole number, so that picking rows is picking numbers: ten times
+        # quicker than picking short rows.
+        width = next(size for size in (1, 2, 4, 8) if size >= len(self.classes))
+        filled = np.zeros((len(weights), width), np.int8)
+        filled[:, : len(self.classes)] = weights
+        self._rows: NDArray[np.unsignedinteger] = filled.view(f"u{width}")[:, 0]
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list of words that was stored with the model."""
@@ -47,7 +53,9 @@ class HashedModel:
 
     def score(self, features: Ints) -> NDArray[np.float64]:
         """Return the probability of each class (cases x classes) for features of cases (features x cases)."""
-        sums = self._weights[features & (len(self._weights) - 1)].sum(axis=0, dtype=np.int64) * self.scale
+        picked = self._rows.take(features & (len(self._rows) - 1)).view(np.int8)
+        added = picked.reshape(len(features), -1).sum(axis=0, dtype=np.int16)  # of fewer than 256 templates
+        sums = added.reshape(features.shape[1], -1)[:, : len(self.classes)] * self.scale
         raised = np.exp(sums - sums.max(axis=1, keepdims=True))
         chances: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
         return chances

@@ -45,15 +45,16 @@ def source_features(found: Columns, cues: Ints, shapes: Ints, of: Ints, nouns: I
     words = found.listed("voice")
     kind = np.where(words[nouns] > 0, found.word[nouns], found.tag[nouns] + 200)
     word, stem, ends = found.word[nouns], found.stem[cue], found.suffix[cue]
-    before, after = (found.at(found.word, nouns + k, nouns) for k in (-1, 1))
-    tag1, next1 = (found.at(found.tag, nouns + k, nouns) for k in (-1, 1))
+    first, last = found.first[nouns], found.last[nouns]
+    left, right = (found.within(nouns + k, first, last) for k in (-1, 1))
+    before, after, tag1, next1 = found.word_at[left], found.word_at[right], found.tag_at[left], found.tag_at[right]
     group = found.group[cue]
     gap = np.where(nouns < group, few(group - nouns), 20)
     close = (gap == 1).astype(np.int64) + 1
-    opens = (nouns - found.first[nouns] < 2).astype(np.int64) + 1
+    opens = (nouns - first < 2).astype(np.int64) + 1
     alike = (found.quoted[nouns] == found.quoted[cue]).astype(np.int64) + 1
     far = few(np.abs(cue - nouns))
-    led = found.at(found.word, group - 1, cue)
+    led = found.word_at[found.within(group - 1, found.first[cue], found.last[cue])]
     rows = [
         shape, joined(kind, shape), word, joined(word, shape), joined(far, shape), joined(commas, shape),
         joined(verbs, shape),
