@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+_WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[;—]\s+|\s[–-]\s+|,\s+(?:and|but|while|as|although|though|whereas|yet|so)\s+")
 _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why)\b\s*")
 _OPENS = re.compile(r"\s*[,:]?\s*(?=[\"“‘]|``|:\s)[:\s]*")
@@ -79,6 +80,8 @@ class Attribution:
 def attributions_in(text: str, start: int, end: int) -> list[Attribution]:
     """Return the attributions of one sentence text[start:end], outer ones first."""
     found: list[Attribution] = []
+    if cues().cue_words.isdisjoint(_WORD.findall(text, start, end)):
+        return found  # most sentences
     for cue in cues().cue.finditer(text, start, end):
         outer = max((a.content[0] for a in found if a.says(cue.start())), default=start)
         shape = _according if cue.group("according") else _by_verb

@@ -24,6 +24,7 @@ class Cues:
     """Compiled patterns of reporting and of verbs."""
 
     cue: re.Pattern[str]  # any word that may report
+    cue_words: frozenset[str]  # one of which it begins with
     only_that: frozenset[str]  # those that need "that", a clause or a comma to do so
     told: frozenset[str]
     denial: frozenset[str]
@@ -56,6 +57,7 @@ def cues() -> Cues:
     words = rf"{any_of([*finite['past'], *finite['present']])}|[a-z]{{2,}}ed"
     return Cues(
         cue=re.compile(rf"\b(?:(?P<verb>{any_of(reporting['said'])})|(?P<according>[Aa]ccording\s+to))\b(?![-’'])"),
+        cue_words=frozenset(["According", "according", *(said.split()[0] for said in reporting["said"])]),
         only_that=frozenset(reporting["that"]),
         told=frozenset(reporting["told"]),
         denial=frozenset(reporting["denial"]),
