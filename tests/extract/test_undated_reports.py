@@ -17,6 +17,10 @@ def mentions(text: str, published: str | None = TUESDAY) -> list[Mention]:
     return list(analyse(Article("a", "a.txt", text, "", "", "first line", published=date))[1])
 
 
+def labels(text: str) -> list[str]:
+    return [m.label for m in undated(text)]
+
+
 def undated(text: str, published: str | None = TUESDAY) -> list[Mention]:
     return [m for m in mentions(text, published) if m.time is None]
 
@@ -182,3 +186,27 @@ def test_how_long_before_or_after_a_dated_report_dates_the_one_that_it_counts_fr
     assert (str(first.date), str(second.date)) == ("2018-08-27T02:20", "2018-08-26T22:20~")
     first, second = mentions("Jan Maes died on Sunday, two days after the tram hit a wall.")
     assert (str(first.date), str(second.date)) == ("2018-08-26", "2018-08-24~")
+
+
+def test_a_quoted_question_leaves_what_stands_before_it_a_report() -> None:
+    found = labels(LEAD + "Officers arrested three men in Ghent and asked them “who sold the boat to the crew?”")
+    assert "Officers arrested three men in Ghent" in found
+    assert not any("Who sold" in label for label in found)
+
+
+def test_a_caption_tells_what_its_picture_shows_and_a_credit_nothing() -> None:
+    found = labels(
+        LEAD + "Two pilots greet the crew in Ostend.\n\nImage: Anna Smit.\n\nThe tram line serves six towns."
+    )
+    assert "Two pilots greet the crew in Ostend" in found
+    assert not any("Smit" in label for label in found)
+
+
+def test_a_columnist_s_present_and_a_rule_are_no_report() -> None:
+    found = labels(LEAD + "Anna Smit owns three boats. The captain always paints them. People like boats.")
+    assert found == ["Anna Smit owns three boats"]
+
+
+def test_what_stands_before_a_saying_in_its_clause_is_told_too() -> None:
+    found = labels(LEAD + "The company, which closed its yard in Ghent, said that it was sorry.")
+    assert "The company closed its yard in Ghent" in found

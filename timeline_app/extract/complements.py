@@ -6,13 +6,16 @@ And whether a present form tells what is new: "is |now| open", "|currently| sell
 from __future__ import annotations
 
 from timeline_app.extract.happenings import words
-from timeline_app.extract.verb_groups import OF_A_NOUN, VerbGroups
+from timeline_app.extract.verb_groups import BE, OF_A_NOUN, VerbGroups
 
 _RANKS = frozenset(["first", "last", "second", "third", "only", "latest", "youngest", "oldest"])
 _OF_RANKED = frozenset([*OF_A_NOUN, "IN", "NNPS"])
+_COMES = frozenset(["after", "amid", "as", "ahead", "days", "weeks", "months", "hours", "just", "following", "less"])
+_AMID = frozenset(["in", "on", "under", "at"])
 _DUMMIES = frozenset(["it", "this", "that", "there"])
 _SPEAKERS = frozenset(["i", "we", "you"])
 _LASTING = frozenset(["still"])  # beside a bare "be": seldom news
+_DEFINITE = frozenset(["he", "she", "it", "they"])  # beside names
 _REACH = 12  # words
 
 
@@ -39,9 +42,19 @@ class Complements(VerbGroups):
             if self.tagged.tags[at] == "TO" and ranked:
                 head = self._chain(at + 1)[-1] if self.tagged.tags[at + 1] == "VB" else None
                 return head if head is not None and self._word(head) not in words().states else None
+            if self.tagged.tags[at] in ("VBN", "VBD") and self.tagged.tags[at - 1] == "NNS":
+                return at if self._word(verb + 1) in ("one", "among") else None  # "was one of the firms |sued|"
             if self.tagged.tags[at] not in _OF_RANKED:
                 return None
         return None
+
+    def _is_amid(self, verb: int) -> bool:
+        """Tell whether "be" says what goes on: "are in talks", "is under investigation"."""
+        at = self._after_adverbs(verb)
+        if self.tagged.tags[at] != "IN" or self._word(at) not in _AMID:
+            return False
+        noun = self._noun_after(at)
+        return noun is not None and self.tagged.tags[at + 1] != "DT"
 
     def _had_done(self, verb: int) -> int | None:
         """Return what somebody had done for him: "had a wall |rebuilt|"."""
@@ -60,6 +73,20 @@ class Complements(VerbGroups):
         named = verb > self.first and self._word(self._before(verb)) in _DUMMIES
         return self._noun_after(verb) if named else None
 
+    def _occurs(self, chain: list[int]) -> bool:
+        """Tell whether a present form says what the news does: "the move |follows| a strike", "|comes| after"."""
+        word, following = self._word(chain[-1]), min(chain[-1] + 1, self.last - 1)
+        if word in words().occurring:
+            return True
+        return word == "comes" and self._word(following) in _COMES
+
+    def _names_who(self, verb: int) -> int | None:
+        """Return a verb that tells who took part: "the guests |included| Anna Smit"."""
+        after = verb + 2 if self._word(min(verb + 1, self.last - 1)) == "the" else verb + 1
+        named = after < self.last and self.tagged.tags[after] == "NNP"
+        plural = verb > self.first and self.tagged.tags[self._before(verb)] == "NNS"
+        return verb if named and plural and self._word(verb) == "included" else None
+
     def _is_new(self, first: int, head: int) -> bool:
         """Tell whether a present form says how it is now, with "now", "currently", "already" or "still" beside it."""
         subject = {self._word(at) for at in range(max(self.first, first - 2), first)}
@@ -68,3 +95,22 @@ class Complements(VerbGroups):
         near = range(max(self.first, first - 1), min(head + 2, self.last))
         found = {self._word(at) for at in (*near, self._opening())} & words().now
         return bool(found - _LASTING if first == head else found)
+
+    def _stands(self, chain: list[int]) -> bool:
+        """Tell whether a present form tells a fact of something named or definite, and no habit, view or comment."""
+        verb, word = chain[0], self._word(chain[-1])
+        if (len(chain) == 1 and word in BE) or word in words().minds or word in words().comments:
+            return False
+        following = min(chain[-1] + 1, self.last - 1)
+        if self.tagged.tags[chain[-1]] == "VBN" and self.tagged.tags[following] in (".", ",", ":", "CC"):
+            return False  # "are divided."
+        if any(self._word(at) in words().general for at in range(self.first, self.last)):
+            return False
+        subject = range(self._opening(), verb)
+        if not subject or any(self._word(at) in _SPEAKERS for at in subject):
+            return False
+        return self._word(subject[0]) in _DEFINITE or any(self.tagged.tags[at] == "NNP" for at in subject)
+
+    def _counts(self, verb: int) -> bool:
+        """Tell whether "there are" tells how many: "there are |over 500| clubs"."""
+        return any(self.tagged.tags[at] == "CD" for at in range(verb + 1, min(verb + 4, self.last)))

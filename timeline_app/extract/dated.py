@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _SUBORDINATE = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|because|although|though|until|once|if|whereas)\s")
+_OCCASION = re.compile(
+    r"\b(?:[Aa]t|[Ii]n|[Dd]uring|[Oo]n)\s+(?:an?|the|his|her|its|their|another|this|that|[A-Z][\w.’'-]*)\s+(?:[\w.’'-]+\s+){0,4}?"
+    r"(?:(?:press|news)\s+(?:conference|briefing)|speech|keynote|interview|rally|hearing|briefing|debate|summit|address|ceremony|"
+    r"conference\s+call|conference|town\s+hall|meeting|trial|inquest|funeral|launch|event)\b"
+)
 _HAD = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
 _LONGEST_HAD = 30
 _FEWEST_WORDS = 2  # in a label
@@ -60,7 +65,7 @@ class Made:
 
 def dated_mentions(told: Told) -> Iterator[Made]:
     """Yield the mentions of one sentence that have times of their own."""
-    usable = [t for t in told.times if dates_events(told.article.text, t)]
+    usable = [t for t in told.times if t.start < told.asked and dates_events(told.article.text, t)]
     if not usable or told.asks:
         return
     regions: dict[Span, list[Timex3]] = {}
@@ -185,7 +190,7 @@ def _trigger(told: Told, clause: Clause, found: Predicate | None) -> Span | None
 def statement_of(told: Told, attribution: Attribution) -> Mention | None:
     """Return the mention that somebody said so, undated as yet, None for an unnamed voice or another sentence's.
 
-    To announce, admit or rule is a deed: its mention is of an event.
+    To announce, admit or rule is a deed: its mention is of an event, and so is what is said on an occasion.
     """
     text = told.article.text
     here = told.sentence.start <= attribution.cue[0] < told.sentence.end  # a quotation may be said elsewhere
@@ -195,6 +200,13 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
         return None
     cue = text[slice(*attribution.cue)]
     outer = told.sources([*told.covering(attribution.cue[0]), *linked[:-1]])
-    role = Role.EVENT if attribution.denies or is_deed(cue) else Role.STATEMENT
+    deed = attribution.denies or is_deed(cue) or _has_occasion(told, attribution)
+    role = Role.EVENT if deed else Role.STATEMENT
     label = tell_saying(told, speaker, cue, attribution.content)
     return told.mention(label, role, Status.REPORTED, attributed_to=outer, trigger=attribution.cue)
+
+
+def _has_occasion(told: Told, attribution: Attribution) -> bool:
+    """Tell whether a saying tells on which occasion it was: "at a press conference", "during the debate"."""
+    found = _OCCASION.finditer(told.article.text, *attribution.reach)
+    return any(not attribution.says(occasion.start()) for occasion in found)

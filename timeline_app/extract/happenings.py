@@ -17,6 +17,7 @@ class Words(NamedTuple):
     ahead: frozenset[str]  # verbs whose infinitive is what is planned
     opinion: frozenset[str]
     standing: frozenset[str]  # present forms that tell what goes on
+    occurring: frozenset[str]  # present forms that tell what the news does
     deeds: frozenset[str]
     conveying: frozenset[str]
     account: frozenset[str]
@@ -24,6 +25,8 @@ class Words(NamedTuple):
     past: frozenset[str]  # irregular
     minds: frozenset[str]  # verbs of knowing, wishing and feeling
     now: frozenset[str]  # words beside a present form that say it is so when the article speaks
+    comments: frozenset[str]  # present forms by which a writer comments
+    general: frozenset[str]  # words that tell a habit, a rule or a view
     reportedly: frozenset[str]  # participles of saying: "is |said| to have left"
 
 
@@ -39,6 +42,7 @@ def words() -> Words:
         frozenset(table["events"]["ahead"]),
         frozenset(speech["opinion"]),
         frozenset(table["events"]["standing"]),
+        frozenset(table["events"]["occurring"]),
         frozenset(speech["deeds"]),
         frozenset(speech["conveying"]),
         frozenset(speech["account"]),
@@ -46,6 +50,8 @@ def words() -> Words:
         frozenset(load_table("rules", "en-events", "verbs.toml")["finite"]["past"]),
         frozenset(states["minds"]),
         frozenset(table["times"]["now"]),
+        frozenset(speech["comments"]),
+        frozenset(speech["general"]),
         frozenset(speech["reportedly"]),
     )
 

@@ -66,7 +66,7 @@ class Story:
         """Begin; `personal`: the writer tells of himself, as in a column, whose past is seldom the day's news."""
         self._text = text
         self._break = "\n\n" if "\n\n" in text else "\n"  # between paragraphs
-        self._personal = personal
+        self.personal = personal
         self._published = published
         self._news: Ground | None = None  # when the news itself happened
         self._said: Ground | None = None  # when it was said or reported
@@ -158,7 +158,7 @@ class Story:
         news = (self._said or self._news) if saying else (self._news or self._said)
         if news is not None:
             return self._from(news)
-        if self._published is None or (self._personal and not saying):
+        if self._published is None or (self.personal and not saying):
             return None
         return Ground(_unsure(self._published), "no day is told: that of publication, or shortly before")
 

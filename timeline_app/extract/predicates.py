@@ -43,6 +43,7 @@ class Predicate:
     happens: bool  # it tells that something happened, happens or is to happen
     bare: bool = False  # the verb is "be" or "have" itself
     negated: bool = False  # "did not", "failed to", "no one was"
+    stands: bool = False  # it tells no happening but how something that is named or definite is at present
 
     @property
     def span(self) -> Span:
@@ -118,14 +119,18 @@ class _Clause(Complements):
             not happens
             and len(chain) == 1
             and form is Form.PAST
-            and (noun := self._event_of(verb, chain[-1])) is not None
+            and (noun := self._event_of(verb, chain[-1]) or self._names_who(verb)) is not None
         ):
             return self._made(noun, form, happens=True)
+        if form is Form.PRESENT and self._occurs(chain):
+            return self._made(chain[-1], Form.PERFECT, happens=True)
         if form is Form.PRESENT and (self._word(chain[-1]) in words().standing or self._is_new(chain[0], chain[-1])):
             return self._made(chain[-1], Form.PROGRESSIVE, happens=True)
         bare = self._word(chain[-1]) in BE
         found = self._made(chain[-1], form, happens, bare=bare)
-        return replace(found, negated=True) if self._is_negated(chain) else found
+        if self._is_negated(chain):
+            return replace(found, negated=True)
+        return replace(found, stands=form is Form.PRESENT and not happens and self._stands(chain))
 
     def _is_negated(self, chain: list[int]) -> bool:
         """Tell whether "not" or "never" stands in a verb group, "failed to" leads it or its subject is nobody."""
@@ -213,17 +218,19 @@ class _Clause(Complements):
         noun = self._noun_after(verb) if there or had else None
         if noun is None and form is Form.PAST:
             noun = self._had_done(verb) if had else self._ranked_to(verb) or self._was_event(verb)
-        if noun is None and form is Form.PAST and self._is_presence(verb):
+        if noun is None and form is Form.PAST and (self._is_presence(verb) or self._is_amid(verb)):
             return self._made(verb, form, happens=True, bare=True)
         if noun is None and self._is_held(verb):
             held = self._made(verb, form if form is Form.PAST else Form.PROGRESSIVE, happens=True, bare=True)
             return replace(held, negated=self._word(verb + 1) == "no")
-        if noun is None and form is Form.PRESENT and (self._begins(verb) or self._is_new(verb, verb)):
+        new = form is Form.PRESENT and (self._begins(verb) or self._is_new(verb, verb) or self._is_amid(verb))
+        if noun is None and new:
             return self._made(verb, Form.PROGRESSIVE, happens=True, bare=True)
         if noun is None and form is Form.PAST and (noun := self._event_of(verb, verb)) is not None:
             return self._made(noun, form, happens=True)
         if noun is None:
-            return self._made(verb, form, happens=False, bare=True)
+            stands = form is Form.PRESENT and (self._stands([verb]) or (there and self._counts(verb)))
+            return replace(self._made(verb, form, happens=False, bare=True), stands=stands)
         found = self._made(noun, form, happens=form is Form.PAST)
         return replace(found, negated=any(self._word(at) == "no" for at in range(verb, noun)))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 Part = TypeVar("Part", "Timex3", "Entity")
 
+_REPORTED_QUESTION = re.compile(r"(?P<before>\s*(?:[^\"“”`?\s]+\s+){4,})(?:[\"“]|``)[^\"“”`]*\?\Z")
 _ABOUT_SOURCE = re.compile(r"\s*,?\s*(?:who|which)\s")
 _FEMALE = re.compile(
     r"\b(?:woman|\w+woman|wife|mother|sister|daughter|girl|lady|widow|actress|queen|ship|steamship|steamer|liner|vessel|ferry|"
@@ -53,8 +54,17 @@ class Told:
 
     @property
     def asks(self) -> bool:
-        """Whether it is a question."""
-        return self.sentence.text.rstrip("\"”’' ").endswith("?")
+        """Whether it is a question as a whole."""
+        return self.asked == self.sentence.start
+
+    @property
+    def asked(self) -> int:
+        """Where its question begins: one that is only quoted at the end leaves what stands before it a report."""
+        bare = self.sentence.text.rstrip("\"”’' ")
+        if not bare.endswith("?"):
+            return self.sentence.end
+        reported = _REPORTED_QUESTION.match(bare)
+        return self.sentence.start + (reported.end("before") if reported else 0)
 
     def covering(self, position: int) -> list[Attribution]:
         """Return the attributions in whose content a position stands, outermost first."""

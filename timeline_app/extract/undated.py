@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.captions import is_caption, shown
 from timeline_app.extract.clauses import split_clauses
 from timeline_app.extract.datable import predicate_of
 from timeline_app.extract.dated import is_scrap, statement_of, tells
@@ -25,6 +27,7 @@ from timeline_app.records import Role, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from timeline_app.extract.attribution import Attribution
     from timeline_app.extract.clauses import Clause
     from timeline_app.extract.dated import Made
     from timeline_app.extract.leaning import Ground, Story
@@ -39,6 +42,9 @@ _BEFORE_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$")
 _FINISHED = re.compile(r"[.!…:;,][\"”’'\)\]\s]*$|['\"”]\s*$")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+$")
 _SHARED = re.compile(r"(?:\b(?:and|but|or|then)|;)\s+$")  # before a clause of its own right
+_OF_SOURCE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "POS"])
+_QUOTE = re.compile(r"[“”\"]|``|''|[?!]")
+_CONNECTIVES = ("", "But", "And", "Yet", "Also")
 _FEWEST_WORDS = 6  # of a heading that is a sentence
 _FEWEST_LETTERS = 12  # of a sentence that tells anything
 
@@ -53,7 +59,7 @@ def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterato
     made = list({mention.trigger: mention for mention in reversed(made)}.values())[::-1]
     yield from made
     reported = [m.trigger[0] for m in (*made, *(one.mention for one in dated)) if m.trigger]
-    for attribution in told.attributions:
+    for attribution in map(partial(_with_source, told), told.attributions):
         outermost = not told.covering(attribution.cue[0])
         if not outermost or attribution.source is None or attribution.cue in taken:
             continue
@@ -65,6 +71,21 @@ def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterato
             )
             yield _leaning(statement, story.date(place))
             return
+
+
+def _with_source(told: Told, attribution: Attribution) -> Attribution:
+    """Return an attribution with the noun phrase right before its verb as its source where it names none."""
+    content = told.article.text[slice(*attribution.content)]
+    if attribution.source is not None or not any(map(str.islower, content)):
+        return attribution
+    tagged = told.tagged
+    first, verb = (bisect_left(tagged.starts, place) for place in (told.sentence.start, attribution.cue[0]))
+    at = verb
+    while at > first and tagged.tags[at - 1] in _OF_SOURCE:
+        at -= 1
+    if "NNP" not in tagged.tags[at:verb]:
+        return attribution
+    return replace(attribution, source=(tagged.starts[at], tagged.ends[verb - 1]))
 
 
 def _is_sentence(told: Told) -> bool:
@@ -85,7 +106,17 @@ def _regions(told: Told) -> list[Span]:
     for attribution in told.attributions:
         starts.update(part[0] for part in (attribution.content, attribution.rest) if part and part[0] < part[1])
     outside = [s for s in sorted(starts) if not any(a.reports(s) for a in told.attributions)]
-    return list(dict.fromkeys(told.region(start) for start in outside))
+    return list(dict.fromkeys([*_before_saying(told), *(told.region(start) for start in outside)]))
+
+
+def _before_saying(told: Told) -> Iterator[Span]:
+    """Yield what a sentence tells before the clause in which somebody says something ("He |left| when he said ...")."""
+    for attribution in told.attributions:
+        start, (cue, end) = attribution.reach[0], attribution.cue
+        if told.sentence.start <= start < cue < told.sentence.end and not told.covering(start):
+            saying = split_clauses(told.article.text, start, end)[-1]
+            if start < saying.start <= cue:
+                yield start, saying.start
 
 
 def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, continues: bool) -> Iterator[Mention]:
@@ -93,12 +124,16 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
     taken = {made.mention.trigger for made in dated}
     before: Made | None = None
     hung: Ground | None = None  # of the clause before
+    caption = is_caption(told)
     for clause in split_clauses(text, *region, whole=coordinated_spans(text, told.times)):
         own = next((made for made in dated if made.clause.start < clause.end and clause.start < made.clause.end), None)
         if own is not None and not _is_complement(own, clause):
             before = own
             continue
         predicate = predicate_of(told, clause)
+        predicate = shown(told, clause, predicate) if caption else predicate
+        if predicate is not None and predicate.stands and _is_told_plainly(told, clause, story):
+            predicate = replace(predicate, form=Form.PROGRESSIVE, happens=True)
         if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
             continue
         hangs = clause.start > region[0] and not (_shares(text, clause) or _resumes(text, clause, region))
@@ -148,6 +183,14 @@ def _shares(text: str, clause: Clause) -> bool:
     return _SHARED.search(text, max(0, clause.start - 6), clause.start) is not None
 
 
+def _is_told_plainly(told: Told, clause: Clause, story: Story) -> bool:
+    """Tell whether the article itself tells a clause, which opens its sentence, and no columnist does."""
+    before = told.article.text[told.sentence.start : clause.start].strip(" -–—")
+    return before in _CONNECTIVES and not (
+        story.personal or told.covering(clause.start) or _QUOTE.search(told.sentence.text)
+    )
+
+
 def _resumes(text: str, clause: Clause, region: Span) -> bool:
     """Tell whether a sentence goes on after an aside about its subject ("The hall, which burnt down, |will| ...")."""
     told_before = clause.subject is not None and not text[region[0] : clause.subject[0]].strip(' "“')
@@ -157,7 +200,7 @@ def _resumes(text: str, clause: Clause, region: Span) -> bool:
 def _reports(told: Told, clause: Clause, predicate: Predicate) -> bool:
     """Tell whether a clause tells a happening, and neither a condition nor advice."""
     text = told.article.text
-    if not predicate.happens or _CONDITION.match(text, clause.start, clause.end):
+    if not predicate.happens or predicate.start >= told.asked or _CONDITION.match(text, clause.start, clause.end):
         return False
     if _BEFORE_CONDITION.search(text, max(told.sentence.start, clause.start - 10), clause.start):
         return False

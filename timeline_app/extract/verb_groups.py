@@ -23,7 +23,7 @@ VERBS = frozenset(["VB", "VBN", "VBG", "VBD", "VBP", "VBZ"])
 _AFTER_BE = frozenset(["VBN", "VBG", "VBD"])
 _OWNED = frozenset(["NN", "NNS", "NNP", "CD", "JJ"])
 _FILLERS = frozenset(["RB", "RP", "POS", '"'])
-_FLOATING = frozenset(["since", "all", "both", "each"])  # "have |all| signed"
+_FLOATING = frozenset(["since", "all", "both", "each", "before"])  # "have |all| signed"
 _NOUNS = frozenset(["NN", "NNS", "NNP", "PRP", "CD"])
 _SUBJECTS = frozenset(["X", "NN", "NNS", "NNP", "PRP", "RB", "VBZ", "WDT", "WP"])
 _OBJECT = frozenset(["DT", "PRP$", "PRP", "NNS", "NNP"])
@@ -147,7 +147,7 @@ class VerbGroups:
         for at in range(self.first, self.last):
             if self.tagged.tags[at] != "VBN":
                 continue
-            if reduced or (at > self.first and self.tagged.tags[at - 1] in _NOUNS):
+            if reduced or (at > self.first and self.tagged.tags[self._before(at)] in _NOUNS):
                 return at
         return None
 

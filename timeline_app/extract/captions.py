@@ -1,0 +1,42 @@
+"""Decides which lines are captions of pictures, by the credit beside them, and what they tell.
+
+A photograph shows a moment: what its caption tells in the present tense, or by an event's noun alone, happened then.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.happenings import words
+from timeline_app.extract.predicates import Form, Predicate
+from timeline_app.extract.triggers import event_noun
+
+if TYPE_CHECKING:
+    from timeline_app.extract.clauses import Clause
+    from timeline_app.extract.told import Told
+
+_CREDIT = r"(?:Images?|Photos?|Photographs?|Pictures?|Credits?)(?:\s+(?:credit|courtesy))?\s*(?::|by\b|courtesy\b|of\b)"
+_BESIDE = re.compile(rf"[^\n]{{0,80}}\n\s*(?:{_CREDIT})[^\n]{{2,80}}(?:\n|\Z)")
+_WITHIN = re.compile(r"\(?(?:(?:AP|Reuters|AFP|Getty)\b[\s/][^\n]{0,60}|Getty Images)\)?\.?\s*\Z")
+_LONGEST = 300
+
+
+def is_caption(told: Told) -> bool:
+    """Tell whether a sentence is the line above a picture's credit, or ends with one."""
+    text, sentence = told.article.text, told.sentence
+    if len(sentence.text) > _LONGEST or (sentence.start and text[sentence.start - 1] != "\n"):
+        return False
+    return _BESIDE.match(text, sentence.end) is not None or _WITHIN.search(sentence.text[-80:]) is not None
+
+
+def shown(told: Told, clause: Clause, found: Predicate | None) -> Predicate | None:
+    """Return the predicate of a caption as of the moment that its picture shows."""
+    if found is None:
+        noun = event_noun(told.tagged, clause.start, clause.end)
+        return Predicate(*noun, Form.PERFECT, happens=True) if noun else None
+    word = told.article.text[slice(*found.span)].lower()
+    if found.happens or found.bare or found.form is not Form.PRESENT or word in words().states or word in words().minds:
+        return found
+    return replace(found, form=Form.PERFECT, happens=True)
