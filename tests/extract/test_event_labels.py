@@ -66,6 +66,18 @@ SUBJECTS = [
     ("Nobody was seen, and the search ended.", "The search ended"),
 ]
 WHOLE = [
+    ("Flanked by guards, the mayor left the hall and walked to the pier.", "The mayor walked to the pier"),
+    ("The search began at noon, but not before families laid down flowers.", "Families laid down flowers"),
+    ("The owner has doubled her lead over Piet Vos, who has sold two boats.", "Piet Vos has sold two boats"),
+    ("The widow of Piet Vos who sued the owner has left.", "The widow of Piet Vos sued the owner"),
+    (
+        "The tug won more races than it lost between May 3 and the end of the season.",
+        "The tug won more races than it lost",
+    ),
+    (
+        "The tug has won three races on Friday: Malta, Crete and Oran.",
+        "The tug has won three races: Malta, Crete and Oran",
+    ),
     (
         "The port authority spoke of the cold and windy nights that delayed the tugs.",
         "The cold and windy nights delayed the tugs",
@@ -90,6 +102,16 @@ WHOLE = [
     ("The survey shows that number could fall to twelve in 2020.", "That number could fall to twelve"),
 ]
 SPEAKERS = [
+    ("Asking for patience in a speech on the pier, Vos said the search goes on.", "Vos said that the search goes on"),
+    ("A harbour official said on Friday that the tug was old.", "A harbour official said that the tug was old"),
+    (
+        "“We serve the crews, and we serve the owners - to the end,” Piet Vos, the director of the harbour, said.",
+        "Piet Vos said: “We serve the crews”",
+    ),
+    (
+        "Experts said that content of the tanks was hard to pump.",
+        "Experts said that content of the tanks was hard to pump",
+    ),
     ("Vos said her country was watching the search.", "Vos said that her country was watching the search"),
     ("However, Vos said that the ferry was old.", "Vos said that the ferry was old"),
     ("“The ferry was old,” Piet Vos, who steered it for years, told Reuters.", "Piet Vos said: “The ferry was old”"),
@@ -100,6 +122,9 @@ SPEAKERS = [
     ("In the 13 states where divers work, the price has doubled.", "The price has doubled"),
 ]
 PRONOUNS = [
+    ("The mayor left one of Piet Vos’s ferries. He gave money to the crew.", "He gave money to the crew"),
+    ("He praised the pilot Piet Vos until May, when he left the union.", "He left the union"),
+    ("“He will find the wreck,” Piet Vos said.", "He will find the wreck"),
     ("Piet Vos steered the ferry. He left the bridge on Monday.", "Piet Vos left the bridge"),
     ("Piet Vos steered the ferry. On Monday he left the bridge.", "Piet Vos left the bridge"),
     ("Piet Vos met Ali Demir. He left the bridge on Monday.", "He left the bridge"),

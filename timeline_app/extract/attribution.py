@@ -21,6 +21,9 @@ _WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[;—]\s+|\s[–-]\s+|,\s+(?:and|but|while|as|although|though|whereas|yet|so)\s+")
 _THAT = re.compile(r"\s*,?\s*(?:that|how|whether|why)\b\s*")
 _OPENS = re.compile(r"\s*[,:]?\s*(?=[\"“‘]|``|:\s)[:\s]*")
+_PARTICIPLE_FIRST = re.compile(
+    r"[A-Z][a-z]+ing\s(?:(?!\b(?:who|which|said)\b)[^\n])*,\s(?=[A-Z])"
+)  # "Asked why, X said"
 _CLOSED = re.compile(r"\s*(?:[.,;:)–—]|$|[\"”’]|(?:and|but|as|while|after|when|in|at|during|following)\b)")
 _BEFORE_NOUN = frozenset(
     re.findall(
@@ -54,6 +57,7 @@ _APPOSED = re.compile(r"[a-z]+\s|\d\d\s*,")  # "X, the minister, said", "X, 54, 
 _NAME_ALONE = re.compile(r"\s*(?:[A-Z][\w.'’-]+\s?)+")
 _NO_SOURCE = re.compile(r"(?:who|which|and|but|that|depending|based|including)\b")
 _PRONOUN_SOURCE = frozenset(["who", "which", "that", "what", "it", "there"])
+_SAID = frozenset(["said", "says", "told", "tells", "added", "wrote"])  # never nouns: "an official said"
 _LONGEST_SOURCE = 160
 
 
@@ -114,7 +118,7 @@ def _by_verb(text: str, within: Span, cue: re.Match[str]) -> Attribution | None:
     if _PASSIVE.search(text, within[0], left_end):
         that = _THAT.match(text, cue.end(), within[1])
         return Attribution(None, cue.span(), (that.end(), _without_stop(text, within[1])), within) if that else None
-    if not before or before[-1].lower() in _BEFORE_NOUN:
+    if not before or (before[-1].lower() in _BEFORE_NOUN and (before[-1] != "official" or word not in _SAID)):
         return None
     after = _after_adjuncts(text, cue, within[1])
     if (inverted := _inverted(text, within, cue)) is not None:
@@ -239,6 +243,8 @@ def clause_start(text: str, start: int, end: int) -> int:
 
 def _source_before(text: str, start: int, end: int) -> Span | None:
     """Return the source that stands right before a verb: without fronted phrases, adverbs and auxiliaries."""
+    if led := _PARTICIPLE_FIRST.match(text, start, end):
+        start = led.end()
     while fronted := cues().fronted.match(text, start, end):
         comma = re.compile(r"[^,]*(?:,(?=\S)[^,]*)*,[\"”’']?\s+").match(text, start, end)
         if comma is None:

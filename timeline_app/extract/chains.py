@@ -34,6 +34,7 @@ _TOLD = re.compile(
     rf"|\s+(?:in\s+an?\s+(?:[\w-]+\s+)?interview\s+with|to|speaking\s+to)\s+(?P<with>(?:the\s+)?{NAME})"
 )
 _CLAUSE = re.compile(r"\bthat\b|[\"“‘:]|``|''")
+_MARK, _LONGEST_QUOTED = re.compile("[“\"]|``|''"), 600  # characters
 _YEAR = re.compile(r"\d{4}")
 _RELATIVE = frozenset(["who", "which", "that"])
 
@@ -49,6 +50,7 @@ def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> 
         home = bisect_right(starts, one.cue[0]) - 1
         known = [a for a in by_rule[home] if _same_cue(a.cue, one.cue)]
         if known:
+            bearing[home] = [_quoted(text, other, one) if other is known[0] else other for other in bearing[home]]
             _carry(bearing, starts, home, known[0], one)
         elif _reports(text, one) and not _is_noun(tagged, one):
             for at in _touched(starts, one, home):
@@ -78,6 +80,15 @@ def _same_cue(one: Span, other: Span) -> bool:
 
 def _width(one: Attribution) -> int:
     return one.content[0] - one.content[1]
+
+
+def _quoted(text: str, known: Attribution, one: Attribution) -> Attribution:
+    """Return a saying with all of the quotation that it ends, of which a dash in it had cut the first half off."""
+    start, end = known.content
+    wider = one.content[0] < start and end <= one.content[1] and one.content[0] >= known.content[0] - _LONGEST_QUOTED
+    if not wider or not _MARK.search(text, max(0, one.content[0] - 2), one.content[0] + 1):
+        return known
+    return replace(known, content=(one.content[0], end), reach=(min(one.content[0], known.reach[0]), known.reach[1]))
 
 
 def _carry(

@@ -24,7 +24,8 @@ _BREAK = re.compile(
     r"|,\s+(?P<aside>(?=(?:having|[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
     r"|,?\s+(?P<relative>who|which|that|whose)\s+"
     r"|,?\s+(?:(?:just|shortly|soon|immediately|long|hours|minutes|days|weeks|months|years|an?\s+(?:hour|day|week|month|year)|(?:two|three|four|five|six|\d+)\s+(?:second|minute|hour|day|night|week|month|year|decade)s)\s+)?"
-    r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+(?!\d)"
+    r"(?P<adverb>when|after|before|while|because|although|though|whereas|until|since|as|once|if|where|whereby)\s+"
+    r"(?!\d|mid[- ]\d)"
     r"|,\s+(?P<so>so)\s+(?!that\b)"
     r"|,?\s+(?P<plan>with)\s+(?=plans?\s+to\b))"
 )

@@ -22,6 +22,7 @@ _DATE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _DATE_TAIL = re.compile(r"\s+(?:period|local\s+time|GMT|UTC)\b|\)")
+_OTHER_END = re.compile(r"\s+and\s+the\s+(?:end|start|beginning|close)\b[^,;.]*")
 _COMMA = re.compile(r"\s*,")
 _NOUN_AFTER = re.compile(
     r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|as\b|with\b|by\b|for\b|from\b|the\b|but\b|when\b|after\b|that\b|who\b|which\b|period\b|while\b|via\b|of\b|an?\b|without\b)[A-Za-z]"
@@ -34,7 +35,7 @@ _PREPOSED = re.compile(r"\b(?:after|before|since|for|from|of|in|during)\s\Z")
 _OPENING = re.compile(r"(?:(?<=\s)|^)''(?=\w)")
 _DOUBLED = re.compile(r"\b(the|an?|of|in|on|to|for|and|at|by)\s+\1\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
-_BEFORE_MARK, _PARTED_S = re.compile(r"\s+([,;.])"), re.compile(r"\s[’'](s\b|\s)")
+_BEFORE_MARK, _PARTED_S = re.compile(r"\s+([,;.:])(?=\s|$)"), re.compile(r"\s[’'](s\b|\s)")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 _OWNS, _POSSESSIVE = re.compile(r"['’]\s?s?\s+\w|\s['’]s\s"), re.compile(r"\s?['’]s?(?=\s)")
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|[’']s)\s+(?:[a-z-]+\s+)?$")
@@ -76,7 +77,10 @@ def kept(text: str, span: Span, times: Sequence[Span]) -> list[Span | str]:
             stop = start + lead.start() if lead else first
             pieces.append((start, stop))
             aside = not text[start:stop].strip() or (lead is not None and "," in lead.group())
-            tail = _DATE_TAIL.match(text, last, end) or (_COMMA.match(text, last, end) if aside else None)
+            tail = _DATE_TAIL.match(text, last, end)
+            if tail is None and lead is not None and "between" in lead.group().lower():
+                tail = _OTHER_END.match(text, last, end)  # "between early March |and the end of the season|"
+            tail = tail or (_COMMA.match(text, last, end) if aside else None)
             start = tail.end() if tail else last
     return [piece for piece in [*pieces, (start, end)] if isinstance(piece, str) or piece[0] < piece[1]]
 
@@ -118,7 +122,7 @@ def _tidy(label: str) -> str:
     label = _OPENING.sub("“", label) if "''" in label else label
     label = " ".join(label.replace("``", "“").replace("''", "”").split())
     label = _DOUBLED.sub(r"\1", label)
-    if " ," in label or " ;" in label or " ." in label:
+    if any(mark in label for mark in (" ,", " ;", " .", " :")):
         label = _BEFORE_MARK.sub(r"\1", label)
     if " ’" in label or " '" in label:
         label = _PARTED_S.sub(r"’\1", label)

@@ -38,6 +38,7 @@ _BESIDE = re.compile(  # what a source's words may begin or end with and is no p
     re.IGNORECASE,
 )
 _BESIDE_END = re.compile(r"[\s,]+(?:however|meanwhile|though|instead|still|too|also)$|(?<=[a-z]{3})\.$")
+_POSSESSIVE = re.compile(r"[\w.-]+(?:\s[A-Z][\w.-]*){0,3}['’]s?\s")
 _LONGEST = 100
 _NEAR = 300  # characters before a pronoun in which its person is looked for
 
@@ -86,13 +87,23 @@ class Speakers:
         The last of them is some way before the position.
         """
         for number, first in enumerate([*(max(place, position - _NEAR) for place in nearest), position - _NEAR]):
-            fitting = [(s, name) for s, name in self._people if first <= s < position and self.fits(name, pronoun)]
+            fitting = [
+                (s, name)
+                for s, name in self._people
+                if first <= s < position and self.fits(name, pronoun) and not self._owns(s, position)
+            ]
             if fitting:
                 alone = len({name for _, name in fitting}) == 1
                 # "The police questioned him, Ruiz said. He ...": who was a pronoun there already is nobody named.
-                other = _OTHER[pronoun].search(self._text, first, fitting[0][0]) if number else None
+                other = _OTHER[pronoun].search(self._text, first, fitting[0][0])
+                if other and not number and other.start() > first + 4:
+                    other = None  # amid a sentence it is mostly who is named after it
                 return fitting[0][1] if alone and other is None else None
         return None
+
+    def _owns(self, start: int, end: int) -> bool:
+        """Tell whether a name only says whose something is ("one of Mr Vos’s ferries")."""
+        return _POSSESSIVE.match(self._text, start, min(end, start + 60)) is not None
 
     def fits(self, name: str, pronoun: str) -> bool:
         """Tell whether a pronoun may mean a name: "she" a woman alone, since a ship is "she" too; "he" no woman."""

@@ -24,6 +24,8 @@ Span = tuple[int, int]
 
 _RELATIVE = re.compile(r",?\s(?:who|which|that)\s+\Z")
 _WHICH = re.compile(r"\bwhich\s+\Z")
+_WHO, _OF = re.compile(r",?\swho\s+\Z"), re.compile(r"\sof\s+\Z")
+_PREPOSED = re.compile(r"\b(?:over|against|with|to|for|from|by|about|on|behind|than|between)\s+(?:[\w.-]+\s+){0,3}\Z")
 _WHOSE = re.compile(r",?\s+whose\s+\Z")
 _JOINED = re.compile(r"\b(?:and|or|but)\s+\Z")
 _REACH = 10  # characters before a clause in which its link stands
@@ -70,7 +72,26 @@ def subject_words(told: Told, clause: Clause) -> list[Word]:
     of = text.rfind(" of ", start, end)
     if person and of > 0 and _WHICH.search(text, max(0, clause.start - _REACH), clause.start):
         start = of + len(" of ")
-    return trimmed(dateless(told, (start, end)), phrase=True)
+    start = _who(told, clause, start, end) if person else start
+    words = trimmed(dateless(told, (start, end)), phrase=True)
+    comma = next((at for at, word in enumerate(words) if word.tag == ","), None)
+    if comma and words[0].tag in ("VBN", "VBG", "VBD") and words[comma + 1 :]:
+        return words[comma + 1 :]  # "Flanked by guards, |Clinton| stepped out and walked"
+    return words
+
+
+def _who(told: Told, clause: Clause, start: int, end: int) -> int:
+    """Return where the noun of "who" begins: ", who" is the person last named, "the wife of X who" is no X."""
+    text = told.article.text
+    who = _WHO.search(text, max(0, clause.start - _REACH), clause.start)
+    last = next((e for e in told.entities if e.kind is Kind.PERSON and e.end == end), None)
+    if who is None or last is None:
+        return start
+    if who.group().startswith(","):
+        return last.start if _PREPOSED.search(text, start, last.start) else start
+    of = _OF.search(text, max(told.sentence.start, start - _REACH), start) if last.start == start else None
+    head = antecedent(text, told.region(clause.start)[0], of.start()) if of else None
+    return head[0] if head else start
 
 
 def named(told: Told, words: list[Word]) -> list[Word]:

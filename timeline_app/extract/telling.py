@@ -99,9 +99,10 @@ def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
 def _with_that(told: Told, start: int) -> int:
     """Return where a clause begins, with the "that" before it that points at something ("shows |that number| may")."""
     at = bisect_left(told.tagged.starts, start) - 1
-    points = at >= 0 and told.tagged.words[at] == "that" and told.tagged.ends[at] + 1 == start
-    bare = points and told.tagged.tags[min(at + 1, len(told.tagged.tags) - 1)] == "NN"
-    return told.tagged.starts[at] if bare and told.tagged.tags[at] == "DT" else start
+    if at < 0 or told.tagged.words[at] != "that" or told.tagged.ends[at] + 1 != start:
+        return start
+    bare = told.tagged.words[min(at + 1, len(told.tagged.words) - 1)] in listed("cut", "pointed")
+    return told.tagged.starts[at] if bare else start
 
 
 def _complement_end(told: Told, clause: Clause) -> int:
@@ -238,8 +239,8 @@ def _noun_label(told: Told, clause: Clause, time: Timex3) -> str | None:
     verb = find_verb(text, clause.start, time.start)
     if lead == "including" and verb is not None:
         whole = printable(text_of(trimmed(dateless(told, (clause.start, verb.start())))))
-        joined = f"{whole}: {label[:1].lower()}{label[1:]}"
-        return joined if whole and len(joined) <= AIM else label
+        joined = f"{whole}: {small(words, label)}"
+        return joined if " " in whole and len(joined) <= AIM else label
     return label or None
 
 

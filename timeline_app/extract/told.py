@@ -26,6 +26,7 @@ Span = tuple[int, int]
 Part = TypeVar("Part", "Timex3", "Entity")
 
 _REPORTED_QUESTION = re.compile(r"(?P<before>\s*(?:[^\"“”`?\s]+\s+){4,})(?:[\"“]|``)[^\"“”`]*\?\Z")
+_MARK = re.compile("[“\"]|``|''")
 _ABOUT_SOURCE = re.compile(r"\s*,?\s*(?:who|which)\s")
 _FEMALE = re.compile(
     r"\b(?:woman|\w+woman|wife|mother|sister|daughter|girl|lady|widow|actress|queen|ship|steamship|steamer|liner|vessel|ferry|"
@@ -109,6 +110,8 @@ class Told:
         kinds = (Kind.PERSON,) if personal else (Kind.PLACE, Kind.ORGANIZATION)
         written = {e.name: e.text for e in self.entities if e.kind in kinds}
         covering = self.covering(position)
+        if personal and covering and _MARK.search(self.article.text, *self._around(covering[-1].content[0])):
+            return None  # who is quoted calls himself "I"
         if personal and covering:
             inner = covering[-1].content[0]
             spoken_of = {e.text for e in self.entities if e.kind is Kind.PERSON and inner <= e.start < position}
@@ -125,6 +128,9 @@ class Told:
             return None
         who = self.speakers.person_before(position, pronoun, (self.sentence.start, self._sentence_before))
         return who if who and " " in who else None  # one word may be a place taken for a person
+
+    def _around(self, position: int) -> Span:
+        return max(self.sentence.start, position - 2), position + 2
 
     @property
     def _sentence_before(self) -> int:
