@@ -1,34 +1,45 @@
 """From links between two mentions to events: groups that hold together as wholes, not as chains.
 
 Agglomerative, the most alike first: two groups are joined where their mentions are on average as probably one event as
-JOINED asks (average link; of what no link is known, a few of each side are asked), and nothing excludes it: they have a
-common day, and no two mentions of one sentence. What the user says is the same or not the same overrides all of it:
-nothing joins what he sets apart, also by way of what he calls the same, and what he calls the same is put together in
-the end.
+JOINED asks (average link; of large groups some of each side are asked), and nothing excludes it: they have a common
+day, and no two mentions of one sentence. Of undated articles a group of few mentions must be surer in the end, or it is
+taken apart again: what many tell alike is more probably an event of its own than what two say in passing. What the user
+says is the same or not the same overrides all of it: nothing joins what he sets apart, also by way of what he calls the
+same, and what he calls the same is put together in the end.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import product
+from itertools import combinations, product
+from math import log2
 from typing import TYPE_CHECKING, Protocol
 
 from timeline_app.link.scoring import JOINED, log_odds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.dates.civil import Second
     from timeline_app.link.features import Features
 
     Span = tuple[Second | None, Second | None]
+    _Tree = str | tuple["_Tree", ...]
 
 SETTLED = 50.0  # score of a link that was not weighed: a headline and its lead
 SAME_BY_LAW = "you said they are the same"
-SAMPLE = 4  # mentions of a group that are asked
+PAIRS = 400  # of mentions of two groups, of which all are asked
+SAMPLE = 8  # mentions of a group that are asked where there are more
+SURE_PAIR, SURER = -0.1, 0.5  # mean log odds that two mentions of undated articles need; how much less twice as many do
 CERTAIN, EXCLUDED = 5.0, -5.0  # log odds of one pair count no more
+FEW = 16  # mentions, up to which a group may be taken apart: more need no more than JOINED asks
+NEARLY = 1e-9  # how far guesses are from what they are made of
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 class Link(Protocol):
@@ -86,6 +97,7 @@ def cluster(features: Mapping[str, Features], links: Iterable[Link], laws: Laws 
     for link in known:
         groups.settle(link) if link.score >= SETTLED else groups.know(link)
     groups.agglomerate()
+    groups.take_apart()
     for link in known:
         groups.explain(link)
     return groups.found()
@@ -97,6 +109,8 @@ class _Members:
     span: Span
     sentences: set[tuple[str, int]]
     voices: list[str]  # those that are asked whether others are alike: a headline is not, its lead is
+    dated: bool  # the articles of some
+    made_of: _Tree  # the groups that were joined, and so on; empty where they are never taken apart again
 
 
 @dataclass(slots=True)
@@ -117,10 +131,11 @@ class _Groups:
             forbidden[one].add(other)
             forbidden[other].add(one)
         self._members = {
-            key: _Members([key], (one.earliest, one.latest), {(one.article, one.sentence)}, [key])
+            key: _Members([key], _span(one), {(one.article, one.sentence)}, [key], one.anchored, key)
             for key, one in features.items()
         }
         self._bound = {key: _Bound({key}, forbidden[key]) for key in features}
+        self._odds_of: dict[tuple[str, str], float] = {}
         self._same: set[str] = set()
         self._why: dict[str, str] = {}
         self._known: dict[str, dict[str, tuple[float, int]]] = {key: {} for key in features}  # sum and number of links
@@ -131,7 +146,9 @@ class _Groups:
         """Unite what a link that was not weighed joins, unless something excludes it."""
         one, other = self._find(link.one), self._find(link.other)
         if one != other and not self._excluded(self._members[one], self._members[other]):
-            voices = self._members[self._unite(one, other)].voices
+            settled = self._members[self._unite(one, other)]
+            settled.made_of = ()
+            voices = settled.voices
             headline = link.one if self._features[link.one].when is None else link.other
             if headline in voices and len(voices) > 1:
                 voices.remove(headline)
@@ -152,16 +169,19 @@ class _Groups:
                 if self._order[one] < self._order[other]:
                     self._wait(one, other)
         while self._queue:
-            _, _, _, one, other, number = heappop(self._queue)
+            guessed, _, _, one, other, number = heappop(self._queue)
             if one not in self._members or other not in self._members or number != self._known[one][other][1]:
                 continue
             if self._excluded(self._members[one], self._members[other]):
                 continue  # for good: what excludes only grows
-            if self._mean(one, other) < JOINED:
+            mean = self._mean(one, other)
+            if mean < JOINED:
                 self._refused[one].add(other)
                 self._refused[other].add(one)
-                continue
-            self._join(one, other)
+            elif mean < -guessed - NEARLY:  # others may be more alike
+                self._queue_up(one, other, mean)
+            else:
+                self._join(one, other)
 
     def _join(self, one: str, other: str) -> None:
         """Unite two groups and queue those near them about which that tells anything new.
@@ -174,6 +194,28 @@ class _Groups:
         for near in anew.intersection(self._known[first]):
             self._refused[near] -= {first, second}
             self._wait(first, near)
+
+    def take_apart(self) -> None:
+        """Take groups of undated articles that are not sure enough for so few mentions apart, into what is."""
+        for root, members in self._members.items():
+            if not members.dated and members.made_of and self._same.isdisjoint(self._bound[root].keys):
+                for part in self._sure(members.made_of):
+                    self._bound.update(dict.fromkeys(part, _Bound(set(part), set())))
+                    self._root.update(dict.fromkeys(part, part[0]))
+
+    def _sure(self, tree: _Tree) -> Iterator[list[str]]:
+        """Yield the largest groups of which a group was made that are sure enough."""
+        keys = list(_leaves(tree))
+        if isinstance(tree, str) or self._cohesion(keys) >= SURE_PAIR - SURER * log2(len(keys) / 2):
+            yield keys
+        else:
+            for part in tree:
+                yield from self._sure(part)
+
+    def _cohesion(self, keys: Sequence[str]) -> float:
+        """Return the mean log odds within a group."""
+        pairs = list(combinations(keys, 2))
+        return sum([self._odds(*pair) for pair in pairs]) / len(pairs)
 
     def explain(self, link: Link) -> None:
         """Keep why two mentions are together, where they are and nothing is known yet."""
@@ -191,6 +233,9 @@ class _Groups:
         ours.keys += theirs.keys
         ours.voices += theirs.voices
         ours.sentences |= theirs.sentences
+        ours.dated |= theirs.dated
+        small = ours.made_of and theirs.made_of and len(ours.keys) <= FEW
+        ours.made_of = (ours.made_of, theirs.made_of) if small else ()
         known = self._known[first]
         known.pop(second, None)
         for near, (total, number) in self._known.pop(second).items():
@@ -205,9 +250,12 @@ class _Groups:
         """Queue two groups by the mean of the links known between them: no more than a guess."""
         total, number = self._known[one][other]
         if total / number >= JOINED:
-            one, other = sorted((one, other), key=self._order.__getitem__)
-            rank = self._order[one], self._order[other]
-            heappush(self._queue, (-total / number, *rank, one, other, number))
+            self._queue_up(one, other, total / number)
+
+    def _queue_up(self, one: str, other: str, mean: float) -> None:
+        one, other = sorted((one, other), key=self._order.__getitem__)
+        rank = self._order[one], self._order[other]
+        heappush(self._queue, (-mean, *rank, one, other, self._known[one][other][1]))
 
     def bind(self, one: str, other: str) -> None:
         """Put two mentions' groups together in the end, whatever they are."""
@@ -247,22 +295,43 @@ class _Groups:
         return _common(ours.span, theirs.span) is None
 
     def _mean(self, one: str, other: str) -> float:
-        """Return the mean log odds between two groups; where links are missing, of a few of each."""
+        """Return the mean log odds between two groups; between large ones, of some of each."""
         ours, theirs = self._members[one], self._members[other]
         total, number = self._known[one][other]
         if number == len(ours.keys) * len(theirs.keys) == len(ours.voices) * len(theirs.voices):
             return total / number
-        pairs = list(product(_some(ours.voices), _some(theirs.voices)))
-        return sum(self._odds(*pair) for pair in pairs) / len(pairs)
+        asked = ours.voices, theirs.voices
+        if len(ours.voices) * len(theirs.voices) > PAIRS:
+            asked = _some(ours.voices), _some(theirs.voices)
+        pairs = list(product(*asked))
+        return sum([self._odds(*pair) for pair in pairs]) / len(pairs)
 
     def _odds(self, one: str, other: str) -> float:
-        found = log_odds(self._features[one], self._features[other])
-        return EXCLUDED if found is None else max(EXCLUDED, min(CERTAIN, found))
+        pair = (one, other) if one < other else (other, one)
+        known = self._odds_of.get(pair)
+        if known is None:
+            found = log_odds(self._features[one], self._features[other])
+            known = EXCLUDED if found is None else max(EXCLUDED, min(CERTAIN, found))
+            self._odds_of[pair] = known
+        return known
+
+
+def _leaves(tree: _Tree) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree
+    else:
+        for part in tree:
+            yield from _leaves(part)
 
 
 def _some(keys: list[str]) -> list[str]:
     """Return a few members, from all over the group."""
     return keys if len(keys) <= SAMPLE else [keys[len(keys) * number // SAMPLE] for number in range(SAMPLE)]
+
+
+def _span(one: Features) -> Span:
+    """Return when a mention's group may lie; an undated article's "Thursday" may be of any week: each pair decides."""
+    return (one.earliest, one.latest) if one.anchored or (one.when and _YEAR.search(one.when)) else (None, None)
 
 
 def _common(one: Span, other: Span) -> Span | None:
