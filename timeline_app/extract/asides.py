@@ -30,14 +30,14 @@ def without_brackets(words: list[Word]) -> list[Word]:
     """Leave out what stands in brackets, and ages between commas."""
     if not any(word.tag == "CD" or word.text in _BRACKETS for word in words):
         return words
+    ages = {at + n for at, word in enumerate(words) if word.tag == "," and _is_age(words, at) for n in range(3)}
     kept: list[Word] = []
     opened: int | None = None
     closed = False
     for at, word in enumerate(words):
         if opened is None and word.text in ("(", "[", "LRB", "{"):
             opened = len(kept) - (word.text == "LRB" and bool(kept) and kept[-1].text == "-")
-        age = any(_is_age(words, at - n) for n in range(3) if at >= n)
-        if (closed and word.text == "-" and word.glued) or age:
+        if (closed and word.text == "-" and word.glued) or at in ages:
             continue
         closed = False
         kept.append(word)
@@ -49,7 +49,7 @@ def without_brackets(words: list[Word]) -> list[Word]:
 
 def _is_age(words: Sequence[Word], comma: int) -> bool:
     """Tell whether a comma opens an age (", 54, ..."): with the comma after it, it goes."""
-    if comma + 1 >= len(words) or words[comma].tag != "," or words[comma + 1].tag != "CD" or comma < 1:
+    if comma + 1 >= len(words) or words[comma + 1].tag != "CD" or comma < 1:
         return False
     number = words[comma + 1].text
     closes = comma + 2 >= len(words) or words[comma + 2].tag == ","

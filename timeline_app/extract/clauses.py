@@ -81,7 +81,7 @@ def _split(text: str, start: int, end: int, whole: tuple[Span, ...]) -> tuple[Cl
     clauses = _opened(text, start, end)
     for found in _BREAK.finditer(text, start, end):
         current = clauses[-1]
-        if any(a <= found.start() < b for a, b in whole):
+        if whole and any(a <= found.start() < b for a, b in whole):
             continue
         if found.start() <= current.start or not _parts(text, current, found, end):
             continue

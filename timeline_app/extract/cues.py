@@ -32,7 +32,7 @@ class Cues:
     hearer: re.Pattern[str]
     auxiliary: re.Pattern[str]
     auxiliaries: frozenset[str]
-    finite_words: frozenset[str]  # verbs of clauses, but for those in -ed
+    verbs: frozenset[str]  # of clauses, and auxiliaries; but for those in -ed
     finite: re.Pattern[str]  # a verb of a clause; group "word" where it is no auxiliary
     not_past: frozenset[str]
     participle: re.Pattern[str]
@@ -70,7 +70,7 @@ def cues() -> Cues:
         ),
         auxiliary=re.compile(rf"(?<![\w’'])(?:{any_of(finite['auxiliaries'])}|[’']s\s+been)(?![\w-])"),
         auxiliaries=frozenset(finite["auxiliaries"]),
-        finite_words=frozenset([*finite["past"], *finite["present"]]),
+        verbs=frozenset([*finite["past"], *finite["present"], *finite["auxiliaries"]]),
         finite=re.compile(
             rf"(?<![\w’'-])(?:(?P<auxiliary>{any_of(finite['auxiliaries'])})|(?P<word>{words}))(?![\w-])"
         ),
@@ -92,11 +92,11 @@ def find_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the first word of text[start:end] that looks like the verb of a clause, None where none does."""
     known = cues()
     for found in _WORD.finditer(text, start, end):
-        word = found.group()
+        word = found[0]
+        if word not in known.verbs and word[-2:] != "ed":
+            continue
         if word in known.auxiliaries:
             return found
-        if not (word in known.finite_words or word.endswith("ed")):
-            continue
         before = text[max(start, found.start() - 12) : found.start()].split()
         if (
             word in known.not_past

@@ -28,6 +28,7 @@ class Words(NamedTuple):
     comments: frozenset[str]  # present forms by which a writer comments
     general: frozenset[str]  # words that tell a habit, a rule or a view
     reportedly: frozenset[str]  # participles of saying: "is |said| to have left"
+    of_verbs: frozenset[str]  # what may be a clause's verb whatever its tag, and "that" before one
 
 
 @cache
@@ -35,6 +36,7 @@ def words() -> Words:
     """Return the words of the table."""
     table = load_table("rules", "en-events", "happenings.toml")
     states, speech = table["states"], table["speech"]
+    past = load_table("rules", "en-events", "verbs.toml")["finite"]["past"]
     return Words(
         frozenset(states["verbs"]),
         frozenset([*states["participles"], *states["progressives"]]),
@@ -47,12 +49,13 @@ def words() -> Words:
         frozenset(speech["conveying"]),
         frozenset(speech["account"]),
         frozenset(states["light"]),
-        frozenset(load_table("rules", "en-events", "verbs.toml")["finite"]["past"]),
+        frozenset(past),
         frozenset(states["minds"]),
         frozenset(table["times"]["now"]),
         frozenset(speech["comments"]),
         frozenset(speech["general"]),
         frozenset(speech["reportedly"]),
+        frozenset([*past, *table["events"]["ahead"], "that"]),
     )
 
 

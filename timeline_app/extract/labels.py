@@ -34,6 +34,31 @@ _ARTICLE_END = re.compile(r"\b[Tt]he\s+\Z")
 _PREPOSED = re.compile(r"\b(?:after|before|since|for|from|of|in|during)\s\Z")
 _OPENING = re.compile(r"(?:(?<=\s)|^)''(?=\w)")
 _DOUBLED = re.compile(r"\b(the|an?|of|in|on|to|for|and|at|by)\s+\1\b", re.IGNORECASE)
+# Without one of these, what the two above look for is not there: most labels are spared both searches.
+_TWICE = tuple(f"{word} {word}" for word in ("the", "a", "an", "of", "in", "on", "to", "for", "and", "at", "by"))
+_MAY_DANGLE = frozenset(
+    [
+        *(
+            "the",
+            "a",
+            "an",
+            "and",
+            "or",
+            "but",
+            "that",
+            "as",
+            "than",
+            "because",
+            "between",
+            "its",
+            "who",
+            "which",
+            "when",
+        ),
+        "-LRB",
+        "of",
+    ]
+)
 _QUOTED = re.compile(r'"[^"]*"')
 _BEFORE_MARK, _PARTED_S = re.compile(r"\s+([,;.:])(?=\s|$)"), re.compile(r"\s[’'](s\b|\s)")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
@@ -121,7 +146,9 @@ def _tidy(label: str) -> str:
     """Strip what may not stand at the ends of a label, and quotation marks that have lost their fellow."""
     label = _OPENING.sub("“", label) if "''" in label else label
     label = " ".join(label.replace("``", "“").replace("''", "”").split())
-    label = _DOUBLED.sub(r"\1", label)
+    low = label.lower()
+    if any(twice in low for twice in _TWICE):
+        label = _DOUBLED.sub(r"\1", label)
     if any(mark in label for mark in (" ,", " ;", " .", " :")):
         label = _BEFORE_MARK.sub(r"\1", label)
     if " ’" in label or " '" in label:
@@ -129,7 +156,8 @@ def _tidy(label: str) -> str:
     if "“" in label:
         label = label.replace("“ ", "“").replace(" ”", "”")
     label = label.strip(_EDGE)
-    label = _DANGLING.sub("", label).strip(_EDGE)
+    if label.rpartition(" ")[2] in _MAY_DANGLE or label[-1:] in ",;:–—-":
+        label = _DANGLING.sub("", label).strip(_EDGE)
     if label.count("“") != label.count("”"):
         label = _closed(label)
     if label.count('"') % 2:

@@ -38,7 +38,7 @@ def language_of(text: str, furniture: Sequence[tuple[int, int]], stated: str | N
     """Return the ISO 639-1 code of the language of an article; None where neither text nor page tells."""
     sample = _sample(text, furniture)
     words = _WORD.findall(sample)
-    share = sum(word.lower() in _ENGLISH for word in words) / max(1, len(words))
+    share = sum(map(_ENGLISH.__contains__, map(str.lower, words))) / max(1, len(words))
     if len(words) >= _FEWEST and share >= _PLAIN:
         return "en"
     return _told(" ".join(words)) or stated

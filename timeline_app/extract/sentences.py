@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from timeline_app.records import Article
 
@@ -79,12 +79,35 @@ def find_headline(article: Article) -> tuple[int, int] | None:
     title = article.title.strip()
     if not title or len(title) > _LONGEST_HEADLINE:
         return None
-    words = r"\s+".join(map(re.escape, title.split()))
-    for found in re.finditer(rf"(?m)^[ \t]*({words})[ \t\r]*$", article.text):
-        span = found.span(1)
-        if not any(a < span[1] and span[0] < b for a, b in article.furniture):
-            return span
+    words = title.split()
+    start = article.text.find(words[0])
+    while start >= 0:
+        end = _line_end(article.text, start, words)
+        if end is not None and not any(a < end and start < b for a, b in article.furniture):
+            return start, end
+        start = article.text.find(words[0], start + 1)
     return None
+
+
+def _line_end(text: str, start: int, words: Sequence[str]) -> int | None:
+    """Return where words, parted by white space, end that stand alone in their lines; None where they do not."""
+    before = start
+    while before and text[before - 1] in " \t":
+        before -= 1
+    if before and text[before - 1] != "\n":
+        return None
+    at = start
+    for number, word in enumerate(words):
+        first = at
+        while number and at < len(text) and text[at].isspace():
+            at += 1
+        if (number and at == first) or not text.startswith(word, at):
+            return None
+        at += len(word)
+    after = at
+    while after < len(text) and text[after] in " \t\r":
+        after += 1
+    return at if text[after : after + 1] in ("", "\n") else None
 
 
 def _outside(furniture: tuple[tuple[int, int], ...], length: int) -> Iterator[tuple[int, int]]:

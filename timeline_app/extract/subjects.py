@@ -36,8 +36,9 @@ _PRONOUNS = frozenset(["he", "she", "it", "his"])
 
 def dateless(told: Told, span: Span) -> list[Word]:
     """Return the words of a stretch of a sentence without its times."""
-    times = [(t.start, t.end) for t in told.times if t.type in ("DATE", "TIME")]
-    return words_of(told.article.text, told.tagged, kept(told.article.text, span, times))
+    times = [(t.start, t.end) for t in told.times if t.type in ("DATE", "TIME")] if told.times else ()
+    pieces = kept(told.article.text, span, times) if times else [span]
+    return words_of(told.article.text, told.tagged, pieces)
 
 
 def with_subject(told: Told, clause: Clause, words: list[Word]) -> list[Word]:

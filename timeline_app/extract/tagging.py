@@ -46,6 +46,7 @@ class Tagged:
     starts: list[int]  # in the text, code points
     ends: list[int]  # exclusive
     words: list[str]  # as written
+    lows: list[str]  # in small letters: asked for many times over
     tags: list[str]  # of `TAGS`
     sentences: list[int]  # the position of each word's sentence among the spans
     bounds: list[int]  # the words of span n are those from bounds[n] to bounds[n + 1]
@@ -64,7 +65,7 @@ def _tag(text: str, spans: tuple[tuple[int, int], ...]) -> Tagged:
     numbers = model.decode(found.words, lengths, {"casing": casing(found.words, lengths)})
     tags = [*map(model.labels.__getitem__, numbers.tolist())]
     sentences = np.repeat(np.arange(len(lengths)), lengths).tolist()
-    return Tagged(found.starts, found.ends, found.words, tags, sentences, found.bounds)
+    return Tagged(found.starts, found.ends, found.words, [*map(str.lower, found.words)], tags, sentences, found.bounds)
 
 
 def casing(words: Sequence[str], lengths: Sequence[int] | Ints) -> list[int]:

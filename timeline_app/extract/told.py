@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline_app.extract.entities import Kind
@@ -41,9 +42,9 @@ _THING = re.compile(
 _ROLE = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne)\s[\w’' -]{3,40}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """A sentence with what was found in it."""
+    """A sentence with what was found in it; what is asked for again is worked out once."""
 
     article: Article
     sentence: Sentence
@@ -53,12 +54,12 @@ class Told:
     speakers: Speakers
     tagged: Tagged  # the words of the whole article
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether it is a question as a whole."""
         return self.asked == self.sentence.start
 
-    @property
+    @cached_property
     def asked(self) -> int:
         """Where its question begins: one that is only quoted at the end leaves what stands before it a report."""
         bare = self.sentence.text.rstrip("\"”’' ")
@@ -132,7 +133,7 @@ class Told:
     def _around(self, position: int) -> Span:
         return max(self.sentence.start, position - 2), position + 2
 
-    @property
+    @cached_property
     def _sentence_before(self) -> int:
         """Where the sentence before this one begins."""
         number = bisect_left(self.tagged.bounds, bisect_left(self.tagged.starts, self.sentence.start))
@@ -164,9 +165,9 @@ class Told:
             attributed_to=attributed_to,
             leans_on=leans_on,
             trigger=trigger,
-            people=self._names(Kind.PERSON),
-            places=self._names(Kind.PLACE),
-            organizations=self._names(Kind.ORGANIZATION),
+            people=self._people,
+            places=self._places,
+            organizations=self._organizations,
         )
 
     def only_within(self, mention: Mention, span: Span) -> Mention:
@@ -174,10 +175,22 @@ class Told:
         inner = replace(self, entities=tuple(e for e in self.entities if span[0] <= e.start < span[1]))
         return replace(
             mention,
-            people=inner._names(Kind.PERSON),
-            places=inner._names(Kind.PLACE),
-            organizations=inner._names(Kind.ORGANIZATION),
+            people=inner._people,
+            places=inner._places,
+            organizations=inner._organizations,
         )
+
+    @cached_property
+    def _people(self) -> tuple[Name, ...]:
+        return self._names(Kind.PERSON)
+
+    @cached_property
+    def _places(self) -> tuple[Name, ...]:
+        return self._names(Kind.PLACE)
+
+    @cached_property
+    def _organizations(self) -> tuple[Name, ...]:
+        return self._names(Kind.ORGANIZATION)
 
     def _names(self, kind: Kind) -> tuple[Name, ...]:
         return tuple(dict.fromkeys(Name(e.name, e.text) for e in self.entities if e.kind is kind))

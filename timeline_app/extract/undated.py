@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.extract.captions import is_caption, shown
 from timeline_app.extract.clauses import split_clauses
@@ -45,8 +45,19 @@ _SHARED = re.compile(r"(?:\b(?:and|but|or|then)|;)\s+$")  # before a clause of i
 _OF_SOURCE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "POS"])
 _QUOTE = re.compile(r"[“”\"]|``|''|[?!]")
 _CONNECTIVES = ("", "But", "And", "Yet", "Also")
+_NOTHING = "nothing that is dated"  # it leans on
 _FEWEST_WORDS = 6  # of a heading that is a sentence
 _FEWEST_LETTERS = 12  # of a sentence that tells anything
+
+
+class _Report(NamedTuple):
+    """What a clause tells, before it is known when it was: fields of a mention, which is made once with all."""
+
+    label: str
+    role: Role
+    status: Status
+    trigger: Span
+    attributed_to: tuple[str, ...]
 
 
 def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterator[Mention]:
@@ -139,12 +150,13 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
         hangs = clause.start > region[0] and not (_shares(text, clause) or _resumes(text, clause, region))
         if hangs and predicate.form is Form.AHEAD:
             continue  # what might come of it is no report of its own
-        if mention := _event(told, clause, predicate):
-            ground = _when(told, clause, predicate, mention, before, story, continues)
+        if report := _event(told, clause, predicate):
+            ground = _when(told, clause, predicate, report, before, story, continues)
             if hung and predicate.form is Form.PAST and in_time_clause(text, clause.start) and _is_open(hung):
                 ground = hung  # "who moved there when she |married|"
             hung = ground
-            yield _leaning(mention, ground)
+            date, why = (ground.date, ground.why) if ground else (None, _NOTHING)
+            yield told.mention(**report._asdict(), date=date, leans_on=why)
 
 
 def _is_complement(own: Made, clause: Clause) -> bool:
@@ -207,7 +219,7 @@ def _reports(told: Told, clause: Clause, predicate: Predicate) -> bool:
     return not is_opinion(told.tagged, clause.start, predicate.start)
 
 
-def _event(told: Told, clause: Clause, predicate: Predicate) -> Mention | None:
+def _event(told: Told, clause: Clause, predicate: Predicate) -> _Report | None:
     text = told.article.text
     label = tell_event(told, clause)
     if is_scrap(text, clause, label) or not tells(label):
@@ -216,21 +228,21 @@ def _event(told: Told, clause: Clause, predicate: Predicate) -> Mention | None:
     role = Role.STATEMENT if conveys(text[slice(*predicate.span)]) else Role.EVENT
     denied = () if in_time_clause(text, clause.start) else covering
     status = status_of(text[slice(clause.start, clause.end)], denied, predicate.negated)
-    return told.mention(label, role, status, trigger=predicate.span, attributed_to=told.sources(covering))
+    return _Report(label, role, status, predicate.span, told.sources(covering))
 
 
 def _when(
     told: Told,
     clause: Clause,
     predicate: Predicate,
-    mention: Mention,
+    report: _Report,
     before: Made | None,
     story: Story,
     continues: bool,
 ) -> Ground | None:
     """Return what a clause leans on: the dated one before it whose subject it shares, else where the story stands."""
     text = told.article.text
-    if before is not None and predicate.form is Form.PAST and mention.status is Status.REPORTED:
+    if before is not None and predicate.form is Form.PAST and report.status is Status.REPORTED:
         joined = text[before.clause.end : clause.start].strip(" ,") in (
             "and",
             "when",
@@ -245,12 +257,12 @@ def _when(
     aside = clause.subject is not None and _is_aside(told, clause)
     told_of = predicate.form is Form.PAST and (aside or _is_testimony(told, clause))
     back = told_of or looks_back(text[clause.start : clause.end])
-    saying = mention.role is Role.STATEMENT
-    voice = mention.attributed_to
-    return story.date(Place(told.sentence.start, predicate.form, mention.status, back, continues, saying, voice))
+    saying = report.role is Role.STATEMENT
+    voice = report.attributed_to
+    return story.date(Place(told.sentence.start, predicate.form, report.status, back, continues, saying, voice))
 
 
 def _leaning(mention: Mention, ground: Ground | None) -> Mention:
     if ground is None:
-        return replace(mention, leans_on="nothing that is dated")
+        return replace(mention, leans_on=_NOTHING)
     return replace(mention, date=ground.date, leans_on=ground.why)

@@ -20,6 +20,7 @@ HAVE = frozenset(["has", "have", "had", "having", "'ve", "’ve"])
 DO = frozenset(["do", "does", "did"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 VERBS = frozenset(["VB", "VBN", "VBG", "VBD", "VBP", "VBZ"])
+_TELLING = _FINITE | {"VBN", "WDT", "WP"}  # of a word that may be finite, or opens a clause with a verb of its own
 _AFTER_BE = frozenset(["VBN", "VBG", "VBD"])
 _OWNED = frozenset(["NN", "NNS", "NNP", "CD", "JJ"])
 _FILLERS = frozenset(["RB", "RP", "POS", '"'])
@@ -49,7 +50,7 @@ class VerbGroups:
     last: int
 
     def _word(self, at: int) -> str:
-        return self.tagged.words[at].lower()
+        return self.tagged.lows[at]
 
     def _is_auxiliary(self, at: int) -> bool:
         word = self._word(at)
@@ -62,7 +63,11 @@ class VerbGroups:
         participles: list[int] = []
         relative: list[int] = []
         chained = -1
+        tags, lows, telling = self.tagged.tags, self.tagged.lows, words().of_verbs
         for at in range(self.first, self.last):
+            # Three words in four are nothing of the kind, and need no closer look.
+            if tags[at] not in _TELLING and lows[at] not in telling and lows[at][-2:] != "ed":
+                continue
             if at <= chained:
                 continue
             pending = pending or (at > self.first and self._opens_relative(at))

@@ -7,13 +7,15 @@ data, in `resources/rules/en-events/labels.toml`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, partial
+from itertools import repeat
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.extract.lexicon import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline_app.extract.tagging import Tagged
 
@@ -27,6 +29,7 @@ OPENS_SUBJECT = frozenset(["DT", "PRP", "PRP$", "NN", "NNS", "NNP", "CD", "JJ", 
 _HEADS = frozenset(["NN", "NNS", "NNP", "PRP", "CD", "DT", "EX", "VBG", "WP", "JJ", "X", "PRP$"])
 _NO_SUBJECT = frozenset(["CC", ",", "TO", "WDT", "RP", ".", "VBN", "VB", "VBD"])
 _MAY_OPEN = frozenset(["WDT", "WP", "IN", "WRB", "PRP"])
+_MAY_RESUME = frozenset(["VBN", "NN", "VB"])
 _NUMBERED = frozenset(["have", "were", "was", "are"])  # their number is seldom mistaken by the tagger
 _LONGEST_SUBORDINATE = 14  # words up to its verb
 
@@ -40,6 +43,9 @@ class Word(NamedTuple):
     gap: bool = False  # words that stood before it are left out
     start: int = -1  # in the article's text
     low: str = ""  # the word in small letters
+
+
+_of_row = partial(tuple.__new__, Word)
 
 
 @cache
@@ -62,44 +68,56 @@ def words_of(text: str, tagged: Tagged, pieces: Sequence[Span | str]) -> list[Wo
             found.append(Word(piece, "DT", glued=False, low=piece))
             gap = False
             continue
-        at = bisect_left(tagged.starts, piece[0])
-        while at < len(tagged.starts) and tagged.starts[at] < piece[1]:
-            start = tagged.starts[at]
-            glued = at > 0 and tagged.ends[at - 1] == start and not gap and bool(found)
-            word = text[start : min(tagged.ends[at], piece[1])]
-            found.append(Word(word, tagged.tags[at], glued, gap, start, word.lower()))
+        first = bisect_left(tagged.starts, piece[0])
+        last = bisect_left(tagged.starts, piece[1], first)
+        if first < last:
+            begun = len(found)
+            found += _words_between(tagged, first, last)
+            if gap or not begun:
+                one = found[begun]
+                found[begun] = Word(one.text, one.tag, glued=False, gap=gap, start=one.start, low=one.low)
+            if tagged.ends[last - 1] > piece[1]:
+                cut = text[tagged.starts[last - 1] : piece[1]]
+                found[-1] = found[-1]._replace(text=cut, low=cut.lower())
             gap = False
-            at += 1
         gap = bool(found)
     return found
 
 
+def _words_between(tagged: Tagged, first: int, last: int) -> Iterator[Word]:
+    """Return the words from one place among an article's words to another; made in C, as each clause needs its own."""
+    starts = tagged.starts[first:last]
+    ends_before = tagged.ends[first - 1 : last - 1] if first else [-1, *tagged.ends[: last - 1]]
+    glued = map(eq, ends_before, starts)
+    rows = zip(tagged.words[first:last], tagged.tags[first:last], glued, repeat(False), starts, tagged.lows[first:last])
+    return map(_of_row, rows)
+
+
 def text_of(words: Sequence[Word]) -> str:
     """Return words as they are written in a row."""
-    return "".join(word.text if word.glued else f" {word.text}" for word in words).strip()
+    return "".join([word.text if word.glued else f" {word.text}" for word in words]).strip()
 
 
 def main_verb(words: Sequence[Word]) -> int | None:
     """Return the place of the verb that carries a clause, None without one; a relative clause's is not it."""
     relative = 0
     for at, word in enumerate(words):
-        if word.tag in FINITE:
+        tag = word.tag
+        if tag in FINITE:
             if not is_finite(words, at):
                 continue
             if not relative:
                 return at
             relative -= 1
-        elif word.tag in _MAY_OPEN:
+        elif tag in _MAY_OPEN:
             relative += _opens_relative(words, at)
-        elif word.tag in ("VBN", "NN", "VB") and not relative and at > 2 and _resumes(words, at):
+        elif tag in _MAY_RESUME and not relative and at > 2 and words[at - 1].tag == "," and _resumes(words, at):
             return at
     return None
 
 
 def _resumes(words: Sequence[Word], at: int) -> bool:
     """Tell whether a participle after an aside is the past that it looks like ("Gill, a sailor, repeated to ...")."""
-    if words[at - 1].tag != ",":
-        return False
     after = words[min(at + 1, len(words) - 1)]
     if after.text == "by" or (words[at].tag != "VBN" and after.tag not in ("DT", "PRP$")):
         return False
