@@ -1,7 +1,8 @@
 """Reading many files at once: in worker processes, in order, with a bounded number of sources in memory.
 
-Processes are spawned, never forked: the window has threads. A source that makes its process die is found by reading its
-neighbours one by one, and named like any other broken file.
+No process is forked from ours: the window has threads. On Linux readers are forked from a fresh process that has loaded
+all that reading takes (`preloaded`); elsewhere each is spawned and loads it for itself. A source that makes its process
+die is found by reading its neighbours one by one, and named like any other broken file.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from timeline_app.records import Article, Evidence, InputError, Mention, Name, R
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
     from pathlib import Path
 
 Outcome: TypeAlias = tuple[str, Reading | str]  # file; what was read, or the reason why nothing was
@@ -129,7 +131,15 @@ def _sources(files: Sequence[Path]) -> Iterator[_Found]:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_belong_to_parent)
+    return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_belong_to_parent)
+
+
+def _context() -> BaseContext:
+    if sys.platform != "linux":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["timeline_app.extract.preloaded"])
+    return context
 
 
 def _submit(pool: ProcessPoolExecutor, chunk: list[_Found], published: Edtf | None) -> Future[list[Outcome]]:
