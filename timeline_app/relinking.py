@@ -16,12 +16,14 @@ from timeline_app.link.events import ids_for, when
 from timeline_app.link.incremental import relink
 from timeline_app.link.known import NEVER, Seen, Unlinked
 from timeline_app.link.laws import bonds, contradiction
-from timeline_app.link.references import refer
+from timeline_app.link.referring import Referring
 from timeline_app.link.version import linker
 from timeline_app.records import InputError, Law, Ruling
+from timeline_app.store.event_rows import KeptEvents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from timeline_app.dates.civil import Day
     from timeline_app.link.laws import Bonds
@@ -30,7 +32,12 @@ if TYPE_CHECKING:
 
 PORTION: Final = 1_000  # mentions linked in one transaction
 REMEMBERED: Final = 1_500  # articles whose mentions are kept in memory while others are added
+KEPT: Final = 200_000  # events of a project that are kept in memory between two readings: some 500 MB
 FEW: Final = 4  # a project of which more than one in so many mentions changed is linked whole
+
+
+# The project whose events were read last, for each reading opens it anew; out of here while it is used in some thread.
+_LAST: Final[dict[Path, tuple[KeptEvents, Referring]]] = {}
 
 
 @contextmanager
@@ -58,9 +65,16 @@ class Relinking:
     def events(self) -> tuple[Event, ...]:
         """Return every event in date order, the undated last, with references: they follow from the events."""
         made = self.link()
+        path = self._project.path.absolute()
+        last = _LAST.pop(path, None)
+        kept, referring = last if last is not None else (KeptEvents(), Referring())
         with uncollected():
-            events = sorted(self._linkage.events() if made is None else made, key=_place)
-            return refer(events, {article.id: article for article in self._project.articles()})
+            events = sorted(self._linkage.events(kept) if made is None else made, key=_place)
+            found = referring.refer(events, {article.id: article for article in self._project.articles()})
+        _LAST.clear()
+        if len(found) <= KEPT:
+            _LAST[path] = kept, referring
+        return found
 
     def link(self) -> list[Event] | None:
         """Link what changed; return the events only where they cannot be kept, for the project may only be read."""

@@ -7,6 +7,7 @@ by another source of its own. "The government denied the report" denies what was
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import worth
@@ -102,6 +103,13 @@ class Denials:
                 seen.add(other.id)
                 sides = _side(event, own, articles), _side(other, position, articles)
                 yield disagreement(other, "status", *sides, values)
+
+    def against(self, event: Event) -> Iterator[int]:
+        """Yield the numbers of the events that may deny what an event's reports say, or report what these deny."""
+        for mention in event.mentions:
+            lists = (self._denied, self._acted) if is_negated(mention) else (self._denied,)
+            for act, filed in product(_acts(mention), lists):
+                yield from (number for number, _ in filed.get(act, ()))
 
     def _opposed(
         self, event: Event, number: int, articles: Mapping[str, Article]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.link.conflicts import conflicts_between, conflicts_within
 from timeline_app.link.denials import Denials
+from timeline_app.link.events import when
 from timeline_app.link.tallies import Tallies
 from timeline_app.records import Reference, Role
 
@@ -47,7 +48,7 @@ class Neighbours:
         self._named: defaultdict[str, list[int]] = defaultdict(list)
         self._counted: defaultdict[str, list[int]] = defaultdict(list)
         self._told: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._said: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+        self._said: defaultdict[str, defaultdict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         self.tallies = Tallies(events)
         self._denials = Denials(events)
         for number, event in enumerate(events):
@@ -59,11 +60,11 @@ class Neighbours:
                 if event.date is not None and event.mentions[position].role is Role.EVENT:
                     self._told[article].append((number, position))
             for position, mention in enumerate(event.mentions):
-                self._said[mention.article, mention.start].append((number, position))
+                self._said[mention.article][mention.start].append((number, position))
 
     def in_sentence(self, mention: Mention) -> Iterator[tuple[Event, int]]:
         """Yield the events that a mention's sentence reports, with the position of their mention there."""
-        for number, position in self._said.get((mention.article, mention.start), ()):
+        for number, position in self._said[mention.article].get(mention.start, ()):
             yield self.events[number], position
 
     def beside(self, event: Event, article: str) -> tuple[tuple[Event, int] | None, tuple[Event, int] | None]:
@@ -100,13 +101,18 @@ class Neighbours:
         """Yield what other events' reports say of an event that its own deny, or deny of what they say."""
         return self._denials.of(event, self._place[event.id], articles)
 
-    def apart(self, one: Event, other: Event) -> int:
-        """Return how many events lie between two."""
-        return abs(self._place[one.id] - self._place[other.id])
+    def hanging_on(self, event: Event) -> set[str]:
+        """Return the ids of the events whose references may hang on this one."""
+        near = {number for name in names_of(event) for number in self._named[name]}
+        near.update(number for fate in self.tallies.fates(event) for number in self._counted[fate])
+        for article in {mention.article for mention in event.mentions}:
+            near.update(number for told in self._said[article].values() for number, _ in told)
+        near.update(self._denials.against(event))
+        return {self.events[number].id for number in near}
 
 
 def refer(events: Sequence[Event], articles: Mapping[str, Article]) -> tuple[Event, ...]:
-    """Return the events with their references to each other; `events` are in date order."""
+    """Return the events with their references to each other, all anew; `events` are in date order."""
     around = Neighbours(events)
     return tuple(replace(event, references=references_of(event, around, articles)) for event in events)
 
@@ -207,7 +213,7 @@ def _alike(event: Event, around: Neighbours) -> list[tuple[Event, list[str]]]:
             shared.setdefault(other.id, (other, []))[1].append(name)
 
     def weight(found: tuple[Event, Iterable[str]]) -> tuple[float, int]:
-        return -sum(1 / log2(1 + around.count(name)) for name in found[1]), around.apart(event, found[0])
+        return -sum(1 / log2(1 + around.count(name)) for name in found[1]), abs(when(event)[0] - when(found[0])[0])
 
     joined = [one for one in shared.values() if len(one[1]) > 1 or around.count(one[1][0]) <= COMMON]
     return [(other, [names[name] for name in both]) for other, both in sorted(joined, key=weight)]

@@ -16,6 +16,26 @@ if TYPE_CHECKING:
 EVENT_COLUMNS = "id, label, date, status, origins, rank, rank_why, goes_back"
 
 
+class KeptEvents:
+    """Events as they were read last: what is stored as it was need not be made again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[int, Event]] = {}  # by number: hash of its rows, which takes less than the rows do
+
+    def made(self, row: tuple[Any, ...], told: Sequence[tuple[Any, ...]]) -> tuple[int, int, Event]:
+        """Return the number, the hash and the event of a row of events and those of its mentions, reasons first."""
+        stored = hash((row, *told))
+        known = self._kept.get(row[0])
+        if known is not None and known[0] == stored:
+            return row[0], *known
+        return row[0], stored, event_of(row[1:], [(reason, rows.mention_of(mention)) for reason, *mention in told])
+
+    def keep(self, made: Sequence[tuple[int, int, Event]]) -> list[Event]:
+        """Remember all that were made, and return them."""
+        self._kept = {number: (stored, event) for number, stored, event in made}
+        return [event for _, _, event in made]
+
+
 def event_row(number: int, event: Event) -> tuple[Any, ...]:
     """Return a number and the columns of an event, but its mentions."""
     date = None if event.date is None else str(event.date)

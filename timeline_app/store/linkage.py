@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import struct
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline_app.records import HOSTS, Meeting
 from timeline_app.store import rows
-from timeline_app.store.event_rows import EVENT_COLUMNS, event_of, event_row
+from timeline_app.store.event_rows import EVENT_COLUMNS, KeptEvents, event_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -144,16 +144,20 @@ class Linkage:
         """Return which of these ids events have."""
         return {event for (event,) in self._file.rows_of("SELECT id FROM events WHERE id IN (?)", ids)}
 
-    def events(self) -> list[Event]:
-        """Return the stored events, in no order."""
+    def events(self, kept: KeptEvents | None = None) -> list[Event]:
+        """Return the stored events, in no order; those that are `kept` and have not changed are the same objects."""
+        kept = KeptEvents() if kept is None else kept
         with self._file.unchanging():
             joined = f"SELECT em.event, em.reason, {_MENTION_COLUMNS} FROM event_mentions em"
-            found = self._file.rows(f"{joined} JOIN mentions m ON m.number = em.mention ORDER BY em.event, em.position")
-            told: defaultdict[int, list[tuple[str, Mention]]] = defaultdict(list)
-            for event, reason, mention in self._file.records(lambda row: (*row[:2], rows.mention_of(row[2:])), found):
-                told[event].append((reason, mention))
-            found = self._file.rows(f"SELECT number, {EVENT_COLUMNS} FROM events")
-            return self._file.records(lambda row: event_of(row[1:], told.get(row[0], ())), found)
+            told: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+            for row in self._file.rows(
+                f"{joined} JOIN mentions m ON m.number = em.mention ORDER BY em.event, em.position"
+            ):
+                told[row[0]].append(row[1:])
+            found = [
+                (row, told.get(row[0], ())) for row in self._file.rows(f"SELECT number, {EVENT_COLUMNS} FROM events")
+            ]
+        return kept.keep(self._file.records(lambda one: kept.made(*one), found))
 
     def dates(self) -> dict[str, tuple[str, Edtf | None]]:
         """Return the label and the date of every event by its id."""
