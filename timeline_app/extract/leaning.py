@@ -35,6 +35,7 @@ _AHEAD_OF = re.compile(r"\s*(?:Ahead\s+of|Before|Prior\s+to)\s")
 _ADDS = re.compile(r"\s*(?:[\w.’'-]+\s+){1,3}(?:also|then|later|subsequently|further)\s")
 _HAPPENED = (Status.REPORTED, Status.DENIED)  # what did not happen did not on that day
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?|``.*?(?:''|$)")
+_WORD = re.compile(r"\w+")
 _FLAT = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
 
@@ -225,7 +226,17 @@ def is_personal(sentences: Iterable[str]) -> bool:
 
 def looks_back(clause: str) -> bool:
     """Tell whether the words of a clause put it before the story's day."""
-    return _cues()[0].search(_QUOTED.sub(" ", clause)) is not None or _AHEAD_OF.match(clause) is not None
+    if _AHEAD_OF.match(clause):
+        return True
+    told = _WORD.findall(clause.lower())  # most clauses have no word of any phrase: those are not searched for each
+    return not _past_words().isdisjoint(told) and _cues()[0].search(_QUOTED.sub(" ", clause)) is not None
+
+
+@cache
+def _past_words() -> frozenset[str]:
+    """Return the longest word of each phrase that puts a clause before the story's day."""
+    phrases = load_table("rules", "en-events", "happenings.toml")["times"]["before"]
+    return frozenset(max(_WORD.findall(phrase.lower()), key=len) for phrase in phrases)
 
 
 def goes_on(sentence: str) -> bool:

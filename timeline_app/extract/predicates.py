@@ -76,7 +76,8 @@ class _Clause(Complements):
         verbs = self._finite()
         verb, _ = next(verbs, (None, False))
         if verb is None:
-            if (plan := next(filter(self._planned, range(self.first, self.last)), None)) is not None:
+            plans = range(self.first, self.last) if "TO" in self.tagged.tags[self.first : self.last] else ()
+            if (plan := next(filter(self._planned, plans), None)) is not None:
                 return self._made(plan, Form.AHEAD, happens=True)  # "plans to meet": the noun is all that it has
             verb = self._participle(reduced)
             stative = words().describing if reduced else words().states

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "am"])
 HAVE = frozenset(["has", "have", "had", "having", "'ve", "’ve"])
 DO = frozenset(["do", "does", "did"])
+_AUXILIARIES = BE | HAVE | DO
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 VERBS = frozenset(["VB", "VBN", "VBG", "VBD", "VBP", "VBZ"])
 _TELLING = _FINITE | {"VBN", "WDT", "WP"}  # of a word that may be finite, or opens a clause with a verb of its own
@@ -53,8 +54,7 @@ class VerbGroups:
         return self.tagged.lows[at]
 
     def _is_auxiliary(self, at: int) -> bool:
-        word = self._word(at)
-        return self.tagged.tags[at] == "MD" or word in BE or word in HAVE or word in DO
+        return self.tagged.tags[at] == "MD" or self.tagged.lows[at] in _AUXILIARIES
 
     def _finite(self) -> Iterator[tuple[int, bool]]:
         """Yield the finite verbs, the surest first; last, and marked, those within ("the ferry that |sank|")."""
