@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -60,9 +60,10 @@ def word_features(word: str) -> Iterable[str]:
     ends = range(1, min(len(lower), 5))
     found += ["e" + lower[-n:] for n in ends]
     found += ["b" + lower[:n] for n in ends]
-    found += [f"{kind}{group}" for kind, group in zip("cCg", groups().get(plain(word), ()), strict=False)]
+    known = groups()
+    found += [f"{kind}{group}" for kind, group in zip("cCg", known.get(plain(word), ()), strict=False)]
     if lower != word:
-        found += [f"{kind}{group}" for kind, group in zip("dDG", groups().get(plain(lower), ()), strict=False)]
+        found += [f"{kind}{group}" for kind, group in zip("dDG", known.get(plain(lower), ()), strict=False)]
     return found
 
 
@@ -92,9 +93,10 @@ class SequenceModel:
         with np.load(file, allow_pickle=False) as stored:
             self.header: dict[str, Any] = json.loads(stored["header"].tobytes())
             names = stored["features"].tobytes().decode("utf-8").split("\n")
-            self._weights: Ints = stored["weights"]  # features x (offsets * labels), int8
+            weights = stored["weights"]  # features x (offsets * labels), int8
             self._chain = Chain(stored["transitions"].astype(np.int32), stored["ends"].astype(np.int32))
             self._tables = {key[6:]: stored[key].astype(np.int32) for key in stored.files if key.startswith("table_")}
+        self._weights = np.concatenate([weights, np.zeros_like(weights[:1])])  # the last row is that of no feature
         self.labels: tuple[str, ...] = tuple(self.header["labels"])
         self.extras = tuple(Extra(n, s, tuple(o)) for n, s, o in self.header["extras"])
         self._features = features
@@ -149,14 +151,10 @@ class SequenceModel:
 
     def _vectors_of(self, words: Sequence[str]) -> Ints:
         """Make the vectors of word types: sums of the rows of their features, a vector after another by offset."""
-        row_of = self._row_of
-        rows = [[row_of[f] for f in self._features(word) if f in row_of] for word in words]
-        vectors = np.zeros((len(words), self._weights.shape[1]), np.int16)
-        filled = np.array([n for n, found in enumerate(rows) if found], np.int64)
-        if len(filled):
-            starts = np.cumsum([0, *(len(found) for found in rows if found)])[:-1]
-            picked = self._weights[np.fromiter(chain.from_iterable(rows), np.int64)]
-            vectors[filled] = np.add.reduceat(picked, starts, axis=0, dtype=np.int16)
+        row_of, nothing = self._row_of, len(self._row_of)
+        rows = [[row for row in map(row_of.get, self._features(word)) if row is not None] for word in words]
+        level = np.array([*zip_longest(*rows, fillvalue=nothing)], np.int64).reshape(-1, len(words))
+        vectors: Ints = self._weights.take(level, axis=0).sum(axis=0, dtype=np.int16)
         return vectors
 
 
