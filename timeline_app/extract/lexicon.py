@@ -162,8 +162,10 @@ def _known_bodies() -> list[str]:
 def _sure_bodies(places: frozenset[str], names: list[str]) -> frozenset[str]:
     """Return the acronyms of more than two letters, and names that are no words: "NATO", "Microsoft"."""
     lists = gazetteer_lists()
-    other = places.union(*(lists[kind] for kind in lists))
-    return frozenset(n for n in names if (n.isupper() and len(n) > 2) or (n.isalpha() and n not in other))
+    other = (places, *lists.values())
+    return frozenset(
+        n for n in names if (n.isupper() and len(n) > 2) or (n.isalpha() and not any(n in some for some in other))
+    )
 
 
 def _endings(kind: str) -> frozenset[str]:

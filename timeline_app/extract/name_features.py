@@ -7,6 +7,7 @@ strings. They come in parts, most of which depend on one word alone, so that wha
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.clusters import groups
@@ -63,8 +64,18 @@ def _class_of(word: str) -> str:
 _CLASSES = Kept(_class_of)
 
 
+@cache
+def _long_names() -> frozenset[str]:
+    """Return the names of several words that are in a list."""
+    words, places = lexicon(), gazetteer()
+    listed = (words.places, words.organizations, words.outlets, words.peoples, places.places)
+    return frozenset(name for names in listed for name in names if " " in name)
+
+
 def _lists(whole: str, count: int) -> list[str]:
     """Return the names of the lists that have a stretch of words as it stands."""
+    if count > 1 and whole not in _long_names():
+        return []  # most
     words, places = lexicon(), gazetteer()
     found = []
     if whole in words.places:
@@ -124,7 +135,7 @@ def whole_features(whole: str, count: int, kind: str) -> list[str]:
         found.append(f"in={'+'.join(lists)}|{kind}{length}")
     else:
         found.append(f"in=|{length}")
-    if not whole.isalpha() and any(map(str.isdigit, whole)):
+    if not whole.replace(" ", "").isalpha() and any(map(str.isdigit, whole)):
         found.append("digit")
     return found
 

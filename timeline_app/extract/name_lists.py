@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _KINDS = {Label.PERSON: Kind.PERSON, Label.PLACE: Kind.PLACE, Label.ORGANIZATION: Kind.ORGANIZATION}
 _CAPITAL_DISTRICT = re.compile(r",? D\.?C\.?(?!\w)")
 _CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m|t)$")
-_DIVIDED = re.compile(r"\b(?:North|South) (?:Korea|Vietnam|Yemen|Sudan)\b")
+_LANDS = ("Korea", "Vietnam", "Yemen", "Sudan")
+_DIVIDED = re.compile(rf"\b(?:North|South) (?:{'|'.join(_LANDS)})\b")
 _OFFICERS = frozenset({"Sheriff", "Mayor", "Governor", "Attorney", "Commissioner", "President", "Minister"})
 _LAWYERS = frozenset({"Attorney", "Attorneys", "Court", "Judge"})
 _PREPOSITIONS = frozenset(
@@ -47,13 +48,15 @@ class Story:
 
 def story_of(text: str, lowered: frozenset[str], divided: Sequence[tuple[Run, Sequence[Stretch]]]) -> Story:
     """Return what an article as a whole tells: its text, its words without capitals, its divided runs."""
-    return Story(reports_match(lowered), _DIVIDED.search(text) is not None, called_in(divided))
+    divided_land = any(land in text for land in _LANDS) and _DIVIDED.search(text) is not None
+    return Story(reports_match(lowered), divided_land, called_in(divided))
 
 
 def corrected(text: str, run: Run, stretches: Sequence[Stretch], story: Story) -> Iterator[Entity]:
     """Yield the names of a run, in text order."""
     for first, last, label in parted(run, joined(run, stretches)) if len(run.words) > 1 else stretches:
-        if last - first == 1 and (both := _two_places(text, run.starts[first], run.words[first])):
+        word = run.words[first]
+        if last - first == 1 and "-" in word and (both := _two_places(text, run.starts[first], word)):
             yield from both
         elif story.sides and run.words[first:last] in _SIDES and run.neighbours_before(first)[0].lower() == "the":
             yield _entity(text, run.starts[first] - len("the "), run.ends[first], Kind.PLACE)
@@ -63,9 +66,9 @@ def corrected(text: str, run: Run, stretches: Sequence[Stretch], story: Story) -
 
 def _two_places(text: str, start: int, word: str) -> tuple[Entity, ...]:
     """Return the places of "Iran-Iraq"; none where a word is not two of them."""
-    left, hyphen, right = word.partition("-")
+    left, _, right = word.partition("-")
     places = lexicon().settled_places
-    if not hyphen or left not in places or right not in places:
+    if left not in places or right not in places:
         return ()
     middle = start + len(left)
     return _entity(text, start, middle, Kind.PLACE), _entity(text, middle + 1, start + len(word), Kind.PLACE)
@@ -74,7 +77,8 @@ def _two_places(text: str, start: int, word: str) -> tuple[Entity, ...]:
 def _named(text: str, run: Run, stretch: Stretch, story: Story) -> Iterator[Entity]:
     """Yield the name that a stretch is, if it is one, and those inside it."""
     first, last, label = stretch
-    first, last = _without_opener(run, first, last, label)
+    if last - first > 1:
+        first, last = _without_opener(run, first, last, label)
     label = sure_label(run, first, last, label, story.called)
     if text.startswith("$", run.ends[last - 1]):
         return  # US$ 20,000
@@ -116,8 +120,8 @@ def _plausible(run: Run, first: int, last: int, label: Label) -> bool:
 
 
 def _without_opener(run: Run, first: int, last: int, label: Label) -> tuple[int, int]:
-    """Return a stretch without what only opens the sentence: "Shares of Kestrel Inc.", "In New York"."""
-    if not first and not run.before[1] and last - first > 1 and label is not Label.NONE:
+    """Return several words without what only opens the sentence: "Shares of Kestrel Inc.", "In New York"."""
+    if not first and not run.before[1] and label is not Label.NONE:
         while last - first > 1 and run.words[first].lower() in _PREPOSITIONS and run.firm[first + 1]:
             first += 1
     if first or run.before[1] or last - first < 3 or label not in (Label.ORGANIZATION, Label.PLACE):

@@ -47,6 +47,7 @@ _LANES = Struct("<5i")
 _LANE = 32  # bits
 _SIGNS = sum(1 << _LANE * place + _LANE - 1 for place in range(5))
 _NONE = int(Label.NONE)  # labels are plain numbers where they index
+_SOME_NAME = _NEVER << _LANE * _NONE  # packed: several words are never NONE
 
 Scores = tuple[int, ...]  # five: one for each label
 Bounds = tuple[int, int]  # the first word of a stretch, one past its last
@@ -90,7 +91,7 @@ class Model:
             before, known = self._before(*run.neighbours_before(first)), words[first].lower() in lowered
             own = self.alone[words[first]] + self._places[True, known, opens]
             found[first, first + 1] = unpacked(before + own + after[first])
-            begun = before + self.first[words[first]] + self._places[False, known, opens]
+            begun = before + self.first[words[first]] + self._places[False, known, opens] + _SOME_NAME
             for last in range(first + 2, min(count, first + LONGEST) + 1):
                 if firm[last - 1]:
                     whole = self.total(whole_features(" ".join(words[first:last]), last - first, classes[first]))
@@ -127,7 +128,7 @@ class Model:
 
 def packed(scores: Scores) -> int:
     """Return five scores as one whole number, so that one addition adds all of them."""
-    return sum(score << _LANE * place for place, score in enumerate(scores))
+    return (int.from_bytes(_LANES.pack(*scores), "little") ^ _SIGNS) - _SIGNS
 
 
 def unpacked(number: int) -> Scores:
@@ -141,29 +142,26 @@ def divide_all(runs: Sequence[Run], lowered: frozenset[str], model: Model | None
     scores = [model.scores(run, lowered) for run in runs]
     first = [divide(model, run, own) for run, own in zip(runs, scores, strict=True)]
     votes = Votes(zip(runs, first, strict=True))
-    heard = Kept[tuple[tuple[str, ...], "Label | None"], int](lambda one: model.few[tuple(votes.features(*one))])
     return [
         stretches
         if len(run.words) == 1 and votes.agree(run.words[0], stretches[0][2])  # the others could only confirm it
-        else _divide_again(model, run, own, stretches, heard)
+        else _divide_again(model, run, own, stretches, votes)
         for run, own, stretches in zip(runs, scores, first, strict=True)
     ]
 
 
 def _divide_again(
-    model: Model,
-    run: Run,
-    scores: dict[Bounds, Scores],
-    stretches: list[Stretch],
-    heard: Mapping[tuple[tuple[str, ...], Label | None], int],
+    model: Model, run: Run, scores: dict[Bounds, Scores], stretches: list[Stretch], votes: Votes
 ) -> list[Stretch]:
-    """Return the stretches of a run, given what the article's other sentences say: of words and what they were here."""
+    """Return the stretches of a run, given what the article's other sentences say."""
     taken = {(first, last): label for first, last, label in stretches}
-    changed = {
-        (first, last): tuple(map(add, own, unpacked(said)))
-        for (first, last), own in scores.items()
-        if (said := heard[run.words[first:last], taken.get((first, last))])
-    }
+    changed: dict[Bounds, Scores] = {}
+    for bounds, own in scores.items():
+        words = run.words[bounds[0] : bounds[1]]
+        if len(words) > 1 and " ".join(words) not in votes.whole:
+            continue  # most others: nothing is said of them
+        if said := model.few[tuple(votes.features(words, taken.get(bounds)))]:
+            changed[bounds] = tuple(map(add, own, unpacked(said)))
     return divide(model, run, {**scores, **changed}) if changed else stretches
 
 
@@ -190,9 +188,8 @@ def divide(model: Model, run: Run, own: Mapping[Bounds, Scores]) -> list[Stretch
         for start in range(max(0, end - LONGEST), end) if may_end else ():
             if run.firm[start]:
                 arrived, before = arrivals[start]
-                ours = own[start, end]
-                for label in range(_NONE if start == position else 1, 5):  # several words are some name
-                    if (score := arrived[label] + ours[label]) > scores[label]:
+                for label, score in enumerate(map(add, arrived, own[start, end])):
+                    if score > scores[label]:
                         scores[label], origins[label] = score, (start, before[label])
         back.append(origins)
     return _walk(scores.index(max(scores)), back)

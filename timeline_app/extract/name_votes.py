@@ -6,7 +6,7 @@ whose initials it has. One sense per discourse: Gale, Church and Yarowsky, 1992.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.name_labels import Label
@@ -24,8 +24,8 @@ class Votes:
     """The names of an article as first divided; made of all its runs with their stretches."""
 
     def __init__(self, divided: Iterable[tuple[Run, Sequence[Stretch]]]) -> None:
-        self._whole: defaultdict[str, Counter[Label]] = defaultdict(Counter)
-        self._parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.whole: defaultdict[str, dict[Label, int]] = defaultdict(dict)  # how often each name is what
+        self._parts: defaultdict[str, dict[str, None]] = defaultdict(dict)  # what a word is in names, in text order
         for run, stretches in divided:
             for first, last, label in stretches:
                 words = run.words[first:last]
@@ -33,27 +33,29 @@ class Votes:
                     self._add(words, label)
 
     def _add(self, words: Sequence[str], label: Label) -> None:
-        self._whole[" ".join(words)][label] += 1
+        counts = self.whole[" ".join(words)]
+        counts[label] = counts.get(label, 0) + 1
         if len(words) > 1 and label is not Label.NONE:
-            self._parts[words[0]][f"first={label.name}"] += 1
-            self._parts[words[-1]][f"last={label.name}"] += 1
+            kind = label.name
+            self._parts[words[0]][f"first={kind}"] = None
+            self._parts[words[-1]][f"last={kind}"] = None
             for word in words[1:-1]:
                 if word[:1].isupper():
-                    self._parts[word][f"inner={label.name}"] += 1
+                    self._parts[word][f"inner={kind}"] = None
             if len(acronym := acronym_of(words)) > 1:
-                self._parts[acronym][f"short={label.name}"] += 1
+                self._parts[acronym][f"short={kind}"] = None
 
     def agree(self, word: str, label: Label) -> bool:
         """Tell whether a single word is this wherever it stands, and no longer name has another word on it."""
-        counts = self._whole.get(word)
+        counts = self.whole.get(word)
         return counts is not None and len(counts) == 1 and label in counts and word not in self._parts
 
     def features(self, words: Sequence[str], itself: Label | None) -> list[str]:
         """Return what the article's other names say of these words; `itself`: what they were taken for right here."""
         whole = words[0] if len(words) == 1 else " ".join(words)
         found: list[str] = []
-        counts = self._whole.get(whole)
-        if counts and (itself is None or len(counts) > 1 or counts[itself] > 1):
+        counts = self.whole.get(whole)
+        if counts and (itself is None or len(counts) > 1 or counts.get(itself, 0) > 1):
             for label, count in counts.items():
                 if left := count - (label is itself):
                     found.append(f"v={label.name}{min(left, 3)}")
