@@ -12,6 +12,8 @@ from timeline_app.records import Source
 
 _SENTENCE = "ARDEN, 3 May 2018 - Jan Roe of the Harbour Board said on Tuesday that the ferry had sunk near Elsewick."
 
+gc.disable()  # all that is loaded stays
 read_article(Source("first.txt", f"{_SENTENCE}\n\n“It sank,” she said.\n".encode(), "text"))
+gc.enable()
 gc.collect()
 gc.freeze()  # nobody looks through it again, so that forked readers share it
