@@ -14,6 +14,7 @@ import pytest
 
 from timeline_app.cli import main
 from timeline_app.cli.reporting import DONE, FAILED, USAGE
+from timeline_app.resources import resource
 
 ARTICLE = "Flood in Arden\n\nA flood destroyed the bridge in Arden on Monday, the mayor said.\n"
 
@@ -47,6 +48,14 @@ def usage_status(*arguments: str) -> int:
         return main(list(arguments))
     except SystemExit as stop:
         return int(stop.code or 0)
+
+
+def test_a_bundled_file_that_the_installation_lacks_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("timeline_app.cli._run", lambda _: resource("models", "gone.toml"))
+    assert main(["articles", "p.tldb"]) == FAILED
+    assert "bundled file 'models/gone.toml' is missing: install timeline-app again" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,10 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+class MissingResourceError(FileNotFoundError):
+    """A bundled file that the installation lacks; the message names it and says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demo:
     """A bundled collection of articles."""
@@ -34,8 +38,8 @@ DEMOS = {
 
 
 def resource(*parts: str) -> Path:
-    """Return the path of a bundled file or folder; raise FileNotFoundError where the installation lacks it."""
+    """Return the path of a bundled file or folder; raise MissingResourceError where the installation lacks it."""
     for root in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
         if (path := root.joinpath(*parts)).exists():
             return path
-    raise FileNotFoundError(f"bundled file {'/'.join(parts)!r} is missing: install timeline-app again")
+    raise MissingResourceError(f"bundled file {'/'.join(parts)!r} is missing: install timeline-app again")

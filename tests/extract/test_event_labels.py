@@ -66,6 +66,17 @@ SUBJECTS = [
     ("Nobody was seen, and the search ended.", "The search ended"),
 ]
 WHOLE = [
+    ("Piet Vos, a mate who steered the ferry for years, left.", "Piet Vos steered the ferry for years"),
+    (
+        "In Oran, Vos Brothers, a yard founded in 1914 by a diver, is building a tug and is also selling two boats.",
+        "Vos Brothers is also selling two boats",
+    ),
+    ("In a grey marble Crete tower opposite the pier, the owners met on Monday.", "The owners met"),
+    ("For helping the yard sell a tug to Malta, the bank will get nine boats.", "The bank will get nine boats"),
+    ("Besides Malta, the owner sold Crete and Oran.", "The owner sold Crete and Oran"),
+    ("The inquiry is being led by a judge and attended by a diver.", "The inquiry is being attended by a diver"),
+    ("The wreck was found in May after the search had ended.", "The wreck was found"),
+    ("Divers said investigators were searching the hull.", "Investigators were searching the hull"),
     ("Flanked by guards, the mayor left the hall and walked to the pier.", "The mayor walked to the pier"),
     ("The search began at noon, but not before families laid down flowers.", "Families laid down flowers"),
     ("The owner has doubled her lead over Piet Vos, who has sold two boats.", "Piet Vos has sold two boats"),
@@ -193,3 +204,7 @@ def test_no_label_is_longer_than_a_line(text: str, label: str) -> None:
 @pytest.mark.parametrize("unit", ["he said, ", "(", "which ran ", "and ", "“", "that the ", "to go ", "Vos, ", "x"])
 def test_hostile_sentences_end(unit: str) -> None:
     assert len(labels("The ferry sank " + unit * 2_000 + ".")) < 2_000
+
+
+def test_a_word_alone_is_no_event() -> None:
+    assert analyse(Article("a", "a.txt", "Hi", "", "Hi", "first line", published=Edtf.parse("2018-08-28")))[1] == ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from timeline_app.extract import many
 from timeline_app.extract.pipeline import read_article
 from timeline_app.records import Reading, Source
+from timeline_app.resources import resource
 
 if TYPE_CHECKING:
     import pytest
@@ -46,6 +47,12 @@ def test_a_fault_of_ours_in_one_article_is_named_and_the_rest_is_read(monkeypatc
     assert "beyond the end" in str(outcomes["bad.txt"])
     assert isinstance(outcomes["good.txt"], Reading)
     assert outcomes["gone.txt"] == "gone.txt: no such file"
+
+
+def test_a_bundled_file_that_the_installation_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "read_article", lambda *rest: resource("models", "gone.npz"))
+    ((_, outcome),) = many._read_chunk([source("good")], None)
+    assert outcome == "good.txt: bundled file 'models/gone.npz' is missing: install timeline-app again"
 
 
 def test_what_is_no_unicode_is_named() -> None:

@@ -54,6 +54,17 @@ def _index(tray: UndatedTray, article: str) -> QModelIndex:
     return tray.view.lines.find(f"article:{article}")
 
 
+def test_an_article_in_a_language_without_rules_is_asked_for_no_date(tray: UndatedTray) -> None:
+    foreign = replace(ARTICLES["bare"], language="fr")
+    (row,) = tray_rows(Snapshot.of([foreign], []), {}, ())
+    assert row.second == "in French: not read, no rules yet"
+    tray.edit_date(foreign, focus=True)
+    assert not tray.field.isVisible()
+    assert "is in French; there are no rules for it yet" in tray._asks.text()
+    tray.edit_date(ARTICLES["bare"])
+    assert tray.field.isVisible()
+
+
 def test_the_surest_proposals_come_first_and_nothing_is_left_out() -> None:
     rows = tray_rows(SHOT, PROPOSALS, ())
     keys = ["article:ferry", "article:strike", "article:bridge", "article:bare", "event:e"]

@@ -21,7 +21,7 @@ from timeline_app.cli import filters, picture, project, publication, rules, time
 from timeline_app.cli.arguments import JSON, PROJECT, PUBLISHED, RANGE, Option, day, option, positive, share
 from timeline_app.cli.reporting import DONE, FAILED, INTERRUPTED, USAGE, UsageError, complain
 from timeline_app.records import InputError
-from timeline_app.resources import DEMOS, FIRST_DEMO
+from timeline_app.resources import DEMOS, FIRST_DEMO, MissingResourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except UsageError as error:
         return complain(error, USAGE)
-    except InputError as error:
+    except (InputError, MissingResourceError) as error:
         return complain(error, FAILED)
     except KeyboardInterrupt:
         return complain("interrupted; what was done until now is kept", INTERRUPTED)

@@ -159,7 +159,8 @@ def _is_next(words: Sequence[Word], verb: int, at: int) -> bool:
 def without_appositives(words: list[Word]) -> list[Word]:
     """Leave out what commas set off between the subject and its verb, or tells who somebody is."""
     verb = main_verb(words)
-    first = next((at for at, word in enumerate(words) if word.tag == ","), None)
+    commas = [at for at, word in enumerate(words) if word.tag == ","]
+    first = commas[min(words[0].tag == "IN", len(commas) - 1)] if commas else None  # "In London, X, a bank, ..."
     if not first or verb is None:
         return words
     close = _aside_end(words, first) if first < verb else _description_end(words, first)

@@ -62,7 +62,7 @@ def cues() -> Cues:
         told=frozenset(reporting["told"]),
         denial=frozenset(reporting["denial"]),
         adjuncts=re.compile(
-            rf"(?:\s+(?:(?:to\s+(?:{hearers})|{alone})(?:\s+(?:in|at)\s+(?:the\s+)?{NAME})?|{occasion}{with_whom}|{DATE_WORDS}|(?:in|at|from)\s+(?:the\s+)?{NAME}|"
+            rf"(?:\s+(?:(?:to\s+(?:{hearers})|(?:{alone})(?=\s*[,.;:\"“]|\s+(?:that|of|on|in|at|about|how|whether)\s))(?:\s+(?:in|at)\s+(?:the\s+)?{NAME})?|{occasion}{with_whom}|{DATE_WORDS}|(?:in|at|from)\s+(?:the\s+)?{NAME}|"
             r"via\s+Twitter|on\s+Twitter|on\s+television|on\s+state\s+television|on\s+condition\s+of\s+anonymity|by\s+(?:phone|telephone|email)|separately|later|earlier|again|afterwards?|at\s+the\s+time))+(?=[\s,.;:]|$)"
         ),
         hearer=re.compile(

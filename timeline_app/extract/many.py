@@ -27,6 +27,7 @@ from timeline_app.dates.timex import Timex3
 from timeline_app.extract.pipeline import read_article
 from timeline_app.extract.readers import split
 from timeline_app.records import Article, Evidence, InputError, Mention, Name, Reading, Source
+from timeline_app.resources import MissingResourceError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -114,6 +115,8 @@ def _read(source: Source, published: Edtf | None) -> Outcome:
         )
     except InputError as error:
         return source.file, str(error)
+    except MissingResourceError as error:
+        return source.file, f"{source.file}: {error}"
     except Exception as error:
         reason = (
             f"reading it failed ({type(error).__name__}: {error}). This is a fault of timeline-app: please report it."

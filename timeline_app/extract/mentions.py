@@ -62,7 +62,7 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
             story.tell([made.mention for made in dated if made.is_main(article.text)])
         found += own
         found += undated_mentions(told, dated, story)
-    if headline is not None:
+    if headline is not None and " " in headline.sentence.text:  # a word alone ("Hi") tells nothing
         found.append(_of_headline(headline, lead or []))
     return tuple(sorted(found, key=_place))
 

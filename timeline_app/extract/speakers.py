@@ -39,6 +39,7 @@ _BESIDE = re.compile(  # what a source's words may begin or end with and is no p
 )
 _BESIDE_END = re.compile(r"[\s,]+(?:however|meanwhile|though|instead|still|too|also)$|(?<=[a-z]{3})\.$")
 _POSSESSIVE = re.compile(r"[\w.-]+(?:\s[A-Z][\w.-]*){0,3}['’]s?\s")
+_ADVERB = re.compile(r"[a-z]+ly")
 _LONGEST = 100
 _NEAR = 300  # characters before a pronoun in which its person is looked for
 
@@ -65,6 +66,8 @@ class Speakers:
             return self._outlet_before(start, generic.group("kind")) or words
         if _PRONOUN.match(words):
             return self.person_before(start, words.lower()) or words
+        if _ADVERB.fullmatch(words):
+            return None
         head = next((e for e in entities if self._is_head(e, start, end)), None)
         if head is None:
             return outlet_name(words, self._bodies) or _shortened(words)

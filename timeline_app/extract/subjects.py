@@ -30,6 +30,7 @@ _WHOSE = re.compile(r",?\s+whose\s+\Z")
 _JOINED = re.compile(r"\b(?:and|or|but)\s+\Z")
 _REACH = 10  # characters before a clause in which its link stands
 _FORMS = {"NNS": "VBZ", "VBN": "VBD", "VB": "VBD", "NN": "VBD"}  # what a verb may be mistaken for, and what it is
+_DESCRIBES = frozenset(["a", "an", "the", "who", "which", "whose"])
 _ADVERBS = 3
 _PRONOUNS = frozenset(["he", "she", "it", "his"])
 
@@ -73,12 +74,29 @@ def subject_words(told: Told, clause: Clause) -> list[Word]:
     of = text.rfind(" of ", start, end)
     if person and of > 0 and _WHICH.search(text, max(0, clause.start - _REACH), clause.start):
         start = of + len(" of ")
+    if (who := _apposed(told, clause, start)) is not None:
+        start, end = who
     start = _who(told, clause, start, end) if person else start
     words = trimmed(dateless(told, (start, end)), phrase=True)
-    comma = next((at for at, word in enumerate(words) if word.tag == ","), None)
-    if comma and words[0].tag in ("VBN", "VBG", "VBD") and words[comma + 1 :]:
+    if len(words) > 1 and words[0].tag in ("WRB", "IN") and words[0].low in listed("front", "subordinators"):
+        words = words[1:]  # "When |she| married"
+    comma = next((at for at, word in enumerate(words[:-1]) if word.tag == ","), None)
+    if not comma:
+        return words
+    if words[0].tag in ("VBN", "VBG", "VBD"):
         return words[comma + 1 :]  # "Flanked by guards, |Clinton| stepped out and walked"
-    return words
+    whose = words[comma + 1].low in _DESCRIBES and not any(word.tag in (",", "CC") for word in words[comma + 1 :])
+    return words[:comma] if whose else words
+
+
+def _apposed(told: Told, clause: Clause, start: int) -> Span | None:
+    """Return whom a noun stands beside as his calling: "Piet Vos, |a mate| who steered it"."""
+    text = told.article.text
+    if not text.startswith(("a ", "an ", "the "), start) or not text.endswith(", ", 0, start):
+        return None
+    if _WHO.search(text, max(0, clause.start - _REACH), clause.start) is None:
+        return None
+    return next(((e.start, e.end) for e in told.entities if e.kind is Kind.PERSON and e.end == start - 2), None)
 
 
 def _who(told: Told, clause: Clause, start: int, end: int) -> int:
@@ -133,7 +151,7 @@ def _auxiliary(told: Told, clause: Clause) -> list[Word]:
     if verb is None or before[verb].low not in listed("verbs", "shared"):
         return []
     end = verb
-    while end + 1 < len(before) and before[end + 1].tag in ("VBN", "VB", "RB"):
+    while end + 1 < len(before) and (before[end + 1].tag in ("VBN", "VB", "RB") or before[end + 1].low == "being"):
         end += 1
     end += before[end].low == "been"  # what follows stands in quotation marks
     shares = end == len(before) or before[end].tag in ("VBN", '"') or before[end].text == "''"

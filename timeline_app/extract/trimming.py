@@ -86,7 +86,8 @@ def _opening(words: Sequence[Word], first: int) -> int:
     connectives = listed("front", "connectives")
     if f"{word.low} {after.low}" in connectives and first + 2 < len(words):
         return 2
-    if word.low in connectives and (after.tag == "," or after.tag in OPENS_SUBJECT or first):
+    leads = after.tag in OPENS_SUBJECT and word.tag != "IN"  # "Besides the owner" is a phrase
+    if word.low in connectives and (after.tag == "," or leads or first):
         return 1
     subordinates = word.low in listed("front", "subordinators") and word.tag in ("IN", "WRB", "RB")
     return 1 if subordinates and _plain_clause(words, first + 1) else 0
@@ -122,6 +123,16 @@ def _without_front(words: list[Word]) -> list[Word]:
     return words
 
 
+def _verb_before_comma(words: Sequence[Word], start: int) -> bool:
+    """Tell whether a verb follows before the next comma: else "a marble New York tower" only goes on, up to there."""
+    for at in range(start, len(words)):
+        if words[at].tag == ",":
+            return False
+        if is_finite(words, at):
+            return True
+    return False
+
+
 def _is_front(words: Sequence[Word], comma: int) -> bool:
     """Tell whether what a comma ends stands before the subject, and not subject, clause or place itself."""
     front = words[:comma]
@@ -132,6 +143,7 @@ def _is_front(words: Sequence[Word], comma: int) -> bool:
         verb is not None and verb < comma
     )  # "Given what he knew, ..." has a verb within, "In May he came, saw" has its
     clausal = words[0].tag in ("VBG", "VBN", "IN") and any(word.tag in ("WP", "WDT", "WRB") for word in words[:8])
+    clausal = clausal or (words[0].tag == "IN" and words[1].tag == "VBG")  # "For helping the owner sell, ..."
     if own and words[0].low not in listed("front", "subordinators") and not clausal:
         return False
     return not _is_place(front)
@@ -179,5 +191,5 @@ def _bound(words: Sequence[Word]) -> int | None:
         opens = word.tag == "DT" or (word.tag == "PRP" and word.low in NOMINATIVE)
         named = word.tag == "NNP" and before.tag in ("NN", "NNS") and words[1].tag == "DT"
         if (opens or named or (word.gap and word.tag in OPENS_SUBJECT)) and has_clause(words, at):
-            return at
+            return at if opens or word.gap or _verb_before_comma(words, at) else None
     return None

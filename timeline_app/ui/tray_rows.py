@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.language import has_rules, language_name
 from timeline_app.ui.evidence_words import best_first, one_line, short_wording
 from timeline_app.ui.tray_view import ProposedLines
 from timeline_app.ui.two_lines import TwoLines
@@ -39,7 +40,10 @@ def tray_rows(shot: Snapshot, proposals: Mapping[str, Proposal], pending: Collec
 
 
 def _article_row(article: Article) -> TwoLines:
-    return TwoLines(key_of(article.id), article.title, "article without a date: set one", amber=True)
+    wanted = "article without a date: set one"
+    if article.language and not has_rules(article.language):  # a date would date nothing in it
+        wanted = f"in {language_name(article.language)}: not read, no rules yet"
+    return TwoLines(key_of(article.id), article.title, wanted, amber=True)
 
 
 def _event_row(event: Event, proposal: Proposal | None) -> TwoLines:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.dates.wording import wording
+from timeline_app.extract.language import has_rules, no_rules
 from timeline_app.ui.day_input import read_day
 from timeline_app.ui.evidence_words import as_tool_tip, best_first, counted
 from timeline_app.ui.section import SectionHead, set_ink
@@ -133,9 +134,15 @@ class UndatedTray(QWidget):
         self._answer.setVisible(False)
         self._moved = []
         if article is not None:
-            self._asks.setText(f"When was “{_cut(article.title, ASKED)}” published?")
+            foreign = bool(article.language) and not has_rules(article.language)
+            title = f"“{_cut(article.title, ASKED)}”"
+            self._asks.setText(
+                f"{title} is {no_rules(article.language or '')}." if foreign else f"When was {title} published?"
+            )
+            self.field.setVisible(not foreign)  # a date would date nothing in it
+            self._button.setVisible(not foreign)
             self.field.setText(wording(article.published) if article.published else "")
-        if focus:
+        if focus and not self.field.isHidden():
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.field.selectAll()
 
