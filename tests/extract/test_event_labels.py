@@ -66,6 +66,20 @@ SUBJECTS = [
     ("Nobody was seen, and the search ended.", "The search ended"),
 ]
 WHOLE = [
+    (
+        "The mate was extradited in 2014 to Malta and pleaded guilty in May to one count.",
+        "The mate pleaded guilty to one count",
+    ),
+    ("They recounted brief but intense talks on the pier.", "They recounted brief but intense talks on the pier"),
+    (
+        "The owner has swapped his boats and friendships: he bought a tug.",
+        "The owner has swapped his boats and friendships",
+    ),
+    (
+        "Hacking passwords and employing tactics including fraud, theft and arson, Vos stored three boats.",
+        "Vos stored three boats",
+    ),
+    ("(The mate has pleaded guilty.)", "The mate has pleaded guilty"),
     ("Piet Vos, a mate who steered the ferry for years, left.", "Piet Vos steered the ferry for years"),
     (
         "In Oran, Vos Brothers, a yard founded in 1914 by a diver, is building a tug and is also selling two boats.",

@@ -47,7 +47,7 @@ _COUNTED = re.compile(
 _PAIRED = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|this|these|those)\s+|\bof\s+)?\b(?![a-z]+ed\b)[a-z][\w’'-]+\s+and\s+$"
 )
-_AFTER_COMMA, _NEAR = re.compile(r",[\"”]?\s+"), re.compile(r"(?:[^,;]|,(?=\d)){0,90}")
+_AFTER_COMMA, _NEAR = re.compile(r",[\"”]?\s+"), re.compile(r"(?:[^,;:]|[,:](?=\d)){0,90}")
 _ADVERBS_AT_END = re.compile(rf"\s+{_ADVERBS}$")
 _BEFORE_VERB = re.compile(rf"(?:{DATE_WORDS},?\s+)?{_ADVERBS}")
 _TOLL = re.compile(

@@ -135,6 +135,13 @@ def _closed(label: str) -> str:
     return " ".join(label.replace("“", "").replace("”", "").split())
 
 
+def _without_bracket(label: str) -> str:
+    """Return a label without a closing bracket that nothing opened, or what one opened that nothing closes."""
+    if label.count(")") > label.count("("):
+        return label[::-1].replace(")", "", 1)[::-1].strip(_EDGE)
+    return label[: label.rfind("(")].strip(_EDGE) or label
+
+
 def _with_fellow(label: str) -> str:
     """Return a label in which one straight quotation mark stands alone, with the other one at its head or end."""
     if label.count('"') > 1 or label[0] == '"' or label[-1] == '"':
@@ -162,5 +169,7 @@ def _tidy(label: str) -> str:
         label = _closed(label)
     if label.count('"') % 2:
         label = _with_fellow(label)
+    if label.count("(") != label.count(")"):
+        label = _without_bracket(label)
     label = label.strip('"').strip(_EDGE) if _QUOTED.fullmatch(label) else label
     return label + "." if label[-2:-1] == "." and _INITIALS.search(label) else label

@@ -90,13 +90,10 @@ class Speakers:
         The last of them is some way before the position.
         """
         for number, first in enumerate([*(max(place, position - _NEAR) for place in nearest), position - _NEAR]):
-            fitting = [
-                (s, name)
-                for s, name in self._people
-                if first <= s < position and self.fits(name, pronoun) and not self._owns(s, position)
-            ]
+            fitting = [(s, name) for s, name in self._people if first <= s < position and self.fits(name, pronoun)]
             if fitting:
                 alone = len({name for _, name in fitting}) == 1
+                alone = alone and not all(self._owns(s, position) for s, _ in fitting)
                 # "The police questioned him, Ruiz said. He ...": who was a pronoun there already is nobody named.
                 other = _OTHER[pronoun].search(self._text, first, fitting[0][0])
                 if other and not number and other.start() > first + 4:

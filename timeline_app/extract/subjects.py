@@ -25,12 +25,15 @@ Span = tuple[int, int]
 _RELATIVE = re.compile(r",?\s(?:who|which|that)\s+\Z")
 _WHICH = re.compile(r"\bwhich\s+\Z")
 _WHO, _OF = re.compile(r",?\swho\s+\Z"), re.compile(r"\sof\s+\Z")
-_PREPOSED = re.compile(r"\b(?:over|against|with|to|for|from|by|about|on|behind|than|between)\s+(?:[\w.-]+\s+){0,3}\Z")
+_PREPOSED = re.compile(
+    r"(?::|\b(?:over|against|with|to|for|from|by|about|on|behind|than|between))\s+(?:[\w.-]+\s+){0,3}\Z"
+)
 _WHOSE = re.compile(r",?\s+whose\s+\Z")
 _JOINED = re.compile(r"\b(?:and|or|but)\s+\Z")
 _REACH = 10  # characters before a clause in which its link stands
 _FORMS = {"NNS": "VBZ", "VBN": "VBD", "VB": "VBD", "NN": "VBD"}  # what a verb may be mistaken for, and what it is
 _DESCRIBES = frozenset(["a", "an", "the", "who", "which", "whose"])
+_OBJECT = frozenset(["DT", "JJ", "PRP", "PRP$", "NN", "NNS", "NNP", "CD"])
 _ADVERBS = 3
 _PRONOUNS = frozenset(["he", "she", "it", "his"])
 
@@ -55,6 +58,8 @@ def with_subject(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
         if _pairs(told, clause):
             return []
         shared = _auxiliary(told, clause) if words[at].tag == "VBN" else []
+        if shared and shared[-1].low in listed("verbs", "be") and _has_object(words, at):
+            shared = []  # "was extradited and | pleaded guilty"
         words = [*shared, *words] if shared else [*words[:at], words[at]._replace(tag=form), *words[at + 1 :]]
     given = _without_clause(_fitting(told, clause, words))
     if not given:
@@ -62,6 +67,10 @@ def with_subject(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
     if relative := _RELATIVE.search(told.article.text, max(0, clause.start - _REACH), clause.start):
         words = without_run_on(words, aside=relative.group().startswith(","))
     return [*given, *words]
+
+
+def _has_object(words: list[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].tag in _OBJECT
 
 
 def subject_words(told: Told, clause: Clause) -> list[Word]:

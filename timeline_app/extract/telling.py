@@ -42,6 +42,7 @@ _WAS, _WERE = (Word(verb, "VBD", glued=False, low=verb) for verb in ("was", "wer
 _SHORT_CLAUSE = 45  # characters
 _MISTAKEN = frozenset(["VBN", "VB", "NN", "NNS"])  # what a past is tagged
 _FEWEST_CUT = 6  # words of a clause of which the first are told
+_JOINING, _BEFORE_PAIR = frozenset(["and", "but", "or"]), frozenset(["DT", "VBD", "VBZ", "VBP", "VBN", "PRP$", "IN"])
 _FEWEST_ROOM = 30  # for what is said
 _NOUN_ONLY = re.compile(
     r"\b(?P<lead>including|after|before|since|ahead\s+of|following|of|from|until|prior\s+to|than|like|for)\s+(?P<noun>(?:[\w-]+['’]s\s+)?(?:an?|the|his|her|its|their)?\s*(?:[\w-]+\s+)?)$"
@@ -107,8 +108,12 @@ def _with_that(told: Told, start: int) -> int:
 
 def _complement_end(told: Told, clause: Clause) -> int:
     """Return where a clause ends with the "that ..." without which its verb tells nothing ("he has sworn that ...")."""
-    text = told.article.text
-    last = bisect_left(told.tagged.starts, clause.end) - 1
+    text, tagged = told.article.text, told.tagged
+    last = bisect_left(tagged.starts, clause.end) - 1
+    if 0 < last < len(tagged.tags) - 2 and tagged.words[last + 1] in _JOINING and tagged.tags[last + 2] == "JJ":
+        before = tagged.tags[last - 1]
+        if (tagged.tags[last] == "JJ" and before in _BEFORE_PAIR) or (tagged.tags[last] == "VBN" and before == "DT"):
+            return max(clause.end, told.region(clause.start)[1])  # "recounted brief | but intense conversations"
     if last < 1 or not _THAT.match(text, clause.end):
         return clause.end
     bare = told.tagged.tags[last] in VERBS or clause.end - clause.start < _SHORT_CLAUSE

@@ -114,13 +114,14 @@ class Told:
         if personal and covering and _MARK.search(self.article.text, *self._around(covering[-1].content[0])):
             return None  # who is quoted calls himself "I"
         if personal and covering:
-            inner = covering[-1].content[0]
+            inner = max(covering[0].content[0], self.sentence.start)
             spoken_of = {e.text for e in self.entities if e.kind is Kind.PERSON and inner <= e.start < position}
             if spoken_of:
                 only = spoken_of.pop() if len(spoken_of) == 1 else None
                 return only if only and self.speakers.fits(only, pronoun) else None
         for name in reversed(self.sources(covering)):
-            role = _ROLE.match(name) if personal and name not in written else None
+            body = any(e.name == name for e in self.entities)
+            role = _ROLE.match(name) if personal and not body else None
             if role and not _THING.search(name) and (_FEMALE.search(name) is not None) is (pronoun == "she"):
                 return name
             if name in written and (not personal or self.speakers.fits(name, pronoun)):

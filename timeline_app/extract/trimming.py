@@ -30,6 +30,7 @@ _MAY_BE_SUBJECT = frozenset(["DT", "CD", "NN", "NNS", "JJ"])
 _AFTER_PAST = NOUNS | {"DT", "PRP$", "PRP", "RP", "IN", "TO"}
 _MARKS = frozenset([",", ".", ":", '"', "'", "`"])
 _PAIRS = frozenset(["both", "either", "neither", "nor"])  # conjunctions that open a subject
+_LISTED = frozenset(["NNP", "NN", "NNS"])
 _PASSES = 4
 _LONGEST_FRONT, _LONGEST_ADVERB, _LONGEST_PHRASE, _LONGEST_PLACE = 45, 4, 12, 5  # words
 _UP_TO_THAT = 14
@@ -173,7 +174,7 @@ def _last_comma(words: Sequence[Word], at: int) -> int:
     """Return the comma that ends a front: the next but one where it lists names ("In Brega, Zintan and Sirte, ...")."""
     verb = main_verb(words[at + 1 :])
     later = [n for n in range(at + 1, at + 1 + (verb or 0)) if words[n].tag == ","]
-    joined = bool(later) and words[at - 1].tag == "NNP" and any(w.tag == "CC" for w in words[at + 1 : later[-1]])
+    joined = bool(later) and words[at - 1].tag in _LISTED and any(w.tag == "CC" for w in words[at + 1 : later[-1]])
     return later[-1] if joined and has_clause(words, later[-1] + 1) else at
 
 
