@@ -110,3 +110,22 @@ def test_a_clause_that_goes_on_after_an_aside_is_of_the_story_s_day() -> None:
     found = told(LEAD + "The pilot, who learned his trade when he lived in Antwerp, resigned.")
     assert ("learned", "../2018-08-30") in found
     assert ("resigned", "2018-08-28?") in found
+
+
+def test_what_a_figure_is_compared_with_does_not_date_it() -> None:
+    assert ("fell", "2018-08-28?") in told(LEAD + "Its revenue fell to 94 million euros from 98 million a year ago.")
+
+
+def test_a_day_that_is_over_dates_nothing_yet_to_come() -> None:
+    (found,) = told(LEAD + "The quake last month will force the port to close its pier.")
+    assert found == ("force", "[2018-08-30..]")
+
+
+def test_two_verbs_of_one_subject_share_the_day_behind_the_second() -> None:
+    text = LEAD + "The sailors were freed by the court in Antwerp and flew to Oslo on August 2."
+    assert told(text) == [("freed", "2018-08-02?"), ("flew", "2018-08-02")]
+
+
+def test_a_phrase_without_a_verb_tells_no_day_of_the_news() -> None:
+    text = "The ferry in June 2018, before the crash at the pier of Ghent.\n\nDivers searched the hull."
+    assert told(text)[-1] == ("searched", "2018-08-30?")

@@ -139,9 +139,11 @@ def test_what_dates_nothing_makes_no_event(text: str) -> None:
     assert events(text) == []
 
 
-def test_vague_times_stay_in_sight_undated() -> None:
+def test_what_was_recently_is_of_shortly_before_publication() -> None:
     (found,) = mentions("The two sides recently resumed talks in Muscat.")
-    assert (found.date, found.time is not None) == (None, True)
+    assert (str(found.date), found.time) == ("2018-08-29?", None)
+    assert found.leans_on is not None
+    assert "recently" in found.leans_on
 
 
 def test_without_a_publication_date_nothing_is_guessed() -> None:

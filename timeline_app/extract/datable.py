@@ -52,7 +52,8 @@ def datable(told: Told, clause: Clause, times: Sequence[Timex3]) -> Iterator[Tim
     for time in times:
         ahead = happened and lies_ahead(told, time) and planned_noun(told, clause, time) is None
         past = perfect and _YEAR.fullmatch(time.text) and _is_past(told, time) and _follows(text, clause, found, time)
-        if not (ahead or past or _names_race(told, time) or (account and is_period(text, time))):
+        gone = found is not None and found.form is Form.AHEAD and _is_over(told, clause, time)
+        if not (ahead or past or gone or _names_race(told, time) or (account and is_period(text, time))):
             yield time
 
 
@@ -78,6 +79,15 @@ def _is_past(told: Told, time: Timex3) -> bool:
     day = told.article.published.earliest if told.article.published else None
     last = time.date.latest if time.date and not time.bound else None
     return day is not None and last is not None and day - last > _LONG_PAST
+
+
+def _is_over(told: Told, clause: Clause, time: Timex3) -> bool:
+    """Tell whether a time ended before publication, beside what is yet to come: "the quake last month will cost"."""
+    day = told.article.published.earliest if told.article.published else None
+    last = time.date.latest if time.date and not time.bound else None
+    if day is None or last is None or last >= day or head_noun(told.article.text, clause, time) is not None:
+        return False
+    return re.search(r"\b(?:will|shall|may|plans?\s+to)\b", told.article.text[clause.start : clause.end]) is not None
 
 
 def lies_ahead(told: Told, time: Timex3) -> bool:

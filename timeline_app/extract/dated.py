@@ -14,7 +14,7 @@ from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.counted_from import counted_from
 from timeline_app.extract.cues import find_verb
 from timeline_app.extract.datable import datable, lies_ahead, planned_noun, predicate_of
-from timeline_app.extract.dating import choose, coordinated_spans, dates_events, joined_date
+from timeline_app.extract.dating import choose, coordinated_spans, dates_events, is_reference, joined_date
 from timeline_app.extract.happenings import is_deed
 from timeline_app.extract.labels import without_times
 from timeline_app.extract.predicates import Form
@@ -56,6 +56,8 @@ class Made:
     def is_main(self, text: str) -> bool:
         """Tell whether its clause is no aside: neither a relative clause nor what was, or had been, before or after."""
         before = text[max(self.mention.start, self.clause.start - 12) : self.clause.start + 8]
+        if self.mention.trigger is None:
+            return False  # a caption, a heading
         return self.clause.subject is None and _SUBORDINATE.search(before) is None and not self._is_pluperfect(text)
 
     def _is_pluperfect(self, text: str) -> bool:
@@ -65,7 +67,9 @@ class Made:
 
 def dated_mentions(told: Told) -> Iterator[Made]:
     """Yield the mentions of one sentence that have times of their own."""
-    usable = [t for t in told.times if t.start < told.asked and dates_events(told.article.text, t)]
+    usable = [
+        t for t in told.times if t.start < told.asked and not is_reference(t) and dates_events(told.article.text, t)
+    ]
     if not usable or told.asks:
         return
     regions: dict[Span, list[Timex3]] = {}
@@ -200,13 +204,13 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
         return None
     cue = text[slice(*attribution.cue)]
     outer = told.sources([*told.covering(attribution.cue[0]), *linked[:-1]])
-    deed = attribution.denies or is_deed(cue) or _has_occasion(told, attribution)
+    deed = attribution.denies or is_deed(cue) or has_occasion(told, attribution)
     role = Role.EVENT if deed else Role.STATEMENT
     label = tell_saying(told, speaker, cue, attribution.content)
     return told.mention(label, role, Status.REPORTED, attributed_to=outer, trigger=attribution.cue)
 
 
-def _has_occasion(told: Told, attribution: Attribution) -> bool:
+def has_occasion(told: Told, attribution: Attribution) -> bool:
     """Tell whether a saying tells on which occasion it was: "at a press conference", "during the debate"."""
     found = _OCCASION.finditer(told.article.text, *attribution.reach)
     return any(not attribution.says(occasion.start()) for occasion in found)

@@ -26,6 +26,17 @@ _RANKED = re.compile(
     r"\b(?:first|only|best|worst|most|least|(?!west|east|past|last|almost|just|most|must|post|cost|against)[a-z]{3,12}est)\b"
     r"[^.;:!?]{0,48}\bsince\b[^.;:!?]{0,16}$"
 )
+# "from 85 |a year ago|", "compared with $2 million in |the 1988 quarter|"; "from 5 May a year ago" has no amount alone.
+_EARLIER = re.compile(
+    r"\b(?:earlier|ago|before|previous|prior|last|year-earlier|year-ago|same)\b|^(?:the\s+)?\d{4}\b|\b\d{4}\s+(?:period|quarter|month)$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:from|against|versus|(?<!more\s)(?<!less\s)(?<!fewer\s)than|compared\s+(?:with|to)|up\s+from|down\s+from)\s+(?:an?\s+|the\s+|about\s+|some\s+|(?:profit|loss|net|sales|revenue|earnings|income|gains?)\s+of\s+)*"
+    r"(?:[$£€#]\s?)?\d[\d.,]*(?:%|\s(?:percent|per\s+cent|pct|dlrs|dollars|pence|cents|points|million|billion|mln|bln|people|cases|jobs|units|shares|guilders|euros|pounds|a\s+share|,?\s*or)\b)*"
+    r"[^.;:!?]{0,24}$"
+)
+_AMOUNTS = 120  # characters before a time in which what is compared stands
 # "on ABC's |This Week|", "NBC's |Today| show": programmes.
 _PROGRAMME = re.compile(r"Today|This Week|Tonight|This Morning|Sunday Morning")
 _AMID = re.compile(r"[a-z’'\w]\s+$")
@@ -71,7 +82,12 @@ def is_period(text: str, time: Timex3) -> bool:
 
 
 def _compares(text: str, time: Timex3) -> bool:
-    """Tell whether a bound only says how rare an event is: "the highest price since 2008", "the first since June"."""
+    """Tell whether a time only says how rare an event is or with what it is compared.
+
+    "The highest price since 2008", "the first since June"; "rose to 94 from 85 a year ago".
+    """
+    if _EARLIER.search(time.text) and _COMPARED.search(text, max(0, time.start - _AMOUNTS), time.start):
+        return True
     return time.bound == "since" and _RANKED.search(text, max(0, time.start - 60), time.start) is not None
 
 

@@ -32,6 +32,7 @@ _FAR = 70  # characters behind the verb
 _STEPS = 4  # sentences over which a narrative goes on without another date
 _WORDS = 40  # characters of an expression that a reason quotes
 _AHEAD_OF = re.compile(r"\s*(?:Ahead\s+of|Before|Prior\s+to)\s")
+_LATELY = re.compile(r"\b(?:[Rr]ecently|[Ll]ately)\b(?!-)")
 _ADDS = re.compile(r"\s*(?:[\w.’'-]+\s+){1,3}(?:also|then|later|subsequently|further)\s")
 _HAPPENED = (Status.REPORTED, Status.DENIED)  # what did not happen did not on that day
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?|``.*?(?:''|$)")
@@ -58,6 +59,7 @@ class Place:
     continues: bool  # its sentence goes on from the one before
     saying: bool = False  # the report is a statement
     voice: tuple[str, ...] = ()  # who tells it, beside the article
+    lately: bool = False  # "recently": before the story's day, but not long
 
 
 class Story:
@@ -123,6 +125,8 @@ class Story:
             return self._ahead()
         if place.before or place.form is Form.PLUPERFECT:
             return self._until()
+        if place.lately and self._published is not None:
+            return Ground(_unsure(self._published), "“recently”: shortly before publication")
         if place.form is Form.PAST or place.saying:
             return self._standing(place) or self._day(place.saying) or self._until()
         if place.form is Form.PERFECT:
@@ -237,6 +241,11 @@ def _past_words() -> frozenset[str]:
     """Return the longest word of each phrase that puts a clause before the story's day."""
     phrases = load_table("rules", "en-events", "happenings.toml")["times"]["before"]
     return frozenset(max(_WORD.findall(phrase.lower()), key=len) for phrase in phrases)
+
+
+def is_lately(clause: str) -> bool:
+    """Tell whether a clause says that what it tells is not long ago."""
+    return _LATELY.search(clause) is not None
 
 
 def goes_on(sentence: str) -> bool:

@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline_app.extract.captions import is_caption, shown
 from timeline_app.extract.clauses import split_clauses
 from timeline_app.extract.datable import predicate_of
-from timeline_app.extract.dated import is_scrap, statement_of, tells
+from timeline_app.extract.dated import has_occasion, is_scrap, statement_of, tells
 from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.happenings import conveys, is_deed
-from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_testimony, looks_back
+from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_lately, is_testimony, looks_back
 from timeline_app.extract.predicates import Form, is_opinion
 from timeline_app.extract.status import in_time_clause, status_of
+from timeline_app.extract.stretches import stretches, with_source
 from timeline_app.extract.telling import tell_event
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline_app.extract.attribution import Attribution
     from timeline_app.extract.clauses import Clause
     from timeline_app.extract.dated import Made
     from timeline_app.extract.leaning import Ground, Story
@@ -42,7 +42,6 @@ _BEFORE_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$")
 _FINISHED = re.compile(r"[.!…:;,][\"”’'\)\]\s]*$|['\"”]\s*$")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+$")
 _SHARED = re.compile(r"(?:\b(?:and|but|or|then)|;)\s+$")  # before a clause of its own right
-_OF_SOURCE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "POS"])
 _QUOTE = re.compile(r"[“”\"]|``|''|[?!]")
 _CONNECTIVES = ("", "But", "And", "Yet", "Also")
 _NOTHING = "nothing that is dated"  # it leans on
@@ -66,15 +65,16 @@ def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterato
         return
     continues = goes_on(told.sentence.text)
     taken = {(made.clause.start, made.clause.end) for made in dated}
-    made = [mention for region in _regions(told) for mention in _events(told, region, dated, story, continues)]
+    made = [mention for region in stretches(told) for mention in _events(told, region, dated, story, continues)]
     made = list({mention.trigger: mention for mention in reversed(made)}.values())[::-1]
     yield from made
     reported = [m.trigger[0] for m in (*made, *(one.mention for one in dated)) if m.trigger]
-    for attribution in map(partial(_with_source, told), told.attributions):
+    for attribution in map(partial(with_source, told), told.attributions):
         outermost = not told.covering(attribution.cue[0])
         if not outermost or attribution.source is None or attribution.cue in taken:
             continue
-        if any(map(attribution.says, reported)) and not is_deed(told.article.text[slice(*attribution.cue)]):
+        deed = is_deed(told.article.text[slice(*attribution.cue)]) or has_occasion(told, attribution)
+        if not deed and any(map(attribution.says, reported)):
             continue  # what is said is told by itself, and names who says so
         if statement := statement_of(told, attribution):
             place = Place(
@@ -82,21 +82,6 @@ def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterato
             )
             yield _leaning(statement, story.date(place))
             return
-
-
-def _with_source(told: Told, attribution: Attribution) -> Attribution:
-    """Return an attribution with the noun phrase right before its verb as its source where it names none."""
-    content = told.article.text[slice(*attribution.content)]
-    if attribution.source is not None or not any(map(str.islower, content)):
-        return attribution
-    tagged = told.tagged
-    first, verb = (bisect_left(tagged.starts, place) for place in (told.sentence.start, attribution.cue[0]))
-    at = verb
-    while at > first and tagged.tags[at - 1] in _OF_SOURCE:
-        at -= 1
-    if "NNP" not in tagged.tags[at:verb]:
-        return attribution
-    return replace(attribution, source=(tagged.starts[at], tagged.ends[verb - 1]))
 
 
 def _is_sentence(told: Told) -> bool:
@@ -107,27 +92,6 @@ def _is_sentence(told: Told) -> bool:
         return True
     first, last = (bisect_left(told.tagged.starts, place) for place in (told.sentence.start, told.sentence.end))
     return last - first >= _FEWEST_WORDS and "VBD" in told.tagged.tags[first:last]
-
-
-def _regions(told: Told) -> list[Span]:
-    """Return the stretches of the sentence that are told by one voice each, without the reporting clauses."""
-    if not told.attributions:
-        return [(told.sentence.start, told.sentence.end)]
-    starts = {told.sentence.start, *(a.reach[1] for a in told.attributions if a.reach[1] < told.sentence.end)}
-    for attribution in told.attributions:
-        starts.update(part[0] for part in (attribution.content, attribution.rest) if part and part[0] < part[1])
-    outside = [s for s in sorted(starts) if not any(a.reports(s) for a in told.attributions)]
-    return list(dict.fromkeys([*_before_saying(told), *(told.region(start) for start in outside)]))
-
-
-def _before_saying(told: Told) -> Iterator[Span]:
-    """Yield what a sentence tells before the clause in which somebody says something ("He |left| when he said ...")."""
-    for attribution in told.attributions:
-        start, (cue, end) = attribution.reach[0], attribution.cue
-        if told.sentence.start <= start < cue < told.sentence.end and not told.covering(start):
-            saying = split_clauses(told.article.text, start, end)[-1]
-            if start < saying.start <= cue:
-                yield start, saying.start
 
 
 def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, continues: bool) -> Iterator[Mention]:
@@ -152,11 +116,23 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
             continue  # what might come of it is no report of its own
         if report := _event(told, clause, predicate):
             ground = _when(told, clause, predicate, report, before, story, continues)
+            if predicate.form is Form.PAST and (shared := _shared_date(text, clause, dated)):
+                ground = shared
             if hung and predicate.form is Form.PAST and in_time_clause(text, clause.start) and _is_open(hung):
                 ground = hung  # "who moved there when she |married|"
             hung = ground
             date, why = (ground.date, ground.why) if ground else (None, _NOTHING)
             yield told.mention(**report._asdict(), date=date, leans_on=why)
+
+
+def _shared_date(text: str, clause: Clause, dated: Sequence[Made]) -> Ground | None:
+    """Return the date at the end of the clause that goes on with "and": "was |freed| and flew home on Sunday"."""
+    for made in dated:
+        time, trigger = made.mention.time, made.mention.trigger
+        joined = made.clause.subject is not None and text[clause.end : made.clause.start].strip(" ,") == "and"
+        if joined and time is not None and not time.bound and trigger is not None and trigger[1] < time.start:
+            return hangs_on(made.mention) if made.mention.status is Status.REPORTED else None
+    return None
 
 
 def _is_complement(own: Made, clause: Clause) -> bool:
@@ -259,7 +235,8 @@ def _when(
     back = told_of or looks_back(text[clause.start : clause.end])
     saying = report.role is Role.STATEMENT
     voice = report.attributed_to
-    return story.date(Place(told.sentence.start, predicate.form, report.status, back, continues, saying, voice))
+    lately = is_lately(text[clause.start : clause.end])
+    return story.date(Place(told.sentence.start, predicate.form, report.status, back, continues, saying, voice, lately))
 
 
 def _leaning(mention: Mention, ground: Ground | None) -> Mention:

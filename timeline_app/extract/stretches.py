@@ -1,0 +1,55 @@
+"""Decides which stretches of a sentence one voice tells each, and whose it is where its attribution names none."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.clauses import split_clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline_app.extract.attribution import Attribution
+    from timeline_app.extract.told import Told
+
+Span = tuple[int, int]
+
+_OF_SOURCE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "POS"])
+
+
+def stretches(told: Told) -> list[Span]:
+    """Return the stretches of the sentence that are told by one voice each, without the reporting clauses."""
+    if not told.attributions:
+        return [(told.sentence.start, told.sentence.end)]
+    starts = {told.sentence.start, *(a.reach[1] for a in told.attributions if a.reach[1] < told.sentence.end)}
+    for attribution in told.attributions:
+        starts.update(part[0] for part in (attribution.content, attribution.rest) if part and part[0] < part[1])
+    outside = [s for s in sorted(starts) if not any(a.reports(s) for a in told.attributions)]
+    return list(dict.fromkeys([*_before_saying(told), *(told.region(start) for start in outside)]))
+
+
+def _before_saying(told: Told) -> Iterator[Span]:
+    """Yield what a sentence tells before the clause in which somebody says something ("He |left| when he said ...")."""
+    for attribution in told.attributions:
+        start, (cue, end) = attribution.reach[0], attribution.cue
+        if told.sentence.start <= start < cue < told.sentence.end and not told.covering(start):
+            saying = split_clauses(told.article.text, start, end)[-1]
+            if start < saying.start <= cue:
+                yield start, saying.start
+
+
+def with_source(told: Told, attribution: Attribution) -> Attribution:
+    """Return an attribution with the noun phrase right before its verb as its source where it names none."""
+    content = told.article.text[slice(*attribution.content)]
+    if attribution.source is not None or not any(map(str.islower, content)):
+        return attribution
+    tagged = told.tagged
+    first, verb = (bisect_left(tagged.starts, place) for place in (told.sentence.start, attribution.cue[0]))
+    at = verb
+    while at > first and tagged.tags[at - 1] in _OF_SOURCE:
+        at -= 1
+    if "NNP" not in tagged.tags[at:verb]:
+        return attribution
+    return replace(attribution, source=(tagged.starts[at], tagged.ends[verb - 1]))
