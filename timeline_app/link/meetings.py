@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from timeline_app.link.known import Known, Pair, Seen
 
 
+AT_ONCE = 64  # mentions for which those that they meet are looked up together
+
+
 class Blocks:
     """The blocks as they are with the mentions that are looked at anew."""
 
@@ -95,13 +98,14 @@ def find_links(
 
 
 def _scored(meetings: Mapping[int, Meeting], blocks: Blocks, seen: Seen) -> Iterator[tuple[Pair, float]]:
-    for number in seen.by_date(meetings):
-        meeting = meetings[number]
-        others = {other for other in blocks.met_by(number, meeting) if other > number or other not in meetings}
-        seen.look_up(others)
-        for other in others:
-            if (score := seen.score(number, other)) is not None:
-                yield (min(number, other), max(number, other)), score
+    near = seen.by_date(meetings)
+    for start in range(0, len(near), AT_ONCE):
+        part = {number: blocks.met_by(number, meetings[number]) for number in near[start : start + AT_ONCE]}
+        seen.look_up(chain.from_iterable(part.values()))
+        for number, others in part.items():
+            for other in others:
+                if (other > number or other not in meetings) and (score := seen.score(number, other)) is not None:
+                    yield (min(number, other), max(number, other)), score
 
 
 def _own(anew: Sequence[int], known: Known, seen: Seen) -> Iterator[tuple[Pair, float, str]]:

@@ -53,7 +53,7 @@ def origins_of(
 ) -> tuple[Origin, ...]:
     """Return the independent origins that these reports go back to, the best attested first."""
     if len(mentions) == 1:
-        return (_origin((0,), [_chain(mentions[0], articles[mentions[0].article])], {}, mentions, articles),)
+        return (_alone(mentions[0], articles[mentions[0].article]),)
     copies = copies or Copies(articles)
     chains = _leaning([_chain(mention, articles[mention.article]) for mention in mentions], mentions)
     tree = _Tree(chains)
@@ -183,6 +183,15 @@ def _from(top: _Key, group: Sequence[int], chains: Sequence[_Chain]) -> tuple[in
     """Return the reports of one origin, that which goes back to its root itself first."""
     best = next((position for position in group if chains[position].root == top), group[0])
     return (best, *(position for position in group if position != best))
+
+
+def _alone(mention: Mention, article: Article) -> Origin:
+    """Return the origin of the only report of an event: most events are told once."""
+    chain = _chain(mention, article)
+    name, outlet = chain.voices[-1].name, _outlet(article)
+    cited = name if chain.cites else chain.unnamed or name
+    why = "its own report" if not chain.unnamed and cited == outlet and not chain.cites else f"{outlet} cites {cited}"
+    return Origin(f"{chain.unnamed}, through {name}" if chain.unnamed else name, (0,), why)
 
 
 def _origin(

@@ -8,9 +8,8 @@ who writes afterwards: by how many articles tell of a day in so many words, more
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from math import exp, log1p, log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.records import Role
 
@@ -32,8 +31,7 @@ LATER = 0.35  # what each e-fold of days that it is still told after adds
 MEMORY = 400  # days; who tells it later still says no more
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     worth: float
     why: str
 
@@ -69,8 +67,9 @@ def _signs(mentions: Sequence[Mention], articles: Mapping[str, Article], origins
 
 def _specific(mentions: Sequence[Mention]) -> Iterator[_Sign]:
     best = mentions[0]
+    width = _width(best.date)
     for days, worth, why in _KNOWN:
-        if 0 < _width(best.date) <= days:
+        if 0 < width <= days:
             doubted = best.date is not None and best.date.uncertain
             yield _Sign(worth, why.replace("known", "probable") if doubted else why)
             break
