@@ -3,6 +3,7 @@
 Topics 1-29 of ECB+ only. Two logistic regressions (Newton's method, L2): whether two articles tell one story, against
 the look-alike stories of the same topic and some of other topics; then, with its answer as one of the numbers, whether
 two mentions are one event. The answers that the second learns from come from a first that has not seen their topics.
+As in linking, what two articles say alone counts with what all of them say of their stories together.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ import numpy as np
 from timeline_app.extract.given import Given, mentions_of
 from timeline_app.link.blocking import pairs_to_compare
 from timeline_app.link.features import Features, features_of
+from timeline_app.link.scoring import among_others
 from timeline_app.link.similarity import NAMES, Kinship, kinship, similarities
+from timeline_app.link.stories import stories_of
 from timeline_app.link.story import Story, compare_stories, story_of
 from timeline_app.link.weights import probability
 from timeline_app.records import Article
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 LAST_TOPIC = 29
 FOLDS = 5
+NOTHING = -8.0  # log odds of articles that have nothing in common
 EVERY = 13  # one pair of articles of different topics of so many
 RIDGE = 3.0
 
@@ -41,18 +45,29 @@ def main(corpus: Path, out: Path) -> None:
     rows = [json.loads(line) for line in corpus.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if int(row["topic"]) <= LAST_TOPIC]
     stories = {row["id"]: story_of(text_of(row)[0]) for row in rows}
-    sure = {}
-    for fold in range(FOLDS):
-        held = [row for row in rows if int(row["topic"]) % FOLDS == fold]
-        model = _stories([row for row in rows if int(row["topic"]) % FOLDS != fold], stories)
-        for one, other in combinations(held, 2):
-            found = compare_stories(stories[one["id"]], stories[other["id"]])
-            sure[one["id"], other["id"]] = probability(_weigh(model, found)) if found else 0.0
+    sure = _sure(rows, stories)
     lines = ["# Made by packaging/models/linking.py; log odds. What each number is: link/story.py, link/similarity.py."]
     lines += _section("story", _stories(rows, stories))
     for kind, model in _mentions(rows, sure).items():
         lines += ["", *_section(f"mentions.{kind}", model)]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _sure(rows: Rows, stories: dict[str, Story]) -> dict[tuple[str, str], float]:
+    """Return how sure it is that two articles tell one story, of all that a model says which has not seen them."""
+    sure = {}
+    for fold in range(FOLDS):
+        model = _stories([row for row in rows if int(row["topic"]) % FOLDS != fold], stories)
+        held = [row["id"] for row in rows if int(row["topic"]) % FOLDS == fold]
+        odds = {}
+        for one, other in combinations(sorted(held), 2):
+            found = compare_stories(stories[one], stories[other])
+            odds[one, other] = _weigh(model, found) if found else NOTHING
+        told = stories_of(odds, lambda one, other: odds[one, other])  # noqa: B023 (it is called at once)
+        for (one, other), weighed in odds.items():
+            alone = probability(weighed)
+            sure[one, other] = sure[other, one] = among_others(alone, same=told[one] == told[other])
+    return sure
 
 
 def text_of(row: dict[str, Any]) -> tuple[str, dict[str, tuple[int, int]]]:

@@ -18,7 +18,9 @@ from itertools import combinations, product
 from math import log2
 from typing import TYPE_CHECKING, Protocol
 
-from timeline_app.link.scoring import JOINED, log_odds
+from timeline_app.link.scoring import JOINED, LEEWAY, by_story, log_odds
+from timeline_app.link.similarity import one_story
+from timeline_app.link.stories import stories_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +35,11 @@ SETTLED = 50.0  # score of a link that was not weighed: a headline and its lead
 SAME_BY_LAW = "you said they are the same"
 PAIRS = 400  # of mentions of two groups, of which all are asked
 SAMPLE = 8  # mentions of a group that are asked where there are more
-SURE_PAIR, SURER = -0.1, 0.5  # mean log odds that two mentions of undated articles need; how much less twice as many do
+UNDATED = JOINED + LEEWAY - 0.3  # mean log odds from which two groups of undated articles are
+SURE_PAIR, SURER = (
+    LEEWAY - 0.1,
+    0.5,
+)  # mean log odds that two mentions of undated articles need; how much less twice as many do
 CERTAIN, EXCLUDED = 5.0, -5.0  # log odds of one pair count no more
 FEW = 16  # mentions, up to which a group may be taken apart: more need no more than JOINED asks
 NEARLY = 1e-9  # how far guesses are from what they are made of
@@ -88,12 +94,12 @@ def cluster(features: Mapping[str, Features], links: Iterable[Link], laws: Laws 
     Links and laws that name other mentions are left out.
     """
     laws = laws or Laws()
-    groups = _Groups(features, laws)
+    known = [link for link in links if link.one in features and link.other in features]
+    known.sort(key=lambda link: (-link.score, link.one, link.other))
+    groups = _Groups(features, laws, _stories(features, known))
     for one, other in sorted(laws.same):
         if one in features and other in features:
             groups.bind(one, other)
-    known = [link for link in links if link.one in features and link.other in features]
-    known.sort(key=lambda link: (-link.score, link.one, link.other))
     for link in known:
         groups.settle(link) if link.score >= SETTLED else groups.know(link)
     groups.agglomerate()
@@ -109,7 +115,7 @@ class _Members:
     span: Span
     sentences: set[tuple[str, int]]
     voices: list[str]  # those that are asked whether others are alike: a headline is not, its lead is
-    dated: bool  # the articles of some
+    dated: int  # how many are of dated articles
     made_of: _Tree  # the groups that were joined, and so on; empty where they are never taken apart again
 
 
@@ -122,8 +128,9 @@ class _Bound:
 
 
 class _Groups:
-    def __init__(self, features: Mapping[str, Features], laws: Laws) -> None:
+    def __init__(self, features: Mapping[str, Features], laws: Laws, stories: Mapping[str, int]) -> None:
         self._features = features
+        self._stories = stories
         self._order = {key: number for number, key in enumerate(features)}
         self._root = {key: key for key in features}
         forbidden: defaultdict[str, set[str]] = defaultdict(set)
@@ -131,7 +138,7 @@ class _Groups:
             forbidden[one].add(other)
             forbidden[other].add(one)
         self._members = {
-            key: _Members([key], _span(one), {(one.article, one.sentence)}, [key], one.anchored, key)
+            key: _Members([key], _span(one), {(one.article, one.sentence)}, [key], int(one.anchored), key)
             for key, one in features.items()
         }
         self._bound = {key: _Bound({key}, forbidden[key]) for key in features}
@@ -159,7 +166,7 @@ class _Groups:
         if one == other:
             return
         total, number = self._known[one].get(other, (0.0, 0))
-        found = total + max(EXCLUDED, min(CERTAIN, link.score)), number + 1
+        found = total + self._counted(link.one, link.other, link.score), number + 1
         self._known[one][other] = self._known[other][one] = found
 
     def agglomerate(self) -> None:
@@ -175,7 +182,7 @@ class _Groups:
             if self._excluded(self._members[one], self._members[other]):
                 continue  # for good: what excludes only grows
             mean = self._mean(one, other)
-            if mean < JOINED:
+            if mean < self._needed(one, other):
                 self._refused[one].add(other)
                 self._refused[other].add(one)
             elif mean < -guessed - NEARLY:  # others may be more alike
@@ -233,7 +240,7 @@ class _Groups:
         ours.keys += theirs.keys
         ours.voices += theirs.voices
         ours.sentences |= theirs.sentences
-        ours.dated |= theirs.dated
+        ours.dated += theirs.dated
         small = ours.made_of and theirs.made_of and len(ours.keys) <= FEW
         ours.made_of = (ours.made_of, theirs.made_of) if small else ()
         known = self._known[first]
@@ -249,8 +256,13 @@ class _Groups:
     def _wait(self, one: str, other: str) -> None:
         """Queue two groups by the mean of the links known between them: no more than a guess."""
         total, number = self._known[one][other]
-        if total / number >= JOINED:
+        if total / number >= self._needed(one, other):
             self._queue_up(one, other, total / number)
+
+    def _needed(self, one: str, other: str) -> float:
+        """Return the mean log odds from which two groups are one event."""
+        both = self._members[one], self._members[other]
+        return JOINED if all(members.dated == len(members.keys) for members in both) else UNDATED
 
     def _queue_up(self, one: str, other: str, mean: float) -> None:
         one, other = sorted((one, other), key=self._order.__getitem__)
@@ -306,14 +318,30 @@ class _Groups:
         pairs = list(product(*asked))
         return sum([self._odds(*pair) for pair in pairs]) / len(pairs)
 
+    def _counted(self, one: str, other: str, odds: float) -> float:
+        """Return the log odds of a pair as they count: with what all articles say of its stories."""
+        ours, theirs = self._features[one], self._features[other]
+        if (mine := self._stories.get(ours.article)) is not None and theirs.article in self._stories:
+            odds += by_story(ours, theirs, same=mine == self._stories[theirs.article])
+        return max(EXCLUDED, min(CERTAIN, odds))
+
     def _odds(self, one: str, other: str) -> float:
         pair = (one, other) if one < other else (other, one)
         known = self._odds_of.get(pair)
         if known is None:
             found = log_odds(self._features[one], self._features[other])
-            known = EXCLUDED if found is None else max(EXCLUDED, min(CERTAIN, found))
+            known = EXCLUDED if found is None else self._counted(one, other, found)
             self._odds_of[pair] = known
         return known
+
+
+def _stories(features: Mapping[str, Features], links: Iterable[Link]) -> dict[str, int]:
+    """Return which story each undated article tells that a link joins with another; dates tell dated ones apart."""
+    pairs = ((features[link.one], features[link.other]) for link in links)
+    among = {(one.article, other.article): (one, other) for one, other in pairs if not (one.anchored or other.anchored)}
+    told = {one.article: one.story for both in among.values() for one in both}
+    apart = (pair for pair in among if pair[0] != pair[1])
+    return stories_of(apart, lambda one, other: one_story(told[one], told[other]))
 
 
 def _leaves(tree: _Tree) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline_app.link import ties
-from timeline_app.link.background import cosine, worth_of_name
+from timeline_app.link.background import cosine, worth, worth_of_name
 from timeline_app.link.features import MONTH_DAYS
 from timeline_app.link.similarity import NAMES, Kinship, kinship, one_story, similarities
 from timeline_app.link.ties import are_of_days, speak_otherwise, tie
@@ -32,6 +32,10 @@ LEAST_ALIKE = -0.35  # log odds of what is told by the same word, or one akin, a
 LEAST_BEYOND = -1.3  # of it, from which the rest is asked
 LOOSE = 2.0  # log odds of what is missing of it
 ENOUGH = -1.0  # log odds from which a pair speaks for one event; whether it is, the whole group decides
+LEEWAY = (
+    0.8  # log odds by which undated articles are meant to be alike at first: their stories are asked together later
+)
+TOGETHER = 0.5  # how much what all articles say of two stories weighs against what the two say alone
 UNLIKE = -3.0  # log odds of two mentions whose own words tell nothing that they share
 SAME_DAY, NESTED = 1.0, 0.4  # log odds of agreeing dates
 OTHER_DAYS = 0.7  # cost of dates that agree only if one that its mention does not tell is wrong by a few days
@@ -108,8 +112,24 @@ def odds_where_not_apart(one: Features, other: Features) -> float:
         return _by_names(one, other)
     if one.anchored and other.anchored:
         return _by_ties(one, other)
-    weighed = _by_words(one, other)
+    weighed = _by_words(one, other) + LEEWAY
     return max(weighed, _by_names(one, other)) if one.when and other.when else weighed
+
+
+def by_story(one: Features, other: Features, *, same: bool) -> float:
+    """Return what it adds to log odds that all undated articles together say whether two of them tell one story."""
+    if one.article == other.article or not (one.trigger and other.trigger) or kinship(one, other) is Kinship.OTHER:
+        return 0.0
+    alone = probability(one_story(one.story, other.story))
+    weights = dict(zip(NAMES, mention_weights(kinship(one, other), NAMES), strict=True))
+    rare = max(map(worth, one.trigger & other.trigger), default=0.0)
+    slope = weights["story"] + weights["rare word in one story"] * rare
+    return slope * (among_others(alone, same=same) - alone)
+
+
+def among_others(alone: float, *, same: bool) -> float:
+    """Return how sure it is that two articles tell one story, of what they say alone and what all say together."""
+    return alone + TOGETHER * (float(same) - alone)
 
 
 def _by_ties(one: Features, other: Features) -> float:
