@@ -18,7 +18,7 @@ from itertools import combinations, product
 from math import log2
 from typing import TYPE_CHECKING, Protocol
 
-from timeline_app.link.scoring import JOINED, LEEWAY, by_story, log_odds
+from timeline_app.link.scoring import JOINED, LEEWAY, SURELY, by_story, log_odds
 from timeline_app.link.similarity import one_story
 from timeline_app.link.stories import stories_of
 
@@ -36,10 +36,8 @@ SAME_BY_LAW = "you said they are the same"
 PAIRS = 400  # of mentions of two groups, of which all are asked
 SAMPLE = 8  # mentions of a group that are asked where there are more
 UNDATED = JOINED + LEEWAY - 0.3  # mean log odds from which two groups of undated articles are
-SURE_PAIR, SURER = (
-    LEEWAY - 0.1,
-    0.5,
-)  # mean log odds that two mentions of undated articles need; how much less twice as many do
+SURE_PAIR = JOINED + SURELY  # mean log odds that two mentions of undated articles need in the end
+SURER = 0.5  # how much less twice as many do
 CERTAIN, EXCLUDED = 5.0, -5.0  # log odds of one pair count no more
 FEW = 16  # mentions, up to which a group may be taken apart: more need no more than JOINED asks
 NEARLY = 1e-9  # how far guesses are from what they are made of

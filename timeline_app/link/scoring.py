@@ -35,6 +35,7 @@ ENOUGH = -1.0  # log odds from which a pair speaks for one event; whether it is,
 LEEWAY = (
     0.8  # log odds by which undated articles are meant to be alike at first: their stories are asked together later
 )
+SURELY = 1.7  # log odds beyond JOINED that two mentions of undated articles need, of which no others tell
 TOGETHER = 0.5  # how much what all articles say of two stories weighs against what the two say alone
 UNLIKE = -3.0  # log odds of two mentions whose own words tell nothing that they share
 SAME_DAY, NESTED = 1.0, 0.4  # log odds of agreeing dates
@@ -108,12 +109,19 @@ def log_odds(one: Features, other: Features) -> float | None:
 
 def odds_where_not_apart(one: Features, other: Features) -> float:
     """Return how probable it is that two mentions are of one event that nothing tells apart: log odds."""
-    if not (one.trigger and other.trigger):
-        return _by_names(one, other)
+    known = bool(one.trigger and other.trigger)
     if one.anchored and other.anchored:
-        return _by_ties(one, other)
+        return _by_ties(one, other) if known else _by_names(one, other)
+    if not known:
+        return _named(one, other)
     weighed = _by_words(one, other) + LEEWAY
     return max(weighed, _by_names(one, other)) if one.when and other.when else weighed
+
+
+def _named(one: Features, other: Features) -> float:
+    """Return log odds from what two mentions of undated articles name: enough is enough for two alone."""
+    named = _by_names(one, other)
+    return named + SURELY if named >= JOINED else named
 
 
 def by_story(one: Features, other: Features, *, same: bool) -> float:
