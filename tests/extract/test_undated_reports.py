@@ -210,3 +210,13 @@ def test_a_columnist_s_present_and_a_rule_are_no_report() -> None:
 def test_what_stands_before_a_saying_in_its_clause_is_told_too() -> None:
     found = labels(LEAD + "The company, which closed its yard in Ghent, said that it was sorry.")
     assert "The company closed its yard in Ghent" in found
+
+
+def test_what_is_planned_behind_a_fronted_clause_is_a_report() -> None:
+    found = labels(LEAD + "Once its hull is painted, the new ferry will cross the strait.")
+    assert found == ["The new ferry will cross the strait"]
+
+
+def test_what_stands_before_nobody_s_saying_is_told_too() -> None:
+    found = labels(LEAD + "The pier has collapsed and correspondents say there is little help in the town.")
+    assert "The pier has collapsed" in found

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CREDIT = r"(?:Images?|Photos?|Photographs?|Pictures?|Credits?)(?:\s+(?:credit|courtesy))?\s*(?::|by\b|courtesy\b|of\b)"
 _BESIDE = re.compile(rf"[^\n]{{0,80}}\n\s*(?:{_CREDIT})[^\n]{{2,80}}(?:\n|\Z)")
 _WITHIN = re.compile(r"\(?(?:(?:AP|Reuters|AFP|Getty)\b[\s/][^\n]{0,60}|Getty Images)\)?\.?\s*\Z")
+_AGENCIES = ("AP", "Reuters", "AFP", "Getty")
 _LONGEST = 300
 
 
@@ -28,7 +29,10 @@ def is_caption(told: Told) -> bool:
     text, sentence = told.article.text, told.sentence
     if len(sentence.text) > _LONGEST or (sentence.start and text[sentence.start - 1] != "\n"):
         return False
-    return _BESIDE.match(text, sentence.end) is not None or _WITHIN.search(sentence.text[-80:]) is not None
+    if _BESIDE.match(text, sentence.end) is not None:
+        return True
+    end = sentence.text[-80:]
+    return any(agency in end for agency in _AGENCIES) and _WITHIN.search(end) is not None
 
 
 def shown(told: Told, clause: Clause, found: Predicate | None) -> Predicate | None:

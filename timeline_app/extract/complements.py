@@ -56,6 +56,15 @@ class Complements(VerbGroups):
         noun = self._noun_after(at)
         return noun is not None and self.tagged.tags[at + 1] != "DT"
 
+    def _is_victim(self, verb: int) -> bool:
+        """Tell whether "be" says what became of somebody: "is |missing|", "are |among those killed|"."""
+        at = self._after_adverbs(verb)
+        if self._word(at) == "among":
+            return self._word(min(at + 1, self.last - 1)) in ("those", "the", "at") and any(
+                self._word(near) in words().victims for near in range(at + 1, min(at + 5, self.last))
+            )
+        return self._word(at) in words().victims and self.tagged.tags[min(at + 1, self.last - 1)] not in ("NN", "NNS")
+
     def _had_done(self, verb: int) -> int | None:
         """Return what somebody had done for him: "had a wall |rebuilt|"."""
         noun = False
@@ -90,7 +99,8 @@ class Complements(VerbGroups):
     def _is_new(self, first: int, head: int) -> bool:
         """Tell whether a present form says how it is now, with "now", "currently", "already" or "still" beside it."""
         subject = {self._word(at) for at in range(max(self.first, first - 2), first)}
-        if subject & _SPEAKERS or self._word(head) in words().minds or subject <= words().now:
+        word = self._word(head)
+        if subject & _SPEAKERS or word in words().minds or word in words().comments or subject <= words().now:
             return False
         near = range(max(self.first, first - 1), min(head + 2, self.last))
         found = {self._word(at) for at in (*near, self._opening())} & words().now
@@ -109,6 +119,8 @@ class Complements(VerbGroups):
         subject = range(self._opening(), verb)
         if not subject or any(self._word(at) in _SPEAKERS for at in subject):
             return False
+        if self.tagged.tags[chain[-1]] == "VBN" and self._word(subject[-1]) == "it":
+            return False  # "it is feared that"
         return self._word(subject[0]) in _DEFINITE or any(self.tagged.tags[at] == "NNP" for at in subject)
 
     def _counts(self, verb: int) -> bool:

@@ -212,5 +212,7 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
 
 def has_occasion(told: Told, attribution: Attribution) -> bool:
     """Tell whether a saying tells on which occasion it was: "at a press conference", "during the debate"."""
-    found = _OCCASION.finditer(told.article.text, *attribution.reach)
+    (start, end), content = attribution.reach, attribution.content
+    outside = ((start, content[0]), (content[1], end)) if start <= content[0] else ((start, end),)
+    found = (one for span in outside for one in _OCCASION.finditer(told.article.text, *span))
     return any(not attribution.says(occasion.start()) for occasion in found)

@@ -18,6 +18,7 @@ class Words(NamedTuple):
     opinion: frozenset[str]
     standing: frozenset[str]  # present forms that tell what goes on
     occurring: frozenset[str]  # present forms that tell what the news does
+    victims: frozenset[str]  # words of what became of somebody
     deeds: frozenset[str]
     conveying: frozenset[str]
     account: frozenset[str]
@@ -45,6 +46,7 @@ def words() -> Words:
         frozenset(speech["opinion"]),
         frozenset(table["events"]["standing"]),
         frozenset(table["events"]["occurring"]),
+        frozenset(table["events"]["victims"]),
         frozenset(speech["deeds"]),
         frozenset(speech["conveying"]),
         frozenset(speech["account"]),

@@ -245,7 +245,7 @@ def _past_words() -> frozenset[str]:
 
 def is_lately(clause: str) -> bool:
     """Tell whether a clause says that what it tells is not long ago."""
-    return _LATELY.search(clause) is not None
+    return ("ecently" in clause or "ately" in clause) and _LATELY.search(clause) is not None
 
 
 def goes_on(sentence: str) -> bool:

@@ -197,12 +197,18 @@ class _Clause(Complements):
             return False
         if self._word(chain[0]) == "would" and form is Form.PERFECT:
             return False
-        if head == "used" and chain[-1] + 1 < self.last and self.tagged.tags[chain[-1] + 1] == "TO":
+        if (
+            head == "used"
+            and self._word(chain[0]) not in ("will", "shall")
+            and chain[-1] + 1 < self.last
+            and self.tagged.tags[chain[-1] + 1] == "TO"
+        ):
             return False
         if head == "trying" and self._tag_after(chain[-1]) == "TO":
             return True
         if passive:
-            return head not in words().describing or self._is_being(chain)
+            planned = self._word(chain[0]) in ("will", "shall")  # "will be used": a plan
+            return head not in words().describing or head == "missing" or planned or self._is_being(chain)
         return head not in words().states and head not in BE and head not in HAVE
 
     def _is_being(self, chain: list[int]) -> bool:
@@ -219,12 +225,18 @@ class _Clause(Complements):
         noun = self._noun_after(verb) if there or had else None
         if noun is None and form is Form.PAST:
             noun = self._had_done(verb) if had else self._ranked_to(verb) or self._was_event(verb)
-        if noun is None and form is Form.PAST and (self._is_presence(verb) or self._is_amid(verb)):
+        if (
+            noun is None
+            and form is Form.PAST
+            and (self._is_presence(verb) or self._is_amid(verb) or self._is_victim(verb))
+        ):
             return self._made(verb, form, happens=True, bare=True)
         if noun is None and self._is_held(verb):
             held = self._made(verb, form if form is Form.PAST else Form.PROGRESSIVE, happens=True, bare=True)
             return replace(held, negated=self._word(verb + 1) == "no")
-        new = form is Form.PRESENT and (self._begins(verb) or self._is_new(verb, verb) or self._is_amid(verb))
+        new = form is Form.PRESENT and (
+            self._begins(verb) or self._is_new(verb, verb) or self._is_amid(verb) or self._is_victim(verb)
+        )
         if noun is None and new:
             return self._made(verb, Form.PROGRESSIVE, happens=True, bare=True)
         if noun is None and form is Form.PAST and (noun := self._event_of(verb, verb)) is not None:

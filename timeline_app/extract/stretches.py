@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.clauses import split_clauses
+from timeline_app.extract.cues import find_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+_JOINED = re.compile(r",?\s(?:and|but|while|as)\s")
 _OF_SOURCE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "POS"])
 
 
@@ -35,9 +38,13 @@ def _before_saying(told: Told) -> Iterator[Span]:
     for attribution in told.attributions:
         start, (cue, end) = attribution.reach[0], attribution.cue
         if told.sentence.start <= start < cue < told.sentence.end and not told.covering(start):
-            saying = split_clauses(told.article.text, start, end)[-1]
-            if start < saying.start <= cue:
-                yield start, saying.start
+            text = told.article.text
+            saying = split_clauses(text, start, end)[-1].start
+            if saying == start and attribution.source is None:
+                joined = [found.start() for found in _JOINED.finditer(text, start, cue)]
+                saying = joined[-1] if joined and find_verb(text, start, joined[-1]) else start
+            if start < saying <= cue:
+                yield start, saying
 
 
 def with_source(told: Told, attribution: Attribution) -> Attribution:

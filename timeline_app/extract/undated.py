@@ -100,7 +100,9 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
     before: Made | None = None
     hung: Ground | None = None  # of the clause before
     caption = is_caption(told)
-    for clause in split_clauses(text, *region, whole=coordinated_spans(text, told.times)):
+    clauses = split_clauses(text, *region, whole=coordinated_spans(text, told.times))
+    main = clauses[1:2] if clauses[0].start > region[0] else clauses[:1]  # behind "Once it is finished, ..."
+    for clause in clauses:
         own = next((made for made in dated if made.clause.start < clause.end and clause.start < made.clause.end), None)
         if own is not None and not _is_complement(own, clause):
             before = own
@@ -111,7 +113,7 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
             predicate = replace(predicate, form=Form.PROGRESSIVE, happens=True)
         if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
             continue
-        hangs = clause.start > region[0] and not (_shares(text, clause) or _resumes(text, clause, region))
+        hangs = clause not in main and not (_shares(text, clause) or _resumes(text, clause, region))
         if hangs and predicate.form is Form.AHEAD:
             continue  # what might come of it is no report of its own
         if report := _event(told, clause, predicate):

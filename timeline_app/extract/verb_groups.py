@@ -154,6 +154,9 @@ class VerbGroups:
                 continue
             if reduced or (at > self.first and self.tagged.tags[self._before(at)] in _NOUNS):
                 return at
+            following = self.tagged.tags[at + 1] if at + 1 < self.last else "."
+            if at > self.first and self.tagged.tags[at - 1] == "," and following in _OBJECT:
+                return at  # "the chairman, Anna Smit, |called| the plan"
         return None
 
     def _chain(self, verb: int) -> list[int]:
@@ -168,10 +171,17 @@ class VerbGroups:
             if self._word(chain[-1]) in BE:
                 at = self._after_time(at)
             allowed = _AFTER_BE if self._word(chain[-1]) in BE and self.tagged.tags[at - 1] != "TO" else VERBS
-            if at >= self.last or not (self.tagged.tags[at] in allowed or self._word(at) in _SAME_FORMS):
+            known = at < self.last and (self.tagged.tags[at] in allowed or self._word(at) in _SAME_FORMS)
+            if not known and not (allowed is _AFTER_BE and self._looks_progressive(at)):
                 break
             chain.append(at)
         return chain
+
+    def _looks_progressive(self, at: int) -> bool:
+        """Tell whether a word behind "be" is a progressive that the tagger took for an adjective or a noun."""
+        if at + 1 >= self.last or self.tagged.tags[at] not in ("JJ", "NN") or self.tagged.tags[at + 1] != "IN":
+            return False
+        return self._word(at).endswith("ing") and self._word(at) not in words().describing
 
     def _after_time(self, at: int) -> int:
         """Return where a verb group goes on behind words of time: "was |at 2 o'clock this afternoon| being towed"."""
