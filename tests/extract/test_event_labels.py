@@ -67,6 +67,16 @@ SUBJECTS = [
 ]
 WHOLE = [
     (
+        "He told them of a meeting that divers and owners held in Oran on Monday.",
+        "Divers and owners held a meeting in Oran",
+    ),
+    ("The mate, a nephew of the owner, led that crew.", "The mate, a nephew of the owner, led that crew"),
+    ("The judge asked about 17 who disappeared in the storm.", "17 disappeared in the storm"),
+    (
+        "The mate who saw lights while she was captain of the tug was sentenced to prison on Monday.",
+        "She was captain of the tug",
+    ),
+    (
         "The mate was extradited in 2014 to Malta and pleaded guilty in May to one count.",
         "The mate pleaded guilty to one count",
     ),

@@ -30,7 +30,7 @@ _OF_A_LIST = frozenset(["NN", "NNS", "NNP", "JJ", "CD", ",", "DT", "POS", "IN"])
 _PARTICIPLE_LEADS = frozenset(["DT", "IN", "PRP", "PRP$", "TO", "CD", "RB"])
 _COMPLEMENTS = frozenset(["that", "how", "whether", "why", "though", "if"])
 _PAIRED = (("between", "and"), ("both", "and"), ("either", "or"), ("neither", "nor"))
-_FEWEST, _TO_WHAT = 3, 5  # words
+_FEWEST, _TO_WHAT, _POINTED = 3, 5, 3  # words
 
 
 def shortened(words: list[Word], longest: int = LONGEST) -> list[Word]:
@@ -77,7 +77,8 @@ def _without_half(words: list[Word]) -> list[Word]:
         if is_finite(words, at):
             return words
         if words[at].low == "that" and words[at].tag in ("IN", "WDT") and main_verb(words[:at]) is not None:
-            return words[:at]
+            points = words[at - 1].tag in VERBS and len(words) - at <= _POINTED and words[-1].tag in NOUNS
+            return words if points else words[:at]  # "headed that delegation"
     return words
 
 

@@ -33,7 +33,7 @@ _OTHER = {
     "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE),
 }
 _BESIDE = re.compile(  # what a source's words may begin or end with and is no part of who speaks
-    r"(?s:.)*[\"“]\s?|(?s:.)*,\s(?=(?:he|she|they|it|I|we|you)$)|"
+    r"(?s:.)*[\"“]\s?|(?s:.)*\s(?=(?:he|she|they|it|I|we|you)$)|"
     r"(?:however|meanwhile|though|instead|still|too|also),?\s",
     re.IGNORECASE,
 )

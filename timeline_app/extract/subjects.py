@@ -14,7 +14,7 @@ from timeline_app.extract.clauses import antecedent
 from timeline_app.extract.entities import Kind
 from timeline_app.extract.labels import kept
 from timeline_app.extract.trimming import trimmed
-from timeline_app.extract.wording import Word, agree, is_finite, listed, main_verb, words_of
+from timeline_app.extract.wording import VERBS, Word, agree, is_finite, listed, main_verb, words_of
 
 if TYPE_CHECKING:
     from timeline_app.extract.clauses import Clause
@@ -28,12 +28,14 @@ _WHO, _OF = re.compile(r",?\swho\s+\Z"), re.compile(r"\sof\s+\Z")
 _PREPOSED = re.compile(
     r"(?::|\b(?:over|against|with|to|for|from|by|about|on|behind|than|between))\s+(?:[\w.-]+\s+){0,3}\Z"
 )
+_OBJECTIVE = re.compile(r",?\s(?:that|which|whom)\s\Z")
 _WHOSE = re.compile(r",?\s+whose\s+\Z")
 _JOINED = re.compile(r"\b(?:and|or|but)\s+\Z")
 _REACH = 10  # characters before a clause in which its link stands
 _FORMS = {"NNS": "VBZ", "VBN": "VBD", "VB": "VBD", "NN": "VBD"}  # what a verb may be mistaken for, and what it is
 _DESCRIBES = frozenset(["a", "an", "the", "who", "which", "whose"])
 _OBJECT = frozenset(["DT", "JJ", "PRP", "PRP$", "NN", "NNS", "NNP", "CD"])
+_NOUN_TAGS = frozenset(["NN", "NNS", "NNP"])
 _ADVERBS = 3
 _PRONOUNS = frozenset(["he", "she", "it", "his"])
 
@@ -81,7 +83,12 @@ def subject_words(told: Told, clause: Clause) -> list[Word]:
     text = told.article.text
     person = any(e.kind is Kind.PERSON and start <= e.start < end for e in told.entities)
     of = text.rfind(" of ", start, end)
-    if person and of > 0 and _WHICH.search(text, max(0, clause.start - _REACH), clause.start):
+    if (
+        person
+        and of > 0
+        and not text.startswith("that", start)
+        and _WHICH.search(text, max(0, clause.start - _REACH), clause.start)
+    ):
         start = of + len(" of ")
     if (who := _apposed(told, clause, start)) is not None:
         start, end = who
@@ -145,6 +152,24 @@ def of_whose(told: Told, clause: Clause) -> list[Word]:
     return [*words[:-1], words[-1]._replace(text=words[-1].text + "’s")] if words else []
 
 
+def with_object(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
+    """Return the words of "the meeting that |both states held in Hanoi|" with what was held, where "that" is it."""
+    text = told.article.text
+    that = _OBJECTIVE.search(text, max(0, clause.start - _REACH), clause.start)
+    noun = antecedent(text, told.region(clause.start)[0], that.start()) if that and clause.subject is None else None
+    verb = main_verb(words)
+    if noun is None or verb is None or text[slice(*noun)].rpartition(" ")[2].lower() in listed("verbs", "of_what"):
+        return words
+    end = verb + 1
+    while end < len(words) and words[end].tag in (*VERBS, "RB", "RP"):
+        end += 1
+    if end < len(words) and words[end].tag not in ("IN", "TO", ".", ","):
+        return words
+    told_of = dateless(told, noun)
+    before = bisect_left(told.tagged.starts, noun[1]) - 1
+    return [*words[:end], *told_of, *words[end:]] if told.tagged.tags[before] in _NOUN_TAGS else words
+
+
 def _pairs(told: Told, clause: Clause) -> bool:
     """Tell whether "and" before a clause joins adjectives or adverbs ("his torn and partly burnt | coat was found")."""
     at = bisect_left(told.tagged.starts, clause.start)
@@ -175,6 +200,7 @@ def _without_clause(given: list[Word]) -> list[Word]:
     if verb is None:
         return given
     rest = given[verb + 1 :]
+    rest = rest[1:] if rest and rest[0].tag == "IN" else rest  # "it asks about |17|"
     return rest if rest and rest[0].tag in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$") else []
 
 

@@ -10,14 +10,24 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.clause_words import TIME_CLAUSE, complement_end, with_that, without_next
 from timeline_app.extract.clauses import Clause, antecedent
 from timeline_app.extract.cues import cues, find_verb
 from timeline_app.extract.labels import attributive, printable
 from timeline_app.extract.predicates import find_predicate
 from timeline_app.extract.shortening import AIM, LONGEST, shortened
-from timeline_app.extract.subjects import dateless, named, of_whose, subject_words, with_subject
+from timeline_app.extract.subjects import dateless, named, of_whose, subject_words, with_object, with_subject
 from timeline_app.extract.trimming import trimmed, without_opening
-from timeline_app.extract.wording import VERBS, Word, agree, is_finite, is_sound, listed, text_of, words_of
+from timeline_app.extract.wording import (
+    VERBS,
+    Word,
+    agree,
+    is_finite,
+    is_sound,
+    listed,
+    text_of,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +45,10 @@ _VERBS_OF_SAYING = {"told": "said", "tells": "says"}  # whose hearer a label lea
 _QUOTES = re.compile("[“”\"]|``|''")
 _QUOTED = re.compile("\\s*(?:[“\"]|``|'')")
 _BEFORE_QUOTED = re.compile("(?:[“\"]|``|'')\\s?\\Z")
-_TIME_CLAUSE = re.compile(r"\b(?:when|after|before|while|as|since|until)\s+\Z")
 _CONDITION = re.compile(r"\b(?:if|unless)\s\Z")
-_THAT = re.compile(r"\s*,?\s*that\s")
 _WAS, _WERE = (Word(verb, "VBD", glued=False, low=verb) for verb in ("was", "were"))
-_SHORT_CLAUSE = 45  # characters
 _MISTAKEN = frozenset(["VBN", "VB", "NN", "NNS"])  # what a past is tagged
 _FEWEST_CUT = 6  # words of a clause of which the first are told
-_JOINING, _BEFORE_PAIR = frozenset(["and", "but", "or"]), frozenset(["DT", "VBD", "VBZ", "VBP", "VBN", "PRP$", "IN"])
 _FEWEST_ROOM = 30  # for what is said
 _NOUN_ONLY = re.compile(
     r"\b(?P<lead>including|after|before|since|ahead\s+of|following|of|from|until|prior\s+to|than|like|for)\s+(?P<noun>(?:[\w-]+['’]s\s+)?(?:an?|the|his|her|its|their)?\s*(?:[\w-]+\s+)?)$"
@@ -74,7 +80,7 @@ def tell_event(told: Told, clause: Clause, chosen: Sequence[Timex3] = ()) -> str
 
 def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
     """Return the label of a clause, "" where it has no subject and verb of its own."""
-    whole = dateless(told, (_with_that(told, clause.start), _complement_end(told, clause)))
+    whole = dateless(told, (with_that(told, clause.start), complement_end(told, clause)))
     words = trimmed(whole)
     if clause.subject is not None:
         words = with_subject(told, clause, words)
@@ -82,6 +88,8 @@ def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
         words = [*owner, *words]
     elif timeless and whole and is_finite(whole, 0):
         words = words_of(told.article.text, told.tagged, [(clause.start, clause.end)])  # "The past week has seen ..."
+    elif words and words[0].tag not in VERBS:
+        words = without_next(told, clause, with_object(told, clause, words))
     if words and not is_sound(words):
         words = _by_predicate(told, clause, words)
     if not words or not is_sound(words):
@@ -97,29 +105,6 @@ def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
     return printable(head + small(words, label)) if denier and len(head) + len(label) <= LONGEST else label
 
 
-def _with_that(told: Told, start: int) -> int:
-    """Return where a clause begins, with the "that" before it that points at something ("shows |that number| may")."""
-    at = bisect_left(told.tagged.starts, start) - 1
-    if at < 0 or told.tagged.words[at] != "that" or told.tagged.ends[at] + 1 != start:
-        return start
-    bare = told.tagged.words[min(at + 1, len(told.tagged.words) - 1)] in listed("cut", "pointed")
-    return told.tagged.starts[at] if bare else start
-
-
-def _complement_end(told: Told, clause: Clause) -> int:
-    """Return where a clause ends with the "that ..." without which its verb tells nothing ("he has sworn that ...")."""
-    text, tagged = told.article.text, told.tagged
-    last = bisect_left(tagged.starts, clause.end) - 1
-    if 0 < last < len(tagged.tags) - 2 and tagged.words[last + 1] in _JOINING and tagged.tags[last + 2] == "JJ":
-        before = tagged.tags[last - 1]
-        if (tagged.tags[last] == "JJ" and before in _BEFORE_PAIR) or (tagged.tags[last] == "VBN" and before == "DT"):
-            return max(clause.end, told.region(clause.start)[1])  # "recounted brief | but intense conversations"
-    if last < 1 or not _THAT.match(text, clause.end):
-        return clause.end
-    bare = told.tagged.tags[last] in VERBS or clause.end - clause.start < _SHORT_CLAUSE
-    return max(clause.end, told.region(clause.start)[1]) if bare else clause.end
-
-
 def _by_predicate(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
     """Return words with the verb as one that the clause is told by where the tags know none."""
     found = find_predicate(told.tagged, clause.start, clause.end)
@@ -132,7 +117,7 @@ def _denier(told: Told, clause: Clause) -> str | None:
     """Return who denies what a clause tells, so that nothing is told as if it had been; of a time clause nobody."""
     speakers = told.sources([a for a in told.covering(clause.start) if a.denies])
     text = told.article.text
-    if not speakers or _TIME_CLAUSE.search(text, max(0, clause.start - 8), clause.start):
+    if not speakers or TIME_CLAUSE.search(text, max(0, clause.start - 8), clause.start):
         return None
     return None if "denied" in text[clause.start : clause.end] else speakers[-1]
 
@@ -190,7 +175,7 @@ def tell_saying(told: Told, speaker: str, verb: str, content: Span) -> str:
     if speaker in _FIRST_PERSON:
         return _sentence_label(told, Clause(content[0], content[0]))
     verb = _VERBS_OF_SAYING.get(verb, " ".join(verb.split()))
-    every = dateless(told, (_with_that(told, content[0]), content[1]))
+    every = dateless(told, (with_that(told, content[0]), content[1]))
     words = trimmed(every)
     words = words if is_sound(words) else without_opening(every)
     room = max(_FEWEST_ROOM, LONGEST - len(speaker) - len(verb) - 8)
@@ -294,6 +279,8 @@ def _passive(told: Told, part: Clause) -> list[Word]:
     """Return the words of a reduced clause as one of its own: "a poll | released" is that it |was| released."""
     subject, words = subject_words(told, part), dateless(told, (part.start, part.end))
     bare = bool(subject) and bool(words) and words[0].low not in listed("verbs", "intransitive")
+    clausal = part.subject is not None and told.article.text.endswith("that ", 0, part.subject[0])
+    bare = bare and not clausal  # "the claim that the owner lied at noon was ..."
     was = _WAS if agree(subject, [_WAS]) else _WERE
     return [*subject, *([was] if bare else []), *words]
 
