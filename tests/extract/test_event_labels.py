@@ -67,8 +67,8 @@ SUBJECTS = [
 ]
 WHOLE = [
     (
-        "He told them of a meeting that divers and owners held in Oran on Monday.",
-        "Divers and owners held a meeting in Oran",
+        "They spoke of a secret meeting that Malta and Crete held in Oran on Monday.",
+        "Malta and Crete held a secret meeting in Oran",
     ),
     ("The mate, a nephew of the owner, led that crew.", "The mate, a nephew of the owner, led that crew"),
     ("The judge asked about 17 who disappeared in the storm.", "17 disappeared in the storm"),
