@@ -16,6 +16,9 @@ from timeline_app.link.counts import counts_of
         ("The death toll rose to 45 on May 3.", [("dead", "", "45")]),
         ("A hundred and five people perished.", [("dead", "people", "A hundred and five people")]),
         ("About 1,500 lives were lost.", [("dead", "lives", "About 1,500 lives")]),
+        ("Some 20 to 30 people were killed.", [("dead", "people", "20 to 30 people")]),
+        ("Between 20 and 30 people were killed.", [("dead", "people", "20 and 30 people")]),
+        ("She lay eight to ten miles away.", [("away", "mile", "eight to ten miles")]),
         ("Three died and 12 were injured.", [("dead", "", "Three"), ("hurt", "", "12")]),
     ],
 )
@@ -34,6 +37,7 @@ def test_a_count_has_a_fate_and_a_noun(text: str, told: list[tuple[str, str, str
         "Investors lost $300.",
         "Bridge 5 was destroyed on May 7.",
         "On April 14 the dead were counted.",
+        "1219 The mayor says that the dead are being buried.",
     ],
 )
 def test_dates_measures_parts_and_names_count_nobody(text: str) -> None:
@@ -51,6 +55,10 @@ def test_dates_measures_parts_and_names_count_nobody(text: str) -> None:
         ("Up to 50 people died.", "30 people died.", True),
         ("Up to 50 people died.", "80 people died.", False),
         ("17 people died.", "13 people died.", False),
+        ("20 to 30 people died.", "25 people died.", True),
+        ("20 to 30 people died.", "37 people died.", False),
+        ("Nearly 1,600 people died.", "1,440 people died.", False),
+        ("Many lives were lost.", "1,490 people died.", True),
         ("About 150 people died.", "About 170 people died.", False),
     ],
 )
@@ -85,3 +93,14 @@ def test_all_saved_means_nobody_dead_and_not_only_some_saved() -> None:
     (only,), (some,) = counts_of("Only 675 people were saved."), counts_of("675 people were saved.")
     assert not saved.agrees(only)
     assert saved.agrees(some)
+
+
+def test_many_dead_contradict_that_nobody_died() -> None:
+    (many,), (dead, _) = counts_of("The officials admitted a loss of life."), counts_of("Everyone was saved.")
+    assert many.counts_as(dead)
+    assert not many.agrees(dead)
+
+
+@pytest.mark.parametrize("text", ["All six officers were safe.", "All have been evacuated."])
+def test_a_part_is_no_whole(text: str) -> None:
+    assert all(count.fate != "dead" for count in counts_of(text))

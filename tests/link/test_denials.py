@@ -83,3 +83,18 @@ def test_who_denies_what_the_article_itself_reports_contradicts_it() -> None:
     text = "The government denied that soldiers had shelled the port."
     denied = mention("a", text, DAY, act="shelled", start=50, by=("the government",), status=Status.DENIED)
     assert len(conflicts(told, denied)) == 2
+
+
+def test_who_had_none_of_what_others_say_they_got_contradicts_them() -> None:
+    got = mention("a", "The ferry had transferred her passengers to the Ida.", DAY, act="transferred")
+    none = mention("b", "The Ida sent word that she had no passengers on board.", DAY, act="had", status=Status.DENIED)
+    assert len(conflicts(got, none)) == 2
+    other = mention("a", "The ferry had transferred her passengers to the Juno.", DAY, act="transferred")
+    assert conflicts(other, none) == []
+
+
+def test_who_says_that_it_did_takes_up_what_was_denied_before() -> None:
+    denied = mention("a", "The Marigold did not break in two, the court held.", DAY, act="break", by=("the court",),
+                     status=Status.DENIED)  # fmt: skip
+    sworn = mention("a", "Some sailors had sworn that she did.", DAY, act="sworn", start=55)
+    assert {r.ours for _, r in conflicts(denied, sworn)} == {"denied", "reported"}

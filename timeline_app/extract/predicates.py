@@ -54,6 +54,7 @@ class Predicate:
 _ABLE = frozenset(["can", "ca", "cannot", "should", "must", "ought"])
 _WHERE = frozenset(["there", "present", "aboard", "outside", "inside"])
 _FARED = frozenset(["safe", "dead", "alive", "missing", "unhurt", "unharmed", "homeless"])
+_FAR = frozenset(["miles", "mile", "kilometers", "kilometres", "km", "yards", "metres", "meters", "feet"])
 _HELD = frozenset([("on", "board"), ("in", "tow"), ("in", "custody")])
 _NOT = frozenset(["not", "n't", "n’t", "never"])
 _NOBODY = frozenset(["no", "nobody", "none", "neither", "nor", "nothing"])
@@ -85,7 +86,7 @@ class _Clause(Complements):
             return None if verb is None else self._made(verb, form, self._word(verb) not in stative)
         if self._is_parenthesis(verb):  # "Later, he said, he |saw| it"
             verb, _ = next(verbs, (verb, False))
-        found = self._of(verb)
+        found = self._of(self._lying(verb))
         if found.bare:  # "the 80 whom she |took| are safe": the clause within tells it
             others = (self._of(at) for at, _ in verbs)
             inner = next((told for told in others if told.happens and not told.bare), None)
@@ -97,6 +98,11 @@ class _Clause(Complements):
         if self._word(verb) not in words().conveying or self._tag_after(verb) != ",":
             return False
         return any(self.tagged.tags[at] == "," for at in range(max(self.first, verb - _SUBJECT - 1), verb))
+
+    def _lying(self, verb: int) -> int:
+        """Return the participle behind a verb that only says how somebody was: "lay |stopped|"."""
+        lies = self._word(verb) in ("lay", "sat", "stood") and self._tag_after(verb) in ("VBN", "VBD")
+        return verb + 1 if lies else verb
 
     def _participle_by(self) -> Predicate | None:
         """Return the participle that tells more of what a bare "was" says nothing of: ", |towed| by a tug"."""
@@ -205,6 +211,8 @@ class _Clause(Complements):
         ):
             return False
         if head == "trying" and self._tag_after(chain[-1]) == "TO":
+            return True
+        if head == "lay" and any(self._word(at) in _FAR for at in range(chain[-1] + 1, min(chain[-1] + 7, self.last))):
             return True
         if passive:
             planned = self._word(chain[0]) in ("will", "shall")  # "will be used": a plan

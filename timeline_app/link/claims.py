@@ -37,7 +37,12 @@ _BREAK = re.compile(rf"{_STOP}|[,;:()“”\"–—!?]|``|''|--|\s(?:but|and|whi
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\s*$", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|until|before|why|how|lest)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s(?:of|in|on|at|to|for|from|with|by|about|into|as|that|during|since|after|before|and)\s")
-_MODAL = frozenset("will would shall should can could may might must wo ca cannot to".split())  # noqa: SIM905
+_MODAL = frozenset("will would shall should can may might must wo ca cannot to".split())  # noqa: SIM905
+# Before a participle that shares the auxiliary of the one before it: "her crew had been lowered and |transferred|".
+_SHARED = re.compile(
+    r"(?:^|[,;:.“”()]\s|\b(?:after|before|when|that|while|as)\s)([^,;:.“”()]{3,60}?)\s"
+    r"(was|were|is|are|had been|has been|have been|had|has|have)\s(?:\w+ly\s)?\w+[^,;:]{0,60}\sand\s$"
+)
 _ENDING = re.compile(
     rf"{_STOP}|[;:()“”\"–—!?]|``|''|--|\s(?:but|while|although|though|because|who|which|when|after|before)\s"
 )
@@ -243,6 +248,8 @@ def _claim(text: str, label: str, span: tuple[int, int], named: frozenset[str], 
     before, after = text[: span[0]], text[span[1] :]
     clause = _BREAK.split(before)[-1]
     tokens = _TOKEN.findall(clause)
+    shared = None if clause.strip() else _SHARED.search(before)
+    suffered = "be" in shared[2] or shared[2] in _BE if shared else _is_suffered(tokens, own)
     negated, untrue = _negated(tokens, after), _untrue(before, after)
     tail = tuple(word for word in _TOKEN.findall(after[:40].lower()) if word not in _PRONOUNS)[:TAIL]
     return Claim(
@@ -250,7 +257,7 @@ def _claim(text: str, label: str, span: tuple[int, int], named: frozenset[str], 
         kinds=frozenset().union(*map(kinds_of, act)),
         told=told,
         tail=tail if len(tail) == TAIL and tail[0] in _LINKS and tail[1] not in _LINKS | _ARTICLES else (),
-        done_to=_done_to_whom(clause, after, suffered=_is_suffered(tokens, own)),
+        done_to=_done_to_whom(shared[1] if shared else clause, after, suffered=suffered),
         said="",
         subject=_names(tokens[-SUBJECT:], named if clause == before and len(tokens) <= SUBJECT else None),
         placed=tuple(_placed(after)),

@@ -15,6 +15,7 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline_app.link.answers import lacks
 from timeline_app.link.claims import claim_of, done_alike, likeness, may_be_one_act
 from timeline_app.link.denials import agree, speaks_up
 from timeline_app.link.features import compared
@@ -188,7 +189,10 @@ def _statuses(ours: Side, theirs: Side) -> tuple[str, str] | None:
     if {ours.mention.status, theirs.mention.status} & {Status.PLANNED, Status.POSSIBLE}:
         return None
     denial = ours if one.denied else theirs
+    report = theirs if denial is ours else ours
     alike = likeness(one, other) >= LINKED or (claim_of(denial.mention).anybody and one.act & other.act)
+    if lacks(denial.mention, report.mention):
+        return ("denied", "reported") if one.denied else ("reported", "denied")
     if not alike or not speaks_up(denial.mention):
         return None
     return ("denied", "reported") if one.denied else ("reported", "denied")

@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
-from timeline_app.link.numbers import ABOUT, NUMBER, NUMBER_WORDS, bounds, value_of
+from timeline_app.link.numbers import ABOUT, NUMBER, NUMBER_WORDS, bounds, range_before, value_of
+from timeline_app.link.wholes import Whole, said_of_all
 from timeline_app.link.wordlists import table, words
 
 if TYPE_CHECKING:
@@ -24,26 +25,16 @@ AFTER, BEFORE = 9, 4  # words on both sides in which the fate of those counted s
 NOUN = 3  # words after a number in which its noun stands
 LARGE = 100  # from which the dead are a total, where a few may be of any day
 SHORTEST = 4  # letters of a noun that is counted without a fate
+AWAY = "away"  # the fate of a distance: nobody's, but two reports of one ship tell of one
+MANY, FAR = 2, 1e9  # "many lives were lost": nobody says how many, but some
 
 _TOKEN = re.compile(r"(?<=\s)-+(?=\s)|[^\W\d_][\w’'.-]*\w|[^\W\d_]|[,;:.!?()“”\"–—]|\d[\d,.]*")
-_WHOLE = (
-    r"passengers?|people|persons|crew|board|hands|souls|aboard|survivors|hostages|workers|miners|children|residents"
-)
-_ALL_SAVED = re.compile(
-    rf"(?:^all|\b(?:all (?:of )?(?:(?:the|her|his|its|their|those|on) )?(?:{_WHOLE})"
-    r"|everyone|everybody|every (?:one|passenger|soul)))"
-    r"\b(?!\s+but)[^,;:.]{0,60}?\b(?:saved|safe|rescued|survived|unharmed|unhurt)\b",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"\b(?:no (?:one|lives?|deaths?|fatalities|people|casualties)|nobody|none)\b[^,;:.]{0,40}?"
-    r"\b(?:lost|killed|died|dead|perished|reported)\b",
-    re.IGNORECASE,
-)
 _YEAR = range(1500, 2101)
 _CLAUSE_END = frozenset([*',;:.!?()“”"–—-', "--"])
 _MODALS = frozenset(["may", "might", "could", "would", "will", "can", "should"])
 _THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+_AWAY = frozenset(["away", "off", "from", "distant"])
+_NAME = re.compile(r"\s(?:The|A|An)\s|\s[A-Z][a-z]+\s[A-Z]")
 _AGE = re.compile(r"\s?[-–,]\s")
 
 
@@ -87,7 +78,13 @@ def counts_of(text: str) -> tuple[Count, ...]:
 
 def may_count(text: str) -> bool:
     """Tell quickly whether a sentence may count anything: it has a figure, or says what became of somebody."""
-    return any(map(str.isdigit, text)) or not _fates().keys().isdisjoint(_WORDS.findall(text.lower()))
+    return any(map(str.isdigit, text)) or not _counting().isdisjoint(_WORDS.findall(text.lower()))
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Return the words without one of which a sentence in words alone counts nothing."""
+    return frozenset(_fates()) | _distances() | {"transferred", "life", "lives", "taken", "picked"}
 
 
 _WORDS = re.compile(r"[a-z]+")
@@ -105,7 +102,7 @@ def _counts(text: str) -> Iterator[Count]:
     text = text.replace("on board", "aboard  ")
     for found in NUMBER.finditer(text):
         number = value_of(found)
-        if number is None or _is_none(text, found, number):
+        if number is None or _is_none(text, found, number) or _opens_range(text, found):
             continue
         if (of_them := _of_them(text, found)) is not None:
             yield Count(number, number, number, "", of_them, found.group(), settled=True, start=found.start())
@@ -115,26 +112,40 @@ def _counts(text: str) -> Iterator[Count]:
         before = _TOKEN.findall(text, max(0, found.start() - 60), found.start())[-BEFORE:]
         noun, taken = _noun(after)
         fate, standing = _fate(noun, after, before, number)
+        if noun in _distances() and any(word.casefold() in _AWAY for word in after[taken : taken + 2]):
+            fate = AWAY
         if not fate and (len(noun) < SHORTEST or noun in _no_counts()):
             continue
         settled = standing or fate in _settled()
         if fate == "lost" and noun in _anybody():
             fate = "dead"
         low, high, start, about = bounds(text, found.start(), number)
+        if opened := range_before(text, found.start()):
+            low, start = min(low, float(opened[0])), opened[1]
         shown = _shown(text, start, found.end(), after[:taken])
         only = text[max(0, start - 5) : start].casefold() == "only "
         yield Count(number, low, high, _singular(noun), fate, shown, about, only, settled, start)
 
 
 def _everybody(text: str) -> Iterator[Count]:
-    """Yield what "all were saved" and "no lives were lost" count: nobody dead."""
-    saved = _ALL_SAVED.search(text)
-    found = saved or _NOBODY.search(text)
-    if found:
-        said = " ".join(found.group().split())
-        yield Count(0, 0, 0, "people", "dead", said, settled=True, start=found.start())
-        if saved:
-            yield Count(0, inf, inf, "people", "saved", said, settled=True, start=found.start())
+    """Yield what "all were saved" and "no lives were lost" count: nobody dead; and "many": some."""
+    told = said_of_all(text)
+    if told is None:
+        return
+    whole, found = told
+    said = " ".join(found.group().split())
+    if whole is Whole.MANY:
+        yield Count(MANY, MANY, FAR, "people", "dead", said, settled=True, start=found.start())
+        return
+    yield Count(0, 0, 0, "people", "dead", said, settled=True, start=found.start())
+    if whole is Whole.SAVED:
+        yield Count(0, inf, inf, "people", "saved", said, settled=True, start=found.start())
+
+
+def _opens_range(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a number only opens a range, which is counted by its end."""
+    last = NUMBER.search(text, found.end(), found.end() + 16)
+    return last is not None and range_before(text, last.start()) == (value_of(found), found.start())
 
 
 def _is_none(text: str, found: re.Match[str], number: int) -> bool:
@@ -142,6 +153,8 @@ def _is_none(text: str, found: re.Match[str], number: int) -> bool:
     if number in _YEAR and "," not in found.group() and found[1]:
         behind = _TOKEN.match(text, found.end() + 1)
         return behind is None or behind.group().casefold() not in _anybody()
+    if not text[: found.start()].strip() and _NAME.match(text, found.end()):
+        return True  # "1219 The minister has said": a line's number, or its time
     if text[: found.start()].endswith(", ") and _AGE.match(text, found.end()):
         return True  # "Jan Roe, 69, was rescued"
     before = text[max(0, found.start() - 12) : found.start()].rstrip().casefold().split()
@@ -258,6 +271,11 @@ def _anybody() -> frozenset[str]:
 @cache
 def _measures() -> frozenset[str]:
     return words("counts", "measures", "nouns")
+
+
+@cache
+def _distances() -> frozenset[str]:
+    return words("counts", "measures", "distances")
 
 
 @cache

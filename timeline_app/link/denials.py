@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING
 
+from timeline_app.link.answers import got, lacked, lacks, takes_up_again
 from timeline_app.link.background import worth
 from timeline_app.link.claims import ENOUGH, acts_of, claim_of, denies_what_was_said, is_denial, is_negated, likeness
 from timeline_app.link.sides import Side, days_apart, disagreement, of_one_story, one_voice
@@ -46,7 +47,7 @@ class Denials:
         for number, event in enumerate(events):
             for position, mention in enumerate(event.mentions):
                 self._file(number, position, mention)
-                if denies_what_was_said(mention):
+                if denies_what_was_said(mention) or takes_up_again(mention):
                     answers.append((number, position))
         if answers:
             self._answer(answers)
@@ -58,7 +59,7 @@ class Denials:
         denied = is_negated(mention) and self._claim(number, position).denied
         if denied:
             self._denials.add((number, position))
-            if not speaks_up(mention):
+            if not (speaks_up(mention) or lacked(mention)):
                 return
         for act in acts:
             (self._denied if denied else self._acted)[act].append((number, position))
@@ -66,15 +67,21 @@ class Denials:
     def _answer(self, answers: Sequence[_Place]) -> None:
         """Join each denial of "the report" with what its article says right before."""
         wanted = {self._events[number].mentions[position].article for number, position in answers}
+        asked = set(answers)
         told: defaultdict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
         for number, event in enumerate(self._events):
             for position, mention in enumerate(event.mentions):
-                if mention.article in wanted and mention.role is not Role.PUBLICATION and not is_denial(mention):
+                if (number, position) in asked or mention.article not in wanted:
+                    continue
+                if mention.role is not Role.PUBLICATION and not is_denial(mention):
                     trigger = mention.trigger[0] if mention.trigger else mention.start
                     told[mention.article].append((mention.start, trigger, number, position))
         for number, position in answers:
             denial = self._events[number].mentions[position]
-            said = _said_before(denial, told[denial.article], self._events)
+            before = told[denial.article]
+            if takes_up_again(denial):  # what is taken up was denied
+                before = [one for one in before if (one[2], one[3]) in self._denials]
+            said = _said_before(denial, before, self._events)
             if said is not None:
                 self._answered[number].append((position, *said))
                 self._answered[said[0]].append((said[1], number, position))
@@ -90,10 +97,10 @@ class Denials:
         seen: set[str] = set()
         for own, there, position in self._answered.get(number, ()):
             other = self._events[there]
-            if other.id != event.id and other.id not in seen:
+            if other.id not in seen:
                 seen.add(other.id)
                 sides = _side(event, own, articles), _side(other, position, articles)
-                told = denies_what_was_said(sides[0].mention)
+                told = denies_what_was_said(sides[0].mention) or takes_up_again(sides[1].mention)
                 values = ("denied", "reported") if told else ("reported", "denied")
                 yield disagreement(other, "status", *sides, values)
         found = sorted(self._opposed(event, number, articles), key=lambda one: -one[0])
@@ -116,7 +123,7 @@ class Denials:
     ) -> Iterator[tuple[float, int, int, int, tuple[str, str]]]:
         for own, mention in enumerate(event.mentions):
             denied = (number, own) in self._denials
-            if denied and not speaks_up(mention):
+            if denied and not (speaks_up(mention) or lacked(mention)):
                 continue
             for act in _acts(mention):
                 for there, position in _near((self._acted if denied else self._denied).get(act, ()), number):
@@ -150,6 +157,8 @@ def opposition(ours: Side, theirs: Side) -> float:
     one, other = claim_of(ours.mention), claim_of(theirs.mention)
     if one.denied == other.denied or not (one.told_so and other.told_so) or agree(ours, theirs):
         return 0.0
+    if lacks(*_denial_first(ours, theirs)):
+        return ENOUGH if _meet(ours, theirs) and of_one_story(ours, theirs) else 0.0
     alike = likeness(one, other)
     within = ours.article.id == theirs.article.id
     denial = one if one.denied else other
@@ -159,6 +168,11 @@ def opposition(ours: Side, theirs: Side) -> float:
     if not (denial.outright or one.tail or _meet(ours, theirs)):
         needed += FAR_APART
     return alike if alike >= needed and of_one_story(ours, theirs) else 0.0
+
+
+def _denial_first(ours: Side, theirs: Side) -> tuple[Mention, Mention]:
+    sides = (ours, theirs) if claim_of(ours.mention).denied else (theirs, ours)
+    return sides[0].mention, sides[1].mention
 
 
 def agree(ours: Side, theirs: Side) -> bool:
@@ -197,7 +211,9 @@ def _acts(mention: Mention) -> list[str]:
     """Return the stems by which a report is found."""
     if mention.role is Role.PUBLICATION:
         return []
-    return sorted(act for act in acts_of(mention) if worth(act) >= LEAST)
+    told = (act for act in acts_of(mention) if worth(act) >= LEAST)
+    none = lacked(mention)
+    return sorted({*told, *(f"no {one}" for one in ([none] if none else got(mention)))})
 
 
 def _near(places: Sequence[_Place], number: int) -> Sequence[_Place]:

@@ -10,7 +10,7 @@ import re
 from math import inf
 
 ABOUT = 0.1  # how far "about" reaches, as a share
-SOME = 0.15  # how far below a number "nearly" reaches
+SOME = 0.07  # how far below a number "nearly" reaches
 ROUND = 100  # numbers that end so may be rounded by themselves
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -24,6 +24,7 @@ NUMBER = re.compile(
     rf"|((?:a\s)?(?:{_SPELT})(?:[\s-](?:and\s)?(?:{_SPELT}))*)(?![\w-]))",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"(?<![\w$£€¥.,:/-])(?:(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})|({_SPELT}))$", re.IGNORECASE)  # "8-10"
 _BOUND = re.compile(
     r"\b(?:(?P<least>at least|no fewer than|no less than|more than|over|upwards? of|above)"
     r"|(?P<most>at most|up to|as many as|fewer than|less than|no more than|under|below)"
@@ -52,6 +53,26 @@ def value_of(found: re.Match[str]) -> int | None:
         else:
             part += value
     return total + part
+
+
+_TO = re.compile(r"\s*(?:to|[-–]|or|and)\s*$")
+_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+
+
+def range_before(text: str, start: int) -> tuple[int, int] | None:
+    """Return the number that opens the range which a number ends, and where it stands: "|2,200| to 2,400"."""
+    joined = _TO.search(text, max(0, start - 6), start)
+    if joined is None:
+        return None
+    opening = text[max(0, joined.start() - 20) : joined.start()]
+    found = list(NUMBER.finditer(opening)) or list(_BARE.finditer(opening))
+    if not found or found[-1].end() != len(opening):
+        return None
+    begin = joined.start() - len(opening) + found[-1].start()
+    if joined.group().strip() == "and" and not _BETWEEN.search(text, max(0, begin - 9), begin):
+        return None
+    number = value_of(found[-1])
+    return None if number is None else (number, begin)
 
 
 def bounds(text: str, start: int, number: int) -> tuple[float, float, int, bool]:

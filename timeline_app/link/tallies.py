@@ -15,7 +15,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine
-from timeline_app.link.counts import counts_of, may_count
+from timeline_app.link.counts import AWAY, counts_of, may_count
 from timeline_app.link.features import compared, located_in
 from timeline_app.link.numbers import NUMBER_WORDS
 from timeline_app.link.sides import Side, days_apart, disagreement, of_one_story, one_voice
@@ -159,7 +159,7 @@ def _elsewhere(a: Mention, b: Mention) -> bool:
 
 def _one_scope(one: Side, ours: Count, other: Side, theirs: Count) -> bool:
     """Tell whether two counts within an event may be of the same people: totals, or told alike."""
-    if ours.settled and theirs.settled:
+    if (ours.settled and theirs.settled) or ours.fate == theirs.fate == AWAY:
         return True
     apart = days_apart(one.mention, other.mention) or not _printed_together(one, other)
     return not apart and cosine(_stems(one.mention.label), _stems(other.mention.label)) >= ALIKE
