@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FINE_DAYS = 3  # a date as wide is compared day by day
 RARE, ABOUT = 3, 2  # rare things about a mention, and words of what its story is about, by which it meets others
 RARE_UNDATED, ABOUT_UNDATED = 4, 6  # where no day keeps articles apart that have little to do with each other
-KINDS = 2  # kinds of event that its words may tell
+KINDS = 6  # kinds of event that its words may tell
 NEIGHBOURS = 12  # mentions of a block that each meets
 
 

@@ -40,7 +40,7 @@ _CLAUSE = 80  # characters on each side of a time expression that may tell what 
 _NEXT = 3  # stems next to it
 _SUPPORT = 5  # stems before it of which it may be said: "the meeting that both of them held"
 _NEAR = 50  # characters on each side of the event's own word in which its arguments stand
-_PARTICLE = re.compile(r"\s([a-z]+)\b")
+_PARTICLE = re.compile(r"(?:\s[a-z]+\b){1,4}")  # "took her passengers |on board|"
 _BREAK = re.compile(r"[,;:.()“”\"–—]")
 _NO_TRIGGER = frozenset(  # words that are the event's own in no way: what is meant is not said
     """a an the of to in on for at by with into from up out off down and or be is are was were been being am has have
@@ -175,10 +175,10 @@ def _trigger(mention: Mention, article: Article) -> tuple[frozenset[str], tuple[
     return frozenset(map(stem, own)), tuple(reversed(before)), tuple(after)
 
 
-def _particle(mention: Mention, article: Article) -> str:
-    """Return the word that follows the event's own, which may make it another: "went down"."""
+def _particles(mention: Mention, article: Article) -> tuple[str, ...]:
+    """Return the words that follow the event's own, one of which may make it another: "went down"."""
     found = _PARTICLE.match(article.text, mention.trigger[1]) if mention.trigger else None
-    return found[1] if found else ""
+    return tuple(found.group().split()) if found else ()
 
 
 def _arguments(mention: Mention, article: Article) -> tuple[frozenset[str], frozenset[str]]:
@@ -203,7 +203,7 @@ def _kinds(
     """
     if article.published is None:
         return frozenset().union(*map(kinds_of, trigger))
-    return kinds_told(trigger, _particle(mention, article), before[:_SUPPORT], after[:_NEXT])
+    return kinds_told(trigger, _particles(mention, article), before[:_SUPPORT], after[:_NEXT])
 
 
 def _before(text: str, first: int, end: int) -> str:

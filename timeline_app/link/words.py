@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _EMPTY = """
@@ -95,17 +95,23 @@ def tells_a_kind(stemmed: str) -> bool:
     return bool(_kinds().get(stemmed, frozenset()) - {SAYING}) and stemmed not in _supporting()
 
 
-def kinds_told(stems: Iterable[str], particle: str, before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
+def kinds_told(
+    stems: Iterable[str], particles: Sequence[str], before: Iterable[str], after: Iterable[str]
+) -> frozenset[str]:
     """Return the kinds of event that an event's own words tell, together with what stands by them.
 
     Of a verb that says little by itself it is that of which it is said ("held a meeting", "the collision took place"),
-    or the `particle` after it that makes it another ("went down"). `before` and `after` are stems, the nearest first.
+    or one of the `particles` after it that makes it another ("went down", "took passengers off"). `before` and `after`
+    are stems, the nearest first.
     """
-    return frozenset().union(*(_kinds_told(stemmed, particle, before, after) for stemmed in stems))
+    return frozenset().union(*(_kinds_told(stemmed, particles, before, after) for stemmed in stems))
 
 
-def _kinds_told(stemmed: str, particle: str, before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
-    told = _phrases().get(f"{stemmed} {particle}") or _supporting().get(stemmed)
+def _kinds_told(
+    stemmed: str, particles: Sequence[str], before: Iterable[str], after: Iterable[str]
+) -> frozenset[str]:
+    phrases = (_phrases().get(f"{stemmed} {particle}") for particle in particles)
+    told = next(filter(None, phrases), None) or _supporting().get(stemmed)
     if told is None:
         return kinds_of(stemmed)
     if told not in (BEFORE, AFTER):
