@@ -96,7 +96,7 @@ def _stories(rows: Rows, stories: dict[str, Story]) -> dict[str, float]:
             compared.append(list(found.values()))
             same.append(one["topic"] == other["topic"] and ("plus" in one["id"]) == ("plus" in other["id"]))
             names = list(found)
-    return dict(zip(names, _regression(np.array(compared), np.array(same, float), np.ones(len(same))), strict=True))
+    return dict(zip(names, regression(np.array(compared), np.array(same, float), np.ones(len(same))), strict=True))
 
 
 def _mentions(rows: Rows, sure: dict[tuple[str, str], float]) -> dict[str, dict[str, float]]:
@@ -117,12 +117,13 @@ def _mentions(rows: Rows, sure: dict[tuple[str, str], float]) -> dict[str, dict[
     learned = {}
     for kind, rows_of in gathered.items():
         numbers, same, weights = zip(*rows_of, strict=True)
-        found = _regression(np.array(numbers), np.array(same, float), np.array(weights))
+        found = regression(np.array(numbers), np.array(same, float), np.array(weights))
         learned[kind.value] = dict(zip(NAMES, found, strict=True))
     return learned
 
 
-def _regression(numbers: Matrix, same: Matrix, weights: Matrix) -> Matrix:
+def regression(numbers: Matrix, same: Matrix, weights: Matrix) -> Matrix:
+    """Return the weights of a logistic regression."""
     found = np.zeros(numbers.shape[1])
     for _ in range(25):
         sure = 1 / (1 + np.exp(-np.clip(numbers @ found, -30, 30)))

@@ -91,6 +91,10 @@ class Answers:
         """Return an event by its id."""
         return self._events[identity]
 
+    def article(self, name: str) -> Article:
+        """Return an article by the name that items give."""
+        return self._articles[name]
+
     def find(self, report: Report) -> list[Told]:
         """Return the mentions that tell a report; none where the program has none."""
         words, marked = self.span(report)

@@ -10,7 +10,7 @@ import pytest
 from making import article, link, mention
 
 from timeline_app.link.features import features_of
-from timeline_app.link.ties import ENOUGH, tie
+from timeline_app.link.scoring import JOINED, log_odds
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ OTHER = [
     (("Mayor Lund took a train to Brin.", "took"), ("The miners took the town hall of Ost.", "took")),
     (("Senator Ames made a case for tariffs.", "made"), ("Senator Bell made a pitch to farmers.", "made")),
     (("Norway is sending doctors.", "sending"), ("Peru is sending engineers.", "sending")),
-    (("Candidate Holt won the northern district.", "won"), ("Candidate Pym won the southern islands.", "won")),
+    (("The candidate Holt won the northern district.", "won"), ("The candidate Pym won the southern islands.", "won")),
     (("A message of relief came at noon.", "came"), ("The bishop came to Torval by sleigh.", "came")),
 ]
 
@@ -79,16 +79,26 @@ def test_a_verb_that_is_said_of_others_joins_nothing(one: tuple[str, str], other
     assert told((*one, "1931-06-08"), (*other, "1931-06-08")).events() == 2
 
 
-def test_the_same_minute_ties_more_than_the_same_day_and_no_time_ties_nothing() -> None:
-    def between(first: str, second: str, leans_on: str | None = None) -> float:
-        news = News()
-        news.tell("The Alma sank.", "sank", first, leans_on=leans_on)
-        news.tell("She foundered.", "foundered", second)
-        return tie(*news.features())
+def test_the_same_minute_ties_more_than_the_same_day() -> None:
+    def between(first: str, second: str) -> float:
+        odds = log_odds(*told(("The Alma sank.", "sank", first), ("She foundered.", "foundered", second)).features())
+        assert odds is not None
+        return odds
 
     minute = between("1931-06-08T02:20", "1931-06-08T02:20")
-    day = between("1931-06-08", "1931-06-08")
-    assert minute > ENOUGH > day > between("1931-06-08?", "1931-06-08", "the story stands at “then”")
+    assert minute > JOINED
+    assert minute > between("1931-06-08", "1931-06-08")
+
+
+def test_clock_times_that_are_less_than_an_hour_and_a_half_apart_may_be_of_one_event() -> None:
+    first, text = ("The ferry Alma struck the lighthouse of Torval.", "struck"), "The ferry Alma struck the lighthouse."
+    assert told((*first, "1931-06-08T02:20"), (text, "struck", "1931-06-08T03:30")).events() == 1
+    assert told((*first, "1931-06-08T02:20"), (text, "struck", "1931-06-08T09:30")).events() == 2
+
+
+def test_totals_of_one_story_are_one_event_whatever_the_figure() -> None:
+    assert told(("In all 900 people were lost.", "lost", "1931-06-08"),
+                ("Nearly 1,000 people have perished.", "perished", "1931-06-08")).events() == 1  # fmt: skip
 
 
 @pytest.mark.parametrize(("day", "events"), [("1931-06-06?", 1), ("1931-06-11?", 1), ("1931-05-20?", 2)])

@@ -83,7 +83,10 @@ class _Clause(Complements):
             verb = self._participle(reduced)
             stative = words().describing if reduced else words().states
             form = Form.PLUPERFECT if self._word(self.first) == "having" else Form.PAST
-            return None if verb is None else self._made(verb, form, self._word(verb) not in stative)
+            if verb is None:
+                return None
+            names = self._word(verb) in stative and not (self._word(verb) == "called" and self._tag_after(verb) == "IN")
+            return self._made(verb, form, not names)
         if self._is_parenthesis(verb):  # "Later, he said, he |saw| it"
             verb, _ = next(verbs, (verb, False))
         found = self._of(self._lying(verb))
@@ -239,9 +242,9 @@ class _Clause(Complements):
             and (self._is_presence(verb) or self._is_amid(verb) or self._is_victim(verb))
         ):
             return self._made(verb, form, happens=True, bare=True)
-        if noun is None and self._is_held(verb):
-            held = self._made(verb, form if form is Form.PAST else Form.PROGRESSIVE, happens=True, bare=True)
-            return replace(held, negated=self._word(verb + 1) == "no")
+        if noun is None and (held := self._held(verb)) is not None:
+            found = self._made(held, form if form is Form.PAST else Form.PROGRESSIVE, happens=True, bare=True)
+            return replace(found, negated=self._word(verb + 1) == "no")
         new = form is Form.PRESENT and (
             self._begins(verb) or self._is_new(verb, verb) or self._is_amid(verb) or self._is_victim(verb)
         )
@@ -262,12 +265,12 @@ class _Clause(Complements):
             return self._word(min(following + 1, self.last - 1)) not in ("from", "and", "or", "to", "for", "in")
         return following < self.last and self._word(following) in _WHERE
 
-    def _is_held(self, verb: int) -> bool:
-        """Tell whether "had" says whom somebody held: "had the liner |in tow|", "has only 705 of them |on board|"."""
-        if self._word(verb) not in HAVE:
-            return False
-        pairs = zip(range(verb + 2, self.last - 1), range(verb + 3, self.last), strict=True)
-        return any((self._word(one), self._word(other)) in _HELD for one, other in pairs)
+    def _held(self, verb: int) -> int | None:
+        """Return how "had" says whom somebody held: "had the liner in |tow|", "|has| only 705 of them on board"."""
+        for at in range(verb + 2, self.last - 1) if self._word(verb) in HAVE else ():
+            if (self._word(at), self._word(at + 1)) in _HELD:
+                return verb if self._word(at + 1) == "board" else at + 1
+        return None
 
     def _begins(self, verb: int) -> bool:
         """Tell whether "has" says what is new: "has |a new screen|"."""

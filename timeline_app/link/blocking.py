@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 FINE_DAYS = 3  # a date as wide is compared day by day
 RARE, ABOUT = 3, 2  # rare things about a mention, and words of what its story is about, by which it meets others
+NAMED = 2  # names that dated news repeats
 RARE_UNDATED, ABOUT_UNDATED = 4, 6  # where no day keeps articles apart that have little to do with each other
-KINDS = 6  # kinds of event that its words may tell
+KINDS = 3  # kinds of event that its words may tell
 NEIGHBOURS = 12  # mentions of a block that each meets
 
 
@@ -36,7 +37,9 @@ def blocking_keys(one: Features) -> frozenset[str]:
     found = {f"{one.article}|{kind}" for kind in kinds}
     if one.when or not one.trigger:  # what states a date may be told in other words
         found |= {f"{one.role}|{term}|{when}" for term in rare for when in whens}
-    about = dict.fromkeys((*rare, *one.story.top_words[: ABOUT if one.anchored else ABOUT_UNDATED]))
+    story = one.story
+    of_story = (*story.top_words[:ABOUT], *story.top_names[:NAMED]) if one.anchored else story.top_words[:ABOUT_UNDATED]
+    about = dict.fromkeys((*rare, *of_story))
     return frozenset(found.union(f"{kind}|{term}|{when}" for kind in kinds for term in about for when in whens))
 
 

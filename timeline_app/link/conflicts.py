@@ -38,6 +38,7 @@ SURPRISE_DAYS = 10  # dates further apart are two events rather than a disagreem
 CLOCKS = 3600  # seconds between two clock times from which they disagree
 LINKED = 0.9  # worth of what a denial and a report of one event share
 MOST = 4  # disagreements of one kind within an event
+MOST_COUNTS = 12  # of counts, each of which is named once
 
 _DAY = re.compile(r"\d")
 _REPEATED = re.compile(r"\b(?:daily|every|each|always|usually|regularly)\b")
@@ -52,7 +53,7 @@ def conflicts_within(
         return
     for about, find in (("date", _dates), ("place", _places), ("people", _people), ("status", _statuses)):
         yield from _first(_opinions(event, about, sides, find))
-    yield from _first(tolls_within(event, sides, tallies or Tallies((event,))))
+    yield from _first(tolls_within(event, sides, tallies or Tallies((event,))), MOST_COUNTS)
 
 
 def conflicts_between(
@@ -83,11 +84,11 @@ def _opinions(event: Event, about: str, sides: Sequence[Side], find: _Find) -> I
             return
 
 
-def _first(found: Iterable[Reference]) -> Iterator[Reference]:
+def _first(found: Iterable[Reference], most: int = MOST) -> Iterator[Reference]:
     seen: set[tuple[str | None, str | None]] = set()
     for reference in found:
         said = reference.ours, reference.theirs
-        if said not in seen and len(seen) < MOST:
+        if said not in seen and len(seen) < most:
             seen.add(said)
             yield reference
 

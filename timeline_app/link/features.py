@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.link.arguments import NONE
+from timeline_app.link.counts import LARGE, counts_of
 from timeline_app.link.story import telling_of
 from timeline_app.link.words import all_words, kinds_of, kinds_told, stem, stems_of, tells_a_kind, words_of
 from timeline_app.records import Role, Status
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MONTH_DAYS = 62  # a date up to two months wide may be narrowed by a finer one; wider ones agree only when equal
 HEADLINE_DAYS = 3  # "on or before publication": as far back as a headline's news usually lies
 LEANING_DAYS = 5  # by which a date that the mention does not tell itself may be wrong
+CLOCKS = 2700  # seconds by which a clock time may be wrong: two reports of one minute are told an hour apart
 AHEAD_DAYS = 62  # "after publication": as far ahead as news usually looks
 OPENING = 400  # characters of an article in which it tells what it is about
 
@@ -42,6 +44,7 @@ _SUPPORT = 5  # stems before it of which it may be said: "the meeting that both 
 _NEAR = 50  # characters on each side of the event's own word in which its arguments stand
 _PARTICLE = re.compile(r"(?:\s[a-z]+\b){1,4}")  # "took her passengers |on board|"
 _BREAK = re.compile(r"[,;:.()“”\"–—]")
+_TOLLS = frozenset(["dead", "saved"])
 _NO_TRIGGER = frozenset(  # words that are the event's own in no way: what is meant is not said
     """a an the of to in on for at by with into from up out off down and or be is are was were been being am has have
     had do does did it its that this these those which who what another other more most not no there here
@@ -72,6 +75,7 @@ class Features:
     organizations: frozenset[str]
     names: frozenset[str]  # stems of all parts of these names
     numbers: frozenset[str]  # counts, sums
+    tolls: frozenset[str]  # fates of whom it counts as a total: all the dead, all who were saved
     start: Second | None  # None: undated
     end: Second | None  # exclusive
     earliest: Second | None  # as `start`, and as much before as a date that it does not tell itself may be wrong
@@ -120,7 +124,8 @@ def features_of(mention: Mention, article: Article) -> Features:
     first = None if start is None else start // DAY_SECONDS
     last = None if end is None else (end - 1) // DAY_SECONDS
     words, near = frozenset(map(stem, told)), frozenset((*before, *after)) - trigger
-    earliest, latest = (start, end) if mention.time else _loosened(start, end)
+    slack = LEANING_DAYS * DAY_SECONDS if mention.time is None else CLOCKS if _is_clock(start, end) else 0
+    earliest, latest = _loosened(start, end, slack)
     return Features(
         key=mention.key,
         article=article.id,
@@ -143,6 +148,7 @@ def features_of(mention: Mention, article: Article) -> Features:
         numbers=frozenset(_NUMBER.findall(mention.label)).difference(
             _NUMBER.findall(mention.time.text) if mention.time else ()
         ),
+        tolls=_tolls(mention) if article.published else frozenset(),
         start=start,
         end=end,
         earliest=earliest,
@@ -246,6 +252,15 @@ def _words_in(name: str) -> frozenset[str]:
 
 
 @lru_cache(1 << 14)
+def _tolls(mention: Mention) -> frozenset[str]:
+    """Return of whom a mention tells a total, by their fate."""
+    return frozenset(
+        count.fate
+        for count in counts_of(mention.label)
+        if count.fate in _TOLLS and count.settled and (count.number >= LARGE or not count.number)
+    )
+
+
 def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ").replace("-", " ")
 
@@ -280,7 +295,9 @@ def _bounds(mention: Mention) -> tuple[Second | None, Second | None]:
     return start, end
 
 
-def _loosened(start: Second | None, end: Second | None) -> tuple[Second | None, Second | None]:
-    if start is None or end is None:
-        return start, end
-    return start - LEANING_DAYS * DAY_SECONDS, end + LEANING_DAYS * DAY_SECONDS
+def _is_clock(start: Second | None, end: Second | None) -> bool:
+    return start is not None and end is not None and end - start <= CLOCKS
+
+
+def _loosened(start: Second | None, end: Second | None, slack: int) -> tuple[Second | None, Second | None]:
+    return (start, end) if start is None or end is None else (start - slack, end + slack)

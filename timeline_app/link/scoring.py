@@ -11,11 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.link import ties
 from timeline_app.link.background import cosine, worth, worth_of_name
 from timeline_app.link.features import MONTH_DAYS
 from timeline_app.link.similarity import NAMES, Kinship, kinship, one_story, similarities
-from timeline_app.link.ties import are_of_days, speak_otherwise, tie
+from timeline_app.link.ties import are_of_days, are_of_one_month, are_of_others, speak_otherwise, tie
 from timeline_app.link.weights import mention_weights, probability
 from timeline_app.link.words import stem, words_of
 from timeline_app.records import Role
@@ -26,11 +25,9 @@ if TYPE_CHECKING:
     from timeline_app.link.features import Features
 
 JOINED = -0.7  # mean log odds from which two groups are one event
-TIED, MOST_TIED = 0.8, 2.0  # log odds of what ties two mentions of dated news together beyond what it takes
-UNTIED = -1.5  # log odds of two mentions of dated news that too little ties together: nothing speaks against them
-LEAST_ALIKE = -0.35  # log odds of what is told by the same word, or one akin, and tied together enough
-LEAST_BEYOND = -1.3  # of it, from which the rest is asked
-LOOSE = 2.0  # log odds of what is missing of it
+SURE = 0.7  # log odds of a tie from which a pair is rather one event than not, beyond JOINED
+OTHER_WORDING = -3.0  # log odds of words that are not akin
+LEAST_ALIKE = 0.5  # cosine of the words of dated news whose own words are not known
 ENOUGH = -1.0  # log odds from which a pair speaks for one event; whether it is, the whole group decides
 LEEWAY = (
     0.8  # log odds by which undated articles are meant to be alike at first: their stories are asked together later
@@ -114,7 +111,7 @@ def odds_where_not_apart(one: Features, other: Features) -> float:
         return _by_ties(one, other) if known else _by_names(one, other)
     if not known:
         return _named(one, other)
-    weighed = _by_words(one, other) + LEEWAY
+    weighed = words_alike(one, other) + LEEWAY
     return max(weighed, _by_names(one, other)) if one.when and other.when else weighed
 
 
@@ -142,23 +139,21 @@ def among_others(alone: float, *, same: bool) -> float:
 
 def _by_ties(one: Features, other: Features) -> float:
     """Return log odds of two mentions of dated articles: in a run of news much is alike that is not the same."""
-    if speak_otherwise(one, other):
+    if speak_otherwise(one, other) or are_of_others(one, other):
         return UNLIKE
-    if kinship(one, other) is Kinship.OTHER:
-        if not (one.when and other.when):
-            return UNLIKE
-        if not are_of_days(one, other) and not _narrows(one, other):
-            return UNLIKE
-        beyond = tie(one, other) - ties.ALONE
-        return max(UNLIKE, JOINED + TIED * beyond, _by_names(one, other) if _narrows(one, other) else UNLIKE)
-    beyond = tie(one, other) - ties.ENOUGH
-    if beyond < LEAST_BEYOND:
-        return UNTIED
-    named = _by_names(one, other) if one.when and other.when else LEAST_ALIKE
-    alike = max(_by_words(one, other), named, LEAST_ALIKE)
-    if beyond < 0:
-        return max(UNTIED, min(0.0, alike) + LOOSE * beyond)
-    return alike + TIED * min(MOST_TIED, beyond)
+    akin = kinship(one, other) is not Kinship.OTHER
+    if not (akin or one.tolls & other.tolls or _are_told_of_one_time(one, other)):
+        return UNLIKE
+    story = 0.0 if one.article == other.article else probability(one_story(one.story, other.story))
+    tied = max(UNLIKE, tie(one, other, story, words_alike(one, other) if akin else OTHER_WORDING) - SURE)
+    return tied if akin or not _narrows(one, other) else max(tied, _by_names(one, other))
+
+
+def _are_told_of_one_time(one: Features, other: Features) -> bool:
+    """Tell whether both tell their time, and one that is fine enough for the same to be told in other words."""
+    return bool(one.when and other.when) and (
+        are_of_days(one, other) or are_of_one_month(one, other) or _narrows(one, other)
+    )
 
 
 def _narrows(one: Features, other: Features) -> bool:
@@ -167,7 +162,7 @@ def _narrows(one: Features, other: Features) -> bool:
     return within and vague and not (one.located.isdisjoint(other.located) or one.people.isdisjoint(other.people))
 
 
-def _by_words(one: Features, other: Features) -> float:
+def words_alike(one: Features, other: Features) -> float:
     """Return log odds from how alike two mentions are whose own words are known; little where these tell nothing."""
     if kinship(one, other) is Kinship.OTHER:
         return UNLIKE
@@ -231,7 +226,7 @@ def _by_names(one: Features, other: Features) -> float:
     if _elsewhere(one, other):
         return TOO_LITTLE
     unknown = not (one.trigger and other.trigger)
-    if unknown and one.anchored and other.anchored and tie(one, other) < ties.ENOUGH:
+    if unknown and one.anchored and other.anchored and cosine(one.words, other.words) < LEAST_ALIKE:
         return TOO_LITTLE
     kin = unknown or kinship(one, other) is not Kinship.OTHER
     if (not places or one.role is Role.STATEMENT) and common < LEAST_COMMON:  # who says it is not what is said
@@ -272,7 +267,7 @@ def _strangeness(one: Features, other: Features) -> float:
 def _parts(one: Features, other: Features, score: float) -> Iterator[Part]:
     """Yield what a score is made of, with the words that say it."""
     words = _words(one, other)
-    if not (one.trigger and other.trigger) or _by_words(one, other) < score:  # names and words decided
+    if not (one.trigger and other.trigger) or words_alike(one, other) < score:  # names and words decided
         told = [name for name in ("place", "date", "names", "words") if words.get(name)]
         yield Part(" and ".join(told), score, "; ".join(words[name] for name in told))
         return

@@ -54,6 +54,7 @@ _WEEKDAY = re.compile(rf"{_begins('Mon Tues Wednes Thurs Fri Satur Sun')}day\b")
 class Story:
     """What an article is about. Weights are TF-IDF, of length 1."""
 
+    counted: Mapping[str, int]  # stems, how often each stands there
     words: Mapping[str, float]
     names: Mapping[str, float]  # stems that it writes with a capital within sentences
     top_words: tuple[str, ...]
@@ -102,10 +103,12 @@ def _story(text: str) -> Story:
     said = stems_of(text)
     lower = Counter(map(stem, _LOWER.findall(text)))
     written = Counter(stems_of(" ".join(_CAPITALS.findall(text))))
-    words = _weighed(Counter(said))
+    counted = Counter(said)
+    words = _weighed(counted)
     names = _weighed({name: count for name, count in written.items() if count > lower[name]})
     years = frozenset(_YEAR.findall(text))
     return Story(
+        counted=counted,
         words=words,
         names=names,
         top_words=_top(words, REPEATED),

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 from itertools import product
+from math import inf
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine
@@ -35,7 +36,7 @@ SHARED = 3  # words that look-alikes share at least
 ALIKE = 0.3  # cosine of what two reports of one event tell, from which they count the same few
 PRINTED = 4  # days within which a few, or a count without a fate, are not counted on
 COUNTED = 20  # reports of an event whose counts are held against another's
-MOST = 4  # counts of one kind within an event
+MOST = 10  # counts of one kind within an event
 
 # Who counts is who says so: "the committee had counted 12", "the ministry put the dead at 15".
 _COUNTER = re.compile(r"\b(?:counted|puts? the|reckoned|tallied|listed|estimated)\b")
@@ -95,16 +96,23 @@ def _nearest(told: Sequence[Mention], count: Count) -> str:
 
 
 def tolls_within(event: Event, sides: Sequence[Side], tallies: Tallies) -> Iterator[Reference]:
-    """Yield the counts of an event's reports that disagree with an earlier one: of each fate or noun a few are kept."""
+    """Yield each count of an event's reports that disagrees with an earlier one, with the first such and with "all"."""
     known: defaultdict[str, list[tuple[Side, Count]]] = defaultdict(list)
     told_at = {side.position: side for side in sides}
     for position, count in tallies.counted(event):
         if (side := told_at.get(position)) is None:
             continue
         kind = known[count.fate or count.noun]
-        for first, told in kind:
-            if _disagree(first, told, side, count) and _one_scope(first, told, side, count):
-                yield disagreement(event, "number", first, side, (told.text, count.text))
+        if any(told.number == count.number for _, told in kind):
+            continue
+        others = [
+            (first, told)
+            for first, told in kind
+            if _disagree(first, told, side, count) and _one_scope(first, told, side, count)
+        ]
+        whole = [one for one in others[1:] if inf in (one[1].low, count.low)]
+        for first, told in [*others[:1], *whole[:1]]:
+            yield disagreement(event, "number", first, side, (told.text, count.text))
         if len(kind) < MOST:
             kind.append((side, count))
 

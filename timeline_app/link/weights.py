@@ -1,4 +1,7 @@
-"""The weights of the linker: `resources/models/en-link.toml`, made by `packaging/models/linking.py`, read once."""
+"""The weights of the linker, read once: `resources/models/en-link.toml`, made by `packaging/models/linking.py`.
+
+Those of ties are in `en-ties.toml`, made by `packaging/models/ties.py`.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,13 @@ def story_weights() -> Weighing:
 def mention_weights(kinship: str, names: tuple[str, ...]) -> tuple[float, ...]:
     """Return the weights of two mentions' similarities, in the order of their names."""
     weights = _table()["mentions"][kinship]
+    return tuple(weights.get(name, 0.0) for name in names)
+
+
+@cache
+def tie_weights(names: tuple[str, ...]) -> tuple[float, ...]:
+    """Return the weights of what ties two reports of dated news, in the order of their names."""
+    weights: dict[str, float] = tomllib.loads(resource("models", "en-ties.toml").read_text(encoding="utf-8"))["ties"]
     return tuple(weights.get(name, 0.0) for name in names)
 
 

@@ -107,9 +107,7 @@ def kinds_told(
     return frozenset().union(*(_kinds_told(stemmed, particles, before, after) for stemmed in stems))
 
 
-def _kinds_told(
-    stemmed: str, particles: Sequence[str], before: Iterable[str], after: Iterable[str]
-) -> frozenset[str]:
+def _kinds_told(stemmed: str, particles: Sequence[str], before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
     phrases = (_phrases().get(f"{stemmed} {particle}") for particle in particles)
     told = next(filter(None, phrases), None) or _supporting().get(stemmed)
     if told is None:
