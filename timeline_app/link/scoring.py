@@ -146,7 +146,10 @@ def _by_ties(one: Features, other: Features) -> float:
         return UNLIKE
     story = 0.0 if one.article == other.article else probability(one_story(one.story, other.story))
     tied = max(UNLIKE, tie(one, other, story, words_alike(one, other) if akin else OTHER_WORDING) - SURE)
-    return tied if akin or not _narrows(one, other) else max(tied, _by_names(one, other))
+    placed = bool(one.when and other.when) and not one.located.isdisjoint(other.located)
+    vague = one.width > 1 and are_of_one_month(one, other)  # "around October 6 to 8": not every day's events
+    by_names = (placed and (akin or vague)) or (not akin and _narrows(one, other))
+    return max(tied, _by_names(one, other)) if by_names else tied
 
 
 def _are_told_of_one_time(one: Features, other: Features) -> bool:

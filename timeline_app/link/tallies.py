@@ -36,6 +36,7 @@ SHARED = 3  # words that look-alikes share at least
 ALIKE = 0.3  # cosine of what two reports of one event tell, from which they count the same few
 PRINTED = 4  # days within which a few, or a count without a fate, are not counted on
 COUNTED = 20  # reports of an event whose counts are held against another's
+FEW = 4  # of which each is set against every other; of more each against the best only
 MOST = 10  # counts of one kind within an event
 
 # Who counts is who says so: "the committee had counted 12", "the ministry put the dead at 15".
@@ -111,7 +112,7 @@ def tolls_within(event: Event, sides: Sequence[Side], tallies: Tallies) -> Itera
             if _disagree(first, told, side, count) and _one_scope(first, told, side, count)
         ]
         whole = [one for one in others[1:] if inf in (one[1].low, count.low)]
-        for first, told in [*others[:1], *whole[:1]]:
+        for first, told in others if len(kind) < FEW else [*others[:1], *whole[:1]]:
             yield disagreement(event, "number", first, side, (told.text, count.text))
         if len(kind) < MOST:
             kind.append((side, count))
