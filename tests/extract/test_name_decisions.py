@@ -183,3 +183,10 @@ def test_places_inside_longer_words_and_names(text: str, wanted: list[str]) -> N
 
 def test_a_captain_of_a_ship_is_a_person() -> None:
     assert of(Kind.PERSON, "Captain Stanley Harmon of the Marigold was asked.") == ["Stanley Harmon"]
+
+
+def test_a_headline_in_capitals_makes_no_names_of_words() -> None:
+    body = "\nThe county and its campaign chief laughed at Vos.\nA group of voters asked Piet Vos about water."
+    assert names("Bellwether County Says Group Should Win" + body)[0][1] == "Vos"
+    assert of(Kind.PERSON, "Harbour Campaign Vos Laughs At Voters" + body)[0] == "Vos"
+    assert "World Bank" in of(Kind.ORGANIZATION, "World Bank Asks Group About Water" + body)

@@ -17,6 +17,7 @@ from timeline_app.extract.name_lists import corrected, story_of
 from timeline_app.extract.name_model import divide_all
 from timeline_app.extract.name_runs import find_runs
 from timeline_app.extract.name_ships import without_ships
+from timeline_app.extract.name_titles import without_title_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,4 +37,5 @@ def find_entities(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Entity, 
     divided = list(zip(runs, divide_all(runs, lowered), strict=True))
     story = story_of(text, lowered, divided)
     found = [entity for run, stretches in divided for entity in corrected(text, run, stretches, story)]
+    found = without_title_words(text, spans, lowered, found)
     return with_longest_forms(text, without_ships(text, found))
