@@ -129,3 +129,16 @@ def test_two_verbs_of_one_subject_share_the_day_behind_the_second() -> None:
 def test_a_phrase_without_a_verb_tells_no_day_of_the_news() -> None:
     text = "The ferry in June 2018, before the crash at the pier of Ghent.\n\nDivers searched the hull."
     assert told(text)[-1] == ("searched", "2018-08-30?")
+
+
+def test_a_year_that_names_which_leaves_the_day_to_the_verb() -> None:
+    text = LEAD + "In a Wednesday hearing, the court annulled the sale and the 2011 agreement."
+    assert ("annulled", "2018-08-29") in told(text)
+
+
+def test_a_day_to_come_is_not_where_the_story_stands() -> None:
+    text = (
+        LEAD
+        + "The city announced today that it sold the pier. The hall can be rented next month. It also freed a clerk."
+    )
+    assert told(text)[-1] == ("freed", "2018-08-30?")

@@ -220,3 +220,8 @@ def test_what_is_planned_behind_a_fronted_clause_is_a_report() -> None:
 def test_what_stands_before_nobody_s_saying_is_told_too() -> None:
     found = labels(LEAD + "The pier has collapsed and correspondents say there is little help in the town.")
     assert "The pier has collapsed" in found
+
+
+def test_what_is_said_without_a_known_attribution_happened_and_names_who_says_so() -> None:
+    found = undated(LEAD + "Crete's government said at least 20 people have died of the flu.")[-1]
+    assert (found.label, found.attributed_to) == ("At least 20 people have died of the flu", ("Crete's government",))

@@ -109,7 +109,12 @@ class Complements(VerbGroups):
     def _stands(self, chain: list[int]) -> bool:
         """Tell whether a present form tells a fact of something named or definite, and no habit, view or comment."""
         verb, word = chain[0], self._word(chain[-1])
-        if (len(chain) == 1 and word in BE) or word in words().minds or word in words().comments:
+        if (
+            self._word(verb) in ("'s", "’s")
+            or (len(chain) == 1 and word in BE)
+            or word in words().minds
+            or word in words().comments
+        ):
             return False
         following = min(chain[-1] + 1, self.last - 1)
         if self.tagged.tags[chain[-1]] == "VBN" and self.tagged.tags[following] in (".", ",", ":", "CC"):

@@ -14,7 +14,14 @@ from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.counted_from import counted_from
 from timeline_app.extract.cues import find_verb
 from timeline_app.extract.datable import datable, lies_ahead, planned_noun, predicate_of
-from timeline_app.extract.dating import choose, coordinated_spans, dates_events, is_reference, joined_date
+from timeline_app.extract.dating import (
+    choose,
+    coordinated_spans,
+    dates_events,
+    is_reference,
+    joined_date,
+    names_by_year,
+)
 from timeline_app.extract.happenings import is_deed
 from timeline_app.extract.labels import without_times
 from timeline_app.extract.predicates import Form
@@ -145,7 +152,7 @@ def _fronted(told: Told, clause: Clause, times: Sequence[Timex3]) -> Clause | No
     text = told.article.text
     after = after_fronted(text, clause.start, clause.end)
     own = [t for t in times if t.start < after]
-    others = [t for t in times if after <= t.start < clause.end]
+    others = [t for t in times if after <= t.start < clause.end and not names_by_year(text, t)]
     if not own or not others:
         return None
     words = without_times(text, (clause.start, after), [(t.start, t.end) for t in own])

@@ -49,6 +49,7 @@ _PERIOD_END = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"quarter|\byear\b|\bhalf\b|^\d{4}$", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _FOR = re.compile(r"\bfor\s+(?:the\s+|its\s+|their\s+|all\s+of\s+)?$")
 _AT_THEIR_END = ("since", "until", "by")
 
@@ -95,6 +96,7 @@ def choose(text: str, start: int, end: int, times: Sequence[Timex3]) -> list[Tim
     """Return the expressions that date text[start:end] together, of those within it, the first first."""
     groups = _coordinated(text, times)
     dated = [group for group in groups if not is_reference(group[0])] or groups
+    dated = [group for group in dated if not names_by_year(text, group[0])] or dated
     if len(dated) == 1:
         return dated[0]
     free = [group for group in dated if not attributive(text, group[0].start, group[0].end)] or dated
@@ -108,6 +110,11 @@ def choose(text: str, start: int, end: int, times: Sequence[Timex3]) -> list[Tim
         return not adverbial, abs(group[0].start - at)
 
     return min(free, key=distance)
+
+
+def names_by_year(text: str, time: Timex3) -> bool:
+    """Tell whether a bare year only says which one is meant: "violated the |1991| agreement on Monday"."""
+    return _YEAR.fullmatch(time.text) is not None and attributive(text, time.start, time.end)
 
 
 def coordinated_spans(text: str, times: Sequence[Timex3]) -> list[tuple[int, int]]:

@@ -83,7 +83,7 @@ class Story:
         """Take in what the main clauses of the next sentence report with dates of their own."""
         self._read += 1
         self._steps += 1
-        dated = [m for m in made if m.time is not None and m.date is not None and m.status in _HAPPENED]
+        dated = [m for m in made if m.time is not None and m.status in _HAPPENED and not self._is_to_come(m.date)]
         for mention in dated:
             if self._read <= LEADING:
                 self._lead(mention)
@@ -92,6 +92,12 @@ class Story:
         if chosen is not None:
             self._running = _ground(chosen)
             self._running_end, self._steps, self._voice = chosen.end, 0, chosen.attributed_to
+
+    def _is_to_come(self, date: Edtf | None) -> bool:
+        """Tell whether nothing can have happened by then: no date, or one after publication."""
+        last = self._published.latest if self._published else None
+        first = date.earliest if date is not None else None
+        return date is None or (last is not None and first is not None and first > last)
 
     def _dates_verb(self, mention: Mention) -> bool:
         """Tell whether a time dates the verb: another than the news's, far behind it, dates a noun before it."""

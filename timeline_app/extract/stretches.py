@@ -7,18 +7,23 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.clauses import split_clauses
+from timeline_app.extract.clauses import Clause, split_clauses, subject_of
 from timeline_app.extract.cues import find_verb
+from timeline_app.extract.happenings import conveys
+from timeline_app.extract.predicates import Form, find_predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.extract.attribution import Attribution
+    from timeline_app.extract.predicates import Predicate
     from timeline_app.extract.told import Told
 
 Span = tuple[int, int]
 
 _JOINED = re.compile(r",?\s(?:and|but|while|as)\s")
+_THAT = re.compile(r"\s*(?:that\s+)?")
+_HAPPENED = (Form.PAST, Form.PERFECT, Form.PLUPERFECT)
 _OF_SOURCE = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "POS"])
 
 
@@ -60,3 +65,19 @@ def with_source(told: Told, attribution: Attribution) -> Attribution:
     if "NNP" not in tagged.tags[at:verb]:
         return attribution
     return replace(attribution, source=(tagged.starts[at], tagged.ends[verb - 1]))
+
+
+def said(told: Told, clause: Clause, found: Predicate) -> tuple[Clause, Predicate, tuple[str, ...]]:
+    """Return what somebody says to have happened, and who, where a clause is a saying that no attribution knows."""
+    text = told.article.text
+    if not conveys(text[slice(*found.span)]) or found.negated or told.covering(found.start):
+        return clause, found, ()
+    inner = find_predicate(told.tagged, found.end, clause.end)
+    subject = subject_of(text, clause)
+    if inner is None or not inner.happens or inner.form not in _HAPPENED or subject is None:
+        return clause, found, ()
+    who = " ".join(text[slice(*subject)].split())
+    if any(mark in who for mark in '“"”`'):
+        return clause, found, ()
+    that = _THAT.match(text, found.end, clause.end)
+    return Clause(that.end() if that else found.end, clause.end), inner, (who,)

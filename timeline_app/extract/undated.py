@@ -21,7 +21,7 @@ from timeline_app.extract.happenings import conveys, is_deed
 from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_lately, is_testimony, looks_back
 from timeline_app.extract.predicates import Form, is_opinion
 from timeline_app.extract.status import in_time_clause, status_of
-from timeline_app.extract.stretches import stretches, with_source
+from timeline_app.extract.stretches import said, stretches, with_source
 from timeline_app.extract.telling import tell_event
 from timeline_app.records import Role, Status
 
@@ -113,10 +113,12 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
             predicate = replace(predicate, form=Form.PROGRESSIVE, happens=True)
         if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
             continue
+        clause, predicate, voice = said(told, clause, predicate)
         hangs = clause not in main and not (_shares(text, clause) or _resumes(text, clause, region))
         if hangs and predicate.form is Form.AHEAD:
             continue  # what might come of it is no report of its own
         if report := _event(told, clause, predicate):
+            report = report._replace(attributed_to=voice or report.attributed_to)
             ground = _when(told, clause, predicate, report, before, story, continues)
             if predicate.form is Form.PAST and (shared := _shared_date(text, clause, dated)):
                 ground = shared

@@ -155,7 +155,7 @@ class VerbGroups:
             if reduced or (at > self.first and self.tagged.tags[self._before(at)] in _NOUNS):
                 return at
             following = self.tagged.tags[at + 1] if at + 1 < self.last else "."
-            if at > self.first and self.tagged.tags[at - 1] == "," and following in _OBJECT:
+            if at > self.first and self.tagged.tags[at - 1] == "," and following in ("DT", "PRP$", "PRP", "NNP"):
                 return at  # "the chairman, Anna Smit, |called| the plan"
         return None
 
