@@ -66,6 +66,11 @@ SUBJECTS = [
     ("Nobody was seen, and the search ended.", "The search ended"),
 ]
 WHOLE = [
+    ("Perhaps 2019 will be the year of the tugs.", "Perhaps 2019 will be the year of the tugs"),
+    (
+        "The new rule “would also help the crews of small boats,” Piet Vos said.",
+        "The new rule “would also help the crews of small boats”",
+    ),
     (
         "They spoke of a secret meeting that Malta and Crete held in Oran on Monday.",
         "Malta and Crete held a secret meeting in Oran",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.cues import find_verb
 from timeline_app.extract.wording import FINITE, VERBS, listed, main_verb
 
 if TYPE_CHECKING:
@@ -18,9 +20,24 @@ if TYPE_CHECKING:
     from timeline_app.extract.wording import Word
 
 TIME_CLAUSE = re.compile(r"\b(?:when|after|before|while|as|since|until)\s+\Z")
+_BEFORE_MARK, _LONGEST_SUBJECT = re.compile("(?<=\\w)\\s(?:[“\"]|``|'')\\s?\\Z"), 80  # characters
 _THAT = re.compile(r"\s*,?\s*that\s")
 _SHORT_CLAUSE = 45  # characters
 _JOINING, _BEFORE_PAIR = frozenset(["and", "but", "or"]), frozenset(["DT", "VBD", "VBZ", "VBP", "VBN", "PRP$", "IN"])
+
+
+def with_quoted(told: Told, clause: Clause) -> Clause:
+    """Return a clause with its subject that stands before a quotation: "A ban “would help the crews,” he said"."""
+    text, tagged = told.article.text, told.tagged
+    at = bisect_left(tagged.starts, clause.start)
+    at += at < len(tagged.tags) and tagged.tags[at] == '"'
+    if clause.subject is not None or at >= len(tagged.tags) or tagged.tags[at] not in FINITE:
+        return clause
+    mark = _BEFORE_MARK.search(text, told.sentence.start, tagged.starts[at])
+    first = max([told.sentence.start, *(a.reach[1] for a in told.attributions if a.reach[1] < clause.start)])
+    if mark is None or not 0 < mark.start() - first <= _LONGEST_SUBJECT or find_verb(text, first, mark.start()):
+        return clause
+    return replace(clause, start=tagged.starts[at], subject=(first, mark.start()))
 
 
 def with_that(told: Told, start: int) -> int:

@@ -99,6 +99,8 @@ def kept(text: str, span: Span, times: Sequence[Span]) -> list[Span | str]:
             start = last
         else:
             lead = _DATE_LEAD.search(text[start:first])
+            if lead is None and _YEARS.fullmatch(text[first:last]) and cues().finite.match(text, last + 1):
+                continue  # "Perhaps 2016 will be the year"
             stop = start + lead.start() if lead else first
             pieces.append((start, stop))
             aside = not text[start:stop].strip() or (lead is not None and "," in lead.group())

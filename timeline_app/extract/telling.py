@@ -10,7 +10,13 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.clause_words import TIME_CLAUSE, complement_end, with_that, without_next
+from timeline_app.extract.clause_words import (
+    TIME_CLAUSE,
+    complement_end,
+    with_quoted,
+    with_that,
+    without_next,
+)
 from timeline_app.extract.clauses import Clause, antecedent
 from timeline_app.extract.cues import cues, find_verb
 from timeline_app.extract.labels import attributive, printable
@@ -68,6 +74,7 @@ _LEAD_IN = re.compile(
 def tell_event(told: Told, clause: Clause, chosen: Sequence[Timex3] = ()) -> str:
     """Return the label of the event of a clause, which `chosen` dates."""
     text = told.article.text
+    clause = with_quoted(told, clause)
     if chosen and (noun := _noun_label(told, clause, chosen[0])):
         return noun
     if chosen and (part := _participle(told, clause, chosen[-1])):
