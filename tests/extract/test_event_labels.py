@@ -66,6 +66,12 @@ SUBJECTS = [
     ("Nobody was seen, and the search ended.", "The search ended"),
 ]
 WHOLE = [
+    ("The inquiry named the troubles that divers came up against.", "Divers came up against the troubles"),
+    (
+        "The islands and their coastal states underscored the danger.",
+        "The islands and their coastal states underscored the danger",
+    ),
+    ("NEW YORK, Dec. 14 (UPI) — The owner sold the yard.", "The owner sold the yard"),
     ("Perhaps 2019 will be the year of the tugs.", "Perhaps 2019 will be the year of the tugs"),
     (
         "The new rule “would also help the crews of small boats,” Piet Vos said.",

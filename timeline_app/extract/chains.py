@@ -63,6 +63,8 @@ def _is_noun(tagged: Tagged, one: Attribution) -> bool:
     at = bisect_left(tagged.starts, one.cue[0])
     if not 0 < at < len(tagged.tags) or tagged.tags[at] != "NNS":
         return False
+    if tagged.tags[min(at + 1, len(tagged.tags) - 1)] in ("VBD", "VBP", "MD"):
+        return True  # "the Rust Belt |states| underscored"
     return tagged.tags[at - 1] in ("DT", "JJ", "PRP$", "CD") and not _YEAR.match(tagged.words[at - 1])
 
 

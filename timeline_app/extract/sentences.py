@@ -29,7 +29,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]$|(?:[a-z]\.)+[a-z]$")
 _WRAPPED = range(50, 111)  # a line of this length that does not end a sentence is taken to run on in the next
 # "PARIS, May 4 (Reuters) - ...": where and by whom, no part of what is told.
 _DATELINE = re.compile(
-    r"\s*(?:[^\n.!?]|\.(?>(?=\S|\s[a-z])|(?<=[A-Z]\.))){0,200}?(?:\(|-LRB-)\s?(?:Reuters|AP|AFP|UPI|Xinhua|Kyodo|Yonhap|Bloomberg|CNN|dpa|TASS|IANS|PTI|ANSA|EFE|RTTNews)"
+    r"\s*(?:[^\n.!?]|\.(?>(?=\S|\s[a-z\d])|(?<=[A-Z]\.))){0,200}?(?:\(|-LRB-)\s?(?:Reuters|AP|AFP|UPI|Xinhua|Kyodo|Yonhap|Bloomberg|CNN|dpa|TASS|IANS|PTI|ANSA|EFE|RTTNews)"
     r"\b[^)\n]{0,30}?(?:\)|-RRB-)\s*[-–—―]{1,2}\s*"
     r"|\s*[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Z.'’/-]+)*(?:,\s[A-Z][a-z.]+(?:\s[A-Z][a-z.]+)?){0,2}"
     r"(?:,?\s(?:[A-Z][a-z]+\.?\s)?\d{1,2}(?:,\s\d{4})?)?(?:,\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)?"

@@ -166,6 +166,8 @@ def with_object(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
     if end < len(words) and words[end].tag not in ("IN", "TO", ".", ","):
         return words
     told_of = dateless(told, noun)
+    if end < len(words) and words[end].tag in ("IN", "TO") and all(w.tag in (".", ",") for w in words[end + 1 :]):
+        end += 1  # "the challenges that |she came up against|"
     before = bisect_left(told.tagged.starts, noun[1]) - 1
     return [*words[:end], *told_of, *words[end:]] if told.tagged.tags[before] in _NOUN_TAGS else words
 

@@ -132,7 +132,7 @@ class Told:
         return who if who and " " in who else None  # one word may be a place taken for a person
 
     def _around(self, position: int) -> Span:
-        return max(self.sentence.start, position - 2), position + 2
+        return max(0, position - 2), position + 2
 
     @cached_property
     def _sentence_before(self) -> int:
