@@ -22,8 +22,8 @@ from linking import regression
 from timeline_app.extract.pipeline import read_article
 from timeline_app.extract.readers import split
 from timeline_app.link.features import Features, features_of
-from timeline_app.link.scoring import OTHER_WORDING, apart, words_alike
-from timeline_app.link.similarity import Kinship, kinship, one_story
+from timeline_app.link.scoring import apart, wording
+from timeline_app.link.similarity import one_story
 from timeline_app.link.ties import TIES, ties
 from timeline_app.link.weights import probability
 
@@ -95,8 +95,7 @@ def _annotated() -> Iterator[Row]:
 
 def _row(one: Features, other: Features) -> tuple[float, ...]:
     story = 0.0 if one.article == other.article else probability(one_story(one.story, other.story))
-    akin = kinship(one, other) is not Kinship.OTHER
-    return ties(one, other, story, words_alike(one, other) if akin else OTHER_WORDING)
+    return ties(one, other, story, wording(one, other))
 
 
 if __name__ == "__main__":

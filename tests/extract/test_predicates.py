@@ -47,7 +47,7 @@ def predicate(sentence: str) -> tuple[str, bool, bool]:
         ("The barge was at 3 o'clock this afternoon being towed to Ghent.", "towed"),
         ("The barge is being towed to Ghent.", "towed"),
         ("The barge was on her way to Ghent, towed by a tug.", "towed"),
-        ("Every passenger was safe.", "was"),
+        ("Every passenger was safe.", "safe"),
         ("The tug had the barge in tow.", "tow"),
         ("The tug has the crew on board.", "has"),
         ("The tug called for help.", "called"),

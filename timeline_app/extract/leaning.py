@@ -193,6 +193,13 @@ class Story:
         return Ground(Edtf.parse(f"[{day_text(self._published.earliest)}..]"), "after publication")
 
 
+def until(said: Mention) -> Ground | None:
+    """Return all time up to the day on which something was said."""
+    if said.date is None or said.date.latest is None or said.date.earliest != said.date.latest:
+        return None
+    return Ground(Edtf.parse(f"../{day_text(said.date.latest)}"), "on or before the day on which it was said")
+
+
 def hangs_on(mention: Mention) -> Ground | None:
     """Return what a clause without a date leans on that shares the sentence of a dated one."""
     ground = _ground(mention)

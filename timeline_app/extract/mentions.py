@@ -6,6 +6,7 @@ headline on the lead.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from timeline_app.extract.chains import find_chains
 from timeline_app.extract.dated import dated_mentions, events
 from timeline_app.extract.dating import dates_events
 from timeline_app.extract.entities import find_entities
+from timeline_app.extract.labels import printable
 from timeline_app.extract.leaning import Story, is_personal
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.extract.speakers import Speakers
@@ -26,12 +28,13 @@ from timeline_app.extract.undated import undated_mentions
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Mention
 
 ON_OR_BEFORE = "on or before publication"
+_PARTS = re.compile(r"[^;\s][^;]*")  # of a headline
 _SHORTEST_LEAD = 40  # a shorter first line is a dateline, a byline or a caption
 
 
@@ -64,6 +67,7 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
         found += undated_mentions(told, dated, story)
     if headline is not None and " " in headline.sentence.text:  # a word alone ("Hi") tells nothing
         found.append(_of_headline(headline, lead or []))
+        found += _of_its_rest(headline, found[-1])
     return tuple(sorted(found, key=_place))
 
 
@@ -92,6 +96,18 @@ def _of_headline(told: Told, lead: Sequence[Mention]) -> Mention:
     if published is None or mention.status is Status.PLANNED:
         return replace(mention, leans_on="a lead that gives no date")
     return replace(mention, date=Edtf.parse(f"../{published}"), leans_on=ON_OR_BEFORE)
+
+
+def _of_its_rest(told: Told, first: Mention) -> Iterator[Mention]:
+    """Yield what a headline reports beside its first part: "Tug sinks; |nine saved|"."""
+    text, published = told.article.text, told.article.published
+    parts = list(_PARTS.finditer(text, told.sentence.start, told.sentence.end))
+    for part in parts[1:] if published and first.time is None else ():
+        trigger = title_trigger(told.tagged, part.start(), part.end())
+        if trigger is None or trigger == first.trigger or " " not in part.group():
+            continue
+        mention = told.mention(printable(part.group()), status=status_of(part.group(), ()), trigger=trigger)
+        yield replace(mention, date=Edtf.parse(f"../{published}"), leans_on=ON_OR_BEFORE)
 
 
 def _shared_words(one: str, other: str) -> int:

@@ -242,6 +242,8 @@ class _Clause(Complements):
             and (self._is_presence(verb) or self._is_amid(verb) or self._is_victim(verb))
         ):
             return self._made(verb, form, happens=True, bare=True)
+        if noun is None and form is Form.PAST and (fared := self._fared(verb)) is not None:
+            return self._made(fared, form, happens=True, bare=True)
         if noun is None and (held := self._held(verb)) is not None:
             found = self._made(held, form if form is Form.PAST else Form.PROGRESSIVE, happens=True, bare=True)
             return replace(found, negated=self._word(verb + 1) == "no")
@@ -261,9 +263,14 @@ class _Clause(Complements):
     def _is_presence(self, verb: int) -> bool:
         """Tell whether "was" says where somebody was: "was |there| to help", "were |aboard| the ferry"."""
         following = self._after_adverbs(verb) if self._word(verb) in BE else self.last
-        if following < self.last and self._word(following) in _FARED:
-            return self._word(min(following + 1, self.last - 1)) not in ("from", "and", "or", "to", "for", "in")
         return following < self.last and self._word(following) in _WHERE
+
+    def _fared(self, verb: int) -> int | None:
+        """Return the word that says how somebody fared: "every soul was |safe|"."""
+        at = self._after_adverbs(verb) if self._word(verb) in BE else self.last
+        if at >= self.last or self._word(at) not in _FARED:
+            return None
+        return None if self._word(min(at + 1, self.last - 1)) in ("from", "and", "or", "to", "for", "in") else at
 
     def _held(self, verb: int) -> int | None:
         """Return how "had" says whom somebody held: "had the liner in |tow|", "|has| only 705 of them on board"."""

@@ -18,7 +18,7 @@ from timeline_app.extract.datable import predicate_of
 from timeline_app.extract.dated import has_occasion, is_scrap, statement_of, tells
 from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.happenings import conveys, is_deed
-from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_lately, is_testimony, looks_back
+from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_lately, is_testimony, looks_back, until
 from timeline_app.extract.predicates import Form, is_opinion
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.stretches import said, stretches, with_source
@@ -122,6 +122,8 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
             ground = _when(told, clause, predicate, report, before, story, continues)
             if predicate.form is Form.PAST and (shared := _shared_date(text, clause, dated)):
                 ground = shared
+            if predicate.form is Form.PLUPERFECT and (before_it := _before_said(told, clause, dated)):
+                ground = before_it
             if hung and predicate.form is Form.PAST and in_time_clause(text, clause.start) and _is_open(hung):
                 ground = hung  # "who moved there when she |married|"
             hung = ground
@@ -209,6 +211,13 @@ def _event(told: Told, clause: Clause, predicate: Predicate) -> _Report | None:
     denied = () if in_time_clause(text, clause.start) else covering
     status = status_of(text[slice(clause.start, clause.end)], denied, predicate.negated)
     return _Report(label, role, status, predicate.span, told.sources(covering))
+
+
+def _before_said(told: Told, clause: Clause, dated: Sequence[Made]) -> Ground | None:
+    """Return all time up to the day on which it was said, where that is told: "said on Monday that he |had left|"."""
+    cues = {attribution.cue for attribution in told.covering(clause.start)}
+    said = next((made.mention for made in dated if made.mention.trigger in cues), None)
+    return None if said is None else until(said)
 
 
 def _when(

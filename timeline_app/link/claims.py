@@ -85,7 +85,7 @@ _PRONOUNS = frozenset("her him it them his its their".split())  # noqa: SIM905
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a report claims. Stems, but for `placed`: how it says where, by group of prepositions."""
+    """What a report claims. Stems, but for `placed`: by group of prepositions the places, and as they are written."""
 
     act: frozenset[str]
     kinds: frozenset[str]
@@ -94,7 +94,7 @@ class Claim:
     done_to: frozenset[str]  # what it is done to: right behind it, or before it where it is told as suffered
     said: str  # of a denial in so many words: what is denied
     subject: frozenset[str]  # the names right before it
-    placed: tuple[tuple[str, tuple[str, ...]], ...]
+    placed: tuple[tuple[str, tuple[str, ...], str], ...]
     denied: bool
     told_so: bool  # of itself, not as a condition, or to tell who is meant ("those who had not come")
     outright: bool  # of a denial: in so many words ("denied", "were untrue"), not only told as what did not happen
@@ -314,7 +314,7 @@ def _names(tokens: list[str], named: frozenset[str] | None) -> frozenset[str]:
     return frozenset(re.sub(r"['’]s?$", "", token.casefold()) for token in found) - _DAYS
 
 
-def _placed(after: str) -> list[tuple[str, tuple[str, ...]]]:
+def _placed(after: str) -> list[tuple[str, tuple[str, ...], str]]:
     """Return where an act is told to be or to lead, in its clause."""
     clause = _ENDING.split(after[:AHEAD].rpartition(" ")[0] if len(after) > AHEAD else after)[0]
     found = []
@@ -324,5 +324,5 @@ def _placed(after: str) -> list[tuple[str, tuple[str, ...]]]:
         names = [re.sub(r"^the\s+", "", name) for name in re.split(r",\s*|\s+and\s+", match[2])]
         kept = tuple(name for name in names if name and name.casefold().split()[0] not in _DAYS)
         if kept:
-            found.append((_GROUPS[match[1]], kept))
+            found.append((_GROUPS[match[1]], kept, match[2]))
     return found

@@ -124,11 +124,12 @@ def _places(ours: Side, theirs: Side) -> tuple[str, str] | None:
     if not (may_be_one_act(one, other) and done_alike(one, other)):
         return None
     people = compared((*ours.mention.people, *theirs.mention.people))
-    for kind, here in one.placed:
-        there = dict(other.placed).get(kind, ())
+    told = {kind: (places, written) for kind, places, written in other.placed}
+    for kind, here, said in one.placed:
+        there, written = told.get(kind, ((), ""))
         named = people.isdisjoint(place.casefold() for place in (*here, *there))
         if there and named and _are_apart(here, there) and not _know(kind, ours, here, theirs, there):
-            return ", ".join(here), ", ".join(there)
+            return said, written
     return None
 
 

@@ -145,11 +145,18 @@ def _by_ties(one: Features, other: Features) -> float:
     if not (akin or one.tolls & other.tolls or _are_told_of_one_time(one, other)):
         return UNLIKE
     story = 0.0 if one.article == other.article else probability(one_story(one.story, other.story))
-    tied = max(UNLIKE, tie(one, other, story, words_alike(one, other) if akin else OTHER_WORDING) - SURE)
+    tied = max(UNLIKE, tie(one, other, story, wording(one, other)) - SURE)
     placed = bool(one.when and other.when) and not one.located.isdisjoint(other.located)
     vague = one.width > 1 and are_of_one_month(one, other)  # "around October 6 to 8": not every day's events
     by_names = (placed and (akin or vague)) or (not akin and _narrows(one, other))
     return max(tied, _by_names(one, other)) if by_names else tied
+
+
+def wording(one: Features, other: Features) -> float:
+    """Return log odds of how alike their words are; totals of one fate are told in any words."""
+    if kinship(one, other) is not Kinship.OTHER:
+        return words_alike(one, other)
+    return 0.0 if one.tolls & other.tolls else OTHER_WORDING
 
 
 def _are_told_of_one_time(one: Features, other: Features) -> bool:
@@ -229,7 +236,7 @@ def _by_names(one: Features, other: Features) -> float:
     if _elsewhere(one, other):
         return TOO_LITTLE
     unknown = not (one.trigger and other.trigger)
-    if unknown and one.anchored and other.anchored and cosine(one.words, other.words) < LEAST_ALIKE:
+    if unknown and one.anchored and other.anchored and (cosine(one.words, other.words) < LEAST_ALIKE or len(words) < 2):
         return TOO_LITTLE
     kin = unknown or kinship(one, other) is not Kinship.OTHER
     if (not places or one.role is Role.STATEMENT) and common < LEAST_COMMON:  # who says it is not what is said
