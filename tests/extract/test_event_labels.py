@@ -66,6 +66,10 @@ SUBJECTS = [
     ("Nobody was seen, and the search ended.", "The search ended"),
 ]
 WHOLE = [
+    (
+        "Vos reported in a message that came by way of Cape Race, that the tug had taken off twenty people.",
+        "The tug had taken off twenty people",
+    ),
     ("The inquiry named the troubles that divers came up against.", "Divers came up against the troubles"),
     (
         "The islands and their coastal states underscored the danger.",

@@ -28,7 +28,8 @@ _WHO, _OF = re.compile(r",?\swho\s+\Z"), re.compile(r"\sof\s+\Z")
 _PREPOSED = re.compile(
     r"(?::|\b(?:over|against|with|to|for|from|by|about|on|behind|than|between))\s+(?:[\w.-]+\s+){0,3}\Z"
 )
-_OBJECTIVE = re.compile(r",?\s(?:that|which|whom)\s\Z")
+_OBJECTIVE = re.compile(r"(?<!,)\sthat\s\Z|,?\s(?:which|whom)\s\Z")
+_PARTICLES = frozenset(["off", "up", "out", "down", "over", "away", "back", "on"])
 _WHOSE = re.compile(r",?\s+whose\s+\Z")
 _JOINED = re.compile(r"\b(?:and|or|but)\s+\Z")
 _REACH = 10  # characters before a clause in which its link stands
@@ -164,6 +165,8 @@ def with_object(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
     while end < len(words) and words[end].tag in (*VERBS, "RB", "RP"):
         end += 1
     if end < len(words) and words[end].tag not in ("IN", "TO", ".", ","):
+        return words
+    if end + 1 < len(words) and words[end].low in _PARTICLES and words[end + 1].tag in _OBJECT:
         return words
     told_of = dateless(told, noun)
     if end < len(words) and words[end].tag in ("IN", "TO") and all(w.tag in (".", ",") for w in words[end + 1 :]):
