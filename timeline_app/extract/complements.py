@@ -16,6 +16,7 @@ _DUMMIES = frozenset(["it", "this", "that", "there"])
 _SPEAKERS = frozenset(["i", "we", "you"])
 _LASTING = frozenset(["still"])  # beside a bare "be": seldom news
 _DEFINITE = frozenset(["he", "she", "it", "they"])  # beside names
+_SHORTEST = 3  # words from a verb that tells a fact to the end of its clause, the stop among them
 _REACH = 12  # words
 
 
@@ -109,13 +110,10 @@ class Complements(VerbGroups):
     def _stands(self, chain: list[int]) -> bool:
         """Tell whether a present form tells a fact of something named or definite, and no habit, view or comment."""
         verb, word = chain[0], self._word(chain[-1])
-        if (
-            self._word(verb) in ("'s", "’s")
-            or (len(chain) == 1 and word in BE)
-            or word in words().minds
-            or word in words().comments
-        ):
+        if (len(chain) == 1 and word in BE) or word in words().minds or word in words().comments:
             return False
+        if self._word(verb) in ("'s", "’s") or self.last - chain[-1] <= _SHORTEST:
+            return False  # "'s" may be a genitive; "Anna Smit has that." tells nothing
         following = min(chain[-1] + 1, self.last - 1)
         if self.tagged.tags[chain[-1]] == "VBN" and self.tagged.tags[following] in (".", ",", ":", "CC"):
             return False  # "are divided."
