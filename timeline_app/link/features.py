@@ -60,6 +60,7 @@ class Features:
     article: str  # Article.id
     sentence: int  # where its sentence begins
     trigger: frozenset[str]  # stems of the event's own words
+    own: frozenset[str]  # these words as they are written, in lower case
     kinds: frozenset[str]  # what kinds of event these may tell
     words: frozenset[str]  # stems that tell it, names apart
     near: frozenset[str]  # stems around its own word, names too
@@ -117,7 +118,8 @@ def features_of(mention: Mention, article: Article) -> Features:
     organizations = frozenset(name for name in organizations if name not in sources)
     every = places | people | organizations
     parts = frozenset().union(*map(_words_in, every))
-    trigger, before, after = _trigger(mention, article)
+    own, before, after = _trigger(mention, article)
+    trigger = frozenset(map(stem, own))
     told = [word for word in words_of(_told(mention)) if word not in parts]
     subject, object_ = _arguments(mention, article)
     start, end = _bounds(mention)
@@ -131,6 +133,7 @@ def features_of(mention: Mention, article: Article) -> Features:
         article=article.id,
         sentence=mention.start,
         trigger=trigger,
+        own=own,
         kinds=_kinds(mention, article, trigger, before, after),
         words=words,
         near=near,
@@ -169,16 +172,16 @@ def features_of(mention: Mention, article: Article) -> Features:
 
 
 def _trigger(mention: Mention, article: Article) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
-    """Return the stems of the event's own words, those before them (the nearest first), and those after them."""
+    """Return the event's own words, the stems before them (the nearest first), and those after them."""
     if mention.trigger is None:
-        stems = tuple(stems_of(_told(mention)))
-        telling = [word for word in stems if tells_a_kind(word)] if article.published else []
-        return frozenset(telling[:1]), (), stems
+        told = words_of(_told(mention))
+        telling = [word for word in told if tells_a_kind(stem(word))] if article.published else []
+        return frozenset(telling[:1]), (), tuple(map(stem, told))
     start, end = mention.trigger
-    own = [word for word in all_words(article.text[start:end]) if word not in _NO_TRIGGER]
+    own = frozenset(all_words(article.text[start:end])) - _NO_TRIGGER
     before = stems_of(_before(article.text, mention.start, start))
     after = stems_of(_after(article.text, end, mention.end))
-    return frozenset(map(stem, own)), tuple(reversed(before)), tuple(after)
+    return own, tuple(reversed(before)), tuple(after)
 
 
 def _particles(mention: Mention, article: Article) -> tuple[str, ...]:

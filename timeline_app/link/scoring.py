@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth, worth_of_name
 from timeline_app.link.features import MONTH_DAYS
+from timeline_app.link.meanings import nearness
 from timeline_app.link.similarity import NAMES, Kinship, kinship, one_story, similarities
 from timeline_app.link.ties import are_of_days, are_of_one_month, are_of_others, speak_otherwise, tie
 from timeline_app.link.weights import mention_weights, probability
@@ -37,6 +38,7 @@ TOGETHER = 0.5  # how much what all articles say of two stories weighs against w
 UNLIKE = -3.0  # log odds of two mentions whose own words tell nothing that they share
 SAME_DAY, NESTED = 1.0, 0.4  # log odds of agreeing dates
 OTHER_DAYS = 0.7  # cost of dates that agree only if one that its mention does not tell is wrong by a few days
+NEAR = 0.5  # nearness in meaning of words that the reader is told mean much the same
 MOST_WORDS = 4  # shown of what both say
 
 # Where an event's own word is not known: worth of what a pair shares, and how much it takes.
@@ -53,7 +55,7 @@ _GROUPS = {  # what a similarity is a part of, for the reader
     "story": ("story", "one article", "the story's word", "rare word in one story", "both have both words"),
     "word": (
         *("bias", "rare word", "exactly its word", "kinds", "all kinds", "both say"),
-        *("other particle", "both verbs", "verb and noun", "one plural"),
+        *("other particle", "both verbs", "verb and noun", "one plural", "near in meaning"),
     ),
     "names": ("people",),
     "place": ("other place",),
@@ -63,7 +65,7 @@ _GROUPS = {  # what a similarity is a part of, for the reader
         *("modifiers", "other modifiers"),
     ),
     "words": ("words", "near", "nothing near", "several near", "next before", "next across"),
-    "position": ("both open", "one opens", "late"),
+    "position": ("both open", "one opens", "late", "late in its sentence", "both late in their sentences"),
 }
 
 
@@ -304,7 +306,8 @@ def _words(one: Features, other: Features) -> dict[str, str]:
         said["date"] = f"“{one.when}” agrees with “{other.when}”"
     if one.trigger and other.trigger and one.trigger.isdisjoint(other.trigger):
         mine, theirs = (" ".join(each.shown.get(word, word) for word in sorted(each.trigger)) for each in (one, other))
-        said["word"] = f"“{mine}” tells the same as “{theirs}”"
+        near = nearness(one.own, other.own) >= NEAR
+        said["word"] = f"“{mine}” {'means much' if near else 'tells'} the same as “{theirs}”"
     if one.article != other.article:
         said["story"] = "articles of one story"
     return said

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.link.arguments import Form
 from timeline_app.link.background import cosine, worth
+from timeline_app.link.meanings import nearness
 from timeline_app.link.story import compare_stories
 from timeline_app.link.weights import story_weights
 from timeline_app.link.words import SAYING
@@ -59,8 +60,11 @@ NAMES = (
     "both say",
     "kinds",
     "all kinds",
+    "near in meaning",  # 0 where both have the same word
+    "late in its sentence",
+    "both late in their sentences",
 )
-PARAGRAPH = 150  # characters
+PARAGRAPH, SENTENCE = 150, 200  # characters
 
 
 class Kinship(StrEnum):
@@ -119,6 +123,9 @@ def similarities(one: Features, other: Features, story: float) -> tuple[float, .
         float(saying),
         len(kinds) / 3,
         float(one.kinds == other.kinds),
+        0.0 if shared else nearness(one.own, other.own),
+        max(_lateness(one), _lateness(other)),
+        min(_lateness(one), _lateness(other)),
     )
 
 
@@ -138,6 +145,11 @@ def _arguments(one: Arguments, other: Arguments) -> tuple[float, ...]:
         float(nouns and one.plural != other.plural),
         float(one.particle is not None and other.particle is not None and one.particle != other.particle),
     )
+
+
+def _lateness(one: Features) -> float:
+    """Return how far into its sentence its own word stands: what comes first is the news."""
+    return min(1.0, (one.at[1] - one.at[0]) / SENTENCE) if one.at else 0.0
 
 
 def _has(story: Story, trigger: frozenset[str]) -> bool:
