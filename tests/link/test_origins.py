@@ -106,6 +106,18 @@ def test_copied_articles_and_copied_sentences_are_one_origin() -> None:
     assert other.mentions == (2,)
 
 
+def test_a_short_sentence_of_a_copied_paragraph_is_copied_with_it() -> None:
+    paragraph = "The ferry Marigold called the station of Arden at noon. She needed help, the message said. Tugs left."
+    texts = {
+        "a": f"ARDEN, May 3 – {paragraph}\nThe mayor prayed.",
+        "b": f"Word came at night.\n{paragraph}\nMore soon.",
+    }
+    articles = {name: article(name, text) for name, text in texts.items()}
+    said = "She needed help, the message said."
+    mentions = [mention(name, said, DAY, start=text.index(said)) for name, text in texts.items()]
+    assert len(origins_of(mentions, articles)) == 1
+
+
 def test_a_sentence_without_source_leans_on_its_articles_source() -> None:
     mentions = [
         mention("a", "A ship sank.", DAY),

@@ -75,6 +75,7 @@ class Features:
     people: frozenset[str]
     organizations: frozenset[str]
     names: frozenset[str]  # stems of all parts of these names
+    source: str  # the innermost that has a name, as compared
     numbers: frozenset[str]  # counts, sums
     tolls: frozenset[str]  # fates of whom it counts as a total: all the dead, all who were saved
     start: Second | None  # None: undated
@@ -151,6 +152,7 @@ def features_of(mention: Mention, article: Article) -> Features:
         numbers=frozenset(_NUMBER.findall(mention.label)).difference(
             _NUMBER.findall(mention.time.text) if mention.time else ()
         ),
+        source=_source(mention),
         tolls=_tolls(mention) if article.published else frozenset(),
         start=start,
         end=end,
@@ -255,6 +257,12 @@ def _words_in(name: str) -> frozenset[str]:
 
 
 @lru_cache(1 << 14)
+def _source(mention: Mention) -> str:
+    """Return who says so, where it is somebody with a name."""
+    last = mention.attributed_to[-1] if mention.attributed_to else ""
+    return _bare(last) if any(word[0].isupper() for word in last.split()[1:] or [last] if word) else ""
+
+
 def _tolls(mention: Mention) -> frozenset[str]:
     """Return of whom a mention tells a total, by their fate."""
     return frozenset(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     _Key = tuple[str, ...]
 
+SHORT = 100  # characters of a sentence that two papers may write by chance
 NAMED = 3  # outlets that a reason names
 _LAST = 2**62  # after every day
 
@@ -84,10 +85,19 @@ def _join_copies(
     for one, other in copies.among(sorted(first, key=lambda article: _published(articles[article]))):
         if not (first[one].cites and first[other].cites):
             tree.join(first[one].root, first[other].root, other, one)
-    for a, b in same_passages([mention.text for mention in mentions]):
+    for a, b in same_passages([_passage(mention, articles[mention.article].text) for mention in mentions]):
         one, other = sorted((mentions[a].article, mentions[b].article), key=lambda told: _published(articles[told]))
         if one != other:
             tree.join(chains[a].root, chains[b].root, other, one)
+
+
+def _passage(mention: Mention, text: str) -> str:
+    """Return what is compared of a mention: its sentence, a short one with what stands around it in its paragraph."""
+    if len(mention.text) >= SHORT or text[mention.start : mention.end] != mention.text:
+        return mention.text
+    first = max(text.rfind("\n", 0, mention.start) + 1, mention.start - SHORT)
+    last = text.find("\n", mention.end)
+    return text[first : min(len(text) if last < 0 else last, mention.end + SHORT)]
 
 
 def _join_datelines(
