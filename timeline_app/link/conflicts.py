@@ -61,7 +61,7 @@ def conflicts_between(
 ) -> Iterator[Reference]:
     """Yield what two events disagree on that look like one, told by different articles."""
     ours, theirs = (Side(e.mentions[0], articles[e.mentions[0].article], 0) for e in (event, other))
-    yield from _first(tolls_between(event, other, articles, tallies or Tallies((event, other))))
+    yield from _first(tolls_between(event, other, articles, tallies or Tallies((event, other))), MOST_COUNTS)
     if ours.mention.role is not Role.EVENT or theirs.mention.role is not Role.EVENT:
         return
     if {m.article for m in event.mentions} & {m.article for m in other.mentions}:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NEAREST = 3  # events that share a name, on each side
 COUNTED = 20  # events that count the same, on each side
 MOST = 6  # references of one kind
-CONFLICTS = 16  # of them
+CONFLICTS = 24  # of them
 COMMON = 60  # events that name somebody from which that alone joins nothing
 NAMES = 8  # of an event by which it meets others, the rarest
 LOOKALIKES = 12  # events that one is compared with for conflicts
