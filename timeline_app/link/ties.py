@@ -8,6 +8,7 @@ others. Learned by `packaging/models/ties.py` from pairs of such news that were 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth
@@ -130,7 +131,12 @@ def _do_others(one: Features, other: Features) -> bool:
 
 
 def _people(one: Features) -> frozenset[str]:
-    return frozenset(part for name in one.people for part in stems_of(name))
+    return _parts(one.people) if one.people else one.people
+
+
+@lru_cache(1 << 14)  # of a mention that is compared with many
+def _parts(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(part for name in names for part in stems_of(name))
 
 
 def _rarity(word: str, one: Features, other: Features) -> float:
