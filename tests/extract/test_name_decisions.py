@@ -37,6 +37,7 @@ def meant(kind: Kind, text: str) -> list[str]:
         ("“I’ve seen nothing,” said Officer Delgado.", ["Delgado"]),
         ("The group helped Sen. Ted Cruz in Ohio.", ["Ted Cruz"]),
         ("They thanked the candidate Hillary Clinton.", ["Hillary Clinton"]),
+        ("The donors of Team Trump met in Ohio.", ["Trump"]),
         ("The envoy and Clinton left for Trump Tower.", ["Clinton"]),
     ],
 )

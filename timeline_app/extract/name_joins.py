@@ -27,6 +27,7 @@ _PARTICLES = frozenset(
 )
 _OF = ("of", "of the", "for", "for the")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+GROUPS = frozenset({"Team", "Camp", "Judicial", "Century", "Citizen", "Project", "Operation", "Planet"})  # of somebody
 _PLAIN = re.compile(r"[^\W\d_][a-z]{2,}$")
 
 
@@ -58,7 +59,7 @@ def _begins_name(run: Run, first: int, person: Stretch) -> bool:
         return True
     opens = not first and not run.before[1]  # where any word has a capital
     alone = not opens and person[1] - person[0] == 1 and _PLAIN.match(word) is not None and not is_place(word)
-    listed = word in words.organizations or word in words.organization_words
+    listed = word in words.organizations or word in words.organization_words or word in GROUPS
     return alone and not listed and run.words[person[0]] not in names.given
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.extract.lexicon import gazetteer, lexicon
 from timeline_app.extract.name_companies import Called, called_in
-from timeline_app.extract.name_joins import joined
+from timeline_app.extract.name_joins import GROUPS, joined
 from timeline_app.extract.name_kinds import WHERE, sure_label
 from timeline_app.extract.name_labels import Entity, Kind, Label
 from timeline_app.extract.name_parts import inner_names, parted
@@ -132,9 +132,9 @@ def _without_opener(run: Run, first: int, last: int, label: Label) -> tuple[int,
 
 
 def _bare_person(run: Run, first: int, last: int) -> tuple[int, int]:
-    """Return a person's words without titles and demonyms before the name."""
+    """Return a person's words without titles, demonyms and "Team" before the name."""
     words = lexicon()
-    while last - first > 1 and (run.words[first] in words.titles or run.words[first] in words.peoples):
+    while last - first > 1 and any(run.words[first] in some for some in (words.titles, words.peoples, GROUPS)):
         first += 1
     return first, last
 
