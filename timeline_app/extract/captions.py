@@ -6,7 +6,6 @@ A photograph shows a moment: what its caption tells in the present tense, or by 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.happenings import words
@@ -43,4 +42,4 @@ def shown(told: Told, clause: Clause, found: Predicate | None) -> Predicate | No
     word = told.article.text[slice(*found.span)].lower()
     if found.happens or found.bare or found.form is not Form.PRESENT or word in words().states or word in words().minds:
         return found
-    return replace(found, form=Form.PERFECT, happens=True)
+    return found._replace(form=Form.PERFECT, happens=True)

@@ -8,9 +8,9 @@ happening; "there was" tells one where an event's noun follows. The words are da
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.extract.complements import Complements
 from timeline_app.extract.happenings import words
@@ -33,8 +33,7 @@ class Form(Enum):
     AHEAD = auto()  # "will meet", "may meet", "is to meet"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """The event's own word in a clause (a span of the text), and what its verb says of it."""
 
     start: int
@@ -66,17 +65,23 @@ def find_predicate(tagged: Tagged, start: int, end: int, *, reduced: bool = Fals
 
     `reduced`: the clause may have a participle for its verb (", built in 1967,").
     """
-    return _Clause(tagged, bisect_left(tagged.starts, start), bisect_left(tagged.starts, end)).predicate(reduced)
+    return _predicate(tagged, bisect_left(tagged.starts, start), bisect_left(tagged.starts, end), reduced)
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=1 << 6)  # what dates a clause, what it reports and its label each ask for its predicate
+def _predicate(tagged: Tagged, first: int, last: int, reduced: bool) -> Predicate | None:
+    return _Clause(tagged, first, last).predicate(reduced)
+
+
 class _Clause(Complements):
     """A clause whose predicate is asked for."""
 
+    __slots__ = ()
+
     def predicate(self, reduced: bool) -> Predicate | None:
-        verbs = self._finite()
-        verb, _ = next(verbs, (None, False))
-        if verb is None:
+        groups = self._finite()
+        group = next(groups, None)
+        if group is None:
             plans = range(self.first, self.last) if "TO" in self.tagged.tags[self.first : self.last] else ()
             if (plan := next(filter(self._planned, plans), None)) is not None:
                 return self._made(plan, Form.AHEAD, happens=True)  # "plans to meet": the noun is all that it has
@@ -87,11 +92,11 @@ class _Clause(Complements):
                 return None
             names = self._word(verb) in stative and not (self._word(verb) == "called" and self._tag_after(verb) == "IN")
             return self._made(verb, form, not names)
-        if self._is_parenthesis(verb):  # "Later, he said, he |saw| it"
-            verb, _ = next(verbs, (verb, False))
-        found = self._of(self._lying(verb))
+        if self._is_parenthesis(group[0]):  # "Later, he said, he |saw| it"
+            group = next(groups, group)
+        found = self._of(self._lying(group))
         if found.bare:  # "the 80 whom she |took| are safe": the clause within tells it
-            others = (self._of(at) for at, _ in verbs)
+            others = map(self._of, groups)
             inner = next((told for told in others if told.happens and not told.bare), None)
             return inner or (found if found.happens else self._participle_by() or found)
         return found
@@ -102,10 +107,11 @@ class _Clause(Complements):
             return False
         return any(self.tagged.tags[at] == "," for at in range(max(self.first, verb - _SUBJECT - 1), verb))
 
-    def _lying(self, verb: int) -> int:
-        """Return the participle behind a verb that only says how somebody was: "lay |stopped|"."""
+    def _lying(self, group: list[int]) -> list[int]:
+        """Return the group of the participle behind a verb that only says how somebody was: "lay |stopped|"."""
+        verb = group[0]
         lies = self._word(verb) in ("lay", "sat", "stood") and self._tag_after(verb) in ("VBN", "VBD")
-        return verb + 1 if lies else verb
+        return self._chain(verb + 1) if lies else group
 
     def _participle_by(self) -> Predicate | None:
         """Return the participle that tells more of what a bare "was" says nothing of: ", |towed| by a tug"."""
@@ -115,16 +121,17 @@ class _Clause(Complements):
                 return self._made(at, Form.PAST, happens=True)
         return None
 
-    def _of(self, verb: int) -> Predicate:
-        """Return the predicate that a finite verb leads up to."""
-        chain = self._chain(verb)
+    def _of(self, chain: list[int]) -> Predicate:
+        """Return the predicate that a verb group, begun by a finite verb, leads up to."""
+        verb = chain[0]
         if planned := self._planned(chain[-1]):
             return planned
         if (done := self._reportedly(chain[-1])) is not None:
             return self._made(done, Form.PERFECT, happens=True)
         if len(chain) == 1 and self._is_auxiliary(verb):
             return self._planned(self._after_adverbs(verb)) or self._with_noun(verb)
-        form, happens = self._form(chain), self._happens(chain)
+        form = self._form(chain)
+        happens = self._happens(chain, form)
         if (
             not happens
             and len(chain) == 1
@@ -137,15 +144,14 @@ class _Clause(Complements):
         if form is Form.PRESENT and (self._word(chain[-1]) in words().standing or self._is_new(chain[0], chain[-1])):
             return self._made(chain[-1], Form.PROGRESSIVE, happens=True)
         bare = self._word(chain[-1]) in BE
-        found = self._made(chain[-1], form, happens, bare=bare)
         if self._is_negated(chain):
-            return replace(found, negated=True)
-        return replace(found, stands=form is Form.PRESENT and not happens and self._stands(chain))
+            return self._made(chain[-1], form, happens, bare=bare, negated=True)
+        stands = form is Form.PRESENT and not happens and self._stands(chain)
+        return self._made(chain[-1], form, happens, bare=bare, stands=stands)
 
     def _is_negated(self, chain: list[int]) -> bool:
         """Tell whether "not" or "never" stands in a verb group, "failed to" leads it or its subject is nobody."""
-        between = (self._word(at) for at in range(max(self.first, chain[0] - 1), chain[-1]))
-        if any(word in _NOT for word in between):
+        if not _NOT.isdisjoint(self.tagged.lows[max(self.first, chain[0] - 1) : chain[-1]]):
             return self._word(min(chain[0] + 2, self.last - 1)) != "only"
         failed = self._word(chain[-1]) == "failed" and self._tag_after(chain[-1]) == "TO"
         return failed or (self.first < chain[0] and self._opens_with_nobody())
@@ -166,8 +172,10 @@ class _Clause(Complements):
                 subject = at
         return subject if subject is not None and self._word(subject) in words().nouns else None
 
-    def _made(self, at: int, form: Form, happens: bool, *, bare: bool = False) -> Predicate:
-        return Predicate(self.tagged.starts[at], self.tagged.ends[at], form, happens, bare)
+    def _made(
+        self, at: int, form: Form, happens: bool, *, bare: bool = False, negated: bool = False, stands: bool = False
+    ) -> Predicate:
+        return Predicate(self.tagged.starts[at], self.tagged.ends[at], form, happens, bare, negated, stands)
 
     def _planned(self, verb: int) -> Predicate | None:
         """Return what is planned where a verb only plans it ("agreed to |meet|")."""
@@ -199,8 +207,8 @@ class _Clause(Complements):
         goes_on = first in BE and (self.tagged.tags[chain[-1]] == "VBG" or self._is_being(chain))
         return Form.PROGRESSIVE if goes_on else Form.PRESENT
 
-    def _happens(self, chain: list[int]) -> bool:
-        head, form = self._word(chain[-1]), self._form(chain)
+    def _happens(self, chain: list[int], form: Form) -> bool:
+        head = self._word(chain[-1])
         passive = len(chain) > 1 and self._word(chain[-2]) in BE
         if self._word(chain[0]) in _ABLE or form is Form.PRESENT:
             return False
@@ -231,7 +239,7 @@ class _Clause(Complements):
         form = Form.PAST if self.tagged.tags[verb] == "VBD" else Form.PRESENT
         there = verb > self.first and self.tagged.tags[self._before(verb)] == "EX"
         if self._word(verb) == "did" and verb + 1 < self.last and self.tagged.tags[verb + 1] in ("DT", "JJ", "NN"):
-            return replace(self._made(verb, form, happens=True), negated=self._opens_with_nobody())
+            return self._made(verb, form, happens=True, negated=self._opens_with_nobody())
         had = self._word(verb) == "had"
         noun = self._noun_after(verb) if there or had else None
         if noun is None and form is Form.PAST:
@@ -245,8 +253,8 @@ class _Clause(Complements):
         if noun is None and form is Form.PAST and (fared := self._fared(verb)) is not None:
             return self._made(fared, form, happens=True, bare=True)
         if noun is None and (held := self._held(verb)) is not None:
-            found = self._made(held, form if form is Form.PAST else Form.PROGRESSIVE, happens=True, bare=True)
-            return replace(found, negated=self._word(verb + 1) == "no")
+            now = form if form is Form.PAST else Form.PROGRESSIVE
+            return self._made(held, now, happens=True, bare=True, negated=self._word(verb + 1) == "no")
         new = form is Form.PRESENT and (
             self._begins(verb) or self._is_new(verb, verb) or self._is_amid(verb) or self._is_victim(verb)
         )
@@ -256,9 +264,8 @@ class _Clause(Complements):
             return self._made(noun, form, happens=True)
         if noun is None:
             stands = form is Form.PRESENT and (self._stands([verb]) or (there and self._counts(verb)))
-            return replace(self._made(verb, form, happens=False, bare=True), stands=stands)
-        found = self._made(noun, form, happens=form is Form.PAST)
-        return replace(found, negated=any(self._word(at) == "no" for at in range(verb, noun)))
+            return self._made(verb, form, happens=False, bare=True, stands=stands)
+        return self._made(noun, form, happens=form is Form.PAST, negated="no" in self.tagged.lows[verb:noun])
 
     def _is_presence(self, verb: int) -> bool:
         """Tell whether "was" says where somebody was: "was |there| to help", "were |aboard| the ferry"."""

@@ -39,9 +39,9 @@ CASING = 9  # what `casing` tells apart
 _SHORT, _FEWEST = 3, 3  # letters of a word that headlines write small; longer words that tell how a sentence is written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tagged:
-    """The words of an article, all sentences in a row; lists of one length."""
+    """The words of an article, all sentences in a row; lists of one length. Only itself is equal to it."""
 
     starts: list[int]  # in the text, code points
     ends: list[int]  # exclusive

@@ -110,7 +110,7 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
         predicate = predicate_of(told, clause)
         predicate = shown(told, clause, predicate) if caption else predicate
         if predicate is not None and predicate.stands and _is_told_plainly(told, clause, story):
-            predicate = replace(predicate, form=Form.PROGRESSIVE, happens=True)
+            predicate = predicate._replace(form=Form.PROGRESSIVE, happens=True)
         if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
             continue
         clause, predicate, voice = said(told, clause, predicate)

@@ -5,7 +5,6 @@ By part-of-speech tags, and by form and neighbours where the tagger may err.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.happenings import words
@@ -42,13 +41,16 @@ _OF_TIME = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class VerbGroups:
     """The words of a clause: positions in the article's words, end exclusive."""
 
-    tagged: Tagged
-    first: int
-    last: int
+    __slots__ = ("first", "last", "tagged")
+
+    def __init__(self, tagged: Tagged, first: int, last: int) -> None:
+        """Begin; a plain class, since one is made for each clause of an article."""
+        self.tagged = tagged
+        self.first = first
+        self.last = last
 
     def _word(self, at: int) -> str:
         return self.tagged.lows[at]
@@ -56,12 +58,12 @@ class VerbGroups:
     def _is_auxiliary(self, at: int) -> bool:
         return self.tagged.tags[at] == "MD" or self.tagged.lows[at] in _AUXILIARIES
 
-    def _finite(self) -> Iterator[tuple[int, bool]]:
-        """Yield the finite verbs, the surest first; last, and marked, those within ("the ferry that |sank|")."""
+    def _finite(self) -> Iterator[list[int]]:
+        """Yield the groups of the finite verbs, the surest first; last those within ("the ferry that |sank|")."""
         pending = False  # a relative pronoun waits for its verb
-        present: list[int] = []
+        present: list[list[int]] = []
         participles: list[int] = []
-        relative: list[int] = []
+        relative: list[list[int]] = []
         chained = -1
         tags, lows, telling = self.tagged.tags, self.tagged.lows, words().of_verbs
         for at in range(self.first, self.last):
@@ -75,16 +77,18 @@ class VerbGroups:
                 if self._may_be_finite(at):
                     participles.append(at)
                 continue
-            chained = self._chain(at)[-1]
+            group = self._chain(at)
+            chained = group[-1]
             if pending:
                 pending = False
-                relative.append(at)
+                relative.append(group)
             elif not (self._is_auxiliary(at) or self._looks_past(at)):
-                present.append(at)
+                present.append(group)
             else:
-                yield at, False
-        yield from ((at, False) for at in (*present, *participles))
-        yield from ((at, True) for at in relative)
+                yield group
+        yield from present
+        yield from map(self._chain, participles)
+        yield from relative
 
     def _opens_relative(self, at: int) -> bool:
         """Tell whether a word opens a clause about the noun before it: "which", or "that" after a noun."""
