@@ -28,7 +28,7 @@ _LONGEST_VOICE, _LONGEST_HEARER, _LONGEST_ASIDE = 9, 4, 40  # words
 
 def without_brackets(words: list[Word]) -> list[Word]:
     """Leave out what stands in brackets, and ages between commas."""
-    if not any(word.tag == "CD" or word.text in _BRACKETS for word in words):
+    if "CD" not in [word.tag for word in words] and _BRACKETS.isdisjoint([word.text for word in words]):
         return words
     ages = {at + n for at, word in enumerate(words) if word.tag == "," and _is_age(words, at) for n in range(3)}
     kept: list[Word] = []

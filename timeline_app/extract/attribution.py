@@ -74,7 +74,9 @@ class Attribution:
 
     def says(self, position: int) -> bool:
         """Tell whether the content covers a position of the text."""
-        return any(part and part[0] <= position < part[1] for part in (self.content, self.rest))
+        if self.content[0] <= position < self.content[1]:
+            return True
+        return self.rest is not None and self.rest[0] <= position < self.rest[1]
 
     def reports(self, position: int) -> bool:
         """Tell whether a position lies in the reporting clause and not in what it reports."""

@@ -8,9 +8,8 @@ as uncertain (EDTF `?`), and no date gets finer than what it leans on. The story
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.dates.edtf import Edtf, day_text
 from timeline_app.extract.lexicon import any_of, load_table
@@ -40,16 +39,14 @@ _WORD = re.compile(r"\w+")
 _FLAT = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """A date to lean on, and in words what it is."""
 
     date: Edtf
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """How an undated report stands in its article."""
 
     position: int  # where its sentence begins
@@ -185,12 +182,22 @@ class Story:
         """Return all time up to publication: what "had" been or "has" been done may be of any day before it."""
         if self._published is None or self._published.latest is None:
             return None
-        return Ground(Edtf.parse(f"../{day_text(self._published.latest)}"), "on or before publication")
+        return Ground(_up_to(self._published.latest), "on or before publication")
 
     def _ahead(self) -> Ground | None:
         if self._published is None or self._published.earliest is None:
             return None
-        return Ground(Edtf.parse(f"[{day_text(self._published.earliest)}..]"), "after publication")
+        return Ground(_from_on(self._published.earliest), "after publication")
+
+
+@lru_cache(maxsize=1 << 4)
+def _up_to(day: int) -> Edtf:
+    return Edtf.parse(f"../{day_text(day)}")
+
+
+@lru_cache(maxsize=1 << 4)
+def _from_on(day: int) -> Edtf:
+    return Edtf.parse(f"[{day_text(day)}..]")
 
 
 def until(said: Mention) -> Ground | None:
@@ -266,6 +273,7 @@ def goes_on(sentence: str) -> bool:
     return _cues()[1].match(sentence) is not None or _ADDS.match(sentence) is not None
 
 
+@lru_cache(maxsize=1 << 6)  # much of an article leans on the same date
 def _unsure(date: Edtf) -> Edtf:
     """Return a date as uncertain: of a clock time its day, of a set or a range the same, which is vague enough."""
     if date.earliest is not None and date.earliest == date.latest:

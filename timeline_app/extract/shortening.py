@@ -23,11 +23,14 @@ _ENDS = NOUNS | VERBS - {"MD"} | {"PRP", "RP", "JJ", "RB", ".", '"', "'", ")"}
 _END_TAGS = frozenset([",", "CC", "TO", "WDT"])
 _END_MARKS = frozenset([".", ";", "!", "--", "-", "…", ":", "–", "—"])
 _DASHES = frozenset(["--", "–", "—"])
+_BETWEEN = _DASHES | {"and", "but", ";"}  # two facts
 _SUBJECT = frozenset(["DT", "NN", "NNS", "NNP", "PRP", "JJ", "CD", "PRP$"])
 _OBJECT = NOUNS | {"DT", "PRP", "PRP$", "JJ"}
 _TOLD = (*NOUNS, "PRP", "JJ", "WP", "WRB")
 _OF_A_LIST = frozenset(["NN", "NNS", "NNP", "JJ", "CD", ",", "DT", "POS", "IN"])
 _PARTICIPLE_LEADS = frozenset(["DT", "IN", "PRP", "PRP$", "TO", "CD", "RB"])
+_MAY_PART = frozenset([":", "WDT", "WP", "WRB", "TO", "IN", "CC", "VBG"])  # tags of what an edge stands before
+_PARTING = frozenset(["but", ",", ";", "that", "in"])
 _COMPLEMENTS = frozenset(["that", "how", "whether", "why", "though", "if"])
 _PAIRED = (("between", "and"), ("both", "and"), ("either", "or"), ("neither", "nor"))
 _FEWEST, _TO_WHAT, _POINTED = 3, 5, 3  # words
@@ -38,21 +41,23 @@ def shortened(words: list[Word], longest: int = LONGEST) -> list[Word]:
     words = without_led(_first_fact(_without_end(words)))
     if len(text_of(words)) > min(_ASIDES_FROM, longest):
         words = without_appositives(words)
-    lengths = [0, *accumulate(len(word.text) + (not word.glued) for word in words)]
+    lengths = [0, *accumulate([len(word.text) + (not word.glued) for word in words])]
     if lengths[-1] - 1 <= min(WHOLE, longest):
         return words
-    cuts: dict[int, list[int]] = {1: [], 2: []}
+    edges: dict[int, int] = {}  # the place and the kind of each where a label may be cut
     for at in range(max(_least(words), _FEWEST), len(words)):
         if lengths[at] - 1 > longest:
             break
-        if lengths[at] > _SHORTEST and (kind := _edge(words, at)) and _is_whole(words, at):
-            cuts[kind].append(at)
+        if lengths[at] > _SHORTEST and (kind := _edge(words, at)):
+            edges[at] = kind
     for kind, aim in ((2, AIM), (1, MOST)):
-        if fitting := [at for at in cuts[kind] if lengths[at] - 1 <= min(aim, longest)]:
-            return words[: fitting[-1]]
+        room = min(aim, longest)
+        fitting = (at for at in reversed(edges) if edges[at] == kind and lengths[at] - 1 <= room)
+        if (cut := next((at for at in fitting if _is_whole(words, at)), None)) is not None:
+            return words[:cut]
     if lengths[-1] - 1 <= longest:
         return words
-    return words[: min(cuts[1] + cuts[2], default=0)]
+    return words[: next((at for at in edges if _is_whole(words, at)), 0)]
 
 
 def _without_end(words: list[Word]) -> list[Word]:
@@ -84,6 +89,8 @@ def _without_half(words: list[Word]) -> list[Word]:
 
 def _first_fact(words: list[Word]) -> list[Word]:
     """Cut at a semicolon, a dash or an "and" between two clauses: a label tells one fact."""
+    if _BETWEEN.isdisjoint([word.low for word in words]):
+        return words
     for at in range(_FEWEST, len(words) - 2):
         word = words[at]
         joined = word.low == "and" and words[at - 1].tag == ","
@@ -130,8 +137,10 @@ def _is_glued(word: Word) -> bool:
 
 def _edge(words: Sequence[Word], at: int) -> int:
     """Return 2 for the edge of a clause before a word, 1 for that of a phrase, 0 for none."""
-    word, before, after = words[at], words[at - 1], words[min(at + 1, len(words) - 1)]
-    holds = listed("cut", "holds")
+    word, strong = words[at], listed("cut", "strong")
+    if word.tag not in _MAY_PART and word.low not in _PARTING and word.low not in strong:
+        return 0
+    before, after, holds = words[at - 1], words[min(at + 1, len(words) - 1)], listed("cut", "holds")
     if word.low == "but":
         return 2 if has_clause(words, at + 1) and main_verb(words[:at]) is not None else 0
     if word.low in holds or (word.low == "as" and _compares(words, at)):
@@ -140,9 +149,8 @@ def _edge(words: Sequence[Word], at: int) -> int:
         return 0 if after.low in holds or _in_list(words, at) else 2
     if word.low == "that" or word.tag in ("WDT", "WP", "WRB"):
         content = word.tag == "IN" or before.tag in VERBS or before.tag in ("IN", "TO")
-        strong = word.low in listed("cut", "strong")
-        return 0 if content or _says_which(words, at) else 1 + strong
-    if (word.low == "in" and after.text == "order") or (word.low in listed("cut", "strong") and word.tag != "NN"):
+        return 0 if content or _says_which(words, at) else 1 + (word.low in strong)
+    if (word.low == "in" and after.text == "order") or (word.low in strong and word.tag != "NN"):
         return 2
     return _phrase_edge(words, at)
 

@@ -19,6 +19,9 @@ _DENIAL = re.compile(
 )
 
 
+# One of them is in whatever the two patterns find; most clauses have none.
+_DENYING = ("denie", "denying", "reject", "dismissed", "refuted", "evidence")
+_NOT_SO = ("true", "false", "unfounded", "less", "fabricated", "foundation")
 _WHEN = re.compile(r"\b(?:when|after|before|while|once|since|until)\s+$")
 _LONGEST_WHEN = 10
 _COULD = re.compile(r"\bcould(?:\s+not|n['’]t|\s+n['’]t|\s+never)\b")
@@ -39,7 +42,7 @@ def status_of(clause: str, attributions: Sequence[Attribution], negated: bool = 
 
     `negated`: its verb says that it did not happen ("did not", "failed to").
     """
-    if any(attribution.denies for attribution in attributions) or _DENIAL.search(clause):
+    if any(attribution.denies for attribution in attributions) or _has(_DENYING, clause, _DENIAL):
         return Status.DENIED
     if _CONDITION.match(clause):
         return Status.POSSIBLE
@@ -49,4 +52,9 @@ def status_of(clause: str, attributions: Sequence[Attribution], negated: bool = 
         return Status.PLANNED
     if cues().possible.search(governing):
         return Status.DENIED if negated and _COULD.search(governing) else Status.POSSIBLE
-    return Status.DENIED if negated or _UNTRUE.search(clause) else Status.REPORTED
+    return Status.DENIED if negated or _has(_NOT_SO, clause, _UNTRUE) else Status.REPORTED
+
+
+def _has(words: tuple[str, ...], clause: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a pattern is in a clause; searched for only where one of the words is that each match has."""
+    return any(map(clause.__contains__, words)) and pattern.search(clause) is not None

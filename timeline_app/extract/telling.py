@@ -97,13 +97,15 @@ def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
         words = words_of(told.article.text, told.tagged, [(clause.start, clause.end)])  # "The past week has seen ..."
     elif words and words[0].tag not in VERBS:
         words = without_next(told, clause, with_object(told, clause, words))
-    if words and not is_sound(words):
-        words = _by_predicate(told, clause, words)
-    if not words or not is_sound(words):
+    if not words:
         return ""
-    denier = _denier(told, clause)
-    words = shortened(words if denier else named(told, words))
     if not is_sound(words):
+        words = _by_predicate(told, clause, words)
+        if not is_sound(words):
+            return ""
+    denier, plain = _denier(told, clause), words
+    words = shortened(words if denier else named(told, words))
+    if words != plain and not is_sound(words):
         return ""
     label = _written(told, words)
     if condition := _CONDITION.search(told.article.text, max(0, clause.start - 8), clause.start):
@@ -143,6 +145,8 @@ def _written(told: Told, words: Sequence[Word]) -> str:
 
 def _is_personal(words: Sequence[Word]) -> bool:
     """Tell whether a first person speaks; "Our Principles Fund" is a name."""
+    if _FIRST_PERSON.isdisjoint([word.text for word in words]):
+        return False
     named = [*(after.tag == "NNP" for after in words[1:]), False]
     return any(
         word.text in _FIRST_PERSON and not (word.text[0] in "OMWU" and named[at]) for at, word in enumerate(words)

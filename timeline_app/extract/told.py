@@ -39,6 +39,7 @@ _THING = re.compile(
     r"paper|newspaper|department|office|group|party|bank|court|commission|committee|campaign|website|survey)\b",
     re.IGNORECASE,
 )
+_KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION)
 _ROLE = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne)\s[\w’' -]{3,40}$")
 
 
@@ -54,7 +55,7 @@ class Told:
     speakers: Speakers
     tagged: Tagged  # the words of the whole article
 
-    @cached_property
+    @property
     def asks(self) -> bool:
         """Whether it is a question as a whole."""
         return self.asked == self.sentence.start
@@ -153,6 +154,7 @@ class Told:
         attributed_to: tuple[str, ...] = (),
     ) -> Mention:
         """Return a mention of this sentence; the names are all that stand in it."""
+        people, places, organizations = self._names
         return Mention(
             article=self.article.id,
             start=self.sentence.start,
@@ -166,35 +168,24 @@ class Told:
             attributed_to=attributed_to,
             leans_on=leans_on,
             trigger=trigger,
-            people=self._people,
-            places=self._places,
-            organizations=self._organizations,
+            people=people,
+            places=places,
+            organizations=organizations,
         )
 
     def only_within(self, mention: Mention, span: Span) -> Mention:
         """Return a mention of this sentence with the names alone that stand in one stretch of it."""
         inner = replace(self, entities=tuple(e for e in self.entities if span[0] <= e.start < span[1]))
-        return replace(
-            mention,
-            people=inner._people,
-            places=inner._places,
-            organizations=inner._organizations,
+        people, places, organizations = inner._names
+        return replace(mention, people=people, places=places, organizations=organizations)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
+        """The names of people, places and organisations, each once."""
+        people, places, organizations = (
+            tuple(dict.fromkeys([Name(e.name, e.text) for e in self.entities if e.kind is kind])) for kind in _KINDS
         )
-
-    @cached_property
-    def _people(self) -> tuple[Name, ...]:
-        return self._names(Kind.PERSON)
-
-    @cached_property
-    def _places(self) -> tuple[Name, ...]:
-        return self._names(Kind.PLACE)
-
-    @cached_property
-    def _organizations(self) -> tuple[Name, ...]:
-        return self._names(Kind.ORGANIZATION)
-
-    def _names(self, kind: Kind) -> tuple[Name, ...]:
-        return tuple(dict.fromkeys(Name(e.name, e.text) for e in self.entities if e.kind is kind))
+        return people, places, organizations
 
 
 def inside(parts: Sequence[Part], sentence: Sentence) -> tuple[Part, ...]:

@@ -29,6 +29,7 @@ _OPENS_PHRASE = frozenset(["IN", "TO", "VBG", "VBN", "RB", "JJ", "WRB", "DT", "C
 _MAY_BE_SUBJECT = frozenset(["DT", "CD", "NN", "NNS", "JJ"])
 _AFTER_PAST = NOUNS | {"DT", "PRP$", "PRP", "RP", "IN", "TO"}
 _MARKS = frozenset([",", ".", ":", '"', "'", "`"])
+_PARTING = frozenset([",", '"'])
 _PAIRS = frozenset(["both", "either", "neither", "nor"])  # conjunctions that open a subject
 _LISTED = frozenset(["NNP", "NN", "NNS"])
 _PASSES = 4
@@ -42,9 +43,13 @@ def trimmed(words: list[Word], *, phrase: bool = False) -> list[Word]:
     `phrase`: it is a noun phrase, whose participles are no verbs.
     """
     words = without_brackets(words)
-    words = without_joined(without_voice(words if phrase else _with_verb(words)))
+    words = words if phrase else _with_verb(words)
+    parted = not _PARTING.isdisjoint([word.tag for word in words]) or True in [word.gap for word in words]
+    if parted:  # else nobody says so amid them
+        words = without_joined(without_voice(words))
     for _ in range(_PASSES):
-        kept = without_leading_voice(_without_front(without_opening(words)))
+        kept = _without_front(without_opening(words))
+        kept = without_leading_voice(kept) if parted else kept
         if len(kept) == len(words):
             break
         words = kept

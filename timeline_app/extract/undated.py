@@ -40,6 +40,7 @@ Span = tuple[int, int]
 _CONDITION = re.compile(r"[\s\"“‘]*(?:(?:And|But|So)\s+)?(?:[Ee]ven\s+)?(?:[Ii]f|[Uu]nless|[Ww]hether)\b")
 _BEFORE_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$")
 _FINISHED = re.compile(r"[.!…:;,][\"”’'\)\]\s]*$|['\"”]\s*$")
+_MARKS = frozenset(".!…:;,")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+$")
 _SHARED = re.compile(r"(?:\b(?:and|but|or|then)|;)\s+$")  # before a clause of its own right
 _QUOTE = re.compile(r"[“”\"]|``|''|[?!]")
@@ -88,7 +89,7 @@ def _is_sentence(told: Told) -> bool:
     """Tell whether it is finished as a sentence is, or has a past verb: captions, bylines and headings have neither."""
     if len(told.sentence.text) < _FEWEST_LETTERS:
         return False
-    if _FINISHED.search(told.sentence.text):
+    if told.sentence.text[-1] in _MARKS or _FINISHED.search(told.sentence.text):
         return True
     first, last = (bisect_left(told.tagged.starts, place) for place in (told.sentence.start, told.sentence.end))
     return last - first >= _FEWEST_WORDS and "VBD" in told.tagged.tags[first:last]
@@ -128,7 +129,10 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
                 ground = hung  # "who moved there when she |married|"
             hung = ground
             date, why = (ground.date, ground.why) if ground else (None, _NOTHING)
-            yield told.mention(**report._asdict(), date=date, leans_on=why)
+            label, role, status, trigger, attributed_to = report
+            yield told.mention(
+                label, role, status, date=date, leans_on=why, trigger=trigger, attributed_to=attributed_to
+            )
 
 
 def _shared_date(text: str, clause: Clause, dated: Sequence[Made]) -> Ground | None:

@@ -73,8 +73,8 @@ def words_of(text: str, tagged: Tagged, pieces: Sequence[Span | str]) -> list[Wo
         if first < last:
             begun = len(found)
             found += _words_between(tagged, first, last)
-            if gap or not begun:
-                one = found[begun]
+            one = found[begun]
+            if gap or (one.glued and not begun):
                 found[begun] = Word(one.text, one.tag, glued=False, gap=gap, start=one.start, low=one.low)
             if tagged.ends[last - 1] > piece[1]:
                 cut = text[tagged.starts[last - 1] : piece[1]]
