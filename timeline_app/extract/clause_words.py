@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.cues import find_verb
@@ -37,7 +36,7 @@ def with_quoted(told: Told, clause: Clause) -> Clause:
     first = max([told.sentence.start, *(a.reach[1] for a in told.attributions if a.reach[1] < clause.start)])
     if mark is None or not 0 < mark.start() - first <= _LONGEST_SUBJECT or find_verb(text, first, mark.start()):
         return clause
-    return replace(clause, start=tagged.starts[at], subject=(first, mark.start()))
+    return clause._replace(start=tagged.starts[at], subject=(first, mark.start()))
 
 
 def with_that(told: Told, start: int) -> int:

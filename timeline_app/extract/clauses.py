@@ -7,9 +7,8 @@ on, a clause that shares the subject of the one before knows that subject, so th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.extract.cues import DATE_WORDS, cues, find_verb
 
@@ -60,8 +59,7 @@ _OPENERS = {"to", "that", "who", "which"}  # a verb after one of these is not th
 _SUBORDINATORS = {"because", "when", "while", "if", "although", "though", "where", "whether"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause: its own span, and the span of the words that stand for its subject where it has none of its own."""
 
     start: int
@@ -94,7 +92,7 @@ def _split(text: str, start: int, end: int, whole: tuple[Span, ...]) -> tuple[Cl
         clauses.append(Clause(found.end(), end, subject))
         aside = found.group().startswith(",") or find_verb(text, before.start, before.end) is None
         if aside and (resumed := _resumed(text, found, end)):
-            clauses[-1] = replace(clauses[-1], end=resumed)
+            clauses[-1] = clauses[-1]._replace(end=resumed)
             clauses.append(Clause(resumed, end, before.subject or _noun(text, before)))
     return tuple(clauses)
 
@@ -165,7 +163,9 @@ def _parts(text: str, current: Clause, found: re.Match[str], end: int) -> bool:
 def _opens_with_verb(text: str, start: int, end: int) -> bool:
     adverbs = _BEFORE_VERB.match(text, start, end)
     first = adverbs.end() if adverbs else start
-    verb = cues().finite.match(text, first, end) or cues().finite.match(text, start, end)
+    verb = cues().finite.match(text, first, end)
+    if verb is None and first > start:
+        verb = cues().finite.match(text, start, end)
     return verb is not None and verb.group() not in cues().not_past
 
 

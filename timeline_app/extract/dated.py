@@ -7,8 +7,8 @@ with a date of its own makes a mention. What dates nothing (durations, repeated 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.counted_from import counted_from
@@ -53,8 +53,7 @@ _LONGEST_HAD = 30
 _FEWEST_WORDS = 2  # in a label
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A mention and the clause that it was made of."""
 
     mention: Mention
@@ -117,7 +116,7 @@ def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
             made = _event(told, phrase, inside[:1], label)
             noun = phrase_noun(told.tagged, phrase.start, min(phrase.end, inside[0].start))
             named = told.only_within(made.mention, (phrase.start, phrase.end))
-            yield replace(made, mention=replace(named, trigger=noun or made.mention.trigger))
+            yield made._replace(mention=replace(named, trigger=noun or made.mention.trigger))
         clauses[0] = Clause(phrase.end, clauses[0].end, clauses[0].subject)
     date: Edtf | None = None  # of the clause before
     for clause in clauses:
@@ -144,7 +143,7 @@ def _with_complement(text: str, clause: Clause, clauses: Sequence[Clause], times
     if following is None or following.subject or text[clause.end : following.start].strip(" ,") != "that":
         return clause
     dated = any(following.start <= t.start < following.end for t in times)
-    return clause if dated else replace(clause, end=following.end)
+    return clause if dated else clause._replace(end=following.end)
 
 
 def _fronted(told: Told, clause: Clause, times: Sequence[Timex3]) -> Clause | None:

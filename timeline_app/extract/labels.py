@@ -21,6 +21,8 @@ _DATE_LEAD = re.compile(
     r"week|weekend|month|year|end|start|beginning|middle|spring|summer|autumn|winter|day|eve|period)\s+of)\s+)+(?:(?:the|a|that|this)\s+)?$|\s*\b(?:on|in|at|during)\s+the\s+$|\s*[,(]\s*$",
     re.IGNORECASE,
 )
+# Every word in it, and more; "towards?" is two.
+_LEADING = frozenset(re.findall(r"[a-z]+", _DATE_LEAD.pattern + re.sub(r"[a-z]\?", "", _DATE_LEAD.pattern)))
 _DATE_TAIL = re.compile(r"\s+(?:period|local\s+time|GMT|UTC)\b|\)")
 _OTHER_END = re.compile(r"\s+and\s+the\s+(?:end|start|beginning|close)\b[^,;.]*")
 _COMMA = re.compile(r"\s*,")
@@ -98,7 +100,7 @@ def kept(text: str, span: Span, times: Sequence[Span]) -> list[Span | str]:
             pieces.append((start, last if year else first))
             start = last
         else:
-            lead = _DATE_LEAD.search(text[start:first])
+            lead = _date_lead(text[start:first])
             if lead is None and _YEARS.fullmatch(text[first:last]) and cues().finite.match(text, last + 1):
                 continue  # "Perhaps 2016 will be the year"
             stop = start + lead.start() if lead else first
@@ -110,6 +112,16 @@ def kept(text: str, span: Span, times: Sequence[Span]) -> list[Span | str]:
             tail = tail or (_COMMA.match(text, last, end) if aside else None)
             start = tail.end() if tail else last
     return [piece for piece in [*pieces, (start, end)] if isinstance(piece, str) or piece[0] < piece[1]]
+
+
+def _date_lead(before: str) -> re.Match[str] | None:
+    """Return the words that only lead up to a date behind them; looked for no further back than such words reach."""
+    first = len(before)
+    for word in reversed(before.split()):
+        first = before.rindex(word, 0, first)
+        if word.lower() not in _LEADING:
+            break
+    return _DATE_LEAD.search(before, len(before[:first].rstrip()))
 
 
 def _names_a_year(text: str, start: int, first: int, last: int) -> bool:

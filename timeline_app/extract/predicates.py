@@ -295,4 +295,4 @@ class _Clause(Complements):
 def is_opinion(tagged: Tagged, start: int, verb: int) -> bool:
     """Tell whether a clause up to its verb advises or opines instead of telling ("we should", "I think")."""
     first, last = bisect_left(tagged.starts, start), bisect_left(tagged.starts, verb)
-    return any(tagged.words[at].lower() in words().opinion for at in range(max(first, last - _SUBJECT), last))
+    return not words().opinion.isdisjoint(tagged.lows[max(first, last - _SUBJECT) : last])

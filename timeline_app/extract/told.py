@@ -75,6 +75,8 @@ class Told:
 
     def sources(self, attributions: Sequence[Attribution]) -> tuple[str, ...]:
         """Return the names of the sources of attributions, each once."""
+        if not attributions:
+            return ()
         named = (self.speakers.name(a, self.entities) for a in attributions)
         return tuple(dict.fromkeys(name for name in named if name))
 
