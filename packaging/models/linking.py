@@ -3,13 +3,15 @@
 Topics 1-29 of ECB+ only. Two logistic regressions (Newton's method, L2): whether two articles tell one story, against
 the look-alike stories of the same topic and some of other topics; then, with its answer as one of the numbers, whether
 two mentions are one event. The answers that the second learns from come from a first that has not seen their topics.
-As in linking, what two articles say alone counts with what all of them say of their stories together.
+As in linking, what two articles say alone counts with what all of them say of their stories together. The weights of
+dated news, on which its ties are set (`link.ties`), stay as they are.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -50,6 +52,9 @@ def main(corpus: Path, out: Path) -> None:
     lines += _section("story", _stories(rows, stories))
     for kind, model in _mentions(rows, sure).items():
         lines += ["", *_section(f"mentions.{kind}", model)]
+    if out.exists():
+        for kind, model in tomllib.loads(out.read_text(encoding="utf-8"))["dated"].items():
+            lines += ["", *_section(f"dated.{kind}", model)]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

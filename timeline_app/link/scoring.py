@@ -208,7 +208,7 @@ def _tells_of(one: Features, places: frozenset[str]) -> bool:
 
 def _weighed(one: Features, other: Features) -> list[float]:
     story = 1.0 if one.article == other.article else probability(one_story(one.story, other.story))
-    weights = mention_weights(kinship(one, other), NAMES)
+    weights = mention_weights(kinship(one, other), NAMES, dated=one.anchored and other.anchored)
     return [weight * value for weight, value in zip(weights, similarities(one, other, story), strict=True)]
 
 

@@ -41,9 +41,9 @@ def story_weights() -> Weighing:
 
 
 @cache
-def mention_weights(kinship: str, names: tuple[str, ...]) -> tuple[float, ...]:
-    """Return the weights of two mentions' similarities, in the order of their names."""
-    weights = _table()["mentions"][kinship]
+def mention_weights(kinship: str, names: tuple[str, ...], *, dated: bool = False) -> tuple[float, ...]:
+    """Return the weights of two mentions' similarities, in the order of their names; of dated articles others count."""
+    weights = _table()["dated" if dated else "mentions"][kinship]
     return tuple(weights.get(name, 0.0) for name in names)
 
 
