@@ -21,13 +21,15 @@ from timeline_app.extract.name_features import (
     first_features,
     inner_features,
     last_features,
+    list_features,
+    listed,
+    name_feature,
     near_after,
     near_before,
     pair_after,
     pair_before,
     place_features,
     shown,
-    whole_features,
     word_class,
     word_features,
 )
@@ -51,6 +53,9 @@ _SOME_NAME = _NEVER << _LANE * _NONE  # packed: several words are never NONE
 
 Scores = tuple[int, ...]  # five: one for each label
 Bounds = tuple[int, int]  # the first word of a stretch, one past its last
+# A word with which stretches start: its place, itself in small letters, what speaks for it alone; one past the last word
+# of each longer stretch, and what speaks for that.
+Start = tuple[int, str, int, list[tuple[int, int]]]
 Key = TypeVar("Key")
 
 
@@ -65,9 +70,15 @@ class Model:
         self.inner, self.last = self._kept(inner_features), self._kept(last_features)
         self.classes = self._kept(class_features)
         self.few: Kept[tuple[str, ...], int] = self._kept(tuple)  # features of which there are few sets
-        self._places: Kept[tuple[bool, bool, str], int] = self._kept(lambda place: place_features(*place))
-        self._near_before, self._far_before = self._kept(near_before), self._kept(far_before)
-        self._near_after, self._shown = self._kept(near_after), Kept(shown)
+        self._places = self._kept(lambda place: place_features(*place))
+        self._lists = self._kept(lambda known: list_features(*known))
+        paired_before, paired_after = _paired(weights)
+        # Of a neighbour: what it says, and whether any pair that it may be of says anything; of the one beyond, as shown.
+        self._near_before = Kept(lambda near: (self.total(near_before(near)), near in paired_before))
+        self._near_after = Kept(lambda near: (self.total(near_after(near)), near in paired_after))
+        self._far_before = Kept(lambda far: (self.total(far_before(far)), shown(far)))
+        self._shown = Kept(shown)
+        self._forms = Kept(self._form)
         # How much better than the step from one label (first index) the step from another (second) can at most be.
         self._sway = [[max(map(sub, other, one)) if other is not one else _NEVER for other in steps] for one in steps]
 
@@ -80,33 +91,61 @@ class Model:
 
     def scores(self, run: Run, lowered: frozenset[str]) -> dict[Bounds, Scores]:
         """Return the scores of all stretches of a run, without what the article's other sentences say."""
-        words, firm, count = run.words, run.firm, len(run.words)
-        classes = tuple(map(word_class, words))
-        opens = "" if run.before[1] else classes[0]
-        after = [self._after(*run.neighbours_after(last)) if firm[last - 1] else 0 for last in range(1, count + 1)]
+        words, count, places = run.words, len(run.words), self._places
+        opens = "" if run.before[1] else word_class(words[0])
+        before = self._before(*run.before)
+        if count == 1:  # most runs
+            own = self.alone[words[0]] + places[True, words[0].lower() in lowered, opens]
+            return {(0, 1): unpacked(before + own + self._after(*run.after))}
+        ahead = [0] * (count - 1) + [self._after(words[-1], run.after[0]), self._after(*run.after)]
         found: dict[Bounds, Scores] = {}
-        for first in range(count):
-            if not firm[first]:
-                continue
-            before, known = self._before(*run.neighbours_before(first)), words[first].lower() in lowered
-            own = self.alone[words[first]] + self._places[True, known, opens]
-            found[first, first + 1] = unpacked(before + own + after[first])
-            begun = before + self.first[words[first]] + self._places[False, known, opens] + _SOME_NAME
-            for last in range(first + 2, min(count, first + LONGEST) + 1):
-                if firm[last - 1]:
-                    whole = self.total(whole_features(" ".join(words[first:last]), last - first, classes[first]))
-                    ended = self.last[words[last - 1]] + after[last - 1]
-                    found[first, last] = unpacked(begun + whole + self.classes[classes[first:last]] + ended)
-                begun += self.inner[words[last - 1]]
+        for first, low, alone, longer in self._forms[words, run.firm]:
+            if first:
+                before = self._before(run.before[1], words[0]) if first == 1 else 0
+            known = low in lowered
+            found[first, first + 1] = unpacked(before + alone + places[True, known, opens] + ahead[first + 1])
+            begun = before + places[False, known, opens]
+            for last, several in longer:
+                found[first, last] = unpacked(begun + several + ahead[last])
             opens = ""
         return found
 
-    def _before(self, near: str, far: str) -> int:
-        both = self._packed.get(pair_before(near, self._shown[far]), 0)
-        return self._near_before[near] + self._far_before[far] + both
+    def _form(self, run: tuple[tuple[str, ...], tuple[bool, ...]]) -> list[Start]:
+        """Return the scores of all stretches of a run by its own words, of which `run` tells which ones are firm."""
+        words, firm = run
+        count, classes = len(words), tuple(map(word_class, words))
+        ahead = [0, *map(self._after, words[1:], words[2:]), 0, 0]
+        found = []
+        for first, word in enumerate(words):
+            if not firm[first]:
+                continue
+            before = self._before(words[first - 2], words[first - 1]) if first > 1 else 0
+            begun = before + self.first[word] + _SOME_NAME
+            longer = []
+            for last in range(first + 2, min(count, first + LONGEST) + 1):
+                if firm[last - 1]:
+                    own = self._whole(words[first:last], classes[first]) + self.classes[classes[first:last]]
+                    longer.append((last, begun + own + self.last[words[last - 1]] + ahead[last]))
+                begun += self.inner[words[last - 1]]
+            found.append((first, word.lower(), before + self.alone[word] + ahead[first + 1], longer))
+        return found
+
+    def _whole(self, words: tuple[str, ...], kind: str) -> int:
+        """Return what speaks for several words together; `kind`: the class of the first."""
+        whole, count = " ".join(words), len(words)
+        lists = self._lists[*listed(whole, count), min(count, 5), kind]
+        return self._packed.get(name_feature(whole, count), 0) + lists
+
+    def _before(self, far: str, near: str) -> int:
+        """Return what two words before a stretch say."""
+        (own, paired), (beyond, as_shown) = self._near_before[near], self._far_before[far]
+        both = self._packed.get(pair_before(near, as_shown), 0) if paired else 0
+        return own + beyond + both
 
     def _after(self, near: str, far: str) -> int:
-        return self._near_after[near] + self._packed.get(pair_after(near, self._shown[far]), 0)
+        """Return what two words after a stretch say."""
+        own, paired = self._near_after[near]
+        return own + self._packed.get(pair_after(near, self._shown[far]), 0) if paired else own
 
     def arrivals(self, best: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
         """Return the best score with which each label is reached, and after which label: the higher one of equals.
@@ -124,6 +163,20 @@ class Model:
                 if score + step >= scores[label]:
                     scores[label], origins[label] = score + step, before
         return scores, origins
+
+
+def _paired(features: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what may be the nearer word of a feature's pair before a stretch and after one; words may have spaces."""
+    before, after = set(), set()
+    for feature in features:
+        if feature.startswith(("b2=", "n2=")):
+            pair = feature[3:]
+            places = [place for place, mark in enumerate(pair) if mark == " "]
+            if feature[0] == "b":
+                before.update(pair[place + 1 :] for place in places)
+            else:
+                after.update(pair[:place] for place in places)
+    return frozenset(before), frozenset(after)
 
 
 def packed(scores: Scores) -> int:
