@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.heads import Rest
     from timeline_app.dates.rules import Rule, Value
 
-_WORD = re.compile(r"(?<![\w])(?:[^\W\d_]+|\d+|['’‘`´](?=\d\d))")
+_WORD = re.compile(r"(?<!\w)(?:[A-Za-z]+[^\W\d_]*|\d+|[^\W\d_]+|['’‘`´](?=\d\d))")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _AROUND = 48  # code points that a rule's surroundings may look at
 _GLANCE = 3  # code points behind a word that tell of most words that no rule goes on so

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from functools import cache
 from operator import add, sub
-from struct import Struct
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline_app.extract.kept import Kept
@@ -35,26 +34,24 @@ from timeline_app.extract.name_features import (
 )
 from timeline_app.extract.name_labels import LABELS, Label
 from timeline_app.extract.name_votes import Votes
+from timeline_app.extract.packed import LANE, Scores, packed, unpacked
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.extract.name_labels import Stretch
     from timeline_app.extract.name_runs import Run
 
 LONGEST = 10  # words in a name
 _NEVER = -(10**9)
-_LANES = Struct("<5i")
-_LANE = 32  # bits
-_SIGNS = sum(1 << _LANE * place + _LANE - 1 for place in range(5))
 _NONE = int(Label.NONE)  # labels are plain numbers where they index
-_SOME_NAME = _NEVER << _LANE * _NONE  # packed: several words are never NONE
+_SOME_NAME = _NEVER << LANE * _NONE  # packed: several words are never NONE
 
-Scores = tuple[int, ...]  # five: one for each label
+Listed = tuple[tuple[str, ...], bool, int, str]  # what `list_features` takes
 Bounds = tuple[int, int]  # the first word of a stretch, one past its last
-# A word with which stretches start: its place, itself in small letters, what speaks for it alone; one past the last word
-# of each longer stretch, and what speaks for that.
+# A word with which stretches start: its place, itself in small letters, what speaks for it alone; for each longer
+# stretch, one past its last word and what speaks for it.
 Start = tuple[int, str, int, list[tuple[int, int]]]
 Key = TypeVar("Key")
 
@@ -70,13 +67,18 @@ class Model:
         self.inner, self.last = self._kept(inner_features), self._kept(last_features)
         self.classes = self._kept(class_features)
         self.few: Kept[tuple[str, ...], int] = self._kept(tuple)  # features of which there are few sets
-        self._places = self._kept(lambda place: place_features(*place))
-        self._lists = self._kept(lambda known: list_features(*known))
-        paired_before, paired_after = _paired(weights)
-        # Of a neighbour: what it says, and whether any pair that it may be of says anything; of the one beyond, as shown.
-        self._near_before = Kept(lambda near: (self.total(near_before(near)), near in paired_before))
-        self._near_after = Kept(lambda near: (self.total(near_after(near)), near in paired_after))
-        self._far_before = Kept(lambda far: (self.total(far_before(far)), shown(far)))
+        self._places: Kept[tuple[bool, bool, str], int] = self._kept(lambda place: place_features(*place))
+        self._lists: Kept[Listed, int] = self._kept(lambda known: list_features(*known))
+        paired_before = {near for _, near in _pairs("b2=", weights)}
+        paired_after = {near for near, _ in _pairs("n2=", weights)}
+        # What a neighbour says, and whether it may be of a pair that says more; of the one beyond it, how it is shown.
+        self._near_before: Kept[str, tuple[int, bool]] = Kept(
+            lambda near: (self.total(near_before(near)), near in paired_before)
+        )
+        self._near_after: Kept[str, tuple[int, bool]] = Kept(
+            lambda near: (self.total(near_after(near)), near in paired_after)
+        )
+        self._far_before: Kept[str, tuple[int, str]] = Kept(lambda far: (self.total(far_before(far)), shown(far)))
         self._shown = Kept(shown)
         self._forms = Kept(self._form)
         # How much better than the step from one label (first index) the step from another (second) can at most be.
@@ -165,28 +167,13 @@ class Model:
         return scores, origins
 
 
-def _paired(features: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return what may be the nearer word of a feature's pair before a stretch and after one; words may have spaces."""
-    before, after = set(), set()
+def _pairs(begin: str, features: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what may be the two words of the features of pairs that begin so; a word may have spaces itself."""
     for feature in features:
-        if feature.startswith(("b2=", "n2=")):
-            pair = feature[3:]
-            places = [place for place, mark in enumerate(pair) if mark == " "]
-            if feature[0] == "b":
-                before.update(pair[place + 1 :] for place in places)
-            else:
-                after.update(pair[:place] for place in places)
-    return frozenset(before), frozenset(after)
-
-
-def packed(scores: Scores) -> int:
-    """Return five scores as one whole number, so that one addition adds all of them."""
-    return (int.from_bytes(_LANES.pack(*scores), "little") ^ _SIGNS) - _SIGNS
-
-
-def unpacked(number: int) -> Scores:
-    """Return the five scores that `packed` put together, or several such numbers in all."""
-    return _LANES.unpack(((number + _SIGNS) ^ _SIGNS).to_bytes(_LANES.size, "little"))
+        if feature.startswith(begin):
+            for place, mark in enumerate(feature):
+                if mark == " ":
+                    yield feature[len(begin) : place], feature[place + 1 :]
 
 
 def divide_all(runs: Sequence[Run], lowered: frozenset[str], model: Model | None = None) -> list[list[Stretch]]:

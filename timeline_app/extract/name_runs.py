@@ -117,6 +117,9 @@ def _before(text: str) -> tuple[str, str]:
 def _after(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the first two words or marks of a text from a place on."""
     stop = min(end, start + _REACH)
+    chunks = text[start:stop].split(None, 2)
+    if len(chunks) > 1 and chunks[0].isalpha() and chunks[1].isalpha():
+        return chunks[0], chunks[1]
     near = _PIECES.search(text, start, stop)
     far = _PIECES.search(text, near.end(), stop) if near else None
     return near.group() if near else "", far.group() if far else ""

@@ -95,7 +95,7 @@ class SequenceModel:
             names = stored["features"].tobytes().decode("utf-8").split("\n")
             weights = stored["weights"]  # features x (offsets * labels), int8
             self._chain = Chain(stored["transitions"].astype(np.int32), stored["ends"].astype(np.int32))
-            self._tables = {key[6:]: stored[key].astype(np.int32) for key in stored.files if key.startswith("table_")}
+            self._tables = {key[6:]: stored[key].astype(np.int16) for key in stored.files if key.startswith("table_")}
         self._weights = np.concatenate([weights, np.zeros_like(weights[:1])])  # the last row is that of no feature
         self.labels: tuple[str, ...] = tuple(self.header["labels"])
         self.extras = tuple(Extra(n, s, tuple(o)) for n, s, o in self.header["extras"])
@@ -135,7 +135,7 @@ class SequenceModel:
         rows = np.zeros(total, np.int64)  # of the borders too
         rows[places] = types * len(OFFSETS)
         vectors = table.reshape(-1, len(self.labels))
-        scores = np.zeros((len(words), len(self.labels)), np.int32)
+        scores = np.zeros((len(words), len(self.labels)), np.int16)  # sums of a hundred bytes or so
         for number, offset in enumerate(OFFSETS):
             scores += vectors.take(rows[places + offset] + number, axis=0)
         if self._pairs:
@@ -147,7 +147,7 @@ class SequenceModel:
             values[places] = extras[extra.name]
             for slot, offset in enumerate(extra.offsets):
                 scores += self._tables[extra.name][values[places + offset], slot]
-        return scores
+        return scores.astype(np.int32)
 
     def _vectors_of(self, words: Sequence[str]) -> Ints:
         """Make the vectors of word types: sums of the rows of their features, a vector after another by offset."""

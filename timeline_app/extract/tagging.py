@@ -62,7 +62,7 @@ def _tag(text: str, spans: tuple[tuple[int, int], ...]) -> Tagged:
     found = words_of(text, spans)
     lengths = np.diff(found.bounds)
     model = _model()
-    numbers = model.decode(found.words, lengths, {"casing": casing(found.words, lengths)})
+    numbers = model.decode(found.words, lengths, {"casing": _casing(found.words, lengths)})
     tags = [*map(model.labels.__getitem__, numbers.tolist())]
     sentences = np.repeat(np.arange(len(lengths)), lengths).tolist()
     return Tagged(found.starts, found.ends, found.words, [*map(str.lower, found.words)], tags, sentences, found.bounds)
@@ -70,7 +70,11 @@ def _tag(text: str, spans: tuple[tuple[int, int], ...]) -> Tagged:
 
 def casing(words: Sequence[str], lengths: Sequence[int] | Ints) -> list[int]:
     """Return how each word is written in a sentence that is written so: a capital in a headline tells little."""
-    sizes = np.asarray(lengths, np.int64)
+    found: list[int] = _casing(words, np.asarray(lengths, np.int64)).tolist()
+    return found
+
+
+def _casing(words: Sequence[str], sizes: Ints) -> Ints:
     kinds = np.fromiter(map(_WRITTEN.__getitem__, words), np.int64, len(words))
     ends = sizes.cumsum()
 
@@ -82,7 +86,7 @@ def casing(words: Sequence[str], lengths: Sequence[int] | Ints) -> list[int]:
     long, shouted = count(kinds >= _LONG), count(kinds == _LONG + 2)
     capital = long - count(kinds == _LONG)
     modes = np.where(shouted >= 0.8 * long, 2, np.where(capital >= 0.75 * long, 1, 0)) * (long >= _FEWEST)
-    found: list[int] = (kinds % _LONG + 3 * np.repeat(modes, sizes)).tolist()
+    found: Ints = kinds % _LONG + 3 * np.repeat(modes, sizes)
     return found
 
 
