@@ -60,6 +60,7 @@ NAMES = [
     "The Second World War was long over.",
     "June said that she knew.",
     "It was August's idea, not April's.",
+    "She told USA TODAY so, and he read it in USA Today.",
 ]
 
 
@@ -77,6 +78,7 @@ def test_no_date(text: str) -> None:
         ("Mrs May spoke in May.", "2018-05"),
         ("The law of 1994 is void.", "1994"),
         ("He sold 20 cars in 1990.", "1990"),
+        ("In the USA today nobody works.", "2018-08-29"),
         ("It rained on Friday night.", "2018-08-24TNI"),
     ],
 )
