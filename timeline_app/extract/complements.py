@@ -99,12 +99,13 @@ class Complements(VerbGroups):
 
     def _is_new(self, first: int, head: int) -> bool:
         """Tell whether a present form says how it is now, with "now", "currently", "already" or "still" beside it."""
-        subject = {self._word(at) for at in range(max(self.first, first - 2), first)}
+        lows = self.tagged.lows
+        subject = set(lows[max(self.first, first - 2) : first])
         word = self._word(head)
         if subject & _SPEAKERS or word in words().minds or word in words().comments or subject <= words().now:
             return False
-        near = range(max(self.first, first - 1), min(head + 2, self.last))
-        found = {self._word(at) for at in (*near, self._opening())} & words().now
+        near = lows[max(self.first, first - 1) : min(head + 2, self.last)]
+        found = words().now & {*near, lows[self._opening()]}
         return bool(found - _LASTING if first == head else found)
 
     def _stands(self, chain: list[int]) -> bool:
@@ -117,7 +118,7 @@ class Complements(VerbGroups):
         following = min(chain[-1] + 1, self.last - 1)
         if self.tagged.tags[chain[-1]] == "VBN" and self.tagged.tags[following] in (".", ",", ":", "CC"):
             return False  # "are divided."
-        if any(self._word(at) in words().general for at in range(self.first, self.last)):
+        if not words().general.isdisjoint(self.tagged.lows[self.first : self.last]):
             return False
         subject = range(self._opening(), verb)
         if not subject or any(self._word(at) in _SPEAKERS for at in subject):

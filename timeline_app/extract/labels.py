@@ -61,6 +61,7 @@ _MAY_DANGLE = frozenset(
         "of",
     ]
 )
+_LOOSE_MARKS = (" ,", " ;", " .", " :")
 _QUOTED = re.compile(r'"[^"]*"')
 _BEFORE_MARK, _PARTED_S = re.compile(r"\s+([,;.:])(?=\s|$)"), re.compile(r"\s[’'](s\b|\s)")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
@@ -168,9 +169,9 @@ def _tidy(label: str) -> str:
     label = _OPENING.sub("“", label) if "''" in label else label
     label = " ".join(label.replace("``", "“").replace("''", "”").split())
     low = label.lower()
-    if any(twice in low for twice in _TWICE):
+    if any(map(low.__contains__, _TWICE)):
         label = _DOUBLED.sub(r"\1", label)
-    if any(mark in label for mark in (" ,", " ;", " .", " :")):
+    if any(map(label.__contains__, _LOOSE_MARKS)):
         label = _BEFORE_MARK.sub(r"\1", label)
     if " ’" in label or " '" in label:
         label = _PARTED_S.sub(r"’\1", label)

@@ -166,19 +166,21 @@ class VerbGroups:
     def _chain(self, verb: int) -> list[int]:
         """Return the verb group from its first word: auxiliaries and at last the verb itself."""
         chain = [verb]
-        while self._is_auxiliary(chain[-1]):
-            at = chain[-1] + 1
-            while at < self.last and at - chain[-1] <= _LONGEST_FILLER and self._is_filler(at):
+        tags, lows, last = self.tagged.tags, self.tagged.lows, self.last
+        while tags[verb] == "MD" or lows[verb] in _AUXILIARIES:
+            at = verb + 1
+            while at < last and at - verb <= _LONGEST_FILLER and self._is_filler(at):
                 at += 1
-            if at < self.last and self.tagged.tags[at] == "TO" and self._word(chain[-1]) not in DO:
+            if at < last and tags[at] == "TO" and lows[verb] not in DO:
                 at += 1
-            if self._word(chain[-1]) in BE:
-                at = self._after_time(at)
-            allowed = _AFTER_BE if self._word(chain[-1]) in BE and self.tagged.tags[at - 1] != "TO" else VERBS
-            known = at < self.last and (self.tagged.tags[at] in allowed or self._word(at) in _SAME_FORMS)
+            is_be = lows[verb] in BE
+            at = self._after_time(at) if is_be else at
+            allowed = _AFTER_BE if is_be and tags[at - 1] != "TO" else VERBS
+            known = at < last and (tags[at] in allowed or lows[at] in _SAME_FORMS)
             if not known and not (allowed is _AFTER_BE and self._looks_progressive(at)):
                 break
             chain.append(at)
+            verb = at
         return chain
 
     def _looks_progressive(self, at: int) -> bool:
