@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
-from timeline_app.link.arguments import NONE
+from timeline_app.link.arguments import NONE, arguments_of
 from timeline_app.link.counts import LARGE, counts_of
-from timeline_app.link.story import telling_of
+from timeline_app.link.story import story_of
 from timeline_app.link.words import all_words, kinds_of, kinds_told, stem, stems_of, tells_a_kind, words_of
 from timeline_app.records import Role, Status
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Day, Second
     from timeline_app.link.arguments import Arguments
-    from timeline_app.link.story import Story, Telling
+    from timeline_app.link.story import Story
     from timeline_app.records import Article, Mention, Name
 
 MONTH_DAYS = 62  # a date up to two months wide may be narrowed by a finer one; wider ones agree only when equal
@@ -52,32 +52,29 @@ _NO_TRIGGER = frozenset(  # words that are the event's own in no way: what is me
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Features:
-    """One mention as the linker sees it. `trigger` and `kinds` are empty where its own word is not known."""
+    """One mention as the linker sees it. `trigger` and `kinds` are empty where its own word is not known.
 
-    key: str  # Mention.key
+    What only a few are asked for is made then: most mentions meet nobody, or only what their dates tell apart.
+    """
+
+    mention: Mention
     article: str  # Article.id
+    text: str  # of the article
+    key: str  # Mention.key
     sentence: int  # where its sentence begins
     trigger: frozenset[str]  # stems of the event's own words
     own: frozenset[str]  # these words as they are written, in lower case
     kinds: frozenset[str]  # what kinds of event these may tell
-    words: frozenset[str]  # stems that tell it, names apart
     near: frozenset[str]  # stems around its own word, names too
     before: tuple[str, ...]  # the last stems before its own word, the nearest first
     after: tuple[str, ...]  # the first ones after it
-    subject: frozenset[str]  # stems of its label before its own word, names too
-    object: frozenset[str]  # those after it
-    argued: frozenset[str]  # both
     at: tuple[int, int, int, int] | None  # its sentence begins, its word begins, ends, sentence ends
     places: frozenset[str]  # all of them
     located: frozenset[str]  # those in which, says the sentence, it took place
     people: frozenset[str]
     organizations: frozenset[str]
-    names: frozenset[str]  # stems of all parts of these names
-    source: str  # the innermost that has a name, as compared
-    numbers: frozenset[str]  # counts, sums
-    tolls: frozenset[str]  # fates of whom it counts as a total: all the dead, all who were saved
     start: Second | None  # None: undated
     end: Second | None  # exclusive
     earliest: Second | None  # as `start`, and as much before as a date that it does not tell itself may be wrong
@@ -86,74 +83,130 @@ class Features:
     denied: bool
     happened: bool  # as its source puts it
     opening: bool  # it stands where the article tells what it is about
-    telling: Telling  # of the article
+    story: Story  # of the article
     first: Day | None  # on which it may lie
     last: Day | None
     width: int  # how many days it may lie on; 0 for an undated one
-    rest: frozenset[str]  # its words without its own
     anchored: bool  # the article's date is known
-    shown: Mapping[str, str]  # what is compared -> as the mention writes it
     when: str | None  # the words that date it
 
-    @property
-    def story(self) -> Story:
-        """Return what the article is about."""
-        return self.telling.story
-
-    @property
+    @cached_property
     def arguments(self) -> Arguments:
         """Return who does what to whom, as far as word order tells."""
-        return self.telling.arguments(self.at) if self.at else NONE
+        return arguments_of(self.text, *self.at) if self.at else NONE
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """Return the words of all names."""
+        return frozenset().union(*map(_words_in, self.places | self.people | self.organizations))
+
+    @cached_property
+    def _told(self) -> tuple[str, ...]:
+        """Return the words that tell it, names apart."""
+        return tuple([word for word in words_of(_told(self.mention)) if word not in self._parts])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the stems that tell it, names apart."""
+        return frozenset(map(stem, self._told))
+
+    @cached_property
+    def rest(self) -> frozenset[str]:
+        """Return its words without its own."""
+        return self.words - self.trigger
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the stems of all parts of its names."""
+        return frozenset(map(stem, self._parts))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Return counts and sums."""
+        time = self.mention.time
+        return frozenset(_NUMBER.findall(self.mention.label)).difference(_NUMBER.findall(time.text) if time else ())
+
+    @cached_property
+    def source(self) -> str:
+        """Return the innermost source that has a name, as compared."""
+        return _source(self.mention.attributed_to)
+
+    @cached_property
+    def tolls(self) -> frozenset[str]:
+        """Return the fates of whom it counts as a total: all the dead, all who were saved."""
+        return _tolls(self.mention.label) if self.anchored else frozenset()
+
+    @cached_property
+    def _sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        return _arguments(self.mention, self.text)
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """Return the stems of its label before its own word, names too."""
+        return self._sides[0]
+
+    @property
+    def object(self) -> frozenset[str]:
+        """Return the stems of its label after its own word, names too."""
+        return self._sides[1]
+
+    @cached_property
+    def named_subject(self) -> frozenset[str]:
+        """Return those of its subject that its article writes with a capital."""
+        return self.subject & self.story.names.keys()
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Return the stems of all parts of its people's names."""
+        return frozenset(part for name in self.people for part in stems_of(name))
+
+    @cached_property
+    def argued(self) -> frozenset[str]:
+        """Return the stems of both sides of its own word."""
+        return self.subject | self.object
+
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """Tell how what is compared is written."""
+        return _shown(self.mention, self._told)
 
     @property
     def all(self) -> frozenset[str]:
-        """Everything that it can share with another, names marked apart from words."""
+        """Return everything that it can share with another, names marked apart from words."""
         names = (f"@{name}" for name in self.places | self.people | self.organizations)
         return self.words.union(names)
 
 
 def features_of(mention: Mention, article: Article) -> Features:
     """Return the features of a mention of an article; nothing else has a part in them."""
-    places, people, organizations = compared(mention.places), compared(mention.people), compared(mention.organizations)
-    sources = _bare(" ".join(mention.attributed_to))
-    organizations = frozenset(name for name in organizations if name not in sources)
-    every = places | people | organizations
-    parts = frozenset().union(*map(_words_in, every))
+    organizations = compared(mention.organizations)
+    if organizations and mention.attributed_to:
+        sources = _bare(" ".join(mention.attributed_to))
+        organizations = frozenset(name for name in organizations if name not in sources)
     own, before, after = _trigger(mention, article)
     trigger = frozenset(map(stem, own))
-    told = [word for word in words_of(_told(mention)) if word not in parts]
-    subject, object_ = _arguments(mention, article)
     start, end = _bounds(mention)
     first = None if start is None else start // DAY_SECONDS
     last = None if end is None else (end - 1) // DAY_SECONDS
-    words, near = frozenset(map(stem, told)), frozenset((*before, *after)) - trigger
     slack = LEANING_DAYS * DAY_SECONDS if mention.time is None else CLOCKS if _is_clock(start, end) else 0
     earliest, latest = _loosened(start, end, slack)
     return Features(
-        key=mention.key,
+        mention=mention,
         article=article.id,
+        text=article.text,
+        key=mention.key,
         sentence=mention.start,
         trigger=trigger,
         own=own,
         kinds=_kinds(mention, article, trigger, before, after),
-        words=words,
-        near=near,
+        near=frozenset((*before, *after)) - trigger,
         before=before[:_NEXT],
         after=after[:_NEXT],
-        subject=subject,
-        object=object_,
-        argued=subject | object_,
         at=(mention.start, *mention.trigger, mention.end) if mention.trigger else None,
-        places=places,
+        places=compared(mention.places),
         located=located_in(mention),
-        people=people,
+        people=compared(mention.people),
         organizations=organizations,
-        names=frozenset(map(stem, parts)),
-        numbers=frozenset(_NUMBER.findall(mention.label)).difference(
-            _NUMBER.findall(mention.time.text) if mention.time else ()
-        ),
-        source=_source(mention),
-        tolls=_tolls(mention) if article.published else frozenset(),
         start=start,
         end=end,
         earliest=earliest,
@@ -162,13 +215,11 @@ def features_of(mention: Mention, article: Article) -> Features:
         denied=mention.status is Status.DENIED,
         happened=mention.status is Status.REPORTED,
         opening=mention.start < OPENING,
-        telling=telling_of(article.text),
+        story=story_of(article.text),
         first=first,
         last=last,
         width=0 if first is None or last is None else last - first + 1,
-        rest=words - trigger,
         anchored=article.published is not None,
-        shown=_shown(mention, told),
         when=mention.time.text if mention.time and mention.date else None,
     )
 
@@ -180,10 +231,14 @@ def _trigger(mention: Mention, article: Article) -> tuple[frozenset[str], tuple[
         telling = [word for word in told if tells_a_kind(stem(word))] if article.published else []
         return frozenset(telling[:1]), (), tuple(map(stem, told))
     start, end = mention.trigger
-    own = frozenset(all_words(article.text[start:end])) - _NO_TRIGGER
     before = stems_of(_before(article.text, mention.start, start))
     after = stems_of(_after(article.text, end, mention.end))
-    return own, tuple(reversed(before)), tuple(after)
+    return _own(article.text[start:end]), tuple(reversed(before)), tuple(after)
+
+
+@lru_cache(1 << 14)
+def _own(trigger: str) -> frozenset[str]:
+    return frozenset(all_words(trigger)) - _NO_TRIGGER
 
 
 def _particles(mention: Mention, article: Article) -> tuple[str, ...]:
@@ -192,11 +247,11 @@ def _particles(mention: Mention, article: Article) -> tuple[str, ...]:
     return tuple(found.group().split()) if found else ()
 
 
-def _arguments(mention: Mention, article: Article) -> tuple[frozenset[str], frozenset[str]]:
+def _arguments(mention: Mention, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the stems of the label before the event's own word and after it: who, and whom or what."""
     if mention.trigger is None:
         return frozenset(), frozenset(stems_of(mention.label))
-    word = article.text[slice(*mention.trigger)]
+    word = text[slice(*mention.trigger)]
     before, found, after = mention.label.partition(word)
     if not found:
         at = mention.trigger[0] - mention.start
@@ -257,21 +312,23 @@ def _words_in(name: str) -> frozenset[str]:
 
 
 @lru_cache(1 << 14)
-def _source(mention: Mention) -> str:
+def _source(sources: tuple[str, ...]) -> str:
     """Return who says so, where it is somebody with a name."""
-    last = mention.attributed_to[-1] if mention.attributed_to else ""
+    last = sources[-1] if sources else ""
     return _bare(last) if any(word[0].isupper() for word in last.split()[1:] or [last] if word) else ""
 
 
-def _tolls(mention: Mention) -> frozenset[str]:
+@lru_cache(1 << 14)
+def _tolls(label: str) -> frozenset[str]:
     """Return of whom a mention tells a total, by their fate."""
     return frozenset(
         count.fate
-        for count in counts_of(mention.label)
+        for count in counts_of(label)
         if count.fate in _TOLLS and count.settled and (count.number >= LARGE or not count.number)
     )
 
 
+@lru_cache(1 << 14)
 def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ").replace("-", " ")
 

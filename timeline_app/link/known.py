@@ -10,7 +10,7 @@ from timeline_app.link.features import features_of
 from timeline_app.link.scoring import ENOUGH, apart, compare, odds_where_not_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.link.features import Features
     from timeline_app.records import Article, Meeting, Mention
@@ -97,13 +97,13 @@ class Seen:
             found = self._features[number] = features_of(mention, self.articles[mention.article])
         return found
 
-    def score(self, one: int, other: int) -> float | None:
-        """Return how alike two mentions are, the same whichever comes first; None where they are not."""
-        a, b = self.features(one), self.features(other)
-        if apart(a, b):
-            return None
-        found = odds_where_not_apart(b, a) if b.key < a.key else odds_where_not_apart(a, b)
-        return None if found < ENOUGH else round(found, 6)
+    def alike(self, one: int, others: Iterable[int]) -> Iterator[tuple[int, float]]:
+        """Yield those of other mentions to which one is alike, and how much, the same whichever comes first."""
+        a = self.features(one)
+        for other in others:
+            b = self.features(other)
+            if not apart(a, b) and (found := _odds(a, b)) >= ENOUGH:
+                yield other, round(found, 6)
 
     def why(self, one: int, other: int) -> str:
         """Return in words what two mentions have in common."""
@@ -135,6 +135,10 @@ class Seen:
         """Return the features of two mentions in the order of their keys."""
         a, b = self.features(one), self.features(other)
         return (b, a) if b.key < a.key else (a, b)
+
+
+def _odds(a: Features, b: Features) -> float:
+    return odds_where_not_apart(b, a, ENOUGH) if b.key < a.key else odds_where_not_apart(a, b, ENOUGH)
 
 
 class Unlinked:

@@ -103,9 +103,9 @@ def _scored(meetings: Mapping[int, Meeting], blocks: Blocks, seen: Seen) -> Iter
         part = {number: blocks.met_by(number, meetings[number]) for number in near[start : start + AT_ONCE]}
         seen.look_up(chain.from_iterable(part.values()))
         for number, others in part.items():
-            for other in others:
-                if (other > number or other not in meetings) and (score := seen.score(number, other)) is not None:
-                    yield (min(number, other), max(number, other)), score
+            first = [other for other in others if other > number or other not in meetings]
+            for other, score in seen.alike(number, first):
+                yield (min(number, other), max(number, other)), score
 
 
 def _own(anew: Sequence[int], known: Known, seen: Seen) -> Iterator[tuple[Pair, float, str]]:

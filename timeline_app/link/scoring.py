@@ -9,6 +9,7 @@ by hand-set worths.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth, worth_of_name
@@ -106,11 +107,14 @@ def log_odds(one: Features, other: Features) -> float | None:
     return None if apart(one, other) else odds_where_not_apart(one, other)
 
 
-def odds_where_not_apart(one: Features, other: Features) -> float:
-    """Return how probable it is that two mentions are of one event that nothing tells apart: log odds."""
+def odds_where_not_apart(one: Features, other: Features, least: float = -inf) -> float:
+    """Return how probable it is that two mentions are of one event that nothing tells apart: log odds.
+
+    Where these are less than `least` they need not be exact: some number below it is returned.
+    """
     known = bool(one.trigger and other.trigger)
     if one.anchored and other.anchored:
-        return _by_ties(one, other) if known else _by_names(one, other)
+        return _by_ties(one, other, least) if known else _by_names(one, other)
     if not known:
         return _named(one, other)
     weighed = words_alike(one, other) + LEEWAY
@@ -139,25 +143,35 @@ def among_others(alone: float, *, same: bool) -> float:
     return alone + TOGETHER * (float(same) - alone)
 
 
-def _by_ties(one: Features, other: Features) -> float:
+def _by_ties(one: Features, other: Features, least: float) -> float:
     """Return log odds of two mentions of dated articles: in a run of news much is alike that is not the same."""
-    if speak_otherwise(one, other) or are_of_others(one, other):
-        return UNLIKE
     akin = kinship(one, other) is not Kinship.OTHER
     if not (akin or one.tolls & other.tolls or _are_told_of_one_time(one, other)):
         return UNLIKE
-    story = 0.0 if one.article == other.article else probability(one_story(one.story, other.story))
-    tied = max(UNLIKE, tie(one, other, story, wording(one, other)) - SURE)
+    if speak_otherwise(one, other) or are_of_others(one, other):
+        return UNLIKE
     placed = bool(one.when and other.when) and not one.located.isdisjoint(other.located)
     vague = one.width > 1 and are_of_one_month(one, other)  # "around October 6 to 8": not every day's events
     by_names = (placed and (akin or vague)) or (not akin and _narrows(one, other))
+    if not by_names and one.article != other.article and _tied(one, other, 1.0) < least:
+        return UNLIKE  # also if both told one story, which speaks for it and takes longer to tell
+    tied = max(UNLIKE, _tied(one, other, _one_story(one, other)))
     return max(tied, _by_names(one, other)) if by_names else tied
 
 
-def wording(one: Features, other: Features) -> float:
-    """Return log odds of how alike their words are; totals of one fate are told in any words."""
+def _tied(one: Features, other: Features, story: float) -> float:
+    return tie(one, other, story, wording(one, other, story)) - SURE
+
+
+def _one_story(one: Features, other: Features) -> float:
+    """Return how sure it is that both articles tell one story, 0 to 1."""
+    return 1.0 if one.article == other.article else probability(one_story(one.story, other.story))
+
+
+def wording(one: Features, other: Features, story: float | None = None) -> float:
+    """Return log odds of how alike their words are, as `words_alike`; totals of one fate are told in any words."""
     if kinship(one, other) is not Kinship.OTHER:
-        return words_alike(one, other)
+        return words_alike(one, other, story)
     return 0.0 if one.tolls & other.tolls else OTHER_WORDING
 
 
@@ -174,13 +188,17 @@ def _narrows(one: Features, other: Features) -> bool:
     return within and vague and not (one.located.isdisjoint(other.located) or one.people.isdisjoint(other.people))
 
 
-def words_alike(one: Features, other: Features) -> float:
-    """Return log odds from how alike two mentions are whose own words are known; little where these tell nothing."""
+def words_alike(one: Features, other: Features, story: float | None = None) -> float:
+    """Return log odds from how alike two mentions are whose own words are known; little where these tell nothing.
+
+    `story` is how sure it is that their articles tell one, where that is known already.
+    """
     if kinship(one, other) is Kinship.OTHER:
         return UNLIKE
     if one.role is Role.STATEMENT and cosine(one.words, other.words) < LEAST_COMMON:  # who says it is not what is said
         return UNLIKE
-    return sum(_weighed(one, other)) + _agreement(one, other)
+    story = _one_story(one, other) if story is None else story
+    return sum(_weighed(one, other, story)) + _agreement(one, other)
 
 
 def apart(one: Features, other: Features) -> bool:
@@ -206,8 +224,7 @@ def _tells_of(one: Features, places: frozenset[str]) -> bool:
     return any(stem(word) in one.story.words for place in places for word in words_of(place))
 
 
-def _weighed(one: Features, other: Features) -> list[float]:
-    story = 1.0 if one.article == other.article else probability(one_story(one.story, other.story))
+def _weighed(one: Features, other: Features, story: float) -> list[float]:
     weights = mention_weights(kinship(one, other), NAMES, dated=one.anchored and other.anchored)
     return [weight * value for weight, value in zip(weights, similarities(one, other, story), strict=True)]
 
@@ -283,7 +300,7 @@ def _parts(one: Features, other: Features, score: float) -> Iterator[Part]:
         told = [name for name in ("place", "date", "names", "words") if words.get(name)]
         yield Part(" and ".join(told), score, "; ".join(words[name] for name in told))
         return
-    weighed = dict(zip(NAMES, _weighed(one, other), strict=True))
+    weighed = dict(zip(NAMES, _weighed(one, other, _one_story(one, other)), strict=True))
     for name, members in _GROUPS.items():
         worth = sum(weighed[member] for member in members)
         yield Part(name, worth, words.get(name, "") if worth > 0 or name in ("place", "words") else "")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from itertools import product
 from math import log
 from typing import TYPE_CHECKING
 
@@ -164,7 +163,7 @@ def _salience(one: Features, other: Features) -> float:
 
 def _next(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Return the worth of the rarest stem that both have next to their word."""
-    return max((worth(a) for a, b in product(one, other) if a == b), default=0.0)
+    return max([worth(word) for word in one if word in other], default=0.0)
 
 
 def _same_person(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -11,20 +11,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from heapq import nsmallest
+from functools import cache, cached_property, lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from timeline_app.link.arguments import arguments_of
 from timeline_app.link.background import cosine, worths_of_stems
 from timeline_app.link.words import stem, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline_app.link.arguments import Arguments
 
 LEAD = 600  # characters in which an article tells what it is about
 HEAD, BODY = 300, 1800  # where its title and its date stand; what follows the lead
@@ -50,96 +46,117 @@ _MONTH = re.compile(rf"({_begins('Jan Feb Mar Apr May June July Aug Sept Oct Nov
 _WEEKDAY = re.compile(rf"{_begins('Mon Tues Wednes Thurs Fri Satur Sun')}day\b")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """What an article is about. Weights are TF-IDF, of length 1."""
-
-    counted: Mapping[str, int]  # stems, how often each stands there
-    words: Mapping[str, float]
-    names: Mapping[str, float]  # stems that it writes with a capital within sentences
-    top_words: tuple[str, ...]
-    top_names: tuple[str, ...]
-    lead: frozenset[str]
-    body: frozenset[str]
-    bigrams: frozenset[tuple[str, str]]
-    head_figures: frozenset[str]  # of one digit, too
-    lead_figures: frozenset[str]
-    figures: frozenset[str]
-    years: frozenset[str]
-    months: frozenset[str]
-    weekdays: frozenset[str]
-
-
-class Telling:
-    """An article's text; its story is made when it is first asked for: dates tell most articles apart."""
+    """What an article is about; each part is made when it is first asked for. Weights are TF-IDF, of length 1."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._arguments: dict[tuple[int, int, int, int], Arguments] = {}
+        self._text = text[:LONGEST]
 
     @cached_property
-    def story(self) -> Story:
-        """Return what the article is about."""
-        return _story(self._text)
+    def _said(self) -> list[str]:
+        return stems_of(self._text)
 
-    def arguments(self, at: tuple[int, int, int, int]) -> Arguments:
-        """Return what stands around a word, given where its sentence begins, the word, its end and the sentence's."""
-        found = self._arguments.get(at)
-        if found is None:
-            found = self._arguments[at] = arguments_of(self._text, *at)
-        return found
+    @cached_property
+    def counted(self) -> Mapping[str, int]:
+        """Return how often each stem stands there."""
+        return Counter(self._said)
+
+    @cached_property
+    def words(self) -> Mapping[str, float]:
+        """Return the weights of its stems."""
+        return _weighed(self.counted)
+
+    @cached_property
+    def names(self) -> Mapping[str, float]:
+        """Return the weights of the stems that it writes with a capital within sentences."""
+        written = Counter(stems_of(" ".join(_CAPITALS.findall(self._text))))
+        lower = Counter(filter(written.__contains__, map(stem, _LOWER.findall(self._text))))
+        return _weighed({name: count for name, count in written.items() if count > lower[name]})
+
+    @cached_property
+    def top_words(self) -> tuple[str, ...]:
+        """Return the weightiest words, the weightiest first."""
+        return _top(self.words, REPEATED)
+
+    @cached_property
+    def top_names(self) -> tuple[str, ...]:
+        """Return the weightiest names, the weightiest first."""
+        return _top(self.names, NAMED)
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """Return the stems in which it tells what it is about."""
+        return frozenset(stems_of(self._text[:LEAD]))
+
+    @cached_property
+    def body(self) -> frozenset[str]:
+        """Return the stems of what follows its lead."""
+        return frozenset(stems_of(self._text[LEAD:BODY]))
+
+    @cached_property
+    def bigrams(self) -> frozenset[tuple[str, str]]:
+        """Return the pairs of stems that follow each other."""
+        return frozenset(itertools.pairwise(self._said))
+
+    @cached_property
+    def head_figures(self) -> frozenset[str]:
+        """Return the figures of its head, of one digit, too."""
+        return frozenset(_DIGITS.findall(self._text[:HEAD]))
+
+    @cached_property
+    def lead_figures(self) -> frozenset[str]:
+        """Return the figures of its lead, of one digit, too."""
+        return frozenset(_DIGITS.findall(self._text[:LEAD]))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Return its figures but for years."""
+        return frozenset(_FIGURE.findall(self._text)) - self.years
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """Return the years that it names."""
+        return frozenset(_YEAR.findall(self._text))
+
+    @cached_property
+    def months(self) -> frozenset[str]:
+        """Return the months that it names."""
+        return frozenset(_MONTH.findall(self._text))
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """Return the weekdays that it names."""
+        return frozenset(_WEEKDAY.findall(self._text))
 
 
-telling_of = lru_cache(maxsize=512)(Telling)
-
-
+@lru_cache(maxsize=512)
 def story_of(text: str) -> Story:
     """Return the story of an article's text."""
-    return telling_of(text).story
-
-
-def _story(text: str) -> Story:
-    text = text[:LONGEST]
-    said = stems_of(text)
-    lower = Counter(map(stem, _LOWER.findall(text)))
-    written = Counter(stems_of(" ".join(_CAPITALS.findall(text))))
-    counted = Counter(said)
-    words = _weighed(counted)
-    names = _weighed({name: count for name, count in written.items() if count > lower[name]})
-    years = frozenset(_YEAR.findall(text))
-    return Story(
-        counted=counted,
-        words=words,
-        names=names,
-        top_words=_top(words, REPEATED),
-        top_names=_top(names, NAMED),
-        lead=frozenset(stems_of(text[:LEAD])),
-        body=frozenset(stems_of(text[LEAD:BODY])),
-        bigrams=frozenset(itertools.pairwise(said)),
-        head_figures=frozenset(_DIGITS.findall(text[:HEAD])),
-        lead_figures=frozenset(_DIGITS.findall(text[:LEAD])),
-        figures=frozenset(_FIGURE.findall(text)) - years,
-        years=years,
-        months=frozenset(_MONTH.findall(text)),
-        weekdays=frozenset(_WEEKDAY.findall(text)),
-    )
+    return Story(text)
 
 
 def _weighed(counted: Mapping[str, int]) -> dict[str, float]:
     worths = worths_of_stems()
-    weighed = {word: (1 + log(count)) * worths.get(word, 1.0) for word, count in counted.items()}
+    weighed = {word: _damped(count) * worths.get(word, 1.0) for word, count in counted.items()}
     length = sqrt(sum([weight * weight for weight in weighed.values()])) or 1.0
     return {word: weight / length for word, weight in weighed.items()}
 
 
+@cache
+def _damped(count: int) -> float:
+    return 1 + log(count)
+
+
 def _top(weighed: Mapping[str, float], most: int) -> tuple[str, ...]:
-    return tuple([word for _, word in nsmallest(most, [(-weight, word) for word, weight in weighed.items()])])
+    least = min(sorted(weighed.values())[-most:], default=0.0)
+    heaviest = sorted([(-weight, word) for word, weight in weighed.items() if weight >= least])
+    return tuple([word for _, word in heaviest[:most]])
 
 
 def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     if len(other) < len(one):
         one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    return sum([one[word] * other[word] for word in filter(other.__contains__, one)])
 
 
 def _covered(one: Story, other: Story) -> tuple[float, float]:

@@ -8,14 +8,12 @@ others. Learned by `packaging/models/ties.py` from pairs of such news that were 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth
 from timeline_app.link.features import MONTH_DAYS
 from timeline_app.link.similarity import Kinship, kinship
 from timeline_app.link.weights import tie_weights
-from timeline_app.link.words import stems_of
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
@@ -52,7 +50,6 @@ def ties(one: Features, other: Features, story: float, words: float) -> tuple[fl
     how, within = kinship(one, other), one.article == other.article
     ours, theirs = one.argued | one.trigger, other.argued | other.trigger
     shared = (one.argued & other.argued) - one.trigger
-    people = _people(one) | _people(other)
     return (
         1.0,
         float(how is Kinship.KIN),
@@ -60,7 +57,7 @@ def ties(one: Features, other: Features, story: float, words: float) -> tuple[fl
         cosine(one.rest, other.rest),
         len(ours & theirs) / max(1, min(len(ours), len(theirs))),
         float(not (one.when or other.when)),
-        float(bool(shared) and shared <= people),
+        float(bool(shared) and shared <= one.persons | other.persons),
         float(_do_others(one, other)),
         float(one.happened is not other.happened),
         float(within),
@@ -75,7 +72,7 @@ def tie(one: Features, other: Features, story: float, words: float) -> float:
     """Return how surely two mentions of dated news are one event: log odds."""
     weighed = zip(tie_weights(TIES), ties(one, other, story, words), strict=True)
     told_alike = ONE_MINUTE * _are_of_one_minute(one, other) + ONE_SOURCE * _have_one_source(one, other)
-    return sum(weight * tied for weight, tied in weighed) + told_alike
+    return sum([weight * tied for weight, tied in weighed]) + told_alike
 
 
 def are_of_others(one: Features, other: Features) -> bool:
@@ -126,17 +123,8 @@ def _do_others(one: Features, other: Features) -> bool:
     """Tell whether their subjects are of others: by name, where both are named ("Senator Ames", "Senator Bell")."""
     if not one.subject or not other.subject:
         return False
-    ours, theirs = one.subject & one.story.names.keys(), other.subject & other.story.names.keys()
+    ours, theirs = one.named_subject, other.named_subject
     return ours.isdisjoint(theirs) if ours and theirs else one.subject.isdisjoint(other.subject)
-
-
-def _people(one: Features) -> frozenset[str]:
-    return _parts(one.people) if one.people else one.people
-
-
-@lru_cache(1 << 14)  # of a mention that is compared with many
-def _parts(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(part for name in names for part in stems_of(name))
 
 
 def _rarity(word: str, one: Features, other: Features) -> float:

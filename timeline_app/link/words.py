@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from timeline_app.resources import resource
@@ -34,6 +35,22 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ment", "ed"
 SAYING = "saying"  # the kind of words that only say who says so
 BEFORE, AFTER = "before", "after"  # where that stands of which a verb is said that says little by itself
 _SHORTEST = 3  # letters that are left of a word
+_KEPT, _LONGEST = 1 << 17, 40  # chunks that are remembered, and their characters
+
+
+class _Stems(dict[str, tuple[str, ...]]):
+    """The stems of what stands between white space, each chunk looked at once: most stand in many texts."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        found = tuple([stemmed for word in _WORD.findall(chunk) if (stemmed := _stem_said(word))])
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_STEMS = _Stems()
 
 
 def words_of(text: str) -> list[str]:
@@ -43,7 +60,7 @@ def words_of(text: str) -> list[str]:
 
 def stems_of(text: str) -> list[str]:
     """Return the stems of the words that say something."""
-    return list(filter(None, map(_stem_said, _WORD.findall(text))))
+    return list(chain.from_iterable(map(_STEMS.__getitem__, text.split())))
 
 
 def all_words(text: str) -> list[str]:
