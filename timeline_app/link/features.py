@@ -151,6 +151,11 @@ class Features:
         return self._sides[1]
 
     @cached_property
+    def salience(self) -> float:
+        """Return how much its article dwells on its own word."""
+        return max([self.story.words.get(word, 0.0) for word in self.trigger], default=0.0)
+
+    @cached_property
     def named_subject(self) -> frozenset[str]:
         """Return those of its subject that its article writes with a capital."""
         return self.subject & self.story.names.keys()

@@ -9,7 +9,9 @@ by hand-set worths.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import inf
+from operator import mul
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth, worth_of_name
@@ -205,7 +207,7 @@ def apart(one: Features, other: Features) -> bool:
     """Tell whether two mentions cannot be of one event: one sentence's, of other days, elsewhere, or other in kind."""
     if one.role is not other.role or one.denied is not other.denied:
         return True
-    if (one.article, one.sentence) == (other.article, other.sentence):
+    if one.sentence == other.sentence and one.article == other.article:
         return True
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         if one.anchored != other.anchored and (one.start is None) != (other.start is None):
@@ -225,8 +227,13 @@ def _tells_of(one: Features, places: frozenset[str]) -> bool:
 
 
 def _weighed(one: Features, other: Features, story: float) -> list[float]:
-    weights = mention_weights(kinship(one, other), NAMES, dated=one.anchored and other.anchored)
-    return [weight * value for weight, value in zip(weights, similarities(one, other, story), strict=True)]
+    dated = one.anchored and other.anchored
+    return list(map(mul, _weights(dated)[kinship(one, other)], similarities(one, other, story)))
+
+
+@cache
+def _weights(dated: bool) -> dict[Kinship, tuple[float, ...]]:  # noqa: FBT001
+    return {how: mention_weights(how, NAMES, dated=dated) for how in Kinship}
 
 
 def _agreement(one: Features, other: Features) -> float:

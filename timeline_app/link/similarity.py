@@ -95,6 +95,7 @@ def similarities(one: Features, other: Features, story: float) -> tuple[float, .
     saying = SAYING in one.kinds and SAYING in other.kinds
     kinds = one.kinds & other.kinds
     rare = max(map(worth, shared), default=0.0)
+    late = _lateness(one), _lateness(other)
     return (
         1.0,
         story,
@@ -123,8 +124,8 @@ def similarities(one: Features, other: Features, story: float) -> tuple[float, .
         len(kinds) / 3,
         float(one.kinds == other.kinds),
         0.0 if shared else nearness(one.own, other.own),
-        max(_lateness(one), _lateness(other)),
-        min(_lateness(one), _lateness(other)),
+        max(late),
+        min(late),
     )
 
 
@@ -140,7 +141,9 @@ def _arguments(one: Arguments, other: Arguments) -> tuple[float, ...]:
         float(not one.modifiers.isdisjoint(other.modifiers)),
         float(bool(one.modifiers and other.modifiers) and one.modifiers.isdisjoint(other.modifiers)),
         float(one.form is other.form is Form.VERB),
-        float({one.form, other.form} == {Form.VERB, Form.NOUN}),
+        float(
+            (one.form is Form.VERB and other.form is Form.NOUN) or (one.form is Form.NOUN and other.form is Form.VERB)
+        ),
         float(nouns and one.plural != other.plural),
         float(one.particle is not None and other.particle is not None and one.particle != other.particle),
     )
@@ -157,8 +160,7 @@ def _has(story: Story, trigger: frozenset[str]) -> bool:
 
 def _salience(one: Features, other: Features) -> float:
     """Return how much both articles dwell on their event's word."""
-    mine = max((one.story.words.get(word, 0.0) for word in one.trigger), default=0.0)
-    return min(mine, max((other.story.words.get(word, 0.0) for word in other.trigger), default=0.0))
+    return min(one.salience, other.salience)
 
 
 def _next(one: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -168,6 +170,8 @@ def _next(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 def _same_person(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether one person is in both: by the same name, or by a part of it where one has no more."""
+    if not (ours and theirs):
+        return False
     return not ours.isdisjoint(theirs) or any(_one_person(one, other) for one in ours for other in theirs)
 
 

@@ -8,6 +8,8 @@ others. Learned by `packaging/models/ties.py` from pairs of such news that were 
 
 from __future__ import annotations
 
+from functools import cache
+from operator import mul
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth
@@ -70,9 +72,14 @@ def ties(one: Features, other: Features, story: float, words: float) -> tuple[fl
 
 def tie(one: Features, other: Features, story: float, words: float) -> float:
     """Return how surely two mentions of dated news are one event: log odds."""
-    weighed = zip(tie_weights(TIES), ties(one, other, story, words), strict=True)
+    tied: float = sum(map(mul, _weights(), ties(one, other, story, words)))
     told_alike = ONE_MINUTE * _are_of_one_minute(one, other) + ONE_SOURCE * _have_one_source(one, other)
-    return sum([weight * tied for weight, tied in weighed]) + told_alike
+    return tied + told_alike
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    return tie_weights(TIES)
 
 
 def are_of_others(one: Features, other: Features) -> bool:
