@@ -232,7 +232,7 @@ def _weighed(one: Features, other: Features, story: float) -> list[float]:
 
 
 @cache
-def _weights(dated: bool) -> dict[Kinship, tuple[float, ...]]:  # noqa: FBT001
+def _weights(dated: bool) -> dict[Kinship, tuple[float, ...]]:
     return {how: mention_weights(how, NAMES, dated=dated) for how in Kinship}
 
 
