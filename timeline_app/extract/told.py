@@ -111,9 +111,11 @@ class Told:
         `said`: of nobody but the source.
         """
         personal = pronoun in ("he", "she")
+        covering = self.covering(position)
+        if not covering and (said or not personal):
+            return None
         kinds = (Kind.PERSON,) if personal else (Kind.PLACE, Kind.ORGANIZATION)
         written = {e.name: e.text for e in self.entities if e.kind in kinds}
-        covering = self.covering(position)
         if personal and covering and _MARK.search(self.article.text, *self._around(covering[-1].content[0])):
             return None  # who is quoted calls himself "I"
         if personal and covering:

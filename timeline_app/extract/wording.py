@@ -101,6 +101,7 @@ def text_of(words: Sequence[Word]) -> str:
 def main_verb(words: Sequence[Word]) -> int | None:
     """Return the place of the verb that carries a clause, None without one; a relative clause's is not it."""
     relative = 0
+    subordinates = listed("verbs", "subordinates")
     for at, word in enumerate(words):
         tag = word.tag
         if tag in FINITE:
@@ -109,7 +110,7 @@ def main_verb(words: Sequence[Word]) -> int | None:
             if not relative:
                 return at
             relative -= 1
-        elif tag in _MAY_OPEN:
+        elif tag in _MAY_OPEN and (tag != "IN" or word.low in subordinates or word.text == "that"):
             relative += _opens_relative(words, at)
         elif tag in _MAY_RESUME and not relative and at > 2 and words[at - 1].tag == "," and _resumes(words, at):
             return at
@@ -173,7 +174,7 @@ def is_sound(words: Sequence[Word]) -> bool:
     if words[0].tag == "RB" and words[1].tag in ("IN", "TO"):
         return False
     verb = main_verb(words)
-    if verb is None or not any(word.tag in _HEADS for word in words[:verb]):
+    if verb is None or _HEADS.isdisjoint([word.tag for word in words[:verb]]):
         return False
     return words[verb].low not in _NUMBERED or agree(words[:verb], words[verb:])
 
