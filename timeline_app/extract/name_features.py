@@ -128,25 +128,16 @@ def word_features(word: str) -> list[str]:
 
 def whole_features(whole: str, count: int, kind: str) -> list[str]:
     """Return the features of a stretch that are of all its words together; `kind`: the class of its first."""
-    return [name_feature(whole, count), *list_features(*listed(whole, count), min(count, 5), kind)]
-
-
-def name_feature(whole: str, count: int) -> str:
-    """Return the feature of a stretch's very words."""
-    return f"w={whole}" if count < 4 else "w"
-
-
-def listed(whole: str, count: int) -> tuple[tuple[str, ...], bool]:
-    """Return which lists have a stretch of words as it stands, and whether it has a digit."""
-    plain = whole.replace(" ", "").isalpha()
-    return tuple(_lists(whole, count)), not plain and any(map(str.isdigit, whole))
-
-
-def list_features(lists: tuple[str, ...], digit: bool, length: int, kind: str) -> list[str]:
-    """Return the features of what `listed` tells of a stretch; `kind`: the class of its first word."""
-    found = [f"in={name}" for name in lists]
-    found.append(f"in={'+'.join(lists)}|{kind}{length}" if lists else f"in=|{length}")
-    return [*found, "digit"] if digit else found
+    length, lists = min(count, 5), _lists(whole, count)
+    found = [f"w={whole}" if count < 4 else "w"]
+    if lists:
+        found.extend([f"in={name}" for name in lists])
+        found.append(f"in={'+'.join(lists)}|{kind}{length}")
+    else:
+        found.append(f"in=|{length}")
+    if not whole.replace(" ", "").isalpha() and any(map(str.isdigit, whole)):
+        found.append("digit")
+    return found
 
 
 def class_features(classes: tuple[str, ...]) -> list[str]:

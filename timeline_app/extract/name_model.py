@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 from operator import add, sub
+from struct import Struct
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline_app.extract.kept import Kept
@@ -20,39 +21,36 @@ from timeline_app.extract.name_features import (
     first_features,
     inner_features,
     last_features,
-    list_features,
-    listed,
-    name_feature,
     near_after,
     near_before,
     pair_after,
     pair_before,
     place_features,
     shown,
+    whole_features,
     word_class,
     word_features,
 )
 from timeline_app.extract.name_labels import LABELS, Label
 from timeline_app.extract.name_votes import Votes
-from timeline_app.extract.packed import LANE, Scores, packed, unpacked
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from timeline_app.extract.name_labels import Stretch
     from timeline_app.extract.name_runs import Run
 
 LONGEST = 10  # words in a name
 _NEVER = -(10**9)
+_LANES = Struct("<5i")
+_LANE = 32  # bits
+_SIGNS = sum(1 << _LANE * place + _LANE - 1 for place in range(5))
 _NONE = int(Label.NONE)  # labels are plain numbers where they index
-_SOME_NAME = _NEVER << LANE * _NONE  # packed: several words are never NONE
+_SOME_NAME = _NEVER << _LANE * _NONE  # packed: several words are never NONE
 
-Listed = tuple[tuple[str, ...], bool, int, str]  # what `list_features` takes
+Scores = tuple[int, ...]  # five: one for each label
 Bounds = tuple[int, int]  # the first word of a stretch, one past its last
-# A word with which stretches start: its place, itself in small letters, what speaks for it alone; for each longer
-# stretch, one past its last word and what speaks for it.
-Start = tuple[int, str, int, list[tuple[int, int]]]
 Key = TypeVar("Key")
 
 
@@ -68,19 +66,8 @@ class Model:
         self.classes = self._kept(class_features)
         self.few: Kept[tuple[str, ...], int] = self._kept(tuple)  # features of which there are few sets
         self._places: Kept[tuple[bool, bool, str], int] = self._kept(lambda place: place_features(*place))
-        self._lists: Kept[Listed, int] = self._kept(lambda known: list_features(*known))
-        paired_before = {near for _, near in _pairs("b2=", weights)}
-        paired_after = {near for near, _ in _pairs("n2=", weights)}
-        # What a neighbour says, and whether it may be of a pair that says more; of the one beyond it, how it is shown.
-        self._near_before: Kept[str, tuple[int, bool]] = Kept(
-            lambda near: (self.total(near_before(near)), near in paired_before)
-        )
-        self._near_after: Kept[str, tuple[int, bool]] = Kept(
-            lambda near: (self.total(near_after(near)), near in paired_after)
-        )
-        self._far_before: Kept[str, tuple[int, str]] = Kept(lambda far: (self.total(far_before(far)), shown(far)))
-        self._shown = Kept(shown)
-        self._forms = Kept(self._form)
+        self._near_before, self._far_before = self._kept(near_before), self._kept(far_before)
+        self._near_after, self._shown = self._kept(near_after), Kept(shown)
         # How much better than the step from one label (first index) the step from another (second) can at most be.
         self._sway = [[max(map(sub, other, one)) if other is not one else _NEVER for other in steps] for one in steps]
 
@@ -93,61 +80,33 @@ class Model:
 
     def scores(self, run: Run, lowered: frozenset[str]) -> dict[Bounds, Scores]:
         """Return the scores of all stretches of a run, without what the article's other sentences say."""
-        words, count, places = run.words, len(run.words), self._places
-        opens = "" if run.before[1] else word_class(words[0])
-        before = self._before(*run.before)
-        if count == 1:  # most runs
-            own = self.alone[words[0]] + places[True, words[0].lower() in lowered, opens]
-            return {(0, 1): unpacked(before + own + self._after(*run.after))}
-        ahead = [0] * (count - 1) + [self._after(words[-1], run.after[0]), self._after(*run.after)]
+        words, firm, count = run.words, run.firm, len(run.words)
+        classes = tuple(map(word_class, words))
+        opens = "" if run.before[1] else classes[0]
+        after = [self._after(*run.neighbours_after(last)) if firm[last - 1] else 0 for last in range(1, count + 1)]
         found: dict[Bounds, Scores] = {}
-        for first, low, alone, longer in self._forms[words, run.firm]:
-            if first:
-                before = self._before(run.before[1], words[0]) if first == 1 else 0
-            known = low in lowered
-            found[first, first + 1] = unpacked(before + alone + places[True, known, opens] + ahead[first + 1])
-            begun = before + places[False, known, opens]
-            for last, several in longer:
-                found[first, last] = unpacked(begun + several + ahead[last])
+        for first in range(count):
+            if not firm[first]:
+                continue
+            before, known = self._before(*run.neighbours_before(first)), words[first].lower() in lowered
+            own = self.alone[words[first]] + self._places[True, known, opens]
+            found[first, first + 1] = unpacked(before + own + after[first])
+            begun = before + self.first[words[first]] + self._places[False, known, opens] + _SOME_NAME
+            for last in range(first + 2, min(count, first + LONGEST) + 1):
+                if firm[last - 1]:
+                    whole = self.total(whole_features(" ".join(words[first:last]), last - first, classes[first]))
+                    ended = self.last[words[last - 1]] + after[last - 1]
+                    found[first, last] = unpacked(begun + whole + self.classes[classes[first:last]] + ended)
+                begun += self.inner[words[last - 1]]
             opens = ""
         return found
 
-    def _form(self, run: tuple[tuple[str, ...], tuple[bool, ...]]) -> list[Start]:
-        """Return the scores of all stretches of a run by its own words, of which `run` tells which ones are firm."""
-        words, firm = run
-        count, classes = len(words), tuple(map(word_class, words))
-        ahead = [0, *map(self._after, words[1:], words[2:]), 0, 0]
-        found = []
-        for first, word in enumerate(words):
-            if not firm[first]:
-                continue
-            before = self._before(words[first - 2], words[first - 1]) if first > 1 else 0
-            begun = before + self.first[word] + _SOME_NAME
-            longer = []
-            for last in range(first + 2, min(count, first + LONGEST) + 1):
-                if firm[last - 1]:
-                    own = self._whole(words[first:last], classes[first]) + self.classes[classes[first:last]]
-                    longer.append((last, begun + own + self.last[words[last - 1]] + ahead[last]))
-                begun += self.inner[words[last - 1]]
-            found.append((first, word.lower(), before + self.alone[word] + ahead[first + 1], longer))
-        return found
-
-    def _whole(self, words: tuple[str, ...], kind: str) -> int:
-        """Return what speaks for several words together; `kind`: the class of the first."""
-        whole, count = " ".join(words), len(words)
-        lists = self._lists[*listed(whole, count), min(count, 5), kind]
-        return self._packed.get(name_feature(whole, count), 0) + lists
-
-    def _before(self, far: str, near: str) -> int:
-        """Return what two words before a stretch say."""
-        (own, paired), (beyond, as_shown) = self._near_before[near], self._far_before[far]
-        both = self._packed.get(pair_before(near, as_shown), 0) if paired else 0
-        return own + beyond + both
+    def _before(self, near: str, far: str) -> int:
+        both = self._packed.get(pair_before(near, self._shown[far]), 0)
+        return self._near_before[near] + self._far_before[far] + both
 
     def _after(self, near: str, far: str) -> int:
-        """Return what two words after a stretch say."""
-        own, paired = self._near_after[near]
-        return own + self._packed.get(pair_after(near, self._shown[far]), 0) if paired else own
+        return self._near_after[near] + self._packed.get(pair_after(near, self._shown[far]), 0)
 
     def arrivals(self, best: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
         """Return the best score with which each label is reached, and after which label: the higher one of equals.
@@ -167,13 +126,14 @@ class Model:
         return scores, origins
 
 
-def _pairs(begin: str, features: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield what may be the two words of the features of pairs that begin so; a word may have spaces itself."""
-    for feature in features:
-        if feature.startswith(begin):
-            for place, mark in enumerate(feature):
-                if mark == " ":
-                    yield feature[len(begin) : place], feature[place + 1 :]
+def packed(scores: Scores) -> int:
+    """Return five scores as one whole number, so that one addition adds all of them."""
+    return (int.from_bytes(_LANES.pack(*scores), "little") ^ _SIGNS) - _SIGNS
+
+
+def unpacked(number: int) -> Scores:
+    """Return the five scores that `packed` put together, or several such numbers in all."""
+    return _LANES.unpack(((number + _SIGNS) ^ _SIGNS).to_bytes(_LANES.size, "little"))
 
 
 def divide_all(runs: Sequence[Run], lowered: frozenset[str], model: Model | None = None) -> list[list[Stretch]]:
