@@ -39,7 +39,7 @@ class KeptEvents:
 def event_row(number: int, event: Event) -> tuple[Any, ...]:
     """Return a number and the columns of an event, but its mentions."""
     date = None if event.date is None else str(event.date)
-    why = rows.json_text(event.rank_why)
+    why = rows.texts_text(event.rank_why)
     told = event.status.value, event.origins, event.rank, why, rows.origins_text(event.goes_back)
     return number, event.id, event.label, date, *told
 
