@@ -18,7 +18,7 @@ from timeline_app.link.background import cosine, worth, worth_of_name
 from timeline_app.link.features import MONTH_DAYS
 from timeline_app.link.meanings import nearness
 from timeline_app.link.similarity import NAMES, Kinship, kinship, one_story, similarities
-from timeline_app.link.ties import are_of_days, are_of_one_month, are_of_others, speak_otherwise, tie
+from timeline_app.link.ties import are_of_days, are_of_one_month, are_of_others, doubt, speak_otherwise, tie
 from timeline_app.link.weights import mention_weights, probability
 from timeline_app.link.words import stem, words_of
 from timeline_app.records import Role
@@ -116,7 +116,8 @@ def odds_where_not_apart(one: Features, other: Features, least: float = -inf) ->
     """
     known = bool(one.trigger and other.trigger)
     if one.anchored and other.anchored:
-        return _by_ties(one, other, least) if known else _by_names(one, other)
+        alike = _by_ties(one, other, least) if known else _by_names(one, other)
+        return alike if alike < least else alike - doubt(one, other)
     if not known:
         return _named(one, other)
     weighed = words_alike(one, other) + LEEWAY

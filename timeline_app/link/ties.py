@@ -13,7 +13,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth
-from timeline_app.link.features import MONTH_DAYS
+from timeline_app.link.features import AHEAD_DAYS, MONTH_DAYS
 from timeline_app.link.similarity import Kinship, kinship
 from timeline_app.link.weights import tie_weights
 from timeline_app.records import Role
@@ -44,6 +44,10 @@ MOST_WORDS = 3.0  # log odds
 RARELY = 2  # times that a word stands in an article that tells its event once
 DAYS = 3  # of a date that both tell as a day
 LEAST_SAID = 0.5  # worth of what two statements say both
+AHEAD, LEANING = 1.0, 0.3  # cost of an open time, "after publication", and of one of several days, that is leaned on
+LITTLE = 1.0  # cost of naming nothing in common but what all the story is about, unless both tell their date
+SPECIFIC = 2.0  # worth of what is in common from which that costs nothing
+ONE_NUMBER = 0.7  # worth of a number that both give
 SALIENT = 2.0  # share of a story's length from which a word that is in all of it ties nothing
 
 
@@ -82,6 +86,21 @@ def _weights() -> tuple[float, ...]:
     return tie_weights(TIES)
 
 
+def doubt(one: Features, other: Features) -> float:
+    """Return what it costs two reports of two articles that they agree in little: log odds.
+
+    What will be at some time after publication agrees with every later date, which says no more than that nothing
+    speaks against it; so does, less widely, what leans on a week. And one light word with a name that is all over both
+    stories ("won" and the candidate) is of many events: it takes a rarer word, a place, a number besides.
+    """
+    if one.article == other.article:
+        return 0.0
+    unsure = AHEAD if _is_ahead(one) or _is_ahead(other) else LEANING if _leans(one) or _leans(other) else 0.0
+    if (one.when and other.when) or one.tolls & other.tolls:
+        return unsure
+    return unsure + LITTLE * max(0.0, 1 - _in_common(one, other) / SPECIFIC)
+
+
 def are_of_others(one: Features, other: Features) -> bool:
     """Tell whether another does it to others: "Peru sent doctors", "Chile sent ships"."""
     if not (one.when and other.when) or _are_of_one_minute(one, other) or one.tolls & other.tolls:
@@ -117,6 +136,21 @@ def _have_one_source(one: Features, other: Features) -> bool:
     if one.article == other.article or not one.source or kinship(one, other) is Kinship.OTHER:
         return False
     return one.source == other.source
+
+
+def _leans(one: Features) -> bool:
+    return one.when is None and one.width != 1
+
+
+def _is_ahead(one: Features) -> bool:
+    return one.when is None and one.width >= AHEAD_DAYS - 1
+
+
+def _in_common(one: Features, other: Features) -> float:
+    """Return what it is worth that both say and name, their own words with it."""
+    ours, theirs = (each.words | each.names | each.trigger for each in (one, other))
+    said = sum([_rarity(word, one, other) for word in sorted(ours & theirs)])
+    return said + ONE_NUMBER * len(one.numbers & other.numbers)
 
 
 def _told_once(one: Features, other: Features) -> float:
