@@ -11,6 +11,7 @@ from making import article, link, mention
 
 from timeline_app.link.features import features_of
 from timeline_app.link.scoring import JOINED, log_odds
+from timeline_app.link.ties import doubt
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
@@ -107,6 +108,34 @@ def test_a_day_that_is_not_told_may_be_a_few_days_out(day: str, events: int) -> 
     news.tell("The ferry Alma sank off the lighthouse of Torval.", "sank", "1931-06-08")
     news.tell("The ferry Alma sank near the lighthouse of Torval.", "sank", day, leans_on="the story stands at “then”")
     assert news.events() == events
+
+
+OPEN = "[1931-06-09..]"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        ("Harald Holt is to meet the miners.", "Holt will meet farmers.", 2),
+        ("Harald Holt is to open the Torval lighthouse.", "Harald Holt will open the lighthouse of Torval.", 1),
+    ],
+)
+def test_an_open_time_ahead_agrees_with_nothing_by_itself(one: str, other: str, events: int) -> None:
+    news, word = News(), "meet" if "meet" in one else "open"
+    for text in (one, other):
+        news.tell(text, word, OPEN, leans_on="after publication")
+    assert news.events() == events
+
+
+def test_a_name_that_all_the_story_is_about_is_little_in_common() -> None:
+    def cost(more: str) -> float:
+        news = News()
+        for text in ("Harald Holt won the Torval vote.", "In Torval a vote was held, and Harald Holt won."):
+            news.tell(text + more, "won", "1931-06-08?", leans_on="the story stands at “then”")
+        return doubt(*news.features())
+
+    assert cost("") < 0.1
+    assert cost(" Holt spoke. Harald Holt of Torval spoke of Torval, said Holt." * 5) > 0.3
 
 
 def test_days_that_both_tell_are_never_joined_over() -> None:
