@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from timeline_app.link.scoring import JOINED, LEEWAY, SURELY, by_story, log_odds
 from timeline_app.link.similarity import one_story
-from timeline_app.link.stories import stories_of
+from timeline_app.link.stories import NEARLY, some, stories_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,9 +40,6 @@ SURE_PAIR = JOINED + SURELY  # mean log odds that two mentions of undated articl
 SURER = 0.5  # how much less twice as many do
 CERTAIN, EXCLUDED = 5.0, -5.0  # log odds of one pair count no more
 FEW = 16  # mentions, up to which a group may be taken apart: more need no more than JOINED asks
-NEARLY = 1e-9  # how far guesses are from what they are made of
-
-
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -312,7 +309,7 @@ class _Groups:
             return total / number
         asked = ours.voices, theirs.voices
         if len(ours.voices) * len(theirs.voices) > PAIRS:
-            asked = _some(ours.voices), _some(theirs.voices)
+            asked = some(ours.voices, SAMPLE), some(theirs.voices, SAMPLE)
         pairs = list(product(*asked))
         return sum([self._odds(*pair) for pair in pairs]) / len(pairs)
 
@@ -348,11 +345,6 @@ def _leaves(tree: _Tree) -> Iterator[str]:
     else:
         for part in tree:
             yield from _leaves(part)
-
-
-def _some(keys: list[str]) -> list[str]:
-    """Return a few members, from all over the group."""
-    return keys if len(keys) <= SAMPLE else [keys[len(keys) * number // SAMPLE] for number in range(SAMPLE)]
 
 
 def _span(one: Features) -> Span:

@@ -68,7 +68,7 @@ class _Groups:
                 heappush(self._queue, (-found, another, whole))
 
     def _mean(self, one: int, other: int) -> float:
-        pairs = list(product(_some(self.members[one]), _some(self.members[other])))
+        pairs = list(product(some(self.members[one], SAMPLE), some(self.members[other], SAMPLE)))
         return sum([self._ask(*pair) for pair in pairs]) / len(pairs)
 
     def _ask(self, one: str, other: str) -> float:
@@ -78,6 +78,7 @@ class _Groups:
         return self._asked[pair]
 
 
-def _some(articles: list[str]) -> list[str]:
-    many = len(articles)
-    return articles if many <= SAMPLE else [articles[many * number // SAMPLE] for number in range(SAMPLE)]
+def some(members: list[str], most: int) -> list[str]:
+    """Return at most so many members, from all over a group."""
+    many = len(members)
+    return members if many <= most else [members[many * number // most] for number in range(most)]
