@@ -181,6 +181,8 @@ def _named_conflicts(ours: Sequence[Told], theirs: Sequence[Told], found: Answer
 
 def _tells(told: Told, value: str | None) -> bool:
     """Tell whether a report of another event tells the number that a reference names as the other side's."""
+    if ALL.match(value or ""):
+        return ALL.search(told.mention.text) is not None
     figures = re.findall(r"\d[\d,]*", value or "")
     counted = re.findall(r"\d[\d,]*", told.mention.label)
     return bool(figures) and set(figures) <= set(counted)

@@ -85,10 +85,11 @@ def _opinions(event: Event, about: str, sides: Sequence[Side], find: _Find) -> I
 
 
 def _first(found: Iterable[Reference], most: int = MOST) -> Iterator[Reference]:
+    """Yield the first of each pair of values; of numbers all of them, that it be known how many give each."""
     seen: set[tuple[str | None, str | None]] = set()
     for reference in found:
         said = reference.ours, reference.theirs
-        if said not in seen and len(seen) < most:
+        if reference.about == "number" if said in seen else len(seen) < most:
             seen.add(said)
             yield reference
 

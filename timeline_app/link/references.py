@@ -8,7 +8,6 @@ referred anew without the rest, and the cost grows with the events and not with 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from timeline_app.link.conflicts import conflicts_between, conflicts_within
 from timeline_app.link.denials import Denials
 from timeline_app.link.events import when
+from timeline_app.link.opinions import told_once
 from timeline_app.link.tallies import Tallies
 from timeline_app.records import Reference, Role
 
@@ -33,10 +33,6 @@ CONFLICTS = 24  # of them
 COMMON = 60  # events that name somebody from which that alone joins nothing
 NAMES = 8  # of an event by which it meets others, the rarest
 LOOKALIKES = 12  # events that one is compared with for conflicts
-
-
-_FIGURES = re.compile(r"\d[\d,]*")
-_ALL = re.compile(r"(?:all|every\w*)\b")
 
 
 class Neighbours:
@@ -139,7 +135,7 @@ def names_of(event: Event) -> dict[str, str]:
 
 def _all(event: Event, around: Neighbours, articles: Mapping[str, Article]) -> Iterator[Reference]:
     alike = _alike(event, around)
-    yield from _distinct(_conflicts(event, around, articles, [other for other, _ in alike[:LOOKALIKES]]))
+    yield from told_once(_conflicts(event, around, articles, [other for other, _ in alike[:LOOKALIKES]]))
     yield from _cited(event, around)
     yield from _beside(event, around, articles)
     for other, names in alike[:NEAREST]:
@@ -156,24 +152,6 @@ def _conflicts(
     others = {other.id: other for other in (*alike, *around.counting(event))}.values()
     for other in sorted(others, key=lambda other: -other.rank):
         yield from conflicts_between(event, other, articles, around.tallies)
-
-
-def _distinct(conflicts: Iterable[Reference]) -> Iterator[Reference]:
-    """Leave out what is only another report of a count that ours is set against already."""
-    seen: set[tuple[str, str]] = set()
-    for reference in conflicts:
-        if reference.about == "number":
-            said = _figure(reference.ours), _figure(reference.theirs)
-            if said in seen:
-                continue
-            seen.add(said)
-        yield reference
-
-
-def _figure(value: str | None) -> str:
-    """Return what is counted as compared: its figures, or its words where it has none."""
-    words = (value or "").casefold()
-    return " ".join(_FIGURES.findall(words)) or ("all" if _ALL.match(words) else words)
 
 
 def _cited(event: Event, around: Neighbours) -> Iterator[Reference]:
