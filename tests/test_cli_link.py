@@ -110,3 +110,25 @@ def test_what_is_no_json_is_named_and_not_handed_on(
     shown = capsys.readouterr()
     assert not shown.out
     assert "line 1: NaN is no JSON" in shown.err
+
+
+def test_a_mention_whose_id_was_given_before_is_named_and_the_rest_is_answered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, other = row("a", BRIDGE, "collapsed", "killed"), row("a", OTHER, "collapsed", "wrote")
+    assert ask(monkeypatch, *(json.dumps(one).encode() for one in (first, other))) == FAILED
+    told = capsys.readouterr()
+    answers = [json.loads(line) for line in told.out.splitlines()]
+    assert [answer["mention"] for answer in answers] == ["a-collapsed", "a-killed", "a-wrote"]
+    assert "line 2" in told.err
+    assert '"a-collapsed"' in told.err
+    assert "line 1" in told.err
+
+
+def test_ids_of_any_kind_are_each_their_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = row("a", BRIDGE, "collapsed", "killed", "said")
+    for mention, identity in zip(one["mentions"], (1, "1", None), strict=True):
+        mention["id"] = identity
+    assert set(linked(monkeypatch, capsys, one)) == {1, "1", None}

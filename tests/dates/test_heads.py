@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
+from timeline_app.dates import tagger
 from timeline_app.dates.heads import DONE, Openings
 from timeline_app.dates.rulebook import active_rules
-from timeline_app.dates.tagger import candidates_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.dates.rules import Rule
 
 WORDS = {
     "unit": r"(?:(?:days?|weeks?)(?![A-Za-z]))",
@@ -86,18 +92,19 @@ def test_every_rule_is_tried_where_it_matches(change: object) -> None:
     assert callable(change)
     rules = active_rules()
     for text in {change(example.text) for rule in rules for example in rule.examples}:
-        for start, candidates in candidates_at(text):
-            tried = {rule.name for rule in candidates}
-            others = (rule for rule in rules if rule.name not in tried)
-            missed = [rule.name for rule in others if (match := rule.regex.match(text, start)) and match[0]]
-            assert not missed, text[start : start + 60]
+        assert list(tagger.matches(text)) == list(tagger.matches(text, only=rules)), text
 
 
-def test_most_rules_are_not_tried() -> None:
-    tried = [
-        len(candidates) for _, candidates in candidates_at("The market fell 50 points on a day of 5 million trades.")
-    ]
-    assert sum(tried) < len(active_rules()) / 4
+def test_most_rules_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
+    def counted(text: str, start: int, limit: int, rules: Sequence[Rule]) -> list[tagger.Match]:
+        tried.append(len(rules))
+        return []
+
+    monkeypatch.setattr(tagger, "_at", counted)
+    assert not list(tagger.matches("The market fell 50 points on a day of 5 million trades."))
+    assert 0 < sum(tried) < len(active_rules()) / 4
 
 
 @pytest.mark.parametrize("pattern", ["a)b", "a(b"])

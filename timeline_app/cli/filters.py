@@ -14,7 +14,7 @@ from timeline_app.cli.reporting import DONE, FAILED, complain
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.extract.attribution import Attribution
@@ -31,7 +31,7 @@ def answer(
     from timeline_app.exchange.jsonlines import line
 
     status = DONE
-    for asked, taken in _taken(lines, read):
+    for _, asked, taken in _taken(lines, read):
         if taken is None:
             status = FAILED
         else:
@@ -41,17 +41,17 @@ def answer(
 
 def _taken(
     lines: Iterable[bytes], read: Callable[[dict[str, Any]], Asked]
-) -> Iterator[tuple[dict[str, Any], Asked | None]]:
+) -> Iterator[tuple[int, dict[str, Any], Asked | None]]:
     """Yield each line that is not empty with what `read` makes of it; complain of one that it cannot take: None."""
     for number, raw in enumerate(lines, 1):
         if not raw.strip():
             continue
         try:
             asked = _object(raw)
-            yield asked, read(asked)
+            yield number, asked, read(asked)
         except ValueError as error:  # JSONDecodeError, UnicodeDecodeError and EdtfError are ValueErrors
             complain(f"line {number}: {error}")
-            yield {}, None
+            yield number, {}, None
 
 
 def published_of(asked: dict[str, Any]) -> Edtf | None:
@@ -99,23 +99,48 @@ def _attributed(text: str) -> dict[str, Any]:
 
 
 def link(_: argparse.Namespace) -> int:
-    """Answer lines of articles with mentions by which mentions are one event: of an article only features are kept."""
+    """Answer lines of articles with mentions by which mentions are one event: of an article only features are kept.
+
+    A mention whose id was given before is named and left out: no answer could tell which of the two it means.
+    """
     from timeline_app.exchange.jsonlines import line
     from timeline_app.link.coreference import together
 
     status = DONE
     names: list[Any] = []
     features: list[Features] = []
-    for asked, taken in _taken(sys.stdin.buffer, _mentioned):
+    lines: dict[str, int] = {}  # where each id was given first
+    for number, asked, taken in _taken(sys.stdin.buffer, _mentioned):
         if taken is None:
             status = FAILED
             continue
-        names += [mention.get("id") for mention in asked["mentions"]]
-        features += _features(str(len(features)), taken)
+        told = [mention["id"] for mention in asked["mentions"]]
+        again = _given_before(told, number, lines)
+        names += [name for place, name in enumerate(told) if place not in again]
+        made = _features(str(len(features)), taken)
+        features += [one for place, one in enumerate(made) if place not in again]
+        if again:
+            status = FAILED
     events = {number: event for event, group in enumerate(together(features), 1) for number, _ in group}
     for number, name in enumerate(names):
         print(line({"mention": name, "event": f"event-{events[number]}"}))
     return status
+
+
+def _given_before(names: Sequence[Any], number: int, lines: dict[str, int]) -> set[int]:
+    """Return the positions of ids that were given before, each named in a complaint; note the others in `lines`."""
+    again = set()
+    for place, name in enumerate(names):
+        written = json.dumps(name, sort_keys=True)
+        if written in lines:
+            again.add(place)
+            complain(
+                f"line {number}: a mention with the id {written} was there before (line {lines[written]}). "
+                "This one is left out: give it an id of its own"
+            )
+        else:
+            lines[written] = number
+    return again
 
 
 def _mentioned(asked: dict[str, Any]) -> tuple[str, Edtf | None, str | None, list[Given]]:

@@ -16,7 +16,7 @@ from timeline_app.dates.rulebook import active_rules
 from timeline_app.dates.rules import openings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from timeline_app.dates.heads import Rest
     from timeline_app.dates.rules import Rule, Value
@@ -113,11 +113,6 @@ def _stands_after(rule: Rule, text: str, start: int) -> bool:
     if rule.before and not (tail.startswith(rule.before_endings) and rule.before.search(before)):
         return False
     return not (rule.not_before and tail.startswith(rule.not_before_endings) and rule.not_before.search(before))
-
-
-def candidates_at(text: str) -> Iterator[tuple[int, Sequence[Rule]]]:
-    """Yield the rules that are tried at each word of a text."""
-    return ((word.start(), _rules_at(text, word)) for word in _WORD.finditer(text))
 
 
 def _rules_at(text: str, word: re.Match[str]) -> Sequence[Rule]:
