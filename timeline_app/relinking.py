@@ -89,6 +89,11 @@ class Relinking:
             return [event for event, _ in relink(everything.unlinked, everything, laws).events]
         return None
 
+    def anew(self) -> None:
+        """Make everything that linking keeps anew; what the user said and the ids of the events stay."""
+        self._linkage.forget_all()
+        self.link()
+
     def begin_adding(self) -> None:
         """Remember from now on which events there were: they alone hand on their ids, until `end_adding`."""
         self._last, self._former = self._linkage.size(), {}

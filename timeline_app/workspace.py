@@ -237,9 +237,19 @@ class Workspace:
         """Change laws as a ruling has it, all or none; raise InputError where they would contradict each other."""
         return self._relinking.rule(ruling)
 
-    def check(self) -> list[str]:
-        """Return what is wrong with the project file, in words; empty if nothing is."""
-        return self._project.check()
+    def check(self, *, relink: bool = False) -> list[str]:
+        """Return what is wrong with the project file, in words; empty if nothing is.
+
+        `relink` makes anew what follows from the articles: the events and all that links them.
+        """
+        if problems := self._project.check():
+            return problems
+        if relink:
+            self._relinking.anew()
+        if not (unsound := self._project.unsound()):
+            return []
+        mend = f"timeline-app check {self._project.path} --relink"
+        return [f"what links its reports is damaged: {', '.join(unsound)}. Your articles are whole; run: {mend}"]
 
     def _redate(self, changes: Sequence[tuple[Article, Article]]) -> tuple[Moved, ...]:
         """Store articles that are dated anew (before, after) with what their texts say then, and tell what moved."""

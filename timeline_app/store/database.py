@@ -85,5 +85,6 @@ class Database:
             return [make(row) for row in found]
         except (ValueError, TypeError, KeyError) as error:
             raise InputError(
-                f"{self.path}: it is damaged ({error}). Keep it as it is, and open your latest copy."
+                f"{self.path}: it is damaged ({error}). Keep it as it is, and open your latest copy; "
+                f"timeline-app check {self.path} tells whether what is damaged can be made anew."
             ) from error

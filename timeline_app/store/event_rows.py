@@ -46,6 +46,8 @@ def event_row(number: int, event: Event) -> tuple[Any, ...]:
 
 def event_of(row: Sequence[Any], told: Sequence[tuple[str, Mention]]) -> Event:
     """Make an event of a row of EVENT_COLUMNS and its mentions with the reasons why each is in it."""
+    if not told:
+        raise ValueError(f"the event {row[0]} has no report")
     identity, label, date, status, origins, rank, rank_why, goes_back = row
     return Event(
         id=identity,

@@ -8,7 +8,6 @@ and everything is linked anew. A block is kept in the order of its mentions' tur
 from __future__ import annotations
 
 import json
-import struct
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +31,7 @@ _FIRST = f"""
         (SELECT turn FROM blocks WHERE block = wanted.value ORDER BY turn, mention LIMIT 1 OFFSET ?1), {2**62}
     ) ORDER BY wanted.key, blocks.turn, blocks.mention
 """
+KEPT = ("unlinked", "meetings", "blocks", "links", "event_mentions", "events", "article_signatures")
 _MENTION_COLUMNS = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
 
 
@@ -49,6 +49,11 @@ class Linkage:
         """Return mentions that changed since they were linked, and whether their like is to be looked for anew."""
         found = self._file.rows("SELECT mention, anew FROM unlinked ORDER BY mention LIMIT ?", most)
         return {number: bool(anew) for number, anew in found}
+
+    def forget_all(self) -> None:
+        """Note that nothing kept here holds and all is linked anew; events keep the ids that are left."""
+        with self._file.change():
+            self._note(linked=0, linker=0)
 
     def size(self) -> int:
         """Return how many mentions there are, or were: counting them would take as long as they are many."""
@@ -100,7 +105,9 @@ class Linkage:
     def meetings(self, numbers: Iterable[int]) -> dict[int, Meeting]:
         """Return where linked mentions meet others."""
         query = "SELECT mention, turn, blocks FROM meetings WHERE mention IN (?)"
-        return {number: Meeting(turn, _unpacked(blocks)) for number, turn, blocks in self._file.rows_of(query, numbers)}
+        return {
+            number: Meeting(turn, rows.unpacked(blocks)) for number, turn, blocks in self._file.rows_of(query, numbers)
+        }
 
     def first_of(self, blocks: Iterable[int], most: int) -> dict[int, list[tuple[int, int]]]:
         """Return the turns and numbers of the first `most` mentions of each block that has any."""
@@ -182,11 +189,11 @@ class Linkage:
         with self._file.change():
             if version is not None and version != self._file.version():
                 return False
-            for table in ("unlinked", "meetings", "blocks", "links", "events", "article_signatures"):
+            for table in KEPT:
                 self._file.connection.execute(f"DELETE FROM {table}")
             self._write_links(relinked)
             self._insert_events(relinked.events)
-            self._file.connection.execute("UPDATE state SET linked = 1, linker = ?", (linker,))
+            self._note(linked=1, linker=linker)
         return True
 
     def placed_after(self, last: int, others: Iterable[int]) -> dict[int, list[tuple[int, str, str, int]]]:
@@ -253,6 +260,11 @@ class Linkage:
         query = "DELETE FROM events WHERE number = ? AND NOT EXISTS (SELECT 1 FROM event_mentions WHERE event = number)"
         self._run(query, ((number,) for number in events))
 
+    def _note(self, *, linked: int, linker: int) -> None:
+        """Note whether what is kept holds, in the one row that there is for it, or was before some damage."""
+        self._file.connection.execute("DELETE FROM state")
+        self._file.connection.execute("INSERT INTO state (linked, linker) VALUES (?, ?)", (linked, linker))
+
     def _next_hosts(self, meeting: Meeting, gone: int) -> Iterator[int]:
         """Yield who takes a mention's place among the hosts of its blocks, where it is one; `gone` go in all."""
         for members in self.first_of(meeting.blocks, HOSTS + gone).values():
@@ -268,7 +280,7 @@ class Linkage:
         meetings = relinked.meetings.items()
         self._run(
             "INSERT OR REPLACE INTO meetings VALUES (?, ?, ?)",
-            ((number, meeting.turn, _packed(meeting.blocks)) for number, meeting in meetings),
+            ((number, meeting.turn, rows.packed(meeting.blocks)) for number, meeting in meetings),
         )
         self._run(
             "INSERT OR IGNORE INTO blocks VALUES (?, ?, ?)",
@@ -309,11 +321,3 @@ class Linkage:
 
 def _numbered(row: Sequence[object]) -> tuple[int, Mention]:
     return int(str(row[0])), rows.mention_of(row[1:])
-
-
-def _packed(blocks: Sequence[int]) -> bytes:
-    return struct.pack(f"<{len(blocks)}I", *blocks)
-
-
-def _unpacked(blocks: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(blocks) // 4}I", blocks)

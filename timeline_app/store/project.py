@@ -13,7 +13,8 @@ from timeline_app.records import InputError
 from timeline_app.store import rows
 from timeline_app.store.database import Database
 from timeline_app.store.law_rows import LawBook
-from timeline_app.store.linkage import Linkage
+from timeline_app.store.linkage import KEPT, Linkage
+from timeline_app.store.soundness import unsound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -146,17 +147,15 @@ class Project:
     def check(self) -> list[str]:
         """Return what is wrong in words: the file's structure, its sources, its quotations; empty if nothing is."""
         problems = [f"structure: {row[0]}" for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
-        problems += [f"{row[0]}: a row refers to none in {row[2]}" for row in self._rows("PRAGMA foreign_key_check")]
+        astray = {(row[0], row[2]) for row in self._rows("PRAGMA foreign_key_check") if row[0] not in KEPT}
+        problems += [f"{table}: a row refers to none in {other}" for table, other in sorted(astray)]
         if problems:
             return problems
         for number, data in self._rows("SELECT sha256, data FROM sources"):
             if sha256(data).hexdigest() != number:
                 problems.append(f"source {number[:16]}: its bytes are not those that were read")
-        if len(self._rows("SELECT linked FROM state")) != 1:
-            problems.append("state: it has not one row, as every project has")
-        self.linkage.events()  # this and `times` raise where what they read is damaged
         for article in self.articles():
-            self.times(article.id)
+            self.times(article.id)  # this and `mentions` raise where what they read is damaged
             if any(not 0 <= start < end <= len(article.text) for start, end in article.furniture):
                 problems.append(f"article {article.id}: its furniture reaches beyond its text")
             moved = [m for m in self.mentions(article.id) if article.text[m.start : m.end] != m.text]
@@ -164,6 +163,10 @@ class Project:
                 f"article {article.id}: its text lacks the quotation {m.text[:60]!r} at {m.start}" for m in moved
             ]
         return problems
+
+    def unsound(self) -> list[str]:
+        """Return what is wrong with what linking keeps, in words; it can be made anew (`Linkage.forget_all`)."""
+        return unsound(self._file, self.linkage)
 
     def _redate(self, article: Article, times: Sequence[Timex3], mentions: Sequence[Mention]) -> None:
         row = rows.article_row(article) | {"times": rows.times_text(times)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from dataclasses import fields
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
@@ -157,3 +158,13 @@ def _text(date: Edtf | None) -> str | None:
 def date_of(text: str | None) -> Edtf | None:
     """Read a date column."""
     return None if text is None else Edtf.parse(text)
+
+
+def packed(blocks: Sequence[int]) -> bytes:
+    """Write hashes of blocking keys."""
+    return struct.pack(f"<{len(blocks)}I", *blocks)
+
+
+def unpacked(blocks: bytes) -> tuple[int, ...]:
+    """Read what `packed` wrote."""
+    return struct.unpack(f"<{len(blocks) // 4}I", blocks[: len(blocks) // 4 * 4])
