@@ -28,51 +28,51 @@ class Complements(VerbGroups):
     def _reportedly(self, head: int) -> int | None:
         """Return what somebody is said to have done: "are reported to have been |buried|"."""
         at = head + 2
-        if self._word(head) not in words().reportedly or at >= self.last:
+        if self.lows[head] not in words().reportedly or at >= self.last:
             return None
-        if self.tagged.tags[head + 1] != "TO" or self._word(at) != "have":
+        if self.tags[head + 1] != "TO" or self.lows[at] != "have":
             return None
         chain = self._chain(at)
-        return chain[-1] if len(chain) > 1 and self._word(chain[-1]) not in words().states else None
+        return chain[-1] if len(chain) > 1 and self.lows[chain[-1]] not in words().states else None
 
     def _ranked_to(self, verb: int) -> int | None:
         """Return what somebody was the first to do: "was the first Briton to |die|"."""
         ranked = False
         for at in range(verb + 1, min(verb + _REACH, self.last - 1)):
-            ranked = ranked or self._word(at) in _RANKS
-            if self.tagged.tags[at] == "TO" and ranked:
-                head = self._chain(at + 1)[-1] if self.tagged.tags[at + 1] == "VB" else None
-                return head if head is not None and self._word(head) not in words().states else None
-            if self.tagged.tags[at] in ("VBN", "VBD") and self.tagged.tags[at - 1] == "NNS":
-                return at if self._word(verb + 1) in ("one", "among") else None  # "was one of the firms |sued|"
-            if self.tagged.tags[at] not in _OF_RANKED:
+            ranked = ranked or self.lows[at] in _RANKS
+            if self.tags[at] == "TO" and ranked:
+                head = self._chain(at + 1)[-1] if self.tags[at + 1] == "VB" else None
+                return head if head is not None and self.lows[head] not in words().states else None
+            if self.tags[at] in ("VBN", "VBD") and self.tags[at - 1] == "NNS":
+                return at if self.lows[verb + 1] in ("one", "among") else None  # "was one of the firms |sued|"
+            if self.tags[at] not in _OF_RANKED:
                 return None
         return None
 
     def _is_amid(self, verb: int) -> bool:
         """Tell whether "be" says what goes on: "are in talks", "is under investigation"."""
         at = self._after_adverbs(verb)
-        if self.tagged.tags[at] != "IN" or self._word(at) not in _AMID:
+        if self.tags[at] != "IN" or self.lows[at] not in _AMID:
             return False
         noun = self._noun_after(at)
-        return noun is not None and self.tagged.tags[at + 1] != "DT"
+        return noun is not None and self.tags[at + 1] != "DT"
 
     def _is_victim(self, verb: int) -> bool:
         """Tell whether "be" says what became of somebody: "is |missing|", "are |among those killed|"."""
         at = self._after_adverbs(verb)
-        if self._word(at) == "among":
-            return self._word(min(at + 1, self.last - 1)) in ("those", "the", "at") and any(
-                self._word(near) in words().victims for near in range(at + 1, min(at + 5, self.last))
+        if self.lows[at] == "among":
+            return self.lows[min(at + 1, self.last - 1)] in ("those", "the", "at") and any(
+                self.lows[near] in words().victims for near in range(at + 1, min(at + 5, self.last))
             )
-        return self._word(at) in words().victims and self.tagged.tags[min(at + 1, self.last - 1)] not in ("NN", "NNS")
+        return self.lows[at] in words().victims and self.tags[min(at + 1, self.last - 1)] not in ("NN", "NNS")
 
     def _had_done(self, verb: int) -> int | None:
         """Return what somebody had done for him: "had a wall |rebuilt|"."""
         noun = False
         for at in range(verb + 1, min(verb + _REACH, self.last)):
-            tag = self.tagged.tags[at]
-            if tag == "VBN" and noun and self.tagged.tags[at - 1] in ("NN", "NNS"):
-                return None if self._word(at) in words().describing else at
+            tag = self.tags[at]
+            if tag == "VBN" and noun and self.tags[at - 1] in ("NN", "NNS"):
+                return None if self.lows[at] in words().describing else at
             if tag not in OF_A_NOUN:
                 return None
             noun = noun or tag in ("NN", "NNS")
@@ -80,28 +80,28 @@ class Complements(VerbGroups):
 
     def _was_event(self, verb: int) -> int | None:
         """Return the event's noun that "it was" names: "This was the second |attack| in a week"."""
-        named = verb > self.first and self._word(self._before(verb)) in _DUMMIES
+        named = verb > self.first and self.lows[self._before(verb)] in _DUMMIES
         return self._noun_after(verb) if named else None
 
     def _occurs(self, chain: list[int]) -> bool:
         """Tell whether a present form says what the news does: "the move |follows| a strike", "|comes| after"."""
-        word, following = self._word(chain[-1]), min(chain[-1] + 1, self.last - 1)
+        word, following = self.lows[chain[-1]], min(chain[-1] + 1, self.last - 1)
         if word in words().occurring:
             return True
-        return word == "comes" and self._word(following) in _COMES
+        return word == "comes" and self.lows[following] in _COMES
 
     def _names_who(self, verb: int) -> int | None:
         """Return a verb that tells who took part: "the guests |included| Anna Smit"."""
-        after = verb + 2 if self._word(min(verb + 1, self.last - 1)) == "the" else verb + 1
-        named = after < self.last and self.tagged.tags[after] == "NNP"
-        plural = verb > self.first and self.tagged.tags[self._before(verb)] == "NNS"
-        return verb if named and plural and self._word(verb) == "included" else None
+        after = verb + 2 if self.lows[min(verb + 1, self.last - 1)] == "the" else verb + 1
+        named = after < self.last and self.tags[after] == "NNP"
+        plural = verb > self.first and self.tags[self._before(verb)] == "NNS"
+        return verb if named and plural and self.lows[verb] == "included" else None
 
     def _is_new(self, first: int, head: int) -> bool:
         """Tell whether a present form says how it is now, with "now", "currently", "already" or "still" beside it."""
-        lows = self.tagged.lows
+        lows = self.lows
         subject = set(lows[max(self.first, first - 2) : first])
-        word = self._word(head)
+        word = self.lows[head]
         if subject & _SPEAKERS or word in words().minds or word in words().comments or subject <= words().now:
             return False
         near = lows[max(self.first, first - 1) : min(head + 2, self.last)]
@@ -110,23 +110,23 @@ class Complements(VerbGroups):
 
     def _stands(self, chain: list[int]) -> bool:
         """Tell whether a present form tells a fact of something named or definite, and no habit, view or comment."""
-        verb, word = chain[0], self._word(chain[-1])
+        verb, word = chain[0], self.lows[chain[-1]]
         if (len(chain) == 1 and word in BE) or word in words().minds or word in words().comments:
             return False
-        if self._word(verb) in ("'s", "’s") or self.last - chain[-1] <= _SHORTEST:
+        if self.lows[verb] in ("'s", "’s") or self.last - chain[-1] <= _SHORTEST:
             return False  # "'s" may be a genitive; "Anna Smit has that." tells nothing
         following = min(chain[-1] + 1, self.last - 1)
-        if self.tagged.tags[chain[-1]] == "VBN" and self.tagged.tags[following] in (".", ",", ":", "CC"):
+        if self.tags[chain[-1]] == "VBN" and self.tags[following] in (".", ",", ":", "CC"):
             return False  # "are divided."
-        if not words().general.isdisjoint(self.tagged.lows[self.first : self.last]):
+        if not words().general.isdisjoint(self.lows[self.first : self.last]):
             return False
         subject = range(self._opening(), verb)
-        if not subject or any(self._word(at) in _SPEAKERS for at in subject):
+        if not subject or any(self.lows[at] in _SPEAKERS for at in subject):
             return False
-        if self.tagged.tags[chain[-1]] == "VBN" and self._word(subject[-1]) == "it":
+        if self.tags[chain[-1]] == "VBN" and self.lows[subject[-1]] == "it":
             return False  # "it is feared that"
-        return self._word(subject[0]) in _DEFINITE or any(self.tagged.tags[at] == "NNP" for at in subject)
+        return self.lows[subject[0]] in _DEFINITE or any(self.tags[at] == "NNP" for at in subject)
 
     def _counts(self, verb: int) -> bool:
         """Tell whether "there are" tells how many: "there are |over 500| clubs"."""
-        return any(self.tagged.tags[at] == "CD" for at in range(verb + 1, min(verb + 4, self.last)))
+        return any(self.tags[at] == "CD" for at in range(verb + 1, min(verb + 4, self.last)))

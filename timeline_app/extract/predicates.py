@@ -82,15 +82,15 @@ class _Clause(Complements):
         groups = self._finite()
         group = next(groups, None)
         if group is None:
-            plans = range(self.first, self.last) if "TO" in self.tagged.tags[self.first : self.last] else ()
+            plans = range(self.first, self.last) if "TO" in self.tags[self.first : self.last] else ()
             if (plan := next(filter(self._planned, plans), None)) is not None:
                 return self._made(plan, Form.AHEAD, happens=True)  # "plans to meet": the noun is all that it has
             verb = self._participle(reduced)
             stative = words().describing if reduced else words().states
-            form = Form.PLUPERFECT if self._word(self.first) == "having" else Form.PAST
+            form = Form.PLUPERFECT if self.lows[self.first] == "having" else Form.PAST
             if verb is None:
                 return None
-            names = self._word(verb) in stative and not (self._word(verb) == "called" and self._tag_after(verb) == "IN")
+            names = self.lows[verb] in stative and not (self.lows[verb] == "called" and self._tag_after(verb) == "IN")
             return self._made(verb, form, not names)
         if self._is_parenthesis(group[0]):  # "Later, he said, he |saw| it"
             group = next(groups, group)
@@ -103,21 +103,21 @@ class _Clause(Complements):
 
     def _is_parenthesis(self, verb: int) -> bool:
         """Tell whether a verb only says in passing who says so: ", he |said|,"."""
-        if self._word(verb) not in words().conveying or self._tag_after(verb) != ",":
+        if self.lows[verb] not in words().conveying or self._tag_after(verb) != ",":
             return False
-        return any(self.tagged.tags[at] == "," for at in range(max(self.first, verb - _SUBJECT - 1), verb))
+        return any(self.tags[at] == "," for at in range(max(self.first, verb - _SUBJECT - 1), verb))
 
     def _lying(self, group: list[int]) -> list[int]:
         """Return the group of the participle behind a verb that only says how somebody was: "lay |stopped|"."""
         verb = group[0]
-        lies = self._word(verb) in ("lay", "sat", "stood") and self._tag_after(verb) in ("VBN", "VBD")
+        lies = self.lows[verb] in ("lay", "sat", "stood") and self._tag_after(verb) in ("VBN", "VBD")
         return self._chain(verb + 1) if lies else group
 
     def _participle_by(self) -> Predicate | None:
         """Return the participle that tells more of what a bare "was" says nothing of: ", |towed| by a tug"."""
         for at in range(self.first + 1, self.last - 1):
-            told = self.tagged.tags[at] == "VBN" and self._word(at) not in words().describing
-            if told and self.tagged.tags[at - 1] == "," and self._word(at + 1) == "by":
+            told = self.tags[at] == "VBN" and self.lows[at] not in words().describing
+            if told and self.tags[at - 1] == "," and self.lows[at + 1] == "by":
                 return self._made(at, Form.PAST, happens=True)
         return None
 
@@ -141,9 +141,9 @@ class _Clause(Complements):
             return self._made(noun, form, happens=True)
         if form is Form.PRESENT and self._occurs(chain):
             return self._made(chain[-1], Form.PERFECT, happens=True)
-        if form is Form.PRESENT and (self._word(chain[-1]) in words().standing or self._is_new(chain[0], chain[-1])):
+        if form is Form.PRESENT and (self.lows[chain[-1]] in words().standing or self._is_new(chain[0], chain[-1])):
             return self._made(chain[-1], Form.PROGRESSIVE, happens=True)
-        bare = self._word(chain[-1]) in BE
+        bare = self.lows[chain[-1]] in BE
         if self._is_negated(chain):
             return self._made(chain[-1], form, happens, bare=bare, negated=True)
         stands = form is Form.PRESENT and not happens and self._stands(chain)
@@ -151,26 +151,26 @@ class _Clause(Complements):
 
     def _is_negated(self, chain: list[int]) -> bool:
         """Tell whether "not" or "never" stands in a verb group, "failed to" leads it or its subject is nobody."""
-        if not _NOT.isdisjoint(self.tagged.lows[max(self.first, chain[0] - 1) : chain[-1]]):
-            return self._word(min(chain[0] + 2, self.last - 1)) != "only"
-        failed = self._word(chain[-1]) == "failed" and self._tag_after(chain[-1]) == "TO"
+        if not _NOT.isdisjoint(self.lows[max(self.first, chain[0] - 1) : chain[-1]]):
+            return self.lows[min(chain[0] + 2, self.last - 1)] != "only"
+        failed = self.lows[chain[-1]] == "failed" and self._tag_after(chain[-1]) == "TO"
         return failed or (self.first < chain[0] and self._opens_with_nobody())
 
     def _opens_with_nobody(self) -> bool:
-        return self._word(self.first) in _NOBODY or self._word(self._opening()) in _NOBODY
+        return self.lows[self.first] in _NOBODY or self.lows[self._opening()] in _NOBODY
 
     def _event_of(self, verb: int, head: int) -> int | None:
         """Return the event's noun where the verb leaves it to its subject or object what happened."""
-        if self._word(head) in words().light and (noun := self._noun_after(head)) is not None:
+        if self.lows[head] in words().light and (noun := self._noun_after(head)) is not None:
             return noun
         subject = None
         for at in range(self.first, verb):
-            if self.tagged.tags[at] in ("IN", ",", "TO"):
+            if self.tags[at] in ("IN", ",", "TO"):
                 if subject is not None:
                     break
-            elif self.tagged.tags[at] in ("NN", "NNS"):
+            elif self.tags[at] in ("NN", "NNS"):
                 subject = at
-        return subject if subject is not None and self._word(subject) in words().nouns else None
+        return subject if subject is not None and self.lows[subject] in words().nouns else None
 
     def _made(
         self, at: int, form: Form, happens: bool, *, bare: bool = False, negated: bool = False, stands: bool = False
@@ -180,67 +180,67 @@ class _Clause(Complements):
     def _planned(self, verb: int) -> Predicate | None:
         """Return what is planned where a verb only plans it ("agreed to |meet|")."""
         at = verb + 1
-        if self._word(verb) not in words().ahead or at >= self.last or self.tagged.tags[at] != "TO":
+        if self.lows[verb] not in words().ahead or at >= self.last or self.tags[at] != "TO":
             return None
         infinitive = at + 1
-        if infinitive >= self.last or not (self.tagged.tags[infinitive] in VERBS or self._takes_object(infinitive)):
+        if infinitive >= self.last or not (self.tags[infinitive] in VERBS or self._takes_object(infinitive)):
             return None
         inner = self._chain(infinitive)
-        return self._made(inner[-1], Form.AHEAD, self._word(inner[-1]) not in words().states)
+        return self._made(inner[-1], Form.AHEAD, self.lows[inner[-1]] not in words().states)
 
     def _takes_object(self, at: int) -> bool:
         """Tell whether a word tagged a noun is a verb for what follows it: "meant to |question| him"."""
-        return self.tagged.tags[at] == "NN" and self._tag_after(at) in ("PRP", "DT", "PRP$")
+        return self.tags[at] == "NN" and self._tag_after(at) in ("PRP", "DT", "PRP$")
 
     def _form(self, chain: list[int]) -> Form:
-        first, tag = self._word(chain[0]), self.tagged.tags[chain[0]]
+        first, tag = self.lows[chain[0]], self.tags[chain[0]]
         if tag == "MD":
-            perfect = len(chain) > 2 and self._word(chain[1]) == "have"
-            could_not = first == "could" and self._word(min(chain[0] + 1, self.last - 1)) in _NOT
+            perfect = len(chain) > 2 and self.lows[chain[1]] == "have"
+            could_not = first == "could" and self.lows[min(chain[0] + 1, self.last - 1)] in _NOT
             return Form.PERFECT if perfect else Form.PAST if could_not else Form.AHEAD
-        if len(chain) > 1 and self.tagged.tags[chain[1] - 1] == "TO":
+        if len(chain) > 1 and self.tags[chain[1] - 1] == "TO":
             return Form.PAST if first == "had" else Form.AHEAD if first in BE else Form.PRESENT
         if len(chain) > 1 and first in HAVE:
             return Form.PLUPERFECT if first == "had" else Form.PERFECT
         if tag not in ("VBZ", "VBP") or (len(chain) == 1 and self._looks_past(chain[0])):
             return Form.PAST
-        goes_on = first in BE and (self.tagged.tags[chain[-1]] == "VBG" or self._is_being(chain))
+        goes_on = first in BE and (self.tags[chain[-1]] == "VBG" or self._is_being(chain))
         return Form.PROGRESSIVE if goes_on else Form.PRESENT
 
     def _happens(self, chain: list[int], form: Form) -> bool:
-        head = self._word(chain[-1])
-        passive = len(chain) > 1 and self._word(chain[-2]) in BE
-        if self._word(chain[0]) in _ABLE or form is Form.PRESENT:
+        head = self.lows[chain[-1]]
+        passive = len(chain) > 1 and self.lows[chain[-2]] in BE
+        if self.lows[chain[0]] in _ABLE or form is Form.PRESENT:
             return False
-        if self._word(chain[0]) == "would" and form is Form.PERFECT:
+        if self.lows[chain[0]] == "would" and form is Form.PERFECT:
             return False
         if (
             head == "used"
-            and self._word(chain[0]) not in ("will", "shall")
+            and self.lows[chain[0]] not in ("will", "shall")
             and chain[-1] + 1 < self.last
-            and self.tagged.tags[chain[-1] + 1] == "TO"
+            and self.tags[chain[-1] + 1] == "TO"
         ):
             return False
         if head == "trying" and self._tag_after(chain[-1]) == "TO":
             return True
-        if head == "lay" and any(self._word(at) in _FAR for at in range(chain[-1] + 1, min(chain[-1] + 7, self.last))):
+        if head == "lay" and any(self.lows[at] in _FAR for at in range(chain[-1] + 1, min(chain[-1] + 7, self.last))):
             return True
         if passive:
-            planned = self._word(chain[0]) in ("will", "shall")  # "will be used": a plan
+            planned = self.lows[chain[0]] in ("will", "shall")  # "will be used": a plan
             return head not in words().describing or head == "missing" or planned or self._is_being(chain)
         return head not in words().states and head not in BE and head not in HAVE
 
     def _is_being(self, chain: list[int]) -> bool:
         """Tell whether a passive goes on: "is |being| moved"."""
-        return any(self._word(at) == "being" for at in chain[1:-1])
+        return any(self.lows[at] == "being" for at in chain[1:-1])
 
     def _with_noun(self, verb: int) -> Predicate:
         """Return the event's noun that "there was" or "had" leads up to, else the bare verb, which tells nothing."""
-        form = Form.PAST if self.tagged.tags[verb] == "VBD" else Form.PRESENT
-        there = verb > self.first and self.tagged.tags[self._before(verb)] == "EX"
-        if self._word(verb) == "did" and verb + 1 < self.last and self.tagged.tags[verb + 1] in ("DT", "JJ", "NN"):
+        form = Form.PAST if self.tags[verb] == "VBD" else Form.PRESENT
+        there = verb > self.first and self.tags[self._before(verb)] == "EX"
+        if self.lows[verb] == "did" and verb + 1 < self.last and self.tags[verb + 1] in ("DT", "JJ", "NN"):
             return self._made(verb, form, happens=True, negated=self._opens_with_nobody())
-        had = self._word(verb) == "had"
+        had = self.lows[verb] == "had"
         noun = self._noun_after(verb) if there or had else None
         if noun is None and form is Form.PAST:
             noun = self._had_done(verb) if had else self._ranked_to(verb) or self._was_event(verb)
@@ -254,7 +254,7 @@ class _Clause(Complements):
             return self._made(fared, form, happens=True, bare=True)
         if noun is None and (held := self._held(verb)) is not None:
             now = form if form is Form.PAST else Form.PROGRESSIVE
-            return self._made(held, now, happens=True, bare=True, negated=self._word(verb + 1) == "no")
+            return self._made(held, now, happens=True, bare=True, negated=self.lows[verb + 1] == "no")
         new = form is Form.PRESENT and (
             self._begins(verb) or self._is_new(verb, verb) or self._is_amid(verb) or self._is_victim(verb)
         )
@@ -265,31 +265,31 @@ class _Clause(Complements):
         if noun is None:
             stands = form is Form.PRESENT and (self._stands([verb]) or (there and self._counts(verb)))
             return self._made(verb, form, happens=False, bare=True, stands=stands)
-        return self._made(noun, form, happens=form is Form.PAST, negated="no" in self.tagged.lows[verb:noun])
+        return self._made(noun, form, happens=form is Form.PAST, negated="no" in self.lows[verb:noun])
 
     def _is_presence(self, verb: int) -> bool:
         """Tell whether "was" says where somebody was: "was |there| to help", "were |aboard| the ferry"."""
-        following = self._after_adverbs(verb) if self._word(verb) in BE else self.last
-        return following < self.last and self._word(following) in _WHERE
+        following = self._after_adverbs(verb) if self.lows[verb] in BE else self.last
+        return following < self.last and self.lows[following] in _WHERE
 
     def _fared(self, verb: int) -> int | None:
         """Return the word that says how somebody fared: "every soul was |safe|"."""
-        at = self._after_adverbs(verb) if self._word(verb) in BE else self.last
-        if at >= self.last or self._word(at) not in _FARED:
+        at = self._after_adverbs(verb) if self.lows[verb] in BE else self.last
+        if at >= self.last or self.lows[at] not in _FARED:
             return None
-        return None if self._word(min(at + 1, self.last - 1)) in ("from", "and", "or", "to", "for", "in") else at
+        return None if self.lows[min(at + 1, self.last - 1)] in ("from", "and", "or", "to", "for", "in") else at
 
     def _held(self, verb: int) -> int | None:
         """Return how "had" says whom somebody held: "had the liner in |tow|", "|has| only 705 of them on board"."""
-        for at in range(verb + 2, self.last - 1) if self._word(verb) in HAVE else ():
-            if (self._word(at), self._word(at + 1)) in _HELD:
-                return verb if self._word(at + 1) == "board" else at + 1
+        for at in range(verb + 2, self.last - 1) if self.lows[verb] in HAVE else ():
+            if (self.lows[at], self.lows[at + 1]) in _HELD:
+                return verb if self.lows[at + 1] == "board" else at + 1
         return None
 
     def _begins(self, verb: int) -> bool:
         """Tell whether "has" says what is new: "has |a new screen|"."""
-        after = [self._word(at) for at in range(verb + 1, min(verb + 3, self.last))]
-        return self._word(verb) in ("has", "have") and after[-1:] == ["new"] and after[0] in ("a", "an", "its", "their")
+        after = [self.lows[at] for at in range(verb + 1, min(verb + 3, self.last))]
+        return self.lows[verb] in ("has", "have") and after[-1:] == ["new"] and after[0] in ("a", "an", "its", "their")
 
 
 def is_opinion(tagged: Tagged, start: int, verb: int) -> bool:

@@ -44,19 +44,18 @@ _OF_TIME = frozenset(
 class VerbGroups:
     """The words of a clause: positions in the article's words, end exclusive."""
 
-    __slots__ = ("first", "last", "tagged")
+    __slots__ = ("first", "last", "lows", "tagged", "tags")
 
     def __init__(self, tagged: Tagged, first: int, last: int) -> None:
         """Begin; a plain class, since one is made for each clause of an article."""
         self.tagged = tagged
+        self.tags = tagged.tags
+        self.lows = tagged.lows
         self.first = first
         self.last = last
 
-    def _word(self, at: int) -> str:
-        return self.tagged.lows[at]
-
     def _is_auxiliary(self, at: int) -> bool:
-        return self.tagged.tags[at] == "MD" or self.tagged.lows[at] in _AUXILIARIES
+        return self.tags[at] == "MD" or self.lows[at] in _AUXILIARIES
 
     def _finite(self) -> Iterator[list[int]]:
         """Yield the groups of the finite verbs, the surest first; last those within ("the ferry that |sank|")."""
@@ -65,7 +64,7 @@ class VerbGroups:
         participles: list[int] = []
         relative: list[list[int]] = []
         chained = -1
-        tags, lows, telling = self.tagged.tags, self.tagged.lows, words().of_verbs
+        tags, lows, telling = self.tags, self.lows, words().of_verbs
         for at in range(self.first, self.last):
             # Three words in four are nothing of the kind, and need no closer look.
             if tags[at] not in _TELLING and lows[at] not in telling and lows[at][-2:] != "ed":
@@ -92,29 +91,29 @@ class VerbGroups:
 
     def _opens_relative(self, at: int) -> bool:
         """Tell whether a word opens a clause about the noun before it: "which", or "that" after a noun."""
-        if self.tagged.tags[at] in ("WDT", "WP"):
+        if self.tags[at] in ("WDT", "WP"):
             return True
-        return self.tagged.words[at] == "that" and self.tagged.tags[at - 1] in ("NN", "NNS")
+        return self.tagged.words[at] == "that" and self.tags[at - 1] in ("NN", "NNS")
 
     def _may_be_finite(self, at: int) -> bool:
         """Tell whether a participle may be the clause's verb, tagged so by mistake: after its subject, no state."""
-        after = at > self.first and self.tagged.tags[at - 1] in (*_NOUNS, ",", ")")
-        return self.tagged.tags[at] == "VBN" and after and self._word(at) not in words().describing
+        after = at > self.first and self.tags[at - 1] in (*_NOUNS, ",", ")")
+        return self.tags[at] == "VBN" and after and self.lows[at] not in words().describing
 
     def _looks_past(self, at: int) -> bool:
-        word = self._word(at)
+        word = self.lows[at]
         return word.endswith("ed") or word in words().past
 
     def _is_finite(self, at: int) -> bool:
         """Tell whether a word is a finite verb, by its tag; by its form and neighbours where the tagger may err."""
-        tag, word = self.tagged.tags[at], self.tagged.words[at]
-        following = self.tagged.tags[at + 1] if at + 1 < self.last else "."
+        tag, word = self.tags[at], self.tagged.words[at]
+        following = self.tags[at + 1] if at + 1 < self.last else "."
         if tag in ("VBZ", "VBP"):
             possessive = (
                 word in ("'s", "’s")
                 and following in _OWNED
-                and self.tagged.tags[at - 1] in _NOUNS
-                and self.tagged.tags[at - 1] != "PRP"
+                and self.tags[at - 1] in _NOUNS
+                and self.tags[at - 1] != "PRP"
             )
             return not possessive and (self._is_auxiliary(at) or following not in ("VBN", "VBD", "MD"))
         if tag in _FINITE:
@@ -123,11 +122,11 @@ class VerbGroups:
             return False
         if tag in ("NN", "JJ") and word in words().past and self._follows_subject(at):
             return True
-        if self.tagged.tags[at - 1] not in _SUBJECTS:
+        if self.tags[at - 1] not in _SUBJECTS:
             return False
         if word in words().ahead and following == "TO":
             return True
-        if tag == "VBN" and (self.tagged.tags[self._before(at)] == "PRP" or self._opens_with_name(at)):
+        if tag == "VBN" and (self.tags[self._before(at)] == "PRP" or self._opens_with_name(at)):
             return True
         if tag == "VBN":  # a participle after its noun has no object: "a statement made on Monday"
             return following in _OBJECT and word not in words().describing
@@ -141,32 +140,32 @@ class VerbGroups:
     def _opens_with_name(self, at: int) -> bool:
         """Tell whether only a name stands before a word in the clause."""
         return at - self.first <= _LONGEST_NAME and all(
-            tag in ("NNP", "PRP") for tag in self.tagged.tags[self.first : at]
+            tag in ("NNP", "PRP") for tag in self.tags[self.first : at]
         )
 
     def _before(self, at: int) -> int:
         """Return the word before a verb, adverbs left out."""
         at -= 1
-        while at > self.first and self.tagged.tags[at] == "RB":
+        while at > self.first and self.tags[at] == "RB":
             at -= 1
         return at
 
     def _participle(self, reduced: bool) -> int | None:
         """Return a participle that stands for the verb: tagged so by mistake after its subject, or of an aside."""
         for at in range(self.first, self.last):
-            if self.tagged.tags[at] != "VBN":
+            if self.tags[at] != "VBN":
                 continue
-            if reduced or (at > self.first and self.tagged.tags[self._before(at)] in _NOUNS):
+            if reduced or (at > self.first and self.tags[self._before(at)] in _NOUNS):
                 return at
-            following = self.tagged.tags[at + 1] if at + 1 < self.last else "."
-            if at > self.first and self.tagged.tags[at - 1] == "," and following in ("DT", "PRP$", "PRP", "NNP"):
+            following = self.tags[at + 1] if at + 1 < self.last else "."
+            if at > self.first and self.tags[at - 1] == "," and following in ("DT", "PRP$", "PRP", "NNP"):
                 return at  # "the chairman, Anna Smit, |called| the plan"
         return None
 
     def _chain(self, verb: int) -> list[int]:
         """Return the verb group from its first word: auxiliaries and at last the verb itself."""
         chain = [verb]
-        tags, lows, last = self.tagged.tags, self.tagged.lows, self.last
+        tags, lows, last = self.tags, self.lows, self.last
         while tags[verb] == "MD" or lows[verb] in _AUXILIARIES:
             at = verb + 1
             while at < last and at - verb <= _LONGEST_FILLER and self._is_filler(at):
@@ -185,41 +184,41 @@ class VerbGroups:
 
     def _looks_progressive(self, at: int) -> bool:
         """Tell whether a word behind "be" is a progressive that the tagger took for an adjective or a noun."""
-        if at + 1 >= self.last or self.tagged.tags[at] not in ("JJ", "NN") or self.tagged.tags[at + 1] != "IN":
+        if at + 1 >= self.last or self.tags[at] not in ("JJ", "NN") or self.tags[at + 1] != "IN":
             return False
-        return self._word(at).endswith("ing") and self._word(at) not in words().describing
+        return self.lows[at].endswith("ing") and self.lows[at] not in words().describing
 
     def _after_time(self, at: int) -> int:
         """Return where a verb group goes on behind words of time: "was |at 2 o'clock this afternoon| being towed"."""
         last = min(self.last, at + _LONGEST_TIME)
         found = at
-        while found < last and (self.tagged.tags[found] == "CD" or self._word(found) in _OF_TIME):
+        while found < last and (self.tags[found] == "CD" or self.lows[found] in _OF_TIME):
             found += 1
-        return found if found < self.last and self.tagged.tags[found] in ("VBG", "VBN") else at
+        return found if found < self.last and self.tags[found] in ("VBG", "VBN") else at
 
     def _is_filler(self, at: int) -> bool:
-        return self.tagged.tags[at] in _FILLERS or self.tagged.words[at] in _FLOATING
+        return self.tags[at] in _FILLERS or self.tagged.words[at] in _FLOATING
 
     def _after_adverbs(self, verb: int) -> int:
         at = verb + 1
-        while at < self.last - 1 and self.tagged.tags[at] == "RB" and self._word(at) not in words().ahead:
+        while at < self.last - 1 and self.tags[at] == "RB" and self.lows[at] not in words().ahead:
             at += 1
         return min(at, self.last - 1)
 
     def _noun_after(self, verb: int) -> int | None:
         at = verb + 1
-        while at < self.last and self.tagged.tags[at] in OF_A_NOUN:
-            if self.tagged.tags[at] in ("VBG", "VBN") and self.tagged.tags[at - 1] in ("NN", "NNS"):
+        while at < self.last and self.tags[at] in OF_A_NOUN:
+            if self.tags[at] in ("VBG", "VBN") and self.tags[at - 1] in ("NN", "NNS"):
                 break  # "had difficulties |getting| in"
             at += 1
-        return at - 1 if at - 1 > verb and self._word(at - 1) in words().nouns else None
+        return at - 1 if at - 1 > verb and self.lows[at - 1] in words().nouns else None
 
     def _opening(self) -> int:
         """Return the first word of the clause that is no quotation mark."""
         at = self.first
-        while at < self.last - 1 and self.tagged.tags[at] in ('"', "CC"):
+        while at < self.last - 1 and self.tags[at] in ('"', "CC"):
             at += 1
         return at
 
     def _tag_after(self, at: int) -> str:
-        return self.tagged.tags[at + 1] if at + 1 < self.last else "."
+        return self.tags[at + 1] if at + 1 < self.last else "."
