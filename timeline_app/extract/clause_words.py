@@ -11,12 +11,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.cues import find_verb
-from timeline_app.extract.wording import FINITE, VERBS, listed, main_verb
+from timeline_app.extract.wording import FINITE, VERBS, listed
 
 if TYPE_CHECKING:
     from timeline_app.extract.clauses import Clause
     from timeline_app.extract.told import Told
-    from timeline_app.extract.wording import Word
+    from timeline_app.extract.wording import Words
 
 TIME_CLAUSE = re.compile(r"\b(?:when|after|before|while|as|since|until)\s+\Z")
 _BEFORE_MARK, _LONGEST_SUBJECT = re.compile("(?<=\\w)\\s(?:[“\"]|``|'')\\s?\\Z"), 80  # characters
@@ -62,14 +62,14 @@ def complement_end(told: Told, clause: Clause) -> int:
     return max(clause.end, told.region(clause.start)[1]) if bare else clause.end
 
 
-def without_next(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
+def without_next(told: Told, clause: Clause, words: Words) -> Words:
     """Cut a time clause before the verb of the clause that it stands in ("since the ferry sank | have been found")."""
-    verb = main_verb(words)
+    tags, lows, verb = words.tags, words.lows, words.verb
     if verb is None or not TIME_CLAUSE.search(told.article.text, max(0, clause.start - 8), clause.start):
         return words
-    for at in range(verb + 1, len(words)):
-        if words[at].tag in (",", "CC", "WDT", "WP", "WRB", "IN") and words[at].low in listed("cut", "divides"):
+    for at in range(verb + 1, len(tags)):
+        if tags[at] in (",", "CC", "WDT", "WP", "WRB", "IN") and lows[at] in listed("cut", "divides"):
             return words
-        if words[at].tag in FINITE and words[at].low in listed("verbs", "shared"):
+        if tags[at] in FINITE and lows[at] in listed("verbs", "shared"):
             return words[:at]
     return words

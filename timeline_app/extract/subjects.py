@@ -14,11 +14,12 @@ from timeline_app.extract.clauses import antecedent
 from timeline_app.extract.entities import Kind
 from timeline_app.extract.labels import kept
 from timeline_app.extract.trimming import trimmed
-from timeline_app.extract.wording import VERBS, Word, agree, is_finite, listed, main_verb, words_of
+from timeline_app.extract.wording import NO_WORDS, VERBS, agree, is_finite, listed, word, words_of
 
 if TYPE_CHECKING:
     from timeline_app.extract.clauses import Clause
     from timeline_app.extract.told import Told
+    from timeline_app.extract.wording import Words
 
 Span = tuple[int, int]
 
@@ -37,49 +38,52 @@ _FORMS = {"NNS": "VBZ", "VBN": "VBD", "VB": "VBD", "NN": "VBD"}  # what a verb m
 _DESCRIBES = frozenset(["a", "an", "the", "who", "which", "whose"])
 _OBJECT = frozenset(["DT", "JJ", "PRP", "PRP$", "NN", "NNS", "NNP", "CD"])
 _NOUN_TAGS = frozenset(["NN", "NNS", "NNP"])
+_JOINS = frozenset([",", "CC"])
+_STOPS = frozenset([".", ","])
+_OF_A_VERB = VERBS | {"RB", "RP"}
 _ADVERBS = 3
 _PRONOUNS = frozenset(["he", "she", "it", "his"])
 
 
-def dateless(told: Told, span: Span) -> list[Word]:
+def dateless(told: Told, span: Span) -> Words:
     """Return the words of a stretch of a sentence without its times."""
     times = [(t.start, t.end) for t in told.times if t.type in ("DATE", "TIME")] if told.times else ()
     pieces = kept(told.article.text, span, times) if times else [span]
     return words_of(told.article.text, told.tagged, pieces)
 
 
-def with_subject(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
+def with_subject(told: Told, clause: Clause, words: Words) -> Words:
     """Return the words of a clause after the subject that it shares or hangs on; empty where none fits."""
-    at = next((n for n, word in enumerate(words[: _ADVERBS + 1]) if word.tag != "RB"), None)
+    at = next((n for n, tag in enumerate(words.tags[: _ADVERBS + 1]) if tag != "RB"), None)
     if at is None:
-        return []
-    if words[at].low == "having":
-        words = [*words[:at], words[at]._replace(text="had", tag="VBD", low="had"), *words[at + 1 :]]
-    if words[at].tag == "VBD" and (passive := _passive(told, clause, words, at)):
-        words = [*passive, *words]
-    elif form := _FORMS.get(words[at].tag):
+        return NO_WORDS
+    if words.lows[at] == "having":
+        words = words.put(at, "had", "VBD", "had")
+    if words.tags[at] == "VBD" and (passive := _passive(told, clause, words, at)):
+        words = passive + words
+    elif form := _FORMS.get(words.tags[at]):
         if _pairs(told, clause):
-            return []
-        shared = _auxiliary(told, clause) if words[at].tag == "VBN" else []
-        if shared and shared[-1].low in listed("verbs", "be") and _has_object(words, at):
-            shared = []  # "was extradited and | pleaded guilty"
-        words = [*shared, *words] if shared else [*words[:at], words[at]._replace(tag=form), *words[at + 1 :]]
+            return NO_WORDS
+        shared = _auxiliary(told, clause) if words.tags[at] == "VBN" else NO_WORDS
+        if shared and shared.lows[-1] in listed("verbs", "be") and _has_object(words, at):
+            shared = NO_WORDS  # "was extradited and | pleaded guilty"
+        words = shared + words if shared else words.tagged(at, form)
     given = _without_clause(_fitting(told, clause, words))
     if not given:
-        return []
+        return NO_WORDS
     if relative := _RELATIVE.search(told.article.text, max(0, clause.start - _REACH), clause.start):
         words = without_run_on(words, aside=relative.group().startswith(","))
-    return [*given, *words]
+    return given + words
 
 
-def _has_object(words: list[Word], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].tag in _OBJECT
+def _has_object(words: Words, at: int) -> bool:
+    return at + 1 < len(words) and words.tags[at + 1] in _OBJECT
 
 
-def subject_words(told: Told, clause: Clause) -> list[Word]:
+def subject_words(told: Told, clause: Clause) -> Words:
     """Return the subject that stands for a clause's own; "which" is no person ("Lord of the Californian, which")."""
     if clause.subject is None:
-        return []
+        return NO_WORDS
     start, end = clause.subject
     text = told.article.text
     person = any(e.kind is Kind.PERSON and start <= e.start < end for e in told.entities)
@@ -95,14 +99,15 @@ def subject_words(told: Told, clause: Clause) -> list[Word]:
         start, end = who
     start = _who(told, clause, start, end) if person else start
     words = trimmed(dateless(told, (start, end)), phrase=True)
-    if len(words) > 1 and words[0].tag in ("WRB", "IN") and words[0].low in listed("front", "subordinators"):
+    if len(words) > 1 and words.tags[0] in ("WRB", "IN") and words.lows[0] in listed("front", "subordinators"):
         words = words[1:]  # "When |she| married"
-    comma = next((at for at, word in enumerate(words[:-1]) if word.tag == ","), None)
+    tags = words.tags
+    comma = next((at for at, tag in enumerate(tags[:-1]) if tag == ","), None)
     if not comma:
         return words
-    if words[0].tag in ("VBN", "VBG", "VBD"):
+    if tags[0] in ("VBN", "VBG", "VBD"):
         return words[comma + 1 :]  # "Flanked by guards, |Clinton| stepped out and walked"
-    whose = words[comma + 1].low in _DESCRIBES and not any(word.tag in (",", "CC") for word in words[comma + 1 :])
+    whose = words.lows[comma + 1] in _DESCRIBES and _JOINS.isdisjoint(tags[comma + 1 :])
     return words[:comma] if whose else words
 
 
@@ -130,49 +135,48 @@ def _who(told: Told, clause: Clause, start: int, end: int) -> int:
     return head[0] if head else start
 
 
-def named(told: Told, words: list[Word]) -> list[Word]:
+def named(told: Told, words: Words) -> Words:
     """Put in the person whom a leading pronoun means, where one alone fits."""
-    first = words[0]
-    clitic = len(words) > 1 and words[1].glued  # "she’d"
-    if first.tag not in ("PRP", "PRP$") or clitic or first.start < 0 or first.low not in _PRONOUNS:
+    low, start = words.lows[0], words.starts[0]
+    clitic = len(words) > 1 and words.glued[1]  # "she’d"
+    if words.tags[0] not in ("PRP", "PRP$") or clitic or start < 0 or low not in _PRONOUNS:
         return words
-    own = first.low == "his"
-    who = told.whom(first.start, "he" if own else first.low, said=own)
+    own = low == "his"
+    who = told.whom(start, "he" if own else low, said=own)
     if who is None or who.lower() in _PRONOUNS:
         return words
-    name = who + ("’s" if own else "")
-    return [Word(name, "NNP", glued=False, start=first.start, low=name.lower()), *words[1:]]
+    return word(who + ("’s" if own else ""), "NNP", start) + words[1:]
 
 
-def of_whose(told: Told, clause: Clause) -> list[Word]:
+def of_whose(told: Told, clause: Clause) -> Words:
     """Return whose it is that a clause after "whose" tells of ("the liner Virginian, whose |captain answered")."""
     text = told.article.text
     whose = _WHOSE.search(text, max(0, clause.start - _REACH), clause.start)
     owner = antecedent(text, told.region(clause.start)[0], whose.start()) if whose else None
-    words = dateless(told, owner) if owner else []
-    return [*words[:-1], words[-1]._replace(text=words[-1].text + "’s")] if words else []
+    words = dateless(told, owner) if owner else NO_WORDS
+    return words.put(-1, f"{words.texts[-1]}’s", words.tags[-1], words.lows[-1]) if words else words
 
 
-def with_object(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
+def with_object(told: Told, clause: Clause, words: Words) -> Words:
     """Return the words of "the meeting that |both states held in Hanoi|" with what was held, where "that" is it."""
     text = told.article.text
     that = _OBJECTIVE.search(text, max(0, clause.start - _REACH), clause.start)
     noun = antecedent(text, told.region(clause.start)[0], that.start()) if that and clause.subject is None else None
-    verb = main_verb(words)
+    tags, lows, verb = words.tags, words.lows, words.verb
     if noun is None or verb is None or text[slice(*noun)].rpartition(" ")[2].lower() in listed("verbs", "of_what"):
         return words
     end = verb + 1
-    while end < len(words) and words[end].tag in (*VERBS, "RB", "RP"):
+    while end < len(tags) and tags[end] in _OF_A_VERB:
         end += 1
-    if end < len(words) and words[end].tag not in ("IN", "TO", ".", ","):
+    if end < len(tags) and tags[end] not in ("IN", "TO", ".", ","):
         return words
-    if end + 1 < len(words) and words[end].low in _PARTICLES and words[end + 1].tag in _OBJECT:
+    if end + 1 < len(tags) and lows[end] in _PARTICLES and tags[end + 1] in _OBJECT:
         return words
     told_of = dateless(told, noun)
-    if end < len(words) and words[end].tag in ("IN", "TO") and all(w.tag in (".", ",") for w in words[end + 1 :]):
+    if end < len(tags) and tags[end] in ("IN", "TO") and _STOPS.issuperset(tags[end + 1 :]):
         end += 1  # "the challenges that |she came up against|"
     before = bisect_left(told.tagged.starts, noun[1]) - 1
-    return [*words[:end], *told_of, *words[end:]] if told.tagged.tags[before] in _NOUN_TAGS else words
+    return words[:end] + told_of + words[end:] if told.tagged.tags[before] in _NOUN_TAGS else words
 
 
 def _pairs(told: Told, clause: Clause) -> bool:
@@ -181,46 +185,47 @@ def _pairs(told: Told, clause: Clause) -> bool:
     return at > 1 and told.tagged.tags[at - 1] == "CC" and told.tagged.tags[at - 2] in ("JJ", "RB")
 
 
-def _auxiliary(told: Told, clause: Clause) -> list[Word]:
+def _auxiliary(told: Told, clause: Clause) -> Words:
     """Return the auxiliary that a participle shares with the verb before it ("was fined and | sentenced")."""
     if not _JOINED.search(told.article.text, max(0, clause.start - _REACH), clause.start):
-        return []
+        return NO_WORDS
     before = dateless(told, (told.region(clause.start)[0], clause.start))
     verb = next((at for at in reversed(range(len(before))) if is_finite(before, at)), None)
-    if verb is None or before[verb].low not in listed("verbs", "shared"):
-        return []
+    tags, lows = before.tags, before.lows
+    if verb is None or lows[verb] not in listed("verbs", "shared"):
+        return NO_WORDS
     end = verb
-    while end + 1 < len(before) and (before[end + 1].tag in ("VBN", "VB", "RB") or before[end + 1].low == "being"):
+    while end + 1 < len(tags) and (tags[end + 1] in ("VBN", "VB", "RB") or lows[end + 1] == "being"):
         end += 1
-    end += before[end].low == "been"  # what follows stands in quotation marks
-    shares = end == len(before) or before[end].tag in ("VBN", '"') or before[end].text == "''"
-    return [word for word in before[verb:end] if word.tag != "RB"] if shares else []
+    end += lows[end] == "been"  # what follows stands in quotation marks
+    shares = end == len(tags) or tags[end] in ("VBN", '"') or before.texts[end] == "''"
+    return before.some([at for at in range(verb, end) if tags[at] != "RB"]) if shares else NO_WORDS
 
 
-def _without_clause(given: list[Word]) -> list[Word]:
+def _without_clause(given: Words) -> Words:
     """Return of "the agency questioned nine sailors" the noun phrase alone that a clause after it hangs on."""
-    if given and given[0].tag == "IN" and given[0].low not in listed("front", "conditions"):
-        return []  # "after the announcement": no subject
-    verb = main_verb(given)
+    if given and given.tags[0] == "IN" and given.lows[0] not in listed("front", "conditions"):
+        return NO_WORDS  # "after the announcement": no subject
+    verb = given.verb
     if verb is None:
         return given
     rest = given[verb + 1 :]
-    rest = rest[1:] if rest and rest[0].tag == "IN" else rest  # "it asks about |17|"
-    return rest if rest and rest[0].tag in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$") else []
+    rest = rest[1:] if rest and rest.tags[0] == "IN" else rest  # "it asks about |17|"
+    return rest if rest and rest.tags[0] in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$") else NO_WORDS
 
 
-def _passive(told: Told, clause: Clause, words: list[Word], at: int) -> list[Word]:
+def _passive(told: Told, clause: Clause, words: Words, at: int) -> Words:
     """Return the "was" of "was fined and | sentenced to two years": what has no object of its own shares it."""
-    bare = words[at].low.endswith("ed") and (at + 1 == len(words) or words[at + 1].tag in ("IN", "TO", "."))
-    shared = _auxiliary(told, clause) if bare else []
-    return shared if shared and shared[-1].low in listed("verbs", "be") else []
+    bare = words.lows[at].endswith("ed") and (at + 1 == len(words) or words.tags[at + 1] in ("IN", "TO", "."))
+    shared = _auxiliary(told, clause) if bare else NO_WORDS
+    return shared if shared and shared.lows[-1] in listed("verbs", "be") else NO_WORDS
 
 
-def _fitting(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
+def _fitting(told: Told, clause: Clause, words: Words) -> Words:
     """Return the subject that a clause without one shares, its sentence's where the number does not agree."""
     given = subject_words(told, clause)
     if not words or agree(given, words):
         return given
     before = trimmed(dateless(told, (told.region(clause.start)[0], clause.start)))
-    main = before[: main_verb(before) or 0]
-    return main if main and agree(main, words) else []
+    main = before[: before.verb or 0]
+    return main if main and agree(main, words) else NO_WORDS

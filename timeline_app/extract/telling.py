@@ -26,12 +26,12 @@ from timeline_app.extract.subjects import dateless, named, of_whose, subject_wor
 from timeline_app.extract.trimming import trimmed, without_opening
 from timeline_app.extract.wording import (
     VERBS,
-    Word,
     agree,
     is_finite,
     is_sound,
     listed,
     text_of,
+    word,
     words_of,
 )
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.extract.tagging import Tagged
     from timeline_app.extract.told import Told
+    from timeline_app.extract.wording import Words
 
 Span = tuple[int, int]
 
@@ -52,7 +53,7 @@ _QUOTES = re.compile("[“”\"]|``|''")
 _QUOTED = re.compile("\\s*(?:[“\"]|``|'')")
 _BEFORE_QUOTED = re.compile("(?:[“\"]|``|'')\\s?\\Z")
 _CONDITION = re.compile(r"\b(?:if|unless)\s\Z")
-_WAS, _WERE = (Word(verb, "VBD", glued=False, low=verb) for verb in ("was", "were"))
+_WAS, _WERE = word("was", "VBD"), word("were", "VBD")
 _MISTAKEN = frozenset(["VBN", "VB", "NN", "NNS"])  # what a past is tagged
 _FEWEST_CUT = 6  # words of a clause of which the first are told
 _FEWEST_ROOM = 30  # for what is said
@@ -92,10 +93,10 @@ def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
     if clause.subject is not None:
         words = with_subject(told, clause, words)
     elif owner := of_whose(told, clause):
-        words = [*owner, *words]
+        words = owner + words
     elif timeless and whole and is_finite(whole, 0):
         words = words_of(told.article.text, told.tagged, [(clause.start, clause.end)])  # "The past week has seen ..."
-    elif words and words[0].tag not in VERBS:
+    elif words and words.tags[0] not in VERBS:
         words = without_next(told, clause, with_object(told, clause, words))
     if not words:
         return ""
@@ -105,7 +106,7 @@ def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
             return ""
     denier, plain = _denier(told, clause), words
     words = shortened(words if denier else named(told, words))
-    if words != plain and not is_sound(words):
+    if words is not plain and not is_sound(words):
         return ""
     label = _written(told, words)
     if condition := _CONDITION.search(told.article.text, max(0, clause.start - 8), clause.start):
@@ -114,12 +115,13 @@ def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
     return printable(head + small(words, label)) if denier and len(head) + len(label) <= LONGEST else label
 
 
-def _by_predicate(told: Told, clause: Clause, words: list[Word]) -> list[Word]:
+def _by_predicate(told: Told, clause: Clause, words: Words) -> Words:
     """Return words with the verb as one that the clause is told by where the tags know none."""
     found = find_predicate(told.tagged, clause.start, clause.end)
     looks = find_verb(told.article.text, clause.start, clause.end)
     verb = found.start if found else looks.start() if looks else None
-    return [w._replace(tag="VBD") if w.start == verb and w.tag in _MISTAKEN else w for w in words]
+    at = words.starts.index(verb) if verb in words.starts else None
+    return words.tagged(at, "VBD") if at is not None and words.tags[at] in _MISTAKEN else words
 
 
 def _denier(told: Told, clause: Clause) -> str | None:
@@ -131,25 +133,25 @@ def _denier(told: Told, clause: Clause) -> str | None:
     return None if "denied" in text[clause.start : clause.end] else speakers[-1]
 
 
-def _written(told: Told, words: Sequence[Word]) -> str:
+def _written(told: Told, words: Words) -> str:
     """Return words as a label; those of a first person stand in quotation marks, after who says so."""
     label = printable(text_of(words))
     if _QUOTES.search(label) or "‘" in label or not _is_personal(words):
         return label
-    speakers = [name for name in told.sources(told.covering(words[-1].start)) if name not in _PRONOUNS]
+    speakers = [name for name in told.sources(told.covering(words.starts[-1])) if name not in _PRONOUNS]
     label = f"“{label}”"
     return (
         printable(f"{speakers[-1]}: {label}") if speakers and len(speakers[-1]) + len(label) + 2 <= LONGEST else label
     )
 
 
-def _is_personal(words: Sequence[Word]) -> bool:
+def _is_personal(words: Words) -> bool:
     """Tell whether a first person speaks; "Our Principles Fund" is a name."""
-    if _FIRST_PERSON.isdisjoint([word.text for word in words]):
+    if _FIRST_PERSON.isdisjoint(words.texts):
         return False
-    named = [*(after.tag == "NNP" for after in words[1:]), False]
+    after = [*words.tags[1:], ""]
     return any(
-        word.text in _FIRST_PERSON and not (word.text[0] in "OMWU" and named[at]) for at, word in enumerate(words)
+        text in _FIRST_PERSON and not (text[0] in "OMWU" and after[at] == "NNP") for at, text in enumerate(words.texts)
     )
 
 
@@ -211,11 +213,11 @@ def _is_quoted(told: Told, content: Span) -> bool:
     )
 
 
-def small(words: Sequence[Word], label: str) -> str:
+def small(words: Words, label: str) -> str:
     """Return a label as it stands amid a sentence: with a small letter at its head where that is no name."""
-    first = words[0]
-    capital = first.text[:1].isupper() and (first.tag in ("NNP", "JJ") or first.text[1:2].isupper())
-    if capital or first.text == "I":
+    first = words.texts[0]
+    capital = first[:1].isupper() and (words.tags[0] in ("NNP", "JJ") or first[1:2].isupper())
+    if capital or first == "I":
         return label
     return label[:1].lower() + label[1:]
 
@@ -235,7 +237,7 @@ def _noun_label(told: Told, clause: Clause, time: Timex3) -> str | None:
         return None
     lead, phrase = found
     words = without_opening(dateless(told, phrase))
-    words = words[1:] if words and words[0].tag == "DT" and words[0].low in ("a", "an", "the") else words
+    words = words[1:] if words and words.tags[0] == "DT" and words.lows[0] in ("a", "an", "the") else words
     label = printable(text_of(shortened(words)))
     verb = find_verb(text, clause.start, time.start)
     if lead == "including" and verb is not None:
@@ -286,14 +288,14 @@ def _participle(told: Told, clause: Clause, time: Timex3) -> Clause | None:
     return None
 
 
-def _passive(told: Told, part: Clause) -> list[Word]:
+def _passive(told: Told, part: Clause) -> Words:
     """Return the words of a reduced clause as one of its own: "a poll | released" is that it |was| released."""
     subject, words = subject_words(told, part), dateless(told, (part.start, part.end))
-    bare = bool(subject) and bool(words) and words[0].low not in listed("verbs", "intransitive")
+    bare = bool(subject) and bool(words) and words.lows[0] not in listed("verbs", "intransitive")
     clausal = part.subject is not None and told.article.text.endswith("that ", 0, part.subject[0])
     bare = bare and not clausal  # "the claim that the owner lied at noon was ..."
-    was = _WAS if agree(subject, [_WAS]) else _WERE
-    return [*subject, *([was] if bare else []), *words]
+    was = _WAS if agree(subject, _WAS) else _WERE
+    return subject + was + words if bare else subject + words
 
 
 def _is_adjective(tagged: Tagged, start: int) -> bool:

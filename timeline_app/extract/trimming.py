@@ -17,17 +17,18 @@ from timeline_app.extract.wording import (
     has_clause,
     is_finite,
     listed,
-    main_verb,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from timeline_app.extract.wording import Word
+    from timeline_app.extract.wording import Words
 
 _OPENS_PHRASE = frozenset(["IN", "TO", "VBG", "VBN", "RB", "JJ", "WRB", "DT", "CD", "NN", "NNS"])
 _MAY_BE_SUBJECT = frozenset(["DT", "CD", "NN", "NNS", "JJ"])
 _AFTER_PAST = NOUNS | {"DT", "PRP$", "PRP", "RP", "IN", "TO"}
+_BEFORE_PAST = frozenset(["NN", "NNS", "NNP", "PRP", "RB"])
+_ENDS_PHRASE = frozenset(["TO", "WDT", "WP", ","])
+_RELATIVE = frozenset(["WP", "WDT", "WRB"])
+_OF_A_PLACE = frozenset(["NNP", "DT"])
 _MARKS = frozenset([",", ".", ":", '"', "'", "`"])
 _PARTING = frozenset([",", '"'])
 _PAIRS = frozenset(["both", "either", "neither", "nor"])  # conjunctions that open a subject
@@ -37,14 +38,14 @@ _LONGEST_FRONT, _LONGEST_ADVERB, _LONGEST_PHRASE, _LONGEST_PLACE = 45, 4, 12, 5 
 _UP_TO_THAT = 14
 
 
-def trimmed(words: list[Word], *, phrase: bool = False) -> list[Word]:
+def trimmed(words: Words, *, phrase: bool = False) -> Words:
     """Return the words of a clause from its subject on, without brackets, asides and who says so.
 
     `phrase`: it is a noun phrase, whose participles are no verbs.
     """
     words = without_brackets(words)
     words = words if phrase else _with_verb(words)
-    parted = not _PARTING.isdisjoint([word.tag for word in words]) or True in [word.gap for word in words]
+    parted = not _PARTING.isdisjoint(words.tags) or not words.gaps.isdisjoint(words.starts)
     if parted:  # else nobody says so amid them
         words = without_joined(without_voice(words))
     for _ in range(_PASSES):
@@ -56,146 +57,150 @@ def trimmed(words: list[Word], *, phrase: bool = False) -> list[Word]:
     return words
 
 
-def _with_verb(words: list[Word]) -> list[Word]:
+def _with_verb(words: Words) -> Words:
     """Take a participle for the past that it looks like where a clause has no other verb."""
-    verb = main_verb(words)
+    verb = words.verb
     if verb is None:
         verb = next((at for at in range(1, len(words) - 1) if _looks_past(words, at)), None)
-    if verb is None or words[verb].tag in FINITE:
+    if verb is None or words.tags[verb] in FINITE:
         return words
-    return [*words[:verb], words[verb]._replace(tag="VBD"), *words[verb + 1 :]]
+    return words.tagged(verb, "VBD")
 
 
-def _looks_past(words: Sequence[Word], at: int) -> bool:
-    before, after = words[at - 1].tag, words[at + 1]
-    plain = before in ("NN", "NNS", "NNP", "PRP", "RB") and after.tag in _AFTER_PAST
-    return words[at].tag == "VBN" and plain and after.text != "by"
+def _looks_past(words: Words, at: int) -> bool:
+    tags = words.tags
+    plain = tags[at] == "VBN" and tags[at - 1] in _BEFORE_PAST and tags[at + 1] in _AFTER_PAST
+    return plain and words.texts[at + 1] != "by"
 
 
-def without_opening(words: list[Word]) -> list[Word]:
+def without_opening(words: Words) -> Words:
     """Leave out conjunctions, connectives and marks at the beginning, and a subordinator before a clause."""
     first = 0
-    if len(words) > 3 and words[0].text == "(":
+    if len(words) > 3 and words.texts[0] == "(":
         words = words[1:]
     while first < len(words) - 1 and (step := _opening(words, first)):
         first += step
-    return words[first:]
+    return words[first:] if first else words
 
 
-def _opening(words: Sequence[Word], first: int) -> int:
+def _opening(words: Words, first: int) -> int:
     """Return how many words at a place only lead up to what is told."""
-    word, after = words[first], words[first + 1]
-    if word.tag in _MARKS or (word.tag == "CC" and word.low not in _PAIRS):
+    tag, tag_after = words.tags[first : first + 2]
+    low, after = words.lows[first : first + 2]
+    if tag in _MARKS or (tag == "CC" and low not in _PAIRS):
         return 1
-    if word.tag in ("NNS", "NN") and after.low in ("after", "before") and _plain_clause(words, first + 2):
+    if tag in ("NNS", "NN") and after in ("after", "before") and _plain_clause(words, first + 2):
         return 2
     connectives = listed("front", "connectives")
-    if f"{word.low} {after.low}" in connectives and first + 2 < len(words):
+    if f"{low} {after}" in connectives and first + 2 < len(words):
         return 2
-    leads = after.tag in OPENS_SUBJECT and word.tag != "IN"  # "Besides the owner" is a phrase
-    if word.low in connectives and (after.tag == "," or leads or first):
+    leads = tag_after in OPENS_SUBJECT and tag != "IN"  # "Besides the owner" is a phrase
+    if low in connectives and (tag_after == "," or leads or first):
         return 1
-    subordinates = word.low in listed("front", "subordinators") and word.tag in ("IN", "WRB", "RB")
+    subordinates = tag in ("IN", "WRB", "RB") and low in listed("front", "subordinators")
     return 1 if subordinates and _plain_clause(words, first + 1) else 0
 
 
-def _plain_clause(words: Sequence[Word], start: int) -> bool:
+def _plain_clause(words: Words, start: int) -> bool:
     """Tell whether a clause follows whose verb no comma parts from its subject, and no second clause after a comma."""
     if not has_clause(words, start):
         return False
-    verb = next(at for at in range(start, len(words)) if is_finite(words, at))
-    nouns = [at for at in range(start + 1, verb) if words[at].tag == "DT"]
-    if any(words[at - 1].tag in NOUNS or words[at - 1].tag == "VBG" for at in nouns):
+    tags = words.tags
+    verb = next(at for at in range(start, len(tags)) if is_finite(words, at))
+    if any(tags[at] == "DT" and (tags[at - 1] in NOUNS or tags[at - 1] == "VBG") for at in range(start + 1, verb)):
         return False  # "after the hearing | the judge": the subject is the second
-    commas = [at for at in range(start, len(words)) if words[at].tag == ","]
+    commas = [at for at in range(start, len(tags)) if tags[at] == ","]
     return not any(at < verb or has_clause(words, at + 1) for at in commas)
 
 
-def _without_front(words: list[Word]) -> list[Word]:
+def _without_front(words: Words) -> Words:
     """Leave out phrases before the subject; a place stays, and so does a condition."""
-    if not words or words[0].tag not in _OPENS_PHRASE or words[0].low in listed("front", "conditions"):
+    tags = words.tags
+    if not tags or tags[0] not in _OPENS_PHRASE or words.lows[0] in listed("front", "conditions"):
         return words
-    if words[0].tag in ("IN", "RB") and (bound := _bound(words)) is not None:
+    if tags[0] in ("IN", "RB") and (bound := _bound(words)) is not None:
         return words if _is_place(words[:bound]) else words[bound:]
-    if words[0].tag == "IN" and (said := _that(words)) is not None:
+    if tags[0] == "IN" and (said := _that(words)) is not None:
         return words[said:]
-    for at in range(1, min(len(words) - 2, _LONGEST_FRONT)):
-        if words[at].tag != ",":
+    for at in range(1, min(len(tags) - 2, _LONGEST_FRONT)):
+        if tags[at] != ",":
             continue
-        if at <= _LONGEST_ADVERB and _is_adverbial(words[:at]):
+        if at <= _LONGEST_ADVERB and _is_adverbial(words, at):
             return words[at + 1 :]
         if has_clause(words, at + 1):
             return words[_last_comma(words, at) + 1 :] if _is_front(words, at) else words
     return words
 
 
-def _verb_before_comma(words: Sequence[Word], start: int) -> bool:
+def _verb_before_comma(words: Words, start: int) -> bool:
     """Tell whether a verb follows before the next comma: else "a marble New York tower" only goes on, up to there."""
     for at in range(start, len(words)):
-        if words[at].tag == ",":
+        if words.tags[at] == ",":
             return False
         if is_finite(words, at):
             return True
     return False
 
 
-def _is_front(words: Sequence[Word], comma: int) -> bool:
+def _is_front(words: Words, comma: int) -> bool:
     """Tell whether what a comma ends stands before the subject, and not subject, clause or place itself."""
-    front = words[:comma]
-    if words[0].tag in _MAY_BE_SUBJECT:
-        return _is_adverbial(front)
-    verb = main_verb(words)
+    tags, verb = words.tags, words.verb
+    if tags[0] in _MAY_BE_SUBJECT:
+        return _is_adverbial(words, comma)
     own = (
         verb is not None and verb < comma
     )  # "Given what he knew, ..." has a verb within, "In May he came, saw" has its
-    clausal = words[0].tag in ("VBG", "VBN", "IN") and any(word.tag in ("WP", "WDT", "WRB") for word in words[:8])
-    clausal = clausal or (words[0].tag == "IN" and words[1].tag == "VBG")  # "For helping the owner sell, ..."
-    if own and words[0].low not in listed("front", "subordinators") and not clausal:
+    clausal = tags[0] in ("VBG", "VBN", "IN") and not _RELATIVE.isdisjoint(tags[:8])
+    clausal = clausal or (tags[0] == "IN" and tags[1] == "VBG")  # "For helping the owner sell, ..."
+    if own and words.lows[0] not in listed("front", "subordinators") and not clausal:
         return False
-    return not _is_place(front)
+    return not _is_place(words[:comma])
 
 
-def _that(words: Sequence[Word]) -> int | None:
+def _that(words: Words) -> int | None:
     """Return where a clause begins that "that" opens after a phrase ("before the committee that he ...")."""
     for at in range(2, min(len(words), _UP_TO_THAT)):
-        if words[at].tag in VERBS or words[at].tag == ",":
+        tag = words.tags[at]
+        if tag in VERBS or tag == ",":
             return None
-        if words[at].text == "that" and words[at].tag == "IN" and has_clause(words, at + 1):
+        if tag == "IN" and words.texts[at] == "that" and has_clause(words, at + 1):
             return at + 1
     return None
 
 
-def _is_adverbial(front: Sequence[Word]) -> bool:
-    """Tell whether words without a preposition say when: "Half an hour later", "The next day"."""
-    return front[-1].low in listed("front", "connectives") or (front[-1].tag == "RB" and len(front) > 1)
+def _is_adverbial(words: Words, end: int) -> bool:
+    """Tell whether the first words, without a preposition, say when: "Half an hour later", "The next day"."""
+    return words.lows[end - 1] in listed("front", "connectives") or (words.tags[end - 1] == "RB" and end > 1)
 
 
-def _is_place(front: Sequence[Word]) -> bool:
-    names = all(word.tag in ("NNP", "DT") for word in front[1:]) and front[-1].tag == "NNP"
-    return front[0].low in listed("front", "placed") and 1 < len(front) <= _LONGEST_PLACE and names
+def _is_place(front: Words) -> bool:
+    names = _OF_A_PLACE.issuperset(front.tags[1:]) and front.tags[-1] == "NNP"
+    return front.lows[0] in listed("front", "placed") and 1 < len(front) <= _LONGEST_PLACE and names
 
 
-def _last_comma(words: Sequence[Word], at: int) -> int:
+def _last_comma(words: Words, at: int) -> int:
     """Return the comma that ends a front: the next but one where it lists names ("In Brega, Zintan and Sirte, ...")."""
-    verb = main_verb(words[at + 1 :])
-    later = [n for n in range(at + 1, at + 1 + (verb or 0)) if words[n].tag == ","]
-    joined = bool(later) and words[at - 1].tag in _LISTED and any(w.tag == "CC" for w in words[at + 1 : later[-1]])
+    verb = words[at + 1 :].verb
+    later = [n for n in range(at + 1, at + 1 + (verb or 0)) if words.tags[n] == ","]
+    joined = bool(later) and words.tags[at - 1] in _LISTED and "CC" in words.tags[at + 1 : later[-1]]
     return later[-1] if joined and has_clause(words, later[-1] + 1) else at
 
 
-def _bound(words: Sequence[Word]) -> int | None:
+def _bound(words: Words) -> int | None:
     """Return where the subject begins after a phrase without a comma ("After the debate | Sanders was to fly")."""
-    if words[0].low in listed("front", "subordinators") and _plain_clause(words, 1):
+    if words.lows[0] in listed("front", "subordinators") and _plain_clause(words, 1):
         return None
-    for at in range(2, min(len(words), _LONGEST_PHRASE)):
-        word, before = words[at], words[at - 1]
-        gerund = before.tag == "VBG" and words[at - 2].tag == "DT"  # "after the hearing"
-        if (word.tag in VERBS and words[at - 1].tag != "DT") or word.tag in ("TO", "WDT", "WP", ","):
+    tags = words.tags
+    for at in range(2, min(len(tags), _LONGEST_PHRASE)):
+        tag, before = tags[at], tags[at - 1]
+        if (tag in VERBS and before != "DT") or tag in _ENDS_PHRASE:
             return None
-        if before.tag not in NOUNS and not gerund:
+        gerund = before == "VBG" and tags[at - 2] == "DT"  # "after the hearing"
+        if before not in NOUNS and not gerund:
             continue
-        opens = word.tag == "DT" or (word.tag == "PRP" and word.low in NOMINATIVE)
-        named = word.tag == "NNP" and before.tag in ("NN", "NNS") and words[1].tag == "DT"
-        if (opens or named or (word.gap and word.tag in OPENS_SUBJECT)) and has_clause(words, at):
-            return at if opens or word.gap or _verb_before_comma(words, at) else None
+        opens = tag == "DT" or (tag == "PRP" and words.lows[at] in NOMINATIVE)
+        named = tag == "NNP" and before in ("NN", "NNS") and tags[1] == "DT"
+        gap = words.starts[at] in words.gaps
+        if (opens or named or (gap and tag in OPENS_SUBJECT)) and has_clause(words, at):
+            return at if opens or gap or _verb_before_comma(words, at) else None
     return None

@@ -139,9 +139,7 @@ class VerbGroups:
 
     def _opens_with_name(self, at: int) -> bool:
         """Tell whether only a name stands before a word in the clause."""
-        return at - self.first <= _LONGEST_NAME and all(
-            tag in ("NNP", "PRP") for tag in self.tags[self.first : at]
-        )
+        return at - self.first <= _LONGEST_NAME and all(tag in ("NNP", "PRP") for tag in self.tags[self.first : at])
 
     def _before(self, at: int) -> int:
         """Return the word before a verb, adverbs left out."""

@@ -7,15 +7,14 @@ data, in `resources/rules/en-events/labels.toml`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, partial
-from itertools import repeat
+from functools import cache
 from operator import eq
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from timeline_app.extract.lexicon import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from timeline_app.extract.tagging import Tagged
 
@@ -28,24 +27,90 @@ NOMINATIVE = frozenset(["he", "she", "it", "they", "we", "i", "you"])
 OPENS_SUBJECT = frozenset(["DT", "PRP", "PRP$", "NN", "NNS", "NNP", "CD", "JJ", "EX", "VBG", "WP", '"', "RB", "VBN"])
 _HEADS = frozenset(["NN", "NNS", "NNP", "PRP", "CD", "DT", "EX", "VBG", "WP", "JJ", "X", "PRP$"])
 _NO_SUBJECT = frozenset(["CC", ",", "TO", "WDT", "RP", ".", "VBN", "VB", "VBD"])
+_OF_A_SUBJECT = NOUNS | {"PRP", "DT", "EX", "VBG"}
+_ENDS_SUBJECT = frozenset(["IN", ",", "WP", "WDT", "VBN", "VBG"])
 _MAY_OPEN = frozenset(["WDT", "WP", "IN", "WRB", "PRP"])
 _MAY_RESUME = frozenset(["VBN", "NN", "VB"])
 _NUMBERED = frozenset(["have", "were", "was", "are"])  # their number is seldom mistaken by the tagger
 _LONGEST_SUBORDINATE = 14  # words up to its verb
+_UNKNOWN = -1  # of a verb: not looked for as yet
 
 
-class Word(NamedTuple):
-    """A word of a clause as it may stand in a label."""
+class Words:
+    """The words of a clause as they may stand in a label, in columns of one length; none of them is changed."""
 
-    text: str
-    tag: str
-    glued: bool  # to the word before
-    gap: bool = False  # words that stood before it are left out
-    start: int = -1  # in the article's text
-    low: str = ""  # the word in small letters
+    __slots__ = ("_verb", "gaps", "glued", "lows", "starts", "tags", "texts")
+
+    def __init__(
+        self,
+        texts: list[str],
+        tags: list[str],
+        lows: list[str],
+        glued: list[bool],
+        starts: list[int],
+        gaps: frozenset[int] = frozenset(),
+    ) -> None:
+        """Begin; a plain class, since some are made for each label."""
+        self.texts = texts
+        self.tags = tags
+        self.lows = lows  # the words in small letters
+        self.glued = glued  # to the word before
+        self.starts = starts  # in the article's text, -1 for what is put in
+        self.gaps = gaps  # starts of words before which others are left out
+        self._verb: int | None = _UNKNOWN
+
+    def __len__(self) -> int:
+        """Return how many words there are."""
+        return len(self.tags)
+
+    def __getitem__(self, part: slice) -> Words:
+        """Return some of the words."""
+        return Words(self.texts[part], self.tags[part], self.lows[part], self.glued[part], self.starts[part], self.gaps)
+
+    def some(self, places: Sequence[int]) -> Words:
+        """Return the words in some places."""
+        texts, tags, lows = ([column[at] for at in places] for column in (self.texts, self.tags, self.lows))
+        return Words(
+            texts, tags, lows, [self.glued[at] for at in places], [self.starts[at] for at in places], self.gaps
+        )
+
+    def __add__(self, other: Words) -> Words:
+        """Return these words and others after them."""
+        return Words(
+            self.texts + other.texts,
+            self.tags + other.tags,
+            self.lows + other.lows,
+            self.glued + other.glued,
+            self.starts + other.starts,
+            self.gaps | other.gaps,
+        )
+
+    def put(self, at: int, text: str, tag: str, low: str) -> Words:
+        """Return the words with another one in a place."""
+        changed = self[:]
+        changed.texts[at], changed.tags[at], changed.lows[at] = text, tag, low
+        return changed
+
+    def tagged(self, at: int, tag: str) -> Words:
+        """Return the words with one of them tagged otherwise."""
+        tags = self.tags.copy()
+        tags[at] = tag
+        return Words(self.texts, tags, self.lows, self.glued, self.starts, self.gaps)
+
+    @property
+    def verb(self) -> int | None:
+        """The place of the verb that carries the clause, None without one; a relative clause's is not it."""
+        if self._verb == _UNKNOWN:
+            self._verb = _main_verb(self)
+        return self._verb
 
 
-_of_row = partial(tuple.__new__, Word)
+NO_WORDS = Words([], [], [], [], [])
+
+
+def word(text: str, tag: str, start: int = -1) -> Words:
+    """Return a word that is put in."""
+    return Words([text], [tag], [text.lower()], [False], [start])
 
 
 @cache
@@ -59,148 +124,151 @@ def _tables() -> dict[str, dict[str, list[str]]]:
     return load_table("rules", "en-events", "labels.toml")
 
 
-def words_of(text: str, tagged: Tagged, pieces: Sequence[Span | str]) -> list[Word]:
+def words_of(text: str, tagged: Tagged, pieces: Sequence[Span | str]) -> Words:
     """Return the words in stretches of a text; a string among them is an article that stands for a time."""
-    found: list[Word] = []
+    found = NO_WORDS
     gap = False
     for piece in pieces:
         if isinstance(piece, str):
-            found.append(Word(piece, "DT", glued=False, low=piece))
+            found += word(piece, "DT")
             gap = False
             continue
         first = bisect_left(tagged.starts, piece[0])
         last = bisect_left(tagged.starts, piece[1], first)
         if first < last:
-            begun = len(found)
-            found += _words_between(tagged, first, last)
-            one = found[begun]
-            if gap or (one.glued and not begun):
-                found[begun] = Word(one.text, one.tag, glued=False, gap=gap, start=one.start, low=one.low)
-            if tagged.ends[last - 1] > piece[1]:
-                cut = text[tagged.starts[last - 1] : piece[1]]
-                found[-1] = found[-1]._replace(text=cut, low=cut.lower())
-            gap = False
+            more = _words_between(text, tagged, first, last, piece[1])
+            if gap:
+                more.gaps = frozenset(more.starts[:1])
+            if gap or not found:
+                more.glued[0] = False
+            found = found + more if found else more
         gap = bool(found)
     return found
 
 
-def _words_between(tagged: Tagged, first: int, last: int) -> Iterator[Word]:
-    """Return the words from one place among an article's words to another; made in C, as each clause needs its own."""
+def _words_between(text: str, tagged: Tagged, first: int, last: int, end: int) -> Words:
+    """Return some words of an article, from the first up to the last (exclusive), which may end before its end."""
     starts = tagged.starts[first:last]
     ends_before = tagged.ends[first - 1 : last - 1] if first else [-1, *tagged.ends[: last - 1]]
-    glued = map(eq, ends_before, starts)
-    rows = zip(tagged.words[first:last], tagged.tags[first:last], glued, repeat(False), starts, tagged.lows[first:last])
-    return map(_of_row, rows)
+    glued = [*map(eq, ends_before, starts)]
+    found = Words(tagged.words[first:last], tagged.tags[first:last], tagged.lows[first:last], glued, starts)
+    if tagged.ends[last - 1] > end:
+        found.texts[-1] = text[starts[-1] : end]
+        found.lows[-1] = found.texts[-1].lower()
+    return found
 
 
-def text_of(words: Sequence[Word]) -> str:
+def text_of(words: Words) -> str:
     """Return words as they are written in a row."""
-    return "".join([word.text if word.glued else f" {word.text}" for word in words]).strip()
+    return "".join(
+        [text if glued else f" {text}" for text, glued in zip(words.texts, words.glued, strict=True)]
+    ).strip()
 
 
-def main_verb(words: Sequence[Word]) -> int | None:
-    """Return the place of the verb that carries a clause, None without one; a relative clause's is not it."""
+def _main_verb(words: Words) -> int | None:
     relative = 0
+    tags = words.tags
     subordinates = listed("verbs", "subordinates")
-    for at, word in enumerate(words):
-        tag = word.tag
+    for at, tag in enumerate(tags):
         if tag in FINITE:
             if not is_finite(words, at):
                 continue
             if not relative:
                 return at
             relative -= 1
-        elif tag in _MAY_OPEN and (tag != "IN" or word.low in subordinates or word.text == "that"):
+        elif tag in _MAY_OPEN and (tag != "IN" or words.lows[at] in subordinates or words.texts[at] == "that"):
             relative += _opens_relative(words, at)
-        elif tag in _MAY_RESUME and not relative and at > 2 and words[at - 1].tag == "," and _resumes(words, at):
+        elif tag in _MAY_RESUME and not relative and at > 2 and tags[at - 1] == "," and _resumes(words, at):
             return at
     return None
 
 
-def _resumes(words: Sequence[Word], at: int) -> bool:
+def _resumes(words: Words, at: int) -> bool:
     """Tell whether a participle after an aside is the past that it looks like ("Gill, a sailor, repeated to ...")."""
-    after = words[min(at + 1, len(words) - 1)]
-    if after.text == "by" or (words[at].tag != "VBN" and after.tag not in ("DT", "PRP$")):
+    texts, tags = words.texts, words.tags
+    after = min(at + 1, len(tags) - 1)
+    if texts[after] == "by" or (tags[at] != "VBN" and tags[after] not in ("DT", "PRP$")):
         return False
-    first = next((n for n, word in enumerate(words) if word.tag == ","), at)
-    led = any(w.tag in ("VBN", "VBD") and words[n + 1].text == "by" for n, w in enumerate(words[:at]))
-    return 0 < first < at - (not led) and words[0].tag in ("NNP", "DT", "NN", "NNS")
+    first = tags.index(",", 0, at)
+    led = any(tags[n] in ("VBN", "VBD") and texts[n + 1] == "by" for n in range(at))
+    return 0 < first < at - (not led) and tags[0] in ("NNP", "DT", "NN", "NNS")
 
 
-def is_finite(words: Sequence[Word], at: int) -> bool:
+def is_finite(words: Words, at: int) -> bool:
     """Tell whether a word is the first of a finite verb: no infinitive's, no participle's."""
-    if words[at].tag not in FINITE:
+    tags = words.tags
+    if tags[at] not in FINITE:
         return False
     if not at:
         return True
-    before = words[at - 1].tag
-    if words[at].tag == "VBD" and at + 1 < len(words) and words[at + 1].text == "by":
+    before, after = tags[at - 1], tags[at + 1] if at + 1 < len(tags) else ""
+    if tags[at] == "VBD" and after and words.texts[at + 1] == "by":
         return False  # "headed by": a participle, tagged so by mistake
-    if before in ("DT", "PRP$", "JJ") and at + 1 < len(words) and words[at + 1].tag in ("NN", "NNS", "NNP", "JJ"):
+    if before in ("DT", "PRP$", "JJ") and after in ("NN", "NNS", "NNP", "JJ"):
         return False
     if before in ("TO", "MD"):
         return False
-    return before not in FINITE or words[at].tag == "MD"
+    return before not in FINITE or tags[at] == "MD"
 
 
-def _opens_relative(words: Sequence[Word], at: int) -> bool:
+def _opens_relative(words: Words, at: int) -> bool:
     """Tell whether the next finite verb after a word is a subordinate clause's."""
-    word = words[at]
     if not at:
         return False
-    before = words[at - 1]
-    if word.tag in ("WDT", "WP") or (word.text == "that" and word.tag == "IN" and before.tag in NOUNS):
+    tags, low = words.tags, words.lows[at]
+    tag, before = tags[at], tags[at - 1]
+    if tag in ("WDT", "WP") or (words.texts[at] == "that" and tag == "IN" and before in NOUNS):
         return True
-    if word.tag in ("IN", "WRB"):
-        end = min(len(words), at + _LONGEST_SUBORDINATE)
-        return word.low in listed("verbs", "subordinates") and any(is_finite(words, n) for n in range(at + 2, end))
-    contact = word.tag == "PRP" and word.low in NOMINATIVE and before.tag in ("NN", "NNS") and not word.gap
-    return contact and at + 1 < len(words) and words[at + 1].tag in FINITE
+    if tag in ("IN", "WRB"):
+        end = min(len(tags), at + _LONGEST_SUBORDINATE)
+        return low in listed("verbs", "subordinates") and any(is_finite(words, n) for n in range(at + 2, end))
+    contact = tag == "PRP" and low in NOMINATIVE and before in ("NN", "NNS") and words.starts[at] not in words.gaps
+    return contact and at + 1 < len(tags) and tags[at + 1] in FINITE
 
 
-def has_clause(words: Sequence[Word], start: int) -> bool:
+def has_clause(words: Words, start: int) -> bool:
     """Tell whether a subject and its verb follow from a place on."""
+    if len(words) - start < 2 or words.tags[start] not in OPENS_SUBJECT:
+        return False
     part = words[start:]
-    if len(part) < 2 or part[0].tag not in OPENS_SUBJECT:
-        return False
-    verb = main_verb(part)
-    return verb is not None and any(word.tag in NOUNS or word.tag in ("PRP", "DT", "EX", "VBG") for word in part[:verb])
+    return part.verb is not None and not _OF_A_SUBJECT.isdisjoint(part.tags[: part.verb])
 
 
-def is_sound(words: Sequence[Word]) -> bool:
+def is_sound(words: Words) -> bool:
     """Tell whether words are a clause: a subject, and a verb after it that agrees with it."""
-    if len(words) < 2 or words[0].tag in _NO_SUBJECT or is_finite(words, 0):
+    tags = words.tags
+    if len(tags) < 2 or tags[0] in _NO_SUBJECT or is_finite(words, 0):
         return False
-    if words[0].tag == "RB" and words[1].tag in ("IN", "TO"):
+    if tags[0] == "RB" and tags[1] in ("IN", "TO"):
         return False
-    verb = main_verb(words)
-    if verb is None or _HEADS.isdisjoint([word.tag for word in words[:verb]]):
+    verb = words.verb
+    if verb is None or _HEADS.isdisjoint(tags[:verb]):
         return False
-    return words[verb].low not in _NUMBERED or agree(words[:verb], words[verb:])
+    return words.lows[verb] not in _NUMBERED or agree(words[:verb], words[verb:])
 
 
-def agree(subject: Sequence[Word], words: Sequence[Word]) -> bool:
+def agree(subject: Words, words: Words) -> bool:
     """Tell whether a subject's number fits the verb that words begin with; a past tense fits both."""
-    verb = next((word for word in words if word.tag in VERBS), None)
+    verb = next((at for at, tag in enumerate(words.tags) if tag in VERBS), None)
     if not subject or verb is None:
         return bool(subject)
-    plural = _is_plural(subject)
-    if verb.tag == "VBZ" or verb.low == "was":
-        return plural is not True
-    if verb.tag == "VBP" or verb.low == "were":
-        return plural is not False
+    tag, low = words.tags[verb], words.lows[verb]
+    if tag == "VBZ" or low == "was":
+        return _is_plural(subject) is not True
+    if tag == "VBP" or low == "were":
+        return _is_plural(subject) is not False
     return True
 
 
-def _is_plural(subject: Sequence[Word]) -> bool | None:
+def _is_plural(subject: Words) -> bool | None:
     """Return the number of a noun phrase, None where its words do not tell."""
-    ends = ("IN", ",", "WP", "WDT", "VBN", "VBG")
-    end = next((at for at, word in enumerate(subject) if at and word.tag in ends), len(subject))
-    if any(word.tag == "CC" for word in subject[:end]):
+    tags = subject.tags
+    end = next((at for at, tag in enumerate(tags) if at and tag in _ENDS_SUBJECT), len(tags))
+    if "CC" in tags[:end]:
         return None
-    last = next((word for word in reversed(subject[:end]) if word.tag in NOUNS or word.tag == "PRP"), None)
-    if last is None or last.low in listed("verbs", "either_number"):
+    last = next((at for at in reversed(range(end)) if tags[at] in NOUNS or tags[at] == "PRP"), None)
+    if last is None or subject.lows[last] in listed("verbs", "either_number"):
         return None
-    if last.tag == "PRP":
-        return last.low in ("they", "we", "you")
-    return {"NNS": True, "NN": False}.get(last.tag)
+    if tags[last] == "PRP":
+        return subject.lows[last] in ("they", "we", "you")
+    return {"NNS": True, "NN": False}.get(tags[last])
