@@ -38,8 +38,8 @@ examples = [["The hut burned on wash day.", "2018-08-28", "2018-08-27", "2018-08
 def forget() -> None:
     rulebook.rulebook.cache_clear()
     tagger._index.cache_clear()
-    tagger._head.cache_clear()
-    tagger._heads.cache_clear()
+    tagger._head_of.cache_clear()
+    tagger._pieces.cache_clear()
 
 
 @pytest.fixture

@@ -18,8 +18,6 @@ from timeline_app.dates.tense import tense_at
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.meaning import Meaning
@@ -108,24 +106,15 @@ class Place:
 
 
 @lru_cache(maxsize=4096)
-def _may_lead(tail: str) -> bool:
-    """Tell whether the words before an expression, read backwards, may be a bound: most are refused in one look."""
-    return tail.startswith(_leads())
+def _leading(tail: str) -> tuple[Bound, ...]:
+    """Return the bounds that the words before an expression, read backwards, may be: mostly none."""
+    return tuple(bound for bound, endings in _endings() if tail.startswith(endings))
 
 
 @lru_cache(maxsize=1)
-def _leads() -> tuple[str, ...]:
-    lefts = [bound.left.pattern for bound in load_bounds() if bound.right is None]
-    return tuple({ending for left in lefts for ending in openings().endings(left, whole=False)})
-
-
-@lru_cache(maxsize=4)
-def _follows(language: str = "en") -> re.Pattern[str]:
-    return _either(bound.right for bound in load_bounds(language) if bound.right is not None)
-
-
-def _either(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one.pattern})" for one in patterns), re.IGNORECASE)
+def _endings() -> tuple[tuple[Bound, tuple[str, ...]], ...]:
+    """Return how the words of each bound can end (see `heads`)."""
+    return tuple((bound, openings().endings(bound.left.pattern, whole=False)) for bound in load_bounds())
 
 
 def bound_at(meaning: Meaning, place: Place) -> Bound | None:
@@ -133,9 +122,7 @@ def bound_at(meaning: Meaning, place: Place) -> Bound | None:
     if meaning.type not in ("DATE", "TIME"):
         return None
     before = place.text[max(0, place.start - _REACH) : place.start]
-    if not _may_lead(tail_before(place.text, place.start)) and not _follows().match(place.text, place.end):
-        return None
-    for bound in load_bounds():
+    for bound in _leading(tail_before(place.text, place.start)):
         found = bound.left.search(before)
         if found and _fits(bound, place, before[: found.start()], meaning):
             return None if not bound.tight and _describes_noun(place, before, meaning) else bound

@@ -1,7 +1,7 @@
 """Decides where time expressions stand in a text: at each word the longest match of any rule, from left to right.
 
-Knows no calendar and no publication date. The work is linear in the text: each word is looked up once, tries only the
-rules whose heads fit it, and every rule's match is of bounded length.
+Knows no calendar and no publication date. The work is linear in the text: what stands between two spaces is looked up
+once, each word in it tries only the rules whose heads fit it, and every rule's match is of bounded length.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.dates.heads import run_of, tail_at, tail_before
@@ -16,7 +17,7 @@ from timeline_app.dates.rulebook import active_rules
 from timeline_app.dates.rules import openings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from timeline_app.dates.heads import Rest
     from timeline_app.dates.rules import Rule, Value
@@ -26,7 +27,7 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _AROUND = 48  # code points that a rule's surroundings may look at
 _GLANCE = 3  # code points behind a word that tell of most words that no rule goes on so
 _SHORT_TAIL = re.compile(r"(?: [^\W\d_]?)?")  # of which that look tells nothing
-_MOST_WORDS = 65_536  # that are kept
+_MOST_PIECES, _LONGEST_PIECE = 65_536, 24  # that are kept, and how long they are
 
 
 class Match(NamedTuple):
@@ -62,26 +63,32 @@ def matches(
     """
     at, skipped = 0, 0
     spans = [*skip, (len(text), len(text))]
-    for word in _beginnings(text) if only is None else _WORD.finditer(text):
-        start = word.start()
+    for start, end, head in _beginnings(text) if only is None else _words(text):
         if start < at:
             continue
         while spans[skipped][1] <= start and spans[skipped][0] < len(text):
             skipped += 1
         if start >= spans[skipped][0]:
-            at = max(spans[skipped][1], word.end())
+            at = max(spans[skipped][1], end)
             continue
-        at = word.end()
-        rules = _rules_at(text, word) if only is None else only
+        at = end
+        rules = only or () if head is None else head.rules_before(text, end)
         if rules and (found := _at(text, start, spans[skipped][0], rules)):
             taken = yield found
             at = max(at, taken or 0)
 
 
-def _beginnings(text: str) -> list[re.Match[str]]:
-    """Return the words with which matches can begin, one in four; the others cost no more than this look."""
-    heads = _heads()
-    return [word for word in _WORD.finditer(text) if heads[word[0]] is not None]
+def _beginnings(text: str) -> Iterator[tuple[int, int, _Head]]:
+    """Yield the words with which matches can begin, one in four; the others cost no more than this look."""
+    pieces = text.split(" ")
+    starts = list(accumulate(map(len, pieces), initial=0))
+    for number, words in enumerate(map(_pieces().__getitem__, pieces)):
+        for start, end, head in words:
+            yield starts[number] + number + start, starts[number] + number + end, head
+
+
+def _words(text: str) -> Iterator[tuple[int, int, None]]:
+    return ((word.start(), word.end(), None) for word in _WORD.finditer(text))
 
 
 def _at(text: str, start: int, limit: int, rules: Sequence[Rule]) -> list[Match]:
@@ -113,12 +120,6 @@ def _stands_after(rule: Rule, text: str, start: int) -> bool:
     if rule.before and not (tail.startswith(rule.before_endings) and rule.before.search(before)):
         return False
     return not (rule.not_before and tail.startswith(rule.not_before_endings) and rule.not_before.search(before))
-
-
-def _rules_at(text: str, word: re.Match[str]) -> Sequence[Rule]:
-    """Return the rules that a word and what comes after it allow."""
-    head = _heads()[word[0]]
-    return () if head is None else head.rules_before(text, word.end())
 
 
 class _Head:
@@ -153,33 +154,44 @@ class _Head:
         return self._rules[tail]
 
 
-class _Heads(dict[str, _Head | None]):
-    """The words met so far, None for those with which no match begins."""
+class _Pieces(dict[str, tuple[tuple[int, int, _Head], ...]]):
+    """What has stood between two spaces so far, with the words in it with which matches begin: mostly none."""
 
-    def __missing__(self, word: str) -> _Head | None:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        head = self[word] = _head(run_of(word))
-        return head
+    def __missing__(self, piece: str) -> tuple[tuple[int, int, _Head], ...]:
+        found = tuple(
+            (word.start(), word.end(), head)
+            for word in _WORD.finditer(piece)
+            if (head := _head(run_of(word[0]))) is not None
+        )
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) >= _MOST_PIECES:
+                self.clear()
+            self[piece] = found
+        return found
 
 
 @lru_cache(maxsize=1)
-def _heads() -> _Heads:
-    return _Heads()
+def _pieces() -> _Pieces:
+    return _Pieces()
+
+
+def _head(run: str) -> _Head | None:
+    """Return what a first run begins, None where no match begins with it."""
+    index = _index()
+    return _head_of(run) if run in index.whole or any(map(run.startswith, index.open)) else None
 
 
 @lru_cache(maxsize=4096)
-def _head(run: str) -> _Head | None:
-    """Return what a first run begins, None where no match begins with it."""
+def _head_of(run: str) -> _Head:
     index = _index()
     found: dict[str, list[int]] = defaultdict(list)
     for number, rest in index.whole.get(run, ()):
         for tail in openings().tails(rest):
             found[tail].append(number)
-    for length in range(len(run) + 1):
-        if anything := index.open.get(run[:length]):
-            found[""] += anything
-    return _Head(dict(found)) if found else None
+    for beginning, numbers in index.open.items():
+        if run.startswith(beginning):
+            found[""] += numbers
+    return _Head(dict(found))
 
 
 class _Index(NamedTuple):

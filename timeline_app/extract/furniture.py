@@ -73,22 +73,25 @@ def _headline(
 ) -> tuple[int | None, frozenset[int]]:
     """Find the headline and its copies: the title where known, else a line printed twice, else the first like one."""
     if title is not None:
-        same = [i for i, line in enumerate(lines) if squeeze(line.text) == squeeze(title)]
+        same = _copies(lines, title)
         at = next((i for i in same if i not in known), same[0] if same else None)
         return at, frozenset(same) - {at}
     top = [i for i, line in enumerate(lines[:_HEAD]) if i not in known and not line.rule]
     for place, i in enumerate(top[:15]):
         copies = [j for j in top[place + 1 : place + 1 + _NEAR] if squeeze(lines[j].text) == squeeze(lines[i].text)]
         if copies and _reads_like_a_headline(lines[i]):
-            return i, frozenset(
-                j for j, line in enumerate(lines) if j > i and squeeze(line.text) == squeeze(lines[i].text)
-            )
+            return i, frozenset(j for j in _copies(lines, lines[i].text) if j > i)
     body = next((place for place, i in enumerate(top) if lines[i].paragraph), len(top))
     at = next((i for i in top[:body] if len(lines[i].text.split()) >= 4), top[0] if body else None)
-    same = [
-        j for j, line in enumerate(lines) if at is not None and j > at and squeeze(line.text) == squeeze(lines[at].text)
-    ]
+    same = [] if at is None else [j for j in _copies(lines, lines[at].text) if j > at]
     return at, frozenset(j for j in same if not ends_sentence(lines[j].text))
+
+
+def _copies(lines: Sequence[TextLine], headline: str) -> list[int]:
+    """Return the indices of the lines that say what a headline says."""
+    said = squeeze(headline)
+    alike = (i for i, line in enumerate(lines) if said.startswith(line.text[:1].casefold()))
+    return [i for i in alike if squeeze(lines[i].text) == said]
 
 
 def _reads_like_a_headline(line: TextLine) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WITH_RULES: Final = frozenset({"en"})
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[A-Za-z]+[^\W\d_]*|[^\W\d_]+")  # most need no look beyond ASCII
 _OWN = "the and that with from said were which this their about would after his"  # no other language's words
 _ENGLISH: Final = frozenset(_OWN.split())
 _PLAIN: Final = 0.05  # of running English these words make an eighth

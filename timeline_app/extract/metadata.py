@@ -120,9 +120,11 @@ def _date_line(layout: Layout) -> Stated | None:
     title = layout.title if layout.title is not None else -1
     under = [i for i in range(title + 1, layout.body) if not layout.lines[i].paragraph]
     found = [dated for i in (*under, title - 1) if i >= 0 and (dated := alone(layout.lines[i].text))]
+    if not found:
+        return None
     later = {dated.value for i, line in enumerate(layout.lines[layout.body :], layout.body)
              if i not in layout.marked and (dated := alone(line.text))}  # fmt: skip
-    return found[0] if found and later <= {found[0].value} else None
+    return found[0] if later <= {found[0].value} else None
 
 
 def _title(layout: Layout) -> Stated | None:

@@ -23,19 +23,22 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"(?:[.!?…]+|[.!?] [.!?])(?: ?['\"”’)\]]|\s''){0,2}(?=\s|$|[A-Z][a-z]+ [a-z])")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE_END = re.compile(r"[.!?:…]['\"”’)\]\s]*$")
-_LAST_WORD = re.compile(r"(?:[^\W\d_]|[.'’-])+$")
+_LAST_WORD_BACKWARDS = re.compile(r"(?:[^\W\d_]|[.'’-])+")
 _NEXT_WORD = re.compile(r"\s+(?:['\"“‘(\[]|``)*\s?(\w[\w’'-]*)")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]$|(?:[a-z]\.)+[a-z]$")
 _WRAPPED = range(50, 111)  # a line of this length that does not end a sentence is taken to run on in the next
 # "PARIS, May 4 (Reuters) - ...": where and by whom, no part of what is told.
-_DATELINE = re.compile(
+_AGENCY = re.compile(
     r"\s*(?:[^\n.!?]|\.(?>(?=\S|\s[a-z\d])|(?<=[A-Z]\.))){0,200}?(?:\(|-LRB-)\s?(?:Reuters|AP|AFP|UPI|Xinhua|Kyodo|Yonhap|Bloomberg|CNN|dpa|TASS|IANS|PTI|ANSA|EFE|RTTNews)"
     r"\b[^)\n]{0,30}?(?:\)|-RRB-)\s*[-–—―]{1,2}\s*"
-    r"|\s*[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Z.'’/-]+)*(?:,\s[A-Z][a-z.]+(?:\s[A-Z][a-z.]+)?){0,2}"
+)
+_PLACE_IN_CAPITALS = re.compile(
+    r"\s*[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Z.'’/-]+)*(?:,\s[A-Z][a-z.]+(?:\s[A-Z][a-z.]+)?){0,2}"
     r"(?:,?\s(?:[A-Z][a-z]+\.?\s)?\d{1,2}(?:,\s\d{4})?)?(?:,\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)?"
     r"\s+[–—―-]{1,2}\s+(?=[A-Z\"“])"
 )
 _LONGEST_HEADLINE = 200
+_LONGEST_WORD = 20  # before a full stop
 _LONGEST = 1_200  # what runs on for longer without a stop is no sentence but a table or a list: it is cut
 
 
@@ -123,13 +126,19 @@ def _outside(furniture: tuple[tuple[int, int], ...], length: int) -> Iterator[tu
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the trimmed sentence spans of text[start:end]."""
     for first, last in _blocks(text, start, end):
-        dateline = _DATELINE.match(text, first, last)
-        position = first = dateline.end() if dateline else first
+        position = first = _after_dateline(text, first, last)
         for stop in _STOP.finditer(text, first, last):
             if _ends(text, stop, last):
                 yield from _trimmed(text, position, stop.end())
                 position = stop.end()
         yield from _trimmed(text, position, last)
+
+
+def _after_dateline(text: str, first: int, last: int) -> int:
+    """Return where what is told begins; a search for an agency's name is spared where nothing stands in brackets."""
+    brackets = any(text.find(bracket, first, last) >= 0 for bracket in ("(", "-LRB-"))
+    found = (brackets and _AGENCY.match(text, first, last)) or _PLACE_IN_CAPITALS.match(text, first, last)
+    return found.end() if found else first
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -155,11 +164,13 @@ def _ends(text: str, stop: re.Match[str], last: int) -> bool:
     word = following.group(1)
     if word[0].islower():
         return False
-    before = _LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
-    if stop.group()[0] != "." or len(stop.group()) > 1 or before is None:
+    if stop.end() - stop.start() > 1 or stop.group() != ".":
+        return True
+    before = _LAST_WORD_BACKWARDS.match(text[max(0, stop.start() - _LONGEST_WORD) : stop.start()][::-1])
+    if before is None:
         return True
     always, sometimes, openers = _abbreviations()
-    name = before.group().lstrip("'’-")
+    name = before.group()[::-1].lstrip("'’-")
     if name in always:
         return False
     if _INITIALS.fullmatch(name) and len(word) == 1 and text.startswith(".", following.end()):

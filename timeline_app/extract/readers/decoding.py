@@ -54,6 +54,7 @@ _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
 _FOREIGN: Final = bytes(range(0xA1, 0x100))  # where code pages differ; below are quotation marks and dashes
 _SAMPLE: Final = 256_000  # bytes looked at to guess
 _LINE_BREAK = re.compile(r"\r\n?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, name: str, *, markup: bool = False) -> str:
@@ -64,13 +65,17 @@ def decode(data: bytes, name: str, *, markup: bool = False) -> str:
     text = _decoded(data, declared(data) if markup else None)
     if text is None:
         raise InputError(f"{name}: binary data, not text. Save the article as text or as a web page.")
-    return _LINE_BREAK.sub("\n", printable(text))
+    return _LINE_BREAK.sub("\n", printable(text)) if "\r" in text else printable(text)
 
 
 def printable(text: str) -> str:
     """Replace what no file and no database can hold (NUL, lone surrogates) by U+FFFD, one for one."""
     text = text.replace("\0", "\ufffd")
-    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def declared(data: bytes) -> str | None:
