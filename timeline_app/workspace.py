@@ -7,7 +7,6 @@ changed is noted with the change and linked when it is asked for, portion by por
 
 from __future__ import annotations
 
-import gc
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -110,20 +109,21 @@ class Workspace:
         batch = _Batch(self._project, self._relinking, [], [])
         stopped = False
         self._relinking.begin_adding()
-        try:
-            with uncollected(), closing(read_many(files, published, jobs)) as outcomes:
-                for done, (file, outcome) in enumerate(outcomes, 1):
-                    if isinstance(outcome, str):
-                        failed.append((file, outcome))
-                    else:
-                        batch.put(outcome)
-                    if progress:
-                        progress(Progress(done, total, file))
-                    if stopped := cancelled is not None and cancelled():
-                        break
-        finally:  # an interruption keeps what was read, too
-            batch.store()
-        self._relinking.end_adding()
+        with uncollected():  # until linking has let go of what it remembered, or it would all be looked through
+            try:
+                with closing(read_many(files, published, jobs)) as outcomes:
+                    for done, (file, outcome) in enumerate(outcomes, 1):
+                        if isinstance(outcome, str):
+                            failed.append((file, outcome))
+                        else:
+                            batch.put(outcome)
+                        if progress:
+                            progress(Progress(done, total, file))
+                        if stopped := cancelled is not None and cancelled():
+                            break
+            finally:  # an interruption keeps what was read, too
+                batch.store()
+            self._relinking.end_adding()
         events = self._project.linkage.count()
         return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped, tuple(batch.foreign))
 
@@ -293,15 +293,13 @@ class _Batch:
 
     def store(self) -> None:
         if self.waiting:
-            with uncollected():
-                kept = self.project.add(self.waiting)
-                self.relinking.learn(kept)
+            kept = self.project.add(self.waiting)
+            self.relinking.learn(kept)
             self.added += kept.added
             read = ((r.source.file, r.article) for r in self.waiting if r.article.id in kept.added)
             self.foreign += [(file, a.language) for file, a in read if a.language and not has_rules(a.language)]
             self.present += kept.present
         self.waiting, self.since = [], monotonic()
-        gc.collect(1)  # cycles that reading left: what is kept is not looked through again and again
 
 
 def _moved_times(before: Sequence[Timex3], after: Sequence[Timex3]) -> list[Moved]:

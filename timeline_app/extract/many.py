@@ -41,6 +41,7 @@ _Found: TypeAlias = Source | tuple[str, str]  # a source, or a file and the reas
 CHUNK = 8  # sources a task
 AHEAD = 8  # tasks a process that wait or are done while what was read is stored and linked
 WORTH_IT = 24  # sources; starting processes takes longer than reading fewer
+TIDY = 64  # sources read in our own process between two looks for objects that refer to each other
 BY_HAND = "set by hand"
 _SELDOM = 50_000  # objects made before those that refer to each other are looked for
 
@@ -61,8 +62,10 @@ def read_many(files: Sequence[Path], published: Edtf | None, jobs: int) -> Gener
     sources = _sources(files)
     first = list(islice(sources, WORTH_IT if jobs > 1 else 0))
     if len(first) < WORTH_IT:
-        for source in chain(first, sources):
+        for number, source in enumerate(chain(first, sources), 1):
             yield from _read_chunk([source], published)
+            if number % TIDY == 0:
+                gc.collect(1)  # cycles that reading left: what is kept is not looked through again and again
     else:
         yield from _read_in_processes(chain(first, sources), published, jobs)
 
