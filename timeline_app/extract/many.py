@@ -42,6 +42,7 @@ CHUNK = 8  # sources a task
 AHEAD = 8  # tasks a process that wait or are done while what was read is stored and linked
 WORTH_IT = 24  # sources; starting processes takes longer than reading fewer
 TIDY = 64  # sources read in our own process between two looks for objects that refer to each other
+NICE = 5  # readers let who stores and links what they read go first, and a window: nothing is left over in the end
 BY_HAND = "set by hand"
 _SELDOM = 50_000  # objects made before those that refer to each other are looked for
 
@@ -163,6 +164,8 @@ def _submit(pool: ProcessPoolExecutor, chunk: list[_Found], published: Edtf | No
 
 def _begin_worker() -> None:
     """Leave Ctrl+C to the parent, which ends its workers in order; end with it where it is killed."""
+    if sys.platform != "win32":
+        os.nice(NICE)
     gc.set_threshold(_SELDOM)  # reading makes hardly a cycle, while looking for them takes a twentieth of its time
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
