@@ -170,6 +170,11 @@ class Features:
         """Return the stems of both sides of its own word."""
         return self.subject | self.object
 
+    @cached_property
+    def argued_with_own(self) -> frozenset[str]:
+        """Return these with those of its own word."""
+        return self.argued | self.trigger
+
     @property
     def shown(self) -> Mapping[str, str]:
         """Tell how what is compared is written."""

@@ -17,8 +17,17 @@ from typing import TYPE_CHECKING
 from timeline_app.link.background import cosine, worth, worth_of_name
 from timeline_app.link.features import MONTH_DAYS
 from timeline_app.link.meanings import nearness
-from timeline_app.link.similarity import NAMES, Kinship, kinship, one_story, similarities
-from timeline_app.link.ties import are_of_days, are_of_one_month, are_of_others, doubt, speak_otherwise, tie
+from timeline_app.link.similarity import AT_HAND, NAMES, Kinship, at_hand, kinship, looked_up, one_story, similarities
+from timeline_app.link.ties import (
+    MOST_OF_WORDS,
+    Tie,
+    are_of_days,
+    are_of_one_month,
+    are_of_others,
+    doubt,
+    least_doubt,
+    speak_otherwise,
+)
 from timeline_app.link.weights import mention_weights, probability
 from timeline_app.link.words import stem, words_of
 from timeline_app.records import Role
@@ -116,8 +125,9 @@ def odds_where_not_apart(one: Features, other: Features, least: float = -inf) ->
     """
     known = bool(one.trigger and other.trigger)
     if one.anchored and other.anchored:
-        alike = _by_ties(one, other, least) if known else _by_names(one, other)
-        return alike if alike < least else alike - doubt(one, other)
+        unsure = least_doubt(one, other)
+        alike = _by_ties(one, other, least + unsure) if known else _by_names(one, other)
+        return alike - unsure if alike - unsure < least else alike - doubt(one, other)
     if not known:
         return _named(one, other)
     weighed = words_alike(one, other) + LEEWAY
@@ -156,14 +166,13 @@ def _by_ties(one: Features, other: Features, least: float) -> float:
     placed = bool(one.when and other.when) and not one.located.isdisjoint(other.located)
     vague = one.width > 1 and are_of_one_month(one, other)  # "around October 6 to 8": not every day's events
     by_names = (placed and (akin or vague)) or (not akin and _narrows(one, other))
-    if not by_names and one.article != other.article and _tied(one, other, 1.0) < least:
+    tie = Tie(one, other)
+    wanted = -inf if by_names else tie.words_wanted(least + SURE)
+    if wanted > MOST_OF_WORDS or wording(one, other, 1.0, wanted) < wanted:
         return UNLIKE  # also if both told one story, which speaks for it and takes longer to tell
-    tied = max(UNLIKE, _tied(one, other, _one_story(one, other)))
+    story = _one_story(one, other)
+    tied = max(UNLIKE, tie.odds(story, wording(one, other, story)) - SURE)
     return max(tied, _by_names(one, other)) if by_names else tied
-
-
-def _tied(one: Features, other: Features, story: float) -> float:
-    return tie(one, other, story, wording(one, other, story)) - SURE
 
 
 def _one_story(one: Features, other: Features) -> float:
@@ -171,10 +180,10 @@ def _one_story(one: Features, other: Features) -> float:
     return 1.0 if one.article == other.article else probability(one_story(one.story, other.story))
 
 
-def wording(one: Features, other: Features, story: float | None = None) -> float:
+def wording(one: Features, other: Features, story: float | None = None, least: float = -inf) -> float:
     """Return log odds of how alike their words are, as `words_alike`; totals of one fate are told in any words."""
     if kinship(one, other) is not Kinship.OTHER:
-        return words_alike(one, other, story)
+        return words_alike(one, other, story, least)
     return 0.0 if one.tolls & other.tolls else OTHER_WORDING
 
 
@@ -191,17 +200,24 @@ def _narrows(one: Features, other: Features) -> bool:
     return within and vague and not (one.located.isdisjoint(other.located) or one.people.isdisjoint(other.people))
 
 
-def words_alike(one: Features, other: Features, story: float | None = None) -> float:
+def words_alike(one: Features, other: Features, story: float | None = None, least: float = -inf) -> float:
     """Return log odds from how alike two mentions are whose own words are known; little where these tell nothing.
 
-    `story` is how sure it is that their articles tell one, where that is known already.
+    `story` is how sure it is that their articles tell one, where that is known already. Log odds below `least` need
+    not be exact.
     """
-    if kinship(one, other) is Kinship.OTHER:
+    how = kinship(one, other)
+    if how is Kinship.OTHER:
         return UNLIKE
     if one.role is Role.STATEMENT and cosine(one.words, other.words) < LEAST_COMMON:  # who says it is not what is said
         return UNLIKE
     story = _one_story(one, other) if story is None else story
-    return sum(_weighed(one, other, story)) + _agreement(one, other)
+    weights, most = _weights(one.anchored and other.anchored)[how]
+    alike: float = _agreement(one, other) + sum(map(mul, weights, at_hand(one, other, story)))
+    if alike + most >= least:
+        alike += sum(map(mul, weights[AT_HAND:], looked_up(one, other)))
+        return alike
+    return alike + most
 
 
 def apart(one: Features, other: Features) -> bool:
@@ -228,13 +244,15 @@ def _tells_of(one: Features, places: frozenset[str]) -> bool:
 
 
 def _weighed(one: Features, other: Features, story: float) -> list[float]:
-    dated = one.anchored and other.anchored
-    return list(map(mul, _weights(dated)[kinship(one, other)], similarities(one, other, story)))
+    weights, _ = _weights(one.anchored and other.anchored)[kinship(one, other)]
+    return list(map(mul, weights, similarities(one, other, story)))
 
 
 @cache
-def _weights(dated: bool) -> dict[Kinship, tuple[float, ...]]:
-    return {how: mention_weights(how, NAMES, dated=dated) for how in Kinship}
+def _weights(dated: bool) -> dict[Kinship, tuple[tuple[float, ...], float]]:
+    """Return the weights of similarities, and how much those that are looked up may add to the others at most."""
+    found = {how: mention_weights(how, NAMES, dated=dated) for how in Kinship}
+    return {how: (weights, sum(max(0.0, weight) for weight in weights[AT_HAND:])) for how, weights in found.items()}
 
 
 def _agreement(one: Features, other: Features) -> float:

@@ -26,25 +26,17 @@ NAMES = (
     "bias",
     "story",  # how sure it is that both articles tell one story, 0 to 1; 1 within an article
     "one article",
-    "words",
     "near",
     "nothing near",
     "several near",
-    "people",
-    "other place",
-    "numbers",
-    "other numbers",
     "numbers near",
     "both open",
     "one opens",
     "late",
     "rare word",
     "rare word in one story",
-    "both have both words",  # each article has the other's word too
     "exactly its word",
     "the story's word",
-    "next before",
-    "next across",
     "acting",
     "acted on",
     "other acted on",
@@ -59,10 +51,19 @@ NAMES = (
     "both say",
     "kinds",
     "all kinds",
+    "words",  # this and what follows is looked up where the rest leaves any doubt
+    "people",
+    "other place",
+    "numbers",
+    "other numbers",
+    "both have both words",  # each article has the other's word too
+    "next before",
+    "next across",
     "near in meaning",  # 0 where both have the same word
     "late in its sentence",
     "both late in their sentences",
 )
+AT_HAND = NAMES.index("words")
 PARAGRAPH, SENTENCE = 150, 200  # characters
 
 
@@ -90,40 +91,48 @@ def one_story(one: Story, other: Story) -> float:
 
 def similarities(one: Features, other: Features, story: float) -> tuple[float, ...]:
     """Return how alike two mentions are, as NAMES has it; `story` is how sure it is that they are of one story."""
-    shared = one.trigger & other.trigger
-    near, near_both = cosine(one.near, other.near), one.near & other.near
-    saying = SAYING in one.kinds and SAYING in other.kinds
-    kinds = one.kinds & other.kinds
-    rare = max(map(worth, shared), default=0.0)
-    late = _lateness(one), _lateness(other)
+    return (*at_hand(one, other, story), *looked_up(one, other))
+
+
+def at_hand(one: Features, other: Features, story: float) -> tuple[float, ...]:
+    """Return those of the similarities that take the least time, the first AT_HAND."""
+    near_both = one.near & other.near
+    rare = max(map(worth, one.trigger & other.trigger), default=0.0)
     return (
         1.0,
         story,
-        float(one.article == other.article),
-        cosine(one.rest, other.rest),
-        near,
-        float(not near_both),
-        float(len(near_both) > 2),
-        float(_same_person(one.people, other.people)),
-        float(bool(one.located and other.located) and one.located.isdisjoint(other.located)),
-        float(not one.numbers.isdisjoint(other.numbers)),
-        float(bool(one.numbers and other.numbers) and one.numbers.isdisjoint(other.numbers)),
-        float(not one.arguments.counted.isdisjoint(other.arguments.counted)),
-        float(one.opening and other.opening),
-        float(one.opening != other.opening),
+        one.article == other.article,
+        cosine(one.near, other.near) if near_both else 0.0,
+        not near_both,
+        len(near_both) > 2,
+        not one.arguments.counted.isdisjoint(other.arguments.counted),
+        one.opening and other.opening,
+        one.opening != other.opening,
         log(1 + max(one.sentence, other.sentence) / PARAGRAPH) / 3,
         rare,
         rare * story,
-        float(_has(one.story, other.trigger) and _has(other.story, one.trigger)),
-        float(one.trigger == other.trigger),
-        _salience(one, other),
+        one.trigger == other.trigger,
+        min(one.salience, other.salience),  # how much both articles dwell on their event's word
+        *_arguments(one.arguments, other.arguments),
+        SAYING in one.kinds and SAYING in other.kinds,
+        len(one.kinds & other.kinds) / 3,
+        one.kinds == other.kinds,
+    )
+
+
+def looked_up(one: Features, other: Features) -> tuple[float, ...]:
+    """Return the similarities that follow, each 0 to 1."""
+    late = _lateness(one), _lateness(other)
+    return (
+        cosine(one.rest, other.rest),
+        _same_person(one.people, other.people),
+        bool(one.located and other.located) and one.located.isdisjoint(other.located),
+        not one.numbers.isdisjoint(other.numbers),
+        bool(one.numbers and other.numbers) and one.numbers.isdisjoint(other.numbers),
+        _has(one.story, other.trigger) and _has(other.story, one.trigger),
         _next(one.before, other.before),
         max(_next(one.before, other.after), _next(one.after, other.before)),
-        *_arguments(one.arguments, other.arguments),
-        float(saying),
-        len(kinds) / 3,
-        float(one.kinds == other.kinds),
-        0.0 if shared else nearness(one.own, other.own),
+        nearness(one.own, other.own) if one.trigger.isdisjoint(other.trigger) else 0.0,
         max(late),
         min(late),
     )
@@ -133,19 +142,17 @@ def _arguments(one: Arguments, other: Arguments) -> tuple[float, ...]:
     """Return how alike two mentions' arguments are: from "acting" to "other particle"."""
     nouns = one.form is not Form.VERB and other.form is not Form.VERB
     return (
-        float(one.acting is not None and one.acting == other.acting),
-        float(one.acted is not None and one.acted == other.acted),
-        float(one.acted is not None and other.acted is not None and one.acted != other.acted),
+        one.acting is not None and one.acting == other.acting,
+        one.acted is not None and one.acted == other.acted,
+        one.acted is not None and other.acted is not None and one.acted != other.acted,
         cosine(one.heads, other.heads),
-        float(one.heads.isdisjoint(other.heads)),
-        float(not one.modifiers.isdisjoint(other.modifiers)),
-        float(bool(one.modifiers and other.modifiers) and one.modifiers.isdisjoint(other.modifiers)),
-        float(one.form is other.form is Form.VERB),
-        float(
-            (one.form is Form.VERB and other.form is Form.NOUN) or (one.form is Form.NOUN and other.form is Form.VERB)
-        ),
-        float(nouns and one.plural != other.plural),
-        float(one.particle is not None and other.particle is not None and one.particle != other.particle),
+        one.heads.isdisjoint(other.heads),
+        not one.modifiers.isdisjoint(other.modifiers),
+        bool(one.modifiers and other.modifiers) and one.modifiers.isdisjoint(other.modifiers),
+        one.form is other.form is Form.VERB,
+        (one.form is Form.VERB and other.form is Form.NOUN) or (one.form is Form.NOUN and other.form is Form.VERB),
+        nouns and one.plural != other.plural,
+        one.particle is not None and other.particle is not None and one.particle != other.particle,
     )
 
 
@@ -156,11 +163,6 @@ def _lateness(one: Features) -> float:
 
 def _has(story: Story, trigger: frozenset[str]) -> bool:
     return any(word in story.words for word in trigger)
-
-
-def _salience(one: Features, other: Features) -> float:
-    """Return how much both articles dwell on their event's word."""
-    return min(one.salience, other.salience)
 
 
 def _next(one: tuple[str, ...], other: tuple[str, ...]) -> float:

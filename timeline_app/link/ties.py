@@ -9,6 +9,7 @@ others. Learned by `packaging/models/ties.py` from pairs of such news that were 
 from __future__ import annotations
 
 from functools import cache
+from math import inf
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -37,10 +38,12 @@ TIES = (
     "once told",  # their word stands once or twice in each of two articles
     "one toll",  # both count the dead, or the saved, as a total
 )
+_STORY = TIES.index("story")  # the words follow it
+ROUNDING = 1e-6  # by which no sum is wrong, in whatever order it is made
 ONE_MINUTE = 1.5  # log odds of the same clock time, which the pairs that were read hardly have
 ONE_SOURCE = 1.2  # of a named source that two articles give for something of one kind
 FINEST = 3600  # seconds of a clock time
-MOST_WORDS = 3.0  # log odds
+MOST_OF_WORDS = 3.0  # log odds
 RARELY = 2  # times that a word stands in an article that tells its event once
 DAYS = 3  # of a date that both tell as a day
 LEAST_SAID = 0.5  # worth of what two statements say both
@@ -53,32 +56,56 @@ SALIENT = 2.0  # share of a story's length from which a word that is in all of i
 
 def ties(one: Features, other: Features, story: float, words: float) -> tuple[float, ...]:
     """Return how two mentions are tied, as TIES has it, given how alike their stories and their words are."""
+    return _with_words(_bare(one, other), story, words)
+
+
+def _bare(one: Features, other: Features) -> tuple[float, ...]:
+    """Return how two mentions are tied if their articles told one story and their words said nothing."""
     how, within = kinship(one, other), one.article == other.article
-    ours, theirs = one.argued | one.trigger, other.argued | other.trigger
+    ours, theirs = one.argued_with_own, other.argued_with_own
     shared = (one.argued & other.argued) - one.trigger
     return (
         1.0,
-        float(how is Kinship.KIN),
+        how is Kinship.KIN,
         cosine(one.near, other.near),
         cosine(one.rest, other.rest),
         len(ours & theirs) / max(1, min(len(ours), len(theirs))),
-        float(not (one.when or other.when)),
-        float(bool(shared) and shared <= one.persons | other.persons),
-        float(_do_others(one, other)),
-        float(one.happened is not other.happened),
-        float(within),
-        0.0 if within else story,
-        max(-MOST_WORDS, min(MOST_WORDS, words)),
+        not (one.when or other.when),
+        bool(shared) and shared <= one.persons | other.persons,
+        _do_others(one, other),
+        one.happened is not other.happened,
+        within,
+        not within,
+        0.0,
         0.0 if within or how is not Kinship.SAME else _told_once(one, other),
-        float(not one.tolls.isdisjoint(other.tolls)),
+        not one.tolls.isdisjoint(other.tolls),
     )
 
 
-def tie(one: Features, other: Features, story: float, words: float) -> float:
-    """Return how surely two mentions of dated news are one event: log odds."""
-    tied: float = sum(map(mul, _weights(), ties(one, other, story, words)))
-    told_alike = ONE_MINUTE * _are_of_one_minute(one, other) + ONE_SOURCE * _have_one_source(one, other)
-    return tied + told_alike
+def _with_words(bare: tuple[float, ...], story: float, words: float) -> tuple[float, ...]:
+    words = max(-MOST_OF_WORDS, min(MOST_OF_WORDS, words))
+    return (*bare[:_STORY], bare[_STORY] * story, words, *bare[_STORY + 2 :])
+
+
+class Tie:
+    """What ties two mentions of dated news, whatever their articles' stories and their words are."""
+
+    def __init__(self, one: Features, other: Features) -> None:
+        self._bare = _bare(one, other)
+        self._told_alike = ONE_MINUTE * _are_of_one_minute(one, other) + ONE_SOURCE * _have_one_source(one, other)
+
+    def words_wanted(self, least: float) -> float:
+        """Return the log odds of words without which less than `least` comes of it, also if both told one story."""
+        weight = _weights()[_STORY + 1]
+        if weight <= 0:
+            return -inf
+        wanted = (least - sum(map(mul, _weights(), self._bare)) - self._told_alike) / weight - ROUNDING
+        return wanted if wanted > -MOST_OF_WORDS else -inf
+
+    def odds(self, story: float, words: float) -> float:
+        """Return how surely they are one event, given how alike their stories and their words are: log odds."""
+        tied: float = sum(map(mul, _weights(), _with_words(self._bare, story, words)))
+        return tied + self._told_alike
 
 
 @cache
@@ -95,10 +122,17 @@ def doubt(one: Features, other: Features) -> float:
     """
     if one.article == other.article:
         return 0.0
-    unsure = AHEAD if _is_ahead(one) or _is_ahead(other) else LEANING if _leans(one) or _leans(other) else 0.0
+    unsure = least_doubt(one, other)
     if (one.when and other.when) or one.tolls & other.tolls:
         return unsure
     return unsure + LITTLE * max(0.0, 1 - _in_common(one, other) / SPECIFIC)
+
+
+def least_doubt(one: Features, other: Features) -> float:
+    """Return what it costs two reports of two articles that one has no more than leaned on its time: log odds."""
+    if one.article == other.article:
+        return 0.0
+    return AHEAD if _is_ahead(one) or _is_ahead(other) else LEANING if _leans(one) or _leans(other) else 0.0
 
 
 def are_of_others(one: Features, other: Features) -> bool:
