@@ -7,6 +7,7 @@ Quotation marks are followed from the opening to the closing one, and forgotten 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ _WORDS: dict[str, frozenset[str]] = {
     name: frozenset(words) for name, words in load_table("rules", "en-events", "attribution.toml")["words"].items()
 }
 _BIT = {name: 1 << number for number, name in enumerate(_WORDS)}
+_BITS: Counter[str] = Counter()  # of all the lists that a word stands in
+for _name, _listed in _WORDS.items():
+    _BITS.update(dict.fromkeys(_listed, _BIT[_name]))
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _ENDS = re.compile(r"(?:ing|ed|s|ly)$")
 
@@ -126,11 +130,10 @@ def finite(found: Columns) -> Ints:
 def _numbers(words: Sequence[str]) -> Ints:
     """Return the numbers of words in small letters: of the stem, of the ending, of the lists, of the word itself."""
     ends = [_ENDS.search(word) for word in words]
-    listed = [sum(bit for name, bit in _BIT.items() if word in _WORDS[name]) for word in words]
     return np.array(
         [
-            (number_of(stem_of(word)), number_of(end.group()) if end else 0, bits, number_of(word))
-            for word, end, bits in zip(words, ends, listed, strict=True)
+            (number_of(stem_of(word)), number_of(end.group()) if end else 0, _BITS[word], number_of(word))
+            for word, end in zip(words, ends, strict=True)
         ],
         np.int64,
     )

@@ -15,6 +15,8 @@ class Label(IntEnum):
     ORGANIZATION = 3
     OTHER = 4  # a ship, a law, a people, a product: a name, of nothing that is shown
 
+    __hash__ = int.__hash__  # not by name, which is slow
+
 
 LABELS = tuple(Label)
 

@@ -92,9 +92,14 @@ def _run(text: str, sentence: tuple[int, int], first: int, last: int) -> Run | N
     words = tuple([text[a:b] for a, b in tokens])
     if not tokens or (len(words) > _MANY and len(set(words)) * 3 < len(words)):
         return None
-    firm = tuple([word[0].isupper() or _PREFIXED.match(word) is not None for word in words])
+    firm = tuple(map(is_firm, words))
     starts, ends = zip(*tokens, strict=True)
     return Run(words, starts, ends, before, _after(text, ends[-1], sentence[1]), firm)
+
+
+def is_firm(word: str) -> bool:
+    """Tell whether a word of a run may open and end a name: whether it does not merely join."""
+    return word[0].isupper() or _PREFIXED.match(word) is not None
 
 
 def _tokens(text: str, first: int, last: int) -> Sequence[tuple[int, int]]:

@@ -57,14 +57,19 @@ def word_features(word: str) -> Iterable[str]:
     lower = word.lower()
     shape = shape_of(word)
     found = ["w" + word, "l" + lower, "s" + shape, "t" + shape + lower[-2:]]
-    ends = range(1, min(len(lower), 5))
-    found += ["e" + lower[-n:] for n in ends]
-    found += ["b" + lower[:n] for n in ends]
+    found += _ENDINGS[lower[1:][-_EDGE:]]  # never the whole word
+    found += _BEGINNINGS[lower[:-1][:_EDGE]]
     known = groups()
-    found += [f"{kind}{group}" for kind, group in zip("cCg", known.get(plain(word), ()), strict=False)]
-    if lower != word:
-        found += [f"{kind}{group}" for kind, group in zip("dDG", known.get(plain(lower), ()), strict=False)]
+    if alike := known.get(plain(word)):
+        found += [f"{kind}{group}" for kind, group in zip("cCg", alike, strict=True)]
+    if lower != word and (alike := known.get(plain(lower))):
+        found += [f"{kind}{group}" for kind, group in zip("dDG", alike, strict=True)]
     return found
+
+
+_EDGE = 4  # letters of the longest beginning and ending that are looked at
+_ENDINGS: Kept[str, list[str]] = Kept(lambda end: ["e" + end[-n:] for n in range(1, len(end) + 1)])
+_BEGINNINGS: Kept[str, list[str]] = Kept(lambda start: ["b" + start[:n] for n in range(1, len(start) + 1)])
 
 
 @cache
