@@ -114,6 +114,45 @@ def test_each_clause_keeps_its_own_date() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The strike that began on July 2 ended on Friday.",
+            [("2018-07-02", "The strike began"), ("2018-08-24", "The strike ended")],
+        ),
+        (
+            "A bridge built in 1970 collapsed on Sunday.",
+            [("1970", "A bridge was built"), ("2018-08-26", "A bridge collapsed")],
+        ),
+        (
+            "Leaders who met in Oslo on Monday will meet again in Rome on September 9.",
+            [("2018-08-27", "Leaders met in Oslo"), ("2018-09-09", "Leaders will meet again in Rome")],
+        ),
+        (
+            "The deal that the company rejected in May was signed on Friday.",
+            [("2018-05", "The company rejected"), ("2018-08-24", "The deal was signed")],
+        ),
+        (
+            "Workers on Friday accepted a deal they had rejected in May.",
+            [("2018-08-24", "Workers accepted a deal"), ("2018-05", "They had rejected a deal")],
+        ),
+        (
+            "Dora Quill resigned on Monday and on Tuesday was arrested.",
+            [("2018-08-27", "Dora Quill resigned"), ("2018-08-28", "Dora Quill was arrested")],
+        ),
+    ],
+)
+def test_each_of_two_dates_goes_to_its_verb_without_a_comma_between(text: str, told: list[tuple[str, str]]) -> None:
+    assert events(text) == told
+
+
+def test_what_goes_on_behind_a_dated_clause_is_told_without_its_date() -> None:
+    arrested, released = mentions("Seventeen sailors arrested on Friday were released.")
+    assert (str(arrested.date), arrested.label) == ("2018-08-24", "Seventeen sailors were arrested")
+    assert (released.time, released.label) == (None, "Seventeen sailors were released")
+
+
 def test_a_phrase_with_a_date_of_its_own_is_another_event() -> None:
     found = events("In a surprise raid last month, agents seized the papers that the firm had hidden in 2015.")
     assert ("2015", "The papers that the firm had hidden") in found or len(found) == 2

@@ -66,6 +66,7 @@ class Clause(NamedTuple):
     start: int
     end: int
     subject: Span | None = None
+    resumes: bool = False  # it goes on with what an aside about its subject interrupted
 
 
 def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -> list[Clause]:
@@ -94,7 +95,7 @@ def _split(text: str, start: int, end: int, whole: tuple[Span, ...]) -> tuple[Cl
         aside = found.group().startswith(",") or find_verb(text, before.start, before.end) is None
         if aside and (resumed := _resumed(text, found, end)):
             clauses[-1] = clauses[-1]._replace(end=resumed)
-            clauses.append(Clause(resumed, end, before.subject or _noun(text, before)))
+            clauses.append(Clause(resumed, end, before.subject or _noun(text, before), resumes=True))
     return tuple(clauses)
 
 

@@ -25,6 +25,7 @@ from timeline_app.extract.dating import (
 from timeline_app.extract.happenings import is_deed
 from timeline_app.extract.labels import without_times
 from timeline_app.extract.predicates import Form
+from timeline_app.extract.resuming import resuming
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
 from timeline_app.extract.triggers import event_noun, phrase_noun
@@ -64,7 +65,8 @@ class Made(NamedTuple):
         before = text[max(self.mention.start, self.clause.start - 12) : self.clause.start + 8]
         if self.mention.trigger is None:
             return False  # a caption, a heading
-        return self.clause.subject is None and _SUBORDINATE.search(before) is None and not self._is_pluperfect(text)
+        own = self.clause.subject is None or self.clause.resumes
+        return own and _SUBORDINATE.search(before) is None and not self._is_pluperfect(text)
 
     def _is_pluperfect(self, text: str) -> bool:
         verb = self.mention.trigger[0] if self.mention.trigger else self.clause.start
@@ -106,7 +108,7 @@ def _of_source(told: Told, attribution: Attribution, time: Timex3) -> bool:
 def events(told: Told, region: Span, times: Sequence[Timex3]) -> Iterator[Made]:
     """Yield the events that `times` date in a stretch that one voice tells."""
     text = told.article.text
-    clauses = split_clauses(text, *region, whole=coordinated_spans(text, told.times))
+    clauses = list(resuming(told, split_clauses(text, *region, whole=coordinated_spans(text, told.times))))
     first = _fronted(told, clauses[0], times)
     if first is not None:
         phrase, times = first, [t for t in times if t.start >= first.end]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.extract.cues import find_verb
+from timeline_app.extract.cues import cues, find_verb
 from timeline_app.extract.labels import attributive
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _JOINED = re.compile(
     r"\s*(?:,\s*(?:and|or)?|and|or|&|,?\s*and\s+again|as\s+well\s+as)\s*(?:early\s+|late\s+)?(?:on|in|at|the|in\s+the)?\s*['‘’]?$"
 )
-_NEW_CLAUSE = re.compile(r"\s*,\s*(?:and|but|or)\s+(?:(?:early|late)\s+)?(?:(?:on|in|at)\s+(?:the\s+)?)?")
+_NEW_CLAUSE = re.compile(r"\s*(?P<comma>,?)\s*(?:and|but|or)\s+(?:(?:early|late)\s+)?(?:(?:on|in|at)\s+(?:the\s+)?)?")
 _REACH = 80  # characters on each side of an expression in which its clause has its verb
 _IN_THE = re.compile(r"\bin\s+the\s+(?:future|past)$", re.IGNORECASE)
 _ADVERBIAL = re.compile(r"\b(?:on|in|by|since|during|until|around|at|late|early)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -165,8 +165,12 @@ def _is_other(one: Timex3, other: Timex3) -> bool:
 
 
 def _opens_clause(text: str, one: Timex3, other: Timex3) -> bool:
-    """Tell whether the second of two joined expressions opens a clause ("began in 1976, and in 1984 it was sold")."""
-    if not _NEW_CLAUSE.fullmatch(text[one.end : other.start]):
+    """Tell whether the second of two joined expressions opens a clause ("began in 1976, and in 1984 it was sold").
+
+    Without a comma its verb stands right behind it: "resigned on Monday and on Tuesday was arrested".
+    """
+    joint = _NEW_CLAUSE.fullmatch(text[one.end : other.start])
+    if joint is None or not (joint["comma"] or cues().finite.match(text, other.end + 1)):
         return False
     first = max(0, one.start - _REACH)
     before = max((text.rfind(mark, first, one.start) for mark in ".;\n"), default=-1) + 1

@@ -161,7 +161,8 @@ def with_object(told: Told, clause: Clause, words: Words) -> Words:
     """Return the words of "the meeting that |both states held in Hanoi|" with what was held, where "that" is it."""
     text = told.article.text
     that = _OBJECTIVE.search(text, max(0, clause.start - _REACH), clause.start)
-    noun = antecedent(text, told.region(clause.start)[0], that.start()) if that and clause.subject is None else None
+    last = that.start() if that else clause.start if _is_contact(told, clause) else None
+    noun = antecedent(text, told.region(clause.start)[0], last) if last is not None and clause.subject is None else None
     tags, lows, verb = words.tags, words.lows, words.verb
     if noun is None or verb is None or text[slice(*noun)].rpartition(" ")[2].lower() in listed("verbs", "of_what"):
         return words
@@ -177,6 +178,14 @@ def with_object(told: Told, clause: Clause, words: Words) -> Words:
         end += 1  # "the challenges that |she came up against|"
     before = bisect_left(told.tagged.starts, noun[1]) - 1
     return words[:end] + told_of + words[end:] if told.tagged.tags[before] in _NOUN_TAGS else words
+
+
+def _is_contact(told: Told, clause: Clause) -> bool:
+    """Tell whether a clause stands right behind its noun: "the deal |it had rejected|"."""
+    at = bisect_left(told.tagged.starts, clause.start)
+    return (
+        0 < at < len(told.tagged.tags) and told.tagged.tags[at] == "PRP" and told.tagged.tags[at - 1] in ("NN", "NNS")
+    )
 
 
 def _pairs(told: Told, clause: Clause) -> bool:

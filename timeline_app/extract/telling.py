@@ -78,7 +78,7 @@ def tell_event(told: Told, clause: Clause, chosen: Sequence[Timex3] = ()) -> str
     clause = with_quoted(told, clause)
     if chosen and (noun := _noun_label(told, clause, chosen[0])):
         return noun
-    if chosen and (part := _participle(told, clause, chosen[-1])):
+    if chosen and (part := _reduced(told, clause) or _participle(told, clause, chosen[-1])):
         return printable(text_of(shortened(_passive(told, part))))
     opens = bool(chosen) and not text[clause.start : chosen[0].start].strip()
     if label := _clause_label(told, clause, timeless=opens):
@@ -286,6 +286,13 @@ def _participle(told: Told, clause: Clause, time: Timex3) -> Clause | None:
         ):
             return Clause(part.start(), time.end, noun)
     return None
+
+
+def _reduced(told: Told, clause: Clause) -> Clause | None:
+    """Return a clause whose participle stands right behind its noun ("a bridge |built in 1970|"), else None."""
+    if clause.subject is None or clause.resumes or told.article.text[clause.subject[1] : clause.start].strip():
+        return None
+    return clause if told.tagged.tags[bisect_left(told.tagged.starts, clause.start)] in ("VBN", "VBD") else None
 
 
 def _passive(told: Told, part: Clause) -> Words:

@@ -20,6 +20,7 @@ from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.happenings import conveys, is_deed
 from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_lately, is_testimony, looks_back, until
 from timeline_app.extract.predicates import Form, is_opinion
+from timeline_app.extract.resuming import resuming
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.stretches import said, stretches, with_source
 from timeline_app.extract.telling import tell_event
@@ -101,7 +102,7 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
     before: Made | None = None
     hung: Ground | None = None  # of the clause before
     caption = is_caption(told)
-    clauses = split_clauses(text, *region, whole=coordinated_spans(text, told.times))
+    clauses = list(resuming(told, split_clauses(text, *region, whole=coordinated_spans(text, told.times))))
     main = clauses[1:2] if clauses[0].start > region[0] else clauses[:1]  # behind "Once it is finished, ..."
     for clause in clauses:
         own = next((made for made in dated if made.clause.start < clause.end and clause.start < made.clause.end), None)
