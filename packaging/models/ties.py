@@ -23,9 +23,7 @@ from timeline_app.extract.pipeline import read_article
 from timeline_app.extract.readers import split
 from timeline_app.link.features import Features, features_of
 from timeline_app.link.scoring import apart, wording
-from timeline_app.link.similarity import one_story
 from timeline_app.link.ties import TIES, ties
-from timeline_app.link.weights import probability
 
 HERE = Path(__file__).resolve().parent
 TESTS = HERE.parents[1] / "tests"
@@ -94,8 +92,7 @@ def _annotated() -> Iterator[Row]:
 
 
 def _row(one: Features, other: Features) -> tuple[float, ...]:
-    story = 0.0 if one.article == other.article else probability(one_story(one.story, other.story))
-    return ties(one, other, story, wording(one, other))
+    return ties(one, other, wording(one, other))
 
 
 if __name__ == "__main__":

@@ -11,14 +11,13 @@ from making import article, link, mention
 
 from timeline_app.link.features import features_of
 from timeline_app.link.scoring import JOINED, log_odds
-from timeline_app.link.ties import doubt
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
     from timeline_app.link.features import Features
     from timeline_app.records import Article, Mention
 
-FILLER = " Much else was reported from the valley and its towns, of weather, harvests and trade." * 6
+FILLER = "\n" * 400 + " Much else was reported from the valley and its towns, of weather, harvests and trade." * 6
 
 
 class News:
@@ -127,15 +126,32 @@ def test_an_open_time_ahead_agrees_with_nothing_by_itself(one: str, other: str, 
     assert news.events() == events
 
 
-def test_a_name_that_all_the_story_is_about_is_little_in_common() -> None:
-    def cost(more: str) -> float:
+def test_what_all_the_story_is_about_ties_little_where_it_stands_around() -> None:
+    def odds(more: str) -> float:
         news = News()
         for text in ("Harald Holt won the Torval vote.", "In Torval a vote was held, and Harald Holt won."):
-            news.tell(text + more, "won", "1931-06-08?", leans_on="the story stands at “then”")
-        return doubt(*news.features())
+            news.tell(text + FILLER + more, "won", "1931-06-08?", leans_on="the story stands at “then”")
+        return log_odds(*news.features()) or 0.0
 
-    assert cost("") < 0.1
-    assert cost(" Holt spoke. Harald Holt of Torval spoke of Torval, said Holt." * 5) > 0.3
+    assert odds(" Holt spoke. Harald Holt of Torval spoke of Torval, said Holt." * 5) < odds("") - 0.1
+
+
+def test_what_is_told_around_two_reports_ties_them() -> None:
+    def odds(around: str) -> float:
+        news = News()
+        news.tell("The ferry Alma foundered. Her cargo of copper was insured at Brin.", "foundered", "1931-06-08")
+        news.tell(f"The Alma sank off Torval. {around}", "sank", "1931-06-08")
+        return log_odds(*news.features()) or 0.0
+
+    assert odds("Brin insured her cargo of copper.") > odds("Oren Pask watched it from a window.") + 0.3
+
+
+def test_other_numbers_speak_against_one_event() -> None:
+    def odds(number: str) -> float:
+        reports = [f"Holt leads the poll by {count} points." for count in ("four", number)]
+        return log_odds(*told(*((text, "leads", "1931-06-08") for text in reports)).features()) or 0.0
+
+    assert odds("four") > odds("nine") + 0.5
 
 
 def test_days_that_both_tell_are_never_joined_over() -> None:

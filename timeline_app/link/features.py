@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.link.arguments import NONE, arguments_of
 from timeline_app.link.counts import LARGE, counts_of
+from timeline_app.link.numbers import NUMBER, value_of
 from timeline_app.link.story import story_of
 from timeline_app.link.words import all_words, kinds_of, kinds_told, stem, stems_of, tells_a_kind, words_of
 from timeline_app.records import Role, Status
@@ -32,11 +33,13 @@ HEADLINE_DAYS = 3  # "on or before publication": as far back as a headline's new
 LEANING_DAYS = 5  # by which a date that the mention does not tell itself may be wrong
 CLOCKS = 2700  # seconds by which a clock time may be wrong: two reports of one minute are told an hour apart
 AHEAD_DAYS = 62  # "after publication": as far ahead as news usually looks
+AROUND = 200  # characters on each side of the event's own word that tell what its article tells there
 OPENING = 400  # characters of an article in which it tells what it is about
 
 _PLACED = re.compile(r"\b(?:(?:in|at|near|outside|across|around) (?:the )?(?:[\w-]+ )?|(?:to|into|via) (?:the )?)$")
 _REACH = 40  # characters before a place's name in which its preposition stands
 _NUMBER = re.compile(r"\d(?<![\w.].)[\d.,]*(?<![.,])(?!\w)")
+_SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
 _SAYS = re.compile(r": | that ")  # after who says it, in a statement's label
 _CLAUSE = 80  # characters on each side of a time expression that may tell what it dates
 _NEXT = 3  # stems next to it
@@ -125,6 +128,28 @@ class Features:
         """Return counts and sums."""
         time = self.mention.time
         return frozenset(_NUMBER.findall(self.mention.label)).difference(_NUMBER.findall(time.text) if time else ())
+
+    @property
+    def has_no_day(self) -> bool:
+        """Tell whether nothing says on which day it was: its article's publication stands for it."""
+        return "no day is told" in (self.mention.leans_on or "")
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it is told as it is when its article is written."""
+        return "going on" in (self.mention.leans_on or "")
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Return the stems of what its article tells there: AROUND characters before its own word and after it."""
+        start, end = self.at[1:3] if self.at else (self.sentence, self.sentence)
+        return frozenset(stems_of(self.text[max(0, start - AROUND) : end + AROUND]))
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """Return the numbers of its label from two on, in figures or words, and shares; but not those that date it."""
+        time = self.mention.time
+        return _counted(self.mention.label) - (_counted(time.text) if time else frozenset())
 
     @cached_property
     def source(self) -> str:
@@ -326,6 +351,12 @@ def _source(sources: tuple[str, ...]) -> str:
     """Return who says so, where it is somebody with a name."""
     last = sources[-1] if sources else ""
     return _bare(last) if any(word[0].isupper() for word in last.split()[1:] or [last] if word) else ""
+
+
+@lru_cache(1 << 14)
+def _counted(label: str) -> frozenset[int]:
+    told = [value_of(found) for found in NUMBER.finditer(label)] + [int(share[1]) for share in _SHARE.finditer(label)]
+    return frozenset([number for number in told if number and number > 1])
 
 
 @lru_cache(1 << 14)

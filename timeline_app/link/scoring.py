@@ -25,7 +25,6 @@ from timeline_app.link.ties import (
     are_of_one_month,
     are_of_others,
     doubt,
-    least_doubt,
     speak_otherwise,
 )
 from timeline_app.link.weights import mention_weights, probability
@@ -38,10 +37,10 @@ if TYPE_CHECKING:
     from timeline_app.link.features import Features
 
 JOINED = -0.7  # mean log odds from which two groups are one event
-SURE = 0.7  # log odds of a tie from which a pair is rather one event than not, beyond JOINED
+SURE = 1.3  # log odds of a tie from which a pair is rather one event than not, beyond JOINED
 OTHER_WORDING = -3.0  # log odds of words that are not akin
 LEAST_ALIKE = 0.5  # cosine of the words of dated news whose own words are not known
-ENOUGH = -1.0  # log odds from which a pair speaks for one event; whether it is, the whole group decides
+ENOUGH = -0.99  # log odds from which a pair speaks for one event; whether it is, the whole group decides
 LEEWAY = (
     0.8  # log odds by which undated articles are meant to be alike at first: their stories are asked together later
 )
@@ -125,9 +124,8 @@ def odds_where_not_apart(one: Features, other: Features, least: float = -inf) ->
     """
     known = bool(one.trigger and other.trigger)
     if one.anchored and other.anchored:
-        unsure = least_doubt(one, other)
-        alike = _by_ties(one, other, least + unsure) if known else _by_names(one, other)
-        return alike - unsure if alike - unsure < least else alike - doubt(one, other)
+        unsure = doubt(one, other)
+        return (_by_ties(one, other, least + unsure) if known else _by_names(one, other)) - unsure
     if not known:
         return _named(one, other)
     weighed = words_alike(one, other) + LEEWAY
@@ -171,7 +169,7 @@ def _by_ties(one: Features, other: Features, least: float) -> float:
     if wanted > MOST_OF_WORDS or wording(one, other, 1.0, wanted) < wanted:
         return UNLIKE  # also if both told one story, which speaks for it and takes longer to tell
     story = _one_story(one, other)
-    tied = max(UNLIKE, tie.odds(story, wording(one, other, story)) - SURE)
+    tied = max(UNLIKE, tie.odds(wording(one, other, story)) - SURE)
     return max(tied, _by_names(one, other)) if by_names else tied
 
 

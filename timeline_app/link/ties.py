@@ -8,8 +8,8 @@ others. Learned by `packaging/models/ties.py` from pairs of such news that were 
 
 from __future__ import annotations
 
-from functools import cache
-from math import inf
+from functools import cache, cached_property
+from math import inf, log
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -24,88 +24,107 @@ if TYPE_CHECKING:
 
 TIES = (
     "bias",
-    "kin",  # by words of one kind, not the same
     "near",
     "rest",
     "contained",  # of the poorer label's words, how many the other has too
-    "both undated",
+    "one person",  # is named by both: of what is in common the least telling
     "only people",  # nothing in common but who it is, for one man does many things of a day
-    "other subject",
+    "one subject",
+    "other subject",  # both named
+    "other places",
+    "other numbers",
     "other status",
+    "weeks",  # one may lie on any of several
+    "no day told",  # of how many
+    "going on",  # one was still so when its article was written: the next article may tell of another time
+    "opening",  # one is what its article is about
+    "long",  # articles tell of much in passing
     "one article",
-    "story",  # how sure it is that two articles tell one; 0 within an article
-    "words",  # log odds of the model that is trained on ECB+
-    "once told",  # their word stands once or twice in each of two articles
     "one toll",  # both count the dead, or the saved, as a total
+    "around",  # what it is worth that both are told among the same words
+    "words",  # log odds of the model that is trained on ECB+
 )
-_STORY = TIES.index("story")  # the words follow it
 ROUNDING = 1e-6  # by which no sum is wrong, in whatever order it is made
 ONE_MINUTE = 1.5  # log odds of the same clock time, which the pairs that were read hardly have
 ONE_SOURCE = 1.2  # of a named source that two articles give for something of one kind
 FINEST = 3600  # seconds of a clock time
 MOST_OF_WORDS = 3.0  # log odds
-RARELY = 2  # times that a word stands in an article that tells its event once
+FEW_DAYS = 15  # of a date that is as good as a day, where both tell the same
+WEEK = 8  # days that a date is wide at least of which it is hardly known on which it lies
+MOST_AROUND = 4.0  # worth of the words around from which more ties no more
+LONG = 1000  # characters of an article that is not long
 DAYS = 3  # of a date that both tell as a day
 LEAST_SAID = 0.5  # worth of what two statements say both
 AHEAD, LEANING = 1.0, 0.3  # cost of an open time, "after publication", and of one of several days, that is leaned on
-LITTLE = 1.0  # cost of naming nothing in common but what all the story is about, unless both tell their date
-SPECIFIC = 2.0  # worth of what is in common from which that costs nothing
-ONE_NUMBER = 0.7  # worth of a number that both give
 SALIENT = 2.0  # share of a story's length from which a word that is in all of it ties nothing
 
 
-def ties(one: Features, other: Features, story: float, words: float) -> tuple[float, ...]:
-    """Return how two mentions are tied, as TIES has it, given how alike their stories and their words are."""
-    return _with_words(_bare(one, other), story, words)
+def ties(one: Features, other: Features, words: float) -> tuple[float, ...]:
+    """Return how two mentions are tied, as TIES has it, given how alike their words are."""
+    return (*_bare(one, other), _told_around(one, other), _bounded(words))
 
 
 def _bare(one: Features, other: Features) -> tuple[float, ...]:
-    """Return how two mentions are tied if their articles told one story and their words said nothing."""
-    how, within = kinship(one, other), one.article == other.article
+    """Return how two mentions are tied, whatever is told around them and their words are."""
+    within = one.article == other.article
     ours, theirs = one.argued_with_own, other.argued_with_own
     shared = (one.argued & other.argued) - one.trigger
     return (
         1.0,
-        how is Kinship.KIN,
         cosine(one.near, other.near),
         cosine(one.rest, other.rest),
         len(ours & theirs) / max(1, min(len(ours), len(theirs))),
-        not (one.when or other.when),
+        not one.people.isdisjoint(other.people),
         bool(shared) and shared <= one.persons | other.persons,
-        _do_others(one, other),
+        not one.subject.isdisjoint(other.subject),
+        _strangers(one.named_subject, other.named_subject),
+        _strangers(one.places, other.places),
+        bool(one.counted and other.counted) and one.counted.isdisjoint(other.counted),
         one.happened is not other.happened,
+        WEEK < max(one.width, other.width) <= MONTH_DAYS,
+        one.has_no_day + other.has_no_day,
+        one.goes_on or other.goes_on,
+        one.opening or other.opening,
+        0.0 if within else log(max(LONG, len(one.text), len(other.text)) / LONG),
         within,
-        not within,
-        0.0,
-        0.0 if within or how is not Kinship.SAME else _told_once(one, other),
         not one.tolls.isdisjoint(other.tolls),
     )
 
 
-def _with_words(bare: tuple[float, ...], story: float, words: float) -> tuple[float, ...]:
-    words = max(-MOST_OF_WORDS, min(MOST_OF_WORDS, words))
-    return (*bare[:_STORY], bare[_STORY] * story, words, *bare[_STORY + 2 :])
+def _told_around(one: Features, other: Features) -> float:
+    return min(MOST_AROUND, sum([_rarity(word, one, other) for word in sorted(one.around & other.around)]))
+
+
+def _bounded(words: float) -> float:
+    return max(-MOST_OF_WORDS, min(MOST_OF_WORDS, words))
 
 
 class Tie:
-    """What ties two mentions of dated news, whatever their articles' stories and their words are."""
+    """What ties two mentions of dated news, whatever their words are."""
 
     def __init__(self, one: Features, other: Features) -> None:
-        self._bare = _bare(one, other)
-        self._told_alike = ONE_MINUTE * _are_of_one_minute(one, other) + ONE_SOURCE * _have_one_source(one, other)
+        self._mentions = one, other
+        self._bare: float = sum(map(mul, _weights(), _bare(one, other)))
+        self._bare += ONE_MINUTE * _are_of_one_minute(one, other) + ONE_SOURCE * _have_one_source(one, other)
+
+    @cached_property
+    def _without_words(self) -> float:
+        return self._bare + _weights()[-2] * _told_around(*self._mentions)
 
     def words_wanted(self, least: float) -> float:
-        """Return the log odds of words without which less than `least` comes of it, also if both told one story."""
-        weight = _weights()[_STORY + 1]
-        if weight <= 0:
+        """Return the log odds of words without which less than `least` comes of it; inf where none are enough."""
+        around, weight = _weights()[-2:]
+        if weight <= 0 or around < 0:
             return -inf
-        wanted = (least - sum(map(mul, _weights(), self._bare)) - self._told_alike) / weight - ROUNDING
+        most = self._bare + around * MOST_AROUND + weight * MOST_OF_WORDS
+        if most < least - ROUNDING:
+            return inf
+        wanted = (least - self._without_words) / weight - ROUNDING
         return wanted if wanted > -MOST_OF_WORDS else -inf
 
-    def odds(self, story: float, words: float) -> float:
-        """Return how surely they are one event, given how alike their stories and their words are: log odds."""
-        tied: float = sum(map(mul, _weights(), _with_words(self._bare, story, words)))
-        return tied + self._told_alike
+    def odds(self, words: float) -> float:
+        """Return how surely they are one event, given how alike their words are: log odds."""
+        return self._without_words + _weights()[-1] * _bounded(words)
 
 
 @cache
@@ -114,22 +133,11 @@ def _weights() -> tuple[float, ...]:
 
 
 def doubt(one: Features, other: Features) -> float:
-    """Return what it costs two reports of two articles that they agree in little: log odds.
+    """Return what it costs two reports of two articles that a time is open: log odds.
 
     What will be at some time after publication agrees with every later date, which says no more than that nothing
-    speaks against it; so does, less widely, what leans on a week. And one light word with a name that is all over both
-    stories ("won" and the candidate) is of many events: it takes a rarer word, a place, a number besides.
+    speaks against it; so does, less widely, what leans on a week.
     """
-    if one.article == other.article:
-        return 0.0
-    unsure = least_doubt(one, other)
-    if (one.when and other.when) or one.tolls & other.tolls:
-        return unsure
-    return unsure + LITTLE * max(0.0, 1 - _in_common(one, other) / SPECIFIC)
-
-
-def least_doubt(one: Features, other: Features) -> float:
-    """Return what it costs two reports of two articles that one has no more than leaned on its time: log odds."""
     if one.article == other.article:
         return 0.0
     return AHEAD if _is_ahead(one) or _is_ahead(other) else LEANING if _leans(one) or _leans(other) else 0.0
@@ -156,8 +164,8 @@ def are_of_days(one: Features, other: Features) -> bool:
 
 
 def are_of_one_month(one: Features, other: Features) -> bool:
-    """Tell whether both tell the same few days or weeks: "late May"."""
-    return (one.start, one.end) == (other.start, other.end) and 0 < one.width <= MONTH_DAYS // 2
+    """Tell whether both tell the same days, a few: "late May"."""
+    return (one.start, one.end) == (other.start, other.end) and 0 < one.width <= FEW_DAYS
 
 
 def _are_of_one_minute(one: Features, other: Features) -> bool:
@@ -178,20 +186,6 @@ def _leans(one: Features) -> bool:
 
 def _is_ahead(one: Features) -> bool:
     return one.when is None and one.width >= AHEAD_DAYS - 1
-
-
-def _in_common(one: Features, other: Features) -> float:
-    """Return what it is worth that both say and name, their own words with it."""
-    ours, theirs = (each.words | each.names | each.trigger for each in (one, other))
-    said = sum([_rarity(word, one, other) for word in sorted(ours & theirs)])
-    return said + ONE_NUMBER * len(one.numbers & other.numbers)
-
-
-def _told_once(one: Features, other: Features) -> float:
-    """Return what it says that a word is told once by each of two articles: little of "came" and "reached"."""
-    shared = one.trigger & other.trigger
-    once = all(0 < each.story.counted.get(word, 0) <= RARELY for each in (one, other) for word in shared)
-    return max(map(worth, shared)) if once else 0.0
 
 
 def _do_others(one: Features, other: Features) -> bool:
