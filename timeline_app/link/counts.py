@@ -25,6 +25,7 @@ AFTER, BEFORE = 9, 4  # words on both sides in which the fate of those counted s
 NOUN = 3  # words after a number in which its noun stands
 LARGE = 100  # from which the dead are a total, where a few may be of any day
 SHORTEST = 4  # letters of a noun that is counted without a fate
+TOLLS = frozenset(["dead", "saved"])  # fates of which a total is told
 AWAY = "away"  # the fate of a distance: nobody's, but two reports of one ship tell of one
 MANY, FAR = 2, 1e9  # "many lives were lost": nobody says how many, but some
 
@@ -291,3 +292,13 @@ def _settled() -> frozenset[str]:
 @cache
 def _fates() -> dict[str, str]:
     return {word: fate for fate, forms in table("counts")["fates"].items() for word in forms}
+
+
+@lru_cache(1 << 14)
+def tolls_of(label: str) -> frozenset[str]:
+    """Return of whom a label tells a total, by their fate: the dead, those who were saved."""
+    return frozenset(
+        count.fate
+        for count in counts_of(label)
+        if count.fate in TOLLS and count.settled and (count.number >= LARGE or not count.number)
+    )

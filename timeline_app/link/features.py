@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.link.arguments import NONE, arguments_of
-from timeline_app.link.counts import LARGE, counts_of
-from timeline_app.link.numbers import NUMBER, value_of
+from timeline_app.link.counts import tolls_of
+from timeline_app.link.numbers import numbers_in
 from timeline_app.link.story import story_of
 from timeline_app.link.words import all_words, kinds_of, kinds_told, stem, stems_of, tells_a_kind, words_of
 from timeline_app.records import Role, Status
@@ -39,7 +39,6 @@ OPENING = 400  # characters of an article in which it tells what it is about
 _PLACED = re.compile(r"\b(?:(?:in|at|near|outside|across|around) (?:the )?(?:[\w-]+ )?|(?:to|into|via) (?:the )?)$")
 _REACH = 40  # characters before a place's name in which its preposition stands
 _NUMBER = re.compile(r"\d(?<![\w.].)[\d.,]*(?<![.,])(?!\w)")
-_SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
 _SAYS = re.compile(r": | that ")  # after who says it, in a statement's label
 _CLAUSE = 80  # characters on each side of a time expression that may tell what it dates
 _NEXT = 3  # stems next to it
@@ -47,7 +46,6 @@ _SUPPORT = 5  # stems before it of which it may be said: "the meeting that both 
 _NEAR = 50  # characters on each side of the event's own word in which its arguments stand
 _PARTICLE = re.compile(r"(?:\s[A-Za-z’'-]+\b){1,4}")  # "took her passengers |on board|"
 _BREAK = re.compile(r"[,;:.()“”\"–—]")
-_TOLLS = frozenset(["dead", "saved"])
 _NO_TRIGGER = frozenset(  # words that are the event's own in no way: what is meant is not said
     """a an the of to in on for at by with into from up out off down and or be is are was were been being am has have
     had do does did it its that this these those which who what another other more most not no there here
@@ -147,9 +145,9 @@ class Features:
 
     @cached_property
     def counted(self) -> frozenset[int]:
-        """Return the numbers of its label from two on, in figures or words, and shares; but not those that date it."""
+        """Return the numbers and shares of its label from two on, but not those that date it."""
         time = self.mention.time
-        return _counted(self.mention.label) - (_counted(time.text) if time else frozenset())
+        return numbers_in(self.mention.label) - (numbers_in(time.text) if time else frozenset())
 
     @cached_property
     def source(self) -> str:
@@ -159,7 +157,7 @@ class Features:
     @cached_property
     def tolls(self) -> frozenset[str]:
         """Return the fates of whom it counts as a total: all the dead, all who were saved."""
-        return _tolls(self.mention.label) if self.anchored else frozenset()
+        return tolls_of(self.mention.label) if self.anchored else frozenset()
 
     @cached_property
     def _sides(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -351,22 +349,6 @@ def _source(sources: tuple[str, ...]) -> str:
     """Return who says so, where it is somebody with a name."""
     last = sources[-1] if sources else ""
     return _bare(last) if any(word[0].isupper() for word in last.split()[1:] or [last] if word) else ""
-
-
-@lru_cache(1 << 14)
-def _counted(label: str) -> frozenset[int]:
-    told = [value_of(found) for found in NUMBER.finditer(label)] + [int(share[1]) for share in _SHARE.finditer(label)]
-    return frozenset([number for number in told if number and number > 1])
-
-
-@lru_cache(1 << 14)
-def _tolls(label: str) -> frozenset[str]:
-    """Return of whom a mention tells a total, by their fate."""
-    return frozenset(
-        count.fate
-        for count in counts_of(label)
-        if count.fate in _TOLLS and count.settled and (count.number >= LARGE or not count.number)
-    )
 
 
 @lru_cache(1 << 14)

@@ -7,6 +7,7 @@ round number may itself be rounded, so that 1,500 agrees with 1,517.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import inf
 
 ABOUT = 0.1  # how far "about" reaches, as a share
@@ -53,6 +54,16 @@ def value_of(found: re.Match[str]) -> int | None:
         else:
             part += value
     return total + part
+
+
+_SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
+
+
+@lru_cache(1 << 14)
+def numbers_in(text: str) -> frozenset[int]:
+    """Return the numbers of a text from two on, in figures or words, and the shares of a hundred."""
+    told = [value_of(found) for found in NUMBER.finditer(text)] + [int(share[1]) for share in _SHARE.finditer(text)]
+    return frozenset([number for number in told if number and number > 1])
 
 
 _TO = re.compile(r"\s*(?:to|[-–]|or|and)\s*$")

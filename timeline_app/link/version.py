@@ -12,7 +12,7 @@ from zlib import crc32
 
 from timeline_app.resources import resource
 
-_MODELS = ("en-link.toml", "en-words.txt")
+_MODELS = ("en-link.toml", "en-ties.toml", "en-words.txt", "meanings.npz")
 
 
 @cache
