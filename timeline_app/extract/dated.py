@@ -207,7 +207,7 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
     text = told.article.text
     here = told.sentence.start <= attribution.cue[0] < told.sentence.end  # a quotation may be said elsewhere
     linked = [one for one in told.attributions if one.cue == attribution.cue]  # "told Reuters": the last one speaks
-    speaker = told.speakers.name(linked[-1], told.entities) if here else None
+    speaker = told.voice(linked[-1]) if here else None
     if speaker is None:
         return None
     cue = text[slice(*attribution.cue)]

@@ -22,7 +22,7 @@ from timeline_app.extract.speakers import Speakers
 from timeline_app.extract.status import status_of
 from timeline_app.extract.tagging import tag
 from timeline_app.extract.telling import tell_title
-from timeline_app.extract.told import Told, inside
+from timeline_app.extract.told import Told, by_sentence
 from timeline_app.extract.triggers import title_trigger
 from timeline_app.extract.undated import undated_mentions
 from timeline_app.records import Role, Status
@@ -49,11 +49,16 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
     headline: Told | None = None
     lead: list[Mention] | None = None
     found: list[Mention] = []
-    chains = find_chains(article.text, spans, article.outlet)
-    for sentence, chain in zip(sentences, chains, strict=True):
-        within = inside(times, sentence)
+    parts = zip(
+        sentences,
+        by_sentence(times, sentences),
+        find_chains(article.text, spans, article.outlet),
+        by_sentence(entities, sentences),
+        strict=True,
+    )
+    for sentence, within, chain, names in parts:
         said = () if sentence.headline else tuple(chain)
-        told = Told(article, sentence, within, said, inside(entities, sentence), speakers, tagged)
+        told = Told(article, sentence, within, said, names, speakers, tagged)
         if sentence.headline:
             headline = told
             continue

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from itertools import starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline_app.extract.entities import Kind
 from timeline_app.records import Mention, Name, Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Article
 
 Span = tuple[int, int]
+_Named = tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]
 Part = TypeVar("Part", "Timex3", "Entity")
 
 _REPORTED_QUESTION = re.compile(r"(?P<before>\s*(?:[^\"“”`?\s]+\s+){4,})(?:[\"“]|``)[^\"“”`]*\?\Z")
@@ -43,9 +44,9 @@ _KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION)
 _ROLE = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne)\s[\w’' -]{3,40}$")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Told:
-    """A sentence with what was found in it; what is asked for again is worked out once."""
+    """A sentence with what was found in it; what is asked for again is worked out once. Not to be changed."""
 
     article: Article
     sentence: Sentence
@@ -54,20 +55,22 @@ class Told:
     entities: tuple[Entity, ...]
     speakers: Speakers
     tagged: Tagged  # the words of the whole article
+    asked: int = field(init=False)  # where its question begins, else its end
+    _named: _Named | None = field(default=None, init=False)
+    _voices: dict[Span | None, str | None] = field(default_factory=dict, init=False)  # by where the source stands
+
+    def __post_init__(self) -> None:
+        """Look for the question: one that is only quoted at the end leaves what stands before it a report."""
+        self.asked = self.sentence.end
+        bare = self.sentence.text.rstrip("\"”’' ")
+        if bare.endswith("?"):
+            reported = _REPORTED_QUESTION.match(bare)
+            self.asked = self.sentence.start + (reported.end("before") if reported else 0)
 
     @property
     def asks(self) -> bool:
         """Whether it is a question as a whole."""
         return self.asked == self.sentence.start
-
-    @cached_property
-    def asked(self) -> int:
-        """Where its question begins: one that is only quoted at the end leaves what stands before it a report."""
-        bare = self.sentence.text.rstrip("\"”’' ")
-        if not bare.endswith("?"):
-            return self.sentence.end
-        reported = _REPORTED_QUESTION.match(bare)
-        return self.sentence.start + (reported.end("before") if reported else 0)
 
     def covering(self, position: int) -> list[Attribution]:
         """Return the attributions in whose content a position stands, outermost first."""
@@ -77,8 +80,14 @@ class Told:
         """Return the names of the sources of attributions, each once."""
         if not attributions:
             return ()
-        named = (self.speakers.name(a, self.entities) for a in attributions)
-        return tuple(dict.fromkeys(name for name in named if name))
+        return tuple(dict.fromkeys(filter(None, map(self.voice, attributions))))
+
+    def voice(self, attribution: Attribution) -> str | None:
+        """Return the name of the source of an attribution, None for an unnamed voice."""
+        source = attribution.source
+        if source not in self._voices:
+            self._voices[source] = self.speakers.name(attribution, self.entities)
+        return self._voices[source]
 
     def region(self, position: int, reporting: Sequence[Attribution] = ()) -> Span:
         """Return the stretch of the sentence that one voice tells around a position."""
@@ -133,15 +142,14 @@ class Told:
                 return written[name]
         if said or not personal:
             return None
-        who = self.speakers.person_before(position, pronoun, (self.sentence.start, self._sentence_before))
+        who = self.speakers.person_before(position, pronoun, (self.sentence.start, self._sentence_before()))
         return who if who and " " in who else None  # one word may be a place taken for a person
 
     def _around(self, position: int) -> Span:
         return max(0, position - 2), position + 2
 
-    @cached_property
     def _sentence_before(self) -> int:
-        """Where the sentence before this one begins."""
+        """Return where the sentence before this one begins."""
         number = bisect_left(self.tagged.bounds, bisect_left(self.tagged.starts, self.sentence.start))
         return self.tagged.starts[self.tagged.bounds[number - 1]] if number else self.sentence.start
 
@@ -158,7 +166,7 @@ class Told:
         attributed_to: tuple[str, ...] = (),
     ) -> Mention:
         """Return a mention of this sentence; the names are all that stand in it."""
-        people, places, organizations = self._names
+        people, places, organizations = self._names()
         return Mention(
             article=self.article.id,
             start=self.sentence.start,
@@ -180,20 +188,21 @@ class Told:
     def only_within(self, mention: Mention, span: Span) -> Mention:
         """Return a mention of this sentence with the names alone that stand in one stretch of it."""
         inner = replace(self, entities=tuple(e for e in self.entities if span[0] <= e.start < span[1]))
-        people, places, organizations = inner._names
+        people, places, organizations = inner._names()
         return replace(mention, people=people, places=places, organizations=organizations)
 
-    @cached_property
-    def _names(self) -> tuple[tuple[Name, ...], tuple[Name, ...], tuple[Name, ...]]:
-        """The names of people, places and organisations, each once."""
-        people, places, organizations = (
-            tuple(dict.fromkeys([Name(e.name, e.text) for e in self.entities if e.kind is kind])) for kind in _KINDS
-        )
-        return people, places, organizations
+    def _names(self) -> _Named:
+        """Return the names of people, places and organisations, each once."""
+        if self._named is None:
+            found: dict[Kind, dict[tuple[str, str], None]] = {kind: {} for kind in _KINDS}
+            for entity in self.entities:
+                found[entity.kind][entity.name, entity.text] = None
+            people, places, organizations = (tuple(starmap(Name, names)) for names in found.values())
+            self._named = people, places, organizations
+        return self._named
 
 
-def inside(parts: Sequence[Part], sentence: Sentence) -> tuple[Part, ...]:
-    """Return those of `parts`, which are in text order, that begin in a sentence."""
-    first = bisect_left(parts, sentence.start, key=lambda part: part.start)
-    last = bisect_left(parts, sentence.end, key=lambda part: part.start)
-    return tuple(parts[first:last])
+def by_sentence(parts: Sequence[Part], sentences: Iterable[Sentence]) -> list[tuple[Part, ...]]:
+    """Return for each sentence those of `parts`, which are in text order, that begin in it."""
+    starts = [part.start for part in parts]
+    return [tuple(parts[bisect_left(starts, s.start) : bisect_left(starts, s.end)]) for s in sentences]
