@@ -47,7 +47,7 @@ _COUNTED = re.compile(
 _PAIRED = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|this|these|those)\s+|\bof\s+)?\b(?![a-z]+ed\b)[a-z][\w’'-]+\s+and\s+$"
 )
-_AFTER_COMMA, _NEAR = re.compile(r",[\"”]?\s+"), re.compile(r"(?:[^,;:]|[,:](?=\d)){0,90}")
+_AFTER_COMMA, _PAUSE = re.compile(r",[\"”]?\s+"), re.compile(r"[,;:](?:(?<=;)|(?!\d))")
 _ADVERBS_AT_END = re.compile(rf"\s+{_ADVERBS}$")
 _BEFORE_VERB = re.compile(rf"(?:{DATE_WORDS},?\s+)?{_ADVERBS}")
 _TOLL = re.compile(
@@ -55,6 +55,8 @@ _TOLL = re.compile(
     r"(?:wounded|injured|killed|hurt|displaced|arrested|detained|hospitali[sz]ed)\b"
 )
 _LONGEST_SUBJECT = 90
+_NEAR = 90  # characters
+_LONGEST_NOUN = 9  # words of a noun phrase, a comma that may stand apart among them
 _LONGEST = 4_000  # what is longer is no sentence, whoever says so; each of its breaks would search all of it
 _OPENERS = {"to", "that", "who", "which"}  # a verb after one of these is not the clause's own
 _SUBORDINATORS = {"because", "when", "while", "if", "although", "though", "where", "whether"}
@@ -176,8 +178,9 @@ def _verb_near(text: str, start: int, end: int, *, joined: bool = True) -> bool:
 
     Not `joined`: no "and" may stand before the verb, since it may be the one that parts the clauses.
     """
-    near = _NEAR.match(text, start, end)
-    verb = find_verb(text, start, near.end()) if near else None
+    near = min(end, start + _NEAR)
+    pause = _PAUSE.search(text, start, min(end, near + 1))
+    verb = find_verb(text, start, min(pause.start(), near) if pause else near)
     if verb is None:
         return False
     between = text[start : verb.start()].split()
@@ -201,7 +204,9 @@ def _subject(text: str, before: Clause, found: re.Match[str]) -> Span | None:
 
 def antecedent(text: str, start: int, end: int) -> Span | None:
     """Return the noun phrase that ends at `end`, which a relative clause after it speaks of."""
-    found = _DETERMINED.search(text[start:end])
+    before = text[start:end]
+    words = before.rsplit(maxsplit=_LONGEST_NOUN)  # further back no match begins
+    found = _DETERMINED.search(before, len(words[0]) if len(words) > _LONGEST_NOUN else 0)
     if found is None:
         return None
     first, last = start + found.start(), start + found.end(1)

@@ -6,6 +6,7 @@ A time goes with the words that only lead up to it; one before a noun goes alone
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.cues import cues
@@ -71,6 +72,7 @@ _YEARS = re.compile(r"\d{4}s?")
 _EDGE = " \t\n.,;:!?–—-/*•|>"
 
 
+@lru_cache(maxsize=1 << 5)  # each time of a sentence is asked about in turn
 def attributive(text: str, start: int, end: int) -> bool:
     """Tell whether an expression stands before the noun that it dates ("a July meeting", "Tuesday’s quake")."""
     if _OWNS.match(text, end):

@@ -268,6 +268,7 @@ def is_lately(clause: str) -> bool:
     return ("ecently" in clause or "ately" in clause) and _LATELY.search(clause) is not None
 
 
+@lru_cache(maxsize=1)  # each report of a sentence asks
 def goes_on(sentence: str) -> bool:
     """Tell whether a sentence opens as one that goes on from the one before it."""
     return _cues()[1].match(sentence) is not None or _ADDS.match(sentence) is not None

@@ -54,8 +54,7 @@ def _before_saying(told: Told) -> Iterator[Span]:
 
 def with_source(told: Told, attribution: Attribution) -> Attribution:
     """Return an attribution with the noun phrase right before its verb as its source where it names none."""
-    content = told.article.text[slice(*attribution.content)]
-    if attribution.source is not None or not any(map(str.islower, content)):
+    if attribution.source is not None or not any(map(str.islower, told.article.text[slice(*attribution.content)])):
         return attribution
     tagged = told.tagged
     first, verb = (bisect_left(tagged.starts, place) for place in (told.sentence.start, attribution.cue[0]))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.extract.captions import is_caption, shown
@@ -42,6 +41,7 @@ _CONDITION = re.compile(r"[\s\"“‘]*(?:(?:And|But|So)\s+)?(?:[Ee]ven\s+)?(?:[
 _BEFORE_CONDITION = re.compile(r"\b(?:if|unless|whether)\s+$")
 _FINISHED = re.compile(r"[.!…:;,][\"”’'\)\]\s]*$|['\"”]\s*$")
 _MARKS = frozenset(".!…:;,")
+_LONGEST_END = 40  # characters: a stop with all brackets and quotation marks that it closes
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+$")
 _SHARED = re.compile(r"(?:\b(?:and|but|or|then)|;)\s+$")  # before a clause of its own right
 _QUOTE = re.compile(r"[“”\"]|``|''|[?!]")
@@ -65,20 +65,22 @@ def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterato
     """Yield what one sentence reports beside its dated mentions, each with what it leans on."""
     if told.asks or not _is_sentence(told):
         return
-    continues = goes_on(told.sentence.text)
     taken = {(made.clause.start, made.clause.end) for made in dated}
-    made = [mention for region in stretches(told) for mention in _events(told, region, dated, story, continues)]
+    made = [mention for region in stretches(told) for mention in _events(told, region, dated, story)]
     made = list({mention.trigger: mention for mention in reversed(made)}.values())[::-1]
     yield from made
     reported = [m.trigger[0] for m in (*made, *(one.mention for one in dated)) if m.trigger]
-    for attribution in map(partial(with_source, told), told.attributions):
-        outermost = not told.covering(attribution.cue[0])
-        if not outermost or attribution.source is None or attribution.cue in taken:
+    for known in told.attributions:
+        if known.cue in taken or told.covering(known.cue[0]):
+            continue  # dated, or within what another says
+        attribution = with_source(told, known)
+        if attribution.source is None:
             continue
         deed = is_deed(told.article.text[slice(*attribution.cue)]) or has_occasion(told, attribution)
         if not deed and any(map(attribution.says, reported)):
             continue  # what is said is told by itself, and names who says so
         if statement := statement_of(told, attribution):
+            continues = goes_on(told.sentence.text)
             place = Place(
                 told.sentence.start, Form.PAST, Status.REPORTED, before=False, continues=continues, saying=True
             )
@@ -90,13 +92,14 @@ def _is_sentence(told: Told) -> bool:
     """Tell whether it is finished as a sentence is, or has a past verb: captions, bylines and headings have neither."""
     if len(told.sentence.text) < _FEWEST_LETTERS:
         return False
-    if told.sentence.text[-1] in _MARKS or _FINISHED.search(told.sentence.text):
+    sentence = told.sentence.text
+    if sentence[-1] in _MARKS or _FINISHED.search(sentence, max(0, len(sentence) - _LONGEST_END)):
         return True
     first, last = (bisect_left(told.tagged.starts, place) for place in (told.sentence.start, told.sentence.end))
     return last - first >= _FEWEST_WORDS and "VBD" in told.tagged.tags[first:last]
 
 
-def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, continues: bool) -> Iterator[Mention]:
+def _events(told: Told, region: Span, dated: Sequence[Made], story: Story) -> Iterator[Mention]:
     text = told.article.text
     taken = {made.mention.trigger for made in dated}
     before: Made | None = None
@@ -105,7 +108,7 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
     clauses = list(resuming(told, split_clauses(text, *region, whole=coordinated_spans(text, told.times))))
     main = clauses[1:2] if clauses[0].start > region[0] else clauses[:1]  # behind "Once it is finished, ..."
     for clause in clauses:
-        own = next((made for made in dated if made.clause.start < clause.end and clause.start < made.clause.end), None)
+        own = _over(clause, dated) if dated else None
         if own is not None and not _is_complement(own, clause):
             before = own
             continue
@@ -121,7 +124,7 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
             continue  # what might come of it is no report of its own
         if report := _event(told, clause, predicate):
             report = report._replace(attributed_to=voice or report.attributed_to)
-            ground = _when(told, clause, predicate, report, before, story, continues)
+            ground = _when(told, clause, predicate, report, before, story)
             if predicate.form is Form.PAST and (shared := _shared_date(text, clause, dated)):
                 ground = shared
             if predicate.form is Form.PLUPERFECT and (before_it := _before_said(told, clause, dated)):
@@ -134,6 +137,11 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story, conti
             yield told.mention(
                 label, role, status, date=date, leans_on=why, trigger=trigger, attributed_to=attributed_to
             )
+
+
+def _over(clause: Clause, dated: Sequence[Made]) -> Made | None:
+    """Return the first dated mention whose clause has words of another one."""
+    return next((made for made in dated if made.clause.start < clause.end and clause.start < made.clause.end), None)
 
 
 def _shared_date(text: str, clause: Clause, dated: Sequence[Made]) -> Ground | None:
@@ -232,7 +240,6 @@ def _when(
     report: _Report,
     before: Made | None,
     story: Story,
-    continues: bool,
 ) -> Ground | None:
     """Return what a clause leans on: the dated one before it whose subject it shares, else where the story stands."""
     text = told.article.text
@@ -254,6 +261,7 @@ def _when(
     saying = report.role is Role.STATEMENT
     voice = report.attributed_to
     lately = is_lately(text[clause.start : clause.end])
+    continues = goes_on(told.sentence.text)
     return story.date(Place(told.sentence.start, predicate.form, report.status, back, continues, saying, voice, lately))
 
 
