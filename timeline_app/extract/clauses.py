@@ -7,7 +7,7 @@ on, a clause that shares the subject of the one before knows that subject, so th
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.extract.cues import DATE_WORDS, cues, find_verb
@@ -48,6 +48,7 @@ _PAIRED = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|this|these|those)\s+|\bof\s+)?\b(?![a-z]+ed\b)[a-z][\w’'-]+\s+and\s+$"
 )
 _AFTER_COMMA, _PAUSE = re.compile(r",[\"”]?\s+"), re.compile(r"[,;:](?:(?<=;)|(?!\d))")
+FRONTED_END = re.compile(r"[^,]*(?:,(?=\S)[^,]*)*,[\"”’']?\s+")  # of what stands before a subject
 _ADVERBS_AT_END = re.compile(rf"\s+{_ADVERBS}$")
 _BEFORE_VERB = re.compile(rf"(?:{DATE_WORDS},?\s+)?{_ADVERBS}")
 _TOLL = re.compile(
@@ -104,7 +105,7 @@ def _split(text: str, start: int, end: int, whole: tuple[Span, ...]) -> tuple[Cl
 def _opened(text: str, start: int, end: int) -> list[Clause]:
     """Return one clause, or two where the first is a subordinate one ("After X left on Monday, Y came")."""
     opening = _SUBORDINATE.match(text, start, end)
-    comma = _fronted_end().match(text, opening.end(), end) if opening else None
+    comma = FRONTED_END.match(text, opening.end(), end) if opening else None
     if opening is None or comma is None or not _verb_near(text, opening.end(), comma.end()):
         return [Clause(start, end)]
     if find_verb(text, comma.end(), end) is None:
@@ -232,13 +233,8 @@ def subject_of(text: str, clause: Clause) -> Span | None:
 def after_fronted(text: str, start: int, end: int) -> int:
     """Return where a clause goes on after phrases set before its subject ("On Monday, ...")."""
     while cues().fronted.match(text, start, end):
-        comma = _fronted_end().match(text, start, end)
+        comma = FRONTED_END.match(text, start, end)
         if comma is None:
             break
         start = comma.end()
     return start
-
-
-@cache
-def _fronted_end() -> re.Pattern[str]:
-    return re.compile(r"[^,]*(?:,(?=\S)[^,]*)*,[\"”’']?\s+")

@@ -42,15 +42,6 @@ class Cues:
     possible: re.Pattern[str]
 
 
-def _whole(phrases: list[str]) -> re.Pattern[str]:
-    """Return a pattern of phrases that begin and end with a word.
-
-    Each begins with its first letter, and looks back from there: `re` then skips all that begins otherwise.
-    """
-    from_letter = "|".join(rf"{phrase[0]}(?<!\w{phrase[0]}){phrase[1:]}" for phrase in phrases)
-    return re.compile(rf"(?:{from_letter})(?!\w)")
-
-
 @cache
 def cues() -> Cues:
     """Return the compiled patterns."""
@@ -87,8 +78,8 @@ def cues() -> Cues:
         participle=re.compile(rf"(?<![\w’'-])(?P<word>{any_of(finite['participles'])}|[a-z]{{2,}}ed)(?![\w-])"),
         connective=re.compile(rf"\s*(?:(?:{any_of(openers['connectives'])})(?:\s*,\s*|\s+(?=\S))|[,;:–—-]\s*)+"),
         fronted=re.compile(rf"\s*(?:{any_of(openers['prepositions'])})\b"),
-        planned=_whole(table["modality"]["planned"]),
-        possible=_whole(table["modality"]["possible"]),
+        planned=re.compile(rf"(?<![\w])(?:{'|'.join(table['modality']['planned'])})(?![\w])"),
+        possible=re.compile(rf"(?<![\w])(?:{'|'.join(table['modality']['possible'])})(?![\w])"),
     )
 
 
