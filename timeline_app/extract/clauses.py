@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-# No break word begins with another letter than one of the second group's: most words are spared the search.
+# No break word begins otherwise than with letters of the second group: nearly all words are spared the search.
 _BREAK = re.compile(
-    r"(?=[\s,;:—])(?=\s*[,;:—–-]|\s+[abdfhijlmostuwy\d])(?:(?:,?\s+|\s*[;—]\s*|\s+[–-]{1,2}\s+)(?P<and>and|but|or|yet|then)\s+(?:that\s+(?!(?:is|was|has|had|were|will|would|may|could|can|did|does)\b))?"
+    r"(?=[\s,;:—])(?=\s*[,;:—–-]|\s+(?:a(?:nd|ft|lt|s\s|n?\s+[dhmwy])|b(?:e[cf]|ut)|da|f(?:iv|ou)|ho|i[fm]|ju|lo|m[io]|o(?:nc|r\s)|s[hio]|"
+    r"t(?:h(?:a|en|o|r)|w)|un|w[ehi]|ye|\d))(?:(?:,?\s+|\s*[;—]\s*|\s+[–-]{1,2}\s+)(?P<and>and|but|or|yet|then)\s+(?:that\s+(?!(?:is|was|has|had|were|will|would|may|could|can|did|does)\b))?"
     r"|(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]|(?:all|every|the|it|he|she|they)\s))"
     r"|,\s+(?P<aside>(?=(?:having|[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
     r"|,?\s+(?P<relative>who|which|that|whose)\s+"
@@ -82,11 +83,15 @@ def split_clauses(text: str, start: int, end: int, whole: Sequence[Span] = ()) -
 @lru_cache(maxsize=16)  # what is dated in a sentence and what is not are looked for in turn
 def _split(text: str, start: int, end: int, whole: tuple[Span, ...]) -> tuple[Clause, ...]:
     clauses = _opened(text, start, end)
+    verb: re.Match[str] | None = None  # of the last clause, as far as it is known
     for found in _BREAK.finditer(text, start, end):
         current = clauses[-1]
         if whole and any(a <= found.start() < b for a, b in whole):
             continue
-        if found.start() <= current.start or not _parts(text, current, found, end):
+        if found.start() <= current.start:
+            continue
+        verb = verb or find_verb(text, current.start, found.start())
+        if not _parts(text, current, found, end, verb):
             continue
         clauses[-1] = Clause(current.start, found.start(), current.subject)
         before = clauses[-1]
@@ -95,7 +100,8 @@ def _split(text: str, start: int, end: int, whole: tuple[Span, ...]) -> tuple[Cl
             clauses[-1] = current
             continue
         clauses.append(Clause(found.end(), end, subject))
-        aside = found.group().startswith(",") or find_verb(text, before.start, before.end) is None
+        aside = verb is None or found.group().startswith(",")
+        verb = None
         if aside and (resumed := _resumed(text, found, end)):
             clauses[-1] = clauses[-1]._replace(end=resumed)
             clauses.append(Clause(resumed, end, before.subject or _noun(text, before), resumes=True))
@@ -135,22 +141,19 @@ def _noun(text: str, before: Clause) -> Span | None:
     return antecedent(text, before.start, before.end)
 
 
-def _parts(text: str, current: Clause, found: re.Match[str], end: int) -> bool:
-    """Tell whether a break parts two clauses: a verb on both sides of it, near enough on the right."""
+def _parts(text: str, current: Clause, found: re.Match[str], end: int, left: re.Match[str] | None) -> bool:
+    """Tell whether a break parts two clauses: a verb on both sides of it (`left`), near enough on the right."""
     kind = found.lastgroup
     if kind == "relative" and found.group(kind) == "whose":
         return found.group().startswith(",") and _verb_near(text, found.end(), end)
     if kind == "relative":
         return _opens_with_verb(text, found.end(), end) or (
-            found.group(kind) == "that"
-            and find_verb(text, current.start, found.start()) is not None
-            and _verb_near(text, found.end(), end)
+            found.group(kind) == "that" and left is not None and _verb_near(text, found.end(), end)
         )
     if kind == "plan":
         return True
     if kind == "aside":
         return _resumed(text, found, end) is not None
-    left = find_verb(text, current.start, found.start())
     if kind == "adverb" and found.group(kind) in ("when", "while", "after", "where", "because"):
         return (left is not None or current.subject is not None) and _verb_near(text, found.end(), end)
     if left is None and current.subject is None:

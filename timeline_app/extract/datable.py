@@ -48,9 +48,10 @@ def datable(told: Told, clause: Clause, times: Sequence[Timex3]) -> Iterator[Tim
     text, found = told.article.text, predicate_of(told, clause)
     account = found is not None and is_account(text[slice(*found.span)])
     perfect = found is not None and found.form is Form.PERFECT
-    happened = found is not None and found.form in _HAPPENED and _is_told(text, clause)
+    happened = found is not None and found.form in _HAPPENED
     for time in times:
-        ahead = happened and lies_ahead(told, time) and planned_noun(told, clause, time) is None
+        ahead = happened and lies_ahead(told, time) and _is_told(text, clause)
+        ahead = ahead and planned_noun(told, clause, time) is None
         past = perfect and _YEAR.fullmatch(time.text) and _is_past(told, time) and _follows(text, clause, found, time)
         gone = found is not None and found.form is Form.AHEAD and _is_over(told, clause, time)
         if not (ahead or past or gone or _names_race(told, time) or (account and is_period(text, time))):
@@ -100,8 +101,10 @@ def predicate_of(told: Told, clause: Clause) -> Predicate | None:
     """Return the predicate of a clause: what stands before its subject has none of it."""
     reduced = clause.subject is not None
     found = find_predicate(told.tagged, clause.start, clause.end, reduced=reduced)
+    if found is None or reduced:
+        return found
     opening = bisect_left(told.tagged.starts, clause.start)
-    if found is None or reduced or told.tagged.tags[opening] not in ("IN", "VBG"):
+    if told.tagged.tags[opening] not in ("IN", "VBG"):
         return found
     after = after_fronted(told.article.text, clause.start, clause.end)
     if found.start >= after:

@@ -43,11 +43,11 @@ _FEWEST, _TO_WHAT, _POINTED = 3, 5, 3  # words
 def shortened(words: Words, longest: int = LONGEST) -> Words:
     """Return the words of a label of at most `longest` characters; empty where no cut leaves one whole."""
     words = without_led(_first_fact(_without_end(words)))
-    lengths = _lengths(words)
-    if lengths[-1] > min(_ASIDES_FROM, longest) and (plain := without_appositives(words)) is not words:
-        words, lengths = plain, _lengths(plain)
-    if lengths[-1] <= min(WHOLE, longest):
+    if _length(words) > min(_ASIDES_FROM, longest):
+        words = without_appositives(words)
+    if _length(words) <= min(WHOLE, longest):
         return words
+    lengths = _lengths(words)
     edges: dict[int, int] = {}  # the place and the kind of each where a label may be cut
     for at in range(max(_least(words), _FEWEST), len(words)):
         if lengths[at] > longest:
@@ -62,6 +62,11 @@ def shortened(words: Words, longest: int = LONGEST) -> Words:
     if lengths[-1] <= longest:
         return words
     return words[: next((at for at in edges if _is_whole(words, at)), 0)]
+
+
+def _length(words: Words) -> int:
+    """Return how many characters words have in a row."""
+    return sum(map(len, words.texts)) + len(words.texts) - sum(words.glued) - 1
 
 
 def _lengths(words: Words) -> list[int]:

@@ -51,7 +51,7 @@ def trimmed(words: Words, *, phrase: bool = False) -> Words:
     for _ in range(_PASSES):
         kept = _without_front(without_opening(words))
         kept = without_leading_voice(kept) if parted else kept
-        if len(kept) == len(words):
+        if kept is words:
             break
         words = kept
     return words
