@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from timeline_app.extract.many import WORTH_IT
+from timeline_app.extract.forking import WORTH_IT
 from timeline_app.resources import DEMOS, resource
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from timeline_app.extract.collection_dates import of_collection
 from timeline_app.extract.date_tables import from_names, from_table
+from timeline_app.extract.forking import holds_many
 from timeline_app.extract.language import has_rules
 from timeline_app.extract.many import BY_HAND, read_many
 from timeline_app.extract.pipeline import analyse
@@ -105,7 +106,7 @@ class Workspace:
         """
         failed: list[tuple[str, str]] = []
         files = _files(paths, failed)
-        total = None if any(_holds_many(file) for file in files) else len(files)
+        total = None if any(map(holds_many, files)) else len(files)
         batch = _Batch(self._project, self._relinking, [], [])
         stopped = False
         self._relinking.begin_adding()
@@ -317,10 +318,6 @@ def _files(paths: Sequence[str | Path], failed: list[tuple[str, str]]) -> list[P
         except InputError as error:
             failed.append((str(path), str(error)))
     return files
-
-
-def _holds_many(file: Path) -> bool:
-    return file.name.lower().endswith((".jsonl", ".jsonl.gz"))
 
 
 def _may_lie(event: Event, start: Day | None, end: Day | None) -> bool:

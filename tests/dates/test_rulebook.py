@@ -15,7 +15,8 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.pattern_cost import complaint
 from timeline_app.dates.resolve import find_times
 from timeline_app.dates.rules import load_rules
-from timeline_app.extract.many import WORTH_IT, read_many
+from timeline_app.extract.forking import WORTH_IT
+from timeline_app.extract.many import read_many
 from timeline_app.records import Reading
 from timeline_app.ui import app
 

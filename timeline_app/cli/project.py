@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 def add(args: argparse.Namespace) -> int:
     """Read articles into a project and name those that failed."""
+    from timeline_app.extract import forking
+
+    forking.prepare(args.paths, args.jobs)  # while it loads, so does what follows
+
     from tqdm import tqdm
 
     from timeline_app.extract.language import no_rules

@@ -123,6 +123,8 @@ def bound_at(meaning: Meaning, place: Place) -> Bound | None:
         return None
     before = place.text[max(0, place.start - _REACH) : place.start]
     for bound in _leading(tail_before(place.text, place.start)):
+        if bound.right is not None and not bound.right.match(place.text, place.end):
+            continue
         found = bound.left.search(before)
         if found and _fits(bound, place, before[: found.start()], meaning):
             return None if not bound.tight and _describes_noun(place, before, meaning) else bound
@@ -139,8 +141,6 @@ def _fits(bound: Bound, place: Place, before: str, meaning: Meaning) -> bool:
     if bound.units and meaning.unit not in bound.units:
         return False
     if bound.future and (place.written is None or meaning.last is None or meaning.last <= place.written):
-        return False
-    if bound.right is not None and not bound.right.match(place.text, place.end):
         return False
     if bound.not_after is not None and bound.not_after.match(place.text, place.end):
         return False

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.dates.heads import run_of, tail_at, tail_before
+from timeline_app.dates.heads import DONE, run_of, tail_at, tail_before
 from timeline_app.dates.rulebook import active_rules
 from timeline_app.dates.rules import openings
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?<!\w)(?:[A-Za-z]+[^\W\d_]*|\d+|[^\W\d_]+|['’‘`´](?=\d\d))")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _AROUND = 48  # code points that a rule's surroundings may look at
-_GLANCE = 3  # code points behind a word that tell of most words that no rule goes on so
-_SHORT_TAIL = re.compile(r"(?: [^\W\d_]?)?")  # of which that look tells nothing
-_MOST_PIECES, _LONGEST_PIECE = 65_536, 24  # that are kept, and how long they are
+_GLANCE = 4  # code points behind a word that tell of most words that no rule goes on so
+_MOST_KEPT = 65_536
+_LONGEST_PIECE = 24  # code points between two spaces that are kept
 
 
 class Match(NamedTuple):
@@ -72,7 +72,7 @@ def matches(
             at = max(spans[skipped][1], end)
             continue
         at = end
-        rules = only or () if head is None else head.rules_before(text, end)
+        rules = only or () if head is None else _rules_at(text, end, head)
         if rules and (found := _at(text, start, spans[skipped][0], rules)):
             taken = yield found
             at = max(at, taken or 0)
@@ -129,17 +129,17 @@ class _Head:
         """Take the numbers of the rules for each tail."""
         self._following = following
         self._lengths = sorted({len(tail) for tail in following}, reverse=True)
-        open_ended = any(map(_SHORT_TAIL.fullmatch, following))
-        self._starts = None if open_ended else frozenset(tail[:_GLANCE] for tail in following)
+        self._open_ended = any(len(tail) < _GLANCE and not tail.endswith(DONE) for tail in following)
+        self._starts = frozenset(tail[:_GLANCE] for tail in following)
         self._rules: dict[str, tuple[Rule, ...]] = {}
 
-    def rules_before(self, text: str, end: int) -> tuple[Rule, ...]:
+    def refuses(self, glance: str) -> bool:
+        """Tell whether no rule goes on with a word that begins so."""
+        is_word = glance[:1] == " " and glance[1:].isalpha() and glance.isascii()
+        return is_word and not self._open_ended and glance.lower() not in self._starts
+
+    def rules_for(self, tail: str) -> tuple[Rule, ...]:
         """Return the rules that allow what follows the word, in the order of their files."""
-        if self._starts is not None:
-            glance = text[end : end + _GLANCE]  # " la": most words are followed by what no rule has there
-            if glance[:1] == " " and glance[1:].isalpha() and glance.isascii() and glance.lower() not in self._starts:
-                return ()
-        tail = tail_at(text, end)
         for length in self._lengths:
             if length <= len(tail) and tail[:length] in self._following:
                 return self._allowing(tail[:length])
@@ -154,6 +154,15 @@ class _Head:
         return self._rules[tail]
 
 
+def _rules_at(text: str, end: int, head: _Head) -> tuple[Rule, ...]:
+    """Return the rules that a word and what comes after its end allow: at a glance, most words have none."""
+    return () if _refuses(head, text[end : end + _GLANCE]) else _rules_for(head, tail_at(text, end))
+
+
+_refuses = lru_cache(maxsize=_MOST_KEPT)(_Head.refuses)
+_rules_for = lru_cache(maxsize=_MOST_KEPT)(_Head.rules_for)
+
+
 class _Pieces(dict[str, tuple[tuple[int, int, _Head], ...]]):
     """What has stood between two spaces so far, with the words in it with which matches begin: mostly none."""
 
@@ -164,7 +173,7 @@ class _Pieces(dict[str, tuple[tuple[int, int, _Head], ...]]):
             if (head := _head(run_of(word[0]))) is not None
         )
         if len(piece) <= _LONGEST_PIECE:
-            if len(self) >= _MOST_PIECES:
+            if len(self) >= _MOST_KEPT:
                 self.clear()
             self[piece] = found
         return found

@@ -1,8 +1,6 @@
 """Reading many files at once: in worker processes, in order, with a bounded number of sources in memory.
 
-No process is forked from ours: the window has threads. On Linux readers are forked from a fresh process that has loaded
-all that reading takes (`preloaded`); elsewhere each is spawned and loads it for itself. A source that makes its process
-die is found by reading its neighbours one by one, and named like any other broken file.
+A source that makes its process die is found by reading its neighbours one by one, and named like any other broken file.
 """
 
 from __future__ import annotations
@@ -17,13 +15,14 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import fields
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from operator import attrgetter
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.timex import Timex3
+from timeline_app.extract.forking import WORTH_IT, context, uninterrupted
 from timeline_app.extract.pipeline import read_article
 from timeline_app.extract.readers import split
 from timeline_app.records import Article, Evidence, InputError, Mention, Name, Reading, Source
@@ -32,7 +31,6 @@ from timeline_app.resources import MissingResourceError
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
     from concurrent.futures import Future
-    from multiprocessing.context import BaseContext
     from pathlib import Path
 
 Outcome: TypeAlias = tuple[str, Reading | str]  # file; what was read, or the reason why nothing was
@@ -40,7 +38,6 @@ _Found: TypeAlias = Source | tuple[str, str]  # a source, or a file and the reas
 
 CHUNK = 8  # sources a task
 AHEAD = 8  # tasks a process that wait or are done while what was read is stored and linked
-WORTH_IT = 24  # sources; starting processes takes longer than reading fewer
 TIDY = 64  # sources read in our own process between two looks for objects that refer to each other
 NICE = 5  # readers let who stores and links what they read go first, and a window: nothing is left over in the end
 BY_HAND = "set by hand"
@@ -140,26 +137,12 @@ def _sources(files: Sequence[Path]) -> Iterator[_Found]:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin_worker)
-
-
-def _context() -> BaseContext:
-    if sys.platform != "linux":
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["timeline_app.extract.preloaded"])
-    return context
+    return ProcessPoolExecutor(jobs, mp_context=context(), initializer=_begin_worker)
 
 
 def _submit(pool: ProcessPoolExecutor, chunk: list[_Found], published: Edtf | None) -> Future[list[Outcome]]:
-    """Give a worker its task; one that starts for it inherits that interrupts wait, so that it never complains."""
-    if sys.platform == "win32":
+    with uninterrupted():  # it may start a worker
         return pool.submit(_read_chunk, chunk, published)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return pool.submit(_read_chunk, chunk, published)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_worker() -> None:

@@ -39,7 +39,6 @@ class Rules:
     """The rules of `furniture.toml`."""
 
     rules: tuple[Rule, ...]
-    any: re.Pattern[str]  # what is none of them, as most lines are, costs one look
     buttons: Rule
     controls: frozenset[str]
     weak: frozenset[str]
@@ -64,7 +63,6 @@ def rules() -> Rules:
     data = tomllib.loads(resource("rules", "furniture.toml").read_text(encoding="utf-8"))
     return Rules(
         tuple(Rule(r["name"], re.compile(r["pattern"], re.IGNORECASE), r.get("scope", "line")) for r in data["rule"]),
-        re.compile("|".join(f"(?:{r['pattern']})" for r in data["rule"]), re.IGNORECASE),
         Rule("buttons", re.compile(".*"), "line"),
         frozenset(data["controls"].split()),
         frozenset(data["weak"].split()),
@@ -104,9 +102,8 @@ def rule_of(line: str) -> Rule | None:
     if len(line) > _LONGEST:
         return None
     line = " ".join(line.split())
-    if rules().any.fullmatch(line):
-        return next(rule for rule in rules().rules if rule.pattern.fullmatch(line))
-    return rules().buttons if _is_buttons(line) else None
+    found = next((rule for rule in rules().rules if rule.pattern.fullmatch(line)), None)
+    return found or (rules().buttons if _is_buttons(line) else None)
 
 
 def squeeze(text: str) -> str:
