@@ -247,3 +247,24 @@ def test_hostile_sentences_end(unit: str) -> None:
 
 def test_a_word_alone_is_no_event() -> None:
     assert analyse(Article("a", "a.txt", "Hi", "", "Hi", "first line", published=Edtf.parse("2018-08-28")))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Most owners of a boat say the pier does not.", "Most owners of a boat say that the pier does not"),
+        ("More than half of the money arrived in July alone.", "More than half of the money arrived"),
+        ("Even so, in July he raised a million euros for the yard.", "He raised a million euros for the yard"),
+        (
+            "The small island party of Anna Smit has won the council elections for the first time in Heraklion, "
+            "earning her a second term in the mayor’s office of the town.",
+            "The small island party of Anna Smit has won the council elections for the first time in Heraklion",
+        ),
+        (
+            "The power struggle broke out in the port just days before the yards were sold.",
+            "The power struggle broke out in the port",
+        ),
+    ],
+)
+def test_a_label_keeps_its_negation_and_its_place_and_no_half_of_a_time(sentence: str, label: str) -> None:
+    assert label in labels(sentence)

@@ -227,3 +227,28 @@ def test_what_stands_before_nobody_s_saying_is_told_too() -> None:
 def test_what_is_said_without_a_known_attribution_happened_and_names_who_says_so() -> None:
     found = undated(LEAD + "Crete's government said at least 20 people have died of the flu.")[-1]
     assert (found.label, found.attributed_to) == ("At least 20 people have died of the flu", ("Crete's government",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("The captain has not yet answered the letter.", "The captain has not yet answered the letter"),
+        ("The harbour master hasn’t yet opened the pier.", "The harbour master hasn’t yet opened the pier"),
+    ],
+)
+def test_what_has_not_yet_happened_is_denied_and_says_so(sentence: str, label: str) -> None:
+    (found,) = undated(LEAD + sentence)
+    assert (found.label, found.status) == (label, Status.DENIED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("She’ll close the fair with a speech in Ghent.", Status.PLANNED),
+        ("The divers are about to open the hull.", Status.PLANNED),
+        ("The long and angry report about the captain of the ferry could delay the sale.", Status.POSSIBLE),
+        ("Islanders going to the polls said they lost the ferry.", Status.REPORTED),
+    ],
+)
+def test_what_lies_ahead_is_no_plain_report_and_a_way_to_the_polls_no_plan(sentence: str, status: Status) -> None:
+    assert [m.status for m in undated(LEAD + sentence)] == [status]

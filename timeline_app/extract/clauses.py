@@ -20,7 +20,7 @@ Span = tuple[int, int]
 # No break word begins otherwise than with letters of the second group: nearly all words are spared the search.
 _BREAK = re.compile(
     r"(?=[\s,;:—])(?=\s*[,;:—–-]|\s+(?:a(?:nd|ft|lt|s\s|n?\s+[dhmwy])|b(?:e[cf]|ut)|da|f(?:iv|ou)|ho|i[fm]|ju|lo|m[io]|o(?:nc|r\s)|s[hio]|"
-    r"t(?:h(?:a|en|o|r)|w)|un|w[ehi]|ye|\d))(?:(?:,?\s+|\s*[;—]\s*|\s+[–-]{1,2}\s+)(?P<and>and|but|or|yet|then)\s+(?:that\s+(?!(?:is|was|has|had|were|will|would|may|could|can|did|does)\b))?"
+    r"t(?:h(?:a|en|o|r)|w)|un|w[ehi]|ye|\d))(?:(?:,?\s+|\s*[;—]\s*|\s+[–-]{1,2}\s+)(?P<and>and|but|or|(?<!\snot\s)(?<!n['’]t\s)(?<!\sas\s)(?<!\snever\s)yet|then)\s+(?:that\s+(?!(?:is|was|has|had|were|will|would|may|could|can|did|does)\b))?"
     r"|(?P<stop>\s*;\s+|\s+[–-]{1,2}\s+|\s*—\s*|:\s+(?=[A-Z]|(?:all|every|the|it|he|she|they)\s))"
     r"|,\s+(?P<aside>(?=(?:having|[a-z]+ed|built|born|held|made|led|known|set|sold|shot|found|seen)\s))"
     r"|,?\s+(?P<relative>who|which|that|whose)\s+"

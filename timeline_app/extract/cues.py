@@ -78,7 +78,7 @@ def cues() -> Cues:
         participle=re.compile(rf"(?<![\w’'-])(?P<word>{any_of(finite['participles'])}|[a-z]{{2,}}ed)(?![\w-])"),
         connective=re.compile(rf"\s*(?:(?:{any_of(openers['connectives'])})(?:\s*,\s*|\s+(?=\S))|[,;:–—-]\s*)+"),
         fronted=re.compile(rf"\s*(?:{any_of(openers['prepositions'])})\b"),
-        planned=re.compile(rf"(?<![\w])(?:{'|'.join(table['modality']['planned'])})(?![\w])"),
+        planned=re.compile(rf"(?:(?<!\w)|(?=['’]))(?:{'|'.join(table['modality']['planned'])})(?![\w])"),
         possible=re.compile(rf"(?<![\w])(?:{'|'.join(table['modality']['possible'])})(?![\w])"),
     )
 

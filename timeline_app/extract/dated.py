@@ -180,8 +180,8 @@ def _event(told: Told, clause: Clause, chosen: Sequence[Timex3], label: str, wid
     status = status_of(text[clause.start : clause.end], denied, negated)
     if status is Status.REPORTED and lies_ahead(told, chosen[0]):
         noun = noun or planned_noun(told, clause, chosen[0])
-        present = found is not None and found.form in (Form.PRESENT, Form.PROGRESSIVE)  # "opens tomorrow"
-        status = Status.PLANNED if noun or present else status
+        coming = found is not None and found.form in (Form.PRESENT, Form.PROGRESSIVE, Form.AHEAD)  # "opens tomorrow"
+        status = Status.PLANNED if noun or coming else status
     mention = told.mention(
         label,
         status=status,

@@ -24,11 +24,11 @@ _DATE_LEAD = re.compile(
 )
 # Every word in it, and more; "towards?" is two.
 _LEADING = frozenset(re.findall(r"[a-z]+", _DATE_LEAD.pattern + re.sub(r"[a-z]\?", "", _DATE_LEAD.pattern)))
-_DATE_TAIL = re.compile(r"\s+(?:period|local\s+time|GMT|UTC)\b|\)")
+_DATE_TAIL = re.compile(r"\s+(?:period|local\s+time|GMT|UTC|alone(?!\s+in\b))\b|\)")
 _OTHER_END = re.compile(r"\s+and\s+the\s+(?:end|start|beginning|close)\b[^,;.]*")
 _COMMA = re.compile(r"\s*,")
 _NOUN_AFTER = re.compile(
-    r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|as\b|with\b|by\b|for\b|from\b|the\b|but\b|when\b|after\b|that\b|who\b|which\b|period\b|while\b|via\b|of\b|an?\b|without\b)[A-Za-z]"
+    r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|as\b|with\b|by\b|for\b|from\b|the\b|but\b|when\b|after\b|that\b|who\b|which\b|period\b|while\b|via\b|of\b|an?\b|without\b|alone\b)[A-Za-z]"
 )
 _DANGLING = re.compile(
     r"(?:[\s,;:–—-]|\s(?:the|an?|and|or|but|(?<!\bof\s)(?<!\bto\s)(?<!\bdo\s)(?<!\bby\s)(?<!\bin\s)(?<!\bat\s)(?<!\bon\s)(?<!\bfor\s)(?<!\bwith\s)that|as|than|because|between|its|who|which|when|-LRB|the\s+(?:end|start)\s+of))+$"
@@ -133,6 +133,8 @@ def _names_a_year(text: str, start: int, first: int, last: int) -> bool:
     noun = _NOUN_AFTER.match(text, last)
     if lead is None or lead.start() <= start or noun is None or not text[last + 1 : last + 2].islower():
         return False
+    if text[start : lead.start()].rstrip().endswith(","):
+        return False  # "Even so, in February he raised": a phrase before the subject
     return not cues().finite.match(text, last + 1)
 
 

@@ -34,10 +34,17 @@ _PARTICIPLE_LEADS = frozenset(["DT", "IN", "PRP", "PRP$", "TO", "CD", "RB"])
 _MAY_PART = frozenset([":", "WDT", "WP", "WRB", "TO", "IN", "CC", "VBG"])  # tags of what an edge stands before
 _PARTING = frozenset(["but", ",", ";", "that", "in"])
 _COMPLEMENTS = frozenset(["that", "how", "whether", "why", "though", "if"])
+_DENIES = frozenset(["not", "n't", "n’t"])
 _COMPARING = frozenset(["as", "so", "such", "same"])
+_FROM_WHEN = frozenset(["before", "after"])
+_MEASURES = frozenset(
+    f"{unit}{end}"
+    for unit in ("second", "moment", "minute", "hour", "day", "night", "week", "month", "year", "decade")
+    for end in ("", "s")
+)
 _MARKS = frozenset(["“", "``", '"'])  # that open a quotation
 _PAIRED = (("between", "and"), ("both", "and"), ("either", "or"), ("neither", "nor"))
-_FEWEST, _TO_WHAT, _POINTED = 3, 5, 3  # words
+_FEWEST, _TO_WHAT, _POINTED, _LONGEST_LIST = 3, 5, 3, 16  # words
 
 
 def shortened(words: Words, longest: int = LONGEST) -> Words:
@@ -54,7 +61,7 @@ def shortened(words: Words, longest: int = LONGEST) -> Words:
             break
         if lengths[at] >= _SHORTEST and (kind := _edge(words, at)):
             edges[at] = kind
-    for kind, aim in ((2, AIM), (1, MOST)):
+    for kind, aim in ((2, AIM), (2, MOST), (1, MOST)):  # rather long than without "in Leeds"
         room = min(aim, longest)
         fitting = (at for at in reversed(edges) if edges[at] == kind and lengths[at] <= room)
         if (cut := next((at for at in fitting if _is_whole(words, at)), None)) is not None:
@@ -82,6 +89,7 @@ def _without_end(words: Words) -> Words:
     while last > 1:
         end, low, before = tags[last - 1], lows[last - 1], tags[last - 2]
         told = end == "DT" and low == "that" and before in ("IN", "TO", "VBG", "VBD", "VB")  # "much of that"
+        told = told or (low in _DENIES and before in FINITE)  # "say that she does not"
         small = end in _END_TAGS or (low in listed("cut", "no_end") and not told) or texts[last - 1] in _END_MARKS
         cue = (before == "," and end == "VBG") or (before in (",", "VBG") and low == "only")
         closes = texts[last - 1] in ("''", "”", '"') and not _is_open(words, last - 1)
@@ -197,7 +205,7 @@ def _compares(words: Words, at: int) -> bool:
 def _in_list(words: Words, comma: int) -> bool:
     """Tell whether a comma parts the members of a list ("Zawiyah, Garyan and Misrata")."""
     tags = words.tags
-    for at in range(comma + 1, min(len(tags) - 1, comma + 8)):
+    for at in range(comma + 1, min(len(tags) - 1, comma + _LONGEST_LIST)):
         if tags[at] == "CC":
             return words.lows[at] in ("and", "or") and tags[at + 1] not in FINITE
         if tags[at] not in _OF_A_LIST:
@@ -235,6 +243,8 @@ def _is_whole(words: Words, at: int) -> bool:
         return False
     if last == "RB" and tag in ("IN", "TO", "VBN", "JJ"):
         return False
+    if lows[at] in _FROM_WHEN and lows[at - 1] in _MEASURES:
+        return False  # "just days |before the vote"
     if last in NOUNS and tag in ("NN", "NNS", "NNP", "POS"):
         return False
     if last in VERBS and (tag in _OBJECT or _leads_up(words, at)):

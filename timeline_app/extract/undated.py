@@ -46,6 +46,7 @@ _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\s+$")
 _SHARED = re.compile(r"(?:\b(?:and|but|or|then)|;)\s+$")  # before a clause of its own right
 _QUOTE = re.compile(r"[“”\"]|``|''|[?!]")
 _CONNECTIVES = ("", "But", "And", "Yet", "Also")
+_NEAR_VERB = 16  # characters before a verb in which its modal stands
 _NOTHING = "nothing that is dated"  # it leans on
 _FEWEST_WORDS = 6  # of a heading that is a sentence
 _FEWEST_LETTERS = 12  # of a sentence that tells anything
@@ -223,6 +224,9 @@ def _event(told: Told, clause: Clause, predicate: Predicate) -> _Report | None:
     role = Role.STATEMENT if conveys(text[slice(*predicate.span)]) else Role.EVENT
     denied = () if in_time_clause(text, clause.start) else covering
     status = status_of(text[slice(clause.start, clause.end)], denied, predicate.negated)
+    if status is Status.REPORTED and predicate.form is Form.AHEAD:  # "is about to open", "... of the ship could incite"
+        modal = status_of(text[max(clause.start, predicate.start - _NEAR_VERB) : predicate.end], ())
+        status = modal if modal is Status.POSSIBLE else Status.PLANNED
     return _Report(label, role, status, predicate.span, told.sources(covering))
 
 
