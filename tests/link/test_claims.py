@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from making import mention
 
-from timeline_app.link.claims import claim_of, denies_what_was_said, likeness
+from timeline_app.link.claims import claim_of, denies_what_was_said, is_denial, likeness
 from timeline_app.records import Role, Status
 
 DAY = "2018-07-03"
@@ -37,6 +37,24 @@ def test_what_is_denied_after_a_word_is_not_that_word() -> None:
 def test_whom_a_relative_clause_tells_apart_is_no_claim() -> None:
     text = "Food went to towns which had not been flooded."
     assert not claim_of(mention("a", text, DAY, act="flooded")).told_so
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe did not explicitly say that Mr. Doe of the Marigold had not sailed.",
+        "The owners never claimed that the Marigold had sailed.",
+        "The owners declined to confirm that the Marigold had sailed.",
+    ],
+)
+def test_what_somebody_did_not_say_is_neither_claimed_nor_denied(text: str) -> None:
+    assert not claim_of(mention("a", text, DAY, act="sailed")).told_so
+
+
+def test_who_does_not_deny_it_denies_nothing() -> None:
+    text = "The owners did not deny that the Marigold had sailed."
+    assert not is_denial(mention("a", text, DAY, act="deny", status=Status.DENIED))
+    assert is_denial(mention("a", text.replace("did not deny", "denied"), DAY, act="denied"))
 
 
 @pytest.mark.parametrize(

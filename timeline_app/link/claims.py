@@ -36,6 +36,14 @@ _STOP = r"(?<=[a-z\d ])\.(?=\s|$)"  # of a sentence, not of "U.N."
 _BREAK = re.compile(rf"{_STOP}|[,;:()“”\"–—!?]|``|''|--|\s(?:but|and|while|although|though|because|who|which|that)\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\s*$", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|until|before|why|how|lest)\b", re.IGNORECASE)
+_NOT = r"(?:\b(?:not|never|nobody|neither|nor|without|no one)|n['’]t|\b(?:declin|refus)\w+\s+to)\s+(?:\w+ly\s+)?"
+_UNSAID = re.compile(  # what somebody did not say is neither claimed nor denied
+    _NOT + r"(?:sa(?:y|ys|id|ying)|claim\w*|suggest\w*|stat(?:e|es|ed|ing)|assert\w*|alleg\w+|impl(?:y|ies|ied|ying)"
+    r"|argu\w+|confirm\w*|admit\w*|conced\w+|explain\w*|acknowledg\w+|mean|meant)\b"
+    r"(?:[^,;:.]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.)*$",  # "Mr."
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(rf"{_NOT}$", re.IGNORECASE)
 _OBJECT = re.compile(r"\s(?:of|in|on|at|to|for|from|with|by|about|into|as|that|during|since|after|before|and)\s")
 _MODAL = frozenset("will would shall should can may might must wo ca cannot to".split())  # noqa: SIM905
 # Before a participle that shares the auxiliary of the one before it: "her crew had been lowered and |transferred|".
@@ -138,11 +146,12 @@ def _denies_after(text: str, start: int, end: int) -> bool:
 
 
 def is_denial(mention: Mention) -> bool:
-    """Tell whether a mention's own word denies."""
+    """Tell whether a mention's own word denies, and is not itself denied: "did not deny"."""
     if mention.trigger is None:
         return False
     start, end = mention.trigger[0] - mention.start, mention.trigger[1] - mention.start
-    return mention.text[start:end].casefold() in words("disputes", "denying", "verbs")
+    denying = mention.text[start:end].casefold() in words("disputes", "denying", "verbs")
+    return denying and _NOT_BEFORE.search(mention.text[:start]) is None
 
 
 def denies_what_was_said(mention: Mention) -> bool:
@@ -262,7 +271,8 @@ def _claim(text: str, label: str, span: tuple[int, int], named: frozenset[str], 
         subject=_names(tokens[-SUBJECT:], named if clause == before and len(tokens) <= SUBJECT else None),
         placed=tuple(_placed(after)),
         denied=denied or negated or untrue,
-        told_so=not _RELATIVE.search(before[: len(before) - len(clause)]) and not _SUPPOSED.search(clause),
+        told_so=not (_RELATIVE.search(before[: len(before) - len(clause)]) or _SUPPOSED.search(clause))
+        and not _UNSAID.search(before),
         outright=untrue or (denied and _denies_before(before)),
         anybody=bool(_ANYBODY.search(clause)),
     )
