@@ -7,16 +7,14 @@ Quotation marks are followed from the opening to the closing one, and forgotten 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline_app.extract.hashed import among, number_of
-from timeline_app.extract.kept import Kept, KeptRows
-from timeline_app.extract.lexicon import load_table
+from timeline_app.extract.hashed import among
 from timeline_app.extract.tagging import TAGS, tag
+from timeline_app.extract.word_numbers import BIT, LISTS, small, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,19 +22,12 @@ if TYPE_CHECKING:
     from timeline_app.extract.hashed import Ints
     from timeline_app.extract.tagging import Tagged
 
+__all__ = ["BORDER", "Columns", "columns_of", "finite", "stem_of", "tag_table"]
+
 Span = tuple[int, int]
 
 BORDER = 7
-_TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
-_WORDS: dict[str, frozenset[str]] = {
-    name: frozenset(words) for name, words in load_table("rules", "en-events", "attribution.toml")["words"].items()
-}
-_BIT = {name: 1 << number for number, name in enumerate(_WORDS)}
-_BITS: Counter[str] = Counter()  # of all the lists that a word stands in
-for _name, _listed in _WORDS.items():
-    _BITS.update(dict.fromkeys(_listed, _BIT[_name]))
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_ENDS = re.compile(r"(?:ing|ed|s|ly)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +57,7 @@ class Columns:
 
     def listed(self, name: str) -> Ints:
         """Return 1 for each word of a list in `attribution.toml`."""
-        return (self.bits & _BIT[name] > 0).astype(np.int64)
+        return (self.bits & BIT[name] > 0).astype(np.int64)
 
     def tagged_as(self, tags: Ints) -> Ints:
         """Return 1 for each word with one of the tags of a table, as `tag_table` makes it."""
@@ -91,15 +82,14 @@ def columns_of(text: str, spans: Sequence[Span], known: Ints) -> Columns | None:
     tagged = tag(text, spans)
     if not tagged.words:
         return None
-    words = [*map(_SMALL.__getitem__, tagged.words)]
-    tags = np.fromiter(map(_TAG_NUMBER.__getitem__, tagged.tags), np.int64, len(words))
-    table, rows = _NUMBERS.look_up(words)
-    stem, suffix, bits, number = np.ascontiguousarray(table.take(rows, axis=0).T)
+    words, tags = [*map(small, tagged.words)] if "’" in text else tagged.lows, tagged.kinds
+    _, stem, suffix, bits, number = tagged.numbers
     word = np.where(among(number, known), number, tags + 50)
-    bounds, sentences = np.array(tagged.bounds), np.array(tagged.sentences)
-    first, places = bounds[sentences], np.arange(len(words))
-    marks = (bits & (_BIT["opening"] | _BIT["closing"] | _BIT["either"]) > 0).astype(np.int64)
-    fills = (bits & _BIT["before_verb"] > 0) | (_FILLS[tags] > 0)
+    bounds, places = np.array(tagged.bounds), np.arange(len(words))
+    lengths = np.diff(bounds)
+    first, last = np.repeat(bounds[:-1], lengths), np.repeat(bounds[1:], lengths)
+    marks = (bits & (BIT["opening"] | BIT["closing"] | BIT["either"]) > 0).astype(np.int64)
+    fills = (bits & BIT["before_verb"] > 0) | (_FILLS[tags] > 0)
     before = np.concatenate([[-1], np.maximum.accumulate(np.where(fills, -1, places))[:-1]])
     return Columns(
         tagged=tagged,
@@ -110,11 +100,11 @@ def columns_of(text: str, spans: Sequence[Span], known: Ints) -> Columns | None:
         suffix=suffix,
         bits=bits,
         first=first,
-        last=bounds[sentences + 1],
+        last=last,
         quoted=_quoted(text, tagged, marks.nonzero()[0].tolist()),
         mark=marks,
         group=np.maximum(before + 1, first),
-        noun=_NOUNS[tags] * (bits & _BIT["article"] == 0),
+        noun=_NOUNS[tags] * (bits & BIT["article"] == 0),
         word_at=np.append(word, BORDER),
         tag_at=np.append(tags, BORDER),
     )
@@ -125,38 +115,6 @@ def finite(found: Columns) -> Ints:
     followed = np.concatenate([found.tagged_as(_LED_BY)[1:], [0]])
     carried: Ints = found.tagged_as(_FINITE) * (1 - followed) + found.tagged_as(_PARTICIPLE)
     return carried
-
-
-def _numbers(words: Sequence[str]) -> Ints:
-    """Return the numbers of words in small letters: of the stem, of the ending, of the lists, of the word itself."""
-    ends = [_ENDS.search(word) for word in words]
-    return np.array(
-        [
-            (number_of(stem_of(word)), number_of(end.group()) if end else 0, _BITS[word], number_of(word))
-            for word, end in zip(words, ends, strict=True)
-        ],
-        np.int64,
-    )
-
-
-def stem_of(word: str) -> str:
-    """Return what the forms of a verb have in common, roughly."""
-    for ending, least, put in (("ing", 6, ""), ("ied", 5, "y"), ("ies", 5, "y"), ("ed", 5, "")):
-        if word.endswith(ending) and len(word) >= least:
-            word = word[: -len(ending)] + put
-            break
-    else:
-        if len(word) > 3 and word.endswith("es") and word[-3] in "sxzh":
-            word = word[:-2]
-        elif len(word) > 3 and word.endswith("s") and word[-2] not in "sui":
-            word = word[:-1]
-    if len(word) > 3 and word.endswith("e"):
-        word = word[:-1]
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl" else word
-
-
-_SMALL: Kept[str, str] = Kept(lambda word: word.lower().replace("’", "'"))
-_NUMBERS = KeptRows(_numbers, "")
 
 
 def _quoted(text: str, tagged: Tagged, marks: Sequence[int]) -> Ints:
@@ -191,4 +149,4 @@ def _opens(text: str, tagged: Tagged, at: int, is_open: bool) -> bool:
     if word == "''":
         start, end = tagged.starts[at], tagged.ends[at]
         return (start == 0 or text[start - 1] in " \n(—-") and end < len(text) and not text[end].isspace()
-    return word in _WORDS["opening"] or (word in _WORDS["either"] and not is_open)
+    return word in LISTS["opening"] or (word in LISTS["either"] and not is_open)

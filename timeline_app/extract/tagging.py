@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline_app.extract.kept import Kept
 from timeline_app.extract.tokens import words_of
+from timeline_app.extract.word_numbers import LONG, numbers_of_words
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ TAGS = (
 )  # fmt: skip
 
 CASING = 9  # what `casing` tells apart
-_SHORT, _FEWEST = 3, 3  # letters of a word that headlines write small; longer words that tell how a sentence is written
+_FEWEST = 3  # longer words that tell how a sentence is written
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +50,8 @@ class Tagged:
     tags: list[str]  # of `TAGS`
     sentences: list[int]  # the position of each word's sentence among the spans
     bounds: list[int]  # the words of span n are those from bounds[n] to bounds[n + 1]
+    kinds: Ints  # the place of each word's tag among `TAGS`
+    numbers: Ints  # columns of `word_numbers`
 
 
 def tag(text: str, spans: Sequence[tuple[int, int]]) -> Tagged:
@@ -60,22 +62,29 @@ def tag(text: str, spans: Sequence[tuple[int, int]]) -> Tagged:
 @lru_cache(maxsize=2)  # attribution, names and mentions each ask for the words of one article in turn
 def _tag(text: str, spans: tuple[tuple[int, int], ...]) -> Tagged:
     found = words_of(text, spans)
-    lengths = np.diff(found.bounds)
+    lengths, numbers = np.diff(found.bounds), numbers_of_words(found.words)
     model = _model()
-    numbers = model.decode(found.words, lengths, {"casing": _casing(found.words, lengths)})
-    tags = [*map(model.labels.__getitem__, numbers.tolist())]
-    sentences = np.repeat(np.arange(len(lengths)), lengths).tolist()
-    return Tagged(found.starts, found.ends, found.words, [*map(str.lower, found.words)], tags, sentences, found.bounds)
+    kinds = _kinds().take(model.decode(found.words, lengths, {"casing": _casing(numbers[0], lengths)}))
+    return Tagged(
+        starts=found.starts,
+        ends=found.ends,
+        words=found.words,
+        lows=[*map(str.lower, found.words)],
+        tags=[*map(TAGS.__getitem__, kinds.tolist())],
+        sentences=np.repeat(np.arange(len(lengths)), lengths).tolist(),
+        bounds=found.bounds,
+        kinds=kinds,
+        numbers=numbers,
+    )
 
 
 def casing(words: Sequence[str], lengths: Sequence[int] | Ints) -> list[int]:
     """Return how each word is written in a sentence that is written so: a capital in a headline tells little."""
-    found: list[int] = _casing(words, np.asarray(lengths, np.int64)).tolist()
+    found: list[int] = _casing(numbers_of_words(words)[0], np.asarray(lengths, np.int64)).tolist()
     return found
 
 
-def _casing(words: Sequence[str], sizes: Ints) -> Ints:
-    kinds = np.fromiter(map(_WRITTEN.__getitem__, words), np.int64, len(words))
+def _casing(written: Ints, sizes: Ints) -> Ints:
     ends = sizes.cumsum()
 
     def count(which: NDArray[np.bool_]) -> Ints:  # how many words of each sentence
@@ -83,21 +92,11 @@ def _casing(words: Sequence[str], sizes: Ints) -> Ints:
         counted: Ints = total[ends] - total[ends - sizes]
         return counted
 
-    long, shouted = count(kinds >= _LONG), count(kinds == _LONG + 2)
-    capital = long - count(kinds == _LONG)
+    long, shouted = count(written >= LONG), count(written == LONG + 2)
+    capital = long - count(written == LONG)
     modes = np.where(shouted >= 0.8 * long, 2, np.where(capital >= 0.75 * long, 1, 0)) * (long >= _FEWEST)
-    found: Ints = kinds % _LONG + 3 * np.repeat(modes, sizes)
+    found: Ints = written % LONG + 3 * np.repeat(modes, sizes)
     return found
-
-
-def _written(word: str) -> int:
-    """Return 0 for a word without a capital, 1 with one, 2 for one of capitals; by `_LONG` more for one that tells."""
-    kind = (2 if word.isupper() and len(word) > 1 else 1) if word[0].isupper() else 0
-    return kind + _LONG if len(word) > _SHORT and word.isalpha() else kind
-
-
-_LONG = 3
-_WRITTEN = Kept(_written)
 
 
 @cache
@@ -105,3 +104,9 @@ def _model() -> SequenceModel:
     from timeline_app.extract.sequence import SequenceModel
 
     return SequenceModel(resource("models", "tags.npz"))
+
+
+@cache
+def _kinds() -> Ints:
+    """Return the place among `TAGS` of each of the model's labels."""
+    return np.array([*map(TAGS.index, _model().labels)])
