@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
@@ -69,12 +69,34 @@ def joined(*parts: Ints) -> Ints:
     return whole
 
 
-def templates(rows: Sequence[Ints]) -> Ints:
-    """Return the features of cases (templates x cases) for the number of each template at each case."""
-    numbered = np.stack(rows) * _MIX + np.arange(len(rows))[:, None] * 0x10001
-    mixed: Ints = (numbered ^ (numbered >> 31)) * _MIX
-    mixed ^= mixed >> 32
-    return mixed
+class Templates:
+    """Which columns of numbers stand together in each feature, by their names."""
+
+    def __init__(self, *templates: str) -> None:
+        """Each template is the names of its columns, one space between them."""
+        named = [template.split() for template in templates]
+        self._names = list(dict.fromkeys(name for names in named for name in names))
+        order = sorted(range(len(named)), key=lambda number: -len(named[number]))  # those of many columns first
+        self._numbers = np.array(order)[:, None] * 0x10001
+        self._parts = [
+            np.array([self._names.index(named[number][part]) for number in order if len(named[number]) > part])
+            for part in range(len(named[order[0]]))
+        ]
+
+    def features(self, columns: Mapping[str, Ints]) -> Ints:
+        """Return the features of cases (templates x cases), given the columns by name, one number a case."""
+        values = np.stack([columns[name] for name in self._names])
+        whole = values.take(self._parts[0], axis=0)
+        for picked in self._parts[1:]:
+            some = whole[: len(picked)]
+            some *= _MIX
+            some += values.take(picked, axis=0)
+        whole *= _MIX
+        whole += self._numbers
+        whole ^= whole >> 31
+        whole *= _MIX
+        whole ^= whole >> 32
+        return whole
 
 
 def number_of(word: str) -> int:

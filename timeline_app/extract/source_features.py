@@ -12,7 +12,7 @@ import numpy as np
 
 from timeline_app.extract.cue_features import SHAPES, few
 from timeline_app.extract.grammar import finite, tag_table
-from timeline_app.extract.hashed import joined, templates
+from timeline_app.extract.hashed import Templates
 
 if TYPE_CHECKING:
     from timeline_app.extract.grammar import Columns
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 BEFORE, AFTER = 45, 30  # how many words a source may stand before and after its cue
 _TO_LEFT = np.array([shape[:1] == "L" for shape in SHAPES])
 _NAMES, _CONJUNCTIONS, _PREPOSITIONS = tag_table("NNP"), tag_table("CC"), tag_table("IN")
+_BESIDE = np.array([[-1], [1]])
+_TEMPLATES = Templates(
+    "shape", "kind shape", "word", "word shape", "far shape", "commas shape", "verbs shape", "commas verbs shape",
+    "marks shape", "counted shape", "counted kind shape", "before", "after", "before kind", "after kind shape",
+    "opens shape", "alike shape", "kind verbs shape", "kind commas verbs shape", "ands verbs shape",
+    "prepositions shape", "prepositions verbs commas side", "ends verbs shape", "ends kind commas verbs side",
+    "stem kind", "stem verbs commas", "capitals kind side", "after before side", "tag1 kind", "next1 kind",
+    "tag1 kind next1", "next1 verbs commas", "stem far", "gap kind shape", "word close", "close before kind",
+    "led kind counted side", "grouped ends kind verbs commas",
+)  # fmt: skip
 
 
 def pairs(found: Columns, cues: Ints, shapes: Ints) -> tuple[Ints, Ints]:
@@ -39,49 +49,45 @@ def pairs(found: Columns, cues: Ints, shapes: Ints) -> tuple[Ints, Ints]:
 def source_features(found: Columns, cues: Ints, shapes: Ints, of: Ints, nouns: Ints) -> Ints:
     """Return the features of pairs: templates x cases."""
     cue, shape = cues[of], shapes[of]
-    side = _TO_LEFT[shape].astype(np.int64) + 1
-    between = _between(found, nouns, cue)
-    commas, verbs, marks, ands, counted, capitals, prepositions = between
-    words = found.listed("voice")
-    kind = np.where(words[nouns] > 0, found.word[nouns], found.tag[nouns] + 200)
-    word, stem, ends = found.word[nouns], found.stem[cue], found.suffix[cue]
     first, last = found.first[nouns], found.last[nouns]
-    left, right = (found.within(nouns + k, first, last) for k in (-1, 1))
-    before, after, tag1, next1 = found.word_at[left], found.word_at[right], found.tag_at[left], found.tag_at[right]
+    left, right = found.within(nouns + _BESIDE, first, last)
     group = found.group[cue]
     gap = np.where(nouns < group, few(group - nouns), 20)
-    close = (gap == 1).astype(np.int64) + 1
-    opens = (nouns - first < 2).astype(np.int64) + 1
-    alike = (found.quoted[nouns] == found.quoted[cue]).astype(np.int64) + 1
-    far = few(np.abs(cue - nouns))
-    led = found.word_at[found.within(group - 1, found.first[cue], found.last[cue])]
-    rows = [
-        shape, joined(kind, shape), word, joined(word, shape), joined(far, shape), joined(commas, shape),
-        joined(verbs, shape),
-        joined(commas, verbs, shape), joined(marks, shape), joined(counted, shape), joined(counted, kind, shape),
-        before, after, joined(before, kind), joined(after, kind, shape), joined(opens, shape), joined(alike, shape),
-        joined(kind, verbs, shape), joined(kind, commas, verbs, shape), joined(ands, verbs, shape),
-        joined(prepositions, shape), joined(prepositions, verbs, commas, side), joined(ends, verbs, shape),
-        joined(ends, kind, commas, verbs, side), joined(stem, kind), joined(stem, verbs, commas),
-        joined(capitals, kind, side),
-        joined(after, before, side), joined(tag1, kind), joined(next1, kind), joined(tag1, kind, next1),
-        joined(next1, verbs, commas), joined(stem, far), joined(gap, kind, shape), joined(word, close),
-        joined(close, before, kind), joined(led, kind, counted, side), joined(cue - group, ends, kind, verbs, commas),
-    ]  # fmt: skip
-    return templates(rows)
+    columns = {
+        "shape": shape,
+        "side": _TO_LEFT[shape] + 1,
+        **_between(found, nouns, cue),
+        "kind": np.where(found.listed("voice")[nouns] > 0, found.word[nouns], found.tag[nouns] + 200),
+        "word": found.word[nouns],
+        "stem": found.stem[cue],
+        "ends": found.suffix[cue],
+        "before": found.word_at[left],
+        "after": found.word_at[right],
+        "tag1": found.tag_at[left],
+        "next1": found.tag_at[right],
+        "gap": gap,
+        "close": (gap == 1) + 1,
+        "opens": (nouns - first < 2) + 1,
+        "alike": (found.quoted[nouns] == found.quoted[cue]) + 1,
+        "far": few(np.abs(cue - nouns)),
+        "led": found.word_at[found.within(group - 1, found.first[cue], found.last[cue])],
+        "grouped": cue - group,
+    }
+    return _TEMPLATES.features(columns)
 
 
-def _between(found: Columns, nouns: Ints, cue: Ints) -> list[Ints]:
+def _between(found: Columns, nouns: Ints, cue: Ints) -> dict[str, Ints]:
     """Return how many commas, verbs, quotation marks, conjunctions, nouns, names, prepositions stand between."""
     first, last = np.minimum(nouns, cue) + 1, np.maximum(nouns, cue)
-    counted = (
-        found.listed("comma"),
-        finite(found),
-        found.mark,
-        found.tagged_as(_CONJUNCTIONS),
-        found.noun,
-        found.tagged_as(_NAMES),
-        found.tagged_as(_PREPOSITIONS),
-    )
-    totals = [np.concatenate([[0], np.cumsum(flag)]) for flag in counted]
-    return [few(total[last] - total[first]) for total in totals]
+    counted = {
+        "commas": found.listed("comma"),
+        "verbs": finite(found),
+        "marks": found.mark,
+        "ands": found.tagged_as(_CONJUNCTIONS),
+        "counted": found.noun,
+        "capitals": found.tagged_as(_NAMES),
+        "prepositions": found.tagged_as(_PREPOSITIONS),
+    }
+    totals = np.zeros((len(counted), len(found.words) + 1), np.int64)
+    np.stack(list(counted.values())).cumsum(axis=1, out=totals[:, 1:])
+    return dict(zip(counted, few(totals.take(last, axis=1) - totals.take(first, axis=1)), strict=True))
