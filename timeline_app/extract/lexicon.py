@@ -86,8 +86,9 @@ def gazetteer() -> Gazetteer:
     )
 
 
+@cache
 def load_table(*parts: str) -> dict[str, Any]:
-    """Return a bundled TOML file as a dict."""
+    """Return a bundled TOML file as a dict, which is nobody's to change."""
     return tomllib.loads(resource(*parts).read_text(encoding="utf-8"))
 
 
