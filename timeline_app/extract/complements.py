@@ -99,13 +99,14 @@ class Complements(VerbGroups):
 
     def _is_new(self, first: int, head: int) -> bool:
         """Tell whether a present form says how it is now, with "now", "currently", "already" or "still" beside it."""
-        lows = self.lows
-        subject = set(lows[max(self.first, first - 2) : first])
-        word = self.lows[head]
-        if subject & _SPEAKERS or word in words().minds or word in words().comments or subject <= words().now:
+        lows, word = self.lows, self.lows[head]
+        near = [*lows[max(self.first, first - 1) : min(head + 2, self.last)], lows[self._opening()]]
+        if words().now.isdisjoint(near) or word in words().minds or word in words().comments:
             return False
-        near = lows[max(self.first, first - 1) : min(head + 2, self.last)]
-        found = words().now & {*near, lows[self._opening()]}
+        subject = lows[max(self.first, first - 2) : first]
+        if not _SPEAKERS.isdisjoint(subject) or words().now.issuperset(subject):
+            return False
+        found = words().now.intersection(near)
         return bool(found - _LASTING if first == head else found)
 
     def _stands(self, chain: list[int]) -> bool:

@@ -32,6 +32,9 @@ _ON = re.compile(r"\b(?:on|in|at|by|since|until|during|from|before|after)\s+(?:t
 
 def resuming(told: Told, clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Yield clauses, each parted behind the time that closes a clause within its subject."""
+    if not told.times:
+        yield from clauses
+        return
     for clause in clauses:
         times = [t for t in told.times if clause.start < t.start < clause.end and dates_events(told.article.text, t)]
         yield from _parted(told, clause, times) if times else (clause,)

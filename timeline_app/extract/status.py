@@ -42,7 +42,8 @@ def status_of(clause: str, attributions: Sequence[Attribution], negated: bool = 
 
     `negated`: its verb says that it did not happen ("did not", "failed to").
     """
-    if any(attribution.denies for attribution in attributions) or _has(_DENYING, clause, _DENIAL):
+    denied = attributions and any(attribution.denies for attribution in attributions)
+    if denied or _has(_DENYING, clause, _DENIAL):
         return Status.DENIED
     if _CONDITION.match(clause):
         return Status.POSSIBLE

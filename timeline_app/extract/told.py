@@ -193,6 +193,8 @@ class Told:
 
     def _names(self) -> _Named:
         """Return the names of people, places and organisations, each once."""
+        if not self.entities:
+            return (), (), ()
         if self._named is None:
             found: dict[Kind, dict[tuple[str, str], None]] = {kind: {} for kind in _KINDS}
             for entity in self.entities:

@@ -75,10 +75,10 @@ def _looks_past(words: Words, at: int) -> bool:
 
 def without_opening(words: Words) -> Words:
     """Leave out conjunctions, connectives and marks at the beginning, and a subordinator before a clause."""
-    first = 0
     if len(words) > 3 and words.texts[0] == "(":
         words = words[1:]
-    while first < len(words) - 1 and (step := _opening(words, first)):
+    first, last = 0, len(words) - 1
+    while first < last and (step := _opening(words, first)):
         first += step
     return words[first:] if first else words
 
