@@ -17,7 +17,7 @@ from timeline_app.extract.predicates import Form
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from timeline_app.records import Mention
 
@@ -76,10 +76,12 @@ class Story:
         self._steps = 0
         self._read = 0
 
-    def tell(self, made: Iterable[Mention]) -> None:
+    def tell(self, made: Sequence[Mention]) -> None:
         """Take in what the main clauses of the next sentence report with dates of their own."""
         self._read += 1
         self._steps += 1
+        if not made:
+            return
         dated = [m for m in made if m.time is not None and m.status in _HAPPENED and not self._is_to_come(m.date)]
         for mention in dated:
             if self._read <= LEADING:

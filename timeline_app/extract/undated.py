@@ -66,10 +66,17 @@ def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterato
     """Yield what one sentence reports beside its dated mentions, each with what it leans on."""
     if told.asks or not _is_sentence(told):
         return
-    taken = {(made.clause.start, made.clause.end) for made in dated}
     made = [mention for region in stretches(told) for mention in _events(told, region, dated, story)]
-    made = list({mention.trigger: mention for mention in reversed(made)}.values())[::-1]
+    if len(made) > 1:
+        made = list({mention.trigger: mention for mention in reversed(made)}.values())[::-1]
     yield from made
+    if told.attributions and (saying := _saying(told, made, dated, story)):
+        yield saying
+
+
+def _saying(told: Told, made: Sequence[Mention], dated: Sequence[Made], story: Story) -> Mention | None:
+    """Return the first statement, or deed of saying so, that is neither dated nor told by what is said."""
+    taken = {(made.clause.start, made.clause.end) for made in dated}
     reported = [m.trigger[0] for m in (*made, *(one.mention for one in dated)) if m.trigger]
     for known in told.attributions:
         if known.cue in taken or told.covering(known.cue[0]):
@@ -85,8 +92,8 @@ def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterato
             place = Place(
                 told.sentence.start, Form.PAST, Status.REPORTED, before=False, continues=continues, saying=True
             )
-            yield _leaning(statement, story.date(place))
-            return
+            return _leaning(statement, story.date(place))
+    return None
 
 
 def _is_sentence(told: Told) -> bool:
