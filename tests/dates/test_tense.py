@@ -37,6 +37,11 @@ def tense_of(text: str, word: str = "Friday") -> int:
         "The council, she said, is to decide on Friday.",
         "A second group is to be freed on Friday.",
         "A march planned for Friday is likely to be big.",
+        "The island holds its regatta on Friday.",
+        "The islands hold their first primaries on Friday.",
+        "Islanders vote in two ports on Friday.",
+        "He holds a solid lead in Friday's election.",
+        "A man who knows of the planning for Friday's meeting spoke of it.",
     ],
 )
 def test_to_come(text: str) -> None:
@@ -49,6 +54,8 @@ def test_to_come(text: str) -> None:
         "The firm is trying to sell itself under a Friday agreement.",
         "Nobody could be reached Friday.",
         "The board met on Friday.",
+        "He held a solid lead in Friday's election.",
+        "The island held its regatta on Friday.",
         "He said on Friday it would snow.",
         "The mayor on Friday said it would reopen.",
         "It will snow, he told reporters on Friday.",
