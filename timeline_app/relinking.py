@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Event, Relinked
     from timeline_app.store.project import Kept, Project
 
-PORTION: Final = 1_000  # mentions linked in one transaction
+PORTION: Final = 2_500  # mentions linked in one transaction
 REMEMBERED: Final = 1_500  # articles whose mentions are kept in memory while others are added
 KEPT: Final = 200_000  # events of a project that are kept in memory between two readings: some 500 MB
 FEW: Final = 4  # a project of which more than one in so many mentions changed is linked whole

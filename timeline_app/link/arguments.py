@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -72,10 +73,10 @@ NONE = Arguments(Form.OPEN, False, None, None, frozenset(), frozenset(), frozens
 
 def arguments_of(text: str, first: int, start: int, end: int, last: int) -> Arguments:
     """Return what stands around text[start:end] in its sentence, text[first:last]."""
-    left = [_plain(word) for word in _TOKEN.findall(_whole(text, max(first, start - _NEAR), start, first))]
+    left = _tokens(_whole(text, max(first, start - _NEAR), start, first))
     left.reverse()
-    right = [_plain(word) for word in _TOKEN.findall(text[end : min(last, end + _NEAR)])]
-    own = [_plain(word) for word in _TOKEN.findall(text[start:end])] or [""]
+    right = _tokens(text[end : min(last, end + _NEAR)])
+    own = _tokens(text[start:end]) or [""]
     form = _form(own, left, right)
     phrases = list(_phrases(right))
     objects = (head for lead, head in phrases if lead is None)
@@ -103,14 +104,18 @@ def _whole(text: str, start: int, end: int, first: int) -> str:
     return text[start:end] if start == first else text[start:end].partition(" ")[2]
 
 
-def _plain(word: str) -> str:
-    return word.casefold().replace("’", "'")
+def _tokens(text: str) -> list[str]:
+    """Return the words and marks of a text, in lower case and with one kind of apostrophe."""
+    words = list(map(str.casefold, _TOKEN.findall(text)))
+    return [word.replace("’", "'") for word in words] if "’" in text else words
 
 
+@lru_cache(1 << 16)
 def _is_content(word: str) -> bool:
     return word[:1].isalnum() and word not in _FUNCTION and not (len(word) >= _ADVERB and word.endswith("ly"))
 
 
+@lru_cache(1 << 16)
 def _stemmed(word: str) -> str:
     number = NUMBER_WORDS.get(word)
     return str(number) if number is not None else stem(word.removesuffix("'s"))

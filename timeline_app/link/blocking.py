@@ -31,7 +31,7 @@ NEIGHBOURS = 12  # mentions of a block that each meets
 
 def blocking_keys(one: Features) -> frozenset[str]:
     """Return the keys of a mention: mentions of one event share at least one, as far as one article can tell."""
-    rare = _rarest(one)[: RARE if one.anchored else RARE_UNDATED]
+    rare = _rarest(one, RARE if one.anchored else RARE_UNDATED)
     whens = tuple(_whens(one))
     kinds = sorted(one.kinds)[:KINDS]
     found = {f"{one.article}|{kind}" for kind in kinds}
@@ -40,7 +40,8 @@ def blocking_keys(one: Features) -> frozenset[str]:
     story = one.story
     of_story = (*story.top_words[:ABOUT], *story.top_names[:NAMED]) if one.anchored else story.top_words[:ABOUT_UNDATED]
     about = dict.fromkeys((*rare, *of_story))
-    return frozenset(found.union(f"{kind}|{term}|{when}" for kind in kinds for term in about for when in whens))
+    found.update([f"{kind}|{term}|{when}" for kind in kinds for term in about for when in whens])
+    return frozenset(found)
 
 
 def pairs_to_compare(features: Sequence[Features]) -> set[tuple[int, int]]:
@@ -56,12 +57,14 @@ def pairs_to_compare(features: Sequence[Features]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _rarest(one: Features) -> list[str]:
+def _rarest(one: Features, most: int) -> list[str]:
     """Return the rarest names and words around the event's own word."""
     worths = worths_of_stems()
     terms = [(-worths.get(word, 1.0), word) for word in (one.near or one.words)]
-    terms += [(-worth_of_name(name), f"@{name}") for name in one.people | one.organizations | one.located]
-    return [term for _, term in sorted(terms)]
+    if names := one.people | one.organizations | one.located:
+        terms += [(-worth_of_name(name), f"@{name}") for name in names]
+    terms.sort()
+    return [term for _, term in terms[:most]]
 
 
 def _whens(one: Features) -> Iterator[str]:

@@ -17,7 +17,16 @@ from timeline_app.link.arguments import NONE, arguments_of
 from timeline_app.link.counts import tolls_of
 from timeline_app.link.numbers import numbers_in
 from timeline_app.link.story import story_of
-from timeline_app.link.words import all_words, kinds_of, kinds_told, stem, stems_of, tells_a_kind, words_of
+from timeline_app.link.words import (
+    all_words,
+    kinds_of,
+    kinds_told,
+    stem,
+    stems_of,
+    takes_particles,
+    tells_a_kind,
+    words_of,
+)
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
@@ -46,6 +55,7 @@ _SUPPORT = 5  # stems before it of which it may be said: "the meeting that both 
 _NEAR = 50  # characters on each side of the event's own word in which its arguments stand
 _PARTICLE = re.compile(r"(?:\s[A-Za-z’'-]+\b){1,4}")  # "took her passengers |on board|"
 _BREAK = re.compile(r"[,;:.()“”\"–—]")
+_NOBODY: frozenset[str] = frozenset()
 _NO_TRIGGER = frozenset(  # words that are the event's own in no way: what is meant is not said
     """a an the of to in on for at by with into from up out off down and or be is are was were been being am has have
     had do does did it its that this these those which who what another other more most not no there here
@@ -53,7 +63,7 @@ _NO_TRIGGER = frozenset(  # words that are the event's own in no way: what is me
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Features:
     """One mention as the linker sees it. `trigger` and `kinds` are empty where its own word is not known.
 
@@ -90,6 +100,10 @@ class Features:
     width: int  # how many days it may lie on; 0 for an undated one
     anchored: bool  # the article's date is known
     when: str | None  # the words that date it
+
+    def __init__(self, **fields: object) -> None:
+        """Take all fields at once: setting each of a frozen record by itself would take six times as long."""
+        self.__dict__.update(fields)
 
     @cached_property
     def arguments(self) -> Arguments:
@@ -302,7 +316,8 @@ def _kinds(
     """
     if article.published is None:
         return frozenset().union(*map(kinds_of, trigger))
-    return kinds_told(trigger, _particles(mention, article), before[:_SUPPORT], after[:_NEXT])
+    particles = _particles(mention, article) if any(map(takes_particles, trigger)) else ()
+    return kinds_told(trigger, particles, before[:_SUPPORT], after[:_NEXT])
 
 
 def _before(text: str, first: int, end: int) -> str:
@@ -358,7 +373,7 @@ def _bare(name: str) -> str:
 
 def compared(names: Iterable[Name]) -> frozenset[str]:
     """Return names as they are compared: without case, hyphens and article."""
-    return frozenset([_bare(name.name) for name in names])
+    return frozenset([_bare(name.name) for name in names]) if names else _NOBODY
 
 
 def located_in(mention: Mention) -> frozenset[str]:

@@ -36,6 +36,7 @@ class Blocks:
         self._hosts: dict[int, Sequence[int]] = {}
         self.ousted: dict[int, frozenset[int]] = {}  # block -> who is no host of it any more
         self._new: dict[int, list[int]] = {}
+        self._stored: dict[int, Sequence[int]] = {}  # block -> who was in it before, where all of them were asked for
         self._fill(anew)
 
     def _fill(self, anew: Mapping[int, Meeting]) -> None:
@@ -71,8 +72,10 @@ class Blocks:
         return found
 
     def _members(self, block: int) -> Iterator[int]:
-        yield from self._new[block]
-        yield from (number for _, number in self._known.all_of(block))
+        stored = self._stored.get(block)
+        if stored is None:
+            stored = self._stored[block] = [number for _, number in self._known.all_of(block)]
+        return chain(self._new[block], stored)
 
 
 def meeting_of(features: Features) -> Meeting:

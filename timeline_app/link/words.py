@@ -112,6 +112,11 @@ def tells_a_kind(stemmed: str) -> bool:
     return bool(_kinds().get(stemmed, frozenset()) - {SAYING}) and stemmed not in _supporting()
 
 
+def takes_particles(stemmed: str) -> bool:
+    """Tell whether a particle after it may make a stem's event another."""
+    return stemmed in _phrasal()
+
+
 def kinds_told(
     stems: Iterable[str], particles: Sequence[str], before: Iterable[str], after: Iterable[str]
 ) -> frozenset[str]:
@@ -125,8 +130,11 @@ def kinds_told(
 
 
 def _kinds_told(stemmed: str, particles: Sequence[str], before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
-    phrases = (_phrases().get(f"{stemmed} {particle}") for particle in particles)
-    told = next(filter(None, phrases), None) or _supporting().get(stemmed)
+    told = None
+    if particles and stemmed in _phrasal():
+        phrases = (_phrases().get(f"{stemmed} {particle}") for particle in particles)
+        told = next(filter(None, phrases), None)
+    told = told or _supporting().get(stemmed)
     if told is None:
         return kinds_of(stemmed)
     if told not in (BEFORE, AFTER):
@@ -159,6 +167,11 @@ def _phrases() -> dict[str, str]:
         f"{stem(verb)} {particle}": kind
         for (verb, _, particle), kind in ((p.partition(" "), k) for p, k in phrases.items())
     }
+
+
+@cache
+def _phrasal() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in _phrases())
 
 
 @cache

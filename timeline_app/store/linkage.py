@@ -26,10 +26,10 @@ Pair = tuple[int, int]  # numbers of two mentions, the lower first
 
 _ARTICLES = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles"
 _FIRST = f"""
-    SELECT wanted.value, blocks.turn, blocks.mention FROM json_each(?2) wanted JOIN blocks ON block = wanted.value
-    WHERE blocks.turn <= coalesce(
+    SELECT block, turn, mention FROM json_each(?2) wanted CROSS JOIN blocks ON block = wanted.value
+    WHERE turn <= coalesce(
         (SELECT turn FROM blocks WHERE block = wanted.value ORDER BY turn, mention LIMIT 1 OFFSET ?1), {2**62}
-    ) ORDER BY wanted.key, blocks.turn, blocks.mention
+    )
 """
 KEPT = ("unlinked", "meetings", "blocks", "links", "event_mentions", "events", "article_signatures")
 _MENTION_COLUMNS = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
@@ -112,8 +112,8 @@ class Linkage:
     def first_of(self, blocks: Iterable[int], most: int) -> dict[int, list[tuple[int, int]]]:
         """Return the turns and numbers of the first `most` mentions of each block that has any."""
         found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        wanted = json.dumps(list(blocks))  # as often as a mention has keys: one statement for all
-        for block, turn, number in self._file.rows(_FIRST, most - 1, wanted):
+        wanted = json.dumps(sorted(blocks))  # one statement for all; neighbours in the file are looked up together
+        for block, turn, number in sorted(self._file.rows(_FIRST, most - 1, wanted)):
             if len(found[block]) < most:
                 found[block].append((turn, number))
         return dict(found)
