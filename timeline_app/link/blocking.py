@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import civil
 from timeline_app.link.background import worth_of_name, worths_of_stems
-from timeline_app.link.features import MONTH_DAYS
+from timeline_app.link.spans import MONTH_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

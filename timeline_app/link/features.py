@@ -16,6 +16,7 @@ from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.link.arguments import NONE, arguments_of
 from timeline_app.link.counts import tolls_of
 from timeline_app.link.numbers import numbers_in
+from timeline_app.link.spans import loosened, span_of
 from timeline_app.link.story import story_of
 from timeline_app.link.words import (
     all_words,
@@ -37,11 +38,6 @@ if TYPE_CHECKING:
     from timeline_app.link.story import Story
     from timeline_app.records import Article, Mention, Name
 
-MONTH_DAYS = 62  # a date up to two months wide may be narrowed by a finer one; wider ones agree only when equal
-HEADLINE_DAYS = 3  # "on or before publication": as far back as a headline's news usually lies
-LEANING_DAYS = 5  # by which a date that the mention does not tell itself may be wrong
-CLOCKS = 2700  # seconds by which a clock time may be wrong: two reports of one minute are told an hour apart
-AHEAD_DAYS = 62  # "after publication": as far ahead as news usually looks
 AROUND = 200  # characters on each side of the event's own word that tell what its article tells there
 OPENING = 400  # characters of an article in which it tells what it is about
 
@@ -232,11 +228,10 @@ def features_of(mention: Mention, article: Article) -> Features:
         organizations = frozenset(name for name in organizations if name not in sources)
     own, before, after = _trigger(mention, article)
     trigger = frozenset(map(stem, own))
-    start, end = _bounds(mention)
+    start, end = span_of(mention)
     first = None if start is None else start // DAY_SECONDS
     last = None if end is None else (end - 1) // DAY_SECONDS
-    slack = LEANING_DAYS * DAY_SECONDS if mention.time is None else CLOCKS if _is_clock(start, end) else 0
-    earliest, latest = _loosened(start, end, slack)
+    earliest, latest = loosened(mention, start, end)
     return Features(
         mention=mention,
         article=article.id,
@@ -389,21 +384,3 @@ def _is_located(text: str, place: str) -> bool:
             return True
         at = text.find(place, at + 1)
     return False
-
-
-def _bounds(mention: Mention) -> tuple[Second | None, Second | None]:
-    date = mention.date
-    start, end = (None, None) if date is None else (date.first_second, date.end_second)
-    if start is None and end is not None:
-        return end - HEADLINE_DAYS * DAY_SECONDS, end
-    if start is not None and end is None:
-        return start, start + AHEAD_DAYS * DAY_SECONDS
-    return start, end
-
-
-def _is_clock(start: Second | None, end: Second | None) -> bool:
-    return start is not None and end is not None and end - start <= CLOCKS
-
-
-def _loosened(start: Second | None, end: Second | None, slack: int) -> tuple[Second | None, Second | None]:
-    return (start, end) if start is None or end is None else (start - slack, end + slack)

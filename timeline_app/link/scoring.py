@@ -15,9 +15,9 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth, worth_of_name
-from timeline_app.link.features import MONTH_DAYS
 from timeline_app.link.meanings import nearness
 from timeline_app.link.similarity import AT_HAND, NAMES, Kinship, at_hand, kinship, looked_up, one_story, similarities
+from timeline_app.link.spans import MONTH_DAYS
 from timeline_app.link.ties import (
     MOST_OF_WORDS,
     Tie,

@@ -14,8 +14,8 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from timeline_app.link.background import cosine, worth
-from timeline_app.link.features import AHEAD_DAYS, MONTH_DAYS
 from timeline_app.link.similarity import Kinship, kinship
+from timeline_app.link.spans import AHEAD_DAYS, MONTH_DAYS
 from timeline_app.link.weights import tie_weights
 from timeline_app.records import Role
 
