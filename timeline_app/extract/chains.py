@@ -19,6 +19,7 @@ from timeline_app.extract.clauses import antecedent
 from timeline_app.extract.cues import NAME, find_verb
 from timeline_app.extract.grammar import stem_of
 from timeline_app.extract.lexicon import lexicon, load_table
+from timeline_app.extract.quotations import carry_on
 from timeline_app.extract.tagging import tag
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> 
         elif _reports(text, one) and not _is_noun(tagged, one):
             for at in _touched(starts, one, home):
                 bearing[at].append(_reaching(text, spans[home], one))
+    carry_on(text, spans, bearing)
     return [[link for one in sorted(found, key=_width) for link in _told(text, one, outlet or "")] for found in bearing]
 
 

@@ -7,6 +7,7 @@ with a date of its own makes a mention. What dates nothing (durations, repeated 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ from timeline_app.extract.happenings import is_deed
 from timeline_app.extract.labels import without_times
 from timeline_app.extract.predicates import Form
 from timeline_app.extract.resuming import resuming
+from timeline_app.extract.speakers import OWN
 from timeline_app.extract.status import in_time_clause, status_of
 from timeline_app.extract.telling import fronted_label, head_noun, tell_event, tell_saying
 from timeline_app.extract.triggers import event_noun, phrase_noun
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.extract.attribution import Attribution
     from timeline_app.extract.predicates import Predicate
+    from timeline_app.extract.tagging import Tagged
     from timeline_app.extract.told import Told
     from timeline_app.records import Mention
 
@@ -208,7 +211,7 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
     here = told.sentence.start <= attribution.cue[0] < told.sentence.end  # a quotation may be said elsewhere
     linked = [one for one in told.attributions if one.cue == attribution.cue]  # "told Reuters": the last one speaks
     speaker = told.voice(linked[-1]) if here else None
-    if speaker is None:
+    if speaker is None or (speaker in OWN and _is_present(told.tagged, attribution.cue[0])):
         return None
     cue = text[slice(*attribution.cue)]
     outer = told.sources([*told.covering(attribution.cue[0]), *linked[:-1]])
@@ -216,6 +219,12 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
     role = Role.EVENT if deed else Role.STATEMENT
     label = tell_saying(told, speaker, cue, attribution.content)
     return told.mention(label, role, Status.REPORTED, attributed_to=outer, trigger=attribution.cue)
+
+
+def _is_present(tagged: Tagged, position: int) -> bool:
+    """Tell whether a verb is in the present: "I think" is an opinion held and no saying that happened."""
+    at = bisect_left(tagged.starts, position)
+    return at < len(tagged.tags) and tagged.tags[at] in ("VBP", "VB")
 
 
 def has_occasion(told: Told, attribution: Attribution) -> bool:

@@ -44,7 +44,8 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
     spans = [(s.start, s.end) for s in sentences]
     tagged = tag(article.text, spans)
     entities = find_entities(article.text, spans)
-    speakers = Speakers(article.text, entities)
+    chains = find_chains(article.text, spans, article.outlet)
+    speakers = Speakers(article.text, entities, chains)
     story = Story(article.text, article.published, personal=is_personal(s.text for s in sentences))
     headline: Told | None = None
     lead: list[Mention] | None = None
@@ -52,7 +53,7 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
     parts = zip(
         sentences,
         by_sentence(times, sentences),
-        find_chains(article.text, spans, article.outlet),
+        chains,
         by_sentence(entities, sentences),
         strict=True,
     )

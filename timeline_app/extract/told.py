@@ -9,6 +9,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from timeline_app.extract.entities import Kind
+from timeline_app.extract.speakers import OWN
 from timeline_app.records import Mention, Name, Role, Status
 
 if TYPE_CHECKING:
@@ -77,16 +78,17 @@ class Told:
         return [a for a in self.attributions if a.says(position)]
 
     def sources(self, attributions: Sequence[Attribution]) -> tuple[str, ...]:
-        """Return the names of the sources of attributions, each once."""
+        """Return the names of the sources of attributions, each once; "I" is whose words these are already."""
         if not attributions:
             return ()
-        return tuple(dict.fromkeys(filter(None, map(self.voice, attributions))))
+        named = map(self.voice, attributions)
+        return tuple(dict.fromkeys(name for name in named if name and name not in OWN))
 
     def voice(self, attribution: Attribution) -> str | None:
         """Return the name of the source of an attribution, None for an unnamed voice."""
         source = attribution.source
         if source not in self._voices:
-            self._voices[source] = self.speakers.name(attribution, self.entities)
+            self._voices[source] = self.speakers.name(attribution)
         return self._voices[source]
 
     def region(self, position: int, reporting: Sequence[Attribution] = ()) -> Span:
