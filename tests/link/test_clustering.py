@@ -65,3 +65,20 @@ def test_what_the_user_calls_the_same_is_not_taken_apart(monkeypatch: pytest.Mon
     features = {one.key: features_of(one, article(one.article, one.text)) for one in told}
     same = clustering.Laws(same=frozenset({(told[0].key, told[1].key)}))
     assert len(clustering.cluster(features, [Alike(told[0].key, told[1].key, 0.3)], same)) == 1
+
+
+def test_what_is_copied_many_times_is_weighed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[tuple[str, str]] = []
+
+    def noted(one: Any, other: Any) -> float:
+        weighed.append((one.text, other.text))
+        return 1.0
+
+    monkeypatch.setattr(clustering, "log_odds", noted)
+    texts = ["Envoys met in Oslo.", "Envoys of two states met in Oslo."]
+    told = [mention(f"a{at}", texts[at % 2], None, places=("Oslo",)) for at in range(24)]
+    features = [features_of(one, article(one.article, one.text, published="2018-07-02")) for one in told]
+    links = [Alike(one.key, other.key, 1.0) for one, other in zip(features, features[1:], strict=False)]
+    (found,) = clustering.cluster({one.key: one for one in features}, links)
+    assert len(found.mentions) == 24
+    assert len(weighed) == len(set(weighed)) <= 4

@@ -23,7 +23,7 @@ from timeline_app.link.similarity import one_story
 from timeline_app.link.stories import NEARLY, some, stories_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.dates.civil import Second
     from timeline_app.link.features import Features
@@ -138,6 +138,9 @@ class _Groups:
         }
         self._bound = {key: _Bound({key}, forbidden[key]) for key in features}
         self._odds_of: dict[tuple[str, str], float] = {}
+        self._twins: dict[Hashable, int] = {}
+        self._twin_of: dict[str, int] = {}
+        self._odds_of_twins: dict[tuple[int, int, bool], float | None] = {}
         self._same: set[str] = set()
         self._why: dict[str, str] = {}
         self._known: dict[str, dict[str, tuple[float, int]]] = {key: {} for key in features}  # sum and number of links
@@ -324,9 +327,25 @@ class _Groups:
         pair = (one, other) if one < other else (other, one)
         known = self._odds_of.get(pair)
         if known is None:
-            found = log_odds(self._features[one], self._features[other])
+            found = self._weighed(one, other)
             known = EXCLUDED if found is None else self._counted(one, other, found)
             self._odds_of[pair] = known
+        return known
+
+    def _weighed(self, one: str, other: str) -> float | None:
+        """Return log odds; those of copies of two mentions are those of the two, and need not be weighed again."""
+        ours, theirs = self._features[one], self._features[other]
+        twins = self._twin(one, ours), self._twin(other, theirs), ours.article == theirs.article
+        if twins not in self._odds_of_twins:
+            self._odds_of_twins[twins] = log_odds(ours, theirs)
+        return self._odds_of_twins[twins]
+
+    def _twin(self, key: str, one: Features) -> int:
+        """Return a number that mentions of articles of one text share where they differ in nothing that is weighed."""
+        if (known := self._twin_of.get(key)) is None:
+            dated = one.first, one.last, one.earliest, one.latest, one.when, one.anchored
+            alike = one.text, one.sentence, one.at, one.role, one.mention.label, one.mention.attributed_to, dated
+            known = self._twin_of[key] = self._twins.setdefault(alike, len(self._twins))
         return known
 
 
