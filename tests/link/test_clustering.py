@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heappush
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from making import article, link, mention
@@ -78,7 +78,7 @@ def test_what_is_copied_many_times_is_weighed_once(monkeypatch: pytest.MonkeyPat
     texts = ["Envoys met in Oslo.", "Envoys of two states met in Oslo."]
     told = [mention(f"a{at}", texts[at % 2], None, places=("Oslo",)) for at in range(24)]
     features = [features_of(one, article(one.article, one.text, published="2018-07-02")) for one in told]
-    links = [Alike(one.key, other.key, 1.0) for one, other in zip(features, features[1:], strict=False)]
+    links = [Alike(one.key, other.key, 1.0) for one, other in pairwise(features)]
     (found,) = clustering.cluster({one.key: one for one in features}, links)
     assert len(found.mentions) == 24
     assert len(weighed) == len(set(weighed)) <= 4
