@@ -5,7 +5,6 @@ And whether a present form tells what is new: "is |now| open", "|currently| sell
 
 from __future__ import annotations
 
-from timeline_app.extract.happenings import words
 from timeline_app.extract.verb_groups import BE, OF_A_NOUN, VerbGroups
 
 _RANKS = frozenset(["first", "last", "second", "third", "only", "latest", "youngest", "oldest"])
@@ -28,12 +27,12 @@ class Complements(VerbGroups):
     def _reportedly(self, head: int) -> int | None:
         """Return what somebody is said to have done: "are reported to have been |buried|"."""
         at = head + 2
-        if self.lows[head] not in words().reportedly or at >= self.last:
+        if self.lows[head] not in self.known.reportedly or at >= self.last:
             return None
         if self.tags[head + 1] != "TO" or self.lows[at] != "have":
             return None
         chain = self._chain(at)
-        return chain[-1] if len(chain) > 1 and self.lows[chain[-1]] not in words().states else None
+        return chain[-1] if len(chain) > 1 and self.lows[chain[-1]] not in self.known.states else None
 
     def _ranked_to(self, verb: int) -> int | None:
         """Return what somebody was the first to do: "was the first Briton to |die|"."""
@@ -42,7 +41,7 @@ class Complements(VerbGroups):
             ranked = ranked or self.lows[at] in _RANKS
             if self.tags[at] == "TO" and ranked:
                 head = self._chain(at + 1)[-1] if self.tags[at + 1] == "VB" else None
-                return head if head is not None and self.lows[head] not in words().states else None
+                return head if head is not None and self.lows[head] not in self.known.states else None
             if self.tags[at] in ("VBN", "VBD") and self.tags[at - 1] == "NNS":
                 return at if self.lows[verb + 1] in ("one", "among") else None  # "was one of the firms |sued|"
             if self.tags[at] not in _OF_RANKED:
@@ -62,9 +61,9 @@ class Complements(VerbGroups):
         at = self._after_adverbs(verb)
         if self.lows[at] == "among":
             return self.lows[min(at + 1, self.last - 1)] in ("those", "the", "at") and any(
-                self.lows[near] in words().victims for near in range(at + 1, min(at + 5, self.last))
+                self.lows[near] in self.known.victims for near in range(at + 1, min(at + 5, self.last))
             )
-        return self.lows[at] in words().victims and self.tags[min(at + 1, self.last - 1)] not in ("NN", "NNS")
+        return self.lows[at] in self.known.victims and self.tags[min(at + 1, self.last - 1)] not in ("NN", "NNS")
 
     def _had_done(self, verb: int) -> int | None:
         """Return what somebody had done for him: "had a wall |rebuilt|"."""
@@ -72,7 +71,7 @@ class Complements(VerbGroups):
         for at in range(verb + 1, min(verb + _REACH, self.last)):
             tag = self.tags[at]
             if tag == "VBN" and noun and self.tags[at - 1] in ("NN", "NNS"):
-                return None if self.lows[at] in words().describing else at
+                return None if self.lows[at] in self.known.describing else at
             if tag not in OF_A_NOUN:
                 return None
             noun = noun or tag in ("NN", "NNS")
@@ -86,7 +85,7 @@ class Complements(VerbGroups):
     def _occurs(self, chain: list[int]) -> bool:
         """Tell whether a present form says what the news does: "the move |follows| a strike", "|comes| after"."""
         word, following = self.lows[chain[-1]], min(chain[-1] + 1, self.last - 1)
-        if word in words().occurring:
+        if word in self.known.occurring:
             return True
         return word == "comes" and self.lows[following] in _COMES
 
@@ -101,25 +100,25 @@ class Complements(VerbGroups):
         """Tell whether a present form says how it is now, with "now", "currently", "already" or "still" beside it."""
         lows, word = self.lows, self.lows[head]
         near = [*lows[max(self.first, first - 1) : min(head + 2, self.last)], lows[self._opening()]]
-        if words().now.isdisjoint(near) or word in words().minds or word in words().comments:
+        if self.known.now.isdisjoint(near) or word in self.known.minds or word in self.known.comments:
             return False
         subject = lows[max(self.first, first - 2) : first]
-        if not _SPEAKERS.isdisjoint(subject) or words().now.issuperset(subject):
+        if not _SPEAKERS.isdisjoint(subject) or self.known.now.issuperset(subject):
             return False
-        found = words().now.intersection(near)
+        found = self.known.now.intersection(near)
         return bool(found - _LASTING if first == head else found)
 
     def _stands(self, chain: list[int]) -> bool:
         """Tell whether a present form tells a fact of something named or definite, and no habit, view or comment."""
         verb, word = chain[0], self.lows[chain[-1]]
-        if (len(chain) == 1 and word in BE) or word in words().minds or word in words().comments:
+        if (len(chain) == 1 and word in BE) or word in self.known.minds or word in self.known.comments:
             return False
         if self.lows[verb] in ("'s", "’s") or self.last - chain[-1] <= _SHORTEST:
             return False  # "'s" may be a genitive; "Anna Smit has that." tells nothing
         following = min(chain[-1] + 1, self.last - 1)
         if self.tags[chain[-1]] == "VBN" and self.tags[following] in (".", ",", ":", "CC"):
             return False  # "are divided."
-        if not words().general.isdisjoint(self.lows[self.first : self.last]):
+        if not self.known.general.isdisjoint(self.lows[self.first : self.last]):
             return False
         subject = range(self._opening(), verb)
         if not subject or any(self.lows[at] in _SPEAKERS for at in subject):

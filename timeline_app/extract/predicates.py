@@ -86,7 +86,7 @@ class _Clause(Complements):
             if (plan := next(filter(self._planned, plans), None)) is not None:
                 return self._made(plan, Form.AHEAD, happens=True)  # "plans to meet": the noun is all that it has
             verb = self._participle(reduced)
-            stative = words().describing if reduced else words().states
+            stative = self.known.describing if reduced else self.known.states
             form = Form.PLUPERFECT if self.lows[self.first] == "having" else Form.PAST
             if verb is None:
                 return None
@@ -103,7 +103,7 @@ class _Clause(Complements):
 
     def _is_parenthesis(self, verb: int) -> bool:
         """Tell whether a verb only says in passing who says so: ", he |said|,"."""
-        if self.lows[verb] not in words().conveying or self._tag_after(verb) != ",":
+        if self.lows[verb] not in self.known.conveying or self._tag_after(verb) != ",":
             return False
         return any(self.tags[at] == "," for at in range(max(self.first, verb - _SUBJECT - 1), verb))
 
@@ -116,7 +116,7 @@ class _Clause(Complements):
     def _participle_by(self) -> Predicate | None:
         """Return the participle that tells more of what a bare "was" says nothing of: ", |towed| by a tug"."""
         for at in range(self.first + 1, self.last - 1):
-            told = self.tags[at] == "VBN" and self.lows[at] not in words().describing
+            told = self.tags[at] == "VBN" and self.lows[at] not in self.known.describing
             if told and self.tags[at - 1] == "," and self.lows[at + 1] == "by":
                 return self._made(at, Form.PAST, happens=True)
         return None
@@ -141,7 +141,7 @@ class _Clause(Complements):
             return self._made(noun, form, happens=True)
         if form is Form.PRESENT and self._occurs(chain):
             return self._made(chain[-1], Form.PERFECT, happens=True)
-        if form is Form.PRESENT and (self.lows[chain[-1]] in words().standing or self._is_new(chain[0], chain[-1])):
+        if form is Form.PRESENT and (self.lows[chain[-1]] in self.known.standing or self._is_new(chain[0], chain[-1])):
             return self._made(chain[-1], Form.PROGRESSIVE, happens=True)
         bare = self.lows[chain[-1]] in BE
         if self._is_negated(chain):
@@ -161,7 +161,7 @@ class _Clause(Complements):
 
     def _event_of(self, verb: int, head: int) -> int | None:
         """Return the event's noun where the verb leaves it to its subject or object what happened."""
-        if self.lows[head] in words().light and (noun := self._noun_after(head)) is not None:
+        if self.lows[head] in self.known.light and (noun := self._noun_after(head)) is not None:
             return noun
         subject = None
         for at in range(self.first, verb):
@@ -170,7 +170,7 @@ class _Clause(Complements):
                     break
             elif self.tags[at] in ("NN", "NNS"):
                 subject = at
-        return subject if subject is not None and self.lows[subject] in words().nouns else None
+        return subject if subject is not None and self.lows[subject] in self.known.nouns else None
 
     def _made(
         self, at: int, form: Form, happens: bool, *, bare: bool = False, negated: bool = False, stands: bool = False
@@ -180,13 +180,13 @@ class _Clause(Complements):
     def _planned(self, verb: int) -> Predicate | None:
         """Return what is planned where a verb only plans it ("agreed to |meet|")."""
         at = verb + 1
-        if self.lows[verb] not in words().ahead or at >= self.last or self.tags[at] != "TO":
+        if self.lows[verb] not in self.known.ahead or at >= self.last or self.tags[at] != "TO":
             return None
         infinitive = at + 1
         if infinitive >= self.last or not (self.tags[infinitive] in VERBS or self._takes_object(infinitive)):
             return None
         inner = self._chain(infinitive)
-        return self._made(inner[-1], Form.AHEAD, self.lows[inner[-1]] not in words().states)
+        return self._made(inner[-1], Form.AHEAD, self.lows[inner[-1]] not in self.known.states)
 
     def _takes_object(self, at: int) -> bool:
         """Tell whether a word tagged a noun is a verb for what follows it: "meant to |question| him"."""
@@ -227,8 +227,8 @@ class _Clause(Complements):
             return True
         if passive:
             planned = self.lows[chain[0]] in ("will", "shall")  # "will be used": a plan
-            return head not in words().describing or head == "missing" or planned or self._is_being(chain)
-        return head not in words().states and head not in BE and head not in HAVE
+            return head not in self.known.describing or head == "missing" or planned or self._is_being(chain)
+        return head not in self.known.states and head not in BE and head not in HAVE
 
     def _is_being(self, chain: list[int]) -> bool:
         """Tell whether a passive goes on: "is |being| moved"."""

@@ -6,7 +6,6 @@ What would change its sense is never cut off: a condition, an exception, what wa
 from __future__ import annotations
 
 from itertools import accumulate
-from operator import sub
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.asides import without_appositives, without_led
@@ -78,8 +77,8 @@ def _length(words: Words) -> int:
 
 def _lengths(words: Words) -> list[int]:
     """Return how many characters the first words have in a row, none of them, one, two, ..."""
-    spaced = map(sub, map(len, words.texts), words.glued)
-    return [*accumulate(spaced, lambda before, word: before + word + 1, initial=-1)]
+    spaced = [len(text) + (not glued) for text, glued in zip(words.texts, words.glued, strict=True)]
+    return [*accumulate(spaced, initial=-1)]
 
 
 def _without_end(words: Words) -> Words:

@@ -44,13 +44,14 @@ _OF_TIME = frozenset(
 class VerbGroups:
     """The words of a clause: positions in the article's words, end exclusive."""
 
-    __slots__ = ("first", "last", "lows", "tagged", "tags")
+    __slots__ = ("first", "known", "last", "lows", "tagged", "tags")
 
     def __init__(self, tagged: Tagged, first: int, last: int) -> None:
         """Begin; a plain class, since one is made for each clause of an article."""
         self.tagged = tagged
         self.tags = tagged.tags
         self.lows = tagged.lows
+        self.known = words()
         self.first = first
         self.last = last
 
@@ -64,7 +65,7 @@ class VerbGroups:
         participles: list[int] = []
         relative: list[list[int]] = []
         chained = -1
-        tags, lows, telling = self.tags, self.lows, words().of_verbs
+        tags, lows, telling = self.tags, self.lows, self.known.of_verbs
         for at in range(self.first, self.last):
             # Three words in four are nothing of the kind, and need no closer look.
             if tags[at] not in _TELLING and lows[at] not in telling and lows[at][-2:] != "ed":
@@ -98,11 +99,11 @@ class VerbGroups:
     def _may_be_finite(self, at: int) -> bool:
         """Tell whether a participle may be the clause's verb, tagged so by mistake: after its subject, no state."""
         after = at > self.first and self.tags[at - 1] in (*_NOUNS, ",", ")")
-        return self.tags[at] == "VBN" and after and self.lows[at] not in words().describing
+        return self.tags[at] == "VBN" and after and self.lows[at] not in self.known.describing
 
     def _looks_past(self, at: int) -> bool:
         word = self.lows[at]
-        return word.endswith("ed") or word in words().past
+        return word.endswith("ed") or word in self.known.past
 
     def _is_finite(self, at: int) -> bool:
         """Tell whether a word is a finite verb, by its tag; by its form and neighbours where the tagger may err."""
@@ -120,17 +121,17 @@ class VerbGroups:
             return True
         if at == self.first or not word.islower():
             return False
-        if tag in ("NN", "JJ") and word in words().past and self._follows_subject(at):
+        if tag in ("NN", "JJ") and word in self.known.past and self._follows_subject(at):
             return True
         if self.tags[at - 1] not in _SUBJECTS:
             return False
-        if word in words().ahead and following == "TO":
+        if word in self.known.ahead and following == "TO":
             return True
         if tag == "VBN" and (self.tags[self._before(at)] == "PRP" or self._opens_with_name(at)):
             return True
         if tag == "VBN":  # a participle after its noun has no object: "a statement made on Monday"
-            return following in _OBJECT and word not in words().describing
-        return tag != "VBG" and (word in words().past or word.endswith("ed"))
+            return following in _OBJECT and word not in self.known.describing
+        return tag != "VBG" and (word in self.known.past or word.endswith("ed"))
 
     def _follows_subject(self, at: int) -> bool:
         """Tell whether a word follows one that ends a subject, whatever it is tagged: "the Titanic |sank|", "both"."""
@@ -184,7 +185,7 @@ class VerbGroups:
         """Tell whether a word behind "be" is a progressive that the tagger took for an adjective or a noun."""
         if at + 1 >= self.last or self.tags[at] not in ("JJ", "NN") or self.tags[at + 1] != "IN":
             return False
-        return self.lows[at].endswith("ing") and self.lows[at] not in words().describing
+        return self.lows[at].endswith("ing") and self.lows[at] not in self.known.describing
 
     def _after_time(self, at: int) -> int:
         """Return where a verb group goes on behind words of time: "was |at 2 o'clock this afternoon| being towed"."""
@@ -199,7 +200,7 @@ class VerbGroups:
 
     def _after_adverbs(self, verb: int) -> int:
         at = verb + 1
-        while at < self.last - 1 and self.tags[at] == "RB" and self.lows[at] not in words().ahead:
+        while at < self.last - 1 and self.tags[at] == "RB" and self.lows[at] not in self.known.ahead:
             at += 1
         return min(at, self.last - 1)
 
@@ -209,7 +210,7 @@ class VerbGroups:
             if self.tags[at] in ("VBG", "VBN") and self.tags[at - 1] in ("NN", "NNS"):
                 break  # "had difficulties |getting| in"
             at += 1
-        return at - 1 if at - 1 > verb and self.lows[at - 1] in words().nouns else None
+        return at - 1 if at - 1 > verb and self.lows[at - 1] in self.known.nouns else None
 
     def _opening(self) -> int:
         """Return the first word of the clause that is no quotation mark."""
