@@ -252,3 +252,8 @@ def test_what_has_not_yet_happened_is_denied_and_says_so(sentence: str, label: s
 )
 def test_what_lies_ahead_is_no_plain_report_and_a_way_to_the_polls_no_plan(sentence: str, status: Status) -> None:
     assert [m.status for m in undated(LEAD + sentence)] == [status]
+
+
+def test_what_the_writer_thinks_is_no_statement() -> None:
+    assert not mentions("I think that towns should all be kinder to their ferries.")
+    assert [m.role for m in mentions("I said on Monday that the ferry was unsafe.")] == [Role.STATEMENT]

@@ -48,6 +48,7 @@ _QUOTE = re.compile(r"[“”\"]|``|''|[?!]")
 _CONNECTIVES = ("", "But", "And", "Yet", "Also")
 _NEAR_VERB = 16  # characters before a verb in which its modal stands
 _NOTHING = "nothing that is dated"  # it leans on
+_WRITER = frozenset(["I", "We", "we"])  # as a speaker
 _FEWEST_WORDS = 6  # of a heading that is a sentence
 _FEWEST_LETTERS = 12  # of a sentence that tells anything
 
@@ -87,6 +88,8 @@ def _saying(told: Told, made: Sequence[Mention], dated: Sequence[Made], story: S
         deed = is_deed(told.article.text[slice(*attribution.cue)]) or has_occasion(told, attribution)
         if not deed and any(map(attribution.says, reported)):
             continue  # what is said is told by itself, and names who says so
+        if not deed and told.article.text[slice(*attribution.source)] in _WRITER:
+            continue  # "I think that ...": opinion
         if statement := statement_of(told, attribution):
             continues = goes_on(told.sentence.text)
             place = Place(
