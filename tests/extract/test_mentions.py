@@ -89,6 +89,11 @@ def test_sources_stand_outermost_first() -> None:
     assert found.attributed_to == ("Reuters", "two officials")
 
 
+def test_who_reports_at_the_end_what_another_said_stands_outermost() -> None:
+    (found,) = mentions("The minister said that the talks had begun in June, the Herald reported.")
+    assert found.attributed_to == ("Herald", "The minister")
+
+
 def test_dates_joined_by_and_make_one_mention() -> None:
     text = "The matter of sailors captured by the navy in the 1970s and 1980s has been a burden."
     (found,) = mentions(text)

@@ -82,8 +82,9 @@ def _same_cue(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _width(one: Attribution) -> int:
-    return one.content[0] - one.content[1]
+def _width(one: Attribution) -> tuple[bool, int]:
+    """Return what attributions are in order by: "The minister said that ..., |the BBC reported|" is the BBC's."""
+    return one.cue[0] < one.content[1], one.content[0] - one.content[1]
 
 
 def _quoted(text: str, known: Attribution, one: Attribution) -> Attribution:
