@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from timeline_app.extract.cues import cues
 
 if TYPE_CHECKING:
@@ -52,8 +54,8 @@ class Spans:
         self._group: list[int] = found.group.tolist()
         self._quoted: list[int] = found.quoted.tolist()
         self._tagged = found.tagged
-        changes = (k for k in range(1, len(self._quoted)) if self._quoted[k] != self._quoted[k - 1])
-        edges = [0, *changes, len(self._quoted)]
+        changes = np.diff(found.quoted).nonzero()[0] + 1
+        edges = [0, *changes.tolist(), len(self._quoted)]
         self._runs = [(a, b) for a, b in pairwise(edges) if self._quoted[a]]
 
     def source(self, word: int, likely: set[int]) -> Span:

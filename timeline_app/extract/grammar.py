@@ -14,7 +14,7 @@ import numpy as np
 
 from timeline_app.extract.hashed import among
 from timeline_app.extract.tagging import TAGS, tag
-from timeline_app.extract.word_numbers import BIT, LISTS, small, stem_of
+from timeline_app.extract.word_numbers import BIT, LISTS, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,9 @@ def columns_of(text: str, spans: Sequence[Span], known: Ints) -> Columns | None:
     tagged = tag(text, spans)
     if not tagged.words:
         return None
-    words, tags = [*map(small, tagged.words)] if "’" in text else tagged.lows, tagged.kinds
+    words, tags = tagged.lows, tagged.kinds
+    if "’" in text:
+        words = [word.replace("’", "'") for word in words]
     _, stem, suffix, bits, number = tagged.numbers
     word = np.where(among(number, known), number, tags + 50)
     bounds, places = np.array(tagged.bounds), np.arange(len(words))

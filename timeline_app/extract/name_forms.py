@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -45,7 +44,9 @@ def with_longest_forms(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]
             states = lexicon().short_states
             name = states.get(entity.name) or states.get(entity.name.rstrip("."), entity.name)
             name = next((long for long, short in _SAME_PLACE if entity.name in short and long in places), name)
-        named.append(entity if name == entity.name else replace(entity, name=name))
+        named.append(
+            entity if name == entity.name else Entity(entity.start, entity.end, entity.text, entity.kind, name)
+        )
     return tuple(named)
 
 

@@ -38,13 +38,8 @@ def numbers_of_words(words: Sequence[str]) -> Ints:
     return np.ascontiguousarray(table.take(rows, axis=0).T)
 
 
-def small(word: str) -> str:
-    """Return a word in small letters, with straight apostrophes."""
-    return word.lower().replace("’", "'")
-
-
 def _numbers(words: Sequence[str]) -> Ints:
-    lows = [*map(small, words)]
+    lows = [word.lower().replace("’", "'") for word in words]
     stems = [number_of(stem_of(low)) for low in lows]
     ends = [number_of(end.group()) if (end := _ENDS.search(low)) else 0 for low in lows]
     written, bits, own = map(_written, words), map(_BITS.__getitem__, lows), map(number_of, lows)
