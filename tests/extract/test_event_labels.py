@@ -17,6 +17,7 @@ def labels(text: str) -> list[str]:
 
 
 FRONTED = [
+    ("On Tuesday the envoy met Moon Jae-in in Panmunjom.", "The envoy met Moon Jae-in in Panmunjom"),
     ("After the hearing, the judge dismissed the jury.", "The judge dismissed the jury"),
     ("After the hearing the judge dismissed the jury.", "The judge dismissed the jury"),
     (

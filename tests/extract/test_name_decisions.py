@@ -34,6 +34,8 @@ def meant(kind: Kind, text: str) -> list[str]:
         ("They asked Khalid al-Masri and Pieter van der Meer.", ["Khalid al-Masri", "Pieter van der Meer"]),
         ("King Faisal bin Abdulaziz received Carlos de la Cruz.", ["Faisal bin Abdulaziz", "Carlos de la Cruz"]),
         ("The envoy thanked Kim Yong-chol for coming.", ["Kim Yong-chol"]),
+        ("Ministers met Moon Jae-in in Panmunjom.", ["Moon Jae-in"]),
+        ("Moon Jae-in visits Washington", ["Moon Jae-in"]),
         ("“I’ve seen nothing,” said Officer Delgado.", ["Delgado"]),
         ("The group helped Sen. Ted Cruz in Ohio.", ["Ted Cruz"]),
         ("They thanked the candidate Hillary Clinton.", ["Hillary Clinton"]),
@@ -79,6 +81,10 @@ def test_a_country_in_the_report_of_a_match_is_its_team_but_where_it_tells_where
     assert of(Kind.ORGANIZATION, match + told) == ["Chile", "Peru"]
     assert of(Kind.PLACE, match + told) == ["Brazil"]
     assert of(Kind.PLACE, told) == ["Chile", "Peru", "Brazil"]
+
+
+def test_a_small_article_of_arabic_opens_a_name() -> None:
+    assert [written for _, written, _ in names("He met ash-Sham yesterday.")] == ["ash-Sham"]
 
 
 def test_a_ship_is_nobody() -> None:

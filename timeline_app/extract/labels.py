@@ -36,7 +36,7 @@ _DANGLING = re.compile(
 _ARTICLE_END = re.compile(r"\b[Tt]he\s+\Z")
 _PREPOSED = re.compile(r"\b(?:after|before|since|for|from|of|in|during)\s\Z")
 _OPENING = re.compile(r"(?:(?<=\s)|^)''(?=\w)")
-_DOUBLED = re.compile(r"\b(the|an?|of|in|on|to|for|and|at|by)\s+\1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<![\w-])(the|an?|of|in|on|to|for|and|at|by)\s+\1\b", re.IGNORECASE)
 # Without one of these, what the two above look for is not there: most labels are spared both searches.
 _TWICE = tuple(f"{word} {word}" for word in ("the", "a", "an", "of", "in", "on", "to", "for", "and", "at", "by"))
 _MAY_DANGLE = frozenset(

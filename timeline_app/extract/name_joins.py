@@ -28,6 +28,7 @@ _PARTICLES = frozenset(
 _OF = ("of", "of the", "for", "for the")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 GROUPS = frozenset({"Team", "Camp", "Judicial", "Century", "Citizen", "Project", "Operation", "Planet"})  # of somebody
+_GIVEN_AFTER = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Moon |Jae-in|", also where the sentence begins with a common word
 _PLAIN = re.compile(r"[^\W\d_][a-z]{2,}$")
 
 
@@ -69,6 +70,8 @@ def _following(run: Run, stretch: Stretch, after: Sequence[Stretch]) -> tuple[in
     if not after:
         return 0, label
     (_, end, following), word, words = after[0], run.words[last], lexicon()
+    if end - first == 2 and run.words[first] in words.family_first and _GIVEN_AFTER.fullmatch(word):
+        return 1, Label.PERSON
     if label is not Label.NONE and end - last == 1 and word in words.company_endings and following is Label.NONE:
         return 1, Label.ORGANIZATION
     if end - first == 2 and f"{run.words[first]} {word}" in words.settled_places:

@@ -106,7 +106,7 @@ def _plain_clause(words: Words, start: int) -> bool:
     if not has_clause(words, start):
         return False
     tags = words.tags
-    verb = next(at for at in range(start, len(tags)) if is_finite(words, at))
+    verb = next((at for at in range(start, len(tags)) if is_finite(words, at)), len(tags))
     if any(tags[at] == "DT" and (tags[at - 1] in NOUNS or tags[at - 1] == "VBG") for at in range(start + 1, verb)):
         return False  # "after the hearing | the judge": the subject is the second
     commas = [at for at in range(start, len(tags)) if tags[at] == ","]
