@@ -32,6 +32,18 @@ def sources(text: str, words: str) -> list[str | None]:
         ("“It was dark. The mill burned on Friday,” Ola Nys said.", "dark", ["Ola Nys"]),
         ("“It was dark. The mill burned on Friday,” Ola Nys said.", "burned", ["Ola Nys"]),
         ("“It was dark,” Ola Nys said. “The mill burned on Friday.”", "burned", ["Ola Nys"]),
+        ("A clerk told Reuters reporter Ola Nys that the mill burned.", "burned", ["A clerk"]),
+        ("A clerk told Reuters Monday that the mill burned.", "burned", ["Reuters", "A clerk"]),
+        (
+            "The Star, which cited people close to the owner, said the mill burned.",
+            "burned",
+            ["The Star", "people close to the owner"],
+        ),
+        ("Kyodo quoted a clerk as saying that the mill burned.", "burned", ["Kyodo", "a clerk"]),
+        ("On Friday, Kyodo cites a clerk as saying the mill burned.", "burned", ["Kyodo", "a clerk"]),
+        ("A clerk was quoted by Kyodo as saying the mill burned.", "burned", ["Kyodo", "A clerk"]),
+        ("A clerk was quoted as saying the mill burned.", "burned", ["A clerk"]),
+        ("Ola Nys went on to say: “The mill burned on Friday.”", "burned", ["Ola Nys"]),
         ("The council wants the mill to burn.", "burn", []),
         ("The mill burned. Nobody said why.", "burned", []),
     ],
@@ -70,3 +82,9 @@ def test_a_quotation_of_two_sentences_is_one_saying() -> None:
     said = [m for m in find_mentions(article, ()) if m.role is Role.STATEMENT]
     assert len(said) <= 1
     assert {m.attributed_to for m in find_mentions(article, ()) if m.role is Role.EVENT} <= {("Ola Nys",)}
+
+
+def test_the_verb_of_a_saying_is_no_event_beside_it() -> None:
+    text = "The Star, which cited people close to the owner, said the mill burned."
+    article = Article(id="a", file="a.txt", text=text, sha256="", title="", title_from="")
+    assert [m.label for m in find_mentions(article, ())] == ["The mill burned"]

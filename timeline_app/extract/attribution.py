@@ -33,7 +33,14 @@ _BEFORE_NOUN = frozenset(
     )
 )
 _PASSIVE = re.compile(r"\b(?:[Ii]t|[Tt]hat)\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?$")
-_CITED = re.compile(r"\b([Cc]iting|[Qq]uoting)\s+((?:[^,;:]|,(?=[^\s\"”’']))+)")
+_CITED = re.compile(
+    r"\b([Cc]iting|[Qq]uoting|(?:(?<=,\swho\s)|(?<=,\swhich\s))(?:cites|cited|quotes|quoted))\s+((?:[^,;:]|,(?=[^\s\"”’']))+)"
+)
+_AS_SAYING = re.compile(  # "quoted a defector as saying that", "was quoted by Yonhap as saying"
+    r"\b(?P<verb>quotes|quoted|cites|cited)\s+(?:(?P<by>by)\s+)?(?P<whom>[^,;:\"“”\n]{2,90}?\s+)?"
+    r"as\s+(?P<saying>saying|telling\s+\w+|writing|reporting|claiming)\b(?:\s*,?\s*that\b)?[\s,:]*"
+)
+_BE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:also\s+|later\s+)?\Z")
 _TRAILING = re.compile(
     r"(?:[\s,]+(?:has|have|had|also|later|then|earlier|repeatedly|previously|publicly|recently|reportedly|initially|would|will|never|now|first|"
     r"again|still|even|soon|further|once|yesterday|today|did|only|just|both|already|[a-z]+ly|" + DATE_WORDS + r"))+\s*$"
@@ -88,13 +95,16 @@ def attributions_in(text: str, start: int, end: int) -> list[Attribution]:
     found: list[Attribution] = []
     if cues().cue_words.isdisjoint(_WORD.findall(text, start, end)):
         return found  # most sentences
+    quoting = list(_quoted_as(text, (start, end)))
     for cue in cues().cue.finditer(text, start, end):
         outer = max((a.content[0] for a in found if a.says(cue.start())), default=start)
+        if any(a.cue[0] <= cue.start() < a.content[0] for a in quoting):
+            continue  # what follows is no hearer
         shape = _according if cue.group("according") else _by_verb
         made = shape(text, (outer, end), cue)
         if made:
             found.append(made)
-    found += list(_cited(text, (start, end), found))
+    found += [*_cited(text, (start, end), found), *quoting]
     return sorted(found, key=lambda a: (a.reach[0], -a.content[1]))
 
 
@@ -222,6 +232,22 @@ def _inverted(text: str, within: Span, cue: re.Match[str]) -> Attribution | None
     aside = _ASIDE.match(text, source[1], within[1])
     end = _reach_after(text, aside.end() if aside else source[1], within[1])
     return Attribution(source, cue.span(), content, (content[0], end), _rest(text, end, within[1]))
+
+
+def _quoted_as(text: str, within: Span) -> Iterator[Attribution]:
+    """Yield who quotes whom, outermost first: "Yonhap quoted a defector as saying that ..."."""
+    for cue in _AS_SAYING.finditer(text, *within):
+        first = clause_start(text, within[0], cue.start())
+        passive = _BE.search(text, first, cue.start())
+        before = _source_before(text, first, passive.start() if passive else cue.start())
+        named = _strip(text, *cue.span("whom")) if cue.group("whom") else None
+        if bool(passive) is not (bool(cue.group("by")) or named is None):
+            continue
+        content, reach = (cue.end(), _without_stop(text, within[1])), (first, within[1])
+        outer, inner = (named, before) if passive else (before, named)
+        for source, at in ((outer, cue.span("verb")), (inner, cue.span("saying"))):
+            if source is not None and content[0] < content[1]:
+                yield Attribution(source, at, content, reach)
 
 
 def _cited(text: str, within: Span, found: list[Attribution]) -> Iterator[Attribution]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline_app.dates.calendar_names import WEEKDAYS
 from timeline_app.extract.attribution import attributions_in, clause_start
 from timeline_app.extract.attribution_model import find_attributions
 from timeline_app.extract.clauses import antecedent
@@ -20,6 +21,7 @@ from timeline_app.extract.cues import NAME, find_verb
 from timeline_app.extract.grammar import stem_of
 from timeline_app.extract.lexicon import lexicon, load_table
 from timeline_app.extract.quotations import carry_on
+from timeline_app.extract.set_apart import set_apart
 from timeline_app.extract.tagging import tag
 
 if TYPE_CHECKING:
@@ -34,8 +36,13 @@ _TOLD = re.compile(
     rf"(?:told|tells|telling)\s+(?P<told>(?:the\s+)?{NAME})"
     rf"|\s+(?:in\s+an?\s+(?:[\w-]+\s+)?interview\s+with|to|speaking\s+to)\s+(?P<with>(?:the\s+)?{NAME})"
 )
+_ATTRIBUTIVE = re.compile(  # "told Fox News |anchor Maria Olsen|": who was told is a person, and may ask for anybody
+    r"(?:['’]s)?\s(?:\w+\s){0,2}?(?:anchor|anchorman|anchorwoman|host|cohost|co-host|correspondent|reporter|editor|journalist|"
+    r"columnist|contributor|commentator|analyst|presenter|moderator|interviewer|viewers|readers|listeners|president|executive)s?\b"
+)
 _CLAUSE = re.compile(r"\bthat\b|[\"“‘:]|``|''")
 _MARK, _LONGEST_QUOTED = re.compile("[“\"]|``|''"), 600  # characters
+_DAY = re.compile(rf"\s+(?:{'|'.join(WEEKDAYS)})\Z", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _RELATIVE = frozenset(["who", "which", "that"])
 
@@ -56,6 +63,8 @@ def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> 
         elif _reports(text, one) and not _is_noun(tagged, one):
             for at in _touched(starts, one, home):
                 bearing[at].append(_reaching(text, spans[home], one))
+    for number, apart in set_apart(text, spans):
+        bearing[number].append(apart)
     carry_on(text, spans, bearing)
     return [[link for one in sorted(found, key=_width) for link in _told(text, one, outlet or "")] for found in bearing]
 
@@ -150,7 +159,10 @@ def _told(text: str, one: Attribution, outlet: str) -> list[Attribution]:
     if heard is None:
         return [one]
     span = heard.span("told") if heard.group("told") else heard.span("with")
+    day = _DAY.search(text, *span)
+    span = (span[0], day.start()) if day else span
     name = text[slice(*span)].removeprefix("the ").removeprefix("The ")
     forms = lexicon().outlets.keys() | lexicon().outlet_short.keys()
     other = (name in forms or f"The {name}" in forms) and name not in outlet
+    other = other and not _ATTRIBUTIVE.match(text, span[1])
     return [replace(one, source=span), one] if other else [one]

@@ -16,6 +16,7 @@ DATE_WORDS = (
     rf"(?:{_DAYS}|yesterday|today|tonight|\d{{1,2}}\s+{_MONTHS}(?:,?\s+\d{{4}})?|{_MONTHS}(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?|(?:last|this|next)\s+\w+)"
     r"(?:\s+(?:morning|afternoon|evening|night))?"
 )
+_QUOTES = ("quotes", "cites", "cited")  # "as saying"
 NAME = r"[A-Z][\w'’.-]*(?:\s+(?:of\s+(?:the\s+)?|the\s+)?[A-Z][\w'’-]*)*"
 
 
@@ -57,7 +58,7 @@ def cues() -> Cues:
     words = rf"{any_of([*finite['past'], *finite['present']])}|[a-z]{{2,}}ed"
     return Cues(
         cue=re.compile(rf"\b(?:(?P<verb>{any_of(reporting['said'])})|(?P<according>[Aa]ccording\s+to))\b(?![-’'])"),
-        cue_words=frozenset(["According", "according", *(said.split()[0] for said in reporting["said"])]),
+        cue_words=frozenset(["According", "according", *_QUOTES, *(said.split()[0] for said in reporting["said"])]),
         only_that=frozenset(reporting["that"]),
         told=frozenset(reporting["told"]),
         denial=frozenset(reporting["denial"]),

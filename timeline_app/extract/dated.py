@@ -214,6 +214,10 @@ def statement_of(told: Told, attribution: Attribution) -> Mention | None:
     if speaker is None or (speaker in OWN and _is_present(told.tagged, attribution.cue[0])):
         return None
     cue = text[slice(*attribution.cue)]
+    if not cue[0].isalpha():
+        if cue == ":":
+            return None  # a transcript's: each line says what it says
+        cue = "tweeted"  # the dash before a signature
     outer = told.sources([*told.covering(attribution.cue[0]), *linked[:-1]])
     deed = attribution.denies or is_deed(cue) or has_occasion(told, attribution)
     role = Role.EVENT if deed else Role.STATEMENT

@@ -86,7 +86,7 @@ class Speakers:
             return None
         head = self._head(start, end)
         if head is None:
-            return outlet_name(words, self._bodies) or _shortened(words)
+            return self._in_capitals(words) or outlet_name(words, self._bodies) or _shortened(words)
         return head.name
 
     def _bounds(self, start: int, end: int) -> tuple[int, int]:
@@ -197,6 +197,14 @@ class Speakers:
         return (not after.strip(" \"”’'") and not led) or (
             not before.strip(" \"“‘'").removeprefix("The") and after.lstrip().startswith(",")
         )
+
+    def _in_capitals(self, words: str) -> str | None:
+        """Return the person whom a transcript writes "TAPPER" or "SEN. OLA NYS", if the article names one such."""
+        if not words.isupper():
+            return None
+        last = words.casefold().split()[-1]
+        fitting = {name for _, name in self._people if " " in name and name.casefold().split()[-1] == last}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _outlet_before(self, position: int, kind: str | None) -> str | None:
         """Return the outlet that "the paper" points back at: the last named before it whose kind fits."""

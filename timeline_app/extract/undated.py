@@ -112,7 +112,7 @@ def _is_sentence(told: Told) -> bool:
 
 def _events(told: Told, region: Span, dated: Sequence[Made], story: Story) -> Iterator[Mention]:
     text = told.article.text
-    taken = {made.mention.trigger for made in dated}
+    taken = {made.mention.trigger for made in dated} | {one.cue for one in told.attributions}
     before: Made | None = None
     hung: Ground | None = None  # of the clause before
     caption = is_caption(told)
