@@ -122,9 +122,16 @@ def without_joined(words: Words) -> Words:
             return words[: at - 1]  # "who said that he would come, | left"
         if words.starts[at] not in words.gaps or before in _LINKS or tags[at] not in _NEW_SUBJECT:
             continue
+        if before in FINITE and "," in tags[at : _next_verb(words, at)]:
+            continue  # "announced (on Monday) | the suit against Ohio, its governor": what it announced
         if words[:at].verb is not None and has_clause(words, at):
             return words[:at]
     return words
+
+
+def _next_verb(words: Words, start: int) -> int:
+    """Return where the next finite verb from a place on stands, the end without one."""
+    return next((at for at in range(start, len(words)) if is_finite(words, at)), len(words))
 
 
 def _told_before(words: Words, comma: int) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TIME_CLAUSE = re.compile(r"\b(?:when|after|before|while|as|since|until)\s+\Z")
 _BEFORE_MARK, _LONGEST_SUBJECT = re.compile("(?<=\\w)\\s(?:[“\"]|``|'')\\s?\\Z"), 80  # characters
 _THAT = re.compile(r"\s*,?\s*that\s")
+_ASKED = re.compile(r"\s+(?:if|whether|why|how|what|who|where|when)\s")
+_ASKING = frozenset(["ask", "asked", "asks", "asking", "wonder", "wondered", "wonders", "questioned", "questions"])
 _SHORT_CLAUSE = 45  # characters
 _JOINING, _BEFORE_PAIR = frozenset(["and", "but", "or"]), frozenset(["DT", "VBD", "VBZ", "VBP", "VBN", "PRP$", "IN"])
 
@@ -56,6 +58,8 @@ def complement_end(told: Told, clause: Clause) -> int:
         before = tagged.tags[last - 1]
         if (tagged.tags[last] == "JJ" and before in _BEFORE_PAIR) or (tagged.tags[last] == "VBN" and before == "DT"):
             return max(clause.end, told.region(clause.start)[1])  # "recounted brief | but intense conversations"
+    if last > 0 and tagged.lows[last] in _ASKING and _ASKED.match(text, clause.end):
+        return max(clause.end, told.region(clause.start)[1])  # "also asked |if voters would come|"
     if last < 1 or not _THAT.match(text, clause.end):
         return clause.end
     bare = told.tagged.tags[last] in VERBS or clause.end - clause.start < _SHORT_CLAUSE

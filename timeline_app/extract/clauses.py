@@ -64,6 +64,9 @@ _OPENERS = {"to", "that", "who", "which"}  # a verb after one of these is not th
 _SUBORDINATORS = {"because", "when", "while", "if", "although", "though", "where", "whether"}
 
 
+_OPENS_TIME = {"as", "after", "before", "since", "until", "once"}  # amid a noun phrase: a clause that hangs on it
+
+
 class Clause(NamedTuple):
     """A clause: its own span, and the span of the words that stand for its subject where it has none of its own."""
 
@@ -189,6 +192,8 @@ def _verb_near(text: str, start: int, end: int, *, joined: bool = True) -> bool:
         return False
     between = text[start : verb.start()].split()
     if not joined and ("and" in between or _SUBORDINATORS & set(between)):
+        return False
+    if not joined and _OPENS_TIME & set(between[1:]) and not between[0].endswith(("n't", "n’t")):
         return False
     return 0 < len(between) <= 12 and not _OPENERS & set(between)
 

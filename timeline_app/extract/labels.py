@@ -69,6 +69,12 @@ _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 _OWNS, _POSSESSIVE = re.compile(r"['’]\s?s?\s+\w|\s['’]s\s"), re.compile(r"\s?['’]s?(?=\s)")
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|[’']s)\s+(?:[a-z-]+\s+)?$")
 _YEARS = re.compile(r"\d{4}s?")
+# Mark-up, an address or the signature of a post, which no label holds.
+_MARKUP = re.compile(
+    r"</?[A-Za-z][^<>]*(?:>|\Z)|(?:https?://|www\.|pic\.twitter\.com/)\S*(?:\s+(?:[—–-]{1,2}|SIGN UP FOR)\s.*)?"
+    r"|\s+[—–-]{1,2}\s[^—]{1,60}\(@\w+\)?.*"
+)
+_OF_MARKUP = ("<", "://", "www.", "pic.twitter", "(@")
 _EDGE = " \t\n.,;:!?–—-/*•|>"
 
 
@@ -171,6 +177,8 @@ def _with_fellow(label: str) -> str:
 def _tidy(label: str) -> str:
     """Strip what may not stand at the ends of a label, and quotation marks that have lost their fellow."""
     label = _OPENING.sub("“", label) if "''" in label else label
+    if any(map(label.__contains__, _OF_MARKUP)):
+        label = _MARKUP.sub("", label)
     label = " ".join(label.replace("``", "“").replace("''", "”").split())
     low = label.lower()
     if any(map(low.__contains__, _TWICE)):

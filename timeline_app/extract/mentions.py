@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf
+from timeline_app.extract.captions import is_note
 from timeline_app.extract.chains import find_chains
 from timeline_app.extract.dated import dated_mentions, events
 from timeline_app.extract.dating import dates_events
@@ -62,6 +63,8 @@ def find_mentions(article: Article, times: Sequence[Timex3]) -> tuple[Mention, .
         told = Told(article, sentence, within, said, names, speakers, tagged)
         if sentence.headline:
             headline = told
+            continue
+        if is_note(sentence.text):
             continue
         dated = list(dated_mentions(told))
         own = [made.mention for made in dated]

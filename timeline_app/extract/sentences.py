@@ -37,6 +37,7 @@ _PLACE_IN_CAPITALS = re.compile(
     r"(?:,?\s(?:[A-Z][a-z]+\.?\s)?\d{1,2}(?:,\s\d{4})?)?(?:,\s\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)?"
     r"\s+[–—―-]{1,2}\s+(?=[A-Z\"“])"
 )
+_TAG = re.compile(r"(?:</?[A-Za-z][^<>]{0,300}>\s*)+")  # mark-up that a file has left in its text
 _LONGEST_HEADLINE = 200
 _LONGEST_WORD = 20  # before a full stop
 _LONGEST = 1_200  # what runs on for longer without a stop is no sentence but a table or a list: it is cut
@@ -187,7 +188,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = cut
     while start < end and text[start].isspace():
         start += 1
+    if text.startswith("<", start) and (tag := _TAG.match(text, start, end)):
+        start = tag.end()
     while end > start and text[end - 1].isspace():
         end -= 1
+    if text.endswith(">", start, end) and _TAG.fullmatch(text, opened := max(start, text.rfind("<", start, end)), end):
+        end = opened
     if any(map(str.isalnum, text[start:end])):
         yield start, end

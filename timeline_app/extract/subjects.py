@@ -29,6 +29,11 @@ _WHO, _OF = re.compile(r",?\swho\s+\Z"), re.compile(r"\sof\s+\Z")
 _PREPOSED = re.compile(
     r"(?::|\b(?:over|against|with|to|for|from|by|about|on|behind|than|between))\s+(?:[\w.-]+\s+){0,3}\Z"
 )
+# "the photo of Piet, |who| died"; the wife of him may be "who" herself.
+_OF_THING = re.compile(
+    r"\b(?:photos?|photographs?|pictures?|portraits?|images?|videos?|statues?|bod(?:y|ies)|names?|memory|lives|life|home|house|estate|supporters?|fans?|critics?|victory|defeat|cases?|trial|funeral|"
+    r"death|birth|support|arrest|murder|removal|arrival|\w{3,}(?:tion|sion|ment|ing|ance|ence))\s+of\s+(?:[\w.-]+\s+){0,3}\Z"
+)
 _OBJECTIVE = re.compile(r"(?<!,)\sthat\s\Z|,?\s(?:which|whom)\s\Z")
 _PARTICLES = frozenset(["off", "up", "out", "down", "over", "away", "back", "on"])
 _WHOSE = re.compile(r",?\s+whose\s+\Z")
@@ -38,6 +43,7 @@ _FORMS = {"NNS": "VBZ", "VBN": "VBD", "VB": "VBD", "NN": "VBD"}  # what a verb m
 _DESCRIBES = frozenset(["a", "an", "the", "who", "which", "whose"])
 _OBJECT = frozenset(["DT", "JJ", "PRP", "PRP$", "NN", "NNS", "NNP", "CD"])
 _NOUN_TAGS = frozenset(["NN", "NNS", "NNP"])
+_OF_A_SUBJECT = _NOUN_TAGS | {"DT", "JJ", "PRP$", "CD"}
 _JOINS = frozenset([",", "CC"])
 _STOPS = frozenset([".", ","])
 _OF_A_VERB = VERBS | {"RB", "RP"}
@@ -129,7 +135,11 @@ def _who(told: Told, clause: Clause, start: int, end: int) -> int:
     if who is None or last is None:
         return start
     if who.group().startswith(","):
-        return last.start if _PREPOSED.search(text, start, last.start) else start
+        return (
+            last.start
+            if _PREPOSED.search(text, start, last.start) or _OF_THING.search(text, start, last.start)
+            else start
+        )
     of = _OF.search(text, max(told.sentence.start, start - _REACH), start) if last.start == start else None
     head = antecedent(text, told.region(clause.start)[0], of.start()) if of else None
     return head[0] if head else start
@@ -163,6 +173,8 @@ def with_object(told: Told, clause: Clause, words: Words) -> Words:
     that = _OBJECTIVE.search(text, max(0, clause.start - _REACH), clause.start)
     last = that.start() if that else clause.start if _is_contact(told, clause) else None
     noun = antecedent(text, told.region(clause.start)[0], last) if last is not None and clause.subject is None else None
+    if noun and words.verb is None:
+        words = _with_past(words)
     tags, lows, verb = words.tags, words.lows, words.verb
     if noun is None or verb is None or text[slice(*noun)].rpartition(" ")[2].lower() in listed("verbs", "of_what"):
         return words
@@ -174,10 +186,19 @@ def with_object(told: Told, clause: Clause, words: Words) -> Words:
     if end + 1 < len(tags) and lows[end] in _PARTICLES and tags[end + 1] in _OBJECT:
         return words
     told_of = dateless(told, noun)
+    if told_of and told_of.tags[0] == "DT":
+        told_of = told_of.put(0, told_of.lows[0], "DT", told_of.lows[0])  # "|The| deal that he signed"
     if end < len(tags) and tags[end] in ("IN", "TO") and _STOPS.issuperset(tags[end + 1 :]):
         end += 1  # "the challenges that |she came up against|"
     before = bisect_left(told.tagged.starts, noun[1]) - 1
     return words[:end] + told_of + words[end:] if told.tagged.tags[before] in _NOUN_TAGS else words
+
+
+def _with_past(words: Words) -> Words:
+    """Take a participle right behind the subject for the past that it looks like: "that |the firm rejected|"."""
+    at = next((n for n, tag in enumerate(words.tags) if tag == "VBN"), 0)
+    behind = at and words.tags[at - 1] in _NOUN_TAGS and _OF_A_SUBJECT.issuperset(words.tags[:at])
+    return words.tagged(at, "VBD") if behind else words
 
 
 def _is_contact(told: Told, clause: Clause) -> bool:

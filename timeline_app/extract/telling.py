@@ -83,7 +83,12 @@ def tell_event(told: Told, clause: Clause, chosen: Sequence[Timex3] = ()) -> str
     opens = bool(chosen) and not text[clause.start : chosen[0].start].strip()
     if label := _clause_label(told, clause, timeless=opens):
         return label
-    return _sentence_label(told, clause) or _phrase_label(told, (clause.start, clause.end)) or _cut_label(told, clause)
+    if label := _sentence_label(told, clause):
+        return label
+    wider = clause._replace(end=complement_end(told, clause))
+    if wider != clause and told.tagged.tags[bisect_left(told.tagged.starts, clause.end) - 1] in VERBS:
+        return _cut_label(told, wider)  # "He expected |that ..."
+    return _phrase_label(told, (clause.start, clause.end)) or _cut_label(told, clause)
 
 
 def _clause_label(told: Told, clause: Clause, *, timeless: bool = False) -> str:
@@ -174,7 +179,9 @@ def _cut_label(told: Told, clause: Clause) -> str:
     if len(words) < _FEWEST_CUT:
         return ""
     label = printable(text_of(words))
-    return label if len(label) <= LONGEST else label[: label.rfind(" ", 0, LONGEST - 1)].rstrip(" ,;:–—-") + "…"
+    if len(label) > LONGEST:
+        label = label[: label.rfind(" ", 0, LONGEST - 1 - ("“" in label))].rstrip(" ,;:–—-“") + "…"
+    return label + "”" if label.count("“") > label.count("”") else label
 
 
 def tell_title(told: Told) -> str:

@@ -6,6 +6,7 @@ data, in `resources/rules/en-events/labels.toml`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from operator import eq
@@ -32,6 +33,8 @@ _ENDS_SUBJECT = frozenset(["IN", ",", "WP", "WDT", "VBN", "VBG"])
 _MAY_OPEN = frozenset(["WDT", "WP", "IN", "WRB", "PRP"])
 _MAY_RESUME = frozenset(["VBN", "NN", "VB"])
 _NUMBERED = frozenset(["have", "were", "was", "are"])  # their number is seldom mistaken by the tagger
+_ARTICLES = frozenset(["a", "an"])
+_VOWEL = re.compile(r"(?!eu|ew|uni(?!n)|use|usu|one\b|once\b)[aeiou]|hour|hono|heir")
 _LONGEST_SUBORDINATE = 14  # words up to its verb
 _UNKNOWN = -1  # of a verb: not looked for as yet
 
@@ -141,9 +144,18 @@ def words_of(text: str, tagged: Tagged, pieces: Sequence[Span | str]) -> Words:
                 more.gaps = frozenset(more.starts[:1])
             if gap or not found:
                 more.glued[0] = False
-            found = found + more if found else more
+            found = _agreeing(found, more) if found else more
         gap = bool(found)
     return found
+
+
+def _agreeing(found: Words, more: Words) -> Words:
+    """Join words that a time parted; "a (March) appearance" is "an appearance"."""
+    if found.lows[-1] in _ARTICLES and more.texts[0][0].isalpha():
+        article = "an" if _VOWEL.match(more.lows[0]) else "a"
+        if article != found.lows[-1]:
+            found = found.put(-1, article.capitalize() if found.texts[-1][0] == "A" else article, "DT", article)
+    return found + more
 
 
 def _words_between(text: str, tagged: Tagged, first: int, last: int, end: int) -> Words:
