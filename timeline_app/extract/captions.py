@@ -25,7 +25,6 @@ _LONGEST = 300
 _NOTE = re.compile(
     r"(?:this|the)\s(?:article|story|post|report|item|page|piece|headline)\s(?:has\sbeen|was)\s(?:(?:since|later)\s)?(?:updated|corrected|amended|clarified|revised)\b"
     r"|(?:(?:an?|the|partial|full|rush|complete|edited|relevant)\s){0,3}transcripts?\b.{0,40}\b(?:follows?|below)\s*[:.]?\Z"
-    r"|[—–-]{1,2}\s[^—]{1,60}\(@\w+\).{0,40}\Z"
     r"|(?:please\s)?sign\sup\s(?:for|to)\b.{0,60}\b(?:newsletters?|updates|alerts|e-?mails?)\b"
     r"|.{0,200}\bcontributed\s(?:reporting\b|research\b|to\sthis\s(?:article|story|post|report|piece)\b|from\s[^,.]{1,40}(?:,[^,.]{1,40})?\.?\Z)",
     re.IGNORECASE,
