@@ -22,6 +22,7 @@ from timeline_app.extract.grammar import stem_of
 from timeline_app.extract.lexicon import lexicon, load_table
 from timeline_app.extract.quotations import carry_on
 from timeline_app.extract.set_apart import set_apart
+from timeline_app.extract.source_phrases import with_phrase
 from timeline_app.extract.tagging import tag
 
 if TYPE_CHECKING:
@@ -66,7 +67,14 @@ def find_chains(text: str, spans: Sequence[Span], outlet: str | None = None) -> 
     for number, apart in set_apart(text, spans):
         bearing[number].append(apart)
     carry_on(text, spans, bearing)
-    return [[link for one in sorted(found, key=_width) for link in _told(text, one, outlet or "")] for found in bearing]
+    return [
+        [
+            link
+            for one in sorted(found, key=_width)
+            for link in _told(text, with_phrase(text, tagged, one), outlet or "")
+        ]
+        for found in bearing
+    ]
 
 
 def _is_noun(tagged: Tagged, one: Attribution) -> bool:
