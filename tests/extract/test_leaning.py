@@ -142,3 +142,23 @@ def test_a_day_to_come_is_not_where_the_story_stands() -> None:
         + "The city announced today that it sold the pier. The hall can be rented next month. It also freed a clerk."
     )
     assert told(text)[-1] == ("freed", "2018-08-30?")
+
+
+MORE = (
+    LEAD
+    + "Divers searched the hull and the old pier for most of the night.\n\nThe mayor thanked them and all who had brought them bread.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The union has endorsed the new captain.", ("endorsed", "../2018-08-30")),
+        ("The union has just endorsed the new captain.", ("endorsed", "2018-08-28?")),
+        ("The owner has repeatedly accused the port.", ("accused", "../2018-08-30")),
+        ("The union endorsed the new captain.", ("endorsed", "2018-08-28?")),
+        ("4:15 p.m.\n\nThe union has endorsed the new captain.", ("endorsed", "2018-08-28?")),
+    ],
+)
+def test_what_has_come_so_far_is_of_any_day_behind_the_opening(sentence: str, found: tuple[str, str]) -> None:
+    assert told(MORE + sentence)[-1] == found

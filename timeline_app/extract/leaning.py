@@ -8,34 +8,31 @@ as uncertain (EDTF `?`), and no date gets finer than what it leans on. The story
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.dates.edtf import Edtf, day_text
-from timeline_app.extract.lexicon import any_of, load_table
 from timeline_app.extract.predicates import Form
 from timeline_app.records import Role, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from timeline_app.records import Mention
 
 LEADING = 5  # sentences in which the news tells its day
+_OPENING = 2  # sentences of it whose perfects are the news itself
 NEWS_DAYS = 31  # before publication: what the lead tells of longer ago is background
 RECENT = 10  # days before publication: what the lead tells of a day before them is background
 FEW_DAYS = 7  # a day told less exactly is no day of the news
-_OFTEN = 3  # sentences in which a writer says "I" or "my"
-_FIRST_PERSON = re.compile(r"[IMm](?<!\w[IMm])(?:(?<=I)|(?<=[Mm])[ye])\b(?![.-])")  # begins with what is sought
 _FAR = 70  # characters behind the verb
+_CLOCK_LINE = re.compile(
+    r"\n\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?\s*\n\s*$", re.IGNORECASE
+)  # opens an entry of a live blog
+_ITS_LENGTH = 20
 _STEPS = 4  # sentences over which a narrative goes on without another date
 _WORDS = 40  # characters of an expression that a reason quotes
-_AHEAD_OF = re.compile(r"\s*(?:Ahead\s+of|Before|Prior\s+to)\s")
-_LATELY = re.compile(r"\b(?:[Rr]ecently|[Ll]ately)\b(?!-)")
-_ADDS = re.compile(r"\s*(?:[\w.’'-]+\s+){1,3}(?:also|then|later|subsequently|further)\s")
 _HAPPENED = (Status.REPORTED, Status.DENIED)  # what did not happen did not on that day
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?|``.*?(?:''|$)")
-_WORD = re.compile(r"\w+")
 _FLAT = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
 
@@ -57,6 +54,7 @@ class Place(NamedTuple):
     saying: bool = False  # the report is a statement
     voice: tuple[str, ...] = ()  # who tells it, beside the article
     lately: bool = False  # "recently": before the story's day, but not long
+    lasting: bool = False  # a perfect of what is so by now, from whichever day on
 
 
 class Story:
@@ -135,10 +133,17 @@ class Story:
         if place.form is Form.PAST or place.saying:
             return self._standing(place) or self._day(place.saying) or self._until()
         if place.form is Form.PERFECT:
-            return self._day(place.saying) or self._until()
+            return (None if self._is_by_now(place) else self._day(place.saying)) or self._until()
         if place.form is Form.PROGRESSIVE:
             return self._now() or self._until()
         return self._until()
+
+    def _is_by_now(self, place: Place) -> bool:
+        """Tell whether a perfect of the writer's own says no more than that it has come so far; the lead's is news."""
+        if not place.lasting or place.status is not Status.REPORTED or place.voice:
+            return False
+        entry = _CLOCK_LINE.search(self._text, max(0, place.position - _ITS_LENGTH), place.position)
+        return self._read > _OPENING and entry is None
 
     def _now(self) -> Ground | None:
         """Return when the article speaks: the day on which its news was said, else its publication."""
@@ -224,56 +229,6 @@ def _ground(mention: Mention) -> Ground | None:
 def _nearer(one: Edtf, other: Edtf) -> bool:
     """Tell whether a date lies later than another, so nearer to the news."""
     return one.latest is not None and other.latest is not None and one.latest > other.latest
-
-
-@cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    times = load_table("rules", "en-events", "happenings.toml")["times"]
-    before = re.compile(rf"(?<![\w’'])(?:{any_of(times['before'])})(?![\w’'])", re.IGNORECASE)
-    return before, re.compile(rf"[\s\"“‘']*(?:(?:But|And|So)\s+)?(?:{any_of(times['continues'])})\b")
-
-
-def is_testimony(cue: str, source: str) -> bool:
-    """Tell whether a saying looks back by what it is: testimony, a finding, a book ("testified", "the report said")."""
-    return _testimony().search(cue) is not None or _testimony().search(source) is not None
-
-
-@cache
-def _testimony() -> re.Pattern[str]:
-    times = load_table("rules", "en-events", "happenings.toml")["times"]
-    return re.compile(rf"(?<![\w’'])(?:{any_of(times['testimony'])})(?![\w’'])", re.IGNORECASE)
-
-
-def is_personal(sentences: Iterable[str]) -> bool:
-    """Tell whether a writer speaks of himself: in sentences without quotation marks, more than once or twice."""
-    told = (one for one in sentences if '"' not in one and "“" not in one and "”" not in one)
-    return sum(_FIRST_PERSON.search(sentence) is not None for sentence in told) >= _OFTEN
-
-
-def looks_back(clause: str) -> bool:
-    """Tell whether the words of a clause put it before the story's day."""
-    if _AHEAD_OF.match(clause):
-        return True
-    told = _WORD.findall(clause.lower())  # most clauses have no word of any phrase: those are not searched for each
-    return not _past_words().isdisjoint(told) and _cues()[0].search(_QUOTED.sub(" ", clause)) is not None
-
-
-@cache
-def _past_words() -> frozenset[str]:
-    """Return the longest word of each phrase that puts a clause before the story's day."""
-    phrases = load_table("rules", "en-events", "happenings.toml")["times"]["before"]
-    return frozenset(max(_WORD.findall(phrase.lower()), key=len) for phrase in phrases)
-
-
-def is_lately(clause: str) -> bool:
-    """Tell whether a clause says that what it tells is not long ago."""
-    return ("ecently" in clause or "ately" in clause) and _LATELY.search(clause) is not None
-
-
-@lru_cache(maxsize=1)  # each report of a sentence asks
-def goes_on(sentence: str) -> bool:
-    """Tell whether a sentence opens as one that goes on from the one before it."""
-    return _cues()[1].match(sentence) is not None or _ADDS.match(sentence) is not None
 
 
 @lru_cache(maxsize=1 << 6)  # much of an article leans on the same date

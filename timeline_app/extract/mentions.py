@@ -17,7 +17,8 @@ from timeline_app.extract.dated import dated_mentions, events
 from timeline_app.extract.dating import dates_events
 from timeline_app.extract.entities import find_entities
 from timeline_app.extract.labels import printable
-from timeline_app.extract.leaning import Story, is_personal
+from timeline_app.extract.leaning import Story
+from timeline_app.extract.past_words import is_personal
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.extract.speakers import Speakers
 from timeline_app.extract.status import status_of

@@ -17,7 +17,8 @@ from timeline_app.extract.datable import predicate_of
 from timeline_app.extract.dated import has_occasion, is_scrap, statement_of, tells
 from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.happenings import conveys, is_deed
-from timeline_app.extract.leaning import Place, goes_on, hangs_on, is_lately, is_testimony, looks_back, until
+from timeline_app.extract.leaning import Place, hangs_on, until
+from timeline_app.extract.past_words import goes_on, is_lasting, is_lately, is_often, is_testimony, looks_back
 from timeline_app.extract.predicates import Form, is_opinion
 from timeline_app.extract.resuming import resuming
 from timeline_app.extract.status import in_time_clause, status_of
@@ -271,12 +272,15 @@ def _when(
             return ground
     aside = clause.subject is not None and _is_aside(told, clause)
     told_of = predicate.form is Form.PAST and (aside or _is_testimony(told, clause))
-    back = told_of or looks_back(text[clause.start : clause.end])
+    words = text[clause.start : clause.end]
+    perfect = predicate.form is Form.PERFECT
+    back = told_of or looks_back(words) or (perfect and is_often(words))
     saying = report.role is Role.STATEMENT
     voice = report.attributed_to
-    lately = is_lately(text[clause.start : clause.end])
+    lately, lasting = is_lately(words), perfect and is_lasting(words, told.sentence.text)
     continues = goes_on(told.sentence.text)
-    return story.date(Place(told.sentence.start, predicate.form, report.status, back, continues, saying, voice, lately))
+    place = Place(told.sentence.start, predicate.form, report.status, back, continues, saying, voice, lately, lasting)
+    return story.date(place)
 
 
 def _leaning(mention: Mention, ground: Ground | None) -> Mention:
