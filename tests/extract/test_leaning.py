@@ -145,8 +145,8 @@ def test_a_day_to_come_is_not_where_the_story_stands() -> None:
 
 
 MORE = (
-    LEAD
-    + "Divers searched the hull and the old pier for most of the night.\n\nThe mayor thanked them and all who had brought them bread.\n\n"
+    LEAD + "Divers searched the hull and the old pier for most of the night.\n\n"
+    "The mayor thanked them and all who had brought them bread.\n\n"
 )
 
 
@@ -162,3 +162,32 @@ MORE = (
 )
 def test_what_has_come_so_far_is_of_any_day_behind_the_opening(sentence: str, found: tuple[str, str]) -> None:
     assert told(MORE + sentence)[-1] == found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "found"),
+    [
+        ("She was born in Bruges. She moved to Ghent.", ("moved", "../2018-08-30")),
+        ("She was born in 1962. She moved to Ghent.", ("moved", "../2018-08-30")),
+        ("She was born in Bruges.\n\nThe court fined the owner.", ("fined", "2018-08-28?")),
+        ("The owner once led a bank.", ("led", "../2018-08-30")),
+        ("The owner was fined once again.", ("fined", "2018-08-28?")),
+        ("The port lost its ships in the 1980s. The yards closed.", ("closed", "../2018-08-30")),
+        ("The port was sold last year.\n\nThe court fined the owner.", ("fined", "2018-08-28?")),
+        ("The port was sold last year.\n\nHe built a hotel.", ("built", "../2018-08-30")),
+    ],
+)
+def test_what_goes_on_from_long_ago_is_not_of_the_story_s_day(sentences: str, found: tuple[str, str]) -> None:
+    assert told(LEAD + sentences)[-1] == found
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The owner has lost three cases, including last month's appeal.",
+        "The owner has kept silent since becoming mayor last month.",
+        "Traffic was up from 90 ships in July.",
+    ],
+)
+def test_a_time_told_in_passing_does_not_move_the_story(aside: str) -> None:
+    assert told(LEAD + aside + " The court fined a deckhand.")[-1] == ("fined", "2018-08-28?")

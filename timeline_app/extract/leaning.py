@@ -30,6 +30,14 @@ _CLOCK_LINE = re.compile(
     r"\n\s*\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\.?\s*\n\s*$", re.IGNORECASE
 )  # opens an entry of a live blog
 _ITS_LENGTH = 20
+_ORIGINS = frozenset(["born", "grew", "raised", "founded", "established", "graduated", "built", "educated"])
+_PRONOUNS = ("He ", "She ", "They ", "It ", "His ", "Her ", "Their ", "Its ")
+_LONGEST = 366  # days that a story's time may last
+# Before a time that dates what is named beside the verb: "since becoming mayor", "up from", "than in".
+_IN_PASSING = re.compile(
+    r"\b(?:including|unlike|like|such\s+as|ahead\s+of|compared\s+(?:with|to)|(?:up|down)\s+from|than|since|(?:after|before|by|for|of)\s+\w+ing)\b[^,.;:]{0,60}$",
+    re.IGNORECASE,
+)
 _STEPS = 4  # sentences over which a narrative goes on without another date
 _WORDS = 40  # characters of an expression that a reason quotes
 _HAPPENED = (Status.REPORTED, Status.DENIED)  # what did not happen did not on that day
@@ -54,6 +62,7 @@ class Place(NamedTuple):
     saying: bool = False  # the report is a statement
     voice: tuple[str, ...] = ()  # who tells it, beside the article
     lately: bool = False  # "recently": before the story's day, but not long
+    background: bool = False  # words say that it is of long ago
     lasting: bool = False  # a perfect of what is so by now, from whichever day on
 
 
@@ -72,6 +81,8 @@ class Story:
         self._running_end = 0
         self._voice: tuple[str, ...] = ()  # who told where the narrative stands
         self._steps = 0
+        self._background_end: int | None = None  # of a sentence of long ago, from which what follows goes on
+        self._dated_background = False  # it has a date, or spans, of its own
         self._read = 0
 
     def tell(self, made: Sequence[Mention]) -> None:
@@ -80,7 +91,13 @@ class Story:
         self._steps += 1
         if not made:
             return
-        dated = [m for m in made if m.time is not None and m.status in _HAPPENED and not self._is_to_come(m.date)]
+        happened = (m for m in made if m.time is not None and m.status in _HAPPENED and not self._is_to_come(m.date))
+        dated = []
+        for mention in happened:
+            if _is_long(mention.date) or self._is_origin(mention):
+                self._background_end, self._dated_background, self._running = mention.end, True, None
+            elif not self._is_aside(mention):
+                dated.append(mention)
         for mention in dated:
             if self._read <= LEADING:
                 self._lead(mention)
@@ -89,12 +106,26 @@ class Story:
         if chosen is not None:
             self._running = _ground(chosen)
             self._running_end, self._steps, self._voice = chosen.end, 0, chosen.attributed_to
+            self._background_end = None
 
     def _is_to_come(self, date: Edtf | None) -> bool:
         """Tell whether nothing can have happened by then: no date, or one after publication."""
         last = self._published.latest if self._published else None
         first = date.earliest if date is not None else None
         return date is None or (last is not None and first is not None and first > last)
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Tell whether a time belongs to what is named in passing: "won five, including |last week’s| primary"."""
+        if mention.time is None or mention.trigger is None:
+            return False
+        verb, time = mention.trigger[1], mention.time.start
+        return _IN_PASSING.search(self._text, verb if verb <= time else mention.start, time) is not None
+
+    def _is_origin(self, mention: Mention) -> bool:
+        """Tell whether a date is that of a birth or a founding, which begins what is told of a life."""
+        if mention.trigger is None or mention.date is None or self._is_news(mention.date):
+            return False
+        return self._text[slice(*mention.trigger)] in _ORIGINS
 
     def _dates_verb(self, mention: Mention) -> bool:
         """Tell whether a time dates the verb: another than the news's, far behind it, dates a noun before it."""
@@ -127,9 +158,13 @@ class Story:
         if place.status is Status.PLANNED or (place.form is Form.AHEAD and place.status is not Status.DENIED):
             return self._ahead()
         if place.before or place.form is Form.PLUPERFECT:
+            if place.background:
+                self._background_end, self._dated_background, self._running = place.position, False, None
             return self._until()
         if place.lately and self._published is not None:
             return Ground(_unsure(self._published), "“recently”: shortly before publication")
+        if place.form is Form.PAST and not place.saying and self._is_background(place):
+            return self._until()
         if place.form is Form.PAST or place.saying:
             return self._standing(place) or self._day(place.saying) or self._until()
         if place.form is Form.PERFECT:
@@ -137,6 +172,15 @@ class Story:
         if place.form is Form.PROGRESSIVE:
             return self._now() or self._until()
         return self._until()
+
+    def _is_background(self, place: Place) -> bool:
+        """Tell whether a report goes on, in the same paragraph, from what is told of long ago."""
+        if self._background_end is None:
+            return False
+        if self._break in self._text[self._background_end : place.position]:
+            self._background_end = None
+            return False
+        return place.continues or self._dated_background
 
     def _is_by_now(self, place: Place) -> bool:
         """Tell whether a perfect of the writer's own says no more than that it has come so far; the lead's is news."""
@@ -162,10 +206,11 @@ class Story:
         paragraph = self._break not in self._text[self._running_end : place.position]
         news = self._news or self._said
         narrates = news is None and self._published is None
-        near = place.continues and (news is None or self._is_news(running.date))
+        near = place.continues and self._is_news(running.date)
         if not (near or paragraph or narrates):
             self._running = None
-            return None
+            goes_on = self._text.startswith(_PRONOUNS, place.position)
+            return self._until() if goes_on and not place.saying and not self._is_news(running.date) else None
         self._steps = 0
         return Ground(_unsure(running.date), f"the story stands at {running.why}")
 
@@ -224,6 +269,12 @@ def _ground(mention: Mention) -> Ground | None:
     if mention.date is None or mention.time is None:
         return None
     return Ground(mention.date, f"“{' '.join(mention.time.text.split())[:_WORDS]}”")
+
+
+def _is_long(date: Edtf | None) -> bool:
+    """Tell whether a date is a decade or a span of years, which is no story's day."""
+    first, last = (date.earliest, date.latest) if date is not None else (None, None)
+    return first is not None and last is not None and last - first > _LONGEST
 
 
 def _nearer(one: Edtf, other: Edtf) -> bool:

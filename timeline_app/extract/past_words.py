@@ -20,6 +20,7 @@ _AHEAD_OF = re.compile(r"\s*(?:Ahead\s+of|Before|Prior\s+to)\s")
 _LATELY = re.compile(r"\b(?:[Rr]ecently|[Ll]ately)\b(?!-)")
 _ADDS = re.compile(r"\s*(?:[\w.’'-]+\s+){1,3}(?:also|then|later|subsequently|further)\s")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?|``.*?(?:''|$)")
+_ONCE = re.compile(r"[\w’']\s+once\s+(?!again\b)[a-z]+(?:ed|aid|ame|ent|old|ook|ote|an|as|ere|ade|ave|eld|ought)\b")
 _HAVE = re.compile(r"\b(?:ha(?:s|ve)\b|(?:he|she|it|they)['’](?:s|ve)\b)")
 _FRESH = re.compile(r"\b(?:just|now|today|tonight|[Ss]ince)\b")
 _OURS = re.compile(r"\b(?:I|[Ww]e|us)\b")
@@ -52,7 +53,7 @@ def is_personal(sentences: Iterable[str]) -> bool:
 
 def looks_back(clause: str) -> bool:
     """Tell whether the words of a clause put it before the story's day."""
-    if _AHEAD_OF.match(clause):
+    if _AHEAD_OF.match(clause) or ("once" in clause and _ONCE.search(clause)):
         return True
     told = _WORD.findall(clause.lower())  # most clauses have no word of any phrase: those are not searched for each
     return not _past_words().isdisjoint(told) and _cues()[0].search(_QUOTED.sub(" ", clause)) is not None

@@ -274,12 +274,25 @@ def _when(
     told_of = predicate.form is Form.PAST and (aside or _is_testimony(told, clause))
     words = text[clause.start : clause.end]
     perfect = predicate.form is Form.PERFECT
-    back = told_of or looks_back(words) or (perfect and is_often(words))
+    background = looks_back(words)
+    back = told_of or background or (perfect and is_often(words))
+    background = background and not aside and predicate.form is Form.PAST
     saying = report.role is Role.STATEMENT
     voice = report.attributed_to
     lately, lasting = is_lately(words), perfect and is_lasting(words, told.sentence.text)
     continues = goes_on(told.sentence.text)
-    place = Place(told.sentence.start, predicate.form, report.status, back, continues, saying, voice, lately, lasting)
+    place = Place(
+        told.sentence.start,
+        predicate.form,
+        report.status,
+        back,
+        continues,
+        saying,
+        voice,
+        lately,
+        background,
+        lasting,
+    )
     return story.date(place)
 
 
