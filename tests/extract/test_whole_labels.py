@@ -89,3 +89,24 @@ def test_a_line_about_the_article_makes_no_event(line: str) -> None:
 )
 def test_no_label_holds_mark_up(sentence: str, label: str) -> None:
     assert labels(sentence) == [label]
+
+
+def test_two_events_of_a_sentence_do_not_share_a_label() -> None:
+    found = labels(
+        "The yard had repaired the hull for the bank, but couldn't repay the loan since the harbour was shut."
+    )
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("CHANIA, Greece (AP) — Ada Vos wins the primary in Crete, which she served for ten years.", True),
+        ("Ada Vos wins the mayoral election in Chania.", True),
+        ("Ada Vos always wins the primary in Chania.", False),
+        ("Ada Vos wins an argument by talking longer.", False),
+        ("If Ada Vos wins the primary in Chania, the port will close.", False),
+    ],
+)
+def test_who_wins_what_is_news_in_the_present_tense_too(sentence: str, told: bool) -> None:
+    assert any(label.startswith("Ada Vos wins the") for label in labels(sentence)) is told

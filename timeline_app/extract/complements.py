@@ -16,6 +16,13 @@ _SPEAKERS = frozenset(["i", "we", "you"])
 _LASTING = frozenset(["still"])  # beside a bare "be": seldom news
 _DEFINITE = frozenset(["he", "she", "it", "they"])  # beside names
 _SHORTEST = 3  # words from a verb that tells a fact to the end of its clause, the stop among them
+_WINS = frozenset(["wins", "win", "loses", "lose"])
+_PRIZES = frozenset(
+    """primary primaries caucus caucuses election elections vote votes race races seat seats nomination referendum
+    runoff title final match game cup medal prize award contract case lawsuit appeal bid auction tournament
+    championship""".split()  # noqa: SIM905
+)
+_LONGEST_PRIZE = 8  # words
 _REACH = 12  # words
 
 
@@ -111,7 +118,9 @@ class Complements(VerbGroups):
     def _stands(self, chain: list[int]) -> bool:
         """Tell whether a present form tells a fact of something named or definite, and no habit, view or comment."""
         verb, word = chain[0], self.lows[chain[-1]]
-        if (len(chain) == 1 and word in BE) or word in self.known.minds or word in self.known.comments:
+        if (len(chain) == 1 and word in BE) or word in self.known.minds:
+            return False
+        if word in self.known.comments and not self._wins(chain[-1]):
             return False
         if self.lows[verb] in ("'s", "’s") or self.last - chain[-1] <= _SHORTEST:
             return False  # "'s" may be a genitive; "Anna Smit has that." tells nothing
@@ -126,6 +135,15 @@ class Complements(VerbGroups):
         if self.tags[chain[-1]] == "VBN" and self.lows[subject[-1]] == "it":
             return False  # "it is feared that"
         return self.lows[subject[0]] in _DEFINITE or any(self.tags[at] == "NNP" for at in subject)
+
+    def _wins(self, verb: int) -> bool:
+        """Tell whether a present form says who won what: "|wins| the primary in Oslo", "|wins| Ohio"."""
+        if self.lows[verb] not in _WINS or verb + 1 >= self.last:
+            return False
+        what = range(verb + 1, min(verb + _LONGEST_PRIZE, self.last))
+        return self.tags[verb + 1] == "NNP" or (
+            self.tags[verb + 1] in ("DT", "PRP$", "CD") and not _PRIZES.isdisjoint(self.lows[at] for at in what)
+        )
 
     def _counts(self, verb: int) -> bool:
         """Tell whether "there are" tells how many: "there are |over 500| clubs"."""

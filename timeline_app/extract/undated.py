@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,9 +72,22 @@ def undated_mentions(told: Told, dated: Sequence[Made], story: Story) -> Iterato
     made = [mention for region in stretches(told) for mention in _events(told, region, dated, story)]
     if len(made) > 1:
         made = list({mention.trigger: mention for mention in reversed(made)}.values())[::-1]
+    if made and len(made) + len(dated) > 1:
+        made = list(_each_told(told.article.text, made, dated))
     yield from made
     if told.attributions and (saying := _saying(told, made, dated, story)):
         yield saying
+
+
+def _each_told(text: str, made: Sequence[Mention], dated: Sequence[Made]) -> Iterator[Mention]:
+    """Yield the mentions without those whose label tells another of the sentence, and not their own word."""
+    labels = Counter(mention.label for mention in (*made, *(one.mention for one in dated)))
+    for mention in made:
+        own = mention.trigger is not None and text[slice(*mention.trigger)] in mention.label
+        if own or labels[mention.label] == 1:
+            yield mention
+        else:
+            labels[mention.label] -= 1
 
 
 def _saying(told: Told, made: Sequence[Mention], dated: Sequence[Made], story: Story) -> Mention | None:
