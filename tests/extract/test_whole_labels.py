@@ -110,3 +110,22 @@ def test_two_events_of_a_sentence_do_not_share_a_label() -> None:
 )
 def test_who_wins_what_is_news_in_the_present_tense_too(sentence: str, told: bool) -> None:
     assert any(label.startswith("Ada Vos wins the") for label in labels(sentence)) is told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("The yard, founded by two brothers, will build the ferry.", "The yard was founded by two brothers"),
+        ("The boats, towed by a tug, were not to be sunk.", "The boats were towed by a tug"),
+        ("The yard, which began by painting boats, will build the ferry.", "The yard began by painting boats"),
+    ],
+)
+def test_what_was_done_by_somebody_is_told_as_such(sentence: str, label: str) -> None:
+    assert label in labels(sentence)
+
+
+def test_a_long_clause_is_told_by_its_first_words_and_not_by_another_clause() -> None:
+    asked = "asked Vos if having all of the crew registered in the base would differ from having them wear a badge"
+    found = labels(f"When a reporter later {asked} on the quay, Vos left.")
+    assert any(label.startswith("A reporter later asked Vos if having") for label in found)
+    assert "Vos left" in found

@@ -35,6 +35,7 @@ _OF_THING = re.compile(
     r"death|birth|support|arrest|murder|removal|arrival|\w{3,}(?:tion|sion|ment|ing|ance|ence))\s+of\s+(?:[\w.-]+\s+){0,3}\Z"
 )
 _OBJECTIVE = re.compile(r"(?<!,)\sthat\s\Z|,?\s(?:which|whom)\s\Z")
+_WAS, _WERE = word("was", "VBD"), word("were", "VBD")
 _PARTICLES = frozenset(["off", "up", "out", "down", "over", "away", "back", "on"])
 _WHOSE = re.compile(r",?\s+whose\s+\Z")
 _JOINED = re.compile(r"\b(?:and|or|but)\s+\Z")
@@ -65,6 +66,9 @@ def with_subject(told: Told, clause: Clause, words: Words) -> Words:
         return NO_WORDS
     if words.lows[at] == "having":
         words = words.put(at, "had", "VBD", "had")
+    if _is_reduced(told, clause, words, at):
+        given = _without_clause(subject_words(told, clause))
+        return given + (_WAS if agree(given, _WAS) else _WERE) + words if given else NO_WORDS
     if words.tags[at] == "VBD" and (passive := _passive(told, clause, words, at)):
         words = passive + words
     elif form := _FORMS.get(words.tags[at]):
@@ -80,6 +84,16 @@ def with_subject(told: Told, clause: Clause, words: Words) -> Words:
     if relative := _RELATIVE.search(told.article.text, max(0, clause.start - _REACH), clause.start):
         words = without_run_on(words, aside=relative.group().startswith(","))
     return given + words
+
+
+def _is_reduced(told: Told, clause: Clause, words: Words, at: int) -> bool:
+    """Tell whether a participle alone says by whom it was done to its noun: "the yard, |founded by| two brothers,"."""
+    if words.tags[at] not in ("VBN", "VBD") or words.lows[at + 1 : at + 2] != ["by"]:
+        return False
+    if at + 2 >= len(words) or words.tags[at + 2] == "VBG":
+        return False  # "which |began by| painting it"
+    before = told.article.text[max(0, clause.start - _REACH) : clause.start]
+    return before.endswith((", ", " ")) and not (_RELATIVE.search(before) or _JOINED.search(before))
 
 
 def _has_object(words: Words, at: int) -> bool:

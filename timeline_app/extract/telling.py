@@ -84,7 +84,7 @@ def tell_event(told: Told, clause: Clause, chosen: Sequence[Timex3] = ()) -> str
     if label := _clause_label(told, clause, timeless=opens):
         return label
     if label := _sentence_label(told, clause):
-        return label
+        return _own_words(told, clause, label) or label
     wider = clause._replace(end=complement_end(told, clause))
     if wider != clause and told.tagged.tags[bisect_left(told.tagged.starts, clause.end) - 1] in VERBS:
         return _cut_label(told, wider)  # "He expected |that ..."
@@ -166,6 +166,16 @@ def _sentence_label(told: Told, clause: Clause) -> str:
         if span != (clause.start, clause.end) and (label := _clause_label(told, Clause(*span))):
             return label
     return ""
+
+
+def _own_words(told: Told, clause: Clause, label: str) -> str:
+    """Return the first words of a clause with its verb where the sentence's label tells another one, else ""."""
+    found = find_predicate(told.tagged, clause.start, clause.end)
+    verb = told.article.text[slice(*found.span)] if found else ""
+    if not verb or verb in label or not is_sound(trimmed(dateless(told, (clause.start, clause.end)))):
+        return ""
+    own = _cut_label(told, clause)
+    return own if verb in own else ""
 
 
 def _phrase_label(told: Told, span: Span) -> str:

@@ -214,8 +214,8 @@ def is_finite(words: Words, at: int) -> bool:
     if not at:
         return True
     before, after = tags[at - 1], tags[at + 1] if at + 1 < len(tags) else ""
-    if tags[at] == "VBD" and after and words.texts[at + 1] == "by":
-        return False  # "headed by": a participle, tagged so by mistake
+    if tags[at] == "VBD" and after and words.texts[at + 1] == "by" and tags[at + 2 : at + 3] != ["VBG"]:
+        return False  # "headed by" is a participle, tagged so by mistake, "began by painting" none
     if before in ("DT", "PRP$", "JJ") and after in ("NN", "NNS", "NNP", "JJ"):
         return False
     if before in ("TO", "MD"):
