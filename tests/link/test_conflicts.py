@@ -113,6 +113,14 @@ def test_other_places_disagree_and_a_place_within_the_other_does_not() -> None:
     assert within(elm, country) == []
 
 
+def test_a_country_is_named_by_the_word_for_its_people_too() -> None:
+    norway = mention("a", "The crew landed in Norway.", DAY, places=("Norway",), act="landed")
+    spain = mention("b", "The crew landed in Spain.", DAY, places=("Spain",), act="landed")
+    waters = mention("b", "The crew landed in Spain, off a Norwegian ship.", DAY, places=("Spain",), act="landed")
+    assert within(norway, spain)
+    assert within(norway, waters) == []
+
+
 def test_dates_of_one_event_that_no_day_fits_disagree_and_a_narrower_one_does_not() -> None:
     told = "The bridge at Arden fell."
     (found,) = within(mention("a", told, "2018-07-03"), mention("b", told, "2018-07-05"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -57,6 +59,13 @@ def test_lanes_follow_the_grouping(model: EventModel) -> None:
     assert changed == ["none"]
     with pytest.raises(KeyError):
         model.set_group_by("colour")
+
+
+def test_an_event_without_a_place_stands_in_the_lane_of_the_first_people_named() -> None:
+    event = sample_events()[0]
+    told = replace(event.mentions[0], text="Norwegian divers reached the wreck.", places=())
+    index = index_of([replace(event, mentions=(told,))], sample_articles(), "place")
+    assert index.lane_names == ("Norway",)
 
 
 def test_a_lane_is_known_by_event(model: EventModel) -> None:

@@ -19,6 +19,7 @@ from timeline_app.link.answers import lacks
 from timeline_app.link.claims import claim_of, done_alike, likeness, may_be_one_act
 from timeline_app.link.denials import agree, speaks_up
 from timeline_app.link.features import compared
+from timeline_app.link.peoples import names_people_of
 from timeline_app.link.sides import Side, days_apart, disagreement, one_outlet, one_voice
 from timeline_app.link.tallies import Tallies, look_alike, tolls_between, tolls_within
 from timeline_app.link.wordlists import words
@@ -138,9 +139,13 @@ def _know(kind: str, ours: Side, here: Sequence[str], theirs: Side, there: Seque
     """Tell whether a side knows of the other's place too: what lies in it, or whither it goes on."""
     if kind == "in":
         texts = ours.article.text, theirs.article.text
-        return any(place in texts[1] for place in here) or any(place in texts[0] for place in there)
+        return any(_is_named(place, texts[1]) for place in here) or any(_is_named(place, texts[0]) for place in there)
     texts = ours.mention.text, theirs.mention.text
-    return any(place in texts[1] for place in here) and any(place in texts[0] for place in there)
+    return any(_is_named(place, texts[1]) for place in here) and any(_is_named(place, texts[0]) for place in there)
+
+
+def _is_named(place: str, text: str) -> bool:
+    return place in text or names_people_of(text, place)
 
 
 def _are_apart(here: Sequence[str], there: Sequence[str]) -> bool:

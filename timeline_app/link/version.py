@@ -20,6 +20,7 @@ def linker() -> int:
     """Return the number; the same for the same files, wherever they are."""
     code = sorted(Path(__file__).parent.glob("*.py"))
     data = [*sorted(resource("rules", "en-events").glob("*.toml")), *(resource("models", name) for name in _MODELS)]
+    data.append(resource("names", "places.toml"))
     return fingerprint([*code, *data])
 
 

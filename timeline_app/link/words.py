@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from timeline_app.link.peoples import words_of_countries
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
@@ -87,8 +88,11 @@ def _lower(word: str) -> str:
 
 @cache
 def stem(word: str) -> str:
-    """Cut a lower-case word down so that its forms agree: "meetings", "meeting" and "met" are "meet"."""
-    word = _irregular().get(word, word)
+    """Cut a lower-case word down so that its forms agree: "meetings", "meeting" and "met" are "meet".
+
+    A people's word is its country's: British warships are Britain's.
+    """
+    word = _irregular().get(word) or words_of_countries().get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             base = word.removesuffix(ending)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.link.peoples import country_in
 from timeline_app.timeline.index import EventIndex
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def _lane_of_article(event: Event, articles: Mapping[str, Article]) -> str:
 
 
 def _lane_of_place(event: Event, _: Mapping[str, Article]) -> str:
-    return next((place.name for mention in event.mentions for place in mention.places), "")
+    named = (place.name for mention in event.mentions for place in mention.places)
+    return next(named, "") or next(filter(None, (country_in(mention.text) for mention in event.mentions)), "")
 
 
 def _lane_of_person(event: Event, _: Mapping[str, Article]) -> str:
