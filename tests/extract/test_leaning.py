@@ -191,3 +191,40 @@ def test_what_goes_on_from_long_ago_is_not_of_the_story_s_day(sentences: str, fo
 )
 def test_a_time_told_in_passing_does_not_move_the_story(aside: str) -> None:
     assert told(LEAD + aside + " The court fined a deckhand.")[-1] == ("fined", "2018-08-28?")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("She would visit the pier every summer.", ("visit", "../2018-08-30", Status.REPORTED)),
+        ("The captain would go to church when he was home.", ("go", "../2018-08-30", Status.REPORTED)),
+        ("The captain would sue the owner.", ("sue", "[2018-08-30..]", Status.PLANNED)),
+        ("The mayor said the captain would pay when he was free.", ("pay", "[2018-08-30..]", Status.PLANNED)),
+    ],
+)
+def test_what_one_used_to_do_is_no_plan(sentence: str, found: tuple[str, str, Status]) -> None:
+    mention = mentions(LEAD + sentence)[-1]
+    at = slice(*(place - mention.start for place in mention.trigger or (0, 0)))
+    assert (mention.text[at], str(mention.date), mention.status) == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Traffic rose to 94 ships, up from 90 last year.",
+        "The mayor rose in the polls faster than in 2012.",
+        "Fewer ferries rose than in July.",
+        "Unlike the harbour of Antwerp in 2008, the tide rose.",
+        "The fees rose by 12 euros, compared with a rise of 15 in March.",
+    ],
+)
+def test_a_time_in_a_comparison_does_not_date_the_verb(sentence: str) -> None:
+    assert ("rose", "2018-08-28?") in told(LEAD + sentence)
+
+
+def test_an_amount_after_more_than_is_no_comparison() -> None:
+    assert told(LEAD + "More than 20 ships sank in 2008.") == [("sank", "2008")]
+
+
+def test_to_have_got_something_is_to_have_it() -> None:
+    assert told(LEAD + "“We have got to go home,” he said.") == told(LEAD + "“We have to go home,” he said.")

@@ -32,10 +32,18 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:from|against|versus|(?<!more\s)(?<!less\s)(?<!fewer\s)than|compared\s+(?:with|to)|up\s+from|down\s+from)\s+(?:an?\s+|the\s+|about\s+|some\s+|(?:profit|loss|net|sales|revenue|earnings|income|gains?)\s+of\s+)*"
+    r"\b(?:from|against|versus|(?<![Mm]ore\s)(?<![Ll]ess\s)(?<![Ff]ewer\s)than|compared\s+(?:with|to)|up\s+from|down\s+from)\s+(?:an?\s+|the\s+|about\s+|some\s+|(?:profit|loss|net|sales|revenue|earnings|income|gains?)\s+of\s+)*"
     r"(?:[$£€#]\s?)?\d[\d.,]*(?:%|\s(?:percent|per\s+cent|pct|dlrs|dollars|pence|cents|points|million|billion|mln|bln|people|cases|jobs|units|shares|guilders|euros|pounds|a\s+share|,?\s*or)\b)*"
     r"[^.;:!?]{0,24}$"
 )
+# "up from 90 |last year|", "more than in |2012|", "unlike the mayor in |2008|": of what the verb's is compared with.
+_LIKENED = re.compile(
+    r"\b(?:than\s+(?:in|on|during)|(?:(?:[Mm]ore|[Ff]ewer|[Ll]ess|[Bb]etter|[Ww]orse|[a-z]{2,10}er)\s+than|"
+    r"(?:up|down)\s+from\s+[\w$€£%.,]+(?:\s+\w+){0,3}?|"
+    r"(?:compared\s+(?:with|to)|[Uu]nlike|[Ii]n\s+contrast\s+(?:to|with))\s+[^.;:,]{0,40}?)"
+    r"(?:\s+(?:in|on|at|during|of|from|it\s+(?:did|was)))?)\s+(?:the\s+)?$"
+)
+_LIKENING = 80  # characters before a time in which that stands
 _AMOUNTS = 120  # characters before a time in which what is compared stands
 # "on ABC's |This Week|", "NBC's |Today| show": programmes.
 _PROGRAMME = re.compile(r"Today|This Week|Tonight|This Morning|Sunday Morning")
@@ -87,6 +95,8 @@ def _compares(text: str, time: Timex3) -> bool:
 
     "The highest price since 2008", "the first since June"; "rose to 94 from 85 a year ago".
     """
+    if _LIKENED.search(text, max(0, time.start - _LIKENING), time.start):
+        return True
     if _EARLIER.search(time.text) and _COMPARED.search(text, max(0, time.start - _AMOUNTS), time.start):
         return True
     return time.bound == "since" and _RANKED.search(text, max(0, time.start - 60), time.start) is not None

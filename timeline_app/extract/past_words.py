@@ -20,6 +20,13 @@ _AHEAD_OF = re.compile(r"\s*(?:Ahead\s+of|Before|Prior\s+to)\s")
 _LATELY = re.compile(r"\b(?:[Rr]ecently|[Ll]ately)\b(?!-)")
 _ADDS = re.compile(r"\s*(?:[\w.’'-]+\s+){1,3}(?:also|then|later|subsequently|further)\s")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?|``.*?(?:''|$)")
+_HABIT = re.compile(
+    r"\bwould\s+(?:often|sometimes|regularly|usually|frequently)\s+[a-z]|"
+    r"\bwould\s+(?!have\b|be\b|not\b)[a-z]+\s[^.;:!?]{0,80}\b(?:in\s+those\s+days|back\s+then|"
+    r"when(?:ever)?\s+(?:he|she|they|we|I)\s+(?:was|were|came|went|got|[a-z]+ed)|as\s+a\s+(?:boy|girl|child|student))\b|"
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+would\s+(?!have\b|be\b|not\b)[a-z]+\s[^.;:!?]{0,80}\b"
+    r"every\s+(?:morning|night|summer|winter|spring|fall|Sunday|Christmas|time)\b"
+)
 _ONCE = re.compile(r"[\w’']\s+once\s+(?!again\b)[a-z]+(?:ed|aid|ame|ent|old|ook|ote|an|as|ere|ade|ave|eld|ought)\b")
 _HAVE = re.compile(r"\b(?:ha(?:s|ve)\b|(?:he|she|it|they)['’](?:s|ve)\b)")
 _FRESH = re.compile(r"\b(?:just|now|today|tonight|[Ss]ince)\b")
@@ -74,6 +81,11 @@ def is_lasting(clause: str, sentence: str) -> bool:
 def is_often(clause: str) -> bool:
     """Tell whether a perfect tells of many times or all of them: "has repeatedly accused", "has never lost"."""
     return _often().search(clause) is not None
+
+
+def is_habit(sentence: str) -> bool:
+    """Tell whether "would" tells what somebody used to do: "would visit her every summer", "when he was home"."""
+    return " would " in sentence and _HABIT.search(sentence) is not None
 
 
 @cache

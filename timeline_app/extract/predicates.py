@@ -201,6 +201,8 @@ class _Clause(Complements):
         if len(chain) > 1 and self.tags[chain[1] - 1] == "TO":
             return Form.PAST if first == "had" else Form.AHEAD if first in BE else Form.PRESENT
         if len(chain) > 1 and first in HAVE:
+            if self.lows[chain[-1]] == "got" and first != "had":
+                return Form.PRESENT  # "has got no ships" has none
             return Form.PLUPERFECT if first == "had" else Form.PERFECT
         if tag not in ("VBZ", "VBP") or (len(chain) == 1 and self._looks_past(chain[0])):
             return Form.PAST

@@ -19,7 +19,7 @@ from timeline_app.extract.dated import has_occasion, is_scrap, statement_of, tel
 from timeline_app.extract.dating import coordinated_spans
 from timeline_app.extract.happenings import conveys, is_deed
 from timeline_app.extract.leaning import Place, hangs_on, until
-from timeline_app.extract.past_words import goes_on, is_lasting, is_lately, is_often, is_testimony, looks_back
+from timeline_app.extract.past_words import goes_on, is_habit, is_lasting, is_lately, is_often, is_testimony, looks_back
 from timeline_app.extract.predicates import Form, is_opinion
 from timeline_app.extract.resuming import resuming
 from timeline_app.extract.status import in_time_clause, status_of
@@ -145,11 +145,15 @@ def _events(told: Told, region: Span, dated: Sequence[Made], story: Story) -> It
         if predicate is None or predicate.span in taken or not _reports(told, clause, predicate):
             continue
         clause, predicate, voice = said(told, clause, predicate)
+        habit = predicate.form is Form.AHEAD and is_habit(told.sentence.text) and not told.covering(clause.start)
+        if habit:
+            predicate = predicate._replace(form=Form.PLUPERFECT)  # of any day before
         hangs = clause not in main and not (_shares(text, clause) or _resumes(text, clause, region))
         if hangs and predicate.form is Form.AHEAD:
             continue  # what might come of it is no report of its own
         if report := _event(told, clause, predicate):
-            report = report._replace(attributed_to=voice or report.attributed_to)
+            status = Status.REPORTED if habit else report.status
+            report = report._replace(status=status, attributed_to=voice or report.attributed_to)
             ground = _when(told, clause, predicate, report, before, story)
             if predicate.form is Form.PAST and (shared := _shared_date(text, clause, dated)):
                 ground = shared
