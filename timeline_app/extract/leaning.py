@@ -32,6 +32,7 @@ _CLOCK_LINE = re.compile(
 _ITS_LENGTH = 20
 _ORIGINS = frozenset(["born", "grew", "raised", "founded", "established", "graduated", "built", "educated"])
 _PRONOUNS = ("He ", "She ", "They ", "It ", "His ", "Her ", "Their ", "Its ")
+_LATER = re.compile(r"(?:[\w.’'-]+\s+){1,3}later\s")
 _LONGEST = 366  # days that a story's time may last
 # Before a time that dates what is named beside the verb: "since becoming mayor", "up from", "than in".
 _IN_PASSING = re.compile(
@@ -209,7 +210,8 @@ class Story:
         near = place.continues and self._is_news(running.date)
         if not (near or paragraph or narrates):
             self._running = None
-            goes_on = self._text.startswith(_PRONOUNS, place.position)
+            opens = self._text.startswith(_PRONOUNS, place.position)
+            goes_on = opens or _LATER.match(self._text, place.position) is not None
             return self._until() if goes_on and not place.saying and not self._is_news(running.date) else None
         self._steps = 0
         return Ground(_unsure(running.date), f"the story stands at {running.why}")
