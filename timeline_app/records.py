@@ -237,3 +237,4 @@ class Relinked:
     found: Mapping[tuple[int, int], tuple[float, str]]  # links: score, and the reason where the score has none
     events: tuple[tuple[Event, tuple[int, ...]], ...]  # with their mentions; the events that these were in are no more
     signatures: Mapping[str, bytes]  # of articles, by which copies are found: those that were not known
+    put_off: frozenset[int] = frozenset()  # mentions that hang together with very many others and are grouped later

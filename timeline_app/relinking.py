@@ -60,6 +60,7 @@ class Relinking:
         self._linkage = project.linkage
         self._seen: tuple[int, Seen] | None = None
         self._last = 0  # number of the last mention that was there before others are added
+        self._large: set[int] = set()  # mentions of components that are put off while a project grows
         self._former: dict[int, str] | None = None  # of those: the ids of their events before; None: nothing is added
 
     def events(self) -> tuple[Event, ...]:
@@ -78,7 +79,7 @@ class Relinking:
 
     def link(self) -> list[Event] | None:
         """Link what changed; return the events only where they cannot be kept, for the project may only be read."""
-        self._seen = None
+        self._seen, self._large = None, self._stale()
         try:
             with uncollected():
                 while self._link_some():
@@ -97,6 +98,7 @@ class Relinking:
     def begin_adding(self) -> None:
         """Remember from now on which events there were: they alone hand on their ids, until `end_adding`."""
         self._last, self._former = self._linkage.size(), {}
+        self._large = self._stale()
 
     def end_adding(self) -> None:
         """Link what is left, and give events ids that tell nothing of the portions in which articles came.
@@ -163,13 +165,17 @@ class Relinking:
         with self._project.unchanging():
             version = self._project.version()
             size, linked = self._linkage.size(), self._linkage.linked(linker())
-            portion = self._linkage.unlinked(PORTION if growing else max(PORTION, size))
+            unmet = self._linkage.unmet(PORTION if growing else max(PORTION, size))
+            portion = dict.fromkeys(unmet, True) if growing else self._linkage.unlinked(max(PORTION, size))
             if linked and not portion:
                 return False
             laws = self._bonds()
-            if linked and (growing or len(portion) * FEW <= size):
-                portion = dict(list(portion.items())[:PORTION])
-                found = relink(portion, self._linkage, laws, self._linkage.taken, self._remembered(version))
+            several = growing or len(portion) > PORTION
+            if linked and (growing or len(unmet if several else portion) * FEW <= size):
+                large = None
+                if unmet and several:  # what is put off is grouped at last, all at once
+                    portion, large = dict.fromkeys(unmet[:PORTION], True), self._large
+                found = relink(portion, self._linkage, laws, self._linkage.taken, self._remembered(version), large)
                 everything = None
             else:
                 everything = self._everything()
@@ -181,6 +187,11 @@ class Relinking:
             self._note_ids(found)
             self._linkage.write_all(found, linker(), version)
         return True
+
+    def _stale(self) -> set[int]:
+        """Return the mentions that were put off: they meet nobody new, but what they hang together with has changed."""
+        unlinked = self._linkage.unlinked(self._linkage.size())
+        return {number for number, anew in unlinked.items() if not anew}
 
     def _note_ids(self, found: Relinked) -> None:
         """Remember the ids of the events that mentions were in before others were added."""

@@ -165,8 +165,73 @@ def test_linking_while_articles_are_added_gives_the_same_events(
         for start in range(0, 40, 5):
             project.add(readings[start : start + 5])
             relinking.link_added()
-            assert project.linkage.unlinked(999) == {}
+            assert not any(project.linkage.unlinked(999).values())
         assert told_by(relinking.events()) == whole
+        assert project.linkage.unlinked(999) == {}
+
+
+def test_what_hangs_together_with_many_is_put_off_and_is_the_same_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(9)
+    readings = [told(number, chance, days=3) for number in range(40)]
+    whole = linked(tmp_path / "whole.tldb", [readings])
+    monkeypatch.setattr("timeline_app.link.components.LARGE", 4)
+    with Project.open(tmp_path / "p.tldb", create=True) as project:
+        relinking = Relinking(project)
+        project.add(readings[:15])
+        relinking.link()
+        before = {key: event.id for event in relinking.events() for key in (m.key for m in event.mentions)}
+        relinking.begin_adding()
+        for start in range(15, 40, 5):
+            project.add(readings[start : start + 5])
+            relinking.link_added()
+        waiting = project.linkage.unlinked(999)
+        assert waiting
+        assert not any(waiting.values())
+        relinking.end_adding()
+        assert project.linkage.unlinked(999) == {}
+        after = relinking.events()
+        assert told_by(after) == whole
+        kept = {event.id for event in after}.intersection(before.values())
+        assert len(kept) > len(set(before.values())) * 0.8
+
+
+@pytest.mark.parametrize("portion", [3, 40])
+def test_what_was_put_off_when_adding_was_interrupted_is_linked_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    chance = random.Random(10)
+    readings = [told(number, chance, days=2) for number in range(30)]
+    whole = linked(tmp_path / "whole.tldb", [readings])
+    monkeypatch.setattr("timeline_app.link.components.LARGE", 3)
+    monkeypatch.setattr("timeline_app.relinking.PORTION", portion)
+    with Project.open(tmp_path / "p.tldb", create=True) as project:
+        relinking = Relinking(project)
+        relinking.begin_adding()
+        for start in range(0, 20, 5):
+            project.add(readings[start : start + 5])
+            relinking.link_added()
+        assert project.linkage.unlinked(999)
+        project.add(readings[20:])
+    with Project.open(tmp_path / "p.tldb") as again:
+        assert told_by(Relinking(again).events()) == whole
+
+
+def test_a_text_that_is_added_again_is_compared_as_if_it_were_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(11)
+    readings = [told(number, chance, days=2) for number in range(12)]
+    copied = [_copy(one, f"{one.article.id}{again}") for one in readings for again in "xyz"]
+    events = linked(tmp_path / "copies.tldb", [readings, copied[:20], copied[20:]])
+    monkeypatch.setattr("timeline_app.link.twins.Twins.meet", lambda *_: None)
+    assert linked(tmp_path / "each.tldb", [readings, copied]) == events
+
+
+def _copy(one: Reading, identity: str) -> Reading:
+    mentions = [replace(each, article=identity) for each in one.mentions]
+    return reading(replace(one.article, id=identity, file=f"{identity}.txt"), *mentions)
 
 
 def test_what_tells_copies_is_kept_and_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

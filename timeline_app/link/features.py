@@ -101,6 +101,10 @@ class Features:
         """Take all fields at once: setting each of a frozen record by itself would take six times as long."""
         self.__dict__.update(fields)
 
+    def told_again(self, mention: Mention) -> Features:
+        """Return the features of a mention that differs from this one in nothing but its article, which is a copy."""
+        return Features(**{**self.__dict__, "mention": mention, "article": mention.article, "key": mention.key})
+
     @cached_property
     def arguments(self) -> Arguments:
         """Return who does what to whom, as far as word order tells."""

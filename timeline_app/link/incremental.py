@@ -8,7 +8,8 @@ grouped each by itself. So a change can alter only the components that it touche
 
 - a mention that is new, dated anew, or a host now is compared with all that it meets, and its old links are dropped;
 - who is no host any more loses the links that no other block upholds;
-- the components of all these, with those of what lost a link or a law, are grouped and their events made again.
+- the components of all these, with those of what lost a link or a law, are grouped and their events made again
+  (`components`).
 
 `Known` is what is asked of the project file, a batch at a time; everything here is pure. The pairwise scores are those
 of `coreference`, which weigh two mentions by themselves, whatever else is in the project.
@@ -16,63 +17,27 @@ of `coreference`, which weigh two mentions by themselves, whatever else is in th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from timeline_app.link.clustering import Laws, cluster
+from timeline_app.link.components import Components
 from timeline_app.link.copies import Copies
 from timeline_app.link.events import assemble, none_taken
 from timeline_app.link.known import Seen
 from timeline_app.link.laws import pairs_among
 from timeline_app.link.meetings import find_links
-from timeline_app.link.scoring import JOINED
 from timeline_app.records import Relinked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline_app.link.events import Taken
     from timeline_app.link.features import Features
     from timeline_app.link.known import Known, Pair
     from timeline_app.link.laws import Bonds
     from timeline_app.records import Event
-
-
-def strong(links: Mapping[Pair, float]) -> Iterator[Pair]:
-    """Yield the links that may join groups by themselves: without one of these between them no two groups are joined.
-
-    The others count only in the mean of groups that such a link joins.
-    """
-    return (pair for pair, score in links.items() if score >= JOINED)
-
-
-def component_of(
-    numbers: Iterable[int],
-    known: Known,
-    found: Mapping[Pair, tuple[float, str]],
-    lost: Iterable[Pair],
-    same: Mapping[int, Iterable[int]],
-) -> tuple[set[int], dict[Pair, float]]:
-    """Return all that hangs together with these mentions, and the links among it."""
-    fresh: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
-    for pair, (score, _) in found.items():
-        for number in pair:
-            fresh[number][pair] = score
-    gone = set(lost)
-    reached: set[int] = set()
-    links: dict[Pair, float] = {}
-    edge = set(numbers)
-    while edge:
-        reached |= edge
-        stored = {pair: score for pair, score in known.links(sorted(edge)).items() if pair not in gone}
-        for number in edge:
-            stored |= fresh.get(number, {})
-        links |= stored
-        beyond = set(chain.from_iterable(strong(stored))).union(*(same.get(number, ()) for number in edge))
-        edge = beyond - reached
-    return reached, {pair: score for pair, score in links.items() if reached.issuperset(pair)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,52 +63,27 @@ def relink(
     bonds: Bonds,
     taken: Taken = none_taken,
     seen: Seen | None = None,
+    large: set[int] | None = None,
 ) -> Relinked:
     """Link what changed: mentions, and whether each is to be looked at anew or only what it is linked with changed.
 
     Events keep their ids (`known.ids_of`); a new one is none of those `taken`. `seen` is what was looked up before,
-    where nothing of that has changed.
+    where nothing of that has changed. `large` is for who will come back for what is put off (`Components`).
     """
     seen = seen or Seen(known)
     meetings, found, lost = find_links((number for number, anew in unlinked.items() if anew), known, seen)
     touched = {*unlinked, *chain.from_iterable(lost)}
-    reached, links = component_of(touched, known, found, lost, bonds.same)
+    components = Components(touched, known, found, lost, bonds.same, large)
+    reached = components.mentions
     seen.look_up(reached)
     reasons = {**known.reasons(sorted(reached)), **{pair: why for pair, (_, why) in found.items() if why}}
     order = seen.in_story(reached)
-    groups = [
-        group
-        for part, among in _components(order, links, bonds.same)
-        for group in _grouped(part, among, reasons, bonds, seen)
-    ]
+    groups = [group for part, among in components.among(order) for group in _grouped(part, among, reasons, bonds, seen)]
     copies = Copies(seen.articles, known.signatures(sorted({seen.mentions[number].article for number in order})))
     events = tuple(_assembled(groups, order, known.ids_of(order), seen, copies, taken))
-    return Relinked(frozenset(unlinked), meetings, frozenset(lost), found, events, dict(copies.made))
-
-
-def _components(
-    numbers: Iterable[int], links: Mapping[Pair, float], same: Mapping[int, Iterable[int]]
-) -> Iterator[tuple[list[int], dict[Pair, float]]]:
-    """Yield the connected components of mentions, in their order, each with its links."""
-    root = {number: number for number in numbers}
-
-    def find(number: int) -> int:
-        while root[number] != number:
-            root[number] = root[root[number]]
-            number = root[number]
-        return number
-
-    forced = ((one, other) for one in root for other in same.get(one, ()))
-    for one, other in chain(strong(links), forced):
-        root[find(other)] = find(one)
-    parts: defaultdict[int, list[int]] = defaultdict(list)
-    among: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
-    for number in root:
-        parts[find(number)].append(number)
-    for pair, score in links.items():
-        if (whole := find(pair[0])) == find(pair[1]):
-            among[whole][pair] = score
-    yield from ((part, among[number]) for number, part in parts.items())
+    return Relinked(
+        frozenset(unlinked), meetings, frozenset(lost), found, events, dict(copies.made), components.put_off
+    )
 
 
 def _grouped(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from timeline_app.link.features import features_of
 from timeline_app.link.scoring import ENOUGH, apart, compare, odds_where_not_apart
+from timeline_app.link.twins import Twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,6 +73,7 @@ class Seen:
         self.mentions: dict[int, Mention] = {}
         self.articles: dict[str, Article] = {}
         self._features: dict[int, Features] = {}
+        self._twins = Twins()
 
     def learn(self, mentions: Mapping[int, Mention], articles: Iterable[Article]) -> None:
         """Take what is known without being looked up: mentions and all of their articles."""
@@ -94,16 +96,23 @@ class Seen:
             if len(self._features) >= KEPT:  # the oldest half is made anew where it is needed
                 self._features = dict(islice(self._features.items(), KEPT // 2, None))
             mention = self.mentions[number]
-            found = self._features[number] = features_of(mention, self.articles[mention.article])
+            article = self.articles[mention.article]
+            self._twins.meet(number, mention, article)
+            found = self._twins.features(number, mention, self._features) or features_of(mention, article)
+            self._features[number] = found
         return found
 
     def alike(self, one: int, others: Iterable[int]) -> Iterator[tuple[int, float]]:
         """Yield those of other mentions to which one is alike, and how much, the same whichever comes first."""
-        a = self.features(one)
+        a, copied = self.features(one), self._twins.of
         for other in others:
             b = self.features(other)
-            if not apart(a, b) and (found := _odds(a, b)) >= ENOUGH:
-                yield other, round(found, 6)
+            if one in copied or other in copied:
+                odds = self._twins.score(*(((other, b), (one, a)) if b.key < a.key else ((one, a), (other, b))))
+            else:
+                odds = None if apart(a, b) else _odds(a, b)
+            if odds is not None and odds >= ENOUGH:
+                yield other, round(odds, 6)
 
     def why(self, one: int, other: int) -> str:
         """Return in words what two mentions have in common."""

@@ -50,6 +50,12 @@ class Linkage:
         found = self._file.rows("SELECT mention, anew FROM unlinked ORDER BY mention LIMIT ?", most)
         return {number: bool(anew) for number, anew in found}
 
+    def unmet(self, most: int) -> list[int]:
+        """Return those mentions among the unlinked whose like is to be looked for anew."""
+        return [
+            row[0] for row in self._file.rows("SELECT mention FROM unlinked WHERE anew ORDER BY mention LIMIT ?", most)
+        ]
+
     def forget_all(self) -> None:
         """Note that nothing kept here holds and all is linked anew; events keep the ids that are left."""
         with self._file.change():
@@ -182,6 +188,7 @@ class Linkage:
             self._write_links(relinked)
             self._replace_events(relinked.events)
             self._run("DELETE FROM unlinked WHERE mention = ?", ((number,) for number in relinked.seen))
+            self.touch(relinked.put_off, anew=False)
         return True
 
     def write_all(self, relinked: Relinked, linker: int, version: int | None = None) -> bool:
