@@ -129,3 +129,18 @@ def test_a_long_clause_is_told_by_its_first_words_and_not_by_another_clause() ->
     found = labels(f"When a reporter later {asked} on the quay, Vos left.")
     assert any(label.startswith("A reporter later asked Vos if having") for label in found)
     assert "Vos left" in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Vos appeared on “Sunday Morning Views” on Friday.", "Vos appeared on “Sunday Morning Views”"),
+        ("Vos told the crew to go “back to work tomorrow.”", "Vos told the crew to go “back to work.”"),
+        (
+            "Vos has ties to the yard: In the late 1990s, he served as its clerk.",
+            "Vos has ties to the yard: he served as its clerk",
+        ),
+    ],
+)
+def test_a_time_left_out_leaves_no_stump(sentence: str, label: str) -> None:
+    assert label in labels(sentence)

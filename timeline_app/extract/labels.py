@@ -64,7 +64,7 @@ _MAY_DANGLE = frozenset(
 )
 _LOOSE_MARKS = (" ,", " ;", " .", " :")
 _QUOTED = re.compile(r'"[^"]*"')
-_BEFORE_MARK, _PARTED_S = re.compile(r"\s+([,;.:])(?=\s|$)"), re.compile(r"\s[’'](s\b|\s)")
+_BEFORE_MARK, _PARTED_S = re.compile(r"\s+([,;.:])(?=\s|$|”)"), re.compile(r"\s[’'](s\b|\s)")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 _OWNS, _POSSESSIVE = re.compile(r"['’]\s?s?\s+\w|\s['’]s\s"), re.compile(r"\s?['’]s?(?=\s)")
 _BEFORE_NOUN = re.compile(r"\b(?:an?|the|his|her|its|their|this|that|[’']s)\s+(?:[a-z-]+\s+)?$")
@@ -75,6 +75,8 @@ _MARKUP = re.compile(
     r"|\s+[—–-]{1,2}\s[^—]{1,60}\(@\w+\)?.*"
 )
 _OF_MARKUP = ("<", "://", "www.", "pic.twitter", "(@")
+_OPENS = ("“", '"', "‘")
+_CAPITAL = re.compile(r"\s+[A-Z][\w ’'&-]{1,40}[,.]?[”\"’]")  # the rest of a title
 _EDGE = " \t\n.,;:!?–—-/*•|>"
 
 
@@ -104,6 +106,8 @@ def kept(text: str, span: Span, times: Sequence[Span]) -> list[Span | str]:
             article = _ARTICLE_END.search(text, start, first)
             pieces += [(start, article.start() if article else first), "the"]
             start = possessive.end()
+        elif _in_title(text, first, last):
+            continue
         elif attributive(text, first, last) or _names_a_year(text, span[0], first, last):
             year = _YEARS.fullmatch(text[first:last].strip())
             pieces.append((start, last if year else first))
@@ -121,6 +125,11 @@ def kept(text: str, span: Span, times: Sequence[Span]) -> list[Span | str]:
             tail = tail or (_COMMA.match(text, last, end) if aside else None)
             start = tail.end() if tail else last
     return [piece for piece in [*pieces, (start, end)] if isinstance(piece, str) or piece[0] < piece[1]]
+
+
+def _in_title(text: str, first: int, last: int) -> bool:
+    """Tell whether a time opens the title of a work or a programme: "on “|Sunday| Morning Views”"."""
+    return text.startswith(_OPENS, max(0, first - 1)) and _CAPITAL.match(text, last) is not None
 
 
 def _date_lead(before: str) -> re.Match[str] | None:
@@ -185,6 +194,7 @@ def _tidy(label: str) -> str:
         label = _DOUBLED.sub(r"\1", label)
     if any(map(label.__contains__, _LOOSE_MARKS)):
         label = _BEFORE_MARK.sub(r"\1", label)
+        label = label.replace(":,", ":")
     if " ’" in label or " '" in label:
         label = _PARTED_S.sub(r"’\1", label)
     if "“" in label:
