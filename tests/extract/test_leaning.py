@@ -241,3 +241,14 @@ def test_to_have_got_something_is_to_have_it() -> None:
 )
 def test_an_election_still_to_be_won_is_ahead(sentence: str) -> None:
     assert [str(m.date) for m in mentions(LEAD + sentence)[1:] if m.time] == ["2018-11"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The pilot testified on Thursday that he had come on deck about midnight.", ("come", "../2018-08-30")),
+        ("The pilot came on deck at 8 p.m.", ("came", "2018-08-30T20:00")),
+    ],
+)
+def test_a_clock_time_alone_tells_no_day_of_what_had_been(sentence: str, found: tuple[str, str]) -> None:
+    assert found in told(LEAD + sentence)

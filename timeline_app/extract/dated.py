@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.counted_from import counted_from
 from timeline_app.extract.cues import find_verb
@@ -36,7 +37,6 @@ from timeline_app.records import Role, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.extract.attribution import Attribution
     from timeline_app.extract.predicates import Predicate
@@ -188,12 +188,21 @@ def _event(told: Told, clause: Clause, chosen: Sequence[Timex3], label: str, wid
     mention = told.mention(
         label,
         status=status,
-        date=joined_date(chosen),
+        date=_day_unknown(told, chosen, found) or joined_date(chosen),
         time=chosen[0],
         trigger=noun or _trigger(told, clause, found),
         attributed_to=told.sources(covering),
     )
     return Made(mention, wider or clause)
+
+
+def _day_unknown(told: Told, chosen: Sequence[Timex3], found: Predicate | None) -> Edtf | None:
+    """Return all time up to publication where only a clock time dates what "had" been: it is of no day that is told."""
+    published, date = told.article.published, chosen[0].date
+    if found is None or found.form is not Form.PLUPERFECT or published is None or date is None or len(chosen) > 1:
+        return None
+    alone = chosen[0].rule == "clock" and date.earliest == published.earliest == published.latest
+    return Edtf.parse(f"../{published}") if alone else None
 
 
 def _trigger(told: Told, clause: Clause, found: Predicate | None) -> Span | None:
