@@ -13,7 +13,8 @@ import re
 from collections import Counter
 from functools import cache, cached_property, lru_cache
 from math import log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from weakref import WeakValueDictionary
 
 from timeline_app.link.background import cosine, worths_of_stems
 from timeline_app.link.words import stem, stems_of
@@ -129,10 +130,16 @@ class Story:
         return frozenset(_WEEKDAY.findall(self._text))
 
 
+_LIVING: Final[WeakValueDictionary[str, Story]] = WeakValueDictionary()
+
+
 @lru_cache(maxsize=512)
 def story_of(text: str) -> Story:
-    """Return the story of an article's text."""
-    return Story(text)
+    """Return the story of an article's text: one for all of its mentions, as long as any of them is kept."""
+    story = _LIVING.get(text)
+    if story is None:
+        story = _LIVING[text] = Story(text)
+    return story
 
 
 def _weighed(counted: Mapping[str, int]) -> dict[str, float]:
