@@ -95,6 +95,7 @@ class Features:
     last: Day | None
     width: int  # how many days it may lie on; 0 for an undated one
     anchored: bool  # the article's date is known
+    published: Day | None  # when its article came out
     when: str | None  # the words that date it
 
     def __init__(self, **fields: object) -> None:
@@ -266,6 +267,7 @@ def features_of(mention: Mention, article: Article) -> Features:
         last=last,
         width=0 if first is None or last is None else last - first + 1,
         anchored=article.published is not None,
+        published=article.published.earliest if article.published else None,
         when=mention.time.text if mention.time and mention.date else None,
     )
 
