@@ -131,6 +131,24 @@ def test_laws_outlive_reopening_new_dates_and_whole_linking(workspace: Workspace
         assert together(again) == {"a", "b", "cd"}
 
 
+def test_the_same_articles_added_again_keep_the_laws(tmp_path: Path) -> None:
+    for name, told in (
+        ("one", "The mill in Torrey burned down on 3 May 1999."),
+        ("two", "A barge sank on 3 May 1999."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(f"{told}\n", encoding="utf-8")
+    files = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    with Workspace(tmp_path / "added.tldb", create=True) as made:
+        made.add(files)
+        one, other = (event.mentions[0].key for event in made.events())
+        made.say_same(one, other)
+        made.add(files)
+        assert [len(event.mentions) for event in made.events()] == [2]
+        made.say_apart(one, other)
+        made.add(files)
+        assert [len(event.mentions) for event in made.events()] == [1, 1]
+
+
 def test_articles_added_later_keep_the_laws(workspace: Workspace) -> None:
     workspace.say_apart(MET.key, AGAIN.key)
     third = mention("e", "Envoys had a meeting in Oslo in July.", "2018-07", places=("Oslo",), expression="July")

@@ -11,6 +11,7 @@ from making import article, link, mention
 
 from timeline_app.link.features import features_of
 from timeline_app.link.scoring import JOINED, log_odds
+from timeline_app.link.ties import are_of_others
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ OTHER = [
     (("Norway is sending doctors.", "sending"), ("Peru is sending engineers.", "sending")),
     (("The candidate Holt won the northern district.", "won"), ("The candidate Pym won the southern islands.", "won")),
     (("A message of relief came at noon.", "came"), ("The bishop came to Torval by sleigh.", "came")),
+    (("The call for help reached him.", "reached"), ("The tug Orla reached the lighthouse.", "reached")),
 ]
 
 
@@ -88,6 +90,27 @@ def test_the_same_minute_ties_more_than_the_same_day() -> None:
     minute = between("1931-06-08T02:20", "1931-06-08T02:20")
     assert minute > JOINED
     assert minute > between("1931-06-08", "1931-06-08")
+
+
+def test_who_is_not_named_may_be_who_another_names() -> None:
+    def others(second: str) -> bool:
+        told_so = told(
+            ("The ferry Alma struck a reef.", "struck", "1931-06-08"),
+            (f"{second} struck the rocks.", "struck", "1931-06-08"),
+        )
+        return are_of_others(*told_so.features())
+
+    assert not others("The ship")
+    assert others("The tug Orla")
+
+
+def test_a_day_that_an_article_comes_back_to_ties_more_than_the_day_before() -> None:
+    def between(day: str) -> float:
+        odds = log_odds(*told(("The Alma sank.", "sank", day), ("She foundered.", "foundered", day)).features())
+        assert odds is not None
+        return odds
+
+    assert between("1931-06-02") > between("1931-06-08")
 
 
 def test_clock_times_that_are_less_than_an_hour_and_a_half_apart_may_be_of_one_event() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Taken = Callable[[Iterable[str]], Set[str]]  # which of some ids other events have
 
 ID_DIGITS = 16
+_PRONOUNS = frozenset(("He", "Her", "His", "It", "Its", "She", "Their", "They"))  # that a label alone leaves open
 LAST = 2**62  # seconds; after every date
 
 
@@ -93,10 +94,11 @@ def _event(
     )
 
 
-def _quality(mention: Mention, article: Article) -> tuple[bool, bool, float, int]:
-    """Order mentions by how well they tell the event: dated by their own words, near the article's beginning."""
+def _quality(mention: Mention, article: Article) -> tuple[bool, bool, bool, float, int]:
+    """Order mentions by how well they tell the event: dated by their own words, naming who, near the article's head."""
     place = mention.start / max(1, len(article.text))
-    return mention.role is Role.EVENT, mention.time is not None, -round(place, 1), min(len(mention.label), 60)
+    named = mention.label.split(" ", 1)[0] not in _PRONOUNS
+    return mention.role is Role.EVENT, mention.time is not None, named, -round(place, 1), min(len(mention.label), 60)
 
 
 def _status(mentions: Sequence[Mention]) -> Status:

@@ -25,6 +25,7 @@ from timeline_app.link.ties import (
     are_of_one_month,
     are_of_others,
     doubt,
+    share_one_verb,
     speak_otherwise,
 )
 from timeline_app.link.weights import mention_weights, probability
@@ -159,7 +160,7 @@ def _by_ties(one: Features, other: Features, least: float) -> float:
     akin = kinship(one, other) is not Kinship.OTHER
     if not (akin or one.tolls & other.tolls or _are_told_of_one_time(one, other)):
         return UNLIKE
-    if speak_otherwise(one, other) or are_of_others(one, other):
+    if speak_otherwise(one, other) or are_of_others(one, other) or share_one_verb(one, other):
         return UNLIKE
     placed = bool(one.when and other.when) and not one.located.isdisjoint(other.located)
     vague = one.width > 1 and are_of_one_month(one, other)  # "around October 6 to 8": not every day's events

@@ -17,6 +17,7 @@ from timeline_app.link.background import cosine, worth
 from timeline_app.link.similarity import Kinship, kinship
 from timeline_app.link.spans import AHEAD_DAYS, MONTH_DAYS
 from timeline_app.link.weights import tie_weights
+from timeline_app.link.words import UNKNOWN
 from timeline_app.records import Role
 
 if TYPE_CHECKING:
@@ -159,6 +160,23 @@ def speak_otherwise(one: Features, other: Features) -> bool:
         return False
     said = sum(_rarity(word, one, other) for word in one.object & other.object)
     return said < LEAST_SAID or _strangers(one.subject, other.subject)
+
+
+def share_one_verb(one: Features, other: Features) -> bool:
+    """Tell whether they have a word in common that tells no kind of event, and nothing else that says who or what.
+
+    "The call reached him", "the ship reached the port": of the pairs that were read none of these was one event.
+    """
+    if one.article == other.article or _are_of_one_minute(one, other) or one.tolls & other.tolls:
+        return False
+    if not all(kind.startswith(UNKNOWN) for kind in one.kinds | other.kinds):
+        return False
+    same = (
+        (one.argued_with_own & other.argued_with_own) - (one.trigger & other.trigger),
+        one.people & other.people,
+        one.located & other.located,
+    )
+    return not any(same)
 
 
 def are_of_days(one: Features, other: Features) -> bool:

@@ -34,6 +34,7 @@ dr reported reportedly announced according stated added
 _STOP = frozenset(_EMPTY.split())  # words that tell no event from another
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ment", "ed", "es", "ly", "s", "e")
 SAYING = "saying"  # the kind of words that only say who says so
+UNKNOWN = "="  # before a stem that tells no kind of event that is known
 BEFORE, AFTER = "before", "after"  # where that stands of which a verb is said that says little by itself
 _SHORTEST = 3  # letters that are left of a word
 _KEPT, _LONGEST = 1 << 17, 40  # chunks that are remembered, and their characters
@@ -108,7 +109,7 @@ def is_irregular(word: str) -> bool:
 @cache
 def kinds_of(stemmed: str) -> frozenset[str]:
     """Return the kinds of event that a stem may tell; the stem itself where no kind is known."""
-    return _kinds().get(stemmed, frozenset((f"={stemmed}",)))
+    return _kinds().get(stemmed, frozenset((f"{UNKNOWN}{stemmed}",)))
 
 
 def tells_a_kind(stemmed: str) -> bool:
