@@ -22,6 +22,12 @@ def told(text: str) -> dict[str, tuple[str, ...]]:
     return {m.label: m.attributed_to for m in reading.mentions if m.start >= len(LEAD)}
 
 
+def speakers(text: str) -> set[str]:
+    """Return who is found to speak."""
+    found = (one.source for _, one in set_apart(text, sentence_spans(text)))
+    return {text[slice(*source)] for source in found if source}
+
+
 def test_a_name_in_capitals_before_a_colon_speaks_to_the_end_of_the_paragraph() -> None:
     text = "OLSEN: The deck moved under two buses. The fire brigade came at once.\n\nThe hearing ended."
     assert told(text) == {
@@ -57,6 +63,13 @@ def test_a_quoted_story_ends_with_its_quotation() -> None:
 
 def test_a_line_that_begins_with_from_is_no_outlet() -> None:
     assert set(told("From Bergen:\n\nThe deck moved under two buses.").values()) == {()}
+
+
+@pytest.mark.parametrize("call", ["Jan Quorn’s show", "Jan Quorn-Dahl", "a show of Jan Quorn.", "Sen. Quorn"])
+def test_a_name_in_capitals_is_a_speaker_s_where_the_text_calls_somebody_so(call: str) -> None:
+    line = "QUORN: The deck moved under two buses.\n\n"
+    assert speakers(f"{line}{call}") == {"QUORN"}
+    assert speakers(f"{line}The ship QUORN left.") == set()
 
 
 def test_a_tweet_is_its_signer_s_and_dated_by_its_signature() -> None:

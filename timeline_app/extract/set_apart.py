@@ -16,7 +16,7 @@ from timeline_app.extract.cues import NAME
 from timeline_app.extract.lexicon import gazetteer, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 Span = tuple[int, int]
 
@@ -24,6 +24,8 @@ _LINE = re.compile(
     r"(?m)^[ \t\"“*]*(?P<who>[A-Z][A-Z.'’-]+(?:[ ](?:[A-Z][A-Z.'’-]*|&)){0,4})"
     r"(?:,[ ][A-Z ,.'’-]{2,40}|[ ]\([^)\n]{1,40}\))?(?P<colon>:)[ \t]+(?=\S)"
 )
+_CALLED = re.compile(r"\b[A-Z][a-z]+\.?\s(?=([A-Z][\w.'’-]*))")
+_JOINED = re.compile(r"-|['’]s$")
 _PARTS = frozenset(["QUESTION", "MODERATOR", "REPORTER", "HOST", "ANCHOR", "ANNOUNCER", "NARRATOR", "MALE", "FEMALE"])
 _FROM = re.compile(
     rf"(?m)^[ \t]*(?:(?:More|Here['’]s more|This)[ ])?(?:[Ff]rom|[Vv]ia|FROM|VIA)[ ]"
@@ -52,27 +54,33 @@ def set_apart(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Attributi
 
 def _transcript(text: str) -> Iterator[Attribution]:
     lines = list(_LINE.finditer(text))
+    called = _called(text) if lines else frozenset()
     speaks: dict[str, bool] = {}
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         who = line.group("who")
         if who not in speaks:
-            speaks[who] = _is_speaker(text, who)
+            speaks[who] = _is_speaker(who, called)
         if speaks[who]:
             blank = _BLANK.search(text, line.end())
             end = min(blank.start() if blank else len(text), after.start() if after else len(text))
             yield Attribution(line.span("who"), line.span("colon"), (line.end(), end), (line.start("who"), end))
 
 
-def _is_speaker(text: str, who: str) -> bool:
-    """Tell whether a word in capitals before a colon is somebody's name or part."""
+def _called(text: str) -> frozenset[str]:
+    """Return the words that follow a given name or a title, also without a possessive or what a hyphen joins."""
+    found = {call[1].rstrip(".'’-") for call in _CALLED.finditer(text)}
+    return frozenset(found | {_JOINED.split(name, maxsplit=1)[0] for name in found})
+
+
+def _is_speaker(who: str, called: Container[str]) -> bool:
+    """Tell whether a word in capitals before a colon is the name or the part of somebody whom the text calls so."""
     last = who.split()[-1]
     if not _PARTS.isdisjoint(who.split()):
         return True
     name = last.title()
     if name in lexicon().settled_places:
         return False
-    called = re.search(rf"\b[A-Z][a-z]+\.?\s{re.escape(name)}\b", text) is not None
-    return called or (name in gazetteer().family and name not in gazetteer().common)
+    return name in called or (name in gazetteer().family and name not in gazetteer().common)
 
 
 def _stories(text: str) -> Iterator[Attribution]:
