@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -16,8 +19,6 @@ from timeline_app.dates.pattern_cost import complaint
 from timeline_app.dates.resolve import find_times
 from timeline_app.dates.rules import load_rules
 from timeline_app.extract.forking import WORTH_IT
-from timeline_app.extract.many import read_many
-from timeline_app.records import Reading
 from timeline_app.ui import app
 
 if TYPE_CHECKING:
@@ -177,13 +178,20 @@ def test_rules_are_listed_and_files_are_tried(write: Writer, capsys: pytest.Capt
 
 
 def test_processes_that_read_have_the_same_rules(write: Writer, tmp_path: Path) -> None:
+    """In a program of its own: what readers are forked from keeps the environment in which it was started."""
     write(WASH_DAY)
     files = [tmp_path / f"{number}.txt" for number in range(WORTH_IT)]
     for number, file in enumerate(files):
         file.write_text(f"Barge number {number} sank on wash day.", "utf-8")
-    for _, reading in read_many(files, Edtf.parse("2018-08-28"), 2):
-        assert isinstance(reading, Reading)
-        assert [time.rule for time in reading.times] == ["wash-day"]
+
+    def run(*words: str | Path) -> str:
+        command = [sys.executable, "-m", "timeline_app", *map(str, words)]
+        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+
+    project = tmp_path / "barges.tldb"
+    run("add", project, *files, "--published", "2018-08-28", "--jobs", "2")
+    events = [json.loads(line) for line in run("events", project, "--json").splitlines()]
+    assert [mention["time"]["rule"] for event in events for mention in event["mentions"]] == ["wash-day"] * WORTH_IT
 
 
 @pytest.mark.parametrize(
