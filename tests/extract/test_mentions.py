@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.extract.mentions import ON_OR_BEFORE
+from timeline_app.extract.leaning import ON_OR_BEFORE
 from timeline_app.extract.pipeline import analyse
 from timeline_app.records import Article, Mention, Role, Status
 

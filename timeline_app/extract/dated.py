@@ -11,7 +11,6 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.clauses import Clause, after_fronted, split_clauses
 from timeline_app.extract.counted_from import counted_from
 from timeline_app.extract.cues import find_verb
@@ -26,6 +25,7 @@ from timeline_app.extract.dating import (
 )
 from timeline_app.extract.happenings import is_deed
 from timeline_app.extract.labels import without_times
+from timeline_app.extract.leaning import up_to
 from timeline_app.extract.predicates import Form
 from timeline_app.extract.resuming import resuming
 from timeline_app.extract.speakers import OWN
@@ -37,6 +37,7 @@ from timeline_app.records import Role, Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.extract.attribution import Attribution
     from timeline_app.extract.predicates import Predicate
@@ -201,8 +202,9 @@ def _day_unknown(told: Told, chosen: Sequence[Timex3], found: Predicate | None) 
     published, date = told.article.published, chosen[0].date
     if found is None or found.form is not Form.PLUPERFECT or published is None or date is None or len(chosen) > 1:
         return None
-    alone = chosen[0].rule == "clock" and date.earliest == published.earliest == published.latest
-    return Edtf.parse(f"../{published}") if alone else None
+    day = published.latest
+    alone = chosen[0].rule == "clock" and date.earliest == published.earliest == day
+    return up_to(day) if alone and day is not None else None
 
 
 def _trigger(told: Told, clause: Clause, found: Predicate | None) -> Span | None:

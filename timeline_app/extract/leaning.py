@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LEADING = 5  # sentences in which the news tells its day
 _OPENING = 2  # sentences of it whose perfects are the news itself
+ON_OR_BEFORE = "on or before publication"
 NEWS_DAYS = 31  # before publication: what the lead tells of longer ago is background
 RECENT = 10  # days before publication: what the lead tells of a day before them is background
 FEW_DAYS = 7  # a day told less exactly is no day of the news
@@ -236,7 +237,7 @@ class Story:
         """Return all time up to publication: what "had" been or "has" been done may be of any day before it."""
         if self._published is None or self._published.latest is None:
             return None
-        return Ground(_up_to(self._published.latest), "on or before publication")
+        return Ground(up_to(self._published.latest), ON_OR_BEFORE)
 
     def _ahead(self) -> Ground | None:
         if self._published is None or self._published.earliest is None:
@@ -245,7 +246,8 @@ class Story:
 
 
 @lru_cache(maxsize=1 << 4)
-def _up_to(day: int) -> Edtf:
+def up_to(day: int) -> Edtf:
+    """Return all time up to a day."""
     return Edtf.parse(f"../{day_text(day)}")
 
 
@@ -258,7 +260,7 @@ def until(said: Mention) -> Ground | None:
     """Return all time up to the day on which something was said."""
     if said.date is None or said.date.latest is None or said.date.earliest != said.date.latest:
         return None
-    return Ground(Edtf.parse(f"../{day_text(said.date.latest)}"), "on or before the day on which it was said")
+    return Ground(up_to(said.date.latest), "on or before the day on which it was said")
 
 
 def hangs_on(mention: Mention) -> Ground | None:

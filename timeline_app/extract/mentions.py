@@ -17,7 +17,7 @@ from timeline_app.extract.dated import dated_mentions, events
 from timeline_app.extract.dating import dates_events
 from timeline_app.extract.entities import find_entities
 from timeline_app.extract.labels import printable
-from timeline_app.extract.leaning import Story
+from timeline_app.extract.leaning import ON_OR_BEFORE, Story
 from timeline_app.extract.past_words import is_personal
 from timeline_app.extract.sentences import split_sentences
 from timeline_app.extract.speakers import Speakers
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Mention
 
-ON_OR_BEFORE = "on or before publication"
 _PARTS = re.compile(r"[^;\s][^;]*")  # of a headline
 _SHORTEST_LEAD = 40  # a shorter first line is a dateline, a byline or a caption
 
