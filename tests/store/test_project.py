@@ -82,9 +82,11 @@ def test_a_project_of_the_first_version_opens_and_has_no_evidence(path: Path) ->
         later = ("articles evidence", "mentions trigger", "events rank_why", "events goes_back", "state linker")
         for table, column in map(str.split, later):
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for table in ("unlinked", "meetings", "blocks", "links", "laws", "article_signatures"):
+        kept = ("unlinked", "meetings", "blocks", "links", "laws", "article_signatures")
+        for table in (*kept, "counters", "snapshots", "event_references"):
             old.execute(f"DROP TABLE {table}")
-        old.execute("DROP INDEX mentions_by_key")
+        for index in ("mentions_by_key", "articles_light"):
+            old.execute(f"DROP INDEX {index}")
         old.execute("CREATE TABLE event_references (event INTEGER)")
         old.execute("PRAGMA user_version = 1")
     with Project.open(path) as project:

@@ -46,10 +46,10 @@ def damage(path: Path, statement: str) -> None:
 
 
 DAMAGES = [
-    "DELETE FROM event_mentions WHERE event = 1",
+    "DELETE FROM event_mentions WHERE event = (SELECT min(number) FROM events)",
     "DELETE FROM event_mentions WHERE position = 0 AND event IN (SELECT event FROM event_mentions WHERE position > 0)",
     "UPDATE event_mentions SET position = 7 WHERE position = 1",
-    "DELETE FROM events WHERE number = 1",
+    "DELETE FROM events WHERE number = (SELECT min(number) FROM events)",
     "DELETE FROM events",
     "UPDATE events SET date = 'soon'",
     'UPDATE events SET goes_back = \'[["nobody",[5],""]]\'',
@@ -91,7 +91,7 @@ def test_relinking_a_sound_project_changes_nothing(path: Path) -> None:
 
 
 def test_an_event_without_a_report_is_damage_and_no_bug(path: Path) -> None:
-    damage(path, "DELETE FROM event_mentions WHERE event = 1")
+    damage(path, "DELETE FROM event_mentions WHERE event = (SELECT min(number) FROM events)")
     with Workspace(path) as workspace, pytest.raises(InputError, match="timeline-app check"):
         workspace.events()
 

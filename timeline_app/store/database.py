@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record")
 _AT_ONCE = 500  # values in one statement
+_COUNT_ON = """
+    INSERT INTO counters VALUES ('version', 1 + (SELECT coalesce(max(version), 0) FROM snapshots))
+    ON CONFLICT DO UPDATE SET value = value + 1
+"""
 
 
 class Database:
@@ -33,6 +37,15 @@ class Database:
         """Return a number that is another one as soon as another program has changed the file."""
         return int(self.rows("PRAGMA data_version")[0][0])
 
+    def counter(self, name: str) -> int:
+        """Return a counter kept in the file; 0 where it was never set."""
+        found = self.rows("SELECT value FROM counters WHERE name = ?", name)
+        return int(found[0][0]) if found else 0
+
+    def set_counter(self, name: str, value: int) -> None:
+        """Set a counter, in the open change."""
+        self.connection.execute("INSERT OR REPLACE INTO counters VALUES (?, ?)", (name, value))
+
     @contextmanager
     def unchanging(self) -> Iterator[None]:
         """Read within what nobody changes meanwhile; hold it for no longer than reading takes."""
@@ -46,12 +59,14 @@ class Database:
             self.rows("ROLLBACK")  # nothing was written
 
     @contextmanager
-    def change(self) -> Iterator[None]:
-        """Change the file, all or nothing."""
+    def change(self, *, counts: bool = True) -> Iterator[None]:
+        """Change the file, all or nothing; it `counts` unless it only keeps what follows from the rest."""
         with explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                if counts:
+                    self.connection.execute(_COUNT_ON)
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:

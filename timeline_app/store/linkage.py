@@ -31,7 +31,7 @@ _FIRST = f"""
         (SELECT turn FROM blocks WHERE block = wanted.value ORDER BY turn, mention LIMIT 1 OFFSET ?1), {2**62}
     )
 """
-KEPT = ("unlinked", "meetings", "blocks", "links", "event_mentions", "events", "article_signatures")
+KEPT = ("unlinked", "meetings", "blocks", "links", "event_mentions", "event_references", "events", "article_signatures")
 _MENTION_COLUMNS = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
 
 
@@ -307,8 +307,10 @@ class Linkage:
         self._insert_events(events)
 
     def _insert_events(self, events: Sequence[tuple[Event, Sequence[int]]]) -> None:
-        first = int(self._file.rows("SELECT coalesce(max(number), 0) + 1 FROM events")[0][0])
-        numbered = list(enumerate(events, first))
+        given = int(self._file.rows("SELECT coalesce(max(number), 0) FROM events")[0][0])
+        last = max(given, self._file.counter("event"))  # of those that are no more, too: whoever has one means no other
+        numbered = list(enumerate(events, last + 1))
+        self._file.set_counter("event", last + len(events))
         self._run(
             "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (event_row(number, event) for number, (event, _) in numbered),

@@ -1,0 +1,173 @@
+"""What a window reads on demand is what the project holds, also while another connection changes it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from timeline_app.store.catalogue import Catalogue
+from timeline_app.store.database import Database
+from timeline_app.store.reference_rows import ReferenceRows, is_disputed
+from timeline_app.store.snapshots import Snapshots
+from timeline_app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from timeline_app.records import Event
+
+FERRY = "The ferry Marrow sank off Port Ellis on 3 May 2011, and twelve of its crew were rescued by a trawler."
+TOLD = {
+    "harbour.txt": f"{FERRY} Its owner, Dora Quill, promised an inquiry on Thursday.",
+    "coast.txt": f"The coast guard said that {FERRY[0].lower()}{FERRY[1:]} The mayor of Port Ellis visited the quay.",
+    "letter.txt": "The ferry Marrow sank off Port Ellis on 4 May 2011. A choir sang in Torrey on 9 June 2011.",
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "ferry.tldb"
+    for name, text in TOLD.items():
+        (tmp_path / name).write_text(text)
+    with Workspace(made, create=True) as workspace:
+        workspace.add([tmp_path / name for name in TOLD])
+    return made
+
+
+@pytest.fixture
+def events(path: Path) -> tuple[Event, ...]:
+    with Workspace(path) as workspace:
+        return workspace.events()
+
+
+@pytest.fixture
+def catalogue(path: Path) -> Iterator[Catalogue]:
+    with Catalogue.open(path) as opened:
+        yield opened
+
+
+def test_each_event_is_found_by_its_number_and_its_id(catalogue: Catalogue, events: tuple[Event, ...]) -> None:
+    numbers = [number for one in events if (number := catalogue.number_of(one.id)) is not None]
+    assert len(set(numbers)) == len(events) == catalogue.count()
+    assert catalogue.ids(numbers) == [one.id for one in events]
+    assert catalogue.titles(numbers[::-1]) == [one.label for one in events[::-1]]
+    assert catalogue.events(numbers) == [replace(one, references=()) for one in events]
+
+
+def test_what_is_gone_is_none_and_what_is_left_is_read(catalogue: Catalogue, events: tuple[Event, ...]) -> None:
+    number = catalogue.number_of(events[0].id)
+    assert number is not None
+    assert catalogue.titles([10**9, number]) == [None, events[0].label]
+    assert catalogue.events([10**9]) == [None]
+    assert catalogue.number_of("nobody") is None
+    assert catalogue.event("nobody") is None
+    assert catalogue.article("nobody") is None
+
+
+def test_mentions_of_an_article_name_their_events(catalogue: Catalogue, events: tuple[Event, ...]) -> None:
+    by_id = {one.id: one for one in events}
+    told = [one for article in catalogue.articles_light() for one in catalogue.mentions_of(article.id)]
+    assert len(told) == sum(len(one.mentions) for one in events)
+    for one in told:
+        assert by_id[one.event].mentions[one.position] == one.mention
+        assert catalogue.place_of(one.mention.key) == (one.event, one.position)
+
+
+def test_articles_are_read_light_and_whole(path: Path, catalogue: Catalogue) -> None:
+    with Workspace(path) as workspace:
+        whole = workspace.articles()
+        times = workspace.times_of(whole[0].id)
+    assert catalogue.articles_light() == tuple(replace(one, text="", furniture=(), evidence=()) for one in whole)
+    assert [catalogue.article(one.id) for one in whole] == list(whole)
+    assert catalogue.times_of(whole[0].id) == times
+
+
+def test_metadata_of_articles_are_read_without_their_texts(catalogue: Catalogue) -> None:
+    asked: list[str] = []
+    catalogue._file.connection.set_trace_callback(asked.append)
+    catalogue.articles_light()
+    plan = " ".join(row[3] for row in catalogue._file.rows(f"EXPLAIN QUERY PLAN {asked[0]}"))
+    assert "COVERING INDEX articles_light" in plan
+
+
+def test_search_finds_every_word_in_a_report_of_an_event(catalogue: Catalogue, events: tuple[Event, ...]) -> None:
+    places = list(catalogue.search(["CHOIR", "torrey"]))
+    found = catalogue.events([place.number for place in places])
+    assert [one.id for one in found if one] == [one.id for one in events if "choir" in one.label.casefold()]
+    assert [one.mentions[place.position].article for one, place in zip(found, places, strict=True) if one] == [
+        place.article for place in places
+    ]
+    assert list(catalogue.search(["choir", "zeppelin"])) == []
+    assert list(catalogue.search([])) == []
+    assert list(catalogue.search(["choir"], lambda: True)) == []
+
+
+def test_search_finds_articles_by_title_outlet_and_text(path: Path, catalogue: Catalogue) -> None:
+    with Workspace(path) as workspace:
+        told = [one.id for one in workspace.articles() if "choir" in one.text]
+    assert list(catalogue.search_articles(["Choir"])) == told
+
+
+def test_a_number_is_never_given_to_another_event(path: Path, catalogue: Catalogue) -> None:
+    with Workspace(path) as workspace:
+        before = {number: catalogue.titles([number])[0] for number in _numbers(path)}
+        version = catalogue.version()
+        workspace.check(relink=True)
+    after = _numbers(path)
+    assert after
+    assert not before.keys() & set(after)
+    assert catalogue.version() > version
+    assert catalogue.events(list(before)) == [None] * len(before)
+
+
+def test_bytes_are_kept_for_the_version_that_they_were_made_of(path: Path, catalogue: Catalogue) -> None:
+    with closing(Database.open(path, create=False).connection) as connection:
+        kept = Snapshots(Database(path, connection))
+        version = catalogue.version()
+        assert kept.keep(version, {"columns": b"some", "columns.ends": b"more"})
+        assert not kept.keep(version + 1, {"columns": b"other"})
+        assert catalogue.version() == version
+        assert catalogue.kept("columns", version) == catalogue.kept("columns") == b"some"
+        assert catalogue.kept("columns", version + 1) is None
+        connection.execute("UPDATE snapshots SET data = x'00' WHERE name = 'columns'")
+        assert catalogue.kept("columns", version) is None
+        kept.drop("columns")
+        assert catalogue.kept("columns.ends") is None
+
+
+def test_references_are_kept_and_read_one_event_at_a_time(
+    path: Path, catalogue: Catalogue, events: tuple[Event, ...]
+) -> None:
+    assert any(map(is_disputed, events))
+    with closing(Database.open(path, create=False).connection) as connection:
+        kept = ReferenceRows(Database(path, connection))
+        assert not kept.current(catalogue.version())
+        assert kept.keep(catalogue.version(), events)
+        assert kept.current(catalogue.version())
+        assert [catalogue.event(one.id) for one in events] == list(events)
+        disputed = [one.id for one in events if is_disputed(one)]
+        assert sorted(str(one) for one in catalogue.ids(kept.disputed())) == sorted(disputed)
+        assert kept.unreadable() == 0
+        connection.execute("UPDATE event_references SET told = x'7812'")
+        assert kept.unreadable()
+        assert catalogue.event(events[0].id) == replace(events[0], references=())
+
+
+def test_while_another_writes_titles_are_not_waited_for(path: Path, catalogue: Catalogue) -> None:
+    number, other = _numbers(path)[:2]
+    title = catalogue.titles([number])[0]
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN EXCLUSIVE")
+        assert catalogue.titles([number, other]) == [title, None]
+        writer.execute("ROLLBACK")
+    assert catalogue.titles([other])[0] is not None
+
+
+def _numbers(path: Path) -> list[int]:
+    with closing(sqlite3.connect(path)) as raw:
+        return [row[0] for row in raw.execute("SELECT number FROM events ORDER BY number")]

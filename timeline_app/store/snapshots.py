@@ -1,0 +1,48 @@
+"""Bytes kept beside the rows that they were made of: columns of all events and the like, and what they were made of.
+
+What is kept holds for one version of the file, and is checked by its CRC-32: what is damaged counts as not there, for
+it can be made anew. What the bytes mean is known to who keeps them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline_app.store.database import Database
+
+
+class Snapshots:
+    """What is kept by name."""
+
+    def __init__(self, database: Database) -> None:
+        self._file = database
+
+    def version(self) -> int:
+        """Return a number in the file that goes up with every change of articles, mentions, events or laws."""
+        return self._file.counter("version")
+
+    def keep(self, version: int, parts: Mapping[str, bytes]) -> bool:
+        """Keep parts that were made of a version; where the file is another by now, keep none and return False."""
+        with self._file.change(counts=False):
+            if version != self.version():
+                return False
+            for name, data in parts.items():
+                row = (name, version, crc32(data), data)
+                self._file.connection.execute("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)", row)
+        return True
+
+    def kept(self, name: str, version: int | None = None) -> bytes | None:
+        """Return what was made of a version, or of the last one; None where that is not there or damaged."""
+        found = self._file.rows("SELECT version, checksum, data FROM snapshots WHERE name = ?", name)
+        if not found or version not in (None, found[0][0]) or crc32(found[0][2]) != found[0][1]:
+            return None
+        return bytes(found[0][2])
+
+    def drop(self, name: str) -> None:
+        """Drop what is kept under a name, and under names that begin with it and a dot."""
+        with self._file.change(counts=False):
+            self._file.connection.execute("DELETE FROM snapshots WHERE name = ? OR name GLOB ? || '.*'", (name, name))
