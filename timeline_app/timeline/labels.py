@@ -46,10 +46,10 @@ def place_label(
     x = gap.mark_right + metrics.label_gap
     room = gap.right - x - tail
     if width <= room:
-        return _label(text, x, width, y, badges, metrics, elided=False)
+        return _label(text, x, width, y, badges, metrics)
     left = gap.mark_left - metrics.label_gap - width - tail
     if left >= gap.left:
-        return _label(text, left, width, y, badges, metrics, elided=False)
+        return _label(text, left, width, y, badges, metrics)
     room_left = gap.mark_left - metrics.label_gap - tail - gap.left
     beside = room >= min(room_left, READABLE)
     short = elide(text, room if beside else room_left, measure)
@@ -57,7 +57,7 @@ def place_label(
     if width < metrics.shortest_label:
         return None
     x = x if beside else gap.mark_left - metrics.label_gap - tail - width
-    return _label(short, x, width, y, badges, metrics, elided=True)
+    return _label(short, x, width, y, badges, metrics, whole=text)
 
 
 def elide(text: str, room: float, measure: Callable[[str], float]) -> str:
@@ -75,7 +75,7 @@ def elide(text: str, room: float, measure: Callable[[str], float]) -> str:
     return ""
 
 
-def _label(text: str, x: float, width: float, y: float, badges: Badges, metrics: Metrics, *, elided: bool) -> Label:
+def _label(text: str, x: float, width: float, y: float, badges: Badges, metrics: Metrics, *, whole: str = "") -> Label:
     top = y - metrics.text / 2
     rect = Rect(x, top, width, metrics.text)
     origins = conflict = None
@@ -85,4 +85,4 @@ def _label(text: str, x: float, width: float, y: float, badges: Badges, metrics:
         end += metrics.badge + metrics.badge_gap
     if badges.conflict:
         conflict = Rect(end, y - metrics.badge / 2, metrics.badge, metrics.badge)
-    return Label(text, rect, origins, conflict, elided)
+    return Label(text, rect, origins, conflict, elided=bool(whole), whole=whole)

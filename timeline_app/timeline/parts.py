@@ -89,6 +89,7 @@ class Label(NamedTuple):
     origins: Rect | None  # the circle with the number of independent origins
     conflict: Rect | None  # the amber not-equal badge
     elided: bool
+    whole: str = ""  # the text that was elided
 
     @property
     def box(self) -> Rect:

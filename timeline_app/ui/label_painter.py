@@ -1,23 +1,27 @@
-"""Labels and badges: the text beside a mark, how many origins report it, and that its sources disagree."""
+"""Labels, badges and cards: the text beside a mark, how many origins report it, that its sources disagree, counts."""
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
-from timeline_app.ui.frame_painter import qrect
+from timeline_app.timeline.groups import card_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
-    from timeline_app.timeline.parts import Group, Label, Mark, Rect
+    from timeline_app.timeline.parts import Group, Label, Mark
+    from timeline_app.ui.plot import Plot
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
-_TRANSPARENT = QImage.Format.Format_ARGB32_Premultiplied
 _BADGE = 14.0  # px, diameter of what is drawn in a badge's place
+_BADGE_BOX = (_BADGE + 2, _BADGE + 2)
+_STACK = (6.0, 6.0)  # px by which the stack of cards is larger than its front card
+_TINT = (2.0, 2.0, 7.0, 4.0)  # px left and above a selected label's text, and by which its tint is larger than that
 
 
 class LabelPainter:
@@ -26,50 +30,68 @@ class LabelPainter:
     def __init__(self, theme: Theme, texts: TextCache) -> None:
         self._theme = theme
         self._texts = texts
-        self._cards: dict[tuple[int, int, str, float], QImage] = {}
+        self._usual, self._strong = theme.font("label"), theme.font("label", weight=600)
 
-    def paint(self, painter: QPainter, mark: Mark, *, selected: bool, hovered: bool) -> None:
-        """Draw a mark's label and badges: on blue tint in semibold where selected, underlined where hovered."""
+    def paint(self, plot: Plot, mark: Mark, *, hovered: bool) -> None:
+        """Draw a mark's label and badges; underlined where hovered."""
         label = mark.label
         if label is None:
             return
-        font = self._theme.font("label", weight=600 if selected else 400)
-        wider = self._wider(label) if selected else 0.0
-        before = _stands_before(mark, label)
-        shift = 0.0 if before else wider
-        x = label.rect.x - (wider if before else 0.0)
-        if selected:
-            self._paint_tint(painter, self.selected_box(mark, label))
-        baseline = self._baseline(label.rect, font)
-        painter.setPen(self._theme.colour("accent_ink" if selected else "text"))
-        self._texts.draw(painter, label.text, font, QPointF(x, baseline))
+        rect, font, ink = label.rect, self._usual, self._theme.colour("text")
+        baseline = self._baseline(rect.y + rect.height / 2, font)
+        if label.elided:
+            plot.cut_text(label.whole or label.text, label.text, font, ink, rect.x, baseline)
+        else:
+            plot.text(label.text, font, ink, rect.x, baseline)
         if hovered:
-            width = self._texts.width(label.text, font)
-            painter.setPen(QPen(self._theme.colour("accent_ink" if selected else "text"), 1))
-            painter.drawLine(QLineF(x, round(baseline + 2) + 0.5, x + width, round(baseline + 2) + 0.5))
-        if label.origins is not None:
-            self._paint_origins(painter, mark.origins, label.origins, shift)
-        if label.conflict is not None:
-            self.paint_conflict(painter, qrect(label.conflict).translated(shift, 0))
+            plot.fill(rect.x, baseline + 2, rect.width, 1, ink)
+        if label.origins is not None or label.conflict is not None:
+            self._paint_badges(plot, mark, label, 0.0)
+
+    def paint_selected(self, plot: Plot, mark: Mark, *, hovered: bool) -> None:
+        """Draw the selected mark's label: in semibold on blue tint."""
+        label = mark.label
+        if label is None:
+            return
+        box, ink = self.selected_box(mark, label), self._theme.colour("accent_ink")
+        plot.stamp(
+            ("tint", box.width(), box.height(), self._theme.name),
+            box.x(),
+            box.y(),
+            (box.width(), box.height()),
+            lambda painter: self._paint_tint(painter, QRectF(0, 0, box.width(), box.height())),
+        )
+        baseline = self._baseline(label.rect.y + label.rect.height / 2, self._strong)
+        x = box.x() + _TINT[0]
+        plot.text(label.text, self._strong, ink, x, baseline)
+        if hovered:
+            plot.fill(x, baseline + 2, self._texts.width(label.text, self._strong), 1, ink)
+        self._paint_badges(plot, mark, label, 0.0 if _stands_before(mark, label) else self._wider(label))
 
     def selected_box(self, mark: Mark, label: Label) -> QRectF:
         """Return the tinted box of a selected mark's label, which is set wider than the layout measured."""
         wider = self._wider(label)
         x = label.rect.x - (wider if _stands_before(mark, label) else 0.0)
-        return QRectF(x - 2, label.rect.y - 2, label.box.width + wider + 7, label.rect.height + 4)
+        left, above, width, height = _TINT
+        return QRectF(x - left, label.rect.y - above, label.box.width + wider + width, label.rect.height + height)
 
-    def paint_group(self, painter: QPainter, group: Group, *, hovered: bool) -> None:
+    def paint_group(self, plot: Plot, group: Group, *, hovered: bool) -> None:
         """Draw a stack of two cards with the count, and under it a bracket over the days that it stands for."""
-        theme, card = self._theme, qrect(group.rect)
+        card, theme = group.rect, self._theme
         edge = "accent" if group.selected or hovered else "line_strong"
-        ratio = painter.device().devicePixelRatio()
-        image = self._card(round(card.width()), round(card.height()), edge, ratio)
-        painter.drawImage(QPointF(round(card.left()) - 1, round(card.top()) - 4), image)
+        text, width, height = card_text(group.count), ceil(card.width), ceil(card.height)
+        plot.stamp(
+            ("card", text, width, height, edge, theme.name),
+            card.x - 1,
+            card.y - 4,
+            (width + _STACK[0], height + _STACK[1]),
+            lambda painter: self._paint_card(painter, text, QRectF(1.6, 4.6, width - 1.2, height - 1.2), edge),
+        )
         left, right = group.bracket
-        low = card.bottom() + 3.0
-        painter.setPen(QPen(theme.colour("line_strong"), 1))
-        painter.drawPolyline([QPointF(left, low - 3), QPointF(left, low), QPointF(right, low), QPointF(right, low - 3)])
-        self._centre(painter, f"{group.count:,}", theme.font("small", weight=600), card)
+        low, ink = card.bottom + 3.0, theme.colour("line_strong")
+        plot.fill(left, low, right - left, 1, ink)
+        plot.fill(left, low - 3, 1, 3, ink)
+        plot.fill(right - 1, low - 3, 1, 3, ink)
 
     def paint_conflict(self, painter: QPainter, box: QRectF) -> None:
         """Draw the amber badge that says: sources disagree."""
@@ -88,47 +110,52 @@ class LabelPainter:
         painter.drawEllipse(box.center(), _BADGE / 2 - 0.5, _BADGE / 2 - 0.5)
         self._centre(painter, str(count) if count < 10 else "9+", self._theme.font("small"), box)
 
-    def _card(self, width: int, height: int, edge: str, ratio: float) -> QImage:
-        """Return a stack of two cards of a size, drawn once: its corners cost four times as much as copying it."""
-        key = (width, height, edge, ratio)
-        if key not in self._cards:
-            image = QImage(round((width + 6) * ratio), round((height + 6) * ratio), _TRANSPARENT)
-            image.setDevicePixelRatio(ratio)
-            image.fill(Qt.GlobalColor.transparent)
-            with QPainter(image) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QPen(self._theme.colour(edge), 1.2))
-                painter.setBrush(self._theme.colour("group_fill"))
-                card = QRectF(1.6, 4.6, width - 1.2, height - 1.2)
-                painter.drawRoundedRect(card.adjusted(3, -2.5, 2.5, -2.5), 3, 3)
-                painter.drawRoundedRect(card, 3, 3)
-            self._cards[key] = image
-        return self._cards[key]
+    def _paint_badges(self, plot: Plot, mark: Mark, label: Label, shift: float) -> None:
+        box, name = QRectF(0, 0, *_BADGE_BOX), self._theme.name
+        if label.origins is not None:
+            place, count = label.origins, min(mark.origins, 10)
+            plot.stamp(
+                ("origins", count, name),
+                place.x + shift + place.width / 2 - box.center().x(),
+                place.y + place.height / 2 - box.center().y(),
+                _BADGE_BOX,
+                lambda painter: self.paint_origins(painter, count, box),
+            )
+        if label.conflict is not None:
+            place = label.conflict
+            plot.stamp(
+                ("conflict", name),
+                place.x + shift + place.width / 2 - box.center().x(),
+                place.y + place.height / 2 - box.center().y(),
+                _BADGE_BOX,
+                lambda painter: self.paint_conflict(painter, box),
+            )
+
+    def _paint_card(self, painter: QPainter, text: str, card: QRectF, edge: str) -> None:
+        painter.setPen(QPen(self._theme.colour(edge), 1.2))
+        painter.setBrush(self._theme.colour("group_fill"))
+        painter.drawRoundedRect(card.adjusted(3, -2.5, 2.5, -2.5), 3, 3)
+        painter.drawRoundedRect(card, 3, 3)
+        self._centre(painter, text, self._theme.font("small", weight=600), card)
 
     def _wider(self, label: Label) -> float:
         """Return by how much semibold is wider than what was measured, px."""
-        font = self._theme.font("label", weight=600)
-        return self._texts.width(label.text, font) - label.rect.width if label.text else 0.0
-
-    def _paint_origins(self, painter: QPainter, count: int, place: Rect, shift: float) -> None:
-        self.paint_origins(painter, count, qrect(place).translated(shift, 0))
+        return self._texts.width(label.text, self._strong) - label.rect.width if label.text else 0.0
 
     def _paint_tint(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent_tint"))
         painter.drawRoundedRect(box, 4, 4)
 
-    def _baseline(self, rect: Rect, font: QFont) -> float:
-        metrics = self._texts.metrics(font)
-        return rect.y + (rect.height + metrics.capHeight()) / 2
+    def _baseline(self, middle: float, font: QFont) -> float:
+        return middle + self._texts.metrics(font).capHeight() / 2
 
     def _centre(self, painter: QPainter, text: str, font: QFont, box: QRectF) -> None:
         """Write a few figures in the middle of a box."""
         left = box.center().x() - self._texts.width(text, font) / 2
+        painter.setFont(font)
         painter.setPen(self._theme.colour("text"))
-        self._texts.draw(
-            painter, text, font, QPointF(left, box.center().y() + self._texts.metrics(font).capHeight() / 2)
-        )
+        painter.drawText(QPointF(left, self._baseline(box.center().y(), font)), text)
 
 
 def _stands_before(mark: Mark, label: Label) -> bool:

@@ -14,6 +14,7 @@ from timeline_app.timeline.marks import MarkKind, StatusCode
 from timeline_app.timeline.parts import Group, Rect
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_painter import Stroke, paint_mark
+from timeline_app.ui.plot import Plot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +103,8 @@ class LegendPainter:
     def _sample_group(self, painter: QPainter, centre: QPointF) -> None:
         card = Rect(centre.x() - 10, centre.y() - 6, 17, 13)
         bracket = (centre.x() - 10, centre.x() + 10)
-        self._labels.paint_group(painter, Group(9, 0, 0, card, bracket, 0, 0, False), hovered=False)
+        with Plot(painter, self._texts) as plot:
+            self._labels.paint_group(plot, Group(9, 0, 0, card, bracket, 0, 0, False), hovered=False)
 
     def _sample_published(self, painter: QPainter, centre: QPointF) -> None:
         painter.setPen(QPen(self._theme.colour("text3"), 1))

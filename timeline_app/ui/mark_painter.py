@@ -26,7 +26,7 @@ DAY_HEIGHT = 13.0
 BAND_HEIGHT = 12.0
 BAR_HEIGHT = 8.0
 DOT = 9.0
-_BEYOND = 40.0  # px that a mark cut by the view is drawn beyond it, so that its ends lie outside
+BEYOND = 40.0  # px that a mark cut by the view is drawn beyond it, so that its ends lie outside
 _BAND_INK, _BAND_EDGE = 0.34, 0.06
 _BRACKET = 3.0  # px: how far a bracket's feet reach inwards
 _HEAD = 6.0  # px: an arrow head's length
@@ -43,6 +43,7 @@ class Stroke:
     middle: float  # px, vertical centre
     ink: QColor
     ground: QColor  # what shows through an outline
+    unit: float = 1.0  # px that a device pixel measures, on which edges fall
 
     @property
     def width(self) -> float:
@@ -50,14 +51,16 @@ class Stroke:
         return self.right - self.left
 
     def box(self, height: float) -> QRectF:
-        """Return the rectangle of a height around the middle."""
-        return QRectF(self.left, self.middle - height / 2, self.width, height)
+        """Return the rectangle of a height around the middle, on whole device pixels."""
+        size = max(1, round(height / self.unit))
+        top = round(self.middle / self.unit - size / 2)
+        return QRectF(self.left, top * self.unit, self.width, size * self.unit)
 
 
 def stroke_of(mark: Mark, ink: QColor, ground: QColor) -> Stroke:
     """Say where a mark is drawn; its ends fall on whole pixels, and beyond the view where it is cut there."""
-    left = round(mark.rect.x) - (_BEYOND if mark.clipped_left else 0.0)
-    right = round(mark.rect.right) + (_BEYOND if mark.clipped_right else 0.0)
+    left = round(mark.rect.x) - (BEYOND if mark.clipped_left else 0.0)
+    right = round(mark.rect.right) + (BEYOND if mark.clipped_right else 0.0)
     return Stroke(left, right, mark.rect.y + mark.rect.height / 2, ink, ground)
 
 
@@ -69,15 +72,10 @@ def paint_mark(painter: QPainter, kind: MarkKind, status: StatusCode, stroke: St
         _paint_outline(painter, kind, status, stroke)
 
 
-def add_day(path: QPainterPath, stroke: Stroke) -> None:
-    """Add a day's block to a path that is filled once for a whole lane."""
-    path.addRoundedRect(stroke.box(DAY_HEIGHT), 2, 2)
-
-
 def _paint_day(painter: QPainter, stroke: Stroke) -> None:
-    path = QPainterPath()
-    add_day(path, stroke)
-    painter.fillPath(path, stroke.ink)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(stroke.ink)
+    painter.drawRoundedRect(stroke.box(DAY_HEIGHT), 2, 2)
 
 
 def _paint_instant(painter: QPainter, stroke: Stroke) -> None:
@@ -88,8 +86,9 @@ def _paint_instant(painter: QPainter, stroke: Stroke) -> None:
 
 def _paint_duration(painter: QPainter, stroke: Stroke) -> None:
     painter.fillRect(stroke.box(BAR_HEIGHT), stroke.ink)
+    caps = stroke.box(DAY_HEIGHT)
     for x in (stroke.left, stroke.right - 2):
-        painter.fillRect(QRectF(x, stroke.middle - DAY_HEIGHT / 2, 2, DAY_HEIGHT), stroke.ink)
+        painter.fillRect(QRectF(x, caps.top(), 2, caps.height()), stroke.ink)
 
 
 def _paint_within(painter: QPainter, stroke: Stroke) -> None:
@@ -147,9 +146,10 @@ def _paint_open_before(painter: QPainter, stroke: Stroke) -> None:
 def _paint_open(painter: QPainter, stroke: Stroke, known: float, far: float) -> None:
     """Draw a bar with a cap at its known edge, fading towards an arrow head at the other."""
     way = 1.0 if far > known else -1.0
-    body = QRectF(known, stroke.middle - BAR_HEIGHT / 2, far - known - way * 2, BAR_HEIGHT)
+    bar, cap = stroke.box(BAR_HEIGHT), stroke.box(DAY_HEIGHT)
+    body = QRectF(known, bar.top(), far - known - way * 2, bar.height())
     painter.fillRect(body.normalized(), _ramp(stroke.ink.rgba(), known, far))
-    painter.fillRect(QRectF(known - (way < 0) * 2, stroke.middle - DAY_HEIGHT / 2, 2, DAY_HEIGHT), stroke.ink)
+    painter.fillRect(QRectF(known - (way < 0) * 2, cap.top(), 2, cap.height()), stroke.ink)
     _paint_head(painter, stroke, far, way)
 
 

@@ -6,18 +6,17 @@ painter serves the window and the picture. It decides no place: what stands wher
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from timeline_app.timeline.marks import MarkKind, StatusCode
 from timeline_app.timeline.parts import Label, Rect
 from timeline_app.ui.frame_painter import FramePainter, qrect
 from timeline_app.ui.label_painter import LabelPainter
-from timeline_app.ui.mark_painter import add_day, paint_mark, stroke_of
+from timeline_app.ui.mark_stamps import MarkStamps
+from timeline_app.ui.plot import Plot
 from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 _FOCUS_DOTS = (0.1, 1.7)
 _ARC_INK = 0.75
 _RING = 4.0  # px from a mark's box to the middle of the ring around it
-_FRAME = 2.0  # px from a mark's box to the middle of its amber frame
 _CHIP_HEIGHT = 18.0
 _ASIDE = 9.0  # px from the selected mark to a label that it was given
 _WIDEST = 320.0  # px, of such a label
@@ -59,6 +57,7 @@ class TimelinePainter:
         self._texts = texts
         self.frame = FramePainter(theme, texts)
         self.labels = LabelPainter(theme, texts)
+        self._marks = MarkStamps(theme)
 
     def paint(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
         """Draw everything of a scene."""
@@ -67,10 +66,11 @@ class TimelinePainter:
         painter.setClipRect(qrect(scene.canvas))
         self.frame.paint_densities(painter, scene)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_marks(painter, scene.marks)
-        self._paint_frames(painter, scene.marks)
+        with Plot(painter, self._texts) as plot:
+            self._marks.paint(plot, painter, scene.marks)
         self._paint_arcs(painter, scene, overlay)
-        self._paint_labels(painter, scene, overlay)
+        with Plot(painter, self._texts) as plot:
+            self._paint_labels(plot, scene, overlay)
         self._paint_rings(painter, scene, overlay)
         self.frame.paint_chips(painter, scene, overlay.hovered_chip)
         painter.restore()
@@ -81,41 +81,21 @@ class TimelinePainter:
         self.frame.paint_corner(painter, scene, overlay.corner)
         self._paint_hair(painter, scene, overlay)
 
-    def _paint_marks(self, painter: QPainter, marks: tuple[Mark, ...]) -> None:
-        """Draw days in one path a lane, everything else one by one."""
-        ground = self._theme.colour("canvas")
-        paths: defaultdict[int, QPainterPath] = defaultdict(QPainterPath)
-        for mark in marks:
-            ink = self._theme.lane(mark.colour)
-            if mark.kind == MarkKind.DAY and mark.status == StatusCode.REPORTED:
-                add_day(paths[mark.colour], stroke_of(mark, ink, ground))
-            else:
-                paint_mark(painter, mark.kind, mark.status, stroke_of(mark, ink, ground))
-        for colour, path in paths.items():
-            path.setFillRule(Qt.FillRule.WindingFill)  # two that overlap leave no hole
-            painter.fillPath(path, self._theme.lane(colour))
-
-    def _paint_frames(self, painter: QPainter, marks: tuple[Mark, ...]) -> None:
-        painter.setPen(QPen(self._theme.colour("conflict"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for mark in marks:
-            if mark.conflict:
-                painter.drawRoundedRect(qrect(mark.rect).adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME), 3, 3)
-
-    def _paint_labels(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+    def _paint_labels(self, plot: Plot, scene: Scene, overlay: Overlay) -> None:
         for group in scene.groups:
-            self.labels.paint_group(painter, group, hovered=group == overlay.hovered_group)
+            self.labels.paint_group(plot, group, hovered=group == overlay.hovered_group)
         chosen = next((mark for mark in scene.marks if mark.ref == scene.selected), None)
         covered = QRectF()
         if chosen is not None:
             chosen = chosen if chosen.label else self._labelled(chosen, overlay.selected_title, scene)
             covered = self.labels.selected_box(chosen, chosen.label) if chosen.label else covered
         for mark in scene.marks:
-            under = mark.label is not None and covered.intersects(qrect(mark.label.box))
-            if mark.ref != scene.selected and not under:  # half a text says something else than the whole
-                self.labels.paint(painter, mark, selected=False, hovered=mark.ref == scene.hovered)
+            if mark.label is None or mark.ref == scene.selected:
+                continue
+            if chosen is None or not covered.intersects(qrect(mark.label.box)):  # half a text says something else
+                self.labels.paint(plot, mark, hovered=mark.ref == scene.hovered)
         if chosen is not None:
-            self.labels.paint(painter, chosen, selected=True, hovered=chosen.ref == scene.hovered)
+            self.labels.paint_selected(plot, chosen, hovered=chosen.ref == scene.hovered)
 
     def _labelled(self, mark: Mark, title: str, scene: Scene) -> Mark:
         """Give the selected event a label over its neighbours, on the side that has more room."""

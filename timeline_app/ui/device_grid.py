@@ -1,0 +1,47 @@
+"""The device pixels under a painter: where a logical place falls on them, and painting in them.
+
+What is drawn once and copied afterwards (texts, cards, the ends of marks) is copied pixel by pixel, so its place is
+rounded to whole device pixels and not to logical ones, which are no whole number of them at 125 or 150 %.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QPainter
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceGrid:
+    """The device pixels of one painter."""
+
+    ratio: float  # device pixels in a logical one
+    dx: float  # device pixel at the logical origin
+    dy: float
+
+    @classmethod
+    def of(cls, painter: QPainter) -> DeviceGrid:
+        """Return the grid under a painter, which is neither turned nor sheared."""
+        place = painter.deviceTransform()
+        return cls(place.m11(), place.dx(), place.dy())
+
+    def snapped(self, x: float, y: float) -> tuple[float, float]:
+        """Return the logical point nearest to one at which a device pixel begins."""
+        return (
+            (round(x * self.ratio + self.dx) - self.dx) / self.ratio,
+            (round(y * self.ratio + self.dy) - self.dy) / self.ratio,
+        )
+
+    @contextmanager
+    def pixels(self, painter: QPainter) -> Iterator[None]:
+        """Let a painter count in device pixels for a while; its clipping stays where it is."""
+        painter.save()
+        away, _ = painter.deviceTransform().inverted()
+        painter.setWorldTransform(away * painter.worldTransform())
+        yield
+        painter.restore()

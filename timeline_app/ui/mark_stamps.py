@@ -1,0 +1,90 @@
+"""Marks in number: each is drawn once by `mark_painter` and copied, with its middle stretched where it is wide.
+
+What changes along its whole length (dashes, an arrow's fade, a question mark in the middle) is kept whole by its width.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
+from timeline_app.ui.mark_painter import BEYOND, Stroke, paint_mark, stroke_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline_app.timeline.parts import Mark
+    from timeline_app.ui.plot import Plot
+    from timeline_app.ui.theme import Theme
+
+_HEIGHT: Final = 21.0  # px of a stamp: a mark in its frame
+_END: Final = 23.0  # px of a mark that are kept at either end: a bracket, its fade, a corner
+_PAD: Final = 6.0  # px of ink beyond a mark: a strike
+_TAILED: Final = TAIL + 2.0
+FRAME: Final = 2.0  # px from a mark's box to the middle of its amber frame
+_MARK: Final = 13.0  # px, height of that box
+_EVEN: Final = frozenset({MarkKind.DAY, MarkKind.DURATION, MarkKind.WITHIN, MarkKind.CIRCA})
+_WHOLE, _DASHED, _CIRCA = frozenset(MarkKind) - _EVEN, StatusCode.POSSIBLE, MarkKind.CIRCA
+
+
+class MarkStamps:
+    """Paints the marks of scenes in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._ground = theme.colour("canvas")
+        self._amber = theme.colour("conflict")
+
+    def paint(self, plot: Plot, painter: QPainter, marks: Iterable[Mark]) -> None:
+        """Draw marks, each in its amber frame where sources disagree."""
+        draw = self._copy if plot.unit else self._draw
+        for mark in marks:
+            draw(plot, painter, mark)
+
+    def _draw(self, plot: Plot, painter: QPainter, mark: Mark) -> None:
+        stroke = stroke_of(mark, self._theme.lane(mark.colour), self._ground)
+        paint_mark(painter, mark.kind, mark.status, stroke)
+        if mark.conflict:
+            self._paint_frame(painter, stroke.box(_MARK))
+
+    def _copy(self, plot: Plot, painter: QPainter, mark: Mark) -> None:
+        rect, ratio = mark.rect, plot.ratio
+        left = plot.column(rect.x - BEYOND if mark.clipped_left else rect.x)
+        right = plot.column(rect.x + rect.width + (BEYOND if mark.clipped_right else 0.0))
+        height = ceil(_HEIGHT * ratio)
+        top = plot.line(rect.y + rect.height / 2 - height / ratio / 2)
+        whole = mark.kind in _WHOLE or mark.status == _DASHED
+        pad = ceil((_TAILED if mark.kind == _CIRCA else _PAD) * ratio)
+        width = max(1, right - left) + 2 * pad
+        end = width if whole else pad + ceil(_END * ratio)
+        ink = self._theme.lane(mark.colour)
+
+        def paint(painter: QPainter, width: int) -> None:
+            stroke = Stroke(pad / ratio, (width - pad) / ratio, height / ratio / 2, ink, self._ground, 1 / ratio)
+            paint_mark(painter, mark.kind, mark.status, stroke)
+
+        plot.stretched((mark.kind, mark.status, ink.rgb()), (left - pad, top), width, end, paint, height)
+        if mark.conflict:
+            self._copy_frame(plot, left, right, top, height)
+
+    def _copy_frame(self, plot: Plot, left: int, right: int, top: int, height: int) -> None:
+        ratio = plot.ratio
+        pad = ceil(_PAD * ratio)
+
+        def paint(painter: QPainter, width: int) -> None:
+            stroke = Stroke(
+                pad / ratio, (width - pad) / ratio, height / ratio / 2, self._amber, self._ground, 1 / ratio
+            )
+            self._paint_frame(painter, stroke.box(_MARK))
+
+        key = ("frame", self._amber.rgb())
+        plot.stretched(key, (left - pad, top), right - left + 2 * pad, pad + ceil(4 * ratio), paint, height)
+
+    def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(QPen(self._amber, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(-FRAME, -FRAME, FRAME, FRAME), 3, 3)
