@@ -20,6 +20,7 @@ pytest_plugins = ["window.hands"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported; a test under Xvfb sets "xcb" itself
 _NO_CONFIGURATION = TemporaryDirectory(prefix="timeline-app-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_CONFIG_HOME"] = _NO_CONFIGURATION.name
+os.environ["LC_ALL"] = "C.UTF-8"  # dates are written as in English, whoever runs this
 os.environ.pop("TIMELINE_APP_RULES", None)  # rules of one's own would date the tests' sentences otherwise
 
 

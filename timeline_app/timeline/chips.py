@@ -10,6 +10,7 @@ from timeline_app.timeline.spans import short_span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import EventIndex, Outside
     from timeline_app.timeline.metrics import Metrics
     from timeline_app.timeline.scale import TimeScale
@@ -44,7 +45,7 @@ def _chip(
     *,
     earlier: bool,
 ) -> EdgeChip:
-    for text in _wordings(outside, earlier=earlier):
+    for text in _wordings(outside, metrics.dates, earlier=earlier):
         width = measure(text) + 2 * metrics.chip_padding
         x = rows.x + 4 if earlier else rows.right - 4 - width
         for row, stretches in enumerate(taken):
@@ -57,12 +58,12 @@ def _chip(
     )
 
 
-def _wordings(outside: Outside, *, earlier: bool) -> tuple[str, str]:
+def _wordings(outside: Outside, dates: DateStyle, *, earlier: bool) -> tuple[str, str]:
     """Return what the chip may say, the longest first."""
     count = f"{outside.count:,}"
     if earlier:
-        return f"‹ {count} earlier, {short_span(outside.first, outside.end)}", f"‹ {count}"
-    return f"{count} later, {short_span(outside.first, outside.end)} ›", f"{count} ›"
+        return f"‹ {count} earlier, {short_span(outside.first, outside.end, dates)}", f"‹ {count}"
+    return f"{count} later, {short_span(outside.first, outside.end, dates)} ›", f"{count} ›"
 
 
 def _top(rows: Rect, row: int, metrics: Metrics) -> float:

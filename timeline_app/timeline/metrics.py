@@ -1,13 +1,18 @@
-"""The measures of the drawing, after the design: one value passed to compose, so that an export can use others."""
+"""The measures of the drawing, after the design: one value passed to compose, so that an export can use others.
+
+How dates are written goes with them, because what is drawn hangs on it as on any size.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline_app.timeline.date_style import ENGLISH, DateStyle
+
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Sizes in logical pixels."""
+    """Sizes in logical pixels; how dates are written."""
 
     header_width: float = 120.0  # lane names at the left
     major_height: float = 24.0  # upper row of the axis
@@ -27,6 +32,7 @@ class Metrics:
     chip_padding: float = 8.0  # left and right of its text
     card: float = 16.0  # height of a group's card
     pin: float = 6.0  # from a tick, or the canvas's left edge, to its axis label
+    dates: DateStyle = ENGLISH
 
     @property
     def axis_height(self) -> float:

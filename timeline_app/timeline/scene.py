@@ -138,7 +138,8 @@ def compose(
     strip_height = metrics.publications_height if publications else 0.0
     canvas = _canvas(width, height, metrics, strip_height)
     scale = scale if scale.width == canvas.width else replace(scale, width=canvas.width)
-    rows = axis(scale, Rect(canvas.x, 0.0, canvas.width, metrics.axis_height), measure, pin=metrics.pin)
+    place = Rect(canvas.x, 0.0, canvas.width, metrics.axis_height)
+    rows = axis(scale, place, measure, pin=metrics.pin, dates=metrics.dates)
     headers = _headers(index, metrics, canvas, scroll_y)
     content = fill(headers, index, scale, canvas, Layouting(metrics, measure, title_of, selected))
     ticks = _publication_ticks(publications, scale, canvas)
@@ -156,7 +157,7 @@ def compose(
         densities=content.densities,
         chips=content.chips,
         legend=legend_of(content, published=bool(ticks)),
-        span_text=view_span(*scale.span),
+        span_text=view_span(*scale.span, metrics.dates),
         content_height=content_height(index, metrics),
         selected=selected,
         hovered=hovered,

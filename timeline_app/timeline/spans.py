@@ -2,60 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from timeline_app.dates.calendar_names import SHORT_MONTHS
 from timeline_app.dates.civil import DAY_SECONDS, civil
 from timeline_app.dates.wording import year_words
+from timeline_app.timeline.date_style import ENGLISH, HOUR_SECONDS, DateStyle
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
 
 
-HOUR_SECONDS: Final = 3_600
-
-
-def short_span(first: Second, end: Second) -> str:
+def short_span(first: Second, end: Second, dates: DateStyle = ENGLISH) -> str:
     """Name [first, end) as a chip does: "1970–89", "Mar–May 2017", "3–9 Mar 2017"."""
     start, last = civil(first // DAY_SECONDS), civil((end - 1) // DAY_SECONDS)
     if start[0] != last[0]:
         return _years(start[0], last[0])
-    if end - first == 1 and (edge := _edge(first, start)):
-        return edge
     year = year_words(start[0])
-    if _whole_months(start, end):
-        if start[1] == 1 and last[1] == 12:
-            return year
-        return f"{_joined(_short(start[1]), _short(last[1]))} {year}"
-    if start[1] != last[1]:
-        return f"{_short(start[1])}–{_short(last[1])} {year}"
-    return f"{_joined(str(start[2]), str(last[2]))} {_short(start[1])} {year}"
+    if end - first == 1 and (month := _edge_month(first)) is not None:
+        return dates.month_of_year(month, year) if month else year
+    whole = _whole_months(start, end)
+    if whole and start[1] == 1 and last[1] == 12:
+        return year
+    if whole or start[1] != last[1]:
+        return dates.month_of_year(start[1], year, until=last[1])
+    return dates.day_of_year(_joined(str(start[2]), str(last[2])), start[1], year)
 
 
-def _edge(second: Second, day: tuple[int, int, int]) -> str:
-    """Name the edge of what is open-ended: at a year's or a month's ends by no more than that, for no day was said."""
-    after = civil((second + 1) // DAY_SECONDS)
+def _edge_month(second: Second) -> int | None:
+    """Return the month at whose end lies the edge of what is open-ended, 0 for a year's; None inside a month.
+
+    No day was said there, so none is shown.
+    """
+    day, after = civil(second // DAY_SECONDS), civil((second + 1) // DAY_SECONDS)
     begins, ends = second % DAY_SECONDS == 0, (second + 1) % DAY_SECONDS == 0
     if (begins and day[1:] == (1, 1)) or (ends and after[1:] == (1, 1)):
-        return year_words(day[0])
-    if (begins and day[2] == 1) or (ends and after[2] == 1):
-        return f"{_short(day[1])} {year_words(day[0])}"
-    return ""
+        return 0
+    return day[1] if (begins and day[2] == 1) or (ends and after[2] == 1) else None
 
 
-def view_span(first: Second, end: Second) -> str:
+def view_span(first: Second, end: Second, dates: DateStyle = ENGLISH) -> str:
     """Name the time in view: "14 May – 10 Nov 2018, 181 days", below two days with the time of day."""
     start, last = civil(first // DAY_SECONDS), civil((end - 1) // DAY_SECONDS)
     if end - first < 2 * DAY_SECONDS:
         fine = end - first < HOUR_SECONDS
-        clock = _clock(end, fine=fine) if end % DAY_SECONDS else "24:00"
-        until = clock if start == last else f"{_day(last)}, {clock}"
-        return f"{_day(start)}, {_clock(first, fine=fine)} – {until}"
+        midnight = end % DAY_SECONDS == 0 and dates.halves is None
+        clock = "24:00" if midnight else dates.clock(end, fine=fine)
+        until = clock if start == last else f"{dates.date(end - 1)}, {clock}"
+        return f"{dates.date(first)}, {dates.clock(first, fine=fine)} – {until}"
     days = (end - 1) // DAY_SECONDS - first // DAY_SECONDS + 1
     if days > 20 * 365:
         return f"{_years(start[0], last[0], shorten=False)}, {last[0] - start[0] + 1:,} years"
-    begun = _day(start) if start[0] != last[0] else f"{start[2]} {_short(start[1])}"
-    return f"{begun} – {_day(last)}, {days:,} days"
+    begun = dates.date(first) if start[0] != last[0] else dates.day_of_month(str(start[2]), start[1])
+    return f"{begun} – {dates.date(end - 1)}, {days:,} days"
 
 
 def _years(first: int, last: int, *, shorten: bool = True) -> str:
@@ -73,16 +71,3 @@ def _whole_months(start: tuple[int, int, int], end: Second) -> bool:
 
 def _joined(first: str, last: str) -> str:
     return first if first == last else f"{first}–{last}"
-
-
-def _short(month: int) -> str:
-    return SHORT_MONTHS[month - 1]
-
-
-def _day(date: tuple[int, int, int]) -> str:
-    return f"{date[2]} {_short(date[1])} {year_words(date[0])}"
-
-
-def _clock(second: Second, *, fine: bool) -> str:
-    clock = f"{second % DAY_SECONDS // HOUR_SECONDS:02}:{second % HOUR_SECONDS // 60:02}"
-    return f"{clock}:{second % 60:02}" if fine else clock

@@ -6,11 +6,11 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.dates.calendar_names import SHORT_MONTHS, SHORT_WEEKDAYS
-from timeline_app.dates.civil import DAY_SECONDS, civil, weekday
+from timeline_app.dates.civil import DAY_SECONDS, civil
 from timeline_app.dates.derivation import explain
 from timeline_app.dates.wording import wording, year_words
 from timeline_app.records import Status
+from timeline_app.timeline.date_style import ENGLISH, DateStyle
 from timeline_app.timeline.told import when
 from timeline_app.ui.evidence_words import origin_words
 
@@ -39,20 +39,18 @@ def explained(time: Timex3, article: Article | None, *, brief: bool = False) -> 
     return explain(plain, article.text, published=article.published is not None, brief=brief)
 
 
-def pointer_date(second: Second, seconds_per_pixel: float) -> str:
+def pointer_date(second: Second, seconds_per_pixel: float, dates: DateStyle = ENGLISH) -> str:
     """Return the date under the pointer in words, no finer than what a pixel spans."""
-    day, rest = divmod(second, DAY_SECONDS)
-    year, month, number = civil(day)
+    year, month, _ = civil(second // DAY_SECONDS)
     said_year = year_words(year)
     if seconds_per_pixel > 6 * _MONTH_SECONDS:
         return said_year
     if seconds_per_pixel > DAY_SECONDS * 4:
-        return f"{SHORT_MONTHS[month - 1]} {said_year}"
-    said_day = f"{SHORT_WEEKDAYS[weekday(day)]} {number} {SHORT_MONTHS[month - 1]} {said_year}"
+        return dates.month_of_year(month, said_year)
+    said_day = dates.date(second, named=True)
     if seconds_per_pixel > 1800:
         return said_day
-    clock = f"{rest // 3600:02d}:{rest // 60 % 60:02d}"
-    return f"{said_day}, {clock}" if seconds_per_pixel > 1 else f"{said_day}, {clock}:{rest % 60:02d}"
+    return f"{said_day}, {dates.clock(second, fine=seconds_per_pixel <= 1)}"
 
 
 def group_hint(count: int) -> str:

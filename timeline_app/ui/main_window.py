@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def _on_view_view_changed(self) -> None:
         shown = self.document.path is not None and len(self.model.time_index) > 0  # no date that nobody gave
-        self.parts.span.setText(view_span(*self.parts.view.scale.span) if shown else "")
+        self.parts.span.setText(view_span(*self.parts.view.scale.span, self.parts.view.dates) if shown else "")
 
     def _on_library_article_requested(self, article: str) -> None:
         self.document.select_article(article)
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         self.document.open(path, create=True)
 
     def _export(self) -> None:
-        dialog = ExportDialog(self._theme, view_span(*self.parts.view.scale.span), self)
+        dialog = ExportDialog(self._theme, view_span(*self.parts.view.scale.span, self.parts.view.dates), self)
         chosen = dialog.exec()
         folder = self.document.path.parent if self.document.path else projects_folder()
         path = self.dialogs.save_picture(folder / f"{self.document.name}.png") if chosen else None

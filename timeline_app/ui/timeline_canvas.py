@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -18,6 +18,7 @@ from timeline_app.timeline.scene import Publication
 from timeline_app.ui import hints
 from timeline_app.ui.legend_painter import ROW, LegendPainter
 from timeline_app.ui.motion import Flight
+from timeline_app.ui.regional import date_style_of
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
 from timeline_app.ui.viewport import Viewport
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.scale import TimeScale
     from timeline_app.timeline.scene import Scene
     from timeline_app.ui.event_model import EventModel
@@ -69,6 +71,7 @@ class TimelineCanvas(QWidget):
         self._flight.moved.connect(self._on_flight_moved)
         self._dress(theme)
         self._port = Viewport(model.time_index, self._measure, self._title_of)
+        self._port.set_dates(date_style_of(QLocale()))
         model.modelReset.connect(self._on_model_reset)
         model.grouping_changed.connect(self._on_model_grouping_changed)
         self._on_model_reset()
@@ -87,6 +90,11 @@ class TimelineCanvas(QWidget):
     def model(self) -> EventModel:
         """Return the model shown."""
         return self._model
+
+    @property
+    def dates(self) -> DateStyle:
+        """Return how dates are written."""
+        return self._port.metrics.dates
 
     @property
     def days(self) -> tuple[int, int]:
@@ -339,7 +347,7 @@ class TimelineCanvas(QWidget):
         ):
             return None
         second = self.scale.to_second(self._pointer.x() - canvas.x)
-        return self._pointer.x(), hints.pointer_date(second, self.scale.seconds_per_pixel)
+        return self._pointer.x(), hints.pointer_date(second, self.scale.seconds_per_pixel, self.dates)
 
     def _paint_legend(self, painter: QPainter) -> None:
         top = self.scene.height

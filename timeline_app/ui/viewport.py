@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline_app.dates.civil import Second
+    from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.parts import Group
 
@@ -94,6 +95,10 @@ class Viewport:
         """Set the height of a row, within its limits."""
         self.metrics = replace(self.metrics, row=min(max(height, ROWS[0]), ROWS[1]))
         self.set_scroll(self.scroll)
+
+    def set_dates(self, dates: DateStyle) -> None:
+        """Write dates in another way."""
+        self.metrics, self._scene = replace(self.metrics, dates=dates), None
 
     def set_index(self, index: EventIndex) -> None:
         """Show other events in the same view."""
