@@ -26,8 +26,9 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "records": {"dates", "resources"},
     **{part: {"dates", "records", "resources"} for part in MIDDLE},
     "relinking": {"dates", "records", "resources", "link", "store"},
-    "workspace": {"dates", "records", "resources", *MIDDLE, "relinking"},
-    "ui": {"dates", "records", "resources", *MIDDLE, "workspace"},
+    "overview": {"dates", "records", "resources", "link", "store", "timeline"},
+    "workspace": {"dates", "records", "resources", *MIDDLE, "relinking", "overview"},
+    "ui": {"dates", "records", "resources", *MIDDLE, "overview", "workspace"},
     # The commands reach ui only to open the window and to paint a picture.
     "cli": {"dates", "records", "resources", *MIDDLE, "workspace", "ui"},
     "__main__": {"cli"},

@@ -108,6 +108,12 @@ class Catalogue:
         """Return a number that goes up with every change of articles, mentions, events or laws."""
         return self._snapshots.version()
 
+    def settled(self, linker: int) -> bool:
+        """Tell whether this way of linking has nothing left to do, and the references are those of the events."""
+        query = "SELECT linked, linker, (SELECT count(*) FROM (SELECT 1 FROM unlinked LIMIT 1)) FROM state"
+        done = self._file.rows(query) == [(1, linker, 0)]
+        return done and self._references.current(self.version())
+
     def kept(self, name: str, version: int | None = None) -> bytes | None:
         """Return the bytes kept under a name, made of a version or of any; None where they are not there or damaged."""
         return self._snapshots.kept(name, version)

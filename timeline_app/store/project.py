@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Self
 
 from timeline_app.records import InputError
 from timeline_app.store import rows
+from timeline_app.store.column_rows import ColumnRows
 from timeline_app.store.database import Database
 from timeline_app.store.law_rows import LawBook
 from timeline_app.store.linkage import KEPT, Linkage
+from timeline_app.store.reference_rows import ReferenceRows
+from timeline_app.store.snapshots import Snapshots
 from timeline_app.store.soundness import unsound
 
 if TYPE_CHECKING:
@@ -55,6 +58,9 @@ class Project:
         self.unchanging, self.version = file.unchanging, file.version
         self.linkage = Linkage(file)
         self.laws = LawBook(file)
+        self.columns = ColumnRows(file)
+        self.references = ReferenceRows(file)
+        self.snapshots = Snapshots(file)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Self:

@@ -1,0 +1,146 @@
+"""What is kept of all events at once is what their records say, whichever way the project came to be as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from timeline_app.overview import COLUMNS, kept_columns
+from timeline_app.resources import DEMOS, resource
+from timeline_app.store.catalogue import Catalogue
+from timeline_app.store.column_rows import NAMES, ColumnRows
+from timeline_app.store.database import Database
+from timeline_app.timeline.columns import UNDATED, EventColumns
+from timeline_app.timeline.marks import STATUS_CODES, mark_of
+from timeline_app.timeline.told import drawn_date
+from timeline_app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from timeline_app.records import Event
+
+STORM = {
+    "one.txt": "A storm hit Cape Lorne on 3 May 2011, and nine people died. The port has been closed since 4 May 2011.",
+    "two.txt": "A storm hit Cape Lorne on 3 May 2011, and twelve people died. Ina Holt, the mayor, quit in June 2011.",
+    "three.txt": "In June 2011 Ina Holt, the mayor of Cape Lorne, quit. A choir will sing there on 9 August 2011.",
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "storm.tldb"
+    for name, text in STORM.items():
+        (tmp_path / name).write_text(text)
+    with Workspace(made, create=True) as workspace:
+        workspace.add([tmp_path / "one.txt"])
+        workspace.columns()
+        workspace.add([tmp_path / "two.txt", tmp_path / "three.txt"])
+    return made
+
+
+@pytest.fixture(scope="module", params=sorted(DEMOS))
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("overview") / "demo.tldb"
+    with Workspace(made, create=True) as workspace:
+        workspace.add([resource(DEMOS[request.param].folder)])
+    return made
+
+
+def expected(catalogue: Catalogue, events: Sequence[Event]) -> dict[int, tuple[object, ...]]:
+    rows: dict[int, tuple[object, ...]] = {}
+    for event in events:
+        date = drawn_date(event)
+        mark = (date and mark_of(date)) or (UNDATED, 0, 0)
+        number = catalogue.number_of(event.id)
+        assert number is not None
+        conflicts = any(reference.kind == "conflicts" for reference in event.references)
+        rank = float(np.float32(event.rank))
+        rows[number] = (*map(int, mark), int(STATUS_CODES[event.status]), rank, event.origins, conflicts)
+    return rows
+
+
+def told(columns: EventColumns) -> dict[int, tuple[object, ...]]:
+    c = columns
+    parts = (c.kinds, c.starts, c.ends, c.statuses, c.ranks, c.origins, c.conflicts)
+    return dict(zip(c.numbers.tolist(), zip(*(part.tolist() for part in parts), strict=True), strict=True))
+
+
+def test_columns_and_references_of_the_demos_are_those_of_their_events(demo: Path) -> None:
+    with Workspace(demo) as workspace:
+        columns, events = workspace.columns(), workspace.events()
+    with Catalogue.open(demo) as catalogue:
+        assert told(columns) == expected(catalogue, events)
+        kept = kept_columns(catalogue)
+        assert kept is not None
+        assert told(kept) == told(columns)
+        numbers = [number for event in events if (number := catalogue.number_of(event.id)) is not None]
+        assert catalogue.events(numbers) == list(events)
+
+
+def test_columns_follow_what_is_added_and_said(path: Path) -> None:
+    with Workspace(path) as workspace, Catalogue.open(path) as catalogue:
+        events = workspace.events()
+        assert told(workspace.columns()) == expected(catalogue, events)
+        assert any(event.date is None or len(event.mentions) > 1 for event in events)
+        chosen = next(event for event in events if len(event.mentions) > 1)
+        workspace.say_apart(chosen.mentions[0].key, chosen.mentions[1].key)
+        assert kept_columns(catalogue) is None
+        assert told(workspace.columns(refer=False)).keys() == expected(catalogue, workspace.events()).keys()
+        assert kept_columns(catalogue) is None
+        assert told(workspace.columns()) == expected(catalogue, workspace.events())
+        assert kept_columns(catalogue) is not None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        f"UPDATE snapshots SET data = x'0011' WHERE name = '{COLUMNS}.starts'",
+        f"DELETE FROM snapshots WHERE name = '{COLUMNS}.ranks'",
+        "DELETE FROM snapshots",
+    ],
+)
+def test_damaged_columns_are_made_anew(path: Path, damage: str) -> None:
+    with Workspace(path) as workspace:
+        before = told(workspace.columns())
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(damage)
+        raw.commit()
+    with Workspace(path) as workspace, Catalogue.open(path) as catalogue:
+        assert kept_columns(catalogue) is None
+        assert told(workspace.columns()) == before
+        assert kept_columns(catalogue) is not None
+
+
+def test_columns_are_unpacked_from_what_was_packed_only(path: Path) -> None:
+    with Workspace(path) as workspace:
+        columns = workspace.columns()
+    parts = columns.pack()
+    assert told(EventColumns.unpack(parts)) == told(columns)
+    for name in parts:
+        with pytest.raises((KeyError, ValueError)):
+            EventColumns.unpack({other: data for other, data in parts.items() if other != name})
+        with pytest.raises(ValueError, match=r"columns|buffer"):
+            EventColumns.unpack(parts | {name: parts[name][: len(parts[name]) // 2]})
+
+
+def test_names_of_events_are_those_of_their_mentions(path: Path) -> None:
+    with Workspace(path) as workspace:
+        events, articles = workspace.events(), {article.id: article for article in workspace.articles()}
+    with Catalogue.open(path) as catalogue, closing(Database.open(path, create=False).connection) as connection:
+        names = ColumnRows(Database(path, connection))
+        found = {kind: sorted(names.names(kind)) for kind in NAMES}
+        numbers = {event.id: catalogue.number_of(event.id) for event in events}
+    mentions = [(numbers[event.id], mention) for event in events for mention in event.mentions]
+    assert found["place"] == sorted({(number, place.name) for number, one in mentions for place in one.places})
+    assert found["person"] == sorted({(number, person.name) for number, one in mentions for person in one.people})
+    assert found["article"] == sorted({(number, one.article) for number, one in mentions})
+    outlets = {(number, outlet) for number, one in mentions if (outlet := articles[one.article].outlet)}
+    assert found["outlet"] == sorted(outlets)
+    assert found["status"] == sorted((numbers[event.id], event.status.value) for event in events)
+    assert found["person"]

@@ -1,0 +1,77 @@
+"""What of each event goes into columns, read for all events at once: plain rows, without records of what they tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.store import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline_app.records import Mention
+    from timeline_app.store.database import Database
+
+EventRow = tuple[int, str | None, str, int, float]  # number, date as EDTF, status, origins, rank
+
+_MENTION: Final = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
+_BOUND: Final = rows.TIME_FIELDS.index("bound")
+_BOUNDED: Final = f"""
+    SELECT em.event, {_MENTION} FROM event_mentions em CROSS JOIN events e ON e.number = em.event
+    CROSS JOIN mentions m ON m.number = em.mention
+    WHERE em.event > ? AND e.date IS NOT NULL AND m.date = e.date
+        AND m.time IS NOT NULL AND json_extract(m.time, '$[{_BOUND}]') IS NOT NULL
+    ORDER BY em.event, em.position
+"""
+_NAMED: Final = (
+    "SELECT em.event, json_extract(name.value, '$[0]') FROM event_mentions em"
+    " JOIN mentions m ON m.number = em.mention CROSS JOIN json_each(m.{0}) name"
+    " WHERE em.event > ? AND m.{0} != '[]' ORDER BY em.event, em.position"
+)
+_TOLD_BY: Final = (
+    "SELECT em.event, a.{0} FROM event_mentions em JOIN mentions m ON m.number = em.mention"
+    " JOIN articles a INDEXED BY articles_light ON a.id = m.article"
+    " WHERE em.event > ? AND a.{0} IS NOT NULL ORDER BY em.event, em.position"
+)
+NAMES: Final = {  # what events may be sorted by -> the names that theirs have of it
+    "outlet": _TOLD_BY.format("outlet"),
+    "article": _TOLD_BY.format("id"),
+    "person": _NAMED.format("people"),
+    "place": _NAMED.format("places"),
+    "organization": _NAMED.format("organizations"),
+    "status": "SELECT number, status FROM events WHERE number > ? ORDER BY number",
+}
+
+
+class ColumnRows:
+    """All events, a few columns of each."""
+
+    def __init__(self, database: Database) -> None:
+        self._file = database
+
+    def numbers(self) -> list[int]:
+        """Return the numbers of the events that there are, in no order."""
+        return [row[0] for row in self._file.rows("SELECT number FROM events")]
+
+    def after(self, number: int) -> list[EventRow]:
+        """Return the events after a number, in the order of their numbers: those made since it was given."""
+        query = "SELECT number, date, status, origins, rank FROM events WHERE number > ? ORDER BY number"
+        return self._file.rows(query, number)
+
+    def bounded(self, number: int) -> dict[int, list[Mention]]:
+        """Return those mentions of the events after a number that date them by a bound ("since 2005")."""
+        found: defaultdict[int, list[Mention]] = defaultdict(list)
+        for event, *mention in self._file.rows(_BOUNDED, number):
+            found[event] += self._file.records(rows.mention_of, [mention])
+        return dict(found)
+
+    def names(self, kind: str, last: int = 0) -> Iterator[tuple[int, str]]:
+        """Yield the events after a number with each name that they have of a kind (NAMES), the best attested first."""
+        event, seen = 0, set[str]()
+        for number, name in self._file.rows(NAMES[kind], last):
+            if number != event:
+                event, seen = number, set()
+            if name not in seen:
+                seen.add(name)
+                yield number, name
