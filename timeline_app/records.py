@@ -216,6 +216,47 @@ class Ruling:
         return Ruling(self.given, self.taken)
 
 
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A named stretch of time that the user laid behind the timeline."""
+
+    name: str
+    date: Edtf  # its whole extent: a month, a decade, from one date to another; a side may be open
+    colour: int | None = None  # position in the theme's lane colours; None: plain
+    number: int = 0  # in its project; 0: not kept there yet
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A few words of the user's, pinned to a time or to an event: exactly one of the two is given."""
+
+    text: str
+    date: Edtf | None = None
+    mention: str | None = None  # Mention.key of a report of the event, so that it outlives linking anew
+    number: int = 0  # in its project; 0: not kept there yet
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What the user laid over the timeline, each in the order of its numbers."""
+
+    eras: tuple[Era, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotating:
+    """A change of annotations; `undone` is what restores the former ones."""
+
+    taken: Annotations = Annotations()
+    given: Annotations = Annotations()
+
+    @property
+    def undone(self) -> Annotating:
+        """Return the change that takes this one back."""
+        return Annotating(self.given, self.taken)
+
+
 HOSTS = 12  # mentions of a block, the first by their turns, that meet all of it
 
 
