@@ -27,6 +27,9 @@ LEGEND: Final = {
     "group": "group",
     "published": "published",
     "density": "density",
+    "era": "era",
+    "note": "note",
+    "today": "today",
     "chip": "outside the span",
 }
 _KINDS: Final = {
@@ -42,17 +45,17 @@ _KINDS: Final = {
 _STATUSES: Final = {StatusCode.PLANNED: "planned", StatusCode.POSSIBLE: "possible", StatusCode.DENIED: "denied"}
 
 
-def legend_of(content: Content, *, published: bool) -> tuple[LegendEntry, ...]:
-    """Return the entries for what is drawn."""
+def legend_of(content: Content, **around: bool) -> tuple[LegendEntry, ...]:
+    """Return the entries for what is drawn; `around` tells by key what is drawn around the events."""
     present = {_KINDS[mark.kind] for mark in content.marks}
     present |= {_STATUSES[mark.status] for mark in content.marks if mark.status in _STATUSES}
     drawn = {
         "conflict": any(mark.conflict for mark in content.marks),
         "origins": any(mark.label and mark.label.origins for mark in content.marks),
         "group": bool(content.groups),
-        "published": published,
         "density": any(bool(strip.heights.any()) for strip in content.densities),
         "chip": bool(content.chips),
+        **around,
     }
     present |= {key for key, there in drawn.items() if there}
     return tuple(LegendEntry(key, text) for key, text in LEGEND.items() if key in present)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from timeline_app.dates.civil import Second
+    from timeline_app.timeline.annotations import EraBand, NoteFlag
     from timeline_app.timeline.marks import MarkKind, StatusCode
 
 
@@ -166,7 +167,7 @@ class LegendEntry(NamedTuple):
 class Hit(NamedTuple):
     """What lies under a point."""
 
-    kind: str  # "mark", "label", "group", "chip", "publication", "axis", "header", "lane" or "nothing"
+    kind: str  # "mark", "label", "group", "chip", "publication", "axis", "header", "lane", "era", "note" or "nothing"
     ref: int | None = None  # mark, label: row of the event in the model
     lane: int | None = None
-    part: Mark | Group | EdgeChip | PublicationTick | LaneHeader | None = None
+    part: Mark | Group | EdgeChip | PublicationTick | LaneHeader | EraBand | NoteFlag | None = None

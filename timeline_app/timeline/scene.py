@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from timeline_app.timeline.annotations import NONE, overlaid
 from timeline_app.timeline.filling import Layouting, fill
 from timeline_app.timeline.legend import legend_of
 from timeline_app.timeline.parts import Hit, LaneHeader, PublicationTick, Rect
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline_app.dates.civil import Second
+    from timeline_app.records import Era
+    from timeline_app.timeline.annotations import Annotated, Overlaid
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.metrics import Metrics
     from timeline_app.timeline.parts import Axis, DensityStrip, EdgeChip, Group, LegendEntry, Mark
@@ -57,6 +60,8 @@ class Scene:
     groups: tuple[Group, ...]
     densities: tuple[DensityStrip, ...]
     chips: tuple[EdgeChip, ...]
+    overlaid: Overlaid  # eras behind the lanes, notes over them
+    today: float | None  # x of today's line, where it was asked for and is in view
     legend: tuple[LegendEntry, ...]  # only what is on screen
     span_text: str  # of the time in view: "14 May – 10 Nov 2018, 181 days"
     content_height: float  # of all lanes; above canvas.height the view scrolls
@@ -70,12 +75,28 @@ class Scene:
         if self.publication_strip is not None and self.publication_strip.contains(x, y):
             near = min(self.publications, key=lambda tick: abs(tick.x - x), default=None)
             return Hit("publication", part=near) if near and abs(near.x - x) <= SLACK else Hit("nothing")
+        strip = self.overlaid.strip
+        if strip is not None and strip.contains(x, y):
+            return self._hit_on_strip(x, y)
         header = next((header for header in self.headers if header.rect.y <= y < header.rect.bottom), None)
         if y < self.canvas.y or header is None:
             return Hit("nothing")
         if x < self.canvas.x:
             return Hit("header", lane=header.lane, part=header)
         return self._hit_in_lane(x, y, header.lane)
+
+    def _hit_on_strip(self, x: float, y: float) -> Hit:
+        for flag in self.overlaid.notes:
+            if flag.rect.contains(x, y, 1):
+                return Hit("note", part=flag)
+        for band in self.overlaid.eras:
+            if band.caption and band.place.contains(x, y, 2):
+                return Hit("era", part=band)
+        return Hit("nothing")
+
+    def eras_at(self, x: float) -> tuple[Era, ...]:
+        """Return the eras whose bands lie under a place of the canvas, the earlier first."""
+        return tuple(band.era for band in self.overlaid.eras if band.rect.x <= x < band.rect.right)
 
     def _hit_in_lane(self, x: float, y: float, lane: int) -> Hit:
         for chip in self.chips:
@@ -129,6 +150,8 @@ def compose(
     selected: int | None = None,
     hovered: int | None = None,
     publications: Sequence[Publication] = (),
+    annotated: Annotated = NONE,
+    today: Second | None = None,
 ) -> Scene:
     """Lay out what a widget shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
 
@@ -136,13 +159,15 @@ def compose(
     what is in view only, many times a frame, so they should remember their answers.
     """
     strip_height = metrics.publications_height if publications else 0.0
-    canvas = _canvas(width, height, metrics, strip_height)
+    canvas = _canvas(width, height, metrics, strip_height + annotated.height)
     scale = scale if scale.width == canvas.width else replace(scale, width=canvas.width)
     place = Rect(canvas.x, 0.0, canvas.width, metrics.axis_height)
     rows = axis(scale, place, measure, pin=metrics.pin, dates=metrics.dates)
     headers = _headers(index, metrics, canvas, scroll_y)
     content = fill(headers, index, scale, canvas, Layouting(metrics, measure, title_of, selected))
     ticks = _publication_ticks(publications, scale, canvas)
+    over = overlaid(annotated, scale, canvas, canvas.y - annotated.height, measure)
+    line = _today(today, scale, canvas)
     return Scene(
         width=width,
         height=height,
@@ -156,7 +181,11 @@ def compose(
         groups=content.groups,
         densities=content.densities,
         chips=content.chips,
-        legend=legend_of(content, published=bool(ticks)),
+        overlaid=over,
+        today=line,
+        legend=legend_of(
+            content, published=bool(ticks), era=bool(over.eras), note=bool(over.notes), today=line is not None
+        ),
         span_text=view_span(*scale.span, metrics.dates),
         content_height=content_height(index, metrics),
         selected=selected,
@@ -167,6 +196,11 @@ def compose(
 def _canvas(width: float, height: float, metrics: Metrics, strip_height: float) -> Rect:
     top = metrics.axis_height + strip_height
     return Rect(metrics.header_width, top, max(width - metrics.header_width, 1.0), max(height - top, 1.0))
+
+
+def _today(today: Second | None, scale: TimeScale, canvas: Rect) -> float | None:
+    x = None if today is None else scale.to_x(today)
+    return canvas.x + x if x is not None and 0 <= x < canvas.width else None
 
 
 def _headers(index: EventIndex, metrics: Metrics, canvas: Rect, scroll_y: float) -> tuple[LaneHeader, ...]:

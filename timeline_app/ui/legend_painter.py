@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from timeline_app.timeline.legend import LEGEND
 from timeline_app.timeline.marks import MarkKind, StatusCode
 from timeline_app.timeline.parts import Group, Rect
+from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_painter import Stroke, paint_mark
 from timeline_app.ui.plot import Plot
@@ -52,6 +53,7 @@ class LegendPainter:
         self._theme = theme
         self._texts = texts
         self._labels = LabelPainter(theme, texts)
+        self._annotations = AnnotationPainter(theme, texts)
 
     def rows(self, width: float) -> int:
         """Count the rows that every entry there is would take in a width, so that the legend's height never jumps."""
@@ -89,7 +91,7 @@ class LegendPainter:
             painter.setClipRect(QRectF(centre.x() - _SAMPLE / 2 - 3, centre.y() - ROW / 2, _SAMPLE + 6, ROW))
             paint_mark(painter, kind, status, stroke)
             painter.restore()
-        if key in ("conflict", "origins", "group", "published", "density", "chip"):
+        if key in ("conflict", "origins", "group", "published", "density", "chip", "era", "note", "today"):
             getattr(self, f"_sample_{key}")(painter, centre)
 
     def _sample_conflict(self, painter: QPainter, centre: QPointF) -> None:
@@ -116,6 +118,20 @@ class LegendPainter:
         for n, height in enumerate(heights):
             x = centre.x() - 10 + n * 4
             painter.fillRect(QRectF(x, centre.y() + 5 - height, 3, height), self._theme.colour("density"))
+
+    def _sample_era(self, painter: QPainter, centre: QPointF) -> None:
+        box = QRectF(centre.x() - 10, centre.y() - 7, 20, 14)
+        painter.fillRect(box, self._theme.colour("canvas"))
+        painter.fillRect(box.adjusted(4, 0, -4, 0), self._theme.colour("line_medium"))
+
+    def _sample_note(self, painter: QPainter, centre: QPointF) -> None:
+        self._annotations.paint_flag(painter, centre.x() - 4, centre.y() - 6.5, self._theme.colour("text2"))
+
+    def _sample_today(self, painter: QPainter, centre: QPointF) -> None:
+        painter.setPen(QPen(self._theme.colour("line_strong"), 1))
+        painter.setBrush(self._theme.colour("canvas"))
+        painter.drawLine(QLineF(centre.x(), centre.y() - 2, centre.x(), centre.y() + 8))
+        painter.drawRoundedRect(QRectF(centre.x() - 7, centre.y() - 8, 14, 7), 2.5, 2.5)
 
     def _sample_chip(self, painter: QPainter, centre: QPointF) -> None:
         painter.setPen(QPen(self._theme.colour("line_strong"), 1))

@@ -1,7 +1,7 @@
 """Paints a Scene: what is painted over what, and what the hand adds to it.
 
-From below: ground, density, marks, arcs, labels, rings, chips, headers, strip and axis, the hair-line's date. The same
-painter serves the window and the picture. It decides no place: what stands where is the Scene's.
+From below: ground, eras, density, marks, arcs, labels, rings, chips, headers, strips and axis, the hair-line's date.
+The same painter serves the window and the picture. It decides no place: what stands where is the Scene's.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from timeline_app.timeline.parts import Label, Rect
+from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.frame_painter import FramePainter, qrect
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_stamps import MarkStamps
@@ -47,6 +48,8 @@ class Overlay:
     drawn_range: tuple[float, float] | None = None  # x from and to
     hovered_chip: EdgeChip | None = None
     hovered_group: Group | None = None
+    hovered_flag: object = None  # the caption of an era, or the flag of a note, under the pointer
+    noted: frozenset[int] = frozenset()  # rows of events with a note
 
 
 class TimelinePainter:
@@ -58,10 +61,12 @@ class TimelinePainter:
         self.frame = FramePainter(theme, texts)
         self.labels = LabelPainter(theme, texts)
         self._marks = MarkStamps(theme)
+        self.annotations = AnnotationPainter(theme, texts)
 
     def paint(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
         """Draw everything of a scene."""
         self.frame.paint_ground(painter, scene)
+        self.annotations.paint_behind(painter, scene)
         painter.save()
         painter.setClipRect(qrect(scene.canvas))
         self.frame.paint_densities(painter, scene)
@@ -71,13 +76,16 @@ class TimelinePainter:
         self._paint_arcs(painter, scene, overlay)
         with Plot(painter, self._texts) as plot:
             self._paint_labels(plot, scene, overlay)
+        self.annotations.paint_signs(painter, scene, overlay.noted)
         self._paint_rings(painter, scene, overlay)
         self.frame.paint_chips(painter, scene, overlay.hovered_chip)
         painter.restore()
         self.frame.paint_headers(painter, scene, overlay.unnamed)
         self._paint_range(painter, scene, overlay)
+        self.annotations.paint_strip(painter, scene, overlay.hovered_flag)
         self.frame.paint_publications(painter, scene, overlay.articles)
         self.frame.paint_axis(painter, scene)
+        self.annotations.paint_today(painter, scene)
         self.frame.paint_corner(painter, scene, overlay.corner)
         self._paint_hair(painter, scene, overlay)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline_app.timeline.annotations import NONE
 from timeline_app.timeline.marks import ARROW, MarkKind
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.scale import SHORTEST, TimeScale
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline_app.dates.civil import Second
+    from timeline_app.timeline.annotations import Annotated
     from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.parts import Group
@@ -42,6 +44,8 @@ class Viewport:
         self.selected: int | None = None
         self.hovered: int | None = None
         self.publications: Sequence[Publication] = ()
+        self.annotated: Annotated = NONE
+        self.today: Second | None = None
         self._measure = measure
         self._title_of = title_of
         self._scene: Scene | None = None
@@ -73,6 +77,8 @@ class Viewport:
                 selected=self.selected,
                 hovered=self.hovered,
                 publications=self.publications,
+                annotated=self.annotated,
+                today=self.today,
             )
         return self._scene
 
@@ -80,7 +86,7 @@ class Viewport:
     def overflow(self) -> float:
         """Return by how many px the lanes are higher than the canvas."""
         strip = self.metrics.publications_height if self.publications else 0.0
-        room = self.height - self.metrics.axis_height - strip
+        room = self.height - self.metrics.axis_height - strip - self.annotated.height
         return max(0.0, content_height(self.index, self.metrics) - room)
 
     def set_scale(self, scale: TimeScale) -> None:
@@ -108,6 +114,15 @@ class Viewport:
     def set_marked(self, selected: int | None, publications: Sequence[Publication]) -> None:
         """Mark an event, and the publications that belong to it."""
         self.selected, self.publications, self._scene = selected, publications, None
+
+    def annotate(self, annotated: Annotated) -> None:
+        """Lay eras and notes over the view."""
+        self.annotated = annotated
+        self.set_scroll(self.scroll)
+
+    def set_today(self, today: Second | None) -> None:
+        """Mark a second as today's, or none."""
+        self.today, self._scene = today, None
 
     def hover(self, ref: int | None) -> None:
         """Mark what the pointer is over; nothing moves."""
