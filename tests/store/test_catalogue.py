@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -75,7 +76,10 @@ def test_mentions_of_an_article_name_their_events(catalogue: Catalogue, events: 
     assert len(told) == sum(len(one.mentions) for one in events)
     for one in told:
         assert by_id[one.event].mentions[one.position] == one.mention
-        assert catalogue.place_of(one.mention.key) == (one.event, one.position)
+    places = catalogue.places_of([one.mention.key for one in told] + ["nobody:0:event:-"])
+    assert places == {one.mention.key: (one.event, one.position) for one in told}
+    numbers = [number for one in events if (number := catalogue.number_of(one.id)) is not None]
+    assert catalogue.articles_of([*numbers, 10**9]) == [*(tuple(m.article for m in one.mentions) for one in events), ()]
 
 
 def test_articles_are_read_light_and_whole(path: Path, catalogue: Catalogue) -> None:
@@ -111,6 +115,13 @@ def test_search_finds_articles_by_title_outlet_and_text(path: Path, catalogue: C
     with Workspace(path) as workspace:
         told = [one.id for one in workspace.articles() if "choir" in one.text]
     assert list(catalogue.search_articles(["Choir"])) == told
+    numbers, articles = catalogue.holding(["choir"], lambda: False)
+    assert (len(numbers), articles) == (1, [])
+
+
+def test_a_catalogue_is_read_in_any_thread(catalogue: Catalogue, events: tuple[Event, ...]) -> None:
+    with ThreadPoolExecutor(1) as worker:
+        assert worker.submit(catalogue.event, events[0].id).result() == catalogue.event(events[0].id)
 
 
 def test_a_number_is_never_given_to_another_event(path: Path, catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""A project as a window reads it: a few rows at a time, when they are asked for, on a connection of its own.
+"""A project as a window reads it: a few rows at a time, when they are asked for, on a connection of each thread's own.
 
 Events go by their numbers, which no other event is ever given, so that what is known of a number holds for good; what
 is gone meanwhile is None. Each answer takes well under a frame. While another connection writes, nothing can be read:
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from threading import local
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, TypeVar
 
 from timeline_app.records import Article, InputError
@@ -18,6 +19,7 @@ from timeline_app.store.database import Database
 from timeline_app.store.event_rows import EVENT_COLUMNS, event_of
 from timeline_app.store.law_rows import LawBook
 from timeline_app.store.reference_rows import ReferenceRows
+from timeline_app.store.schema import connect
 from timeline_app.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
@@ -44,6 +46,14 @@ _MARKED: Final = (
     " JOIN events e ON e.number = em.event WHERE m.article = ? ORDER BY m.start, m.end, m.number"
 )
 _AT_ONCE: Final = 2_000  # events, and articles, looked through between two looks at whether to go on
+_TELLING: Final = (
+    "SELECT em.event, m.article FROM event_mentions em JOIN mentions m ON m.number = em.mention"
+    " WHERE em.event IN (?) ORDER BY em.event, em.position"
+)
+_PLACES: Final = (
+    "SELECT m.key, e.id, em.position FROM mentions m JOIN event_mentions em ON em.mention = m.number"
+    " JOIN events e ON e.number = em.event WHERE m.key IN (?) ORDER BY m.number"
+)
 _TEXTS: Final = f"""
     SELECT e.number, em.position, m.article, e.label || ' ' || m.label || ' ' || m.text
     FROM (SELECT number, label FROM events WHERE number > ? ORDER BY number LIMIT {_AT_ONCE}) e
@@ -74,27 +84,25 @@ class Place(NamedTuple):
 
 
 class Catalogue:
-    """An open project, to be read. Use it in one thread; it sees every change that is on disk."""
+    """An open project, to be read in any thread; it sees every change that is on disk."""
 
-    def __init__(self, file: Database) -> None:
-        self._file = file
-        self._snapshots = Snapshots(file)
-        self._references = ReferenceRows(file)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._mine = local()
+        self._opened: list[sqlite3.Connection] = []
         self._titles: dict[int, str] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open a project file, which is there; raise InputError."""
-        return cls(Database.open(path, create=False))
-
-    @property
-    def path(self) -> Path:
-        """Return the project file."""
-        return self._file.path
+        opened = cls(path)
+        opened.version()
+        return opened
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.connection.close()
+        """Close the file in every thread; none may use it any more."""
+        for connection in self._opened:
+            connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -162,14 +170,17 @@ class Catalogue:
         found = self._found(lambda: self._file.rows(_MARKED, article), HAND) or []
         return tuple(self._file.records(_told, found))
 
-    def place_of(self, key: str) -> tuple[str, int] | None:
-        """Return the event that a mention (Mention.key) is in, and its position there."""
-        query = (
-            "SELECT e.id, em.position FROM mentions m JOIN event_mentions em ON em.mention = m.number"
-            " JOIN events e ON e.number = em.event WHERE m.key = ? ORDER BY m.number LIMIT 1"
-        )
-        found = self._found(lambda: self._file.rows(query, key), HAND)
-        return (found[0][0], found[0][1]) if found else None
+    def articles_of(self, numbers: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return the articles that tell of events, one for each mention, in the order asked for."""
+        told: defaultdict[int, list[str]] = defaultdict(list)
+        for number, article in self._found(lambda: self._file.rows_of(_TELLING, map(int, numbers)), HAND) or ():
+            told[number].append(article)
+        return [tuple(told.get(number, ())) for number in numbers]
+
+    def places_of(self, keys: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """Return the events that mentions (Mention.key) are in, and their positions there."""
+        found = self._found(lambda: self._file.rows_of(_PLACES, keys), HAND) or ()
+        return {key: (event, position) for key, event, position in reversed(found)}
 
     def articles_light(self) -> tuple[Article, ...]:
         """Return every article in the order of adding, without text, page furniture and evidence. Raises InputError."""
@@ -209,6 +220,30 @@ class Catalogue:
         while words and not cancelled() and (found := self._file.rows(_PAGES, last)):
             yield from (article for _, article, text in found if _holds(text, words))
             last = found[-1][0]
+
+    def holding(self, words: Sequence[str], cancelled: Callable[[], bool]) -> tuple[list[int], list[str]]:
+        """Return the events, and the articles besides theirs, of which one text holds all words; for a worker."""
+        places = list(self.search(words, cancelled))
+        covered = {place.article for place in places}
+        rest = [article for article in self.search_articles(words, cancelled) if article not in covered]
+        return [place.number for place in places], rest
+
+    @property
+    def _file(self) -> Database:
+        """Return the file as it is open in this thread."""
+        if (file := getattr(self._mine, "file", None)) is None:
+            connection = connect(self.path, create=False, shared=True)
+            self._opened.append(connection)
+            file = self._mine.file = Database(self.path, connection)
+        return file
+
+    @property
+    def _snapshots(self) -> Snapshots:
+        return Snapshots(self._file)
+
+    @property
+    def _references(self) -> ReferenceRows:
+        return ReferenceRows(self._file)
 
     def _events(self, numbers: Sequence[int]) -> dict[int, Event]:
         with self._file.unchanging():

@@ -60,15 +60,16 @@ def explained(path: Path) -> Iterator[None]:
         raise InputError(f"{path}: {_DAMAGED}") from error
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, shared: bool = False) -> sqlite3.Connection:
     """Open the project file at `path`, up to date; make it where it is absent and `create` is set.
 
+    What is `shared` may be closed in another thread than that which uses it.
     Raises InputError, having changed nothing, where the file is no project, is damaged, or is of a newer version.
     """
     new = _is_new(path, create=create)
     with explained(path):
         uri = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5.0)
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5.0, check_same_thread=not shared)
         try:
             _prepare(connection)
             if not new:
