@@ -16,8 +16,8 @@ from timeline_app.cli import main
 from timeline_app.resources import DEMOS, Demo, resource
 from timeline_app.ui.app import FAILED, run_window
 from timeline_app.ui.project_paths import demo_path, is_demo
+from timeline_app.ui.project_work import make_demo
 from timeline_app.ui.settings import MOST_RECENT, Recent, Settings
-from timeline_app.ui.snapshot import make_demo
 from timeline_app.ui.system_libraries import complaint, has_display
 from timeline_app.ui.welcome import when
 from timeline_app.workspace import Workspace

@@ -111,14 +111,14 @@ def test_all_are_accepted_and_undone_in_one_step(qtbot: QtBot, window: MainWindo
     before = dict(window.document.articles)
     window.parts.library.tray.bar.accept_all.click()
     _rest(qtbot, window)
-    assert not window.document.snapshot.undated_articles()
+    assert not window.document.snapshot.undated_articles
     assert window.document.undo_stack.count() == 1
     window.document.undo_stack.undo()
     _rest(qtbot, window)
     assert window.document.articles == before  # evidence and origins, too
     window.document.undo_stack.redo()
     _rest(qtbot, window)
-    assert not window.document.snapshot.undated_articles()
+    assert not window.document.snapshot.undated_articles
 
 
 def test_undo_puts_back_a_date_that_was_set_by_hand(qtbot: QtBot, window: MainWindow) -> None:
@@ -151,7 +151,7 @@ def test_the_keyboard_alone_looks_at_the_evidence_and_accepts(qtbot: QtBot, wind
     assert window.document.articles[ferry].published == DAY
     QTest.keyClick(view, Qt.Key.Key_Return)  # the next one has taken its place
     _rest(qtbot, window)
-    assert not window.document.snapshot.undated_articles()
+    assert not window.document.snapshot.undated_articles
 
 
 def test_another_date_than_the_proposed_is_typed(qtbot: QtBot, window: MainWindow) -> None:
@@ -209,7 +209,7 @@ def test_a_table_is_looked_at_before_anything_is_taken(qtbot: QtBot, window: Mai
     assert window.dating.dialog is not None
     window.dating.dialog.accept()
     _rest(qtbot, window)
-    assert len(window.document.snapshot.undated_articles()) == 1
+    assert len(window.document.snapshot.undated_articles) == 1
 
 
 def test_a_table_that_cannot_be_read_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_names_are_previewed_and_accepted_together(qtbot: QtBot, window: MainWin
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 2)
     dialog.accept()
     _rest(qtbot, window)
-    assert not window.document.snapshot.undated_articles()
+    assert not window.document.snapshot.undated_articles
     assert window.document.undo_stack.count() == 1
 
 

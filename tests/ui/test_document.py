@@ -44,7 +44,7 @@ def test_adding_a_folder_is_on_disk_at_once(document: Document) -> None:
 def test_every_mention_is_marked_in_its_article(document: Document) -> None:
     for event in document.events.values():
         for position, mention in enumerate(event.mentions):
-            marked = document.snapshot.marked[mention.article]
+            marked = document.snapshot.marked_in(mention.article)
             assert (event.id, position) in {(m.event, m.position) for m in marked}
 
 

@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from ui_samples import OUTLETS, sample_articles, sample_events
 
 from timeline_app.ui.event_model import ID_ROLE, EventModel
-from timeline_app.ui.groupings import ALL_EVENTS, USUAL, index_of
+from timeline_app.ui.groupings import ALL_EVENTS, index_of
+from timeline_app.ui.snapshot import Snapshot
 
 
 @pytest.fixture
@@ -44,9 +45,9 @@ def test_headers_name_the_columns(model: EventModel) -> None:
 
 
 def test_undated_events_are_rows_but_not_in_the_index(model: EventModel) -> None:
-    assert [event.id for event in model.undated()] == ["recently", "future"]
+    assert model.shot.ids_of(model.shot.undated.tolist()) == ["recently", "future"]
     assert len(model.time_index) == model.rowCount() - 2
-    assert {model.event_at(int(ref)).id for ref in model.time_index.refs}.isdisjoint({"recently", "future"})
+    assert {model.id_of(int(ref)) for ref in model.time_index.refs}.isdisjoint({"recently", "future"})
 
 
 def test_lanes_follow_the_grouping(model: EventModel) -> None:
@@ -77,13 +78,16 @@ def test_a_lane_is_known_by_event(model: EventModel) -> None:
     assert model.row_of(None) is None
 
 
-def test_an_index_made_elsewhere_serves_the_usual_lanes_only() -> None:
-    events, articles = sample_events(), sample_articles()
-    ready = index_of(events, articles, USUAL)
-    model = EventModel()
-    model.set_events(events, articles, ready)
-    assert model.time_index is ready
+def test_new_events_stand_in_the_lanes_that_are_in_use(model: EventModel) -> None:
     model.set_group_by("none")
+    model.set_events(sample_events()[:5], sample_articles())
     assert model.time_index.lane_names == (ALL_EVENTS,)
-    model.set_events(events, articles, ready)
-    assert model.time_index.lane_names == (ALL_EVENTS,)
+
+
+def test_a_row_whose_event_is_no_more_has_no_words(model: EventModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    shot = Snapshot.of(tuple(sample_articles().values()), sample_events())
+    monkeypatch.setattr(shot.catalogue, "events", lambda numbers: [None] * len(numbers))
+    model.set_snapshot(shot)
+    assert model.event_at(3) is None
+    assert model.id_of(3) == model.index(3, 1).data() == ""
+    assert model.title_of(3) == ""

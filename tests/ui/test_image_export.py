@@ -14,7 +14,9 @@ from timeline_app.records import InputError
 from timeline_app.timeline.index import EventIndex
 from timeline_app.ui import picture
 from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.groupings import USUAL
 from timeline_app.ui.image_export import export_png
+from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.viewport import Viewport
 
@@ -26,7 +28,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def export(path: Path, **wishes: object) -> QImage:
-    export_png(path, sample_events(), sample_articles(), title="Both shores", **wishes)  # type: ignore[arg-type]
+    shot = Snapshot.of(tuple(sample_articles().values()), sample_events(), group_by=str(wishes.pop("group_by", USUAL)))
+    export_png(path, shot, title="Both shores", **wishes)  # type: ignore[arg-type]
     return QImage(str(path))
 
 
@@ -61,10 +64,10 @@ def test_a_span_without_events_is_drawn_and_says_so(tmp_path: Path) -> None:
     export(tmp_path / "a.png", span=(day_number(1900, 1, 1), day_number(1900, 12, 31)))
     model = EventModel()
     model.set_events(sample_events(), sample_articles())
-    port = Viewport(model.time_index, len, lambda ref: model.event_at(ref).label)
+    port = Viewport(model.time_index, len, model.title_of)
     span = picture.days_to_seconds((day_number(1900, 1, 1), day_number(1900, 12, 31)))
     port.set_scale(port.fitting(*span, room=0))
-    assert picture.footer(model.events, model.time_index, port.scene, port.scale.span) == (
+    assert picture.footer(model.shot, port.scene, port.scale.span) == (
         "0 events drawn, 2 undated",
         "22 more lie after the span",
     )
@@ -73,18 +76,19 @@ def test_a_span_without_events_is_drawn_and_says_so(tmp_path: Path) -> None:
 def test_every_event_is_counted_once_in_the_footer() -> None:
     model = EventModel()
     model.set_events(sample_events(), sample_articles())
-    port = Viewport(model.time_index, lambda text: 7.0 * len(text), lambda ref: model.event_at(ref).label)
+    port = Viewport(model.time_index, lambda text: 7.0 * len(text), model.title_of)
     port.resize(1200, 900)
-    drawn, rest = picture.footer(model.events, model.time_index, port.scene, port.scale.span)
+    drawn, rest = picture.footer(model.shot, port.scene, port.scale.span)
     assert drawn == "20 events drawn, 2 undated"
     assert rest == "2 more lie before the span"
 
 
 def test_labels_carry_the_numbers_of_their_sources() -> None:
-    events, articles = sample_events(), sample_articles()
+    articles = sample_articles()
+    shot = Snapshot.of(tuple(articles.values()), sample_events())
     span = picture.days_to_seconds((day_number(2018, 8, 1), day_number(2018, 8, 31)))
-    cited = picture.Citations.of(events, articles, span)
-    named = {event.id: cited.label(event) for event in events}
+    cited = picture.Citations.of(shot, span)
+    named = {event: cited.label(shot, ref) for ref, event in enumerate(shot.events)}
     number = cited.numbers["a3"]
     assert named["lands"] == f"The freed sailor lands at the capital [{number}]"
     assert {n: title for n, title, _ in cited.lines(articles)}[number] == "Freed sailor is back"
@@ -135,7 +139,7 @@ def test_a_full_disk_is_named_and_leaves_what_was_there(tmp_path: Path) -> None:
 
 
 def test_nothing_at_all_can_be_drawn(tmp_path: Path) -> None:
-    export_png(tmp_path / "a.png", [], {}, title="Empty")
+    export_png(tmp_path / "a.png", Snapshot(), title="Empty")
     assert not QImage(str(tmp_path / "a.png")).isNull()
     assert isinstance(EventModel().time_index, EventIndex)
     assert QGuiApplication.instance() is not None

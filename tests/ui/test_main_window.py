@@ -19,10 +19,10 @@ from timeline_app.ui.bars import told
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
 from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.search import matches
+from timeline_app.ui.project_work import ReadProgress
+from timeline_app.ui.search import matches, shown
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.shortcut_sheet import of_window
-from timeline_app.ui.snapshot import ReadProgress
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_canvas import EMPTY, WAITING
 
@@ -128,7 +128,8 @@ def test_search_steps_from_match_to_match(qtbot: QtBot, filled: MainWindow) -> N
     QTest.keyClicks(field, "ferry")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: filled.document.selection is not None)
-    found = matches(filled.document.snapshot, "ferry")
+    shot = filled.document.snapshot
+    found = [shown(shot, each, "ferry") for each in matches(shot, "ferry")]
     assert filled.document.selection == found[0]
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert filled.document.selection == found[-1]

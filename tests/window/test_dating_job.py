@@ -45,7 +45,7 @@ def window(desktop: None, qtbot: QtBot, own_home: Path, tmp_path: Path) -> Itera
 
 def undated(window: MainWindow) -> int:
     """Count what has no date yet, once the worker is idle."""
-    return -1 if window.document.jobs.busy else len(window.document.snapshot.undated_articles())
+    return -1 if window.document.jobs.busy else len(window.document.snapshot.undated_articles)
 
 
 def test_proposals_are_accepted_by_mouse_and_by_keys_and_undone(qtbot: QtBot, hand: Hand, window: MainWindow) -> None:

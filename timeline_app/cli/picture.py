@@ -36,21 +36,19 @@ def export(args: argparse.Namespace) -> int:
     from timeline_app.workspace import Workspace
 
     with Workspace(args.project) as workspace:
-        events = workspace.events()
-        articles = {article.id: article for article in workspace.articles()}
+        events, articles = workspace.events(), workspace.articles()
     size = {"width": args.width} if args.width else {}
     _without_screen()
     from timeline_app.ui.image_export import export_png
+    from timeline_app.ui.snapshot import Snapshot
 
     export_png(
         Path(args.out),
-        events,
-        articles,
+        Snapshot.of(articles, events, group_by=args.group_by),
         title=Path(args.project).stem,
         span=_span(args, events),
         height=args.height,
         scale=args.scale,
-        group_by=args.group_by,
         theme=args.theme,
         **size,
     )

@@ -105,15 +105,12 @@ def _teller(window: MainWindow) -> Callable[[type[BaseException], BaseException,
 def _draw_demo(demo: Demo, target: Path) -> int:
     from timeline_app.ui.image_export import export_png
     from timeline_app.ui.project_paths import demo_path
-    from timeline_app.ui.snapshot import make_demo
-    from timeline_app.workspace import Workspace
+    from timeline_app.ui.project_work import Where, load, make_demo
 
     make_application()
     path = demo_path(demo)
     make_demo(path, demo)
-    with Workspace(path) as workspace:
-        articles = {article.id: article for article in workspace.articles()}
-        export_png(target, workspace.events(), articles, title=path.stem)
+    export_png(target, load(Where(path)), title=path.stem)
     print(f"No display: the demo was drawn to {target.resolve()}")
     return DONE
 

@@ -25,7 +25,7 @@ from timeline_app.ui.section import set_ink
 if TYPE_CHECKING:
     from timeline_app.ui.actions import Actions
     from timeline_app.ui.document import Message
-    from timeline_app.ui.snapshot import ReadProgress
+    from timeline_app.ui.project_work import ReadProgress
     from timeline_app.ui.theme import Theme
 
 _BEFORE = ("open_project", "add_articles", "-", "undo", "redo", "-", "back", "forward")

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
-from timeline_app.ui import snapshot
+from timeline_app.ui import project_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.records import Article, Proposal, Ruling
     from timeline_app.ui.document import Document
+    from timeline_app.ui.project_work import Ruled, Where
     from timeline_app.ui.sayings import Saying
-    from timeline_app.ui.snapshot import Ruled
 
 
 class SetPublished(QUndoCommand):
@@ -31,12 +30,12 @@ class SetPublished(QUndoCommand):
     def redo(self) -> None:
         """Set the new date."""
         article, (date, origin) = self._before.id, self._after
-        self._document._redate(lambda path: snapshot.set_published(path, article, date, origin))
+        self._document._redate(lambda where: project_work.set_published(where, article, date, origin))
 
     def undo(self) -> None:
         """Put the article back as it was."""
         before = (self._before,)
-        self._document._redate(lambda path: snapshot.restore(path, before))
+        self._document._redate(lambda where: project_work.restore(where, before))
 
 
 class AcceptProposals(QUndoCommand):
@@ -52,12 +51,12 @@ class AcceptProposals(QUndoCommand):
     def redo(self) -> None:
         """Take the dates."""
         proposals = self._proposals
-        self._document._redate(lambda path: snapshot.accept(path, proposals))
+        self._document._redate(lambda where: project_work.accept(where, proposals))
 
     def undo(self) -> None:
         """Put the articles back as they were, with the origin of what they had."""
         before = self._before
-        self._document._redate(lambda path: snapshot.restore(path, before))
+        self._document._redate(lambda where: project_work.restore(where, before))
 
 
 class Say(QUndoCommand):
@@ -78,11 +77,11 @@ class Say(QUndoCommand):
         if not self.isObsolete():
             self._document._rule(self, self._unsay)
 
-    def _say(self, path: Path) -> Ruled:
-        said = snapshot.say(path, self._saying) if self._ruling is None else snapshot.rule(path, self._ruling)
+    def _say(self, where: Where) -> Ruled:
+        said = project_work.say(where, self._saying) if self._ruling is None else project_work.rule(where, self._ruling)
         self._ruling = said.ruling
         return said
 
-    def _unsay(self, path: Path) -> Ruled:
+    def _unsay(self, where: Where) -> Ruled:
         assert self._ruling is not None  # the worker said it before
-        return snapshot.rule(path, self._ruling.undone)
+        return project_work.rule(where, self._ruling.undone)

@@ -82,7 +82,7 @@ class Dating(QObject):
 
     def review(self) -> None:
         """Show every proposal in a table."""
-        self._open(ProposalsDialog(self._theme, "Proposed dates", self._document.articles, self._window))
+        self._open(ProposalsDialog(self._theme, "Proposed dates", self._document.snapshot.light, self._window))
         if self.dialog is not None:
             self.dialog.set_proposals(best_first(self.proposals.by_article.values()))
 
@@ -93,7 +93,7 @@ class Dating(QObject):
 
     def read_names(self) -> None:
         """Ask for a pattern of file names, and show what it finds."""
-        dialog = NamesDialog(self._theme, self._document.articles, self._window)
+        dialog = NamesDialog(self._theme, self._document.snapshot.light, self._window)
         dialog.pattern_changed.connect(self.proposals.read_names)
         self.proposals.names_read.connect(dialog.show_found)
         self.proposals.names_refused.connect(dialog.show_refusal)
@@ -124,7 +124,7 @@ class Dating(QObject):
         self._parts.panel.source.set_proposals(self.proposals.by_article)
 
     def _on_proposals_table_read(self, table: Path, report: TableReport) -> None:
-        dialog = ProposalsDialog(self._theme, f"Dates from {table.name}", self._document.articles, self._window)
+        dialog = ProposalsDialog(self._theme, f"Dates from {table.name}", self._document.snapshot.light, self._window)
         dialog.set_report(report)
         self._open(dialog)
 

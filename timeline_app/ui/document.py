@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from timeline_app.extract.language import no_rules
-from timeline_app.ui import snapshot
+from timeline_app.ui import project_work
 from timeline_app.ui.commands import AcceptProposals, Say, SetPublished
+from timeline_app.ui.groupings import USUAL
 from timeline_app.ui.jobs import Job, Jobs
-from timeline_app.ui.snapshot import Added, Redated, Ruled, Snapshot
+from timeline_app.ui.project_work import Where
+from timeline_app.ui.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention, Proposal
+    from timeline_app.ui.project_work import Added, Redated, Ruled
     from timeline_app.ui.sayings import Saying
     from timeline_app.workspace import AddReport
 
@@ -56,6 +59,7 @@ class Document(QObject):
     project_changed = Signal()
     articles_changed = Signal()
     events_changed = Signal()
+    lanes_changed = Signal()  # the same events stand in other lanes
     selection_changed = Signal()
     selection_repeated = Signal()  # what is selected was asked for once more
     history_changed = Signal()
@@ -69,10 +73,13 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.jobs = Jobs(self)
         self._lookups = Jobs(self)
+        self._regrouping = Jobs(self)
+        self._group_by = USUAL
         self._path: Path | None = None
         self._shot = Snapshot()
         self._times: dict[str, tuple[Timex3, ...]] = {}
         self._history: list[Selection] = []
+        self._keys: dict[Selection, str] = {}  # of what was selected: Mention.key, by which it is found again
         self._at = -1
         self.jobs.crashed.connect(self._on_jobs_crashed)
 
@@ -115,7 +122,8 @@ class Document(QObject):
     @property
     def chosen_mention(self) -> Mention | None:
         """Return the selected event's selected mention."""
-        return self.chosen_event.mentions[self.selection.mention] if self.chosen_event and self.selection else None
+        event, chosen = self.chosen_event, self.selection
+        return event.mentions[chosen.mention] if event and chosen and chosen.mention < len(event.mentions) else None
 
     @property
     def chosen_article(self) -> Article | None:
@@ -137,7 +145,7 @@ class Document(QObject):
         def work(_: object) -> Snapshot:
             if prepare is not None:
                 prepare(path)
-            return snapshot.load(path, create=create)
+            return project_work.load(Where(path, lambda: self._group_by), create=create)
 
         self.close()
         self._path = path
@@ -146,20 +154,19 @@ class Document(QObject):
 
     def close(self) -> None:
         """Let go of the open project; all of it is on disk already."""
-        self.jobs.forget()
-        self._lookups.forget()
+        for jobs in (self.jobs, self._lookups, self._regrouping):
+            jobs.forget()
         self.undo_stack.clear()
         self._path, self._history, self._at = None, [], -1
-        self._take(Snapshot())
+        self._take(Snapshot(group_by=self._group_by))
         self.progress_changed.emit(None)
         self.project_changed.emit()
 
     def finish(self) -> None:
         """Cancel what runs and wait for the worker, before the program ends; what is on disk stays."""
-        self.jobs.forget()
-        self._lookups.forget()
-        self.jobs.wait()
-        self._lookups.wait()
+        for jobs in (self.jobs, self._lookups, self._regrouping):
+            jobs.forget()
+            jobs.wait()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read articles, and folders of them, into the open project."""
@@ -168,13 +175,20 @@ class Document(QObject):
         wanted = tuple(paths)
         self.jobs.start(
             Job(
-                lambda ticket: snapshot.add(path, wanted, ticket),
+                lambda ticket: project_work.add(Where(path, lambda: self._group_by), wanted, ticket),
                 self._on_jobs_added,
                 self._on_jobs_failed,
                 part=self._take,
                 progress=self.progress_changed.emit,
             )
         )
+
+    def group(self, group_by: str) -> None:
+        """Let lanes stand for something else, as soon as a worker has placed the events; until then nothing changes."""
+        self._group_by, shot = group_by, self._shot
+        self._regrouping.forget()
+        if shot.group_by != group_by:
+            self._regrouping.start(Job(lambda _: shot.grouped(group_by), self._on_regrouped, self._on_jobs_failed))
 
     def set_published(self, article: str, date: Edtf, origin: str = "set by hand") -> None:
         """Correct an article's publication date; can be undone."""
@@ -221,6 +235,8 @@ class Document(QObject):
             self.selection_repeated.emit()
             return
         self._history = [*self._history[: self._at + 1], chosen][-HISTORY:]
+        event = self.events.get(chosen.event) if chosen.event else None
+        self._keys[chosen] = event.mentions[chosen.mention].key if event else ""
         self._at = len(self._history) - 1
         self._show()
 
@@ -233,7 +249,7 @@ class Document(QObject):
         article = chosen.article
         self._lookups.start(
             Job(
-                lambda _: snapshot.times_of(path, article),
+                lambda _: project_work.times_of(path, article),
                 lambda times: self._on_lookups_done(article, times),
                 self._on_jobs_failed,
             )
@@ -241,35 +257,45 @@ class Document(QObject):
 
     def _take(self, shot: Snapshot) -> None:
         """Swap in what the project now holds, and keep of the history what is still there."""
-        history = [_followed(s, self._shot, shot) for s in self._history]
-        chosen = history[self._at] if self._at >= 0 else None
+        chosen = self.selection
+        places = shot.catalogue.places_of(self._keys.values())
+        history = [(_followed(each, places.get(self._keys[each])), self._keys[each]) for each in self._history]
+        if chosen is not None:
+            chosen = history[self._at][0]
+        kept = [(each, key) for each, key in history if key in places or _stands(each, shot)]
         self._shot = shot
         self._lookups.forget()
         self._times.clear()
-        kept = [s for s in history if _stands(s, shot)]
-        self._at = _last_index(kept, chosen)
-        self._history = kept
+        self._history, self._keys = [each for each, _ in kept], dict(kept)
+        self._at = _last_index(self._history, chosen)
         self.articles_changed.emit()
         self.events_changed.emit()
         self._show()
+        self.group(self._group_by)
 
-    def _redate(self, work: Callable[[Path], Redated]) -> None:
+    def _redate(self, work: Callable[[Where], Redated]) -> None:
         """Let the worker change dates in the project file, and show what it then holds."""
         if (path := self._path) is not None:
-            self.jobs.start(Job(lambda _: work(path), self._on_jobs_redated, self._on_redate_failed))
+            where = Where(path, lambda: self._group_by)
+            self.jobs.start(Job(lambda _: work(where), self._on_jobs_redated, self._on_redate_failed))
 
-    def _rule(self, command: Say, work: Callable[[Path], Ruled]) -> None:
+    def _rule(self, command: Say, work: Callable[[Where], Ruled]) -> None:
         """Let the worker change the user's laws in the project file, and show what follows from them."""
         if (path := self._path) is not None:
             self.message_posted.emit(Message(RULING))
+            where = Where(path, lambda: self._group_by)
             self.jobs.start(
-                Job(lambda _: work(path), self._on_jobs_ruled, lambda why: self._on_rule_failed(command, why))
+                Job(lambda _: work(where), self._on_jobs_ruled, lambda why: self._on_rule_failed(command, why))
             )
 
     def _on_jobs_added(self, result: Added) -> None:
         self.progress_changed.emit(None)
         self._take(result.snapshot)
         self.message_posted.emit(_told(result.report))
+
+    def _on_regrouped(self, shot: Snapshot) -> None:
+        self._shot = shot
+        self.lanes_changed.emit()
 
     def _on_jobs_redated(self, result: Redated) -> None:
         self._take(result.snapshot)
@@ -308,19 +334,15 @@ class Document(QObject):
         raise error
 
 
-def _followed(chosen: Selection, before: Snapshot, after: Snapshot) -> Selection:
-    """Return a selection with its report in the event that this is of now; itself where the report is no more."""
-    event = before.events.get(chosen.event or "")
-    if event is None or chosen.mention >= len(event.mentions):
-        return chosen
-    place = after.place_of(event.mentions[chosen.mention])
-    return Selection(chosen.article, *place) if place else chosen
+def _followed(chosen: Selection, place: tuple[str, int] | None) -> Selection:
+    """Return a selection with its report where this is now; itself where the report is no more, or it has none."""
+    return chosen if place is None else Selection(chosen.article, *place)
 
 
 def _stands(chosen: Selection, shot: Snapshot) -> bool:
     """Tell whether what was selected is still there; an event's mentions may have become fewer."""
     if chosen.event is None:
-        return chosen.article in shot.articles
+        return chosen.article in shot.light
     event = shot.events.get(chosen.event)
     return (
         event is not None

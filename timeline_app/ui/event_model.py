@@ -1,7 +1,7 @@
 """The events as Qt sees them: a table model that views share, with the index that the timeline paints from.
 
-A row is an event, in the order given. The index holds row numbers, so that what is painted leads back to the model
-and never to a copy; it is made anew when the events or their grouping change, and swapped by one assignment.
+A row is a ref of the snapshot, and is read when it is looked at. The index holds these rows, so that what is painted
+leads back to the model and never to a copy; it comes with the snapshot, and is swapped by one assignment.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from timeline_app.timeline.told import when
-from timeline_app.ui.groupings import GROUPINGS, USUAL, index_of
+from timeline_app.ui.groupings import GROUPINGS
 from timeline_app.ui.navigation import lane_at
+from timeline_app.ui.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,75 +49,76 @@ class EventModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._events: tuple[Event, ...] = ()
-        self._articles: Mapping[str, Article] = {}
-        self._rows: dict[str, int] = {}
-        self._group_by = USUAL
-        self._index: EventIndex | None = None  # made when first asked for
+        self._shot = Snapshot()
 
     @property
-    def events(self) -> tuple[Event, ...]:
-        """Return every event, by row."""
-        return self._events
+    def shot(self) -> Snapshot:
+        """Return what the rows are read from."""
+        return self._shot
 
     @property
     def articles(self) -> Mapping[str, Article]:
-        """Return the articles by id."""
-        return self._articles
+        """Return the articles by id, without their texts."""
+        return self._shot.light
 
     @property
     def group_by(self) -> str:
         """Return what lanes stand for: outlet, place, person, article or none."""
-        return self._group_by
+        return self._shot.group_by
 
     @property
     def time_index(self) -> EventIndex:
         """Return the dated events as the timeline's columns; positions lead to rows by `refs`."""
-        if self._index is None:
-            self._index = index_of(self._events, self._articles, self._group_by)
-        return self._index
+        return self._shot.index
 
     def lane_of(self, event_id: str) -> int | None:
         """Return the number of an event's lane, which names its colour; None where the event is unknown or undated."""
-        row = self._rows.get(event_id)
+        row = self.row_of(event_id)
         position = None if row is None else self.time_index.position_of(row)
         return None if position is None else lane_at(self.time_index, position)
 
-    def event_at(self, row: int) -> Event:
-        """Return the event of a row; raise IndexError where there is none."""
-        return self._events[row]
+    def event_at(self, row: int) -> Event | None:
+        """Return the event of a row; None where it is no more."""
+        return self._shot.event_at(row)
+
+    def id_of(self, row: int) -> str:
+        """Return the id of a row's event; the empty text where it is no more."""
+        event = self._shot.event_at(row)
+        return event.id if event else ""
+
+    def title_of(self, row: int) -> str:
+        """Return the label of a row's event."""
+        return self._shot.title_of(row)
 
     def row_of(self, event_id: str | None) -> int | None:
         """Return the row of an event's id, or None."""
-        return None if event_id is None else self._rows.get(event_id)
+        return self._shot.ref_of(event_id)
 
-    def undated(self) -> tuple[Event, ...]:
-        """Return the events that no source dates, in row order."""
-        return tuple(event for event in self._events if event.date is None)
-
-    def set_events(
-        self, events: Sequence[Event], articles: Mapping[str, Article], index: EventIndex | None = None
-    ) -> None:
-        """Replace every event and article; `index` is that of the usual grouping, where it was made before."""
+    def set_snapshot(self, shot: Snapshot) -> None:
+        """Replace every event and article."""
         self.beginResetModel()
-        self._events = tuple(events)
-        self._articles = dict(articles)
-        self._rows = {event.id: row for row, event in enumerate(self._events)}
-        self._index = index if self._group_by == USUAL else None
+        self._shot = shot
         self.endResetModel()
 
+    def set_events(self, events: Sequence[Event], articles: Mapping[str, Article]) -> None:
+        """Hold these events and articles, in the lanes in use."""
+        self.set_snapshot(Snapshot.of(tuple(articles.values()), events, group_by=self.group_by))
+
+    def regroup(self, shot: Snapshot) -> None:
+        """Show the same events in other lanes."""
+        self._shot = shot
+        self.grouping_changed.emit(shot.group_by)
+
     def set_group_by(self, key: str) -> None:
-        """Choose what lanes stand for; raise KeyError for a key that is not in GROUPINGS."""
-        if key == self._group_by:
-            return
+        """Choose what lanes stand for, at once; raise KeyError for a key that is not in GROUPINGS."""
         if key not in GROUPINGS:
             raise KeyError(key)
-        self._group_by, self._index = key, None
-        self.grouping_changed.emit(key)
+        if key != self.group_by:
+            self.regroup(self._shot.grouped(key))
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Count the events."""
-        return 0 if parent.isValid() else len(self._events)
+        return 0 if parent.isValid() else len(self._shot)
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Count the columns."""
@@ -124,12 +126,14 @@ class EventModel(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text, or the event's id for ID_ROLE."""
-        if not index.isValid() or not 0 <= index.row() < len(self._events):
+        if not index.isValid() or not 0 <= index.row() < len(self._shot):
             return None
-        event = self._events[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[index.column()][1](event, self._articles)
-        return event.id if role == ID_ROLE else None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ID_ROLE):
+            return None
+        event = self._shot.event_at(index.row())
+        if event is None or role == ID_ROLE:
+            return event.id if event else ""
+        return _COLUMNS[index.column()][1](event, self._shot.light)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

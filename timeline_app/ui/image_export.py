@@ -19,7 +19,6 @@ from timeline_app.records import InputError
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import content_height
 from timeline_app.ui import picture
-from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.frame_painter import HEADER_TEXT
 from timeline_app.ui.legend_painter import ROW, LegendPainter
 from timeline_app.ui.text_cache import TextCache
@@ -28,13 +27,12 @@ from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
 from timeline_app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QFont
 
     from timeline_app.dates.civil import Day
-    from timeline_app.records import Article, Event
+    from timeline_app.ui.snapshot import Snapshot
 
 LEAST = 320  # px, of width and height
 MOST_PIXELS = 32_000  # of a side: what Qt's images hold
@@ -61,18 +59,16 @@ class _Plan:
 
 def export_png(
     path: Path,
-    events: Sequence[Event],
-    articles: Mapping[str, Article],
+    shot: Snapshot,
     *,
     title: str,
     span: tuple[Day, Day] | None = None,
     width: int = 1600,
     height: int | None = None,
     scale: float = 1.0,
-    group_by: str = "outlet",
     theme: str = "light",
 ) -> None:
-    """Draw the events of `span` (first and last day; None: the weighted core) as a PNG.
+    """Draw the events of `span` (first and last day; None: the weighted core) in the snapshot's lanes as a PNG.
 
     `width` and `height` are logical pixels, each drawn as `scale` by `scale` pixels. Raise InputError where the size
     cannot be drawn or the file cannot be written.
@@ -80,7 +76,7 @@ def export_png(
     if width < LEAST or (height is not None and height < LEAST):
         raise InputError(f"{path}: a picture needs at least {LEAST} by {LEAST} pixels. Choose a larger size.")
     application = _application()
-    picture_of = _Picture(events, articles, title, group_by, Theme.load(theme))
+    picture_of = _Picture(shot, title, Theme.load(theme))
     plan = picture_of.plan(span, width, height)
     image = _blank(path, plan, scale)
     with QPainter(image) as painter:
@@ -93,20 +89,16 @@ def export_png(
 class _Picture:
     """One picture being made."""
 
-    def __init__(
-        self, events: Sequence[Event], articles: Mapping[str, Article], title: str, group_by: str, theme: Theme
-    ) -> None:
-        self._model = EventModel()
-        self._model.set_group_by(group_by)
-        self._model.set_events(events, articles)
+    def __init__(self, shot: Snapshot, title: str, theme: Theme) -> None:
+        self._shot = shot
         self._title = title
         self._theme = theme
         self._bold = theme.font("label", weight=600)
         self._texts = TextCache(budget=None)
         self._legend = LegendPainter(theme, self._texts)
         self._citations = picture.Citations()
-        self._port = Viewport(self._model.time_index, self._measure, self._label)
-        names = max((self._texts.width(name, self._bold) for name in self._model.time_index.lane_names), default=0.0)
+        self._port = Viewport(shot.index, self._measure, self._label)
+        names = max((self._texts.width(name, self._bold) for name in shot.index.lane_names), default=0.0)
         header = min(max(names + 2 * HEADER_TEXT, self._port.metrics.header_width), _WIDEST_HEADER)
         self._port.metrics = replace(self._port.metrics, lane_padding=7.0, header_width=header)
 
@@ -114,9 +106,9 @@ class _Picture:
         """Decide the span, number its sources, and give every part its place."""
         margin = picture.MARGIN if width >= picture.NARROW else picture.NARROW_MARGIN
         inner = width - 2 * margin
-        index = self._port.index
+        index, shot = self._port.index, self._shot
         seconds = picture.days_to_seconds(span) if span else index.core
-        self._citations = picture.Citations.of(self._model.events, self._model.articles, seconds)
+        self._citations = picture.Citations.of(shot, seconds)
         columns = max(1, int(inner // picture.COLUMN))
         legend_height = self._legend.rows(inner) * ROW + 12
         rows = -(-min(len(self._citations.numbers), picture.MOST_SOURCES) // columns)
@@ -144,7 +136,7 @@ class _Picture:
         top, room = plan.margin * 0.6, plan.scene.width()
         large = theme.font("picture_title", weight=600)
         self._write(painter, self._title, large, "text", QPointF(plan.margin, top + 28), room)
-        said = picture.subtitle(self._model.events, self._model.articles, scene)
+        said = picture.subtitle(self._shot, scene)
         self._write(painter, said, theme.font("article"), "text2", QPointF(plan.margin, top + _TITLE + 16), room)
         self._paint_scene(painter, plan)
         self._legend.paint(painter, plan.legend, scene.legend)
@@ -156,7 +148,7 @@ class _Picture:
         frame = QPainterPath()
         frame.addRoundedRect(plan.scene, 6, 6)
         lanes = len(self._port.index.lane_names)
-        group = "Events" if self._model.group_by == "none" else self._model.group_by.capitalize()
+        group = "Events" if self._shot.group_by == "none" else self._shot.group_by.capitalize()
         counted = f"{lanes} lane{'' if lanes == 1 else 's'}"
         painter.save()
         painter.setClipPath(frame)
@@ -172,10 +164,10 @@ class _Picture:
         """List the sources that the labels' numbers mean, column by column, as many as there is room for."""
         theme, box = self._theme, plan.sources
         self._rule(painter, box.left(), box.right(), box.top())
-        lines = self._citations.lines(self._model.articles)
+        lines = self._citations.lines(self._shot.light)
         rows = max(0, int((box.height() - _SOURCES_HEAD) // picture.SOURCE_ROW))
         shown = lines[: min(rows * plan.columns, picture.MOST_SOURCES)]
-        cited = f"{len(lines):,} of {len(self._model.articles):,} articles are cited here"
+        cited = f"{len(lines):,} of {len(self._shot.light):,} articles are cited here"
         if len(shown) < len(lines):
             cited += f"; {len(lines) - len(shown):,} of them have no room in this list"
         bold = theme.font("body", weight=600)
@@ -196,7 +188,7 @@ class _Picture:
         theme, right = self._theme, plan.margin + plan.scene.width()
         top = plan.height - plan.margin * 0.4 - _FOOTER + 6
         self._rule(painter, plan.margin, right, top)
-        drawn, rest = picture.footer(self._model.events, self._port.index, self._port.scene, self._port.scale.span)
+        drawn, rest = picture.footer(self._shot, self._port.scene, self._port.scale.span)
         bold, plain = self._bold, theme.font("label")
         self._write(painter, drawn, bold, "text", QPointF(plan.margin, top + 24), plan.scene.width())
         used = plan.margin + self._texts.width(drawn, bold) + 10
@@ -220,7 +212,7 @@ class _Picture:
         return self._texts.width(text, self._theme.font("label"))
 
     def _label(self, ref: int) -> str:
-        return self._citations.label(self._model.event_at(ref))
+        return self._citations.label(self._shot, ref)
 
 
 @lru_cache(maxsize=1)

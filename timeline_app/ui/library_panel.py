@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.extract.language import has_rules, language_name
-from timeline_app.ui.evidence_words import short_wording
+from timeline_app.ui.evidence_words import has_conflict, short_wording
 from timeline_app.ui.section import SectionHead
-from timeline_app.ui.two_lines import LinesView, TwoLines
+from timeline_app.ui.two_lines import Lines, LinesView, TwoLines
 from timeline_app.ui.undated_tray import UndatedTray
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ class LibraryPanel(QWidget):
         """Show a project's articles and what of it has no date."""
         self._shot = shot
         self._show_rows()
-        outlets = len({article.outlet for article in shot.articles.values() if article.outlet})
+        outlets = shot.outlets
         named = f", {outlets} outlet{'' if outlets == 1 else 's'}" if outlets else ""
-        self._head.set_count(f"{len(shot.articles)}{named}")
+        self._head.set_count(f"{len(shot.light):,}{named}")
         self.tray.set_snapshot(shot)
 
     def set_proposals(self, proposals: Mapping[str, Proposal]) -> None:
@@ -90,9 +90,13 @@ class LibraryPanel(QWidget):
         if shot is None:
             return
         top = self.view.verticalScrollBar().value()
-        self.view.lines.set_rows(
-            [article_row(a, self._proposals.get(a.id), disputed=a.id in shot.disputed) for a in shot.articles.values()]
-        )
+        keys, proposals = tuple(shot.light), self._proposals
+
+        def row(number: int) -> TwoLines:
+            article = shot.articles.get(keys[number]) or shot.light[keys[number]]
+            return article_row(article, proposals.get(article.id), disputed=has_conflict(article))
+
+        self.view.lines.set_rows(Lines(len(keys), row, lambda key: keys.index(key) if key in shot.light else None))
         self.view.set_chosen(self._chosen)
         self.view.verticalScrollBar().setValue(top)
 

@@ -29,11 +29,11 @@ from timeline_app.ui.project_paths import (
     new_project_path,
     projects_folder,
 )
+from timeline_app.ui.project_work import make_demo
 from timeline_app.ui.sayings import Word
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.shortcut_sheet import ShortcutSheet
-from timeline_app.ui.snapshot import make_demo
 from timeline_app.ui.status import counts
 from timeline_app.ui.style import style_sheet
 from timeline_app.ui.theme import Theme
@@ -153,9 +153,9 @@ class MainWindow(QMainWindow):
     def _on_document_events_changed(self) -> None:
         shot = self.document.snapshot
         began = self.model.rowCount() == 0
-        self.model.set_events(tuple(shot.events.values()), shot.articles, shot.index)
+        self.model.set_snapshot(shot)
         self.parts.library.set_snapshot(shot)
-        if began and shot.events:
+        if began and len(shot):
             self.parts.view.fit_core()
         if self.document.path is not None:
             self.parts.counts.setText(counts(shot))
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
 
     def _on_document_message_posted(self, message: Message) -> None:
         made, self._made = self._made, None
-        unused = made == self.document.path and not self.document.articles and not self.document.jobs.busy
+        unused = made == self.document.path and not self.document.snapshot.light and not self.document.jobs.busy
         if made is not None and unused:
             self.document.close()  # nobody asked for a file, and there is nothing in it
             made.unlink(missing_ok=True)
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _on_groupings_triggered(self) -> None:
         chosen = self.actions_.groupings.checkedAction()
-        self.model.set_group_by(chosen.data())
+        self.document.group(chosen.data())
         self.parts.tool_bar.set_grouping(chosen.text())
 
     def _on_themes_triggered(self) -> None:
@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
         path, shot = self.document.path, self.document.snapshot
         if path is not None and not is_demo(path) and path.exists():
             now = datetime.now().isoformat(timespec="minutes")
-            self.settings.remember(Recent(path, now, len(shot.articles), len(shot.events)))
+            self.settings.remember(Recent(path, now, len(shot.light), len(shot)))
 
     def _forget(self, path: Path) -> None:
         self.settings.forget(path)
@@ -353,6 +353,7 @@ class MainWindow(QMainWindow):
         document, view = self.document, self.parts.view
         document.project_changed.connect(self._on_document_project_changed)
         document.events_changed.connect(self._on_document_events_changed)
+        document.lanes_changed.connect(lambda: self.model.regroup(document.snapshot))
         document.selection_changed.connect(self._on_document_selection_changed)
         document.selection_repeated.connect(self._on_document_selection_repeated)
         document.history_changed.connect(self._on_document_history_changed)

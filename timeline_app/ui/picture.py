@@ -9,19 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.dates.wording import wording
-from timeline_app.timeline.marks import mark_of
-from timeline_app.timeline.told import drawn_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from timeline_app.dates.civil import Second
-    from timeline_app.records import Article, Event
-    from timeline_app.timeline.index import EventIndex
-    from timeline_app.timeline.marks import MarkKind
+    from timeline_app.records import Article
     from timeline_app.timeline.scene import Scene
+    from timeline_app.ui.snapshot import Snapshot
 
 MARGIN = 48.0
 NARROW_MARGIN = 24.0
@@ -29,6 +28,7 @@ NARROW = 900  # px: below this margins are narrow and sources stand in one or tw
 COLUMN = 400.0  # px, least width of a column of sources
 SOURCE_ROW = 37.0
 MOST_SOURCES = 60
+AT_ONCE = 500  # events whose articles are asked for together
 _LONGEST = 84  # characters of a label, so that its numbers are not cut off
 
 
@@ -39,17 +39,22 @@ class Citations:
     numbers: Mapping[str, int] = field(default_factory=dict)  # by Article.id, from 1
 
     @classmethod
-    def of(cls, events: Sequence[Event], articles: Mapping[str, Article], span: tuple[Second, Second]) -> Citations:
+    def of(cls, shot: Snapshot, span: tuple[Second, Second]) -> Citations:
         """Give numbers to the articles that report events in a span, in order of time."""
-        inside = [event for event in events if _touches(event, span)]
-        inside.sort(key=lambda event: mark[1] if (mark := _mark(event)) else 0)
-        keys = dict.fromkeys(m.article for event in inside for m in event.mentions if m.article in articles)
+        index = shot.index  # the mark of an open end stands at the end that is known
+        inside = np.flatnonzero((index.starts < span[1]) & (index.ends > span[0]))
+        inside = inside[np.lexsort((index.refs[inside], index.starts[inside]))]
+        numbers = shot.numbers[index.refs[inside]].tolist()
+        told = (shot.catalogue.articles_of(numbers[at : at + AT_ONCE]) for at in range(0, len(numbers), AT_ONCE))
+        keys = dict.fromkeys(key for some in told for those in some for key in those if key in shot.light)
         return cls({key: number for number, key in enumerate(keys, 1)})
 
-    def label(self, event: Event) -> str:
+    def label(self, shot: Snapshot, ref: int) -> str:
         """Return an event's label with the numbers of its sources."""
-        said = event.label if len(event.label) <= _LONGEST else event.label[: _LONGEST - 1].rstrip() + "…"
-        numbers = sorted({self.numbers[m.article] for m in event.mentions if m.article in self.numbers})
+        title = shot.title_of(ref)
+        said = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
+        (told,) = shot.catalogue.articles_of([int(shot.numbers[ref])])
+        numbers = sorted({self.numbers[key] for key in told if key in self.numbers})
         return f"{said} [{', '.join(map(str, numbers))}]" if numbers else said
 
     def lines(self, articles: Mapping[str, Article]) -> list[tuple[int, str, str]]:
@@ -57,20 +62,21 @@ class Citations:
         return [(number, articles[key].title, _provenance(articles[key])) for key, number in self.numbers.items()]
 
 
-def subtitle(events: Sequence[Event], articles: Mapping[str, Article], scene: Scene) -> str:
+def subtitle(shot: Snapshot, scene: Scene) -> str:
     """Return the line under the title: how many events and articles, and the span."""
-    counted = f"{_count(len(events), 'event')} from {_count(len(articles), 'saved article')}"
+    counted = f"{_count(len(shot), 'event')} from {_count(len(shot.light), 'saved article')}"
     return f"{counted}, {scene.span_text}" if scene.span_text else counted
 
 
-def footer(events: Sequence[Event], index: EventIndex, scene: Scene, span: tuple[Second, Second]) -> tuple[str, str]:
+def footer(shot: Snapshot, scene: Scene, span: tuple[Second, Second]) -> tuple[str, str]:
     """Return what is drawn and undated, and what is not drawn."""
+    index = shot.index
     grouped = sum(group.count for group in scene.groups)
     drawn = len(scene.marks) + grouped
     said = f"{_count(drawn, 'event')} drawn"
     if grouped:
         said += f" ({grouped:,} in {_count(len(scene.groups), 'group')})"
-    said += f", {len(events) - len(index):,} undated"
+    said += f", {len(shot.undated):,} undated"
     lanes = range(len(index.lane_names))
     before = sum(outside.count for lane in lanes if (outside := index.before(lane, span[0])))
     after = sum(outside.count for lane in lanes if (outside := index.after(lane, span[1])))
@@ -84,17 +90,6 @@ def footer(events: Sequence[Event], index: EventIndex, scene: Scene, span: tuple
 def days_to_seconds(span: tuple[int, int]) -> tuple[Second, Second]:
     """Return a span of days, both inclusive, in seconds, end exclusive."""
     return span[0] * DAY_SECONDS, (span[1] + 1) * DAY_SECONDS
-
-
-def _touches(event: Event, span: tuple[Second, Second]) -> bool:
-    """Tell whether an event's mark stands in a span; that of an open end stands at the end that is known."""
-    mark = _mark(event)
-    return mark is not None and mark[1] < span[1] and mark[2] > span[0]
-
-
-def _mark(event: Event) -> tuple[MarkKind, Second, Second] | None:
-    date = drawn_date(event)
-    return mark_of(date) if date is not None else None
 
 
 def _provenance(article: Article) -> str:

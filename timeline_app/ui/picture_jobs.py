@@ -46,14 +46,12 @@ class PictureJobs(QObject):
         work = partial(
             export_png,
             path,
-            tuple(model.events),
-            document.articles,
+            model.shot,
             title=document.name,
             span=spans[wish.shown],
             width=wish.width,
             height=wish.height,
             scale=wish.scale,
-            group_by=model.group_by,
             theme=wish.theme,
         )
         self.message_posted.emit(Message(f"Drawing {path.name}…"))

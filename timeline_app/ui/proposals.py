@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.ui import snapshot
+from timeline_app.ui import project_work
 from timeline_app.ui.jobs import Job, Jobs
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Proposals(QObject):
     def read_table(self, table: Path) -> None:
         """Look for dates in a table; answered by `table_read` or `failed`."""
         self._ask(
-            lambda path: snapshot.proposals_from_table(path, table),
+            lambda path: project_work.proposals_from_table(path, table),
             lambda report: self.table_read.emit(table, report),
             self.failed.emit,
         )
@@ -60,7 +60,7 @@ class Proposals(QObject):
     def read_names(self, pattern: str) -> None:
         """Look for dates in file names; answered by `names_read` or `names_refused`, of the last pattern only."""
         self._ask(
-            lambda path: snapshot.proposals_from_names(path, pattern),
+            lambda path: project_work.proposals_from_names(path, pattern),
             lambda found: self.names_read.emit(pattern, found),
             lambda why: self.names_refused.emit(pattern, why),
         )
@@ -80,7 +80,7 @@ class Proposals(QObject):
         """Look anew once nothing is read or dated any more; until then what is undated keeps its proposal."""
         self._jobs.forget()
         path, shot = self._document.path, self._document.snapshot
-        undated = {article.id for article in shot.undated_articles()}
+        undated = set(shot.undated_articles)
         kept = {key: found for key, found in self._found.items() if key in undated}
         if path is None or not undated:
             self._asked.forget()
@@ -89,7 +89,7 @@ class Proposals(QObject):
             self._found = kept
             self.proposals_changed.emit()
         if path is not None and undated and not self._document.jobs.busy:
-            self._jobs.start(Job(lambda _: snapshot.proposals(path), self._on_jobs_done, self.failed.emit))
+            self._jobs.start(Job(lambda _: project_work.proposals(path), self._on_jobs_done, self.failed.emit))
 
     def _on_jobs_done(self, found: tuple[Proposal, ...]) -> None:
         self._found = {proposal.article: proposal for proposal in found}

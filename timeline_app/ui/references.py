@@ -69,6 +69,7 @@ OWN_REPORT = "its own report"
 
 def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
     """Return what is to say about a mention of an event, grouped; a group with nothing to say is left out."""
+    shot.fetch(reference.event for reference in event.references)
     return (
         *_same(event, position, shot),
         *_said_apart(event, shot),
@@ -95,7 +96,7 @@ def _same(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
     yield Row(RowKind.HEADING, "Same event elsewhere", counts, icon="same")
     for index, mention in others[:MOST]:
         why = plain(event.reasons[index]) if index < len(event.reasons) else ""
-        name, quoted, saying = outlet(shot.articles.get(mention.article)), _quoted(mention), apart(event, index, shot)
+        name, quoted, saying = outlet(shot.light.get(mention.article)), _quoted(mention), apart(event, index, shot)
         aside = mention_when(mention)
         yield Row(RowKind.QUOTATION, name, aside, quoted, why, event=event.id, mention=index, saying=saying)
     yield from _rest(len(others))
@@ -149,7 +150,7 @@ def _side(event: Event | None, position: int, shot: Snapshot) -> str:
         return ""
     mention = event.mentions[position]
     said = " ".join(mention.text.split())
-    return f"{outlet(shot.articles.get(mention.article))}: “{shorten(said, QUOTED, placeholder='…')}”"
+    return f"{outlet(shot.light.get(mention.article))}: “{shorten(said, QUOTED, placeholder='…')}”"
 
 
 def _goes_back(event: Event) -> Iterator[Row]:
@@ -169,7 +170,7 @@ def _says(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
     mention = event.mentions[position]
     cited = [r for r in event.references if r.kind == "cites" and r.event in shot.events]
     yield Row(RowKind.HEADING, "Who says so", icon="says")
-    chain = (outlet(shot.articles.get(mention.article)), *mention.attributed_to)
+    chain = (outlet(shot.light.get(mention.article)), *mention.attributed_to)
     yield Row(RowKind.CHAIN, ARROW.join(chain))
     yield from _folded(event, [(plain(r.why), "", r) for r in cited], shot)
 
@@ -207,7 +208,7 @@ def _dating(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
     for index, mention in enumerate(event.mentions[:MOST]):
         said = dated(mention, shot.articles)
         if said and said not in header:
-            told.setdefault(said, (outlet(shot.articles.get(mention.article)), index))
+            told.setdefault(said, (outlet(shot.light.get(mention.article)), index))
     by = list(rules(event.mentions[:MOST]))
     if not told and not by:
         return

@@ -1,4 +1,7 @@
-"""Search: which events and articles hold all the words, and which of them is shown; found in a worker."""
+"""Search: which events and articles hold all the words, and which of them is shown; found in a worker.
+
+What is found are numbers; which of an event's reports holds the words is looked up when it is shown.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from timeline_app.ui.document import Selection
 from timeline_app.ui.jobs import Job, Jobs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline_app.ui.document import Document
     from timeline_app.ui.snapshot import Snapshot
 
@@ -26,7 +31,7 @@ class Search(QObject):
         self._document = document
         self._jobs = Jobs(self)
         self._query = ""
-        self._found: tuple[Selection, ...] = ()
+        self._found: tuple[int | str, ...] = ()
         self._at = -1
         self._stepped = 0  # asked for while the search still ran
         self._timer = QTimer(self)
@@ -36,8 +41,8 @@ class Search(QObject):
         document.events_changed.connect(self._timer.start)
 
     @property
-    def found(self) -> tuple[Selection, ...]:
-        """Return what the query found: events in date order, then articles."""
+    def found(self) -> tuple[int | str, ...]:
+        """Return what the query found: refs of events in the order of time, then articles."""
         return self._found
 
     def set_query(self, query: str) -> None:
@@ -57,10 +62,10 @@ class Search(QObject):
         if not self._found:
             return
         self._at = (self._at + by) % len(self._found) if self._at >= 0 else (0 if by > 0 else len(self._found) - 1)
-        chosen = self._found[self._at]
-        if chosen.event is not None:
+        chosen = shown(self._document.snapshot, self._found[self._at], self._query)
+        if chosen is not None and chosen.event is not None:
             self._document.select(chosen.event, chosen.mention)
-        else:
+        elif chosen is not None:
             self._document.select_article(chosen.article)
         self.found_changed.emit(self._at + 1, len(self._found))
 
@@ -76,9 +81,11 @@ class Search(QObject):
     def _begin(self) -> None:
         self._jobs.forget()
         shot, query = self._document.snapshot, self._query
-        self._jobs.start(Job(lambda _: matches(shot, query), self._on_jobs_found, lambda why: None))
+        self._jobs.start(
+            Job(lambda ticket: matches(shot, query, ticket.cancelled), self._on_jobs_found, lambda _: None)
+        )
 
-    def _on_jobs_found(self, found: tuple[Selection, ...]) -> None:
+    def _on_jobs_found(self, found: tuple[int | str, ...]) -> None:
         self._found = found
         self._at = -1
         self.found_changed.emit(0, len(found))
@@ -87,24 +94,22 @@ class Search(QObject):
             self.step(by)
 
 
-def matches(shot: Snapshot, query: str) -> tuple[Selection, ...]:
-    """Return the mentions, one an event, that hold every word of the query; then articles whose title or text does."""
-    words = query.casefold().split()
+def matches(shot: Snapshot, query: str, cancelled: Callable[[], bool] = lambda: False) -> tuple[int | str, ...]:
+    """Return the refs of the events, in the order of time, a text of which holds every word; then such articles."""
+    words = query.split()
     if not words:
         return ()
-    found = []
-    for event in shot.events.values():
-        for position, mention in enumerate(event.mentions):
-            if _holds(f"{event.label} {mention.label} {mention.text}", words):
-                found.append(Selection(mention.article, event.id, position))
-                break
-    covered = {selection.article for selection in found}
-    rest = (
-        a for a in shot.articles.values() if a.id not in covered and _holds(f"{a.title} {a.outlet} {a.text}", words)
-    )
-    return (*found, *(Selection(article.id) for article in rest))
+    numbers, articles = shot.catalogue.holding(words, cancelled)
+    return (*shot.in_time(numbers), *articles)
 
 
-def _holds(text: str, words: list[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
+def shown(shot: Snapshot, found: int | str, query: str) -> Selection | None:
+    """Return what to select to show a match: the report of the event that holds every word, or the article."""
+    if isinstance(found, str):
+        return Selection(found)
+    event, words = shot.event_at(found), query.casefold().split()
+    if event is None:
+        return None
+    texts = (f"{event.label} {mention.label} {mention.text}".casefold() for mention in event.mentions)
+    at = next((at for at, text in enumerate(texts) if all(word in text for word in words)), 0)
+    return Selection(event.mentions[at].article, event.id, at)

@@ -1,272 +1,200 @@
-"""What the window shows of a project at one moment, read whole in a worker and swapped in by one assignment; no Qt.
+"""What the window shows of a project at one moment: the index of all events, and the rest when it is asked for; no Qt.
 
-It also holds the pieces of work that a window asks of a project file: load, add, re-date, propose dates and accept
-them, times of an article. Each opens the file for itself, in whatever thread it runs in, and hands back frozen records.
+An event goes by its ref, its place among the project's events, which leads to its number there. Titles, events and
+articles are read on demand from the catalogue; whatever is needed of all of them at once was made in a worker.
 """
 
 from __future__ import annotations
 
-import os
-import time
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.rulebook import explanations
-from timeline_app.records import Ruling
-from timeline_app.resources import FIRST_DEMO, Demo, resource
-from timeline_app.ui.evidence_words import has_conflict
+import numpy as np
+
+from timeline_app.dates.civil import DAY_SECONDS
+from timeline_app.timeline.scene import Publication
 from timeline_app.ui.groupings import USUAL, index_of
-from timeline_app.ui.sayings import Word
+from timeline_app.ui.held import Held
+from timeline_app.ui.on_demand import OnDemand, Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline_app.dates.edtf import Edtf
-    from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Law, Mention, Proposal, TableReport
+    from numpy.typing import NDArray
+
+    from timeline_app.records import Article, Event, Law
     from timeline_app.timeline.index import EventIndex
-    from timeline_app.ui.jobs import Ticket
-    from timeline_app.ui.sayings import Saying
-    from timeline_app.workspace import AddReport, Moved, Progress, Workspace
+    from timeline_app.ui.on_demand import Catalogue, Marked
 
-FIRST_PAUSE = 1.5  # seconds between two looks at what was read so far
-PATIENCE = 6  # and at least so many times as long as a look takes
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """One mention as the reader's column marks it: whose event it is, and which of that event's mentions."""
-
-    event: str
-    position: int
-    mention: Mention
+KEPT_EVENTS = 2_000  # records read last that are kept: some 10 MB
+KEPT_ARTICLES = 200
+KEPT_TITLES = 20_000
+AT_ONCE = 500  # ids read together where all are walked through
+UNSURE = ("file name", "file date")  # how the origin of a publication date begins that is in doubt
 
 
-@dataclass(frozen=True, slots=True)
+def _none() -> NDArray[np.int64]:
+    return np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True, eq=False)
 class Snapshot:
-    """A project's articles and events, and which sentences of each article report events."""
+    """A project's events as columns and an index, its articles without their texts, and the user's laws."""
 
-    articles: Mapping[str, Article] = field(default_factory=dict)
-    events: Mapping[str, Event] = field(default_factory=dict)
-    marked: Mapping[str, tuple[Marked, ...]] = field(default_factory=dict)  # by article, in text order
-    disputed: frozenset[str] = frozenset()  # articles whose date other signs disagree with
+    catalogue: Catalogue = field(default_factory=Held)
+    numbers: NDArray[np.int64] = field(default_factory=_none)  # of each ref, ascending
+    undated: NDArray[np.int64] = field(default_factory=_none)  # refs of what cannot stand on the timeline
+    conflicts: int = 0  # events whose sources disagree
+    light: Mapping[str, Article] = field(default_factory=dict)  # by id, in the order of adding
     laws: tuple[Law, ...] = ()  # what the user said of reports
-    ruled: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # by Mention.key of these: event, position
-    index: EventIndex | None = None  # of the events in the usual lanes, made where nobody waits
+    group_by: str = USUAL  # what the index's lanes stand for
+    index: EventIndex = field(default_factory=lambda: index_of((), {}, USUAL))
 
     @classmethod
-    def of(cls, articles: Sequence[Article], events: Sequence[Event], laws: Sequence[Law] = ()) -> Snapshot:
-        """Index articles and events."""
-        marked: defaultdict[str, list[Marked]] = defaultdict(list)
-        for event in events:
-            for position, mention in enumerate(event.mentions):
-                marked[mention.article].append(Marked(event.id, position, mention))
-        in_order = {key: tuple(sorted(found, key=_place)) for key, found in marked.items()}
-        disputed = frozenset(article.id for article in articles if has_conflict(article))
-        by_id = {a.id: a for a in articles}, {e.id: e for e in events}
-        return cls(*by_id, in_order, disputed, tuple(laws), _ruled(events, laws))
+    def of(
+        cls, articles: Sequence[Article], events: Sequence[Event], laws: Sequence[Law] = (), group_by: str = USUAL
+    ) -> Snapshot:
+        """Hold articles and events in memory."""
+        held = Held(articles, events)
+        disputed = sum(any(r.kind == "conflicts" for r in event.references) for event in events)
+        return cls(
+            held,
+            np.arange(len(events)),
+            np.flatnonzero([event.date is None for event in events]),
+            disputed,
+            held.all_articles,
+            tuple(laws),
+            group_by,
+            index_of(held.all_events, held.all_articles, group_by),
+        )
 
-    def place_of(self, mention: Mention) -> tuple[str, int] | None:
-        """Return the event that a report is of now, and its position there; None where it is no more."""
-        those = self.marked.get(mention.article, ())
-        return next(((m.event, m.position) for m in those if m.mention.key == mention.key), None)
+    def __len__(self) -> int:
+        return len(self.numbers)
 
-    def undated_events(self) -> tuple[Event, ...]:
-        """Return the events that cannot stand on the timeline."""
-        return tuple(e for e in self.events.values() if e.date is None)
+    def grouped(self, group_by: str) -> Snapshot:
+        """Return the same in the lanes of another grouping; takes as long as it takes. KeyError where it is unknown."""
+        events = [event for event in self.catalogue.events(self.numbers.tolist()) if event is not None]
+        return replace(self, group_by=group_by, index=index_of(events, self.light, group_by))
 
-    def undated_articles(self) -> tuple[Article, ...]:
+    @cached_property
+    def events(self) -> OnDemand[Event]:
+        """Return the events by id."""
+        return OnDemand(self._event, self._ids, len(self))
+
+    @cached_property
+    def articles(self) -> OnDemand[Article]:
+        """Return the articles by id, with their texts; `light` is for what needs none."""
+        kept: Remembered[str, Article] = Remembered(self._read_articles, KEPT_ARTICLES)
+        return OnDemand(kept.get, lambda: self.light, len(self.light))
+
+    def event_at(self, ref: int) -> Event | None:
+        """Return the event of a ref; None where it is no more."""
+        return self._events.get(int(self.numbers[ref]))
+
+    def events_at(self, refs: Sequence[int]) -> list[Event]:
+        """Return the events of refs; those that are no more are left out."""
+        self._events.fetch(self.numbers[list(refs)].tolist())
+        return [event for ref in refs if (event := self.event_at(ref)) is not None]
+
+    def ids_of(self, refs: Sequence[int]) -> list[str]:
+        """Return the ids of refs; those that are no more are left out."""
+        return [each for each in self.catalogue.ids(self.numbers[list(refs)].tolist()) if each is not None]
+
+    def ref_of(self, event: str | None) -> int | None:
+        """Return the ref of an event's id, or None."""
+        number = None if event is None else self._numbers_of.get(event)
+        if number is None:
+            return None
+        at = int(np.searchsorted(self.numbers, number))
+        return at if at < len(self) and self.numbers[at] == number else None
+
+    def fetch(self, events: Iterable[str], *, whole: bool = True) -> None:
+        """Read events, or only which they are, at once, before they are asked for one by one."""
+        ids = list(events)
+        self._numbers_of.fetch(ids)
+        if whole:
+            self._events.fetch(number for each in ids if (number := self._numbers_of.get(each)) is not None)
+
+    def title_of(self, ref: int) -> str:
+        """Return an event's label; the empty text where it cannot be read now."""
+        return self._titles.get(int(self.numbers[ref])) or ""
+
+    def fetch_titles(self, refs: Sequence[int]) -> None:
+        """Read labels at once, before they are asked for one by one."""
+        self._titles.fetch(self.numbers[list(refs)].tolist())
+
+    def in_time(self, numbers: Sequence[int]) -> list[int]:
+        """Return the refs of those of these events that are known here, in the order of time, the undated last."""
+        refs = np.searchsorted(self.numbers, numbers)
+        refs = refs[np.isin(numbers, self.numbers)]
+        found: list[int] = refs[np.argsort(self._starts[refs], kind="stable")].tolist()
+        return found
+
+    def marked_in(self, article: str) -> tuple[Marked, ...]:
+        """Return which sentences of an article report events, in text order."""
+        return tuple(self.catalogue.mentions_of(article))
+
+    @cached_property
+    def ruled(self) -> Mapping[str, tuple[str, int]]:
+        """Return where the reports are that laws are about: by Mention.key, the event and the position there."""
+        return self.catalogue.places_of({key for law in self.laws for key in (law.one, law.other)})
+
+    @cached_property
+    def undated_articles(self) -> tuple[str, ...]:
         """Return the articles whose publication date is not known."""
-        return tuple(a for a in self.articles.values() if a.published is None)
+        return tuple(key for key, article in self.light.items() if article.published is None)
 
-    def conflicts(self) -> int:
-        """Count the events whose sources disagree."""
-        return sum(any(r.kind == "conflicts" for r in e.references) for e in self.events.values())
+    @cached_property
+    def outlets(self) -> int:
+        """Count the outlets."""
+        return len({article.outlet for article in self.light.values() if article.outlet})
 
+    @cached_property
+    def publications(self) -> Mapping[str, Publication]:
+        """Return when articles were published, by their ids; none of them is selected."""
+        return {
+            key: Publication(
+                key,
+                article.published.first_second + DAY_SECONDS // 2,
+                selected=False,
+                doubtful=(article.published_from or "").startswith(UNSURE),
+            )
+            for key, article in self.light.items()
+            if article.published is not None and article.published.first_second is not None
+        }
 
-@dataclass(frozen=True, slots=True)
-class ReadProgress:
-    """How far reading is."""
+    def prepared(self) -> Snapshot:
+        """Count and list what is asked for of all articles, in a worker, so that nobody else waits for it."""
+        for name in ("undated_articles", "outlets", "publications"):
+            getattr(self, name)
+        return self
 
-    done: int  # articles
-    total: int | None
-    seconds: float  # since it began
+    def _ids(self) -> Iterator[str]:
+        for start in range(0, len(self), AT_ONCE):
+            yield from self.ids_of(range(start, min(start + AT_ONCE, len(self))))
 
-    @property
-    def rate(self) -> float:
-        """Return articles a second, 0.0 before the first."""
-        return self.done / self.seconds if self.seconds > 0 else 0.0
+    @cached_property
+    def _events(self) -> Remembered[int, Event]:
+        return Remembered(self.catalogue.events, KEPT_EVENTS)
 
+    @cached_property
+    def _numbers_of(self) -> Remembered[str, int]:
+        return Remembered(self.catalogue.numbers_of, KEPT_TITLES)
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What adding articles came to."""
+    @cached_property
+    def _titles(self) -> Remembered[int, str]:
+        return Remembered(self.catalogue.titles, KEPT_TITLES)
 
-    snapshot: Snapshot
-    report: AddReport
+    @cached_property
+    def _starts(self) -> NDArray[np.int64]:
+        starts = np.full(len(self), np.iinfo(np.int64).max)
+        starts[self.index.refs] = self.index.starts
+        return starts
 
+    def _read_articles(self, ids: Sequence[str]) -> list[Article | None]:
+        return [self.catalogue.article(each) for each in ids]
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """What the user's word came to."""
-
-    snapshot: Snapshot
-    ruling: Ruling
-
-
-@dataclass(frozen=True, slots=True)
-class Redated:
-    """What setting a publication date came to."""
-
-    snapshot: Snapshot
-    moved: tuple[Moved, ...]
-
-
-def load(path: Path, *, create: bool = False) -> Snapshot:
-    """Read the project at `path`; raise InputError where it is none."""
-    from timeline_app.workspace import Workspace
-
-    explanations()  # kept from then on: whoever selects an event does not wait for the rules' sentences
-    with Workspace(path, create=create) as workspace:
-        return _shot(workspace)
-
-
-def make_demo(path: Path, demo: Demo = FIRST_DEMO) -> None:
-    """Read a bundled collection into a project at `path`, unless it is there; nobody sees it half made."""
-    from timeline_app.workspace import Workspace
-
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{os.getpid()}{path.suffix}")
-    with Workspace(part, create=True) as workspace:
-        workspace.add([resource(demo.folder)])
-    part.replace(path)
-
-
-def add(path: Path, paths: Sequence[Path], ticket: Ticket) -> Added:
-    """Read `paths` into the project at `path`; hand over what is there already now and then, ever more rarely."""
-    from timeline_app.workspace import Workspace
-
-    began = shown = time.monotonic()
-    pause = FIRST_PAUSE
-    with Workspace(path) as workspace:  # made when it was opened; one that is gone by now is not made anew
-
-        def heard(progress: Progress) -> None:
-            nonlocal shown, pause
-            now = time.monotonic()
-            ticket.progress(ReadProgress(progress.done, progress.total, now - began))
-            if now - shown > pause:
-                ticket.part(_shot(workspace))
-                shown = time.monotonic()
-                pause = max(FIRST_PAUSE, (shown - now) * PATIENCE)
-
-        report = workspace.add(paths, jobs=_jobs(paths), progress=heard, cancelled=ticket.cancelled)
-        return Added(_shot(workspace), report)
-
-
-def set_published(path: Path, article: str, date: Edtf | None, origin: str | None) -> Redated:
-    """Set an article's publication date and date its text anew."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        moved = workspace.set_published(article, date, origin)
-        return Redated(_shot(workspace), tuple(moved))
-
-
-def accept(path: Path, proposals: Sequence[Proposal]) -> Redated:
-    """Take proposed publication dates and date the texts anew."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        moved = workspace.accept(proposals)
-        return Redated(_shot(workspace), moved)
-
-
-def restore(path: Path, articles: Sequence[Article]) -> Redated:
-    """Put articles back as they were."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        moved = workspace.restore(articles)
-        return Redated(_shot(workspace), moved)
-
-
-def say(path: Path, saying: Saying) -> Ruled:
-    """Take the user's word about reports, and link anew what it touches; raise InputError where it contradicts."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        if saying.word is Word.SAME:
-            ruling = workspace.say_same(saying.mention, *saying.others)
-        elif saying.word is Word.APART:
-            ruling = workspace.say_apart(saying.mention, *saying.others)
-        else:
-            ruling = workspace.rule(Ruling(taken=saying.laws))
-        return Ruled(_shot(workspace), ruling)
-
-
-def rule(path: Path, ruling: Ruling) -> Ruled:
-    """Change the user's laws as a ruling has it."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        workspace.rule(ruling)
-        return Ruled(_shot(workspace), ruling)
-
-
-def proposals(path: Path) -> tuple[Proposal, ...]:
-    """Return what may be the dates of the articles without one."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        return workspace.proposals()
-
-
-def proposals_from_table(path: Path, table: Path) -> TableReport:
-    """Read dates from a table; raise InputError where it is none."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        return workspace.proposals_from_table(table)
-
-
-def proposals_from_names(path: Path, pattern: str) -> tuple[Proposal, ...]:
-    """Read dates from file names; raise InputError for a pattern without a date."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        return workspace.proposals_from_names(pattern)
-
-
-def times_of(path: Path, article: str) -> tuple[Timex3, ...]:
-    """Return every time expression of an article, in text order."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(path) as workspace:
-        return tuple(workspace.times_of(article))
-
-
-def _shot(workspace: Workspace) -> Snapshot:
-    shot = Snapshot.of(workspace.articles(), workspace.events(), workspace.laws())
-    return replace(shot, index=index_of(tuple(shot.events.values()), shot.articles, USUAL))
-
-
-def _ruled(events: Sequence[Event], laws: Sequence[Law]) -> dict[str, tuple[str, int]]:
-    keys = {key for law in laws for key in (law.one, law.other)}
-    if not keys:
-        return {}
-    those = ((m.key, (event.id, at)) for event in events for at, m in enumerate(event.mentions))
-    return {key: place for key, place in those if key in keys}
-
-
-def _place(marked: Marked) -> tuple[int, int]:
-    return marked.mention.start, marked.mention.end
-
-
-def _jobs(paths: Sequence[Path]) -> int:
-    """Return how many processes to read with: none beside our own for one small file, one a core for more."""
-    single = len(paths) == 1 and paths[0].is_file() and paths[0].suffix not in (".jsonl", ".gz")
-    return 1 if single else max(1, os.cpu_count() or 1)
+    def _event(self, event: str) -> Event | None:
+        number = self._numbers_of.get(event)
+        return None if number is None else self._events.get(number)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from timeline_app.records import Article, Proposal
     from timeline_app.ui.document import Document
-    from timeline_app.ui.snapshot import Marked
+    from timeline_app.ui.on_demand import Marked
     from timeline_app.ui.theme import Theme
 
 
@@ -78,7 +78,8 @@ class SourcePanel(QWidget):
         if article != self._shown:
             self._tabs.setCurrentIndex(0)
         self._shown = article
-        marked = document.snapshot.marked.get(article.id, ()) if article else ()
+        marked = document.snapshot.marked_in(article.id) if article else ()
+        document.snapshot.fetch([one.event for one in marked], whole=False)  # each is asked for the colour of its lane
         self.reader.set_article(article, marked)
         self.reader.set_times(document.times())
         count = len(event.mentions) if event else 0

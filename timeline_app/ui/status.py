@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def counts(shot: Snapshot) -> str:
     """Count the events: nothing is left out of the sum."""
-    total, undated, conflicts = len(shot.events), len(shot.undated_events()), shot.conflicts()
+    total, undated, conflicts = len(shot), len(shot.undated), shot.conflicts
     events = "1 event" if total == 1 else f"{total:,} events"
     said = f"{events}: {total - undated:,} on the timeline, {undated:,} undated"
     return f"{said}    {conflicts:,} with disagreeing sources" if conflicts else said

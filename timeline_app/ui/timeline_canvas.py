@@ -6,6 +6,7 @@ the events, this widget only row numbers and ids. What hands do is in `timeline_
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.parts import EdgeChip, Group, Hit
-from timeline_app.timeline.scene import Publication
 from timeline_app.ui import hints
 from timeline_app.ui.legend_painter import ROW, LegendPainter
 from timeline_app.ui.motion import Flight
@@ -40,7 +40,6 @@ LEGEND_FROM = 300  # px: a lower view has no room for a legend
 NOTHING = Hit("nothing")
 EMPTY = "No events yet. Add articles, or drop files and folders on the window."
 WAITING = "Reading…"
-UNSURE = ("file name", "file date")  # how the origin of a publication date begins that is in doubt
 
 
 class TimelineCanvas(QWidget):
@@ -110,12 +109,12 @@ class TimelineCanvas(QWidget):
     @property
     def focused(self) -> str | None:
         """Return the id of the event that has the keyboard's focus."""
-        return None if self._focus is None else self._model.event_at(self._focus).id
+        return None if self._focus is None else self._model.id_of(self._focus)
 
     @property
     def empty_text(self) -> str:
         """Return what is said where there is nothing to show."""
-        if undated := len(self._model.events):
+        if undated := self._model.rowCount():
             return f"{undated:,} found, none with a date. Set the date of an article to place its events."
         return WAITING if self._waiting else EMPTY
 
@@ -250,7 +249,7 @@ class TimelineCanvas(QWidget):
         return self._texts.width(text, self._theme.font("label"))
 
     def _title_of(self, ref: int) -> str:
-        return self._model.event_at(ref).label
+        return self._model.title_of(ref)
 
     def _fly(self, scale: TimeScale) -> None:
         """Go to another view, animated unless that is switched off."""
@@ -300,18 +299,10 @@ class TimelineCanvas(QWidget):
 
     def _mark_publications(self) -> None:
         row = self._model.row_of(self._selected)
-        own = {mention.article for mention in self._model.event_at(row).mentions} if row is not None else set()
-        found = [
-            Publication(
-                article.id,
-                article.published.first_second + DAY_SECONDS // 2,
-                selected=article.id in own,
-                doubtful=(article.published_from or "").startswith(UNSURE),
-            )
-            for article in self._model.articles.values()
-            if article.published is not None and article.published.first_second is not None
-        ]
-        self._port.set_marked(row, found)
+        event, found = None if row is None else self._model.event_at(row), self._model.shot.publications
+        own = {m.article: found[m.article] for m in event.mentions if m.article in found} if event else {}
+        chosen = {article: replace(tick, selected=True) for article, tick in own.items()}
+        self._port.set_marked(row, list({**found, **chosen}.values()))
 
     def _overlay(self) -> Overlay:
         lanes = len(self._port.index.lane_names)
@@ -332,9 +323,10 @@ class TimelineCanvas(QWidget):
 
     def _arcs(self) -> tuple[tuple[int, bool], ...]:
         row = self._model.row_of(self._selected)
-        if row is None:
+        event = None if row is None else self._model.event_at(row)
+        if event is None:
             return ()
-        against = {r.event for r in self._model.event_at(row).references if r.kind == "conflicts"}
+        against = {r.event for r in event.references if r.kind == "conflicts"}
         rows = ((self._model.row_of(event), event in against) for event in self._references)
         return tuple((other, disagrees) for other, disagrees in rows if other is not None)
 

@@ -176,7 +176,7 @@ class TimelineView(TimelineCanvas):
             else:
                 self._fly(closer)
         elif hit.ref is not None:
-            self.event_opened.emit(self._model.event_at(hit.ref).id)
+            self.event_opened.emit(self._model.id_of(hit.ref))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the tables of keys say; leave everything else to the window."""
@@ -241,7 +241,7 @@ class TimelineView(TimelineCanvas):
     def _list_group(self, group: Group) -> None:
         """List what a card stands for beside it."""
         rows = self._port.stands_for(group)
-        events = [self._model.event_at(row) for row in rows]
+        events = self._model.shot.events_at(rows)
         card = QRectF(group.rect.x, group.rect.y, group.rect.width, group.rect.height).toRect()
         self._group_list.open(events, self._model.articles, group.count, card)
 
@@ -254,7 +254,8 @@ class TimelineView(TimelineCanvas):
         """Return what there is to say of what the pointer is over."""
         part = self._hit.part
         if self._hit.ref is not None:
-            return hints.event_hint(self._model.event_at(self._hit.ref), self._model.articles)
+            event = self._model.event_at(self._hit.ref)
+            return hints.event_hint(event, self._model.articles) if event else ""
         if isinstance(part, Group):
             return hints.group_hint(part.count)
         if isinstance(part, LaneHeader):
@@ -297,7 +298,7 @@ class TimelineView(TimelineCanvas):
         """Select an event, go where an edge chip points, or zoom to an event's extent (middle button)."""
         hit = self._hit
         if event.button() == Qt.MouseButton.MiddleButton and hit.ref is not None:
-            self.fit_event(self._model.event_at(hit.ref).id)
+            self.fit_event(self._model.id_of(hit.ref))
         elif event.button() != Qt.MouseButton.LeftButton:
             return
         elif isinstance(hit.part, Group):
@@ -305,14 +306,14 @@ class TimelineView(TimelineCanvas):
         elif isinstance(hit.part, EdgeChip):
             self.fit_span(hit.part.first, hit.part.end)
         elif hit.ref is not None:
-            chosen = self._model.event_at(hit.ref).id
+            chosen = self._model.id_of(hit.ref)
             toggled = event.modifiers() & Qt.KeyboardModifier.ControlModifier and chosen == self._selected
             self._select(None if toggled else hit.ref)
 
     def _select(self, row: int | None) -> None:
         """Mark a row and tell."""
         self._focus = self._focus if row is None else row
-        self._selected = None if row is None else self._model.event_at(row).id
+        self._selected = None if row is None else self._model.id_of(row) or None
         self._found = False
         self._mark_publications()
         self.update()

@@ -89,7 +89,7 @@ class TrayView(LinesView):
             return
         found = self.lines.find(key)
         if not found.isValid() and self.hasFocus():
-            found = self.lines.index(min(number, len(rows) - 1))
+            found = self.lines.index(min(number, self.lines.rowCount() - 1))
         if found.isValid():
             self.setCurrentIndex(found)
         self.verticalScrollBar().setValue(scrolled)

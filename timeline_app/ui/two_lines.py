@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from unicodedata import bidirectional
@@ -20,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QFont, QFontMetrics, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -33,6 +34,7 @@ ROW = Qt.ItemDataRole.UserRole
 SIDE = 12  # px
 SEPARATOR = " · "  # between the parts of a line; it joins two, and stands before none
 BAR = 3  # px, at the selected row's left
+GIVEN = 2_000  # rows that a view is given at once
 _NOWHERE = QModelIndex()
 
 
@@ -56,41 +58,91 @@ class TwoLines:
         return self.spoken()
 
 
+class Lines(Sequence[TwoLines]):
+    """Rows that are put in words when they are looked at: there may be a hundred thousand."""
+
+    def __init__(self, count: int, make: Callable[[int], TwoLines], find: Callable[[str], int | None]) -> None:
+        self._count = count
+        self._make = make
+        self.find = find  # the number of the row of a key
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: Any) -> Any:
+        """Return a row, or the rows of a slice."""
+        if isinstance(number, slice):
+            return [self._make(each) for each in range(*number.indices(len(self)))]
+        return self._make(range(len(self))[number])
+
+
 class LinesModel(QAbstractListModel):
-    """Rows of two lines."""
+    """Rows of two lines; a view is given the first of them, and more when it has come to their end."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[TwoLines, ...] = ()
+        self._rows = _held(())
+        self._given = 0
+        self._made: dict[int, TwoLines] = {}
 
     def set_rows(self, rows: Sequence[TwoLines]) -> None:
         """Replace every row."""
+        lines = rows if isinstance(rows, Lines) else _held(rows)
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows, self._given = lines, min(len(lines), GIVEN)
+        self._made.clear()
         self.endResetModel()
 
     def find(self, key: str | None) -> QModelIndex:
         """Return the index of a row's key, invalid where there is none."""
-        for number, row in enumerate(self._rows):
-            if row.key == key:
-                return self.index(number)
-        return QModelIndex()
+        number = None if key is None else self._rows.find(key)
+        if number is None:
+            return QModelIndex()
+        self._give(number + 1)
+        return self.index(number)
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:
+        """Tell whether there are more rows than a view was given."""
+        return not parent.isValid() and self._given < len(self._rows)
+
+    def fetchMore(self, parent: AnyIndex) -> None:
+        """Give some more rows."""
+        self._give(self._given + GIVEN)
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Count the rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._given
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row's words, or the row itself for ROW."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        if not index.isValid() or not 0 <= index.row() < self._given:
             return None
-        row = self._rows[index.row()]
+        row = self._row(index.row())
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.tip()
         spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return row.spoken() if role in spoken else None
+
+    def _row(self, number: int) -> TwoLines:
+        if number not in self._made:
+            if len(self._made) >= GIVEN:
+                self._made.clear()
+            self._made[number] = self._rows[number]
+        return self._made[number]
+
+    def _give(self, count: int) -> None:
+        more = min(count, len(self._rows))
+        if more > self._given:
+            self.beginInsertRows(QModelIndex(), self._given, more - 1)
+            self._given = more
+            self.endInsertRows()
+
+
+def _held(rows: Sequence[TwoLines]) -> Lines:
+    keys = {row.key: number for number, row in enumerate(rows)}
+    return Lines(len(rows), rows.__getitem__, keys.get)
 
 
 class LinesView(QListView):

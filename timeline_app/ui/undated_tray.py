@@ -99,12 +99,12 @@ class UndatedTray(QWidget):
         """Show what has no date."""
         self._shot = shot
         self._show_rows()
-        articles = len(shot.undated_articles()) if shot else 0
-        events = len(shot.undated_events()) if shot else 0
+        articles = len(shot.undated_articles) if shot else 0
+        events = len(shot.undated) if shot else 0
         self._head.set_count(*_counts(events, articles))
         self.view.setVisible(bool(articles or events))
         self.bar.setVisible(bool(articles))
-        if self._article is not None and (shot is None or self._article.id not in shot.articles):
+        if self._article is not None and (shot is None or self._article.id not in shot.light):
             self.edit_date(None)
 
     def set_proposals(self, proposals: Mapping[str, Proposal]) -> None:

@@ -1,0 +1,91 @@
+"""A project held in memory: for tests, for projects that may only be read, and for what is not on disk; no Qt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from timeline_app.ui.on_demand import Marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from timeline_app.records import Article, Event
+
+
+class Held:
+    """Articles and events as records; the number of an event is its place."""
+
+    def __init__(self, articles: Iterable[Article] = (), events: Sequence[Event] = ()) -> None:
+        self.all_events = tuple(events)
+        self.all_articles = {article.id: article for article in articles}
+
+    def titles(self, numbers: Sequence[int]) -> list[str | None]:
+        """Return the labels of events."""
+        return [event.label if event else None for event in self.events(numbers)]
+
+    def ids(self, numbers: Sequence[int]) -> list[str | None]:
+        """Return the ids of events."""
+        return [event.id if event else None for event in self.events(numbers)]
+
+    def numbers_of(self, ids: Sequence[str]) -> list[int | None]:
+        """Return the numbers of events."""
+        return [self._numbers.get(event) for event in ids]
+
+    def events(self, numbers: Sequence[int]) -> list[Event | None]:
+        """Return events."""
+        return [self.all_events[n] if 0 <= n < len(self.all_events) else None for n in numbers]
+
+    def articles_of(self, numbers: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return the articles that tell of events, one for each mention."""
+        return [tuple(m.article for m in event.mentions) if event else () for event in self.events(numbers)]
+
+    def mentions_of(self, article: str) -> tuple[Marked, ...]:
+        """Return the mentions of an article, in text order."""
+        return self._marked.get(article, ())
+
+    def places_of(self, keys: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """Return the events that mentions are in, and their positions there."""
+        wanted = set(keys)
+        if not wanted:
+            return {}
+        those = ((m.key, (event.id, at)) for event in self.all_events for at, m in enumerate(event.mentions))
+        return {key: place for key, place in those if key in wanted}
+
+    def article(self, article: str) -> Article | None:
+        """Return an article."""
+        return self.all_articles.get(article)
+
+    def holding(self, words: Sequence[str], cancelled: Callable[[], bool]) -> tuple[list[int], list[str]]:
+        """Return the events, and the articles besides theirs, of which one text or another holds each of the words."""
+        folded = [word.casefold() for word in words]
+        numbers = [
+            number
+            for number, event in enumerate(self.all_events)
+            if any(_holds(f"{event.label} {m.label} {m.text}", folded) for m in event.mentions)
+        ]
+        covered = {m.article for number in numbers for m in self.all_events[number].mentions}
+        rest = (a for a in self.all_articles.values() if a.id not in covered)
+        return numbers, [a.id for a in rest if _holds(f"{a.title} {a.outlet} {a.text}", folded)]
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {event.id: number for number, event in enumerate(self.all_events)}
+
+    @cached_property
+    def _marked(self) -> Mapping[str, tuple[Marked, ...]]:
+        marked: defaultdict[str, list[Marked]] = defaultdict(list)
+        for event in self.all_events:
+            for position, mention in enumerate(event.mentions):
+                marked[mention.article].append(Marked(event.id, position, mention))
+        return {key: tuple(sorted(found, key=_place)) for key, found in marked.items()}
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)
+
+
+def _place(marked: Marked) -> tuple[int, int]:
+    return marked.mention.start, marked.mention.end

@@ -1,0 +1,118 @@
+"""Events and articles of a project, read when they are asked for; no Qt.
+
+`Catalogue` is what a project can be asked (the file's reader, or records held in memory); `Remembered` keeps the last
+records that were read, so that what is looked at twice is read once and memory stays bounded; `OnDemand` is a mapping.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from timeline_app.records import Article, Event, Mention
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One mention as the reader's column marks it: whose event it is, and which of that event's mentions."""
+
+    event: str
+    position: int
+    mention: Mention
+
+
+class Catalogue(Protocol):
+    """Answers of a project; an event goes by its number, which no other event is ever given. What is gone is None."""
+
+    def titles(self, numbers: Sequence[int]) -> Sequence[str | None]:
+        """Return the labels of events, in the order asked for."""
+        ...
+
+    def ids(self, numbers: Sequence[int]) -> Sequence[str | None]:
+        """Return the ids of events, in the order asked for."""
+        ...
+
+    def numbers_of(self, ids: Sequence[str]) -> Sequence[int | None]:
+        """Return the numbers of events, in the order asked for."""
+        ...
+
+    def events(self, numbers: Sequence[int]) -> Sequence[Event | None]:
+        """Return events with their mentions and references, in the order asked for."""
+        ...
+
+    def articles_of(self, numbers: Sequence[int]) -> Sequence[Sequence[str]]:
+        """Return the articles that tell of events, one for each mention, in the order asked for."""
+        ...
+
+    def mentions_of(self, article: str) -> Sequence[Marked]:
+        """Return the mentions of an article that are in events, in text order."""
+        ...
+
+    def places_of(self, keys: Iterable[str]) -> Mapping[str, tuple[str, int]]:
+        """Return the events that mentions (Mention.key) are in, and their positions there."""
+        ...
+
+    def article(self, article: str) -> Article | None:
+        """Return an article whole."""
+        ...
+
+    def holding(self, words: Sequence[str], cancelled: Callable[[], bool]) -> tuple[Sequence[int], Sequence[str]]:
+        """Return the events, and the articles besides theirs, of which one text or another holds each of the words."""
+        ...
+
+
+class Remembered(Generic[Key, Value]):
+    """Records by a key, of which the last that were asked for are kept."""
+
+    def __init__(self, read: Callable[[Sequence[Key]], Sequence[Value | None]], most: int) -> None:
+        self._read = read
+        self._most = most
+        self._kept: OrderedDict[Key, Value] = OrderedDict()
+
+    def get(self, key: Key) -> Value | None:
+        """Return a record; None where there is none."""
+        if key not in self._kept:
+            self.fetch((key,))
+            return self._kept.get(key)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def fetch(self, keys: Iterable[Key]) -> None:
+        """Read what is not kept yet at once: one by one it would take several times as long."""
+        wanted = [key for key in dict.fromkeys(keys) if key not in self._kept][: self._most]
+        if not wanted:
+            return
+        for key, value in zip(wanted, self._read(wanted), strict=True):
+            if value is not None:
+                self._kept[key] = value
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
+
+class OnDemand(Mapping[str, Value], Generic[Value]):
+    """Records by id, read when they are asked for; going through all of them reads all."""
+
+    def __init__(self, get: Callable[[str], Value | None], keys: Callable[[], Iterable[str]], count: int) -> None:
+        self._get = get
+        self._keys = keys
+        self._count = count
+
+    def __getitem__(self, key: str) -> Value:
+        found = self._get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        return self._count

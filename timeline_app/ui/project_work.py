@@ -1,0 +1,214 @@
+"""The pieces of work that a window asks of a project file, in whatever thread they run in; no Qt.
+
+Load, add, re-date, propose dates and accept them, times of an article: each opens the file for itself and hands back
+frozen records. What the window then shows comes with the index of the lanes that are in use, for nobody waits here.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline_app.dates.rulebook import explanations
+from timeline_app.records import Ruling
+from timeline_app.resources import FIRST_DEMO, Demo, resource
+from timeline_app.ui.groupings import USUAL
+from timeline_app.ui.sayings import Word
+from timeline_app.ui.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.dates.timex import Timex3
+    from timeline_app.records import Article, Proposal, TableReport
+    from timeline_app.ui.jobs import Ticket
+    from timeline_app.ui.sayings import Saying
+    from timeline_app.workspace import AddReport, Moved, Progress, Workspace
+
+FIRST_PAUSE = 1.5  # seconds between two looks at what was read so far
+PATIENCE = 6  # and at least so many times as long as a look takes
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which project, and what its lanes stand for."""
+
+    path: Path
+    lanes: Callable[[], str] = lambda: USUAL  # asked for when they are made: the user may choose others meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProgress:
+    """How far reading is."""
+
+    done: int  # articles
+    total: int | None
+    seconds: float  # since it began
+
+    @property
+    def rate(self) -> float:
+        """Return articles a second, 0.0 before the first."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding articles came to."""
+
+    snapshot: Snapshot
+    report: AddReport
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the user's word came to."""
+
+    snapshot: Snapshot
+    ruling: Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """What setting a publication date came to."""
+
+    snapshot: Snapshot
+    moved: tuple[Moved, ...]
+
+
+def load(where: Where, *, create: bool = False) -> Snapshot:
+    """Read a project; raise InputError where it is none."""
+    from timeline_app.workspace import Workspace
+
+    explanations()  # kept from then on: whoever selects an event does not wait for the rules' sentences
+    with Workspace(where.path, create=create) as workspace:
+        return _shot(workspace, where.lanes())
+
+
+def make_demo(path: Path, demo: Demo = FIRST_DEMO) -> None:
+    """Read a bundled collection into a project at `path`, unless it is there; nobody sees it half made."""
+    from timeline_app.workspace import Workspace
+
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{os.getpid()}{path.suffix}")
+    with Workspace(part, create=True) as workspace:
+        workspace.add([resource(demo.folder)])
+    part.replace(path)
+
+
+def add(where: Where, paths: Sequence[Path], ticket: Ticket) -> Added:
+    """Read `paths` into a project; hand over what is there already now and then, ever more rarely."""
+    from timeline_app.workspace import Workspace
+
+    began = shown = time.monotonic()
+    pause = FIRST_PAUSE
+    with Workspace(where.path) as workspace:  # made when it was opened; one that is gone by now is not made anew
+
+        def heard(progress: Progress) -> None:
+            nonlocal shown, pause
+            now = time.monotonic()
+            ticket.progress(ReadProgress(progress.done, progress.total, now - began))
+            if now - shown > pause:
+                ticket.part(_shot(workspace, where.lanes()))
+                shown = time.monotonic()
+                pause = max(FIRST_PAUSE, (shown - now) * PATIENCE)
+
+        report = workspace.add(paths, jobs=_jobs(paths), progress=heard, cancelled=ticket.cancelled)
+        return Added(_shot(workspace, where.lanes()), report)
+
+
+def set_published(where: Where, article: str, date: Edtf | None, origin: str | None) -> Redated:
+    """Set an article's publication date and date its text anew."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(where.path) as workspace:
+        moved = workspace.set_published(article, date, origin)
+        return Redated(_shot(workspace, where.lanes()), tuple(moved))
+
+
+def accept(where: Where, proposals: Sequence[Proposal]) -> Redated:
+    """Take proposed publication dates and date the texts anew."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(where.path) as workspace:
+        moved = workspace.accept(proposals)
+        return Redated(_shot(workspace, where.lanes()), moved)
+
+
+def restore(where: Where, articles: Sequence[Article]) -> Redated:
+    """Put articles back as they were."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(where.path) as workspace:
+        moved = workspace.restore(articles)
+        return Redated(_shot(workspace, where.lanes()), moved)
+
+
+def say(where: Where, saying: Saying) -> Ruled:
+    """Take the user's word about reports, and link anew what it touches; raise InputError where it contradicts."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(where.path) as workspace:
+        if saying.word is Word.SAME:
+            ruling = workspace.say_same(saying.mention, *saying.others)
+        elif saying.word is Word.APART:
+            ruling = workspace.say_apart(saying.mention, *saying.others)
+        else:
+            ruling = workspace.rule(Ruling(taken=saying.laws))
+        return Ruled(_shot(workspace, where.lanes()), ruling)
+
+
+def rule(where: Where, ruling: Ruling) -> Ruled:
+    """Change the user's laws as a ruling has it."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(where.path) as workspace:
+        workspace.rule(ruling)
+        return Ruled(_shot(workspace, where.lanes()), ruling)
+
+
+def proposals(path: Path) -> tuple[Proposal, ...]:
+    """Return what may be the dates of the articles without one."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.proposals()
+
+
+def proposals_from_table(path: Path, table: Path) -> TableReport:
+    """Read dates from a table; raise InputError where it is none."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.proposals_from_table(table)
+
+
+def proposals_from_names(path: Path, pattern: str) -> tuple[Proposal, ...]:
+    """Read dates from file names; raise InputError for a pattern without a date."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.proposals_from_names(pattern)
+
+
+def times_of(path: Path, article: str) -> tuple[Timex3, ...]:
+    """Return every time expression of an article, in text order."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return tuple(workspace.times_of(article))
+
+
+def _shot(workspace: Workspace, group_by: str) -> Snapshot:
+    return Snapshot.of(workspace.articles(), workspace.events(), workspace.laws(), group_by).prepared()
+
+
+def _jobs(paths: Sequence[Path]) -> int:
+    """Return how many processes to read with: none beside our own for one small file, one a core for more."""
+    single = len(paths) == 1 and paths[0].is_file() and paths[0].suffix not in (".jsonl", ".gz")
+    return 1 if single else max(1, os.cpu_count() or 1)
