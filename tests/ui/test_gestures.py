@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
+from timeline_app.timeline.parts import Rect
 from timeline_app.timeline.scale import TimeScale
-from timeline_app.ui.gestures import PanDrag, RangeDrag, Wheel, wheel_meaning, zoom_ratio
+from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.gesture_table import GESTURES, Gesture, find
+from timeline_app.ui.gestures import BoxDrag, PanDrag, RangeDrag
+from timeline_app.ui.keys import STROKE_WORDS, STROKES
+from timeline_app.ui.theme import Theme
+from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.ui.wheel import WHEEL_WORDS, Wheel, wheel_meaning, zoom_ratio
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -69,3 +81,33 @@ def test_a_range_no_wider_than_a_click_zooms_nowhere() -> None:
     zoomed: list[tuple[float, float]] = []
     RangeDrag(80, lambda drawn: None, lambda left, right: zoomed.append((left, right))).release(81, 0)
     assert zoomed == []
+
+
+def test_every_gesture_and_key_is_told_and_done(qtbot: QtBot) -> None:
+    model = EventModel()
+    view = TimelineView(model, Theme.load("light"))
+    model.setParent(view)
+    qtbot.addWidget(view)
+    assert {gesture.does for gesture in GESTURES} | {stroke.does for stroke in STROKES} <= set(view.doers)
+    assert set(WHEEL_WORDS) == set(Wheel)
+    told = {done for names in STROKE_WORDS for done in names}
+    assert told == {stroke.does for stroke in STROKES}
+    assert {gesture.does for gesture in GESTURES if gesture.words} == {gesture.does for gesture in GESTURES}
+
+
+@pytest.mark.parametrize("one", GESTURES)
+def test_a_press_has_one_meaning(one: Gesture) -> None:
+    for place in one.places:
+        same = [each for each in GESTURES if each[:3] == one[:3] and place in each.places]
+        assert same == [one]
+        assert find(one.how, one.button, one.held, place) == one
+
+
+def test_a_box_is_drawn_then_selected_from() -> None:
+    drawn: list[Rect | None] = []
+    chosen: list[Rect] = []
+    drag = BoxDrag(80, 50, drawn.append, chosen.append)
+    drag.move(30, 60)
+    drag.release(20, 10)
+    assert drawn == [Rect(30, 50, 50, 10), None]
+    assert chosen == [Rect(20, 10, 60, 40)]

@@ -1,17 +1,17 @@
-"""What hands mean: a wheel event's one meaning, and one small object for each drag from press to release.
+"""One small object for each drag from press to release, as in Perfetto and The Timeline Project.
 
-The rules are those of Perfetto and The Timeline Project. A drag object is told where the pointer is and tells its
-owner what follows; it knows no widget, so that tests drive it with numbers.
+A drag object is told where the pointer is and tells its owner what follows; it knows no widget, so that tests drive it
+with numbers. Which press begins which drag is in `gesture_table`, what a wheel event means in `wheel`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
-from math import log2
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
+
+from timeline_app.timeline.parts import Rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,40 +19,6 @@ if TYPE_CHECKING:
     from timeline_app.timeline.scale import TimeScale
 
 DRAG_FROM = 4.0  # px: a press that moves less is a click
-PAN_PER_NOTCH = 100.0  # px that a wheel notch (120) pans or scrolls
-_ZOOM_STEP = 0.02
-
-
-class Wheel(Enum):
-    """What a wheel event does."""
-
-    ROW_HEIGHT = auto()
-    ZOOM = auto()
-    PAN = auto()
-    SCROLL = auto()
-
-
-def zoom_ratio(delta: float) -> float:
-    """Return the factor of a wheel's delta: above 1 zooms in; the log tames touchpads.
-
-    Equal and opposite deltas undo each other.
-    """
-    ratio = 1 + _ZOOM_STEP * log2(1 + abs(delta))
-    return ratio if delta >= 0 else 1 / ratio
-
-
-def wheel_meaning(angle: QPoint, modifiers: Qt.KeyboardModifier, *, lanes_overflow: bool) -> tuple[Wheel, float]:
-    """Say what one wheel event does and by how much: its delta, positive away from the hand or to the left."""
-    dx, dy = angle.x(), angle.y()
-    if modifiers & Qt.KeyboardModifier.AltModifier:  # first: on X11 Qt delivers Alt+wheel as a horizontal delta
-        return Wheel.ROW_HEIGHT, dy or dx
-    if modifiers & Qt.KeyboardModifier.ControlModifier:
-        return Wheel.ZOOM, dy or dx
-    if abs(dx) > abs(dy):
-        return Wheel.PAN, dx
-    if modifiers & Qt.KeyboardModifier.ShiftModifier or not lanes_overflow:
-        return Wheel.PAN, dy
-    return Wheel.SCROLL, dy
 
 
 class Drag(Protocol):
@@ -116,3 +82,30 @@ class RangeDrag:
     def cancel(self) -> None:
         """Forget the range."""
         self.draw(None)
+
+
+@dataclass
+class BoxDrag:
+    """Ctrl+Shift+drag: draw a box, and select what it touches at the release."""
+
+    x: float
+    y: float
+    draw: Callable[[Rect | None], None]
+    select: Callable[[Rect], None]
+    cursor: Qt.CursorShape = Qt.CursorShape.CrossCursor
+
+    def move(self, x: float, y: float) -> None:
+        """Draw the box so far."""
+        self.draw(self._box(x, y))
+
+    def release(self, x: float, y: float) -> None:
+        """Select what the box touches."""
+        self.draw(None)
+        self.select(self._box(x, y))
+
+    def cancel(self) -> None:
+        """Forget the box."""
+        self.draw(None)
+
+    def _box(self, x: float, y: float) -> Rect:
+        return Rect(min(self.x, x), min(self.y, y), abs(x - self.x), abs(y - self.y))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from timeline_app.timeline.told import when
@@ -80,6 +80,10 @@ class GroupList(QFrame):
         if had_focus:
             self._over.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Keep what the list leaves over at its ends: turning on must not move the timeline under it."""
+        event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close on Esc."""

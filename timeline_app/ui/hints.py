@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Event
 
 _NAMED = 3  # outlets in an event's tool tip
+_PINNED = 6  # reports on a pinned card
 _MONTH_SECONDS = 30 * DAY_SECONDS
 _STATUS_WORDS: Final = {
     Status.PLANNED: "planned, not reported as done",
@@ -82,6 +83,25 @@ def event_hint(event: Event, articles: Mapping[str, Article]) -> str:
     reports = len(event.mentions)
     lines.append(f"{reports} report{'' if reports == 1 else 's'}: {escape(_named(list(outlets)))}")
     return "<p style='margin:2px'>" + "<br>".join(lines) + "</p>"
+
+
+def pinned_words(event: Event, articles: Mapping[str, Article]) -> str:
+    """Return what a pinned card says as rich text: label, date in words, and who says so; every word escaped."""
+    lines = [f"<b>{escape(event.label)}</b>", escape(when(event))]
+    if event.status in _STATUS_WORDS:
+        lines.append(_STATUS_WORDS[event.status])
+    if any(reference.kind == "conflicts" for reference in event.references):
+        lines.append("sources disagree")
+    said = dict.fromkeys(_report(article) for m in event.mentions if (article := articles.get(m.article)))
+    more = len(said) - _PINNED
+    rows = [escape(report) for report in list(said)[:_PINNED]] + ([f"and {more} more"] if more > 0 else [])
+    return "<br>".join(lines) + "<p style='margin-top:6px; margin-bottom:0'>" + "<br>".join(rows) + "</p>"
+
+
+def _report(article: Article) -> str:
+    """Say who reports and when."""
+    said = wording(article.published) if article.published else "no date"
+    return f"{article.outlet or 'outlet unknown'}, {said}"
 
 
 def _named(outlets: list[str]) -> str:

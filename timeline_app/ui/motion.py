@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, QTimer, QVariantAnimation, Signal
+from PySide6.QtWidgets import QApplication, QStyle
 
 if TYPE_CHECKING:
     from timeline_app.timeline.scale import TimeScale
@@ -19,6 +20,12 @@ _PAN_SPEED = 900.0  # px a second
 _ZOOM_SPEED = 2.2  # natural logarithm of the factor a second
 FIRST_PAN = 60.0  # px that a tap moves
 FIRST_ZOOM = 1.14
+
+
+def desktop_animates() -> bool:
+    """Tell whether the desktop wants things to move: not where it asks for reduced motion."""
+    style = QApplication.style()
+    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
 
 def between(one: TimeScale, other: TimeScale, share: float) -> TimeScale:
@@ -46,6 +53,12 @@ class Flight(QObject):
         self._clock.setEndValue(1.0)
         self._clock.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._clock.valueChanged.connect(self._on_clock_value_changed)
+
+    @property
+    def goal(self) -> TimeScale | None:
+        """Return where the flight under way leads."""
+        running = self._clock.state() == QVariantAnimation.State.Running
+        return self._ends[1] if running and self._ends is not None else None
 
     def start(self, one: TimeScale, other: TimeScale) -> None:
         """Set off, from wherever an earlier flight has come to."""

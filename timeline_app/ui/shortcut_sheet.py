@@ -8,30 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from timeline_app.ui import keys
 from timeline_app.ui.actions import SPECS
+from timeline_app.ui.gesture_table import GESTURES
 from timeline_app.ui.section import set_ink
+from timeline_app.ui.wheel import WHEEL_WORDS
 
 if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 Rows = tuple[tuple[str, str], ...]
 
-ON_TIMELINE: Rows = (
-    ("Ctrl+wheel, pinch", "zoom at the pointer"),
-    ("wheel", "scroll the lanes; pan where none overflow"),
-    ("Shift+wheel", "pan in time"),
-    ("Alt+wheel", "row height"),
-    ("drag", "pan"),
-    ("Shift+drag", "zoom to the dragged range"),
-    ("middle click", "zoom to an event"),
-    ("click, double-click", "select an event, open it in the reader"),
-    ("W S A D", "zoom in, zoom out, pan left, pan right"),
-    (". and ,", "next, previous event in the lane"),
-    ("← → Home End", "move the event focus; first, last"),
-    ("↑ ↓", "focus the lane above, below"),
-    ("F, F again", "centre the selection, then fit it"),
-    ("0", "fit everything"),
-)
 IN_TRAY: Rows = (
     ("Enter", "accept the proposed date"),
     ("Space", "its evidence, and other dates"),
@@ -53,7 +40,7 @@ class ShortcutSheet(QDialog):
         columns.setContentsMargins(24, 20, 24, 24)
         columns.setSpacing(40)
         left = QVBoxLayout()
-        left.addLayout(_table(theme, "Timeline", ON_TIMELINE))
+        left.addLayout(_table(theme, "Timeline", on_timeline()))
         left.addSpacing(12)
         left.addLayout(_table(theme, "Search", IN_SEARCH))
         left.addSpacing(12)
@@ -66,13 +53,19 @@ class ShortcutSheet(QDialog):
         columns.addLayout(right)
 
 
+def on_timeline() -> Rows:
+    """Return the timeline's gestures and keys, as its tables have them."""
+    gestures = ((gesture.words, gesture.told) for gesture in GESTURES if gesture.words)
+    return (*WHEEL_WORDS.values(), *gestures, keys.GLIDE_WORDS, *keys.STROKE_WORDS.values())
+
+
 def of_window() -> Rows:
     """Return the window's commands that have keys."""
     return tuple((_keys(spec.keys), spec.text.rstrip("…")) for spec in SPECS if spec.keys)
 
 
-def _keys(keys: tuple[str, ...]) -> str:
-    return " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in keys)
+def _keys(strokes: tuple[str, ...]) -> str:
+    return " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in strokes)
 
 
 def _table(theme: Theme, name: str, rows: Rows) -> QGridLayout:
@@ -83,8 +76,8 @@ def _table(theme: Theme, name: str, rows: Rows) -> QGridLayout:
     head.setFont(theme.font("control", weight=600))
     set_ink(head, theme, "text")
     grid.addWidget(head, 0, 0, 1, 2)
-    for number, (keys, does) in enumerate(rows, 1):
-        for column, (text, token) in enumerate(((keys, "text"), (does, "text2"))):
+    for number, (strokes, does) in enumerate(rows, 1):
+        for column, (text, token) in enumerate(((strokes, "text"), (does, "text2"))):
             label = QLabel(text)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(theme.font("control"))

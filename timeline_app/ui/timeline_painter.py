@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.timeline.parts import Label, Rect
 from timeline_app.ui.annotation_painter import AnnotationPainter
+from timeline_app.ui.arc_painter import paint_arcs
 from timeline_app.ui.frame_painter import FramePainter, qrect
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_stamps import MarkStamps
@@ -23,11 +24,11 @@ from timeline_app.ui.theme import faded
 if TYPE_CHECKING:
     from timeline_app.timeline.parts import EdgeChip, Group, Mark
     from timeline_app.timeline.scene import Scene
+    from timeline_app.ui.arcs import Arc
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
 _FOCUS_DOTS = (0.1, 1.7)
-_ARC_INK = 0.75
 _RING = 4.0  # px from a mark's box to the middle of the ring around it
 _CHIP_HEIGHT = 18.0
 _ASIDE = 9.0  # px from the selected mark to a label that it was given
@@ -43,9 +44,12 @@ class Overlay:
     articles: int = 0
     selected_title: str = ""  # the selected event's, for where its label has no room
     focus: int | None = None  # row with the keyboard's focus
-    arcs: tuple[tuple[int, bool], ...] = ()  # rows that the selected event refers to; True: they disagree with it
+    also: frozenset[int] = frozenset()  # rows selected beside the scene's
+    found: frozenset[int] | None = None  # rows that a search found, the rest pales; None: nothing is searched
+    arcs: tuple[Arc, ...] = ()  # to what the selected event refers to
     hair: tuple[float, str] | None = None  # x of the pointer and its date in words
     drawn_range: tuple[float, float] | None = None  # x from and to
+    drawn_box: Rect | None = None  # what is being selected
     hovered_chip: EdgeChip | None = None
     hovered_group: Group | None = None
     hovered_flag: object = None  # the caption of an era, or the flag of a note, under the pointer
@@ -73,7 +77,7 @@ class TimelinePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         with Plot(painter, self._texts) as plot:
             self._marks.paint(plot, painter, scene.marks)
-        self._paint_arcs(painter, scene, overlay)
+        paint_arcs(painter, overlay.arcs, self._theme)
         with Plot(painter, self._texts) as plot:
             self._paint_labels(plot, scene, overlay)
         self.annotations.paint_signs(painter, scene, overlay.noted)
@@ -120,7 +124,7 @@ class TimelinePainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for mark in scene.marks:
             box = qrect(mark.rect).adjusted(-_RING, -_RING, _RING, _RING)
-            if mark.ref == scene.selected:
+            if mark.ref == scene.selected or mark.ref in overlay.also:
                 painter.setPen(QPen(self._theme.colour("accent"), 2))
                 painter.drawRoundedRect(box, 5, 5)
             elif mark.ref == overlay.focus:
@@ -130,23 +134,12 @@ class TimelinePainter:
                 painter.setPen(pen)
                 painter.drawRoundedRect(box, 5, 5)
 
-    def _paint_arcs(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
-        """Draw a thin curve from the selected event to each one that it refers to, with a dot where it arrives."""
-        source = next((mark for mark in scene.marks if mark.ref == scene.selected), None)
-        if source is None or not overlay.arcs:
-            return
-        places = {mark.ref: mark for mark in scene.marks}
-        for ref, disagrees in overlay.arcs:
-            if ref not in places or ref == source.ref:
-                continue
-            ink = faded(self._theme.colour("conflict" if disagrees else "accent"), _ARC_INK)
-            path, end = _arc(qrect(source.rect), qrect(places[ref].rect))
-            painter.strokePath(path, QPen(ink, 1.25))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink)
-            painter.drawEllipse(end, 2.5, 2.5)
-
     def _paint_range(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+        """Draw the range of time or the box of events that a drag has come to."""
+        if overlay.drawn_box is not None:
+            painter.setPen(QPen(self._theme.colour("accent"), 1))
+            painter.setBrush(faded(self._theme.colour("accent"), 0.12))
+            painter.drawRect(qrect(overlay.drawn_box).intersected(qrect(scene.canvas)))
         if overlay.drawn_range is None:
             return
         left, right = (min(max(x, scene.canvas.x), scene.canvas.right) for x in overlay.drawn_range)
@@ -175,14 +168,3 @@ class TimelinePainter:
         painter.setPen(self._theme.colour("canvas"))
         baseline = chip.center().y() + self._texts.metrics(font).capHeight() / 2
         self._texts.draw(painter, text, font, QPointF(left + 6, baseline))
-
-
-def _arc(source: QRectF, target: QRectF) -> tuple[QPainterPath, QPointF]:
-    """Return a curve that leaves the source towards the target's row, and the point where it arrives."""
-    below = target.center().y() >= source.center().y()
-    start = QPointF(source.center().x(), source.bottom() + 4 if below else source.top() - 4)
-    end = QPointF(target.center().x(), target.top() - 4 if below else target.bottom() + 4)
-    reach = max(18.0, abs(end.y() - start.y()) * 0.5) * (1 if below else -1)
-    path = QPainterPath(start)
-    path.cubicTo(QPointF(start.x(), start.y() + reach), QPointF(end.x(), end.y() - reach), end)
-    return path, end

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from timeline_app.timeline.annotations import NONE
 from timeline_app.timeline.marks import ARROW, MarkKind
 from timeline_app.timeline.metrics import Metrics
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.annotations import Annotated
     from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import EventIndex
-    from timeline_app.timeline.parts import Group
+    from timeline_app.timeline.parts import Group, Rect
 
 ROWS = (18.0, 44.0)  # px, limits of a row's height
 _ROOM = 0.12  # share of a span that is left free on both sides where it is fitted
@@ -194,6 +196,23 @@ class Viewport:
     def stands_for(self, group: Group) -> list[int]:
         """Return the rows of the events that a group's card stands for, the most important first."""
         return refs_of(group, self.scene, self.index, MOST_LISTED)
+
+    def rows_in(self, box: Rect) -> list[int]:
+        """Return the rows of the events whose mark a box touches, or whose card, in the order of their beginnings."""
+        scene = self.scene
+        left, right = max(box.x, scene.canvas.x), box.right
+        top, bottom = max(box.y, scene.canvas.y), min(box.bottom, scene.canvas.bottom)
+
+        def touched(rect: Rect) -> bool:
+            return rect.x <= right and rect.right >= left and rect.y <= bottom and rect.bottom >= top
+
+        rows = [mark.ref for mark in scene.marks if touched(mark.rect)]
+        for group in scene.groups:
+            if touched(group.rect):
+                rows += refs_of(group, scene, self.index, group.count)
+        places = np.flatnonzero(np.isin(self.index.refs, rows))
+        in_order = self.index.refs[places[np.argsort(self.index.starts[places], kind="stable")]]
+        return list(dict.fromkeys(in_order.tolist()))
 
     def parts(self, group: Group) -> TimeScale | None:
         """Return the scale that parts a group's events; None where coming closer parts none."""

@@ -1,0 +1,89 @@
+"""Where the arcs to cross-references begin and end: at a mark, at the card that holds it, or at the canvas's edge.
+
+No arc is left out because its event has no mark of its own here: it points to where the event would be found.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline_app.timeline.parts import Rect
+from timeline_app.ui.navigation import lane_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline_app.ui.viewport import Viewport
+
+
+class At(Enum):
+    """What an arc's end touches."""
+
+    MARK = auto()
+    CARD = auto()
+    EDGE = auto()  # of the canvas
+
+
+class End(NamedTuple):
+    """One end of an arc: the box that it touches; at an edge a point, with the way out (-1, 0 or 1)."""
+
+    at: At
+    rect: Rect
+    out: tuple[int, int] = (0, 0)
+
+
+class Arc(NamedTuple):
+    """A curve from the selected event to one that it refers to."""
+
+    source: End
+    target: End
+    disagrees: bool
+
+
+def arcs_of(port: Viewport, source: int, targets: Iterable[tuple[int, bool]]) -> tuple[Arc, ...]:
+    """Return the arcs from a row to others (True: they disagree); those wholly outside the view are left out."""
+    begin = _end(port, source, None)
+    if begin is None:
+        return ()
+    found = []
+    for row, disagrees in targets:
+        end = None if row == source else _end(port, row, begin.rect)
+        if end is not None and not (begin.at == At.EDGE and end.at == At.EDGE):
+            found.append(Arc(begin, end, disagrees))
+    return tuple(dict.fromkeys(found))  # several events of one card, or beyond one edge, are one arc
+
+
+def _end(port: Viewport, row: int, near: Rect | None) -> End | None:
+    """Return where an event is or would be found; of several marks the nearest. None where it has no date."""
+    scene = port.scene
+    marks = [mark.rect for mark in scene.marks if mark.ref == row]
+    if marks:
+        return End(At.MARK, marks[0] if near is None else min(marks, key=lambda rect: _apart(rect, near)))
+    position = port.index.position_of(row)
+    if position is None:
+        return None
+    lane, start = lane_at(port.index, position), int(port.index.starts[position])
+    for group in scene.groups:
+        if group.lane == lane and group.first <= start < group.end:
+            return End(At.CARD, group.rect)
+    return _beyond(port, lane, int(port.index.rows[position]), port.scale.to_x(start))
+
+
+def _beyond(port: Viewport, lane: int, row: int, x: float) -> End:
+    """Return the point of the canvas's edge nearest to what lies outside it."""
+    scene, canvas = port.scene, port.scene.canvas
+    header = next((header for header in scene.headers if header.lane == lane), None)
+    if header is None:
+        above = not scene.headers or lane < scene.headers[0].lane
+        wanted = canvas.y - 1 if above else canvas.bottom + 1
+    else:
+        inside = port.metrics.lane_padding + (row + 0.5) * port.metrics.row
+        wanted = min(header.rect.y + inside, header.rect.bottom)
+    place = min(max(canvas.x + x, canvas.x), canvas.right), min(max(wanted, canvas.y), canvas.bottom)
+    out = (x > canvas.width) - (x < 0), (wanted > canvas.bottom) - (wanted < canvas.y)
+    return End(At.EDGE, Rect(*place, 0.0, 0.0), out)
+
+
+def _apart(one: Rect, other: Rect) -> float:
+    return abs(one.x - other.x) + abs(one.y - other.y)

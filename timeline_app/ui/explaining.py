@@ -1,0 +1,112 @@
+"""What is said of what the pointer rests on: a tooltip after a while, and the card that a click makes of an event's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QToolTip
+
+from timeline_app.timeline.parts import Group, LaneHeader, PublicationTick
+from timeline_app.ui import hints
+from timeline_app.ui.pinned_card import PinnedCard
+from timeline_app.ui.timeline_canvas import NOTHING
+
+if TYPE_CHECKING:
+    from timeline_app.timeline.parts import Hit
+    from timeline_app.ui.moving_canvas import MovingCanvas
+    from timeline_app.ui.theme import Theme
+
+
+class Explainer(QObject):
+    """Explains what is on a canvas."""
+
+    def __init__(self, canvas: MovingCanvas, theme: Theme) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._hit = NOTHING
+        self._shown = False
+        self._pinned: str | None = None
+        self.card = PinnedCard(theme, canvas)
+        self._timer = QTimer(self, singleShot=True, interval=theme.times["tooltip"])
+        self._timer.timeout.connect(self._on_timer_timeout)
+        canvas.view_changed.connect(self._place)
+        canvas.lanes_moved.connect(self._place)
+        canvas.model.modelReset.connect(self.unpin)
+        canvas.model.grouping_changed.connect(self._place)
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether the tooltip of what the pointer is over is in sight."""
+        return self._shown and QToolTip.isVisible()
+
+    @property
+    def pinned(self) -> str | None:
+        """Return the id of the event whose card is pinned."""
+        return self._pinned
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take a theme's letters and colours."""
+        self.card.set_theme(theme)
+
+    def begin(self, hit: Hit) -> None:
+        """Explain this in a while, unless the pointer goes elsewhere."""
+        self.hide()
+        self._hit = hit
+        self._timer.start()
+
+    def hide(self) -> None:
+        """Take the tooltip away."""
+        self._timer.stop()
+        if self._shown and QToolTip.isVisible():
+            QToolTip.hideText()
+        self._shown = False
+
+    def pin(self, row: int) -> None:
+        """Keep what is known of an event beside it, until Esc or a click elsewhere."""
+        model = self._canvas.model
+        event = model.event_at(row)
+        if event is None:
+            return
+        self._pinned = event.id
+        self.card.set_text(hints.pinned_words(event, model.articles))
+        self._place()
+
+    def unpin(self) -> bool:
+        """Take the card away; tell whether there was one."""
+        had, self._pinned = self._pinned is not None, None
+        self.card.hide()
+        return had
+
+    def _place(self) -> None:
+        """Keep the card beside its event; it hides while the event has no mark in sight."""
+        row = self._canvas.model.row_of(self._pinned)
+        if row is None:
+            return
+        mark = next((mark for mark in self._canvas.scene.marks if mark.ref == row), None)
+        canvas = self._canvas.scene.canvas
+        middle = 0.0 if mark is None else mark.rect.y + mark.rect.height / 2
+        if mark is None or not (canvas.y <= middle < canvas.bottom and mark.rect.x < canvas.right):
+            self.card.hide()
+        else:
+            self.card.stand_beside(mark, canvas)
+
+    def _on_timer_timeout(self) -> None:
+        text, at = self._text(), self._canvas.pointer
+        if text and at is not None and self._canvas.isVisible():
+            QToolTip.showText(self._canvas.mapToGlobal(at.toPoint()), text, self._canvas)
+            self._shown = True
+
+    def _text(self) -> str:
+        """Return what there is to say of what the pointer is over."""
+        model, part = self._canvas.model, self._hit.part
+        if self._hit.ref is not None:
+            event = model.event_at(self._hit.ref)
+            return "" if event is None or event.id == self._pinned else hints.event_hint(event, model.articles)
+        if isinstance(part, Group):
+            return hints.group_hint(part.count)
+        if isinstance(part, LaneHeader):
+            return hints.lane_hint(part.name, part.count)
+        if isinstance(part, PublicationTick) and part.article in model.articles:
+            return hints.publication_hint(model.articles[part.article])
+        return ""

@@ -1,0 +1,111 @@
+"""The keyboard's way over the timeline: a focus that goes from event to event and lane to lane, and selects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline_app.ui import navigation
+from timeline_app.ui.chosen import Chosen
+from timeline_app.ui.moving_canvas import MovingCanvas
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.ui.event_model import EventModel
+    from timeline_app.ui.theme import Theme
+
+_KEY_ZOOM = 1.3
+
+
+class WalkedCanvas(MovingCanvas):
+    """Has a focus that keys move."""
+
+    def __init__(self, model: EventModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(model, theme, parent)
+        self._centred = False  # F was pressed: the selection is centred
+
+    def step_in_time(self, step: int) -> None:
+        """Move the focus to the next (1) or previous (-1) event."""
+        self._move_focus(navigation.step_in_time(self._port.index, self._from_row(), step))
+
+    def step_in_lane(self, step: int) -> None:
+        """Move the focus to the next or previous event of the lane."""
+        self._move_focus(navigation.step_in_lane(self._port.index, self._from_row(), step))
+
+    def step_to_lane(self, step: int) -> None:
+        """Move the focus to the lane below (1) or above (-1)."""
+        self._move_focus(navigation.step_to_lane(self._port.index, self._from_row(), step))
+
+    def step_to_end(self, step: int) -> None:
+        """Move the focus to the last (1) or first (-1) event."""
+        self._move_focus(navigation.end_of_time(self._port.index, last=step > 0))
+
+    def show_focus(self, event_id: str) -> None:
+        """Give an event the focus and bring it into view; the selection stays."""
+        self._move_focus(self._model.row_of(event_id))
+
+    def choose_focus(self) -> None:
+        """Select the event that has the focus."""
+        if self._focus is not None:
+            self.select(self._focus)
+
+    def find_selection(self) -> None:
+        """Centre what is selected, or fit it where it has no room; asked again, fit it."""
+        rows = self._chosen.rows
+        span = self.extent_of(rows)
+        if span is None:
+            return
+        wide = span[1] - span[0] > self.scale.seconds
+        if self._centred or (wide and len(rows) > 1):
+            self.fit_rows(rows)
+        elif len(rows) > 1:
+            middle = self.scale.to_x((span[0] + span[1]) // 2)
+            self.fly(self.scale.pan(self._port.canvas_width / 2 - middle))
+        else:
+            self.bring(rows[0], centred=True)
+        self._centred = not self._centred
+
+    def zoom_in(self) -> None:
+        """Come closer about the middle."""
+        self.zoom_by(_KEY_ZOOM)
+
+    def zoom_out(self) -> None:
+        """Go further away about the middle."""
+        self.zoom_by(1 / _KEY_ZOOM)
+
+    def select(self, row: int) -> None:
+        """Select one event, and tell."""
+        self._choose(self._chosen.led_by(None).led_by(row))
+        self._lead()
+
+    def toggle(self, row: int) -> None:
+        """Select one event more, or one less, and tell which leads now."""
+        self._choose(self._chosen.toggled(row))
+        self._lead()
+
+    def select_rows(self, rows: tuple[int, ...]) -> None:
+        """Select these events, of which the last one leads, and tell."""
+        self._choose(Chosen(rows))
+        self._lead()
+
+    def _lead(self) -> None:
+        """Mark the leading row and tell."""
+        row = self._chosen.leading
+        self._focus = self._focus if row is None else row
+        self._selected = None if row is None else self._model.id_of(row) or None
+        self._centred = False
+        self._mark_publications()
+        self._refer()
+        self.update()
+        self.event_selected.emit(self._selected or "")
+
+    def _from_row(self) -> int:
+        """Return the row that a step of the focus starts from."""
+        if self._focus is None:
+            self._focus = navigation.first_in(self._port.index, *self.scale.span)
+        return -1 if self._focus is None else self._focus
+
+    def _move_focus(self, row: int | None) -> None:
+        if row is not None:
+            self._focus = row
+            self.bring(row)
