@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.scene import compose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike
 
     from timeline_app.timeline.scale import TimeScale
     from timeline_app.timeline.scene import Scene
@@ -52,35 +55,46 @@ def plain_index(
     """Index spans in seconds as reported days in one lane, unless told otherwise."""
     count = len(spans)
     lane_of = list(lanes or [0] * count)
-    return EventIndex.build(
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
-        kinds=kinds or [1] * count,
-        statuses=[0] * count,
-        lanes=lane_of,
-        ranks=ranks or [0.5] * count,
-        origins=[1] * count,
-        conflicts=[False] * count,
-        refs=range(count),
-        lane_names=[f"Outlet {lane}" for lane in range(max(lane_of, default=0) + 1)],
+    columns = EventColumns.of(
+        {
+            "numbers": range(count),
+            "starts": [start for start, _ in spans],
+            "ends": [end for _, end in spans],
+            "kinds": kinds or [1] * count,
+            "statuses": [0] * count,
+            "ranks": ranks or [0.5] * count,
+            "origins": [1] * count,
+            "conflicts": [False] * count,
+        }
     )
+    return EventIndex.build(columns, outlets(lane_of, max(lane_of, default=0) + 1))
+
+
+def outlets(lanes: ArrayLike, count: int) -> Membership:
+    """Put each event in one lane, by its number."""
+    each = np.asarray(lanes, np.int32)
+    return Membership(np.arange(len(each), dtype=np.int32), each, tuple(f"Outlet {lane}" for lane in range(count)))
 
 
 def crowded_index(count: int = 4_000, seed: int = 7) -> EventIndex:
     """Index many events of some years in six lanes, of every kind, most of them recent."""
+    columns, lanes = crowded_columns(count, seed)
+    return EventIndex.build(columns, lanes)
+
+
+def crowded_columns(count: int = 4_000, seed: int = 7) -> tuple[EventColumns, Membership]:
+    """Make the columns of many events of some years in six lanes, of every kind, most of them recent."""
     random = np.random.default_rng(seed)
     kinds = random.choice(7, count, p=[0.1, 0.5, 0.1, 0.15, 0.05, 0.05, 0.05])
     starts = (1.5e9 - random.exponential(3 * 365 * DAY, count)).astype(np.int64) // DAY * DAY
     lasting = np.where(np.isin(kinds, [2, 3, 4]), random.choice([3, 31, 365], count) * DAY, DAY)
-    return EventIndex.build(
-        starts=starts,
-        ends=starts + np.where(kinds >= 5, 1, lasting),
-        kinds=kinds,
-        statuses=random.integers(0, 4, count),
-        lanes=np.minimum(random.zipf(1.6, count) - 1, 5),
-        ranks=random.random(count),
-        origins=random.integers(1, 4, count),
-        conflicts=random.random(count) < 0.1,
-        refs=np.arange(count),
-        lane_names=[f"Outlet {lane}" for lane in range(6)],
-    )
+    columns: dict[str, object] = {
+        "numbers": np.arange(count),
+        "starts": starts,
+        "ends": starts + np.where(kinds >= 5, 1, lasting),
+        "kinds": kinds,
+        "statuses": random.integers(0, 4, count),
+    }
+    lanes = np.minimum(random.zipf(1.6, count) - 1, 5)
+    columns |= {"ranks": random.random(count), "origins": random.integers(1, 4, count)}
+    return EventColumns.of(columns | {"conflicts": random.random(count) < 0.1}), outlets(lanes, 6)

@@ -108,7 +108,7 @@ def test_events_become_columns_and_the_undated_stay_out() -> None:
         return Edtf(f"{start}/{end}", start * DAY, None if end is None else end * DAY, Precision.DAY)
 
     events = [event(0, dated(10, 20)), event(1, None), event(2, dated(5, 6)), event(3, dated(7, None))]
-    index = EventIndex.of_events(events, lambda each: {"e0": "", "e2": "Herald", "e3": "Herald"}[each.id])
+    index = EventIndex.of_events(events, lambda each: {"e2": "Herald", "e3": "Herald"}.get(each.id, ""))
     assert index.lane_names == ("Herald", "")
     assert index.refs.tolist() == [2, 3, 0]
     assert index.kinds.tolist() == [MarkKind.DAY, MarkKind.OPEN_AFTER, MarkKind.WITHIN]

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.marks import REACH, MarkKind, StatusCode
 from timeline_app.timeline.metrics import Metrics
@@ -135,8 +136,7 @@ def painted(scene: Scene, *marks: Mark) -> QImage:
 
 
 def test_no_half_of_a_text_looks_out_under_the_selected_label() -> None:
-    columns = ("starts", "ends", "kinds", "statuses", "lanes", "ranks", "origins", "conflicts", "refs")
-    empty = EventIndex.build(**dict.fromkeys(columns, ()), lane_names=["Outlet"])
+    empty = EventIndex.build(EventColumns.of_events([]), Membership.whole(0, "Outlet"))
     scale = TimeScale.fit(0, 864_000, 800.0)
     scene = compose(scale, empty, Metrics(), len, str, width=1000, height=200, selected=1)
     row = scene.canvas.y + 30

@@ -1,32 +1,41 @@
 """What the timeline draws of every event of a project, as columns: some thirty bytes an event, whatever it tells.
 
-A row is an event, by ascending number; everything that refers to an event of the timeline is such a row. What an event
-is called and who tells it is not in here: it is read by its number when it is shown.
+A row is an event, by ascending number, and such a row is the ref by which all of the timeline knows it. What an event
+is called and who tells it is not in here: it is read by its number when it is shown. `Membership` says which events
+stand in which lanes; an event may stand in several, and in each once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from timeline_app.timeline.marks import STATUS_CODES, mark_of
+from timeline_app.timeline.packing import packed, packed_names, unpacked, unpacked_names
+from timeline_app.timeline.told import drawn_date
 
-    from numpy.typing import ArrayLike, NDArray
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from timeline_app.records import Event
 
 UNDATED: Final = 255  # kind of an event that stands nowhere; its start and end are 0
+MOST_ORIGINS: Final = 65_535  # more are not told apart
+_NOWHERE: Final = (UNDATED, 0, 0)
 
-_TYPES: Final[dict[str, np.dtype[Any]]] = {
-    "numbers": np.dtype("<i8"),
-    "starts": np.dtype("<i8"),
-    "ends": np.dtype("<i8"),
-    "kinds": np.dtype("u1"),
-    "statuses": np.dtype("u1"),
-    "ranks": np.dtype("<f4"),
-    "origins": np.dtype("<u2"),
-    "conflicts": np.dtype("?"),
+_TYPES: Final = {
+    "numbers": np.int64,
+    "starts": np.int64,
+    "ends": np.int64,
+    "kinds": np.uint8,
+    "statuses": np.uint8,
+    "ranks": np.float32,
+    "origins": np.uint16,
+    "conflicts": np.bool_,
 }
 
 
@@ -44,9 +53,27 @@ class EventColumns:
     conflicts: NDArray[np.bool_]  # whether its sources disagree
 
     @classmethod
-    def of(cls, columns: Mapping[str, ArrayLike]) -> Self:
-        """Make columns of sequences by their names."""
+    def of(cls, columns: Mapping[str, object]) -> Self:
+        """Make columns of sequences of one length by their names; `numbers` ascend."""
         return cls(**{name: np.asarray(columns[name], kind) for name, kind in _TYPES.items()})
+
+    @classmethod
+    def of_events(cls, events: Sequence[Event], numbers: Sequence[int] | None = None) -> Self:
+        """Make the columns of events held in memory, numbered by their places unless told otherwise."""
+        dates = [drawn_date(event) for event in events]
+        marks = [(mark_of(date) if date else None) or _NOWHERE for date in dates]
+        return cls.of(
+            {
+                "numbers": range(len(events)) if numbers is None else numbers,
+                "kinds": [mark[0] for mark in marks],
+                "starts": [mark[1] for mark in marks],
+                "ends": [mark[2] for mark in marks],
+                "statuses": [STATUS_CODES[event.status] for event in events],
+                "ranks": [event.rank for event in events],
+                "origins": [min(event.origins, MOST_ORIGINS) for event in events],
+                "conflicts": [any(r.kind == "conflicts" for r in event.references) for event in events],
+            }
+        )
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -61,13 +88,70 @@ class EventColumns:
         return np.flatnonzero(self.kinds == UNDATED)
 
     def pack(self) -> dict[str, bytes]:
-        """Write the columns, little-endian, by their names."""
-        return {field.name: getattr(self, field.name).tobytes() for field in fields(self)}
+        """Write the columns by their names."""
+        return {field.name: packed(getattr(self, field.name)) for field in fields(self)}
 
     @classmethod
     def unpack(cls, parts: Mapping[str, bytes]) -> Self:
-        """Read what `pack` wrote, without copying it; raise KeyError or ValueError where it is not that."""
-        columns = cls(**{name: np.frombuffer(parts[name], kind) for name, kind in _TYPES.items()})
-        if {len(getattr(columns, name)) for name in _TYPES} != {len(columns)} or (np.diff(columns.numbers) <= 0).any():
-            raise ValueError("columns of different lengths, or out of order")
+        """Read what `pack` wrote, without copying it; raise ValueError where it is not that."""
+        columns = cls.of(unpacked(parts, _TYPES))
+        if {len(getattr(columns, name)) for name in _TYPES} != {len(columns)}:
+            raise ValueError("columns of different lengths")
+        if (columns.numbers[1:] <= columns.numbers[:-1]).any():
+            raise ValueError("columns out of order")
         return columns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Membership:
+    """Which events stand in which lanes of one grouping: pairs in any order, each at most once."""
+
+    rows: NDArray[np.int32]  # of EventColumns
+    lanes: NDArray[np.int32]  # positions in names
+    names: tuple[str, ...]  # of the lanes, top to bottom; "" for what is not stated
+
+    @classmethod
+    def of_names(cls, names: Iterable[Iterable[str]]) -> Self:
+        """Make it of each event's names, by row; lanes are in the order in which they come up first.
+
+        An event with none stands in the lane "", and in a lane that it names twice it stands once.
+        """
+        number: dict[str, int] = {}
+        pairs = [
+            (row, number.setdefault(name, len(number)))
+            for row, those in enumerate(names)
+            for name in dict.fromkeys(those) or ("",)
+        ]
+        columns = np.array(pairs, np.int32).reshape(-1, 2)
+        return cls(columns[:, 0].copy(), columns[:, 1].copy(), tuple(number))
+
+    @classmethod
+    def of_events(cls, events: Iterable[Event], lane_of: Callable[[Event], str]) -> Self:
+        """Make it of one lane for each event."""
+        return cls.of_names((lane_of(event),) for event in events)
+
+    @classmethod
+    def whole(cls, count: int, name: str) -> Self:
+        """Make it of one lane that holds all of `count` events."""
+        return cls(np.arange(count, dtype=np.int32), np.zeros(count, np.int32), (name,))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def pack(self) -> dict[str, bytes]:
+        """Write it by the names of its parts."""
+        return {"rows": packed(self.rows), "lanes": packed(self.lanes), "names": packed_names(self.names)}
+
+    @classmethod
+    def unpack(cls, parts: Mapping[str, bytes]) -> Self:
+        """Read what `pack` wrote; raise ValueError where it is not that."""
+        columns = unpacked(parts, {"rows": np.int32, "lanes": np.int32})
+        names = unpacked_names(parts, "names")
+        rows, lanes = (np.asarray(columns[name], np.int32) for name in ("rows", "lanes"))
+        if len(rows) != len(lanes) or (len(rows) and not _within(lanes, len(names))) or (rows < 0).any():
+            raise ValueError("a membership that fits no lanes")
+        return cls(rows, lanes, names)
+
+
+def _within(values: NDArray[np.int32], end: int) -> bool:
+    return int(values.min()) >= 0 and int(values.max()) < end

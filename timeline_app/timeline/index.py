@@ -1,38 +1,47 @@
 """The events as sorted columns: what is where in time, answered in microseconds for a million events.
 
-Rows are sorted by lane, then by start. Within a lane starts and, in a column of their own, ends are sorted, so that
-the number of events active in a stretch is the difference of two ranks, exact at any zoom without a pyramid. An index
-is never changed; a new one takes its place by one assignment. Undated events are not in it.
+Positions are sorted by lane, then by start; an event has one in each of its lanes. Within a lane starts and, in a
+column of their own, ends are sorted, so that the number of events active in a stretch is the difference of two ranks,
+exact at any zoom without a pyramid. An index is never changed; a new one takes its place by one assignment. Undated
+events are not in it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from timeline_app.timeline import levels
-from timeline_app.timeline.core import core_span
+from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
+from timeline_app.timeline.lane_order import core_of, ordered
 from timeline_app.timeline.layout import lay_out
-from timeline_app.timeline.marks import STATUS_CODES, mark_of
-from timeline_app.timeline.told import drawn_date
+from timeline_app.timeline.packing import packed, packed_names, unpacked, unpacked_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import NDArray
 
     from timeline_app.dates.civil import Second
     from timeline_app.records import Event
-    from timeline_app.timeline.marks import MarkKind
 
 REFERENCE_WIDTH: Final = 1_000.0  # px that the first view is taken to be wide when rows are packed
-LEAST_WEIGHT: Final = 0.05  # of an event without importance, for the first view
 KEPT_LEVELS: Final = 3
 SAMPLES: Final = 512
+_TYPES: Final[dict[str, np.dtype[Any]]] = {
+    **dict.fromkeys(("offsets", "lane_rows", "row_base", "starts", "ends", "ends_sorted"), np.dtype(np.int64)),
+    **dict.fromkeys(("kinds", "statuses", "rows"), np.dtype(np.uint8)),
+    **dict.fromkeys(("refs", "by_ref", "row_order"), np.dtype(np.int32)),
+    **dict.fromkeys(("mark_levels", "label_levels"), np.dtype(np.int8)),
+    "ranks": np.dtype(np.float32),
+    "origins": np.dtype(np.uint16),
+    "conflicts": np.dtype(np.bool_),
+}
+_BY_LANE: Final = ("offsets", "lane_rows", "row_base")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,8 @@ class EventIndex:
     ranks: NDArray[np.float32]  # importance, 0 to 1
     origins: NDArray[np.uint16]
     conflicts: NDArray[np.bool_]
-    refs: NDArray[np.int32]  # row in the model
+    refs: NDArray[np.int32]  # row of EventColumns
+    by_ref: NDArray[np.int32]  # positions in the order of refs, then of lanes
     mark_levels: NDArray[np.int8]  # coarsest zoom level at which it is drawn by itself
     label_levels: NDArray[np.int8]  # ... and at which its label has room
     row_order: NDArray[np.int32]  # positions in the order of rows
@@ -77,79 +87,60 @@ class EventIndex:
     _peaks: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def build(
-        cls,
-        *,
-        starts: ArrayLike,
-        ends: ArrayLike,
-        kinds: ArrayLike,
-        statuses: ArrayLike,
-        lanes: ArrayLike,
-        ranks: ArrayLike,
-        origins: ArrayLike,
-        conflicts: ArrayLike,
-        refs: ArrayLike,
-        lane_names: Sequence[str],
-    ) -> EventIndex:
-        """Sort the columns, which are all of one length, and give every event its row and its zoom levels.
-
-        `starts` and `ends` are seconds, ends exclusive; `lanes` are positions in `lane_names`, whose order is kept.
-        """
-        lane_of = np.asarray(lanes, np.int64)
-        begin = np.asarray(starts, np.int64)
-        rank = np.asarray(ranks, np.float32)
-        order = np.lexsort((-rank, begin, lane_of))
-        begin, rank = begin[order], rank[order]
-        end = np.maximum(np.asarray(ends, np.int64)[order], begin + 1)
-        kind = np.asarray(kinds, np.uint8)[order]
-        offsets = np.searchsorted(lane_of[order], np.arange(len(lane_names) + 1))
-        core = core_span(begin, end, kind, np.maximum(rank, LEAST_WEIGHT).astype(np.float64))
-        layout = lay_out(begin, end, kind, rank, offsets, (core[1] - core[0]) / REFERENCE_WIDTH)
+    def build(cls, columns: EventColumns, lanes: Membership) -> EventIndex:
+        """Sort the dated events into their lanes, whose order is kept, and give each its row and its zoom levels."""
+        dated = columns.kinds[lanes.rows] != UNDATED
+        refs, lane_of = lanes.rows[dated], lanes.lanes[dated]
+        order = np.lexsort((-columns.ranks[refs], columns.starts[refs], lane_of))
+        refs, lane_of = refs[order], lane_of[order]
+        offsets = np.searchsorted(lane_of, np.arange(len(lanes.names) + 1))
+        starts, kinds, ranks = columns.starts[refs], columns.kinds[refs], columns.ranks[refs]
+        ends = np.maximum(columns.ends[refs], starts + 1)
+        core = core_of(columns)
+        layout = lay_out(starts, ends, kinds, ranks, offsets, (core[1] - core[0]) / REFERENCE_WIDTH)
         return cls(
-            lane_names=tuple(lane_names),
+            lane_names=lanes.names,
             offsets=offsets,
-            starts=begin,
-            ends=end,
-            ends_sorted=_sorted_within(end, offsets),
-            kinds=kind,
-            statuses=np.asarray(statuses, np.uint8)[order],
-            ranks=rank,
-            origins=np.minimum(np.asarray(origins)[order], 65_535).astype(np.uint16),
-            conflicts=np.asarray(conflicts, np.bool_)[order],
-            refs=np.asarray(refs, np.int32)[order],
+            starts=starts,
+            ends=ends,
+            ends_sorted=_sorted_within(ends, offsets),
+            kinds=kinds,
+            statuses=columns.statuses[refs],
+            ranks=ranks,
+            origins=columns.origins[refs],
+            conflicts=columns.conflicts[refs],
+            refs=refs,
+            by_ref=np.argsort(refs, kind="stable").astype(np.int32),
             core=core,
             **layout._asdict(),
         )
 
     @classmethod
     def of_events(cls, events: Sequence[Event], lane_of: Callable[[Event], str]) -> EventIndex:
-        """Index the dated of `events`, whose places are the refs; lanes go by the weight of what the first view shows.
+        """Index events held in memory, whose places are the refs, each in one lane."""
+        columns = EventColumns.of_events(events)
+        return cls.build(columns, ordered(Membership.of_events(events, lane_of), columns))
 
-        Weight is rank squared, so that trifles do not outweigh what matters by their number. Then by size and name;
-        the unnamed lane is last.
-        """
-        dated = [
-            (ref, event, mark)
-            for ref, event in enumerate(events)
-            if (date := drawn_date(event)) and (mark := mark_of(date))
-        ]
-        names = [lane_of(event) for _, event, _ in dated]
-        counts = Counter(names)
-        weights = _weights([mark for _, _, mark in dated], [event.rank for _, event, _ in dated], names)
-        ordered = sorted(counts, key=lambda name: (not name, -weights[name], -counts[name], name))
-        number = {name: lane for lane, name in enumerate(ordered)}
-        return cls.build(
-            starts=[mark[1] for _, _, mark in dated],
-            ends=[mark[2] for _, _, mark in dated],
-            kinds=[mark[0] for _, _, mark in dated],
-            statuses=[STATUS_CODES[event.status] for _, event, _ in dated],
-            lanes=[number[name] for name in names],
-            ranks=[event.rank for _, event, _ in dated],
-            origins=[event.origins for _, event, _ in dated],
-            conflicts=[any(r.kind == "conflicts" for r in event.references) for _, event, _ in dated],
-            refs=[ref for ref, _, _ in dated],
-            lane_names=ordered,
-        )
+    def pack(self) -> dict[str, bytes]:
+        """Write the index by the names of its parts."""
+        columns = {name: packed(getattr(self, name)) for name in _TYPES}
+        return columns | {"core": packed(np.array(self.core, np.int64)), "lane_names": packed_names(self.lane_names)}
+
+    @classmethod
+    def unpack(cls, parts: Mapping[str, bytes]) -> EventIndex:
+        """Read what `pack` wrote, without copying it; raise ValueError where it is not that."""
+        columns = unpacked(parts, _TYPES | {"core": np.dtype(np.int64)})
+        core, names = columns.pop("core"), unpacked_names(parts, "lane_names")
+        index = cls(lane_names=names, core=(int(core[0]), int(core[-1])), **columns)  # type: ignore[arg-type]
+        if len(core) != 2 or not index._fits():
+            raise ValueError("an index whose parts do not fit each other")
+        return index
+
+    def _fits(self) -> bool:
+        lanes, count = len(self.lane_names), len(self.starts)
+        whole = all(len(getattr(self, name)) == count for name in _TYPES if name not in _BY_LANE)
+        by_lane = len(self.offsets) == lanes + 1 == len(self.row_base) and len(self.lane_rows) == lanes
+        return whole and by_lane and int(self.offsets[0]) == 0 and int(self.offsets[-1]) == count
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -206,9 +197,14 @@ class EventIndex:
         """Return the lanes of positions."""
         return np.searchsorted(self.offsets, positions, side="right") - 1
 
+    def positions_of(self, ref: int) -> NDArray[np.int32]:
+        """Return the positions of an event, one in each of its lanes from top to bottom; none where it is undated."""
+        low = bisect_left(self.by_ref, ref, key=self.refs.__getitem__)
+        return self.by_ref[low : bisect_right(self.by_ref, ref, lo=low, key=self.refs.__getitem__)]
+
     def position_of(self, ref: int) -> int | None:
-        """Return the position of a row of the model, or None where that event is undated."""
-        found = np.flatnonzero(self.refs == ref)
+        """Return the first position of an event, or None where it is undated."""
+        found = self.positions_of(ref)
         return int(found[0]) if len(found) else None
 
     def shown(self, level: int) -> Shown:
@@ -229,17 +225,3 @@ def _sorted_within(ends: NDArray[np.int64], offsets: NDArray[np.int64]) -> NDArr
     for low, high in pairwise(offsets.tolist()):
         ordered[low:high].sort()
     return ordered
-
-
-def _weights(
-    marks: Sequence[tuple[MarkKind, Second, Second]], ranks: Sequence[float], lanes: Sequence[str]
-) -> dict[str, float]:
-    """Return what the events of each lane that begin in the first view weigh together."""
-    weights: dict[str, float] = dict.fromkeys(lanes, 0.0)
-    if marks:
-        kinds, starts, ends = zip(*marks, strict=True)
-        columns = np.array(starts, np.int64), np.array(ends, np.int64), np.array(kinds, np.uint8)
-        first, end = core_span(*columns, np.maximum(np.array(ranks, np.float64), LEAST_WEIGHT))
-        for start, rank, lane in zip(starts, ranks, lanes, strict=True):
-            weights[lane] += rank**2 if first <= start < end else 0.0
-    return weights
