@@ -29,13 +29,23 @@ from timeline_app.relinking import Relinking, uncollected
 from timeline_app.store.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event, Law, Proposal, Reading, Ruling, TableReport
+    from timeline_app.records import (
+        Annotating,
+        Annotations,
+        Article,
+        Event,
+        Law,
+        Proposal,
+        Reading,
+        Ruling,
+        TableReport,
+    )
     from timeline_app.timeline.columns import EventColumns
 
 BATCH_ARTICLES = 64  # stored in one transaction at most
@@ -250,6 +260,18 @@ class Workspace:
     def rule(self, ruling: Ruling) -> Ruling:
         """Change laws as a ruling has it, all or none; raise InputError where they would contradict each other."""
         return self._relinking.rule(ruling)
+
+    def annotations(self) -> Annotations:
+        """Return the eras and notes that the user laid over the timeline."""
+        return self._project.annotations.all()
+
+    def annotate(self, change: Annotating) -> Annotating:
+        """Take eras and notes away and give others, all or none; return it with their numbers, for `.undone`."""
+        return self._project.annotations.change(change)
+
+    def events_of(self, mentions: Iterable[str]) -> Mapping[str, str]:
+        """Return the ids of the events that mentions (their keys) are of now; what is no more is left out."""
+        return self._project.annotations.events_of(mentions)
 
     def check(self, *, relink: bool = False) -> list[str]:
         """Return what is wrong with the project file, in words; empty if nothing is.

@@ -83,7 +83,7 @@ def test_a_project_of_the_first_version_opens_and_has_no_evidence(path: Path) ->
         for table, column in map(str.split, later):
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         kept = ("unlinked", "meetings", "blocks", "links", "laws", "article_signatures")
-        for table in (*kept, "counters", "snapshots", "event_references"):
+        for table in (*kept, "counters", "snapshots", "event_references", "eras", "notes"):
             old.execute(f"DROP TABLE {table}")
         for index in ("mentions_by_key", "articles_light"):
             old.execute(f"DROP INDEX {index}")

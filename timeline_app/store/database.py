@@ -60,7 +60,7 @@ class Database:
 
     @contextmanager
     def change(self, *, counts: bool = True) -> Iterator[None]:
-        """Change the file, all or nothing; it `counts` unless it only keeps what follows from the rest."""
+        """Change the file, all or nothing; it `counts` unless no event can follow from it."""
         with explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from timeline_app.records import InputError
 from timeline_app.store import rows
+from timeline_app.store.annotation_rows import AnnotationBook
 from timeline_app.store.column_rows import ColumnRows
 from timeline_app.store.database import Database
 from timeline_app.store.law_rows import LawBook
@@ -58,6 +59,7 @@ class Project:
         self.unchanging, self.version = file.unchanging, file.version
         self.linkage = Linkage(file)
         self.laws = LawBook(file)
+        self.annotations = AnnotationBook(file)
         self.columns = ColumnRows(file)
         self.references = ReferenceRows(file)
         self.snapshots = Snapshots(file)
@@ -160,8 +162,9 @@ class Project:
         for number, data in self._rows("SELECT sha256, data FROM sources"):
             if sha256(data).hexdigest() != number:
                 problems.append(f"source {number[:16]}: its bytes are not those that were read")
+        self.annotations.all()  # this and what follows raise where what they read is damaged
         for article in self.articles():
-            self.times(article.id)  # this and `mentions` raise where what they read is damaged
+            self.times(article.id)
             if any(not 0 <= start < end <= len(article.text) for start, end in article.furniture):
                 problems.append(f"article {article.id}: its furniture reaches beyond its text")
             moved = [m for m in self.mentions(article.id) if article.text[m.start : m.end] != m.text]
