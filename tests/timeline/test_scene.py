@@ -162,7 +162,27 @@ def test_labels_stay_beside_their_marks_while_panning() -> None:
 @given(views, views)
 def test_rows_never_jump(one: TimeScale, other: TimeScale) -> None:
     rows = [{mark.ref: mark.rect.y for mark in compose_sample(scale, CROWDED).marks} for scale in (one, other)]
-    assert all(rows[0][ref] == rows[1][ref] for ref in rows[0].keys() & rows[1].keys())
+    lowest = {
+        header.lane: header.rect.y + (header.rows - 1) * METRICS.row for header in compose_sample(one, CROWDED).headers
+    }
+    cards = {round(y + METRICS.lane_padding + (METRICS.row - METRICS.mark) / 2, 3) for y in lowest.values()}
+    for ref in rows[0].keys() & rows[1].keys():  # what would be counted alone stands where its card would
+        assert rows[0][ref] == rows[1][ref] or {round(rows[0][ref], 3), round(rows[1][ref], 3)} & cards
+
+
+@settings(max_examples=60, deadline=None)
+@given(views)
+def test_no_card_counts_one_event_alone(scale: TimeScale) -> None:
+    assert all(group.count > 1 for group in compose_sample(scale, CROWDED).groups)
+
+
+def test_what_would_be_counted_alone_is_drawn_in_the_row_of_cards() -> None:
+    day = [(0, DAY)] * 7
+    index = plain_index(day, ranks=[0.9 - rank / 10 for rank in range(7)])
+    scene = compose_sample(TimeScale.fit(-5 * DAY, 5 * DAY, CANVAS), index)
+    drawn = {mark.ref for mark in scene.marks}
+    assert sum(group.count for group in scene.groups) + len(drawn) == 7
+    assert all(group.count > 1 for group in scene.groups)
 
 
 def test_a_lone_event_is_drawn_with_its_whole_title_at_every_zoom() -> None:
@@ -194,13 +214,15 @@ def test_what_matters_has_a_row_though_trifles_of_its_day_begin_before_it() -> N
     assert [group.count for group in scene.groups] == [5]
 
 
-def test_a_trifle_does_not_stand_where_the_label_of_what_matters_has_its_room() -> None:
-    spans = [(day * DAY, (day + 1) * DAY) for day in (0, 500, 1_000, 1_500)]  # one row, by its reference scale
-    far = TimeScale.fit(-4_000 * DAY, 6_000 * DAY, CANVAS)  # 50 px between two
-    for first, second, drawn in ((0.9, 0.2, [0, 2, 3]), (0.2, 0.9, [0, 1, 2, 3])):
-        scene = compose_sample(far, plain_index(spans, ranks=[first, second, 0.1, 1.0]))
+def test_trifles_do_not_stand_where_the_label_of_what_matters_has_its_room() -> None:
+    far = TimeScale.fit(-4_000 * DAY, 6_000 * DAY, CANVAS)  # 50 px between two, in one row
+    for days, ranks, drawn in (
+        ((0, 499, 501, 1_000, 1_500), [0.9, 0.2, 0.1, 0.1, 1.0], [0, 3, 4]),
+        ((0, 500, 1_000, 1_500), [0.2, 0.9, 0.1, 1.0], [0, 1, 2, 3]),
+    ):
+        scene = compose_sample(far, plain_index([(day * DAY, (day + 1) * DAY) for day in days], ranks=ranks))
         assert [mark.ref for mark in scene.marks] == drawn
-        assert sum(group.count for group in scene.groups) == 4 - len(drawn)
+        assert sum(group.count for group in scene.groups) == len(days) - len(drawn)
         assert scene.marks[0].label is not None
     assert scene.marks[1].label is None  # it weighs more, and may stand there without one
 

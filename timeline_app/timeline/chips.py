@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.timeline.parts import EdgeChip, Rect
 from timeline_app.timeline.spans import short_span
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from timeline_app.timeline.metrics import Metrics
     from timeline_app.timeline.scale import TimeScale
 
+LOW: Final = 14.0  # px, height of a chip that every row leaves no room
+
 
 def chips_of(
     index: EventIndex,
@@ -25,7 +27,7 @@ def chips_of(
     metrics: Metrics,
     measure: Callable[[str], float],
 ) -> list[EdgeChip]:
-    """Return a lane's chips, each in the first row where it hides no mark, else in the last.
+    """Return a lane's chips, each in the first row where it hides no mark, else on the density under the rows.
 
     `rows` is the area of the lane's rows; `taken` are for each row the stretches that marks and cards take up. What
     stands in the way of the chip's full text makes it say the number alone.
@@ -53,9 +55,8 @@ def _chip(
                 return _placed(
                     outside, text, Rect(x, _top(rows, row, metrics), width, metrics.chip), lane, earlier=earlier
                 )
-    return _placed(
-        outside, text, Rect(x, _top(rows, len(taken) - 1, metrics), width, metrics.chip), lane, earlier=earlier
-    )
+    low = Rect(x, rows.bottom + (metrics.density + metrics.lane_padding - LOW) / 2, width, LOW)
+    return _placed(outside, text, low, lane, earlier=earlier)
 
 
 def _wordings(outside: Outside, dates: DateStyle, *, earlier: bool) -> tuple[str, str]:

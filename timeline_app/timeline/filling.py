@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from timeline_app.timeline.chips import chips_of
-from timeline_app.timeline.groups import Cards, crowd, slot_seconds
-from timeline_app.timeline.labels import Badges, Gap, place_label
+from timeline_app.timeline.density import density_of
+from timeline_app.timeline.groups import Cards, crowd
+from timeline_app.timeline.labels import BADGES, Gap, place_label
 from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
-from timeline_app.timeline.parts import DensityStrip, EdgeChip, Group, LaneHeader, Mark, Rect
+from timeline_app.timeline.parts import Group, Mark, Rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from numpy.typing import NDArray
-
+    from timeline_app.timeline.groups import Crowd
     from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.labels import Ruler
     from timeline_app.timeline.metrics import Metrics
-    from timeline_app.timeline.parts import Label
+    from timeline_app.timeline.parts import DensityStrip, EdgeChip, Label, LaneHeader
     from timeline_app.timeline.scale import TimeScale
 
 OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that their ends are cut and not drawn
 STRIKE: Final = 4.0  # px by which the strike of a denied event is longer than its mark, on each side
-COLUMNS: Final = 16  # density columns in a slot
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
 SEMIBOLD: Final = 1.06  # how much wider than measured the selected event's label is set
-LEAST_HEIGHT: Final = 1.0  # of a density column with anything in it
-FULL: Final = 12  # events that make a column of full height, where a lane is nowhere denser
 _KINDS: Final = tuple(MarkKind)
 _STATUSES: Final = tuple(StatusCode)
+_CIRCA, _DENIED = int(MarkKind.CIRCA), int(StatusCode.DENIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,10 @@ class Layouting:
     """What laying out needs to know besides where things are."""
 
     metrics: Metrics
-    measure: Callable[[str], float]
+    ruler: Ruler
     title_of: Callable[[int], str]
     selected: int | None
+    lap: Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,107 +56,116 @@ class Content:
     chips: tuple[EdgeChip, ...]
 
 
-class _Placed(NamedTuple):
-    """An event's ink, in pixels from the widget's left edge, not clamped."""
+class _Drawn(NamedTuple):
+    """The events drawn by themselves, as columns, by lane, row and start; ink in px from the widget's left edge."""
 
-    lane: int
-    row: int
-    position: int
-    kind: int
-    left: float  # with tails and arrows
-    right: float
+    left: list[float]  # with tails and arrows; not clamped
+    right: list[float]
+    kinds: list[int]
+    statuses: list[int]
+    refs: list[int]
+    ranks: list[float]
+    origins: list[int]
+    conflicts: list[bool]
+    rows: dict[tuple[int, int], tuple[int, int]]  # by lane and row: from which to which they stand there
 
 
 def fill(headers: Sequence[LaneHeader], index: EventIndex, scale: TimeScale, canvas: Rect, how: Layouting) -> Content:
     """Fill the lanes of `headers`, which are neighbours."""
     if not headers or not len(index):
         return Content((), (), (), ())
-    lanes = range(headers[0].lane, headers[-1].lane + 1)
-    found = crowd(index, scale, lanes)
-    by_lane = {
-        lane: list(those) for lane, those in groupby(_placed(found.positions, index, scale, canvas), lambda p: p.lane)
-    }
+    found = crowd(index, scale, range(headers[0].lane, headers[-1].lane + 1))
+    how.lap("crowd")
+    drawn = _drawn(found, index, scale, canvas)
     marks: list[Mark] = []
     groups: list[Group] = []
     chips: list[EdgeChip] = []
     for header in headers:
-        filling = _Filling(header, index, scale, canvas, how)
-        cards = filling.cards(found.cards)
-        placed = by_lane.get(header.lane, [])
-        its_chips = filling.chips(placed, cards)
-        marks += filling.marks(placed, cards, its_chips)
+        filling = _Filling(header, drawn, canvas, how)
+        cards = filling.cards(found.cards, scale)
+        rows = Rect(canvas.x, filling.top, canvas.width, header.rows * how.metrics.row)
+        its_chips = chips_of(index, scale, header.lane, rows, filling.taken(cards), how.metrics, how.ruler)
+        marks += filling.marks(cards, its_chips)
         groups += cards
         chips += its_chips
     groups = _with_selection(groups, marks, index, how.selected)
-    strips = tuple(_density(header, index, scale, canvas, how.metrics) for header in headers)
+    how.lap("labels")
+    strips = tuple(density_of(header, index, scale, canvas, how.metrics) for header in headers)
+    how.lap("density")
     return Content(tuple(marks), tuple(groups), strips, tuple(chips))
 
 
-def _placed(positions: NDArray[np.int64], index: EventIndex, scale: TimeScale, canvas: Rect) -> Iterator[_Placed]:
+def _drawn(found: Crowd, index: EventIndex, scale: TimeScale, canvas: Rect) -> _Drawn:
+    positions = found.positions
     kinds = index.kinds[positions]
     left, right = extents(index.starts[positions], index.ends[positions], kinds, scale.seconds_per_pixel)
-    columns = (
-        index.lanes_of(positions),
-        index.rows[positions],
-        positions,
-        kinds,
-        canvas.x + ((left - scale.start) - scale.fraction) / scale.seconds_per_pixel,
-        canvas.x + ((right - scale.start) - scale.fraction) / scale.seconds_per_pixel,
+    lanes = index.lanes_of(positions)
+    begins = np.flatnonzero((np.diff(lanes, prepend=-1) != 0) | (np.diff(found.rows, prepend=-1) != 0))
+    ends = np.append(begins, len(positions))[1:]
+    keys = zip(lanes[begins].tolist(), found.rows[begins].tolist(), strict=True)
+    return _Drawn(
+        (canvas.x + ((left - scale.start) - scale.fraction) / scale.seconds_per_pixel).tolist(),
+        (canvas.x + ((right - scale.start) - scale.fraction) / scale.seconds_per_pixel).tolist(),
+        kinds.tolist(),
+        index.statuses[positions].tolist(),
+        index.refs[positions].tolist(),
+        index.ranks[positions].tolist(),
+        index.origins[positions].tolist(),
+        index.conflicts[positions].tolist(),
+        dict(zip(keys, zip(begins.tolist(), ends.tolist(), strict=True), strict=True)),
     )
-    return map(_Placed._make, zip(*(column.tolist() for column in columns), strict=True))
 
 
 class _Filling:
     """Fills one lane."""
 
-    def __init__(self, header: LaneHeader, index: EventIndex, scale: TimeScale, canvas: Rect, how: Layouting) -> None:
-        self._header, self._index, self._scale, self._canvas, self._how = header, index, scale, canvas, how
-        self._top = header.rect.y + how.metrics.lane_padding
+    def __init__(self, header: LaneHeader, drawn: _Drawn, canvas: Rect, how: Layouting) -> None:
+        self._header, self._drawn, self._canvas, self._how = header, drawn, canvas, how
+        self.top = header.rect.y + how.metrics.lane_padding
 
-    def cards(self, cards: Cards) -> list[Group]:
+    def cards(self, cards: Cards, scale: TimeScale) -> list[Group]:
         """Return the lane's groups in view."""
-        metrics, canvas = self._how.metrics, self._canvas
-        y = self._middle(self._header.rows - 1) - metrics.card / 2 - 1
-        groups = []
-        for each in np.flatnonzero(cards.lanes == self._header.lane).tolist():
-            x, width = canvas.x + float(cards.left[each]), float(cards.width[each])
-            if x + width <= canvas.x or x >= canvas.right:
-                continue
-            first, end = int(cards.first[each]), int(cards.end[each])
-            bracket = (
-                min(canvas.x + self._scale.to_x(first), x - 3.0),
-                max(canvas.x + self._scale.to_x(end), x + width + 3.0),
+        metrics, canvas, header = self._how.metrics, self._canvas, self._header
+        y = self._middle(header.rows - 1) - metrics.card / 2 - 1
+        its = (cards.lanes == header.lane) & (cards.left + cards.width > 0) & (cards.left < canvas.width)
+        first, end = cards.first[its], cards.end[its]
+        columns = (cards.counts[its], canvas.x + cards.left[its], cards.width[its], first, end)
+        brackets = (canvas.x + scale.to_xs(first), canvas.x + scale.to_xs(end))
+        return [
+            Group(
+                count,
+                header.lane,
+                header.colour,
+                Rect(x, y, width, metrics.card),
+                (min(begun, x - 3.0), max(over, x + width + 3.0)),
+                first,
+                end,
+                selected=False,
             )
-            rect = Rect(x, y, width, metrics.card)
-            groups.append(
-                Group(
-                    int(cards.counts[each]),
-                    self._header.lane,
-                    self._header.colour,
-                    rect,
-                    bracket,
-                    first,
-                    end,
-                    selected=False,
-                )
+            for count, x, width, first, end, begun, over in zip(
+                *(column.tolist() for column in (*columns, *brackets)), strict=True
             )
-        return groups
+        ]
 
-    def chips(self, placed: Sequence[_Placed], cards: Sequence[Group]) -> list[EdgeChip]:
-        """Return the lane's edge chips."""
-        canvas, metrics = self._canvas, self._how.metrics
-        rows = Rect(canvas.x, self._top, canvas.width, self._header.rows * metrics.row)
-        taken: list[list[tuple[float, float]]] = [[] for _ in range(self._header.rows)]
-        for each in placed:
-            taken[each.row].append((each.left, each.right))
+    def taken(self, cards: Sequence[Group]) -> list[list[tuple[float, float]]]:
+        """Return for each row the stretches that marks and cards take up."""
+        drawn, lane = self._drawn, self._header.lane
+        taken = []
+        for row in range(self._header.rows):
+            low, high = drawn.rows.get((lane, row), (0, 0))
+            taken.append(list(zip(drawn.left[low:high], drawn.right[low:high], strict=True)))
         taken[-1] += [(card.rect.x, card.rect.right) for card in cards]
-        return chips_of(self._index, self._scale, self._header.lane, rows, taken, metrics, self._how.measure)
+        return taken
 
-    def marks(self, placed: Sequence[_Placed], cards: Sequence[Group], chips: Sequence[EdgeChip]) -> Iterator[Mark]:
+    def marks(self, cards: Sequence[Group], chips: Sequence[EdgeChip]) -> Iterator[Mark]:
         """Yield the lane's marks in view, row by row from the left."""
-        for row, those in groupby(placed, lambda each: each.row):
+        canvas, metrics = self._canvas, self._how.metrics
+        for row in range(self._header.rows):
             middle = self._middle(row)
-            if not self._canvas.y - self._how.metrics.row < middle < self._canvas.bottom + self._how.metrics.row:
+            if not canvas.y - metrics.row < middle < canvas.bottom + metrics.row:
+                continue
+            low, high = self._drawn.rows.get((self._header.lane, row), (0, 0))
+            if low == high:
                 continue
             fixed = [
                 (chip.rect.x - EDGE, chip.rect.right + EDGE)
@@ -164,70 +173,81 @@ class _Filling:
                 if chip.rect.y <= middle < chip.rect.bottom
             ]
             if row == self._header.rows - 1:
-                between = self._how.metrics.between_labels
+                between = metrics.between_labels
                 fixed += [(card.rect.x - between, card.rect.right + between) for card in cards]
-            yield from self._row(list(those), middle, fixed)
+            yield from self._row(low, high, middle, fixed)
 
-    def _row(self, placed: Sequence[_Placed], middle: float, fixed: Sequence[tuple[float, float]]) -> Iterator[Mark]:
+    def _row(self, low: int, high: int, middle: float, fixed: Sequence[tuple[float, float]]) -> Iterator[Mark]:
         """Yield a row's marks; the selected, then the more important choose the place of their labels first."""
-        canvas, between = self._canvas, self._how.metrics.between_labels
-        ranks, refs = self._index.ranks, self._index.refs
-        seen = [at for at, each in enumerate(placed) if each.right > canvas.x and each.left < canvas.right]
-        if not seen:
+        canvas, between, drawn = self._canvas, self._how.metrics.between_labels, self._drawn
+        left, right = drawn.left, drawn.right
+        first, end = bisect_right(right, canvas.x, low, high), bisect_left(left, canvas.right, low, high)
+        if first >= end:
             return
-        free_from = max([canvas.x + EDGE, *(placed[at].right + between for at in range(max(seen[0] - 1, 0), seen[0]))])
-        ends = [free_from, *(placed[at].right + between for at in seen[:-1])]  # where the stretch left of each begins
-        after = seen[-1] + 1
-        begins = [placed[at].left - between for at in (*seen[1:], *range(after, min(after + 1, len(placed))))]
-        begins += [canvas.right] * (len(seen) - len(begins))  # ... and the one right of it ends
-        marks: list[Mark | None] = [None] * len(seen)
-        those = [placed[at] for at in seen]
-        at_edge = (0, len(seen) - 1)  # they turn with the view: they come last and move nothing that is further in
-        turns = [
-            (refs[each.position] != self._how.selected, nth in at_edge, -ranks[each.position])
-            for nth, each in enumerate(those)
-        ]
-        for nth in sorted(range(len(seen)), key=turns.__getitem__):
-            each = those[nth]
-            left = max([ends[nth], *(right for _, right in fixed if right <= each.left)])
-            right = min([begins[nth], canvas.right - EDGE, *(left for left, _ in fixed if left >= each.right)])
-            strike = STRIKE if self._index.statuses[each.position] == StatusCode.DENIED else 0.0
-            mark = self._mark(each, middle, Gap(left, each.left - strike, each.right + strike, right))
-            if mark.label is not None and mark.label.rect.x > each.left and nth + 1 < len(seen):
-                ends[nth + 1] = max(ends[nth + 1], mark.label.box.right + between)
-            elif mark.label is not None and nth > 0:
-                begins[nth - 1] = min(begins[nth - 1], mark.label.rect.x - between)
-            marks[nth] = mark
-        yield from filter(None, marks)
+        floor = canvas.x + EDGE if first == low else max(canvas.x + EDGE, right[first - 1] + between)
+        begun = [floor, *(each + between for each in right[first : end - 1])]  # the stretch left of each begins there
+        over = [each - between for each in left[first + 1 : min(end + 1, high)]]  # ... and the one right of it ends
+        over += [canvas.right] * (end - first - len(over))
+        labels: list[Label | None] = [None] * (end - first)
+        for each in self._turns(first, end):
+            nth = each - first
+            mark_left, mark_right = left[each], right[each]
+            free_left, free_right = begun[nth], min(over[nth], canvas.right - EDGE)
+            for begin, stop in fixed:
+                if stop <= mark_left:
+                    free_left = max(free_left, stop)
+                elif begin >= mark_right:
+                    free_right = min(free_right, begin)
+            strike = STRIKE if drawn.statuses[each] == _DENIED else 0.0
+            gap = Gap(free_left, mark_left - strike, mark_right + strike, free_right)
+            labels[nth] = label = self._label(each, gap, middle)
+            if label is None:
+                continue
+            if label.rect.x > mark_left:
+                if each + 1 < end:
+                    begun[nth + 1] = max(begun[nth + 1], label.box.right + between)
+            elif nth:
+                over[nth - 1] = min(over[nth - 1], label.rect.x - between)
+        yield from map(self._mark, range(first, end), [middle] * (end - first), labels)
 
-    def _mark(self, each: _Placed, middle: float, gap: Gap) -> Mark:
-        index, canvas, position = self._index, self._canvas, each.position
-        kind, ref = _KINDS[each.kind], int(index.refs[position])
-        tail = TAIL if kind == MarkKind.CIRCA else 0.0
-        left = max(each.left + tail, canvas.x - OVERHANG)
-        right = min(each.right - tail, canvas.right + OVERHANG)
-        origins, conflict = int(index.origins[position]), bool(index.conflicts[position])
+    def _turns(self, first: int, end: int) -> list[int]:
+        """Return the order in which a row's marks choose: those at the edges turn with the view, so they come last."""
+        ranks, refs = self._drawn.ranks, self._drawn.refs
+        turns = sorted(range(first + 1, end - 1), key=lambda each: -ranks[each])
+        turns += sorted({first, end - 1}, key=lambda each: (-ranks[each], each))
+        if self._how.selected is not None:
+            turns.sort(key=lambda each: refs[each] != self._how.selected)
+        return turns
+
+    def _mark(self, each: int, middle: float, label: Label | None) -> Mark:
+        drawn, canvas, header, height = self._drawn, self._canvas, self._header, self._how.metrics.mark
+        begun, over, kind = drawn.left[each], drawn.right[each], drawn.kinds[each]
+        tail = TAIL if kind == _CIRCA else 0.0
+        left = max(begun + tail, canvas.x - OVERHANG)
+        right = min(over - tail, canvas.right + OVERHANG)
         return Mark(
-            ref,
-            kind,
-            _STATUSES[index.statuses[position]],
-            self._header.lane,
-            self._header.colour,
-            Rect(left, middle - self._how.metrics.mark / 2, max(right - left, 1.0), self._how.metrics.mark),
-            each.left < canvas.x,
-            each.right > canvas.right,
-            conflict,
-            origins,
-            self._label(ref, gap, middle, Badges(origins > 1, conflict)),
+            drawn.refs[each],
+            _KINDS[kind],
+            _STATUSES[drawn.statuses[each]],
+            header.lane,
+            header.colour,
+            Rect(left, middle - height / 2, max(right - left, 1.0), height),
+            begun < canvas.x,
+            over > canvas.right,
+            drawn.conflicts[each],
+            drawn.origins[each],
+            label,
         )
 
-    def _label(self, ref: int, gap: Gap, middle: float, badges: Badges) -> Label | None:
-        how = self._how
-        measure = how.measure if ref != how.selected else lambda text: how.measure(text) * SEMIBOLD
-        return place_label(how.title_of(ref), gap, middle, badges, how.metrics, measure)
+    def _label(self, each: int, gap: Gap, middle: float) -> Label | None:
+        how, drawn = self._how, self._drawn
+        ref = drawn.refs[each]
+        wider = SEMIBOLD if ref == how.selected else 1.0
+        badges = BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
+        return place_label(how.title_of(ref), gap, middle, badges, how.metrics, how.ruler, wider)
 
     def _middle(self, row: int) -> float:
-        return self._top + (row + 0.5) * self._how.metrics.row
+        return self.top + (row + 0.5) * self._how.metrics.row
 
 
 def _with_selection(groups: list[Group], marks: Sequence[Mark], index: EventIndex, selected: int | None) -> list[Group]:
@@ -239,18 +259,3 @@ def _with_selection(groups: list[Group], marks: Sequence[Mark], index: EventInde
         return groups
     lane, start = int(index.lanes_of(np.array([position]))[0]), int(index.starts[position])
     return [replace(group, selected=group.lane == lane and group.first <= start < group.end) for group in groups]
-
-
-def _density(header: LaneHeader, index: EventIndex, scale: TimeScale, canvas: Rect, metrics: Metrics) -> DensityStrip:
-    """Return a lane's density, in columns that are fixed in time, by the root of their counts."""
-    length = max(1, slot_seconds(scale.level) // COLUMNS)
-    first, end = scale.span
-    begin = first // length * length
-    edges = np.arange(begin, end + length, length, dtype=np.int64)
-    counts = index.density(edges, header.lane)
-    share = np.sqrt(counts / max(index.peak(header.lane, length), FULL))
-    heights = np.where(counts > 0, LEAST_HEIGHT + (metrics.density - LEAST_HEIGHT) * share, 0.0)
-    rect = Rect(canvas.x, header.rect.bottom - metrics.lane_padding - metrics.density, canvas.width, metrics.density)
-    heights = np.minimum(heights, metrics.density).astype(np.float32)
-    x = canvas.x + scale.to_x(begin)
-    return DensityStrip(header.lane, header.colour, rect, x, length / scale.seconds_per_pixel, heights)

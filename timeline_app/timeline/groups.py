@@ -3,7 +3,8 @@
 Time is cut into slots that are fixed at each zoom level. Events whose labels have room are always drawn; of the
 others up to a few in a slot are drawn as marks, more are grouped, and so is what would stand where a weightier one's
 label has its room. Whatever begins in a slot and is not drawn is counted there, so every event is either a mark or in
-exactly one count.
+exactly one count. A count stands for two at least: what would be counted alone is drawn in the row of cards, or counted
+with its neighbours where it has no room there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 
 from timeline_app.timeline import levels
 from timeline_app.timeline.lanes import extents
+from timeline_app.timeline.lone import Card, CardRows, card_width
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,17 +49,13 @@ class Crowd:
     """What some lanes show in a view."""
 
     positions: NDArray[np.int64]  # events drawn by themselves, by lane, row and start
+    rows: NDArray[np.int64]  # the rows of their lanes that they stand in: their own, or that of the cards
     cards: Cards
 
 
 def slot_seconds(level: int) -> int:
     """Return the length of a slot at a zoom level."""
     return max(1, int(SLOT * 2.0 ** (level + 1)))
-
-
-def card_text(count: int) -> str:
-    """Write a count on a card."""
-    return str(count) if count < 10_000 else f"{count // 1_000}k"
 
 
 def crowd(index: EventIndex, scale: TimeScale, lanes: range) -> Crowd:
@@ -77,7 +75,44 @@ def crowd(index: EventIndex, scale: TimeScale, lanes: range) -> Crowd:
         if not absorbed.any():
             break
         positions = positions[~absorbed]
-    return Crowd(positions, slots.cards(slots.totals - slots.count(positions)))
+    else:
+        cards = slots.cards(slots.totals - slots.count(positions))
+    return _without_lone_counts(index, scale, positions, cards)
+
+
+def _without_lone_counts(index: EventIndex, scale: TimeScale, positions: NDArray[np.int64], cards: Cards) -> Crowd:
+    """Draw what a card would count alone in the cards' row; where it has no room there, let a neighbour count it."""
+    rows = index.rows[positions].astype(np.int64)
+    if not (cards.counts == 1).any():
+        return Crowd(positions, rows, cards)
+    columns = (cards.lanes, cards.counts, cards.left, cards.width, cards.first, cards.end)
+    settling = CardRows(
+        index, scale, positions, [Card(*card) for card in zip(*(each.tolist() for each in columns), strict=True)]
+    )
+    for card in settling.cards:
+        if card.count == 1:
+            settling.settle(card)
+    added = np.array(settling.added, np.int64)
+    positions, rows = np.concatenate((positions, added)), np.concatenate((rows, _last_rows(index, added)))
+    kept = ~np.isin(positions, settling.removed)
+    order = np.lexsort((index.starts[positions], rows, index.lanes_of(positions)))
+    order = order[kept[order]]
+    return Crowd(positions[order], rows[order], _as_columns([card for card in settling.cards if card.count]))
+
+
+def _last_rows(index: EventIndex, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+    return index.lane_rows[index.lanes_of(positions)] - 1
+
+
+def _as_columns(cards: list[Card]) -> Cards:
+    return Cards(
+        np.array([card.lane for card in cards], np.int64),
+        np.array([card.count for card in cards], np.int64),
+        np.array([card.left for card in cards], np.float64),
+        np.array([card.width for card in cards], np.float64),
+        np.array([card.first for card in cards], np.int64),
+        np.array([card.end for card in cards], np.int64),
+    )
 
 
 def _covers(
@@ -175,7 +210,7 @@ class _Slots:
         offset = self._index.offsets[self._lanes.start + lane]
         low, high = self._ranks[lane, slot] + offset, self._ranks[lane, slot + 1] + offset
         begin = self._index.starts
-        width = np.array([16.0 + 7.0 * len(card_text(count)) for count in counts.tolist()], np.float64)
+        width = np.array([card_width(count) for count in counts.tolist()], np.float64)
         left, right = self._scale.to_xs(self._edges[slot]) + 1, self._scale.to_xs(self._edges[slot + 1]) - 1 - _STACK
         x = np.minimum(np.maximum(self._scale.to_xs(begin[(low + high) // 2]) - width / 2, left), right - width)
         return Cards(lane + self._lanes.start, counts, x, width + _STACK, begin[low], begin[high - 1] + 1)

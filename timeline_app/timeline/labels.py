@@ -2,11 +2,13 @@
 
 A label may only use the free stretch of its own row between its mark and what stands next there, so labels never
 overlap each other nor a mark. What stands in a row is fixed in time at each zoom level, hence so is that room; only
-at the edges of the view does a label turn to the other side.
+at the edges of the view does a label turn to the other side. A label is shortened after a whole word, unless that
+would leave half of its room empty.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.timeline.parts import Label, Rect
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 ELLIPSIS: Final = "…"
 READABLE: Final = 140.0  # px: a label that is cut on either side and has so much on its right leaves the left to others
-STEP: Final = 6.0  # px by which the room of a shortened label grows, so that it is shortened anew less often
+STEP: Final = 6.0  # px by which the room of a text that is cut inside a word grows, so that it changes less often
+WORTHWHILE: Final = 0.5  # of its room that a text cut after a word must fill
+_KEPT: Final = 8_192  # widths of texts and words
+_WORD: Final = re.compile(r"\S+\s*")
+_LOOSE: Final = " ,;:.–—-(“‘\"'"  # nothing to end on before an ellipsis
 
 
 class Badges(NamedTuple):
@@ -26,6 +32,11 @@ class Badges(NamedTuple):
 
     origins: bool
     conflict: bool
+
+
+BADGES: Final = {
+    (origins, conflict): Badges(origins, conflict) for origins in (False, True) for conflict in (False, True)
+}
 
 
 class Gap(NamedTuple):
@@ -37,47 +48,109 @@ class Gap(NamedTuple):
     right: float
 
 
+class Ruler:
+    """Measures texts in px, and remembers what it measured."""
+
+    def __init__(self, measure: Callable[[str], float]) -> None:
+        self._measure = measure
+        self._widths: dict[str, float] = {}
+
+    @classmethod
+    def of(cls, measure: Callable[[str], float]) -> Ruler:
+        """Return a ruler that measures as `measure` does, which may be one."""
+        return measure if isinstance(measure, Ruler) else cls(measure)
+
+    def __call__(self, text: str) -> float:
+        """Return a text's width."""
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) >= _KEPT:
+                self._widths.clear()
+            width = self._widths[text] = self._measure(text)
+        return width
+
+    def forget(self) -> None:
+        """Measure anew, as in another font."""
+        self._widths.clear()
+
+    def after_word(self, text: str, room: float) -> tuple[str, float]:
+        """Return the longest beginning of whole words that has room with an ellipsis, and its width with that."""
+        width = self(ELLIPSIS)
+        end, best = 0, ("", 0.0)
+        for word in _WORD.finditer(text):
+            bare = word[0].rstrip(_LOOSE)
+            if bare and width + self(bare) <= room:
+                end = word.start() + len(bare)
+                best = text[:end] + ELLIPSIS, width + self(bare)
+            width += self(word[0])
+            if width > room:
+                break
+        return best
+
+
 def place_label(
-    text: str, gap: Gap, y: float, badges: Badges, metrics: Metrics, measure: Callable[[str], float]
+    text: str,
+    gap: Gap,
+    y: float,
+    badges: Badges,
+    metrics: Metrics,
+    measure: Callable[[str], float],
+    wider: float = 1.0,
 ) -> Label | None:
-    """Return the label of a mark, or None where it has no room; `y` is the middle of the row."""
-    width = measure(text)
+    """Return the label of a mark, or None where it has no room; `y` is the middle of the row.
+
+    `wider` is by how much more the text is set than `measure` says.
+    """
+    ruler = Ruler.of(measure)
+    width = ruler(text) * wider
     tail = (badges.origins + badges.conflict) * (metrics.badge + metrics.badge_gap)
     x = gap.mark_right + metrics.label_gap
     room = gap.right - x - tail
     if width <= room:
         return _label(text, x, width, y, badges, metrics)
-    left = gap.mark_left - metrics.label_gap - width - tail
-    if left >= gap.left:
-        return _label(text, left, width, y, badges, metrics)
-    room_left = gap.mark_left - metrics.label_gap - tail - gap.left
+    before = gap.mark_left - metrics.label_gap - tail
+    room_left = before - gap.left
+    if width <= room_left:
+        return _label(text, before - width, width, y, badges, metrics)
     beside = room >= min(room_left, READABLE)
-    short = elide(text, room if beside else room_left, measure)
-    width = measure(short)
+    room = room if beside else room_left
+    if room < metrics.shortest_label:
+        return None
+    short, width = elided(text, room / wider, ruler)
+    width *= wider
     if width < metrics.shortest_label:
         return None
-    x = x if beside else gap.mark_left - metrics.label_gap - tail - width
-    return _label(short, x, width, y, badges, metrics, whole=text)
+    return _label(short, x if beside else before - width, width, y, badges, metrics, whole=text)
 
 
 def elide(text: str, room: float, measure: Callable[[str], float]) -> str:
-    """Shorten `text` at its end to at most `room` pixels, in steps; an empty string where not even one letter fits."""
-    room -= room % STEP
-    full = measure(text)
+    """Shorten `text` at its end to at most `room` pixels; an empty string where not even one letter fits."""
+    return elided(text, room, Ruler.of(measure))[0]
+
+
+def elided(text: str, room: float, ruler: Ruler) -> tuple[str, float]:
+    """Shorten `text` as `elide` does, and return its width, too."""
+    full = ruler(text)
     if full <= room:
-        return text
+        return text, full
+    short, width = ruler.after_word(text, room)
+    return (short, width) if width >= WORTHWHILE * room else _inside_word(text, room - room % STEP, full, ruler)
+
+
+def _inside_word(text: str, room: float, full: float, ruler: Ruler) -> tuple[str, float]:
+    dots = ruler(ELLIPSIS)
     length = min(int(len(text) * room / full), len(text) - 1) if full else 0
     while length > 0:
-        short = text[:length].rstrip(" ,;:–-") + ELLIPSIS
-        if measure(short) <= room:
-            return short
+        bare = text[:length].rstrip(_LOOSE)
+        width = ruler(bare) + dots
+        if width <= room:
+            return bare + ELLIPSIS, width
         length -= 1
-    return ""
+    return "", 0.0
 
 
 def _label(text: str, x: float, width: float, y: float, badges: Badges, metrics: Metrics, *, whole: str = "") -> Label:
-    top = y - metrics.text / 2
-    rect = Rect(x, top, width, metrics.text)
+    rect = Rect(x, y - metrics.text / 2, width, metrics.text)
     origins = conflict = None
     end = x + width + metrics.badge_gap
     if badges.origins:

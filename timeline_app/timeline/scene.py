@@ -14,6 +14,8 @@ import numpy as np
 
 from timeline_app.timeline.annotations import NONE, overlaid
 from timeline_app.timeline.filling import Layouting, fill
+from timeline_app.timeline.labels import Ruler
+from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.legend import legend_of
 from timeline_app.timeline.parts import Hit, LaneHeader, PublicationTick, Rect
 from timeline_app.timeline.spans import view_span
@@ -152,11 +154,13 @@ def compose(
     publications: Sequence[Publication] = (),
     annotated: Annotated = NONE,
     today: Second | None = None,
+    lap: Callable[[str], object] = untimed,
 ) -> Scene:
     """Lay out what a widget shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
 
     `measure` returns a label's width in pixels and `title_of` the text of a row of the model; both are called for
-    what is in view only, many times a frame, so they should remember their answers.
+    what is in view only, many times a frame, so they should remember their answers. `lap` is told what has just been
+    done, see `laps`.
     """
     strip_height = metrics.publications_height if publications else 0.0
     canvas = _canvas(width, height, metrics, strip_height + annotated.height)
@@ -164,10 +168,12 @@ def compose(
     place = Rect(canvas.x, 0.0, canvas.width, metrics.axis_height)
     rows = axis(scale, place, measure, pin=metrics.pin, dates=metrics.dates)
     headers = _headers(index, metrics, canvas, scroll_y)
-    content = fill(headers, index, scale, canvas, Layouting(metrics, measure, title_of, selected))
+    lap("axis")
+    content = fill(headers, index, scale, canvas, Layouting(metrics, Ruler.of(measure), title_of, selected, lap))
     ticks = _publication_ticks(publications, scale, canvas)
     over = overlaid(annotated, scale, canvas, canvas.y - annotated.height, measure)
     line = _today(today, scale, canvas)
+    lap("around")
     return Scene(
         width=width,
         height=height,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from timeline_app.timeline.groups import card_text
+from timeline_app.timeline.lone import card_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -40,7 +40,7 @@ class LabelPainter:
         rect, font, ink = label.rect, self._usual, self._theme.colour("text")
         baseline = self._baseline(rect.y + rect.height / 2, font)
         if label.elided:
-            plot.cut_text(label.whole or label.text, label.text, font, ink, rect.x, baseline)
+            plot.cut_text(label.whole or label.text, label.text, rect.width, font, ink, rect.x, baseline)
         else:
             plot.text(label.text, font, ink, rect.x, baseline)
         if hovered:

@@ -62,8 +62,10 @@ class Plot:
             left, top = self._texts.origin(font, self.ratio)
             self._painter.drawPixmap(self.column(x) - left, self.line(baseline) - top, pixmap)
 
-    def cut_text(self, whole: str, short: str, font: QFont, ink: QColor, x: float, baseline: float) -> None:
-        """Write the beginning of a text, which `short` is with an ellipsis, as a copy from the whole."""
+    def cut_text(
+        self, whole: str, short: str, width: float, font: QFont, ink: QColor, x: float, baseline: float
+    ) -> None:
+        """Write the beginning of a text, which `short` is with an ellipsis, `width` px wide, as a copy of the whole."""
         if not self._copies or not short.endswith(ELLIPSIS) or not self._texts.can_be_cut(whole, font):
             self.text(short, font, ink, x, baseline)
             return
@@ -71,12 +73,12 @@ class Plot:
         if pixmap is None:
             return
         left, top = self._texts.origin(font, self.ratio)
-        width = round(self._texts.width(short[:-1], font) * self.ratio)
+        end = round((width - self._texts.width(ELLIPSIS, font)) * self.ratio)
         at, line = self.column(x) - left, self.line(baseline) - top
-        self._painter.drawPixmap(at, line, pixmap, 0, 0, left + width, pixmap.height())
+        self._painter.drawPixmap(at, line, pixmap, 0, 0, left + end, pixmap.height())
         dots = self._texts.pixmap(ELLIPSIS, font, ink, self.ratio)
         if dots is not None:
-            self._painter.drawPixmap(at + width, line, dots)
+            self._painter.drawPixmap(at + end, line, dots)
 
     def fill(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
         """Fill a rectangle of at least one device pixel each way."""

@@ -194,6 +194,7 @@ class TimelineCanvas(QWidget):
         """Lay texts out anew where the screen's resolution or the font has changed."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange):
             self._texts.forget()
+            self._port.forget()
             self.update()
         super().changeEvent(event)
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline_app.timeline.annotations import NONE
+from timeline_app.timeline.labels import Ruler
+from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.marks import ARROW, MarkKind
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.scale import SHORTEST, TimeScale
@@ -48,8 +50,9 @@ class Viewport:
         self.publications: Sequence[Publication] = ()
         self.annotated: Annotated = NONE
         self.today: Second | None = None
-        self._measure = measure
+        self._ruler = Ruler(measure)
         self._title_of = title_of
+        self.lap: Callable[[str], object] = untimed
         self._scene: Scene | None = None
         self._scale = self.core_scale()
 
@@ -71,7 +74,7 @@ class Viewport:
                 self._scale,
                 self.index,
                 self.metrics,
-                self._measure,
+                self._ruler,
                 self._title_of,
                 width=self.width,
                 height=self.height,
@@ -81,6 +84,7 @@ class Viewport:
                 publications=self.publications,
                 annotated=self.annotated,
                 today=self.today,
+                lap=self.lap,
             )
         return self._scene
 
@@ -140,6 +144,7 @@ class Viewport:
 
     def forget(self) -> None:
         """Compose anew, because texts measure differently now."""
+        self._ruler.forget()
         self._scene = None
 
     def core_scale(self) -> TimeScale:

@@ -1,0 +1,149 @@
+"""What a card would count alone: drawn in the row of cards where it has room, else counted with what is in its way.
+
+A card that says "1" hides an event behind a sign that takes as much room as its mark. Whether it has room hangs only
+on what is fixed in time at a zoom level, so the answer is the same wherever the view is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from timeline_app.timeline.lanes import extents
+from timeline_app.timeline.levels import MARK_GAP
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.scale import TimeScale
+
+_HIDDEN: Final = -1
+
+
+def card_text(count: int) -> str:
+    """Write a count on a card."""
+    return str(count) if count < 10_000 else f"{count // 1_000}k"
+
+
+def card_width(count: int) -> float:
+    """Return the width of a card that says a count, px."""
+    return 16.0 + 7.0 * len(card_text(count))
+
+
+@dataclass(slots=True)
+class Card:
+    """A card while its neighbours are decided on."""
+
+    lane: int
+    count: int  # 0: there is no such card any more
+    left: float  # px from the canvas's left edge
+    width: float
+    first: int  # seconds
+    end: int
+
+    @property
+    def right(self) -> float:
+        """Return the right edge in px."""
+        return self.left + self.width
+
+    def take(self, count: int, first: int, end: int) -> None:
+        """Count some more that begin in a stretch of time; the card grows towards them where its figures need it."""
+        wider = card_width(self.count + count) - card_width(self.count)
+        self.left -= wider if first < self.first else 0.0
+        self.width += wider
+        self.count += count
+        self.first, self.end = min(self.first, first), max(self.end, end)
+
+
+class CardRows:
+    """The rows of cards of some lanes, with the marks that stand in them."""
+
+    def __init__(self, index: EventIndex, scale: TimeScale, positions: NDArray[np.int64], cards: list[Card]) -> None:
+        self._index, self._scale = index, scale
+        self.cards = cards
+        self._drawn = set(positions.tolist())
+        self._by_lane: dict[int, list[Card]] = {}
+        for card in cards:
+            self._by_lane.setdefault(card.lane, []).append(card)
+        self._marks = self._in_cards_rows(positions)
+        self.added: list[int] = []
+        self.removed: list[int] = []
+
+    def settle(self, card: Card) -> None:
+        """Take away a card that counts one event: draw that one, or count it with what stands in its way."""
+        position = self._counted(card)
+        if position == _HIDDEN:
+            return
+        left, right = self._ink(position)
+        beside = [
+            other
+            for other in self._by_lane[card.lane]
+            if other is not card and other.count and other.left < right and other.right > left
+        ]
+        if beside:
+            _join(min(beside, key=lambda other: abs(other.left - card.left)), card)
+            return
+        marks = self._marks.setdefault(card.lane, [])
+        blocking = [each for each in marks if each[0] < right and each[1] > left]
+        if not blocking:
+            card.count = 0
+            self._drawn.add(position)
+            self.added.append(position)
+            marks.append((left, right, position))
+            return
+        for each in blocking:
+            marks.remove(each)
+            self._hide(each[2], card)
+
+    def _hide(self, position: int, card: Card) -> None:
+        """Count a mark: on the card of its own stretch of time where there is one, else on this card."""
+        start = int(self._index.starts[position])
+        own = (other for other in self._by_lane[card.lane] if other.count and other.first <= start < other.end)
+        found = next(own, card)
+        found.take(1, start, start + 1)
+        self._drawn.discard(position)
+        if position in self.added:
+            self.added.remove(position)
+        else:
+            self.removed.append(position)
+
+    def _counted(self, card: Card) -> int:
+        """Return the one event that begins in a card's stretch of time and is not drawn."""
+        offset = int(self._index.offsets[card.lane])
+        starts = self._index.starts[offset : int(self._index.offsets[card.lane + 1])]
+        low, high = (offset + int(each) for each in np.searchsorted(starts, (card.first, card.end)))
+        return next((each for each in range(low, high) if each not in self._drawn), _HIDDEN)
+
+    def _ink(self, position: int) -> tuple[float, float]:
+        """Return from where to where an event's mark would keep others away, in px."""
+        (left,), (right,) = self._inks(np.array([position]))
+        return left, right
+
+    def _inks(self, positions: NDArray[np.int64]) -> tuple[list[float], list[float]]:
+        index, scale = self._index, self._scale
+        left, right = extents(
+            index.starts[positions], index.ends[positions], index.kinds[positions], scale.seconds_per_pixel
+        )
+        begin = scale.start + scale.fraction
+        return (
+            ((left - begin) / scale.seconds_per_pixel - MARK_GAP).tolist(),
+            ((right - begin) / scale.seconds_per_pixel + MARK_GAP).tolist(),
+        )
+
+    def _in_cards_rows(self, positions: NDArray[np.int64]) -> dict[int, list[tuple[float, float, int]]]:
+        index = self._index
+        lanes = index.lanes_of(positions)
+        there = index.rows[positions] == index.lane_rows[lanes] - 1
+        found: dict[int, list[tuple[float, float, int]]] = {}
+        spans = zip(*self._inks(positions[there]), positions[there].tolist(), strict=True)
+        for lane, span in zip(lanes[there].tolist(), spans, strict=True):
+            found.setdefault(lane, []).append(span)
+        return found
+
+
+def _join(card: Card, other: Card) -> None:
+    card.take(other.count, other.first, other.end)
+    other.count = 0
