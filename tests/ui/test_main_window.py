@@ -18,6 +18,7 @@ from timeline_app.ui import actions, main_window, picture_jobs, project_paths
 from timeline_app.ui.bars import told
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
+from timeline_app.ui.groupings import ALL_EVENTS
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.project_work import ReadProgress
 from timeline_app.ui.search import matches, shown
@@ -387,3 +388,29 @@ def test_the_window_accepts_a_drag_of_files(window: MainWindow, tmp_path: Path) 
     event.ignore()
     window.dragEnterEvent(event)
     assert event.isAccepted()
+
+
+def test_the_table_is_in_step_with_the_timeline_both_ways(qtbot: QtBot, filled: MainWindow) -> None:
+    table, view = filled.parts.table, filled.parts.view
+    filled.actions_["toggle_table"].trigger()
+    assert table.isVisible()
+    assert table.rows.rowCount() == len(filled.document.events)
+    table.setFocus()
+    table.selectRow(1)
+    assert filled.document.selection is not None
+    assert filled.document.selection.event == view.selected == table.rows.id_at(1)
+    filled.document.select(table.rows.id_at(3))
+    assert table.currentIndex().row() == 3
+    filled.actions_["toggle_table"].trigger()
+    assert not table.isVisible()
+
+
+def test_lanes_are_made_anew_beside_the_window(qtbot: QtBot, filled: MainWindow) -> None:
+    shown, focus = filled.model.time_index, filled.parts.view.scale
+    nothing = next(a for a in filled.actions_.groupings.actions() if a.data() == "none")
+    nothing.trigger()
+    assert filled.model.time_index is shown  # the old lanes until the new ones are there
+    qtbot.waitUntil(lambda: filled.model.group_by == "none")
+    assert filled.model.time_index.lane_names == (ALL_EVENTS,)
+    assert filled.parts.view.scale == focus
+    assert filled.document.snapshot.group_by == "none"

@@ -48,6 +48,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("fit_core", "Fit what matters", "View", ("Ctrl+0",), "fit", "Fit", project=True),
     Spec("fit_all", "Fit everything", "View", ("0",), project=True),
     Spec("toggle_library", "Library", "View", ("Ctrl+B",), "library", project=True, toggles=True),
+    Spec("toggle_table", "Table of events", "View", ("Ctrl+T",), "table", project=True, toggles=True),
     Spec("toggle_panel", "Side panel", "View", ("Q",), "panel", project=True, toggles=True),
     Spec("back", "Back", "Events", ("Alt+Left",), "back", project=True),
     Spec("forward", "Forward", "Events", ("Alt+Right",), "forward", project=True),

@@ -61,7 +61,8 @@ def make_application() -> QApplication:
 
 def make_window() -> MainWindow:
     """Return the window in the theme that the user chose, not yet shown."""
-    from timeline_app.ui.main_window import MainWindow, chosen_theme
+    from timeline_app.ui.dressing import chosen_theme
+    from timeline_app.ui.main_window import MainWindow
     from timeline_app.ui.settings import Settings
 
     settings = Settings.of_user()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 _BEFORE = ("open_project", "add_articles", "-", "undo", "redo", "-", "back", "forward")
-_AFTER = ("zoom_out", "zoom_in", "fit_core", "-", "toggle_library", "toggle_panel", "export")
+_AFTER = ("zoom_out", "zoom_in", "fit_core", "-", "toggle_library", "toggle_table", "toggle_panel", "export")
 _WORDS = ("open_project", "add_articles", "fit_core", "export")  # what newcomers need
 
 

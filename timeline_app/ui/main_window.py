@@ -17,6 +17,7 @@ from timeline_app.ui.actions import Actions
 from timeline_app.ui.dating import Dating
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.document import Document, Message
+from timeline_app.ui.dressing import dress, followed
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.parts import Parts
@@ -36,7 +37,6 @@ from timeline_app.ui.settings import Recent
 from timeline_app.ui.shortcut_sheet import ShortcutSheet
 from timeline_app.ui.status import counts
 from timeline_app.ui.style import style_sheet
-from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from timeline_app.ui.export_dialog import Wish
     from timeline_app.ui.settings import Settings
+    from timeline_app.ui.theme import Theme
 
 HINT = "Ctrl+wheel zooms, drag pans, ? for keys"
 WELCOME_HINT = "Ctrl+O opens articles or a project, ? for keys"
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self)
         self.document = Document(self)
         self._theme = theme
-        self._dress_application(theme)
+        dress(theme)
         self._made: Path | None = None  # a project file that nobody was asked about, told once
         self.model = EventModel(self)
         self.search = Search(self.document, self)
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme everywhere."""
         self._theme = theme
-        self._dress_application(theme)
+        dress(theme)
         self.setStyleSheet(style_sheet(theme))
         self.actions_.set_theme(theme)
         self.parts.set_theme(theme)
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
     def _on_document_selection_changed(self) -> None:
         event = self.document.chosen_event
         self.parts.view.set_selected(event.id if event else None)
+        self.parts.table.set_selected(event.id if event else None)
         self.parts.view.set_references([r.event for r in event.references if r.event != event.id] if event else [])
         self.parts.library.set_article(self.document.chosen_article)
         self.parts.panel.show_selection(self.document)
@@ -228,16 +230,8 @@ class MainWindow(QMainWindow):
         self.settings.theme = self.actions_.themes.checkedAction().data()
         self._follow_theme()
 
-    def _dress_application(self, theme: Theme) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setPalette(theme.palette())
-            application.setFont(theme.font("body"))
-
     def _follow_theme(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self.set_theme(chosen_theme(application, self.settings.theme))
+        self.set_theme(followed(self.settings, self._theme))
 
     # Commands
 
@@ -327,6 +321,7 @@ class MainWindow(QMainWindow):
             "fit_core": lambda: self.parts.view.fit_core(),
             "fit_all": lambda: self.parts.view.fit_all(),
             "toggle_library": lambda: self._toggle("toggle_library", self.parts.library),
+            "toggle_table": lambda: self._toggle("toggle_table", self.parts.table),
             "toggle_panel": lambda: self._toggle("toggle_panel", self.parts.panel),
             "back": lambda: self.document.go(-1),
             "forward": lambda: self.document.go(1),
@@ -365,6 +360,8 @@ class MainWindow(QMainWindow):
         document.jobs.busy_changed.connect(view.set_waiting)
         view.event_selected.connect(self._on_view_event_selected)
         view.event_opened.connect(self._on_view_event_opened)
+        self.parts.table.event_selected.connect(document.select)
+        self.parts.table.event_opened.connect(self._on_view_event_opened)
         view.view_changed.connect(self._on_view_view_changed)
         self.parts.panel.mention_requested.connect(document.select)
         self.parts.panel.step_requested.connect(document.step_mention)
@@ -390,9 +387,3 @@ class MainWindow(QMainWindow):
         self.parts.welcome.demo_requested.connect(self.open_demo)
         self.parts.welcome.project_requested.connect(self.document.open)
         self.parts.welcome.forget_requested.connect(self._forget)
-
-
-def chosen_theme(application: QApplication, name: str) -> Theme:
-    """Return the theme of a setting; "desktop" follows the desktop's colour scheme."""
-    of_desktop = Theme.of_desktop(application)
-    return of_desktop if name == "desktop" else replace(Theme.load(name), letters=of_desktop.letters)

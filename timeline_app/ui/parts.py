@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenuBar, QSplitter, QStacked
 
 from timeline_app.ui.actions import THEME_NAMES
 from timeline_app.ui.bars import MessageBar, ProgressLine, ToolBar
+from timeline_app.ui.event_table import EventTable
 from timeline_app.ui.library_panel import LibraryPanel
 from timeline_app.ui.minimap import Minimap
 from timeline_app.ui.side_panel import SidePanel
@@ -42,9 +43,11 @@ class Parts:
         self.library = LibraryPanel(theme, window)
         self.view = TimelineView(model, theme, window)
         self.minimap = Minimap(self.view, theme, window)
+        self.table = EventTable(model, theme, window)
         self.panel = SidePanel(theme, self._lane_colour, window)
         self.counts, self.span, self.hint = QLabel(window), QLabel(window), QLabel(window)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, window)
+        self.middle = QSplitter(Qt.Orientation.Vertical, window)  # the timeline, and under it the table
         self.pages = QStackedWidget(window)  # welcome, work
         self._place(window)
         self._place_status(window)
@@ -60,6 +63,7 @@ class Parts:
             self.library,
             self.view,
             self.minimap,
+            self.table,
             self.panel,
         )
         for part in parts:
@@ -81,10 +85,16 @@ class Parts:
             actions[name].setChecked(True)
 
     def _place(self, window: QMainWindow) -> None:
-        canvas = _column(self.view, self.minimap)
+        self.middle.setHandleWidth(1)
+        self.middle.setChildrenCollapsible(False)
+        self.middle.addWidget(_column(self.view, self.minimap))
+        self.middle.addWidget(self.table)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setSizes([640, 250])
+        self.table.hide()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for number, (part, stretch) in enumerate(((self.library, 0), (canvas, 1), (self.panel, 0))):
+        for number, (part, stretch) in enumerate(((self.library, 0), (self.middle, 1), (self.panel, 0))):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(number, stretch)
         self.library.setMinimumWidth(180)

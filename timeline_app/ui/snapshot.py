@@ -166,7 +166,7 @@ class Snapshot:
 
     def prepared(self) -> Snapshot:
         """Count and list what is asked for of all articles, in a worker, so that nobody else waits for it."""
-        for name in ("undated_articles", "outlets", "publications"):
+        for name in ("undated_articles", "outlets", "publications", "by_time"):
             getattr(self, name)
         return self
 
@@ -185,6 +185,11 @@ class Snapshot:
     @cached_property
     def _titles(self) -> Remembered[int, str]:
         return Remembered(self.catalogue.titles, KEPT_TITLES)
+
+    @cached_property
+    def by_time(self) -> NDArray[np.int64]:
+        """Return every ref in the order of time, the undated last."""
+        return np.argsort(self._starts, kind="stable")
 
     @cached_property
     def _starts(self) -> NDArray[np.int64]:
