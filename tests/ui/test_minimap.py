@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
 
+from timeline_app.timeline.overview import overview_of
 from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.minimap import Minimap, fold_of
+from timeline_app.ui.minimap import Minimap
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_view import TimelineView
 
@@ -47,9 +50,10 @@ def drag(qtbot: QtBot, made: Minimap, start: float, end: float) -> None:
 
 def test_what_lies_far_outside_is_folded_and_counted(minimap: tuple[TimelineView, Minimap]) -> None:
     view, _ = minimap
-    fold = fold_of(view.model.time_index)
-    assert (fold.before, fold.after) == (2, 0)
-    assert fold.first <= view.model.time_index.core[0]
+    overview = overview_of(view.model.time_index)
+    assert overview.before is not None
+    assert (overview.before.count, overview.after) == (2, None)
+    assert overview.first <= view.model.time_index.core[0]
 
 
 def test_the_body_pans(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
@@ -93,3 +97,74 @@ def test_both_themes_are_painted(minimap: tuple[TimelineView, Minimap]) -> None:
     light = made.grab().toImage()
     made.set_theme(Theme.load("dark"))
     assert made.grab().toImage() != light
+
+
+def test_a_click_on_a_fold_shows_what_is_in_it(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
+    view, made = minimap
+    folded = made.places.overview.before
+    assert folded is not None
+    QTest.mouseClick(made, LEFT, pos=QPoint(round(made.places.left + 10), 20))
+    first, end = view.scale.span
+    assert first <= folded.first
+    assert folded.end <= end
+    assert made.window_box.right() <= made.places.area[0]
+
+
+def test_escape_takes_a_drag_back(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
+    view, made = minimap
+    scale, x = view.scale, round(made.window_box.center().x())
+    QTest.mousePress(made, LEFT, pos=QPoint(x, 20))
+    QTest.mouseMove(made, QPoint(x + 40, 20))
+    assert view.scale != scale
+    QTest.keyClick(made, Qt.Key.Key_Escape)
+    QTest.mouseRelease(made, LEFT, pos=QPoint(x + 40, 20))
+    assert view.scale == scale
+
+
+def test_keys_move_and_stretch_the_window(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
+    view, made = minimap
+    box = made.window_box
+    QTest.keyClick(made, Qt.Key.Key_Minus)
+    assert made.window_box.width() > box.width()
+    QTest.keyClick(made, Qt.Key.Key_Plus)
+    QTest.keyClick(made, Qt.Key.Key_Plus)
+    assert made.window_box.width() < box.width()
+    start = view.scale.start
+    QTest.keyClick(made, Qt.Key.Key_Right)
+    assert view.scale.start > start
+    QTest.keyClick(made, Qt.Key.Key_Home)
+    assert view.scale.span[0] <= made.places.overview.extent[0]
+
+
+@pytest.mark.parametrize("modifiers", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_the_wheel_pans_and_with_ctrl_zooms_about_the_pointer(
+    minimap: tuple[TimelineView, Minimap], modifiers: Qt.KeyboardModifier
+) -> None:
+    view, made = minimap
+    scale, at = view.scale, QPointF(made.window_box.left() + 100, 20)
+    second = made.places.second_at(at.x())
+    turned = QWheelEvent(
+        at, made.mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, modifiers,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(made, turned)
+    if modifiers == Qt.KeyboardModifier.ControlModifier:
+        assert view.scale.seconds_per_pixel < scale.seconds_per_pixel
+        assert view.scale.to_x(second) == pytest.approx(scale.to_x(second), abs=0.01)
+    else:
+        assert view.scale.seconds_per_pixel == scale.seconds_per_pixel
+        assert view.scale.start < scale.start
+
+
+def test_the_selected_event_is_marked_where_it_is(minimap: tuple[TimelineView, Minimap]) -> None:
+    view, made = minimap
+    before = made.grab().toImage()
+    view.set_selected("secret")
+    view.set_references(["summit", "paper"])
+    after = made.grab().toImage()
+    span, others = view.marked_spans
+    assert span is not None
+    assert len(others) == 2
+    middle = QPoint(round(made.places.x_of((span[0] + span[1]) // 2)), 10)
+    assert before.pixelColor(middle) != after.pixelColor(middle)
+    assert after.pixelColor(middle) == Theme.load("light").colour("accent")

@@ -1,62 +1,44 @@
 """Everything at a glance: the density of all events with the window on it, to drag, to stretch, or to draw anew.
 
 The map shows the stretch around the weighted core in proportion; what lies far outside is folded away behind a
-zig-zag at that end, with its count, so that one event of the 1970s does not squeeze the rest. The gestures are
-Perfetto's: the box's body pans, its edges (5 px) zoom, elsewhere a new range is drawn.
+zig-zag at that end, with its count. The gestures are Perfetto's: the box's body pans, its edges (5 px) zoom, elsewhere
+a new range is drawn; a click centres the window, one on a fold shows what is in it. Wheel and keys do here what they do
+on the timeline.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from timeline_app.timeline.parts import Rect
-from timeline_app.timeline.scale import TimeScale
-from timeline_app.timeline.ticks import axis
-from timeline_app.ui.gestures import DRAG_FROM
-from timeline_app.ui.text_cache import TextCache
-from timeline_app.ui.theme import faded
+from timeline_app.timeline.overview import MapScale, Overview, overview_of
+from timeline_app.timeline.scale import SHORTEST, TimeScale
+from timeline_app.timeline.spans import short_span
+from timeline_app.ui.gestures import DRAG_FROM, PAN_PER_NOTCH, Wheel, wheel_meaning, zoom_ratio
+from timeline_app.ui.minimap_painter import AXIS, MapOverlay, MinimapPainter
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 
     from timeline_app.timeline.index import EventIndex
     from timeline_app.ui.theme import Theme
     from timeline_app.ui.timeline_view import TimelineView
 
-GRIP = 5.0  # px: an edge of the box is as wide
-_FOLD = 44.0  # px, width of a folded end
-_BEYOND = 1.0  # share of the core's length that the map shows on both sides, where there are events
-_AXIS = 16.0  # px, height of the labels
-_COLUMN = 3.0  # px
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """What the map shows in proportion, and how many events are folded away at its ends."""
-
-    first: int  # second
-    end: int
-    before: int
-    after: int
-
-
-def fold_of(index: EventIndex) -> Fold:
-    """Decide what is shown in proportion: the core, and up to as much again on both sides where there are events."""
-    first, end = index.core
-    reach = int((end - first) * _BEYOND)
-    starts, ends = index.starts[index.starts >= first - reach], index.ends[index.ends <= end + reach]
-    first = int(starts.min(initial=first))
-    end = int(ends.max(initial=end))
-    before = int(np.count_nonzero(index.ends <= first))
-    after = int(np.count_nonzero(index.starts >= end))
-    return Fold(first, end, before, after)
+GRIP: Final = 5.0  # px: an edge of the box is as wide
+_END: Final = 8.0  # px between the map's ends and the widget's
+_TOP: Final = 2.5  # px above the window's box
+_LEAST_BOX: Final = 6.0  # px
+_CURSORS: Final = {
+    "body": Qt.CursorShape.OpenHandCursor,
+    "new": Qt.CursorShape.CrossCursor,
+    "fold": Qt.CursorShape.PointingHandCursor,
+}
+_PAN_KEYS: Final = {Qt.Key.Key_Left: 0.1, Qt.Key.Key_Right: -0.1, Qt.Key.Key_PageUp: 0.9, Qt.Key.Key_PageDown: -0.9}
+_ZOOM_KEYS: Final = {Qt.Key.Key_Plus: 1.3, Qt.Key.Key_Equal: 1.3, Qt.Key.Key_Minus: 1 / 1.3}
+_KEYS_TOLD: Final = "Left and Right move the window, Plus and Minus change its length, Home and End go to the ends."
 
 
 class Minimap(QWidget):
@@ -66,33 +48,44 @@ class Minimap(QWidget):
         super().__init__(parent)
         self.setObjectName("minimap")
         self.setAccessibleName("Whole file")
+        self.setAccessibleDescription(_KEYS_TOLD)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._view = view
         self._theme = theme
-        self._texts = TextCache(budget=None)
+        self._painter = MinimapPainter(theme)
         self._index: EventIndex | None = None
-        self._fold = Fold(0, 1, 0, 0)
-        self._heights = np.zeros(0)
-        self._grip: str | None = None  # body, left, right or new
+        self._overview = Overview(0, 1, None, None)
+        self._grip: str | None = None  # body, left, right, new or fold
         self._from = 0.0
         self._drawn: tuple[float, float] | None = None
         self._start: TimeScale = view.scale
         view.view_changed.connect(self._on_view_view_changed)
 
     @property
+    def places(self) -> MapScale:
+        """Return which second is where on the map."""
+        index = self._view.model.time_index
+        if index is not self._index:
+            self._index, self._overview = index, overview_of(index)
+        left = self._left() + (_END if self._overview.before else 0.0)
+        return MapScale(self._overview, left, self.width() - (_END if self._overview.after else 0.0))
+
+    @property
     def window_box(self) -> QRectF:
         """Return the box of what the timeline shows, within the map."""
-        scale, area = self._scale(), self._area()
-        first, end = self._view.scale.span
-        left = min(max(area.left() + scale.to_x(first), area.left() - 4), area.right() - 2)
-        right = min(max(area.left() + scale.to_x(end), area.left() + 2), area.right() + 4)
-        return QRectF(left, 2, max(6.0, right - left), self.height() - _AXIS - 4)
+        places = self.places
+        left, right = (places.x_of(second) for second in self._view.scale.span)
+        right = min(max(right, left + _LEAST_BOX), self.width() - 2.0)
+        left = min(left, right - _LEAST_BOX)
+        return QRectF(left, _TOP, right - left, self.height() - AXIS - _TOP)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._theme = theme
-        self._texts = TextCache(budget=None)
+        self._painter = MinimapPainter(theme)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -104,49 +97,100 @@ class Minimap(QWidget):
         return QSize(200, self._theme.size("minimap"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, density, folded ends, labels and the window."""
-        self._refresh()
-        theme = self._theme
+        """Paint ground, density, folded ends and labels, and over them the window."""
+        places = self.places
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme.colour("surface"))
-            painter.fillRect(QRectF(self._left(), 0, self.width(), self.height() - _AXIS), theme.colour("canvas"))
-            self._paint_header(painter)
-            if self._index is not None and len(self._index):
-                self._paint_density(painter)
-                self._paint_folds(painter)
-                self._paint_labels(painter)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self._paint_window(painter)
+            index = self._view.model.time_index
+            self._painter.paint(painter, index, places, self.size(), self._left(), self._view.dates)
+            if len(index):
+                self._painter.paint_overlay(painter, self._overlay(places))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what a fold stands for where the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            folded = self.places.fold_at(event.pos().x()) if event.pos().x() > self._left() else None
+            text = ""
+            if folded:
+                span = short_span(folded.first, folded.end, self._view.dates)
+                text = f"{folded.count:,} event{'' if folded.count == 1 else 's'} far outside, {span}. Click to see."
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the box's body or edge, or begin a new range."""
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or event.position().x() < self._left():
             return
         self._from, self._start = event.position().x(), self._view.scale
         self._grip = self._grip_at(self._from)
+        if self._grip == "body":
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is held; without a press show what could be."""
         x = event.position().x()
         if self._grip is None:
-            shapes = {"body": Qt.CursorShape.OpenHandCursor, "new": Qt.CursorShape.CrossCursor}
-            self.setCursor(shapes.get(self._grip_at(x), Qt.CursorShape.SizeHorCursor))
-        elif self._grip == "new":
-            self._drawn = (min(self._from, x), max(self._from, x))
+            self._point(x)
+        elif self._grip in ("new", "fold"):
+            self._grip = "new" if abs(x - self._from) >= DRAG_FROM else self._grip
+            self._drawn = (min(self._from, x), max(self._from, x)) if self._grip == "new" else None
             self.update()
         else:
             self._view.set_scale(self._dragged(x))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; a new range is shown, a click centres the window there."""
+        """Let go; a new range is shown, a click centres the window there or shows what is folded away."""
         x, grip = event.position().x(), self._grip
         self._grip = self._drawn = None
-        if grip == "new":
+        if grip == "fold" and (folded := self.places.fold_at(x)):
+            self._view.fit_span(folded.first, folded.end)
+        elif grip == "new":
             left, right = sorted((self._from, x))
             if right - left >= DRAG_FROM:
-                self._view.fit_exactly(self._second(left), self._second(right))
+                self._view.fit_exactly(self.places.second_at(left), self.places.second_at(right))
             else:
-                self._centre(self._second(x))
+                self._centre(self.places.second_at(x))
+        self._point(x)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the time under the pointer, or pan, as on the timeline."""
+        meaning, delta = wheel_meaning(event.angleDelta(), event.modifiers(), lanes_overflow=False)
+        scale = self._view.scale
+        if meaning == Wheel.ZOOM:
+            x = scale.to_x(self.places.second_at(event.position().x()))
+            self._view.set_scale(scale.zoom_about(min(max(x, 0.0), scale.width), zoom_ratio(delta)))
+        elif meaning == Wheel.PAN:
+            self._view.set_scale(scale.pan(delta * PAN_PER_NOTCH / 120))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move and stretch the window, go to the ends; Escape takes a drag back."""
+        key, scale = Qt.Key(event.key()), self._view.scale
+        if key in _PAN_KEYS:
+            self._view.set_scale(scale.pan(_PAN_KEYS[key] * scale.width))
+        elif key in _ZOOM_KEYS:
+            self._view.set_scale(scale.zoom_about(scale.width / 2, _ZOOM_KEYS[key]))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._centre(self._overview.extent[key == Qt.Key.Key_End])
+        elif key == Qt.Key.Key_Escape and self._grip is not None:
+            self.cancel_drag()
+        else:
+            event.ignore()
+
+    def cancel_drag(self) -> None:
+        """Leave everything as it was before the drag under way."""
+        if self._grip in ("body", "left", "right"):
+            self._view.set_scale(self._start)
+        self._grip = self._drawn = None
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys move the window."""
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they do no more."""
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -156,120 +200,48 @@ class Minimap(QWidget):
     def _on_view_view_changed(self) -> None:
         self.update()
 
-    def _refresh(self) -> None:
-        """Count anew where the events or the width have changed."""
-        index, area = self._view.model.time_index, self._area()
-        columns = max(1, int(area.width() / _COLUMN))
-        if index is self._index and len(self._heights) == columns:
-            return
-        self._index, self._fold = index, fold_of(index)
-        area = self._area()
-        columns = max(1, int(area.width() / _COLUMN))
-        edges = np.linspace(self._fold.first, max(self._fold.end, self._fold.first + columns), columns + 1)
-        counts = np.histogram(index.starts, bins=edges)[0]
-        self._heights = np.sqrt(counts / max(1, counts.max(initial=0)))
-
     def _left(self) -> float:
         return self._view.scene.canvas.x
 
-    def _area(self) -> QRectF:
-        """Return where time is shown in proportion."""
-        left = self._left() + (_FOLD if self._fold.before else 6.0)
-        right = self.width() - (_FOLD if self._fold.after else 6.0)
-        return QRectF(left, 0, max(20.0, right - left), self.height() - _AXIS)
+    def _overlay(self, places: MapScale) -> MapOverlay:
+        selected, references = self._view.marked_spans
+        left, right = self._drawn or (0.0, 0.0)
+        drawn = max(left, places.left), min(right, places.right)
+        return MapOverlay(
+            window=self.window_box,
+            drawn=drawn if self._drawn else None,
+            selected=selected and (places.x_of(selected[0]), places.x_of(selected[1])),
+            references=tuple(places.x_of((first + end) // 2) for first, end in references),
+            focused=self.hasFocus(),
+        )
 
-    def _scale(self) -> TimeScale:
-        return TimeScale.fit(self._fold.first, max(self._fold.end, self._fold.first + 60), self._area().width())
-
-    def _second(self, x: float) -> int:
-        return self._scale().to_second(x - self._area().left())
+    def _point(self, x: float) -> None:
+        """Show by the pointer's shape what a press would do."""
+        if x < self._left():
+            self.unsetCursor()
+        else:
+            self.setCursor(_CURSORS.get(self._grip_at(x), Qt.CursorShape.SizeHorCursor))
 
     def _grip_at(self, x: float) -> str:
         box = self.window_box
         for name, edge in (("left", box.left()), ("right", box.right())):
             if abs(x - edge) <= GRIP:
                 return name
-        return "body" if box.left() < x < box.right() else "new"
+        if box.left() < x < box.right():
+            return "body"
+        return "fold" if self.places.fold_at(x) else "new"
 
     def _dragged(self, x: float) -> TimeScale:
         """Return the view's scale after what is held has moved to `x`."""
         first, end = self._start.span
-        seconds = round((x - self._from) * self._scale().seconds_per_pixel)
+        places, least = self.places, int(SHORTEST)
+        seconds = places.second_at(x) - places.second_at(self._from)
         if self._grip == "body":
             return self._start.pan(-seconds / self._start.seconds_per_pixel)
         if self._grip == "left":
-            return TimeScale.fit(min(first + seconds, end - 60), end, self._start.width)
-        return TimeScale.fit(first, max(end + seconds, first + 60), self._start.width)
+            return TimeScale.fit(min(first + seconds, end - least), end, self._start.width)
+        return TimeScale.fit(first, max(end + seconds, first + least), self._start.width)
 
     def _centre(self, second: int) -> None:
         scale = self._view.scale
         self._view.set_scale(scale.pan(scale.width / 2 - scale.to_x(second)))
-
-    def _paint_header(self, painter: QPainter) -> None:
-        theme, left = self._theme, self._left()
-        painter.setPen(QPen(theme.colour("line_medium"), 0))
-        painter.drawLine(QPointF(0, 0), QPointF(self.width(), 0))
-        painter.drawLine(QPointF(left - 1, 0), QPointF(left - 1, self.height()))
-        painter.setPen(theme.colour("text"))
-        self._texts.draw(painter, "Whole file", theme.font("label", weight=600), QPointF(12, 24))
-        count = 0 if self._index is None else len(self._index)
-        painter.setPen(theme.colour("text3"))
-        self._texts.draw(painter, f"{count:,} dated", theme.font("small"), QPointF(12, 41))
-
-    def _paint_density(self, painter: QPainter) -> None:
-        area = self._area()
-        width, most = area.width() / max(1, len(self._heights)), area.height() - 12
-        columns = [
-            QRectF(area.left() + n * width, area.bottom() - max(1.5, share * most), width - 0.5, max(1.5, share * most))
-            for n, share in enumerate(self._heights)
-            if share > 0
-        ]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("density"))
-        painter.drawRects(columns)
-
-    def _paint_folds(self, painter: QPainter) -> None:
-        """Draw at each end with something folded away a field with its count and a zig-zag."""
-        area = self._area()
-        if self._fold.before:
-            self._paint_fold(
-                painter, QRectF(self._left(), 0, _FOLD - 8, area.height()), self._fold.before, area.left() - 6
-            )
-        if self._fold.after:
-            box = QRectF(area.right() + 8, 0, _FOLD - 8, area.height())
-            self._paint_fold(painter, box, self._fold.after, area.right() + 6)
-
-    def _paint_fold(self, painter: QPainter, box: QRectF, count: int, x: float) -> None:
-        theme = self._theme
-        painter.fillRect(box, theme.colour("group_fill"))
-        painter.setPen(theme.colour("text2"))
-        painter.setFont(theme.font("small", weight=600))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{count:,}")
-        steps = range(int(box.height() // 4) + 1)
-        painter.setPen(QPen(theme.colour("line_strong"), 1))
-        painter.drawPolyline(QPolygonF([QPointF(x + (-2 if n % 2 else 2), box.top() + 4 * n) for n in steps]))
-
-    def _paint_labels(self, painter: QPainter) -> None:
-        """Name the larger units under the map, as the axis does."""
-        theme, area, font = self._theme, self._area(), self._theme.font("small")
-        place = Rect(area.left(), area.bottom(), area.width(), _AXIS)
-        ticks = axis(self._scale(), place, lambda text: self._texts.width(text, font)).major
-        painter.setPen(QPen(theme.colour("line_medium"), 0))
-        painter.drawLine(QPointF(self._left(), area.bottom()), QPointF(self.width(), area.bottom()))
-        painter.setPen(theme.colour("text2"))
-        for tick in ticks:
-            if tick.label:
-                self._texts.draw(painter, tick.label, font, QPointF(tick.label_x, self.height() - 4))
-
-    def _paint_window(self, painter: QPainter) -> None:
-        theme, box = self._theme, self.window_box
-        if self._drawn is not None:
-            area = self._area()
-            left, right = (min(max(x, area.left()), area.right()) for x in self._drawn)
-            painter.fillRect(QRectF(left, 2, right - left, box.height()), faded(theme.colour("accent"), 0.25))
-        painter.setPen(QPen(theme.colour("accent"), 1.5))
-        painter.setBrush(faded(theme.colour("accent"), 0.08))
-        painter.drawRoundedRect(box, 3, 3)
-        painter.setBrush(theme.colour("canvas"))
-        for x in (box.left(), box.right()):
-            painter.drawRoundedRect(QRectF(x - 2.5, box.center().y() - 8, 5, 16), 2.5, 2.5)

@@ -125,6 +125,13 @@ class TimelineCanvas(QWidget):
         return None if self._focus is None else self._model.id_of(self._focus)
 
     @property
+    def marked_spans(self) -> tuple[tuple[int, int] | None, tuple[tuple[int, int], ...]]:
+        """Return the span of the selected event, None where there is none, and those of the events it refers to."""
+        rows = [self._model.row_of(event) for event in (self._selected, *self._references)]
+        selected, *others = (None if row is None else self._port.span_of(row) for row in rows)
+        return selected, tuple(span for span in others if span is not None)
+
+    @property
     def empty_text(self) -> str:
         """Return what is said where there is nothing to show."""
         if undated := self._model.rowCount():

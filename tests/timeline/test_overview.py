@@ -1,0 +1,128 @@
+"""The whole file on one line: nothing uncounted, and every second at one place."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.dates.civil import DAY_SECONDS, day_number
+from timeline_app.timeline.index import EventIndex, Outside
+from timeline_app.timeline.marks import MarkKind
+from timeline_app.timeline.overview import FOLD, MapScale, Overview, captions_of, columns_of, overview_of
+from timeline_app.timeline.parts import Rect
+from timeline_app.timeline.scale import TimeScale
+from timeline_app.timeline.ticks import axis
+
+spans = st.lists(
+    st.tuples(
+        st.integers(-3_000, 3_000).map(lambda n: n**3), st.integers(1, 10**6), st.integers(0, 3), st.floats(0, 1)
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+def index_of(spans: list[tuple[int, int, int, float]]) -> EventIndex:
+    starts, lengths, lanes, ranks = (np.array(column) for column in zip(*spans, strict=True))
+    count = len(spans)
+    return EventIndex.build(
+        starts=starts,
+        ends=starts + lengths,
+        kinds=np.full(count, MarkKind.DAY),
+        statuses=np.zeros(count),
+        lanes=lanes,
+        ranks=ranks,
+        origins=np.ones(count),
+        conflicts=np.zeros(count, bool),
+        refs=np.arange(count),
+        lane_names=("a", "b", "c", "d"),
+    )
+
+
+@given(spans, st.integers(1, 500))
+def test_every_event_is_counted_once_where_it_begins(spans: list[tuple[int, int, int, float]], columns: int) -> None:
+    index = index_of(spans)
+    overview = overview_of(index)
+    counts = columns_of(index, overview, columns)
+    length = overview.end - overview.first
+    edges = [overview.first + length * n // columns for n in range(columns + 1)]
+    starts = [start for start, *_ in spans]
+    assert counts.tolist() == [sum(low <= start < high for start in starts) for low, high in pairwise(edges)]
+    for folded, outside in (
+        (overview.before, [start for start in starts if start < overview.first]),
+        (overview.after, [start for start in starts if start >= overview.end]),
+    ):
+        assert (folded.count if folded else 0) == len(outside)
+        assert folded is None or folded.first == min(outside)
+        assert folded is None or folded.end > max(outside)
+
+
+@given(spans)
+def test_the_core_is_always_in_proportion(spans: list[tuple[int, int, int, float]]) -> None:
+    index = index_of(spans)
+    overview = overview_of(index)
+    assert overview.first < index.core[0]
+    assert overview.end > index.core[1]
+
+
+folds = st.none() | st.tuples(st.integers(1, 10**9), st.integers(1, 10**9))
+maps = st.builds(
+    lambda first, length, before, after, width: MapScale(
+        Overview(
+            first,
+            first + length,
+            before and Outside(1, first - sum(before), first - before[0]),
+            after and Outside(1, first + length + after[0], first + length + sum(after)),
+        ),
+        100.0,
+        100.0 + width,
+    ),
+    st.integers(-(10**11), 10**11),
+    st.integers(10_000, 10**10),
+    folds,
+    folds,
+    st.integers(300, 3_000),
+)
+
+
+@given(maps, st.floats(0, 1), st.floats(0, 1))
+def test_later_is_never_further_left_and_all_is_on_the_map(places: MapScale, one: float, other: float) -> None:
+    first, end = places.overview.extent
+    early, late = sorted(first + int(share * (end - first)) for share in (one, other))
+    assert 100 <= places.x_of(early) <= places.x_of(late) <= places.right
+
+
+@given(maps, st.floats(0, 1))
+def test_a_pixel_in_proportion_is_where_its_second_is(places: MapScale, share: float) -> None:
+    left, right = places.area
+    x = left + share * (right - left)
+    assert abs(places.x_of(places.second_at(x)) - x) <= 1 / places.seconds_per_pixel + 1e-6 or share == 1
+
+
+def test_a_fold_is_found_by_its_pixels() -> None:
+    overview = Overview(0, 1_000_000, Outside(4, -9_000_000, -8_000_000), None)
+    places = MapScale(overview, 0.0, 400.0)
+    assert places.fold_at(FOLD / 2) == overview.before
+    assert places.fold_at(200.0) is None
+    assert places.fold_at(399.0) is None
+    assert places.second_at(0.0) == -9_000_000
+
+
+def test_the_whole_is_named_by_its_years() -> None:
+    first, end = (day_number(*day) * DAY_SECONDS for day in ((2018, 3, 1), (2018, 6, 1)))
+    assert Overview(first, end, None, None).text() == "Mar–May 2018"
+    seventies = Outside(6, day_number(1970, 1, 1) * DAY_SECONDS, day_number(1990, 1, 1) * DAY_SECONDS)
+    assert Overview(first, end, seventies, None).text() == "1970 – 2018"
+    ancient = Outside(1, day_number(-43, 3, 15) * DAY_SECONDS, day_number(-43, 3, 16) * DAY_SECONDS)
+    assert Overview(first, end, ancient, None).text() == "44 BCE – 2018"
+
+
+def test_where_the_upper_row_says_little_the_lower_one_fills_the_map() -> None:
+    first, end = (day_number(*day) * DAY_SECONDS for day in ((1912, 4, 10), (1912, 4, 20)))
+    rows = axis(TimeScale.fit(first, end, 700.0), Rect(0, 0, 700, 19), lambda text: 6.0 * len(text))
+    said = [tick.label for tick in captions_of(rows, lambda text: 6.0 * len(text))]
+    assert said[0] == "April 1912"
+    assert "Mon 15" in said

@@ -1,0 +1,203 @@
+"""How the map of the whole file looks: what hangs on the events alone is drawn once and copied in every frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+
+from timeline_app.timeline.overview import FOLD, TEAR, MapScale, captions_of, columns_of
+from timeline_app.timeline.parts import Rect
+from timeline_app.timeline.scale import TimeScale
+from timeline_app.timeline.spans import short_span
+from timeline_app.timeline.ticks import axis
+from timeline_app.ui.frame_painter import HEADER_TEXT, crisp
+from timeline_app.ui.text_cache import TextCache
+from timeline_app.ui.theme import faded
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
+    from timeline_app.timeline.date_style import DateStyle
+    from timeline_app.timeline.index import EventIndex, Outside
+    from timeline_app.ui.theme import Theme
+
+AXIS = 19.0  # px, height of the labels
+_COLUMN, _GAP = 3.0, 0.6  # px: from column to column, and what of it is left free
+_HEAD = 8.0  # px above the highest column, where the selection is marked
+_CARD = 28.0  # px, height of a fold's field
+_TOOTH = 4.5  # px, height of a tooth of the zig-zag
+_TICK = 4.0
+_BAR = 3.0  # px, height of the selected event's bar
+_HANDLE = (6.0, 18.0)
+
+
+@dataclass(frozen=True, slots=True)
+class MapOverlay:
+    """What moves over the map: the window, a range being drawn, the selected event and those it refers to."""
+
+    window: QRectF
+    drawn: tuple[float, float] | None = None  # x from and to
+    selected: tuple[float, float] | None = None  # x from and to
+    references: tuple[float, ...] = ()  # x
+    focused: bool = False
+
+
+class MinimapPainter:
+    """Paints the map; told anew when events, size or theme change."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._texts = TextCache(budget=None)
+        self._ground: tuple[object, QPixmap] | None = None
+
+    def paint(
+        self, painter: QPainter, index: EventIndex, places: MapScale, size: QSize, left: float, dates: DateStyle
+    ) -> None:
+        """Draw what hangs on the events alone; `left` is where the column of headers ends."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (id(index), places, size, left, ratio, id(dates))
+        if self._ground is None or self._ground[0] != key:
+            ground = QPixmap(size * ratio)
+            ground.setDevicePixelRatio(ratio)
+            with QPainter(ground) as drawing:
+                self._paint_ground(drawing, index, places, QRectF(0, 0, size.width(), size.height()), left, dates)
+            self._ground = (key, ground)
+        painter.drawPixmap(0, 0, self._ground[1])
+
+    def paint_overlay(self, painter: QPainter, overlay: MapOverlay) -> None:
+        """Draw the window with its handles, and what is selected."""
+        theme, box = self._theme, overlay.window
+        accent = theme.colour("accent")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if overlay.drawn is not None:
+            left, right = overlay.drawn
+            painter.fillRect(QRectF(left, box.top(), right - left, box.height()), faded(accent, 0.25))
+        painter.setPen(QPen(accent, 1.75))
+        painter.setBrush(faded(accent, 0.07))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faded(accent, 0.6))
+        middle = box.top() + _HEAD
+        bar = overlay.selected or (0.0, 0.0)
+        for x in (x for x in overlay.references if not bar[0] <= x <= bar[1]):
+            painter.drawEllipse(QPointF(x, middle), 1.75, 1.75)
+        if overlay.selected is not None:
+            left, right = overlay.selected
+            painter.setBrush(accent)
+            painter.drawRoundedRect(QRectF(left, middle - _BAR / 2, max(_BAR, right - left), _BAR), 1.5, 1.5)
+        painter.setPen(QPen(accent, 1.75))
+        painter.setBrush(theme.colour("canvas"))
+        width, height = _HANDLE
+        for x in (box.left(), box.right()):
+            painter.drawRoundedRect(QRectF(x - width / 2, box.center().y() - height / 2, width, height), 2.5, 2.5)
+        if overlay.focused:
+            pen = QPen(theme.colour("focus"), 2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern([0.1, 2.0])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-0.5, 0, 0.5, 0), 4, 4)
+
+    def _paint_ground(
+        self, painter: QPainter, index: EventIndex, places: MapScale, box: QRectF, left: float, dates: DateStyle
+    ) -> None:
+        theme, floor = self._theme, box.bottom() - AXIS
+        painter.fillRect(box, theme.colour("surface"))
+        painter.fillRect(QRectF(left, 0, box.width() - left, floor), theme.colour("canvas"))
+        painter.setPen(QPen(theme.colour("line_medium"), 0))
+        painter.drawLines([QLineF(0, 0.5, box.right(), 0.5), QLineF(crisp(left - 1), 0, crisp(left - 1), box.bottom())])
+        texts = ("Whole file", places.overview.text(dates) if len(index) else "nothing dated")
+        for text, font, ink, y in zip(
+            texts,
+            (theme.font("label", weight=600), theme.font("small")),
+            ("text", "text3"),
+            (24.0, 41.0),
+            strict=True,
+        ):
+            painter.setPen(theme.colour(ink))
+            self._texts.draw(painter, text, font, QPointF(HEADER_TEXT, y), left - HEADER_TEXT - 4)
+        if len(index):
+            painter.setPen(QPen(theme.colour("line_medium"), 0))
+            painter.drawLine(QLineF(left, crisp(floor), box.right(), crisp(floor)))
+            self._paint_captions(painter, places, floor, dates)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_columns(painter, index, places, floor)
+            self._paint_folds(painter, places, floor)
+
+    def _paint_columns(self, painter: QPainter, index: EventIndex, places: MapScale, floor: float) -> None:
+        """Draw how many events begin where: heights by the root, so that one day does not flatten all others."""
+        left, right = places.area
+        counts = columns_of(index, places.overview, max(1, int((right - left) / _COLUMN)))
+        width = (right - left) / len(counts)
+        heights = np.maximum(np.sqrt(counts / max(1, counts.max())) * (floor - _HEAD - 6), 1.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("density"))
+        painter.drawRects(
+            [
+                QRectF(left + n * width, floor - heights[n], width - _GAP, heights[n])
+                for n in np.flatnonzero(counts).tolist()
+            ]
+        )
+
+    def _paint_folds(self, painter: QPainter, places: MapScale, floor: float) -> None:
+        """Draw at each end with something folded away a field with its count, and a zig-zag where the map is torn."""
+        left, right = places.area
+        if places.overview.before:
+            self._paint_fold(painter, places.overview.before, places.left, left - TEAR / 2, floor)
+        if places.overview.after:
+            self._paint_fold(painter, places.overview.after, places.right - FOLD, right + TEAR / 2, floor)
+
+    def _paint_fold(self, painter: QPainter, folded: Outside, left: float, tear: float, floor: float) -> None:
+        theme, card = self._theme, QRectF(left, floor - _CARD, FOLD, _CARD)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("group_fill"))
+        painter.drawRoundedRect(card, 3, 3)
+        font, text = theme.font("small", weight=600), _brief(folded.count)
+        painter.setPen(theme.colour("text2"))
+        at = QPointF(card.center().x() - self._texts.width(text, font) / 2, card.center().y() + 4)
+        self._texts.draw(painter, text, font, at)
+        teeth = int((_CARD + 4) // _TOOTH)
+        points = [QPointF(tear + (-2 if n % 2 else 2), floor - 1 - _TOOTH * n) for n in range(teeth + 1)]
+        painter.setPen(QPen(theme.colour("line_strong"), 1.1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(points))
+
+    def _paint_captions(self, painter: QPainter, places: MapScale, floor: float, dates: DateStyle) -> None:
+        """Name the stretches under the map as the axis does, and what is folded away at its ends."""
+        theme, font = self._theme, self._theme.font("small")
+        painter.setPen(theme.colour("text2"))
+        left, right = places.area
+        for folded in (places.overview.before, places.overview.after):
+            if folded is None:
+                continue
+            text = short_span(folded.first, folded.end, dates)
+            x = places.left if folded == places.overview.before else places.right - self._measure(text)
+            self._texts.draw(painter, text, font, QPointF(x, floor + 14))
+            if folded == places.overview.before:
+                left = max(left, x + self._measure(text))
+            else:
+                right = min(right, x)
+        whole = TimeScale.fit(places.overview.first, places.overview.end, places.area[1] - places.area[0])
+        scale = replace(whole.pan(places.area[0] - left), width=max(1.0, right - left))
+        for tick in captions_of(
+            axis(scale, Rect(left, floor, scale.width, AXIS), self._measure, dates=dates), self._measure
+        ):
+            painter.setPen(QPen(theme.colour("line_medium"), 0))
+            if tick.x > left:
+                painter.drawLine(QLineF(crisp(tick.x), floor, crisp(tick.x), floor + _TICK))
+            painter.setPen(theme.colour("text2"))
+            self._texts.draw(painter, tick.label, font, QPointF(tick.label_x, floor + 14))
+
+    def _measure(self, text: str) -> float:
+        return self._texts.width(text, self._theme.font("small"))
+
+
+def _brief(count: int) -> str:
+    """Write a number that has to fit a fold's field."""
+    if count < 10_000:
+        return f"{count:,}"
+    return f"{count // 1_000}k" if count < 1_000_000 else f"{count / 1_000_000:.1f}M"
