@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
 
-from timeline_app.timeline.overview import overview_of
+from timeline_app.timeline.whole_file import whole_of
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.minimap import Minimap
 from timeline_app.ui.theme import Theme
@@ -50,10 +50,10 @@ def drag(qtbot: QtBot, made: Minimap, start: float, end: float) -> None:
 
 def test_what_lies_far_outside_is_folded_and_counted(minimap: tuple[TimelineView, Minimap]) -> None:
     view, _ = minimap
-    overview = overview_of(view.model.time_index)
-    assert overview.before is not None
-    assert (overview.before.count, overview.after) == (2, None)
-    assert overview.first <= view.model.time_index.core[0]
+    whole = whole_of(view.model.time_index)
+    assert whole.before is not None
+    assert (whole.before.count, whole.after) == (2, None)
+    assert whole.first <= view.model.time_index.core[0]
 
 
 def test_the_body_pans(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
@@ -101,7 +101,7 @@ def test_both_themes_are_painted(minimap: tuple[TimelineView, Minimap]) -> None:
 
 def test_a_click_on_a_fold_shows_what_is_in_it(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
     view, made = minimap
-    folded = made.places.overview.before
+    folded = made.places.whole.before
     assert folded is not None
     QTest.mouseClick(made, LEFT, pos=QPoint(round(made.places.left + 10), 20))
     first, end = view.scale.span
@@ -133,7 +133,7 @@ def test_keys_move_and_stretch_the_window(minimap: tuple[TimelineView, Minimap],
     QTest.keyClick(made, Qt.Key.Key_Right)
     assert view.scale.start > start
     QTest.keyClick(made, Qt.Key.Key_Home)
-    assert view.scale.span[0] <= made.places.overview.extent[0]
+    assert view.scale.span[0] <= made.places.whole.extent[0]
 
 
 @pytest.mark.parametrize("modifiers", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])

@@ -14,11 +14,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from timeline_app.timeline.overview import MapScale, Overview, overview_of
 from timeline_app.timeline.scale import SHORTEST, TimeScale
 from timeline_app.timeline.spans import short_span
-from timeline_app.ui.gestures import DRAG_FROM, PAN_PER_NOTCH, Wheel, wheel_meaning, zoom_ratio
+from timeline_app.timeline.whole_file import MapScale, Whole, whole_of
+from timeline_app.ui.gestures import DRAG_FROM
 from timeline_app.ui.minimap_painter import AXIS, MapOverlay, MinimapPainter
+from timeline_app.ui.wheel import Wheel, WheelReader, zoom_ratio
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
@@ -57,8 +58,9 @@ class Minimap(QWidget):
         self._theme = theme
         self._painter = MinimapPainter(theme)
         self._index: EventIndex | None = None
-        self._overview = Overview(0, 1, None, None)
+        self._whole = Whole(0, 1, None, None)
         self._grip: str | None = None  # body, left, right, new or fold
+        self._wheel = WheelReader()
         self._from = 0.0
         self._drawn: tuple[float, float] | None = None
         self._start: TimeScale = view.scale
@@ -69,9 +71,9 @@ class Minimap(QWidget):
         """Return which second is where on the map."""
         index = self._view.model.time_index
         if index is not self._index:
-            self._index, self._overview = index, overview_of(index)
-        left = self._left() + (_END if self._overview.before else 0.0)
-        return MapScale(self._overview, left, self.width() - (_END if self._overview.after else 0.0))
+            self._index, self._whole = index, whole_of(index)
+        left = self._left() + (_END if self._whole.before else 0.0)
+        return MapScale(self._whole, left, self.width() - (_END if self._whole.after else 0.0))
 
     @property
     def window_box(self) -> QRectF:
@@ -155,13 +157,13 @@ class Minimap(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the time under the pointer, or pan, as on the timeline."""
-        meaning, delta = wheel_meaning(event.angleDelta(), event.modifiers(), lanes_overflow=False)
+        wheel, amount = self._wheel.read(event, lanes_overflow=False)
         scale = self._view.scale
-        if meaning == Wheel.ZOOM:
+        if wheel == Wheel.ZOOM:
             x = scale.to_x(self.places.second_at(event.position().x()))
-            self._view.set_scale(scale.zoom_about(min(max(x, 0.0), scale.width), zoom_ratio(delta)))
-        elif meaning == Wheel.PAN:
-            self._view.set_scale(scale.pan(delta * PAN_PER_NOTCH / 120))
+            self._view.set_scale(scale.zoom_about(min(max(x, 0.0), scale.width), zoom_ratio(amount)))
+        elif wheel == Wheel.PAN:
+            self._view.set_scale(scale.pan(amount))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -172,7 +174,7 @@ class Minimap(QWidget):
         elif key in _ZOOM_KEYS:
             self._view.set_scale(scale.zoom_about(scale.width / 2, _ZOOM_KEYS[key]))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._centre(self._overview.extent[key == Qt.Key.Key_End])
+            self._centre(self._whole.extent[key == Qt.Key.Key_End])
         elif key == Qt.Key.Key_Escape and self._grip is not None:
             self.cancel_drag()
         else:

@@ -9,11 +9,11 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
-from timeline_app.timeline.overview import FOLD, TEAR, MapScale, captions_of, columns_of
 from timeline_app.timeline.parts import Rect
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.spans import short_span
 from timeline_app.timeline.ticks import axis
+from timeline_app.timeline.whole_file import FOLD, TEAR, MapScale, captions_of, columns_of
 from timeline_app.ui.frame_painter import HEADER_TEXT, crisp
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import faded
@@ -110,7 +110,7 @@ class MinimapPainter:
         painter.fillRect(QRectF(left, 0, box.width() - left, floor), theme.colour("canvas"))
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLines([QLineF(0, 0.5, box.right(), 0.5), QLineF(crisp(left - 1), 0, crisp(left - 1), box.bottom())])
-        texts = ("Whole file", places.overview.text(dates) if len(index) else "nothing dated")
+        texts = ("Whole file", places.whole.text(dates) if len(index) else "nothing dated")
         for text, font, ink, y in zip(
             texts,
             (theme.font("label", weight=600), theme.font("small")),
@@ -125,13 +125,13 @@ class MinimapPainter:
             painter.drawLine(QLineF(left, crisp(floor), box.right(), crisp(floor)))
             self._paint_captions(painter, places, floor, dates)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_columns(painter, index, places, floor)
+            self._paint_columns(painter, places, floor)
             self._paint_folds(painter, places, floor)
 
-    def _paint_columns(self, painter: QPainter, index: EventIndex, places: MapScale, floor: float) -> None:
+    def _paint_columns(self, painter: QPainter, places: MapScale, floor: float) -> None:
         """Draw how many events begin where: heights by the root, so that one day does not flatten all others."""
         left, right = places.area
-        counts = columns_of(index, places.overview, max(1, int((right - left) / _COLUMN)))
+        counts = columns_of(places.whole.starts, places.whole, max(1, int((right - left) / _COLUMN)))
         width = (right - left) / len(counts)
         heights = np.maximum(np.sqrt(counts / max(1, counts.max())) * (floor - _HEAD - 6), 1.5)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -146,10 +146,10 @@ class MinimapPainter:
     def _paint_folds(self, painter: QPainter, places: MapScale, floor: float) -> None:
         """Draw at each end with something folded away a field with its count, and a zig-zag where the map is torn."""
         left, right = places.area
-        if places.overview.before:
-            self._paint_fold(painter, places.overview.before, places.left, left - TEAR / 2, floor)
-        if places.overview.after:
-            self._paint_fold(painter, places.overview.after, places.right - FOLD, right + TEAR / 2, floor)
+        if places.whole.before:
+            self._paint_fold(painter, places.whole.before, places.left, left - TEAR / 2, floor)
+        if places.whole.after:
+            self._paint_fold(painter, places.whole.after, places.right - FOLD, right + TEAR / 2, floor)
 
     def _paint_fold(self, painter: QPainter, folded: Outside, left: float, tear: float, floor: float) -> None:
         theme, card = self._theme, QRectF(left, floor - _CARD, FOLD, _CARD)
@@ -171,18 +171,18 @@ class MinimapPainter:
         theme, font = self._theme, self._theme.font("small")
         painter.setPen(theme.colour("text2"))
         left, right = places.area
-        for folded in (places.overview.before, places.overview.after):
+        for folded in (places.whole.before, places.whole.after):
             if folded is None:
                 continue
             text = short_span(folded.first, folded.end, dates)
-            x = places.left if folded == places.overview.before else places.right - self._measure(text)
+            x = places.left if folded == places.whole.before else places.right - self._measure(text)
             self._texts.draw(painter, text, font, QPointF(x, floor + 14))
-            if folded == places.overview.before:
+            if folded == places.whole.before:
                 left = max(left, x + self._measure(text))
             else:
                 right = min(right, x)
-        whole = TimeScale.fit(places.overview.first, places.overview.end, places.area[1] - places.area[0])
-        scale = replace(whole.pan(places.area[0] - left), width=max(1.0, right - left))
+        span = TimeScale.fit(places.whole.first, places.whole.end, places.area[1] - places.area[0])
+        scale = replace(span.pan(places.area[0] - left), width=max(1.0, right - left))
         for tick in captions_of(
             axis(scale, Rect(left, floor, scale.width, AXIS), self._measure, dates=dates), self._measure
         ):

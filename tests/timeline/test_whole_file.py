@@ -3,75 +3,89 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.dates.civil import DAY_SECONDS, day_number
+from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex, Outside
 from timeline_app.timeline.marks import MarkKind
-from timeline_app.timeline.overview import FOLD, MapScale, Overview, captions_of, columns_of, overview_of
 from timeline_app.timeline.parts import Rect
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.ticks import axis
+from timeline_app.timeline.whole_file import FOLD, MapScale, Whole, begun_once, captions_of, columns_of, whole_of
 
 spans = st.lists(
     st.tuples(
-        st.integers(-3_000, 3_000).map(lambda n: n**3), st.integers(1, 10**6), st.integers(0, 3), st.floats(0, 1)
+        st.integers(-3_000, 3_000).map(lambda n: n**3), st.integers(1, 10**6), st.sets(st.integers(0, 3), min_size=1)
     ),
     min_size=1,
     max_size=60,
 )
+Spans: TypeAlias = list[tuple[int, int, set[int]]]
 
 
-def index_of(spans: list[tuple[int, int, int, float]]) -> EventIndex:
-    starts, lengths, lanes, ranks = (np.array(column) for column in zip(*spans, strict=True))
+def index_of(spans: Spans) -> EventIndex:
+    """Index spans of which each stands in several of four lanes."""
     count = len(spans)
-    return EventIndex.build(
-        starts=starts,
-        ends=starts + lengths,
-        kinds=np.full(count, MarkKind.DAY),
-        statuses=np.zeros(count),
-        lanes=lanes,
-        ranks=ranks,
-        origins=np.ones(count),
-        conflicts=np.zeros(count, bool),
-        refs=np.arange(count),
-        lane_names=("a", "b", "c", "d"),
+    columns = EventColumns.of(
+        {
+            "numbers": range(count),
+            "starts": [start for start, _, _ in spans],
+            "ends": [start + length for start, length, _ in spans],
+            "kinds": [MarkKind.DAY] * count,
+            "statuses": [0] * count,
+            "ranks": [n % 7 / 7 for n in range(count)],
+            "origins": [1] * count,
+            "conflicts": [False] * count,
+        }
     )
+    places = [(row, lane) for row, (_, _, lanes) in enumerate(spans) for lane in sorted(lanes)]
+    rows, lanes = (np.array(column, np.int32) for column in zip(*places, strict=True))
+    return EventIndex.build(columns, Membership(rows, lanes, ("a", "b", "c", "d")))
 
 
 @given(spans, st.integers(1, 500))
-def test_every_event_is_counted_once_where_it_begins(spans: list[tuple[int, int, int, float]], columns: int) -> None:
+def test_every_event_is_counted_once_where_it_begins(spans: Spans, columns: int) -> None:
     index = index_of(spans)
-    overview = overview_of(index)
-    counts = columns_of(index, overview, columns)
-    length = overview.end - overview.first
-    edges = [overview.first + length * n // columns for n in range(columns + 1)]
+    whole = whole_of(index)
+    counts = columns_of(whole.starts, whole, columns)
+    length = whole.end - whole.first
+    edges = [whole.first + length * n // columns for n in range(columns + 1)]
     starts = [start for start, *_ in spans]
     assert counts.tolist() == [sum(low <= start < high for start in starts) for low, high in pairwise(edges)]
     for folded, outside in (
-        (overview.before, [start for start in starts if start < overview.first]),
-        (overview.after, [start for start in starts if start >= overview.end]),
+        (whole.before, [start for start in starts if start < whole.first]),
+        (whole.after, [start for start in starts if start >= whole.end]),
     ):
         assert (folded.count if folded else 0) == len(outside)
         assert folded is None or folded.first == min(outside)
         assert folded is None or folded.end > max(outside)
 
 
-@given(spans)
-def test_the_core_is_always_in_proportion(spans: list[tuple[int, int, int, float]]) -> None:
+@given(spans, st.integers(1, 5))
+def test_what_filters_leave_is_counted_alone(spans: Spans, every: int) -> None:
     index = index_of(spans)
-    overview = overview_of(index)
-    assert overview.first < index.core[0]
-    assert overview.end > index.core[1]
+    kept = np.arange(len(spans)) % every == 0
+    starts = sorted(start for lane in begun_once(index, kept) for start in lane.tolist())
+    assert starts == sorted(start for start, *_ in spans[::every])
+
+
+@given(spans)
+def test_the_core_is_always_in_proportion(spans: Spans) -> None:
+    index = index_of(spans)
+    whole = whole_of(index)
+    assert whole.first < index.core[0]
+    assert whole.end > index.core[1]
 
 
 folds = st.none() | st.tuples(st.integers(1, 10**9), st.integers(1, 10**9))
 maps = st.builds(
     lambda first, length, before, after, width: MapScale(
-        Overview(
+        Whole(
             first,
             first + length,
             before and Outside(1, first - sum(before), first - before[0]),
@@ -90,7 +104,7 @@ maps = st.builds(
 
 @given(maps, st.floats(0, 1), st.floats(0, 1))
 def test_later_is_never_further_left_and_all_is_on_the_map(places: MapScale, one: float, other: float) -> None:
-    first, end = places.overview.extent
+    first, end = places.whole.extent
     early, late = sorted(first + int(share * (end - first)) for share in (one, other))
     assert 100 <= places.x_of(early) <= places.x_of(late) <= places.right
 
@@ -103,9 +117,9 @@ def test_a_pixel_in_proportion_is_where_its_second_is(places: MapScale, share: f
 
 
 def test_a_fold_is_found_by_its_pixels() -> None:
-    overview = Overview(0, 1_000_000, Outside(4, -9_000_000, -8_000_000), None)
-    places = MapScale(overview, 0.0, 400.0)
-    assert places.fold_at(FOLD / 2) == overview.before
+    whole = Whole(0, 1_000_000, Outside(4, -9_000_000, -8_000_000), None)
+    places = MapScale(whole, 0.0, 400.0)
+    assert places.fold_at(FOLD / 2) == whole.before
     assert places.fold_at(200.0) is None
     assert places.fold_at(399.0) is None
     assert places.second_at(0.0) == -9_000_000
@@ -113,11 +127,11 @@ def test_a_fold_is_found_by_its_pixels() -> None:
 
 def test_the_whole_is_named_by_its_years() -> None:
     first, end = (day_number(*day) * DAY_SECONDS for day in ((2018, 3, 1), (2018, 6, 1)))
-    assert Overview(first, end, None, None).text() == "Mar–May 2018"
+    assert Whole(first, end, None, None).text() == "Mar–May 2018"
     seventies = Outside(6, day_number(1970, 1, 1) * DAY_SECONDS, day_number(1990, 1, 1) * DAY_SECONDS)
-    assert Overview(first, end, seventies, None).text() == "1970 – 2018"
+    assert Whole(first, end, seventies, None).text() == "1970 – 2018"
     ancient = Outside(1, day_number(-43, 3, 15) * DAY_SECONDS, day_number(-43, 3, 16) * DAY_SECONDS)
-    assert Overview(first, end, ancient, None).text() == "44 BCE – 2018"
+    assert Whole(first, end, ancient, None).text() == "44 BCE – 2018"
 
 
 def test_where_the_upper_row_says_little_the_lower_one_fills_the_map() -> None:

@@ -8,7 +8,7 @@ count anew than a frame.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ from timeline_app.timeline.index import Outside
 from timeline_app.timeline.spans import short_span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,13 +40,14 @@ APART: Final = 10.0  # px between labels
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class Whole:
     """What the map shows in proportion, [first, end), and what begins before and after."""
 
     first: Second
     end: Second
     before: Outside | None
     after: Outside | None
+    starts: tuple[NDArray[np.int64], ...] = field(default=(), compare=False, repr=False)  # of every event once
 
     @property
     def extent(self) -> tuple[Second, Second]:
@@ -60,47 +61,76 @@ class Overview:
         return short_span(first, end, dates) if start == last else f"{year_words(start)} – {year_words(last)}"
 
 
-def overview_of(index: EventIndex) -> Overview:
+def whole_of(index: EventIndex) -> Whole:
     """Decide what is shown in proportion: the core, and up to as much again on both sides where there are events."""
     core_first, core_end = index.core
     reach = int((core_end - core_first) * BEYOND)
-    lanes = [each for each in pairwise(index.offsets.tolist()) if each[0] < each[1]]
     first, end = core_first, core_end
-    for low, high in lanes:
-        starts, ends = index.starts[low:high], index.ends_sorted[low:high]
+    for starts, ends in _lanes(index):
         begun, over = starts.searchsorted(core_first - reach), ends.searchsorted(core_end + reach, "right")
-        first = min(first, int(starts[begun])) if begun < high - low else first
+        first = min(first, int(starts[begun])) if begun < len(starts) else first
         end = max(end, int(ends[over - 1])) if over else end
     margin = max(int((end - first) * ASIDE), LEAST)
-    first, end = first - margin, end + margin
-    before, after = (_outside(index, lanes, edge, earlier=edge == first) for edge in (first, end))
-    return Overview(first, end, before, after)
+    whole = Whole(first - margin, end + margin, None, None, begun_once(index))
+    return replace(whole, before=_before(index, whole), after=_after(index, whole))
 
 
-def _outside(index: EventIndex, lanes: list[tuple[int, int]], edge: Second, *, earlier: bool) -> Outside | None:
-    """Return what begins before `edge`, or at and after it, with its span as far as it lies on that side."""
-    count, firsts, ends = 0, [], []
-    for low, high in lanes:
-        starts, over = index.starts[low:high], index.ends_sorted[low:high]
-        begun = int(starts.searchsorted(edge))
-        here = begun if earlier else high - low - begun
-        if not here:
-            continue
-        count += here
-        firsts.append(int(starts[0 if earlier else begun]))
-        done = int(over.searchsorted(edge, "right"))
-        ends.append(int(starts[begun - 1]) + 1 if earlier else int(over[-1]))
-        ends += [int(over[done - 1])] if earlier and done else []
+def begun_once(index: EventIndex, kept: NDArray[np.bool_] | None = None) -> tuple[NDArray[np.int64], ...]:
+    """Return the starts in ascending order of each lane's events that no lane before it has.
+
+    `kept` tells by rows of the columns which events count at all, as filters leave them. Without filters, and where no
+    event has several lanes, nothing is copied.
+    """
+    count = int(index.refs.max(initial=-1)) + 1
+    seen = np.zeros(count, np.bool_) if kept is None else ~kept[:count]
+    if kept is None:
+        seen[index.refs] = True
+        if np.count_nonzero(seen) == len(index.refs):
+            return tuple(index.starts[low:high] for low, high in pairwise(index.offsets.tolist()))
+        seen[:] = False
+    found = []
+    for low, high in pairwise(index.offsets.tolist()):
+        refs = index.refs[low:high]
+        found.append(index.starts[low:high][~seen[refs]])
+        seen[refs] = True
+    return tuple(found)
+
+
+def columns_of(starts: Sequence[NDArray[np.int64]], whole: Whole, columns: int) -> NDArray[np.int64]:
+    """Count the events that begin in each of so many equal stretches of what is shown in proportion."""
+    edges = whole.first + (whole.end - whole.first) * np.arange(columns + 1, dtype=np.int64) // columns
+    counts = np.zeros(columns, np.int64)
+    for lane in starts:
+        counts += np.diff(lane.searchsorted(edges))
+    return counts
+
+
+def _lanes(index: EventIndex) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Return the starts, and in an order of their own the ends, of each lane that has events."""
+    bounds = pairwise(index.offsets.tolist())
+    return [(index.starts[low:high], index.ends_sorted[low:high]) for low, high in bounds if low < high]
+
+
+def _before(index: EventIndex, whole: Whole) -> Outside | None:
+    """Return what begins before what is in proportion, with its span as far as it lies there."""
+    count = sum(int(starts.searchsorted(whole.first)) for starts in whole.starts)
+    firsts, ends = [], []
+    for starts, over in _lanes(index):
+        begun, done = int(starts.searchsorted(whole.first)), int(over.searchsorted(whole.first, "right"))
+        firsts += [int(starts[0])] if begun else []
+        ends += [int(starts[begun - 1]) + 1] if begun else []
+        ends += [int(over[done - 1])] if done else []
     return Outside(count, min(firsts), max(ends)) if count else None
 
 
-def columns_of(index: EventIndex, overview: Overview, columns: int) -> NDArray[np.int64]:
-    """Count the events that begin in each of so many equal stretches of what is shown in proportion."""
-    edges = overview.first + (overview.end - overview.first) * np.arange(columns + 1, dtype=np.int64) // columns
-    counts = np.zeros(columns, np.int64)
-    for low, high in pairwise(index.offsets.tolist()):
-        counts += np.diff(index.starts[low:high].searchsorted(edges))
-    return counts
+def _after(index: EventIndex, whole: Whole) -> Outside | None:
+    """Return what begins after what is in proportion."""
+    count = sum(len(starts) - int(starts.searchsorted(whole.end)) for starts in whole.starts)
+    late = [(starts, ends) for starts, ends in _lanes(index) if starts[-1] >= whole.end]
+    if not count:
+        return None
+    first = min(int(starts[starts.searchsorted(whole.end)]) for starts, _ in late)
+    return Outside(count, first, max(int(ends[-1]) for _, ends in late))
 
 
 def captions_of(rows: Axis, measure: Callable[[str], float]) -> list[Tick]:
@@ -120,47 +150,47 @@ def captions_of(rows: Axis, measure: Callable[[str], float]) -> list[Tick]:
 class MapScale:
     """Seconds and pixels of a map from `left` to `right`: in proportion, and squeezed within a fold's field."""
 
-    overview: Overview
+    whole: Whole
     left: float
     right: float
 
     @property
     def area(self) -> tuple[float, float]:
         """Return from where to where time is in proportion."""
-        left = self.left + (FOLD + TEAR if self.overview.before else MARGIN)
-        right = self.right - (FOLD + TEAR if self.overview.after else MARGIN)
+        left = self.left + (FOLD + TEAR if self.whole.before else MARGIN)
+        right = self.right - (FOLD + TEAR if self.whole.after else MARGIN)
         return left, max(right, left + 20.0)
 
     @property
     def seconds_per_pixel(self) -> float:
         """Return how much time a pixel in proportion is."""
         left, right = self.area
-        return (self.overview.end - self.overview.first) / (right - left)
+        return (self.whole.end - self.whole.first) / (right - left)
 
     def x_of(self, second: Second) -> float:
         """Return where a second lies, within the map."""
         for low, high, left, right in self._parts():
             if second < high:
                 return left + (right - left) * max(0.0, (second - low) / (high - low))
-        return self.area[1] if self.overview.after is None else self.right
+        return self.area[1] if self.whole.after is None else self.right
 
     def second_at(self, x: float) -> Second:
         """Return the second at a pixel; beyond the ends the map goes on in proportion."""
-        before, after = self.overview.before, self.overview.after
+        before, after = self.whole.before, self.whole.after
         (left, right), parts = self.area, self._parts()
         if (x < left and before) or (x > right and after):
             low, high, begin, end = parts[0] if x < left else parts[-1]
             return low + round((high - low) * min(max((x - begin) / (end - begin), 0.0), 1.0))
-        return self.overview.first + round((x - left) * self.seconds_per_pixel)
+        return self.whole.first + round((x - left) * self.seconds_per_pixel)
 
     def fold_at(self, x: float) -> Outside | None:
         """Return what is folded into the field at a pixel."""
         left, right = self.area
-        return self.overview.before if x < left - TEAR else self.overview.after if x > right + TEAR else None
+        return self.whole.before if x < left - TEAR else self.whole.after if x > right + TEAR else None
 
     def _parts(self) -> list[tuple[Second, Second, float, float]]:
         """Return the stretches of time one after the other, and from where to where each lies."""
-        (left, right), all_ = self.area, self.overview
+        (left, right), all_ = self.area, self.whole
         parts = [(all_.first, all_.end, left, right)]
         if all_.before:
             parts.insert(0, (all_.before.first, all_.first, self.left, self.left + FOLD))
