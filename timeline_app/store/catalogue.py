@@ -35,7 +35,11 @@ FRAME: Final = 5  # ms that what a frame asks for waits for another connection's
 HAND: Final = 1_000  # ms that the rest waits
 REMEMBERED: Final = 20_000  # titles
 _MENTION = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
-_LIGHT: Final = tuple(name for name in rows.ARTICLE_COLUMNS if name not in ("text", "furniture", "evidence"))
+_HEAVY: Final = {"text": "''", "furniture": "NULL", "evidence": "NULL"}  # what metadata are read without
+_LIGHT: Final = (
+    f"SELECT {', '.join(_HEAVY.get(name, name) for name in rows.ARTICLE_COLUMNS)}"
+    " FROM articles INDEXED BY articles_light ORDER BY number"
+)
 _WHOLE: Final = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles WHERE id = ?"
 _TOLD: Final = (
     f"SELECT em.event, em.reason, {_MENTION} FROM event_mentions em JOIN mentions m ON m.number = em.mention"
@@ -184,8 +188,7 @@ class Catalogue:
 
     def articles_light(self) -> tuple[Article, ...]:
         """Return every article in the order of adding, without text, page furniture and evidence. Raises InputError."""
-        found = self._file.rows(f"SELECT {', '.join(_LIGHT)} FROM articles INDEXED BY articles_light ORDER BY number")
-        return tuple(self._file.records(_light, found))
+        return tuple(self._file.records(rows.light_article_of, self._file.rows(_LIGHT)))
 
     def article(self, article: str) -> Article | None:
         """Return an article whole."""
@@ -272,12 +275,6 @@ class Catalogue:
 
 def _told(row: Sequence[Any]) -> Told:
     return Told(row[0], row[1], rows.mention_of(row[2:]))
-
-
-def _light(row: Sequence[Any]) -> Article:
-    named: dict[str, Any] = dict(zip(_LIGHT, row, strict=True))
-    dates = {name: rows.date_of(named[name]) for name in ("published", "updated")}
-    return Article(**(named | dates), text="")
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:

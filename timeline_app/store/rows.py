@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ARTICLE_COLUMNS = tuple(field.name for field in fields(Article))
 MENTION_COLUMNS = tuple(field.name for field in fields(Mention))
 TIME_FIELDS = tuple(field.name for field in fields(Timex3))
+_PUBLISHED = ARTICLE_COLUMNS.index("published")
 _DATES = {"published", "updated"}
 
 
@@ -37,6 +38,12 @@ def article_of(row: Sequence[Any]) -> Article:
     named["furniture"] = tuple((int(start), int(end)) for start, end in json.loads(named["furniture"]))
     named["evidence"] = tuple(_evidence_of(sign) for sign in json.loads(named["evidence"]))
     return Article(**named)
+
+
+def light_article_of(row: Sequence[Any]) -> Article:
+    """Make an article of a row of ARTICLE_COLUMNS, whose furniture and evidence are not looked at: there are many."""
+    until, (published, published_from, updated, *rest) = row[:_PUBLISHED], row[_PUBLISHED:-2]
+    return Article(*until, date_of(published), published_from, date_of(updated), *rest)
 
 
 def mention_row(mention: Mention) -> dict[str, Any]:
