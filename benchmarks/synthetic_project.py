@@ -46,7 +46,9 @@ def make_project(path: Path, events: int) -> None:
         file.execute("INSERT OR REPLACE INTO counters SELECT 'references', value FROM counters WHERE name = 'version'")
         file.execute("COMMIT")
     with Workspace(path) as workspace:
-        workspace.columns()
+        overview = workspace.overview()
+    assert overview is not None
+    overview.index("outlet")
 
 
 def _insert(file: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from timeline_app.overview import COLUMNS, kept_columns
+from timeline_app.overview import COLUMNS, GROUPINGS, kept_overview
 from timeline_app.resources import DEMOS, resource
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.column_rows import NAMES, ColumnRows
@@ -17,6 +17,7 @@ from timeline_app.store.database import Database
 from timeline_app.timeline.columns import UNDATED, EventColumns
 from timeline_app.timeline.marks import STATUS_CODES, mark_of
 from timeline_app.timeline.told import drawn_date
+from timeline_app.ui.groupings import index_of
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline_app.records import Event
+    from timeline_app.timeline.index import EventIndex
 
 STORM = {
     "one.txt": "A storm hit Cape Lorne on 3 May 2011, and nine people died. The port has been closed since 4 May 2011.",
@@ -34,14 +36,14 @@ STORM = {
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "storm.tldb"
+    project = tmp_path / "storm.tldb"
     for name, text in STORM.items():
         (tmp_path / name).write_text(text)
-    with Workspace(made, create=True) as workspace:
+    with Workspace(project, create=True) as workspace:
         workspace.add([tmp_path / "one.txt"])
-        workspace.columns()
+        made(workspace)
         workspace.add([tmp_path / "two.txt", tmp_path / "three.txt"])
-    return made
+    return project
 
 
 @pytest.fixture(scope="module", params=sorted(DEMOS))
@@ -50,6 +52,17 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     with Workspace(made, create=True) as workspace:
         workspace.add([resource(DEMOS[request.param].folder)])
     return made
+
+
+def made(workspace: Workspace, *, refer: bool = True) -> EventColumns:
+    overview = workspace.overview(refer=refer)
+    assert overview is not None
+    return overview.columns
+
+
+def kept(path: Path) -> EventColumns | None:
+    overview = kept_overview(path)
+    return None if overview is None else overview.columns
 
 
 def expected(catalogue: Catalogue, events: Sequence[Event]) -> dict[int, tuple[object, ...]]:
@@ -73,12 +86,12 @@ def told(columns: EventColumns) -> dict[int, tuple[object, ...]]:
 
 def test_columns_and_references_of_the_demos_are_those_of_their_events(demo: Path) -> None:
     with Workspace(demo) as workspace:
-        columns, events = workspace.columns(), workspace.events()
+        columns, events = made(workspace), workspace.events()
     with Catalogue.open(demo) as catalogue:
         assert told(columns) == expected(catalogue, events)
-        kept = kept_columns(catalogue)
-        assert kept is not None
-        assert told(kept) == told(columns)
+        again = kept(demo)
+        assert again is not None
+        assert told(again) == told(columns)
         numbers = [number for event in events if (number := catalogue.number_of(event.id)) is not None]
         assert catalogue.events(numbers) == list(events)
 
@@ -86,15 +99,15 @@ def test_columns_and_references_of_the_demos_are_those_of_their_events(demo: Pat
 def test_columns_follow_what_is_added_and_said(path: Path) -> None:
     with Workspace(path) as workspace, Catalogue.open(path) as catalogue:
         events = workspace.events()
-        assert told(workspace.columns()) == expected(catalogue, events)
+        assert told(made(workspace)) == expected(catalogue, events)
         assert any(event.date is None or len(event.mentions) > 1 for event in events)
         chosen = next(event for event in events if len(event.mentions) > 1)
         workspace.say_apart(chosen.mentions[0].key, chosen.mentions[1].key)
-        assert kept_columns(catalogue) is None
-        assert told(workspace.columns(refer=False)).keys() == expected(catalogue, workspace.events()).keys()
-        assert kept_columns(catalogue) is None
-        assert told(workspace.columns()) == expected(catalogue, workspace.events())
-        assert kept_columns(catalogue) is not None
+        assert kept(path) is None
+        assert told(made(workspace, refer=False)).keys() == expected(catalogue, workspace.events()).keys()
+        assert kept(path) is None
+        assert told(made(workspace)) == expected(catalogue, workspace.events())
+        assert kept(path) is not None
 
 
 @pytest.mark.parametrize(
@@ -107,26 +120,44 @@ def test_columns_follow_what_is_added_and_said(path: Path) -> None:
 )
 def test_damaged_columns_are_made_anew(path: Path, damage: str) -> None:
     with Workspace(path) as workspace:
-        before = told(workspace.columns())
+        before = told(made(workspace))
     with closing(sqlite3.connect(path)) as raw:
         raw.execute(damage)
         raw.commit()
-    with Workspace(path) as workspace, Catalogue.open(path) as catalogue:
-        assert kept_columns(catalogue) is None
-        assert told(workspace.columns()) == before
-        assert kept_columns(catalogue) is not None
-
-
-def test_columns_are_unpacked_from_what_was_packed_only(path: Path) -> None:
     with Workspace(path) as workspace:
-        columns = workspace.columns()
-    parts = columns.pack()
-    assert told(EventColumns.unpack(parts)) == told(columns)
-    for name in parts:
-        with pytest.raises((KeyError, ValueError)):
-            EventColumns.unpack({other: data for other, data in parts.items() if other != name})
-        with pytest.raises(ValueError, match=r"columns|buffer"):
-            EventColumns.unpack(parts | {name: parts[name][: len(parts[name]) // 2]})
+        assert kept(path) is None
+        assert told(made(workspace)) == before
+        assert kept(path) is not None
+
+
+@pytest.mark.parametrize("group_by", GROUPINGS)
+def test_lanes_of_the_file_are_those_of_its_records(demo: Path, group_by: str) -> None:
+    with Workspace(demo) as workspace:
+        overview, events = workspace.overview(), workspace.events()
+        articles = {article.id: article for article in workspace.articles()}
+    assert overview is not None
+    with Catalogue.open(demo) as catalogue:
+        numbers = catalogue.numbers_of([event.id for event in events])
+    found, wanted = overview.index(group_by), index_of(events, articles, group_by)
+    assert found.lane_names == wanted.lane_names
+    for lane in range(len(found.lane_names)):
+        mine = {int(overview.columns.numbers[ref]) for ref in _refs(found, lane)}
+        assert mine == {numbers[ref] for ref in _refs(wanted, lane)}
+    assert overview.index(group_by).pack() == found.pack()
+
+
+def _refs(index: EventIndex, lane: int) -> list[int]:
+    part: list[int] = index.refs[index.offsets[lane] : index.offsets[lane + 1]].tolist()
+    return part
+
+
+def test_a_project_that_may_only_be_read_opens_where_it_was_left_in_order(path: Path) -> None:
+    with Workspace(path) as workspace:
+        before = told(made(workspace))
+    path.chmod(0o444)
+    columns = kept(path)
+    assert columns is not None
+    assert told(columns) == before
 
 
 def test_names_of_events_are_those_of_their_mentions(path: Path) -> None:

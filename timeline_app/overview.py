@@ -8,62 +8,118 @@ kept names the version that it was made of. Where it is damaged or of another ve
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from timeline_app.dates.edtf import Edtf
+from timeline_app.link.peoples import country_in
 from timeline_app.link.version import linker
 from timeline_app.records import Event, InputError, Status
-from timeline_app.timeline.columns import UNDATED, EventColumns
+from timeline_app.store.catalogue import Catalogue
+from timeline_app.store.project import Project
+from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
+from timeline_app.timeline.index import EventIndex
+from timeline_app.timeline.lane_order import ordered
 from timeline_app.timeline.marks import STATUS_CODES, mark_of
 from timeline_app.timeline.told import drawn_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
     from timeline_app.records import Mention
-    from timeline_app.store.catalogue import Catalogue
     from timeline_app.store.column_rows import EventRow
-    from timeline_app.store.project import Project
     from timeline_app.store.snapshots import Snapshots
 
 COLUMNS: Final = "columns.1"  # the number goes up with every change of what columns say of the same events
+INDEX: Final = "index.1"  # ... and of how they are laid out
+ALL_EVENTS: Final = "All events"
+GROUPINGS: Final = {  # what lanes may stand for -> which names of events; "" where there is one lane for all
+    "outlet": "first outlet",
+    "place": "place",
+    "person": "person",
+    "article": "title",
+    "none": "",
+}
 _NAMES: Final = tuple(EventColumns.__dataclass_fields__)
 _NOWHERE: Final = (UNDATED, 0, 0)
 
 
-def kept_columns(catalogue: Catalogue) -> EventColumns | None:
-    """Return the columns of a project that needs no linking and no references; None where it does."""
-    if not catalogue.settled(linker()):
-        return None
-    return _kept(catalogue, catalogue.version())
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All events of a project at one version."""
+
+    path: Path
+    version: int
+    columns: EventColumns
+
+    def index(self, group_by: str) -> EventIndex:
+        """Return the events in the lanes of a grouping (GROUPINGS), kept or made; raise KeyError, InputError."""
+        kind = GROUPINGS[group_by]
+        with Project.open(self.path) as project:
+            if (kept := _kept_index(project.snapshots, group_by, self.version)) is not None:
+                return kept
+            lanes = _lanes(project, self.columns, kind) if kind else Membership.whole(len(self.columns), ALL_EVENTS)
+            index = EventIndex.build(self.columns, ordered(lanes, self.columns))
+            _keep(project, self.version, f"{INDEX}.{group_by}", index.pack())
+        return index
 
 
-def made_columns(project: Project) -> EventColumns:
-    """Return the columns of the events as they are, and keep them where their references are those of now."""
+def kept_overview(path: Path) -> Overview | None:
+    """Return all events of a project that needs no linking and no references; None where it does. Raises InputError."""
+    with Catalogue.open(path) as catalogue:
+        version = catalogue.version()
+        columns = _kept_columns(catalogue, version) if catalogue.settled(linker()) else None
+        return None if columns is None else Overview(path, version, columns)
+
+
+def made_overview(project: Project) -> Overview:
+    """Return the events as they are, and keep their columns where their references are those of now."""
     with project.unchanging():
         version = project.snapshots.version()
-        if (columns := _kept(project.snapshots, version)) is not None:
-            return columns
-        columns = _made(project, _kept(project.snapshots, None))
-        settled = project.references.current(version)
-    if settled:
+        if (columns := _kept_columns(project.snapshots, version)) is None:
+            columns = _made(project, _kept_columns(project.snapshots, None))
+        else:
+            return Overview(project.path, version, columns)
+    _keep(project, version, COLUMNS, columns.pack())
+    return Overview(project.path, version, columns)
+
+
+def _keep(project: Project, version: int, name: str, parts: Mapping[str, bytes]) -> None:
+    if project.references.current(version):  # until then it does not know whose sources disagree
         with suppress(InputError):  # it may only be read
-            project.snapshots.keep(version, {f"{COLUMNS}.{name}": data for name, data in columns.pack().items()})
-    return columns
+            project.snapshots.keep(version, {f"{name}.{part}": data for part, data in parts.items()})
 
 
-def _kept(kept: Catalogue | Snapshots, version: int | None) -> EventColumns | None:
-    parts = {name: kept.kept(f"{COLUMNS}.{name}", version) for name in _NAMES}
-    whole = {name: data for name, data in parts.items() if data is not None}
+def _kept_index(kept: Snapshots, group_by: str, version: int) -> EventIndex | None:
     try:
-        return EventColumns.unpack(whole)
-    except (KeyError, ValueError):
+        return EventIndex.unpack(kept.parts(f"{INDEX}.{group_by}", version))
+    except ValueError:
         return None
+
+
+def _kept_columns(kept: Catalogue | Snapshots, version: int | None) -> EventColumns | None:
+    try:
+        return EventColumns.unpack(kept.parts(COLUMNS, version))
+    except ValueError:
+        return None
+
+
+def _lanes(project: Project, columns: EventColumns, kind: str) -> Membership:
+    """Return in which lane each event stands: that of its first name of a kind, or that for what is not stated."""
+    first: dict[int, str] = {}
+    for event, name in project.columns.names(kind):
+        first.setdefault(event, name)
+    if kind == "place":
+        for event, text in project.columns.sentences(first.keys()):
+            if event not in first and (country := country_in(text)):
+                first[event] = country
+    return Membership.of_names((first[number],) if number in first else () for number in columns.numbers.tolist())
 
 
 def _made(project: Project, former: EventColumns | None) -> EventColumns:

@@ -9,7 +9,7 @@ A project that may only be read is linked in memory, for this time.
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.link.events import ids_for, when
@@ -77,13 +77,15 @@ class Relinking:
             _LAST[path] = kept, referring
         return found
 
-    def keep_references(self) -> None:
-        """Make references and keep them with the events, unless they are kept; a read-only project keeps none."""
-        version = self._project.snapshots.version()
-        if not self._project.references.current(version):
-            events = self.events()
-            with suppress(InputError):
-                self._project.references.keep(version, events)
+    def keep_references(self) -> bool:
+        """Make references and keep them with the events, unless they are kept; False where that cannot be."""
+        kept = self._project.references
+        while not kept.current(version := self._project.snapshots.version()):
+            try:
+                kept.keep(version, self.events())  # unless another program changes the file meanwhile
+            except InputError:
+                return False
+        return True
 
     def link(self) -> list[Event] | None:
         """Link what changed; return the events only where they cannot be kept, for the project may only be read."""

@@ -23,7 +23,7 @@ from timeline_app.extract.proposals import propose
 from timeline_app.extract.readers import walk
 from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
-from timeline_app.overview import made_columns
+from timeline_app.overview import made_overview
 from timeline_app.records import InputError
 from timeline_app.relinking import Relinking, uncollected
 from timeline_app.store.project import Project
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Day
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
+    from timeline_app.overview import Overview
     from timeline_app.records import (
         Annotating,
         Annotations,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
         Ruling,
         TableReport,
     )
-    from timeline_app.timeline.columns import EventColumns
 
 BATCH_ARTICLES = 64  # stored in one transaction at most
 BATCH_SECONDS = 1.0  # between two transactions at most
@@ -166,16 +166,16 @@ class Workspace:
             return events
         return summary(events, top, {article.id: article for article in self._project.articles()})
 
-    def columns(self, *, refer: bool = True) -> EventColumns:
-        """Link what changed and return what the timeline draws of all events; events and references are kept on disk.
+    def overview(self, *, refer: bool = True) -> Overview | None:
+        """Link what changed and return the columns of all events; events and references are kept on disk.
 
         Without `refer` references are left as they are, for making them takes long where much was added, and whether
-        sources disagree is told of the events only that were there before. `Catalogue` reads what belongs to a row.
+        sources disagree is told of the events only that were there before. None where the project may only be read and
+        does not hold what is asked for: then there is `events` alone. `Catalogue` reads what belongs to a row.
         """
-        self._relinking.link()
-        if refer:
-            self._relinking.keep_references()
-        return made_columns(self._project)
+        if self._relinking.link() is not None or (refer and not self._relinking.keep_references()):
+            return None
+        return made_overview(self._project)
 
     def set_published(self, article: str, date: Edtf | None, origin: str | None = BY_HAND) -> tuple[Moved, ...]:
         """Correct the publication date of an article (its id, or its file where that names one) and date its text anew.

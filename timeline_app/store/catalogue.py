@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from threading import local
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, TypeVar
+from weakref import finalize
 
 from timeline_app.records import Article, InputError
 from timeline_app.store import rows
@@ -95,6 +96,7 @@ class Catalogue:
         self._mine = local()
         self._opened: list[sqlite3.Connection] = []
         self._titles: dict[int, str] = {}
+        finalize(self, _close, self._opened)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -105,8 +107,7 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the file in every thread; none may use it any more."""
-        for connection in self._opened:
-            connection.close()
+        _close(self._opened)
 
     def __enter__(self) -> Self:
         return self
@@ -129,6 +130,10 @@ class Catalogue:
     def kept(self, name: str, version: int | None = None) -> bytes | None:
         """Return the bytes kept under a name, made of a version or of any; None where they are not there or damaged."""
         return self._snapshots.kept(name, version)
+
+    def parts(self, name: str, version: int | None = None) -> dict[str, bytes]:
+        """Return what was kept under names that begin with one and a dot, by what follows; those that hold."""
+        return self._snapshots.parts(name, version)
 
     def count(self) -> int:
         """Count the events."""
@@ -271,6 +276,11 @@ class Catalogue:
             if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 return None
             raise
+
+
+def _close(opened: Iterable[sqlite3.Connection]) -> None:
+    for connection in opened:
+        connection.close()
 
 
 def _told(row: Sequence[Any]) -> Told:

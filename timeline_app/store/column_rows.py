@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from timeline_app.records import Mention
     from timeline_app.store.database import Database
@@ -36,12 +36,19 @@ _TOLD_BY: Final = (
 )
 NAMES: Final = {  # what events may be sorted by -> the names that theirs have of it
     "outlet": _TOLD_BY.format("outlet"),
+    "first outlet": _TOLD_BY.format("outlet").replace("ORDER", "AND em.position = 0 ORDER"),
+    "title": _TOLD_BY.format("title"),
     "article": _TOLD_BY.format("id"),
     "person": _NAMED.format("people"),
     "place": _NAMED.format("places"),
     "organization": _NAMED.format("organizations"),
     "status": "SELECT number, status FROM events WHERE number > ? ORDER BY number",
 }
+_SENTENCES: Final = """
+    SELECT em.event, m.text FROM (SELECT number FROM events WHERE number > ? ORDER BY number LIMIT 2000) e
+    JOIN event_mentions em ON em.event = e.number JOIN mentions m ON m.number = em.mention
+    ORDER BY em.event, em.position
+"""
 
 
 class ColumnRows:
@@ -65,6 +72,13 @@ class ColumnRows:
         for event, *mention in self._file.rows(_BOUNDED, number):
             found[event] += self._file.records(rows.mention_of, [mention])
         return dict(found)
+
+    def sentences(self, known: Container[int]) -> Iterator[tuple[int, str]]:
+        """Yield every event that is not among those known with the sentence of each of its mentions, the best first."""
+        last = 0
+        while found := self._file.rows(_SENTENCES, last):
+            yield from ((number, text) for number, text in found if number not in known)
+            last = found[-1][0]
 
     def names(self, kind: str, last: int = 0) -> Iterator[tuple[int, str]]:
         """Yield the events after a number with each name that they have of a kind (NAMES), the best attested first."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 ARTICLE_COLUMNS = tuple(field.name for field in fields(Article))
 MENTION_COLUMNS = tuple(field.name for field in fields(Mention))
 TIME_FIELDS = tuple(field.name for field in fields(Timex3))
-_PUBLISHED = ARTICLE_COLUMNS.index("published")
 _DATES = {"published", "updated"}
+_DATED = sorted(map(ARTICLE_COLUMNS.index, _DATES))
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -42,8 +42,10 @@ def article_of(row: Sequence[Any]) -> Article:
 
 def light_article_of(row: Sequence[Any]) -> Article:
     """Make an article of a row of ARTICLE_COLUMNS, whose furniture and evidence are not looked at: there are many."""
-    until, (published, published_from, updated, *rest) = row[:_PUBLISHED], row[_PUBLISHED:-2]
-    return Article(*until, date_of(published), published_from, date_of(updated), *rest)
+    fields = list(row[:-2])
+    for at in _DATED:
+        fields[at] = date_of(fields[at])
+    return Article(*fields)
 
 
 def mention_row(mention: Mention) -> dict[str, Any]:

@@ -42,6 +42,12 @@ class Snapshots:
             return None
         return bytes(found[0][2])
 
+    def parts(self, name: str, version: int | None = None) -> dict[str, bytes]:
+        """Return what was kept under names that begin with one and a dot, by what follows; those that hold."""
+        found = self._file.rows("SELECT name FROM snapshots WHERE name GLOB ? || '.*'", name)
+        parts = {part: self.kept(part, version) for (part,) in found}
+        return {part[len(name) + 1 :]: data for part, data in parts.items() if data is not None}
+
     def drop(self, name: str) -> None:
         """Drop what is kept under a name, and under names that begin with it and a dot."""
         with self._file.change(counts=False):
