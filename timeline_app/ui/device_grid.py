@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import floor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,10 +33,8 @@ class DeviceGrid:
 
     def snapped(self, x: float, y: float) -> tuple[float, float]:
         """Return the logical point nearest to one at which a device pixel begins."""
-        return (
-            (round(x * self.ratio + self.dx) - self.dx) / self.ratio,
-            (round(y * self.ratio + self.dy) - self.dy) / self.ratio,
-        )
+        column, line = floor(x * self.ratio + self.dx + 0.5), floor(y * self.ratio + self.dy + 0.5)
+        return (column - self.dx) / self.ratio, (line - self.dy) / self.ratio
 
     @contextmanager
     def pixels(self, painter: QPainter) -> Iterator[None]:

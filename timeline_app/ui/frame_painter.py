@@ -6,6 +6,7 @@ and its density.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from timeline_app.timeline.parts import DensityStrip, EdgeChip, LaneHeader, Rect
     from timeline_app.timeline.scene import Scene
+    from timeline_app.ui.plot import Plot
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
@@ -38,7 +40,6 @@ class FramePainter:
     def paint_ground(self, painter: QPainter, scene: Scene) -> None:
         """Fill the canvas, the lanes' alternating ground, the lines between lanes and the hairlines of the axis."""
         theme, canvas = self._theme, scene.canvas
-        painter.fillRect(QRectF(0, 0, scene.width, scene.height), theme.colour("surface"))
         painter.fillRect(qrect(canvas), theme.colour("canvas"))
         painter.save()
         painter.setClipRect(QRectF(0, canvas.y, scene.width, canvas.height))
@@ -141,18 +142,21 @@ class FramePainter:
         for strip in scene.densities:
             _paint_columns(painter, strip, self._theme.lane(strip.colour))
 
-    def paint_chips(self, painter: QPainter, scene: Scene, hovered: EdgeChip | None) -> None:
+    def paint_chips(self, plot: Plot, scene: Scene, hovered: EdgeChip | None) -> None:
         """Draw the chips at the edges: what lies outside, and where."""
-        theme = self._theme
         for chip in scene.chips:
-            box = qrect(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.setPen(QPen(theme.colour("accent" if chip == hovered else "line_medium"), 1))
-            painter.setBrush(theme.colour("canvas"))
-            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-            font = theme.font("small")
-            left = box.center().x() - self._texts.width(chip.text, font) / 2
-            ink = "accent" if chip == hovered else "text2"
-            self._write(painter, chip.text, font, ink, (left, box.center().y() + 4))
+            size, lit = (chip.rect.width, chip.rect.height), chip == hovered
+            key = ("chip", chip.text, *size, lit, self._theme.name)
+            plot.stamp(key, chip.rect.x, chip.rect.y, size, partial(self._paint_chip, chip, lit=lit))
+
+    def _paint_chip(self, chip: EdgeChip, painter: QPainter, *, lit: bool) -> None:
+        theme, font = self._theme, self._theme.font("small")
+        box = QRectF(0, 0, chip.rect.width, chip.rect.height).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.colour("accent" if lit else "line_medium"), 1))
+        painter.setBrush(theme.colour("canvas"))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        left = box.center().x() - self._texts.width(chip.text, font) / 2
+        self._write(painter, chip.text, font, "accent" if lit else "text2", (left, box.center().y() + 4))
 
     def _write(
         self, painter: QPainter, text: str, font: QFont, ink: str, at: tuple[float, float], room: float | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,13 @@ class LegendPainter:
 
     def paint(self, painter: QPainter, box: QRectF, entries: Sequence[LegendEntry]) -> None:
         """Draw the entries in a box, row by row, in columns as wide as their widest entry."""
-        if not entries:
-            return
+        if entries:
+            key = ("legend", tuple(entry.key for entry in entries), box.width(), box.height(), self._theme.name)
+            inner = QRectF(0, 0, box.width(), box.height())
+            with Plot(painter, self._texts) as plot:
+                plot.stamp(key, box.x(), box.y(), (box.width(), box.height()), partial(self._paint, inner, entries))
+
+    def _paint(self, box: QRectF, entries: Sequence[LegendEntry], painter: QPainter) -> None:
         columns = -(-len(entries) // self.rows(box.width()))
         widths = [max(map(self.width, entries[n::columns])) for n in range(columns)]
         free = (box.width() - sum(widths)) / max(1, columns - 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -53,7 +54,7 @@ class Stroke:
     def box(self, height: float) -> QRectF:
         """Return the rectangle of a height around the middle, on whole device pixels."""
         size = max(1, round(height / self.unit))
-        top = round(self.middle / self.unit - size / 2)
+        top = floor(self.middle / self.unit - size / 2 + 0.5)
         return QRectF(self.left, top * self.unit, self.width, size * self.unit)
 
 
@@ -79,9 +80,10 @@ def _paint_day(painter: QPainter, stroke: Stroke) -> None:
 
 
 def _paint_instant(painter: QPainter, stroke: Stroke) -> None:
+    """Draw a circle, which is drawn out as long as the hours that are known."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(stroke.ink)
-    painter.drawEllipse(QPointF((stroke.left + stroke.right) / 2, stroke.middle), DOT / 2, DOT / 2)
+    painter.drawRoundedRect(stroke.box(DOT), DOT / 2, DOT / 2)
 
 
 def _paint_duration(painter: QPainter, stroke: Stroke) -> None:
@@ -171,7 +173,7 @@ def _paint_outline(painter: QPainter, kind: MarkKind, status: StatusCode, stroke
     if kind in (MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE):
         _paint_open_outline(painter, stroke, box, kind)
     elif kind == MarkKind.INSTANT:
-        painter.drawEllipse(box.center(), DOT / 2, DOT / 2)
+        painter.drawRoundedRect(stroke.box(DOT), DOT / 2, DOT / 2)
     else:
         painter.drawRoundedRect(box, 2, 2)
     if status == StatusCode.DENIED:

@@ -27,7 +27,7 @@ _PAD: Final = 6.0  # px of ink beyond a mark: a strike
 _TAILED: Final = TAIL + 2.0
 FRAME: Final = 2.0  # px from a mark's box to the middle of its amber frame
 _MARK: Final = 13.0  # px, height of that box
-_EVEN: Final = frozenset({MarkKind.DAY, MarkKind.DURATION, MarkKind.WITHIN, MarkKind.CIRCA})
+_EVEN: Final = frozenset({MarkKind.INSTANT, MarkKind.DAY, MarkKind.DURATION, MarkKind.WITHIN, MarkKind.CIRCA})
 _WHOLE, _DASHED, _CIRCA = frozenset(MarkKind) - _EVEN, StatusCode.POSSIBLE, MarkKind.CIRCA
 
 

@@ -6,7 +6,7 @@ rounded corners and fades 15. Where nothing may be copied, as into a picture of 
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -17,7 +17,7 @@ from timeline_app.ui.text_cache import ELLIPSIS
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from PySide6.QtGui import QColor, QFont, QPainter
+    from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
     from timeline_app.ui.text_cache import TextCache
 
@@ -94,8 +94,7 @@ class Plot:
     ) -> None:
         """Draw what `paint` draws in a box of a size at the origin, with the box's top left corner at a place."""
         if self._copies:
-            pixels = (ceil(size[0] * self.ratio), ceil(size[1] * self.ratio))
-            pixmap = self._texts.pixmaps.drawn((key, self.ratio), pixels, self.ratio, paint)
+            pixmap = self._texts.pixmaps.get((key, self.ratio)) or self._stamped(key, size, paint)
             self._painter.drawPixmap(self.column(x), self.line(y), pixmap)
         else:
             self._painter.save()
@@ -129,10 +128,20 @@ class Plot:
         self._painter.drawPixmap(QRect(x + end, y, width - 2 * end, height), pixmap, QRect(end, 0, 1, height))
         self._painter.drawPixmap(x + width - end, y, pixmap, end + 1, 0, end, height)
 
+    def _stamped(self, key: Hashable, size: tuple[float, float], paint: Callable[[QPainter], None]) -> QPixmap:
+        """Draw a stamp, and keep it unless texts of it have to wait for the next frame."""
+        behind, self._texts.behind = self._texts.behind, False
+        pixels = (ceil(size[0] * self.ratio), ceil(size[1] * self.ratio))
+        pixmap = self._texts.pixmaps.drawn((key, self.ratio), pixels, self.ratio, paint)
+        if self._texts.behind:
+            self._texts.pixmaps.drop((key, self.ratio))
+        self._texts.behind |= behind
+        return pixmap
+
     def column(self, x: float) -> int:
         """Return the device pixel nearest to a logical place."""
-        return round(x * self.ratio + self._dx)
+        return floor(x * self.ratio + self._dx + 0.5)
 
     def line(self, y: float) -> int:
         """Return the device line nearest to a logical height."""
-        return round(y * self.ratio + self._dy)
+        return floor(y * self.ratio + self._dy + 0.5)

@@ -8,7 +8,7 @@ that may be of vectors, texts are drawn as texts.
 from __future__ import annotations
 
 import unicodedata
-from math import ceil
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -61,6 +61,10 @@ class Pixmaps:
         self._keep(key, pixmap)
         return pixmap
 
+    def drop(self, key: object) -> None:
+        """Forget what was kept under a key."""
+        self._young.pop(key, None)
+
     def clear(self) -> None:
         """Forget everything."""
         self._young, self._old, self._size = {}, {}, 0
@@ -81,6 +85,7 @@ class TextCache:
         self._fonts: dict[int, QFont] = {}  # kept, so that an identity is never given anew (QFont.key costs 2 µs)
         self._widths: dict[tuple[str, int], float] = {}
         self._metrics: dict[int, QFontMetricsF] = {}
+        self._origins: dict[tuple[int, float], tuple[int, int]] = {}
         self.pixmaps = Pixmaps()
         self.behind = False
 
@@ -97,7 +102,7 @@ class TextCache:
 
     def forget(self) -> None:
         """Set everything anew, as on a screen of another resolution."""
-        for kept in (self._widths, self.pixmaps, self._metrics, self._fonts):
+        for kept in (self._widths, self.pixmaps, self._metrics, self._origins, self._fonts):
             kept.clear()
 
     def width(self, text: str, font: QFont) -> float:
@@ -127,14 +132,12 @@ class TextCache:
         if pixmap is None:
             return
         left, top = self.origin(font, grid.ratio)
-        x, y = grid.snapped(at.x(), at.y())
+        x, y = floor(at.x() * grid.ratio + grid.dx + 0.5) - left, floor(at.y() * grid.ratio + grid.dy + 0.5) - top
         if grid.ratio == 1:
-            painter.drawPixmap(QPointF(x - left, y - top), pixmap)
+            painter.drawPixmap(QPointF(x - grid.dx, y - grid.dy), pixmap)
         else:
             with grid.pixels(painter):
-                painter.drawPixmap(
-                    round(x * grid.ratio + grid.dx) - left, round(y * grid.ratio + grid.dy) - top, pixmap
-                )
+                painter.drawPixmap(x, y, pixmap)
 
     def pixmap(self, text: str, font: QFont, ink: QColor, ratio: float) -> QPixmap | None:
         """Return a text as a pixmap in device pixels, or None where the frame's budget is spent."""
@@ -158,7 +161,10 @@ class TextCache:
 
     def origin(self, font: QFont, ratio: float) -> tuple[int, int]:
         """Return where in a text's pixmap the left end of its baseline is, in device pixels."""
-        return ceil(_BESIDE * ratio), ceil(self.metrics(font).ascent() * ratio) + 1
+        key = (id(font), ratio)
+        if key not in self._origins:
+            self._origins[key] = ceil(_BESIDE * ratio), ceil(self.metrics(font).ascent() * ratio) + 1
+        return self._origins[key]
 
     def can_be_cut(self, text: str, font: QFont) -> bool:
         """Tell whether a text's beginning may be copied from the pixmap of the whole."""

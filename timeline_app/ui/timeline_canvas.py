@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.parts import EdgeChip, Group, Hit
 from timeline_app.ui import hints
 from timeline_app.ui.arcs import arcs_of
@@ -25,7 +26,7 @@ from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
 from timeline_app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -71,6 +72,7 @@ class TimelineCanvas(QWidget):
         self._pointer: QPointF | None = None
         self._range: tuple[float, float] | None = None
         self._box: Rect | None = None
+        self._lap: Callable[[str], object] = untimed
         self._dress(theme)
         self._port = Viewport(model.time_index, self._measure, self._title_of)
         self._port.set_dates(date_style_of(QLocale()))
@@ -170,6 +172,10 @@ class TimelineCanvas(QWidget):
         self._port.forget()
         self.update()
 
+    def set_lap(self, lap: Callable[[str], object]) -> None:
+        """Tell `lap` by name which part of a frame has just been done, for a `Laps` to add up."""
+        self._lap = self._port.lap = self._painter.lap = lap
+
     def sizeHint(self) -> QSize:
         """Ask for a comfortable size."""
         return QSize(900, 640)
@@ -181,12 +187,15 @@ class TimelineCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene, the legend under it, and what there is to say where there is nothing to show."""
         self._texts.begin_frame()
+        scene = self.scene
+        self._lap("scene")
         with QPainter(self) as painter:
             if len(self._port.index):
-                self._painter.paint(painter, self.scene, self._overlay())
-                top = self.scene.height
+                self._painter.paint(painter, scene, self._overlay())
+                top = scene.height
                 band = QRectF(0, top, self.width(), self.height() - top)
-                self._legend.paint(painter, self._painter.frame, self.scene, band)
+                self._legend.paint(painter, self._painter.frame, scene, band)
+                self._lap("paint legend")
             else:  # no axis: it would show dates that nobody gave
                 self._paint_empty(painter)
         if self._texts.behind:
@@ -240,6 +249,7 @@ class TimelineCanvas(QWidget):
         self._theme = theme
         self._texts = TextCache()
         self._painter = TimelinePainter(theme, self._texts)
+        self._painter.lap = self._lap
         self._legend = LegendBand(theme, self._texts)
 
     def _measure(self, text: str) -> float:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.parts import Label, Rect
 from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.arc_painter import paint_arcs
+from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.frame_painter import FramePainter, qrect
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_stamps import MarkStamps
@@ -22,12 +24,15 @@ from timeline_app.ui.plot import Plot
 from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline_app.timeline.parts import EdgeChip, Group, Mark
     from timeline_app.timeline.scene import Scene
     from timeline_app.ui.arcs import Arc
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
+PALE = 0.35  # ink of what a search did not find
 _FOCUS_DOTS = (0.1, 1.7)
 _RING = 4.0  # px from a mark's box to the middle of the ring around it
 _CHIP_HEIGHT = 18.0
@@ -66,6 +71,7 @@ class TimelinePainter:
         self.labels = LabelPainter(theme, texts)
         self._marks = MarkStamps(theme)
         self.annotations = AnnotationPainter(theme, texts)
+        self.lap: Callable[[str], object] = untimed  # is told what has just been painted
 
     def paint(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
         """Draw everything of a scene."""
@@ -73,17 +79,26 @@ class TimelinePainter:
         self.annotations.paint_behind(painter, scene)
         painter.save()
         painter.setClipRect(qrect(scene.canvas))
+        self.lap("ground")
         self.frame.paint_densities(painter, scene)
+        self.lap("paint density")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         with Plot(painter, self._texts) as plot:
-            self._marks.paint(plot, painter, scene.marks)
+            self._paint_marks(plot, painter, scene, overlay)
+        self.lap("paint marks")
         paint_arcs(painter, overlay.arcs, self._theme)
         with Plot(painter, self._texts) as plot:
             self._paint_labels(plot, scene, overlay)
+            self.lap("paint labels")
+            self.frame.paint_chips(plot, scene, overlay.hovered_chip)
         self.annotations.paint_signs(painter, scene, overlay.noted)
         self._paint_rings(painter, scene, overlay)
-        self.frame.paint_chips(painter, scene, overlay.hovered_chip)
         painter.restore()
+        self.lap("paint chips")
+        self._paint_around(painter, scene, overlay)
+        self.lap("paint frame")
+
+    def _paint_around(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
         self.frame.paint_headers(painter, scene, overlay.unnamed)
         self._paint_range(painter, scene, overlay)
         self.annotations.paint_strip(painter, scene, overlay.hovered_flag)
@@ -93,7 +108,21 @@ class TimelinePainter:
         self.frame.paint_corner(painter, scene, overlay.corner)
         self._paint_hair(painter, scene, overlay)
 
+    def _paint_marks(self, plot: Plot, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+        """Draw the marks; while something is searched, what was not found is pale and lies below."""
+        found = overlay.found
+        if found is None:
+            self._marks.paint(plot, painter, scene.marks)
+            return
+        plot.fade(PALE)
+        self._marks.paint(plot, painter, [mark for mark in scene.marks if mark.ref not in found])
+        plot.fade(1.0)
+        self._marks.paint(plot, painter, [mark for mark in scene.marks if mark.ref in found])
+
     def _paint_labels(self, plot: Plot, scene: Scene, overlay: Overlay) -> None:
+        found = overlay.found
+        if found is not None:
+            plot.fade(PALE)
         for group in scene.groups:
             self.labels.paint_group(plot, group, hovered=group == overlay.hovered_group)
         chosen = next((mark for mark in scene.marks if mark.ref == scene.selected), None)
@@ -105,7 +134,10 @@ class TimelinePainter:
             if mark.label is None or mark.ref == scene.selected:
                 continue
             if chosen is None or not covered.intersects(qrect(mark.label.box)):  # half a text says something else
+                if found is not None:
+                    plot.fade(1.0 if mark.ref in found else PALE)
                 self.labels.paint(plot, mark, hovered=mark.ref == scene.hovered)
+        plot.fade(1.0)
         if chosen is not None:
             self.labels.paint_selected(plot, chosen, hovered=chosen.ref == scene.hovered)
 
@@ -121,18 +153,21 @@ class TimelinePainter:
         return mark._replace(label=Label(text, place, None, None, text != title))
 
     def _paint_rings(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
+        ringed = {scene.selected, overlay.focus, *overlay.also}
+        grid = DeviceGrid.of(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for mark in scene.marks:
-            box = qrect(mark.rect).adjusted(-_RING, -_RING, _RING, _RING)
-            if mark.ref == scene.selected or mark.ref in overlay.also:
-                painter.setPen(QPen(self._theme.colour("accent"), 2))
-                painter.drawRoundedRect(box, 5, 5)
-            elif mark.ref == overlay.focus:
-                pen = QPen(self._theme.colour("focus"), 2)
+            if mark.ref not in ringed:
+                continue
+            corners = grid.snapped(mark.rect.x, mark.rect.y), grid.snapped(mark.rect.right, mark.rect.bottom)
+            box = QRectF(QPointF(*corners[0]), QPointF(*corners[1])).adjusted(-_RING, -_RING, _RING, _RING)
+            pen = QPen(self._theme.colour("accent"), 2)
+            if mark.ref != scene.selected and mark.ref not in overlay.also:
+                pen.setColor(self._theme.colour("focus"))
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 pen.setDashPattern(list(_FOCUS_DOTS))
-                painter.setPen(pen)
-                painter.drawRoundedRect(box, 5, 5)
+            painter.setPen(pen)
+            painter.drawRoundedRect(box, 5, 5)
 
     def _paint_range(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
         """Draw the range of time or the box of events that a drag has come to."""
