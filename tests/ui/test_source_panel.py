@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QToolTip
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.resolve import find_times
 from timeline_app.records import Article, Event, Mention, Status
-from timeline_app.ui.on_demand import Marked
+from timeline_app.store.catalogue import Marked
 from timeline_app.ui.reader import Reader
 from timeline_app.ui.reader_layout import Kind, code_points, lay_out, units
 from timeline_app.ui.reasons import derivation

@@ -72,7 +72,7 @@ _PAGES: Final = f"""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Marked:
     """One mention of an article: whose event it is, and which of that event's mentions."""
 
     event: str
@@ -174,7 +174,7 @@ class Catalogue:
         number = self.number_of(event)
         return None if number is None else self.events([number])[0]
 
-    def mentions_of(self, article: str) -> tuple[Told, ...]:
+    def mentions_of(self, article: str) -> tuple[Marked, ...]:
         """Return the mentions of an article that are in events, in text order."""
         found = self._found(lambda: self._file.rows(_MARKED, article), HAND) or []
         return tuple(self._file.records(_told, found))
@@ -283,8 +283,8 @@ def _close(opened: Iterable[sqlite3.Connection]) -> None:
         connection.close()
 
 
-def _told(row: Sequence[Any]) -> Told:
-    return Told(row[0], row[1], rows.mention_of(row[2:]))
+def _told(row: Sequence[Any]) -> Marked:
+    return Marked(row[0], row[1], rows.mention_of(row[2:]))
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from timeline_app.records import Article, Event, Mention
+    from timeline_app.records import Article, Event
+    from timeline_app.store.catalogue import Marked
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """One mention as the reader's column marks it: whose event it is, and which of that event's mentions."""
-
-    event: str
-    position: int
-    mention: Mention
 
 
 class Catalogue(Protocol):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.rulebook import explanations
+from timeline_app.overview import kept_overview
 from timeline_app.records import Ruling
 from timeline_app.resources import FIRST_DEMO, Demo, resource
 from timeline_app.ui.groupings import USUAL
@@ -81,9 +82,11 @@ class Redated:
 
 def load(where: Where, *, create: bool = False) -> Snapshot:
     """Read a project; raise InputError where it is none."""
+    explanations()  # kept from then on: whoever selects an event does not wait for the rules' sentences
+    if not create and (settled := kept_overview(where.path)) is not None:
+        return Snapshot.read(settled, where.lanes()).prepared()
     from timeline_app.workspace import Workspace
 
-    explanations()  # kept from then on: whoever selects an event does not wait for the rules' sentences
     with Workspace(where.path, create=create) as workspace:
         return _shot(workspace, where.lanes())
 
@@ -114,7 +117,7 @@ def add(where: Where, paths: Sequence[Path], ticket: Ticket) -> Added:
             now = time.monotonic()
             ticket.progress(ReadProgress(progress.done, progress.total, now - began))
             if now - shown > pause:
-                ticket.part(_shot(workspace, where.lanes()))
+                ticket.part(_shot(workspace, where.lanes(), refer=False))
                 shown = time.monotonic()
                 pause = max(FIRST_PAUSE, (shown - now) * PATIENCE)
 
@@ -204,7 +207,10 @@ def times_of(path: Path, article: str) -> tuple[Timex3, ...]:
         return tuple(workspace.times_of(article))
 
 
-def _shot(workspace: Workspace, group_by: str) -> Snapshot:
+def _shot(workspace: Workspace, group_by: str, *, refer: bool = True) -> Snapshot:
+    overview = workspace.overview(refer=refer)
+    if overview is not None:
+        return Snapshot.read(overview, group_by).prepared()
     return Snapshot.of(workspace.articles(), workspace.events(), workspace.laws(), group_by).prepared()
 
 

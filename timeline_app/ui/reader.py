@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article
-    from timeline_app.ui.on_demand import Marked
+    from timeline_app.store.catalogue import Marked
     from timeline_app.ui.theme import Theme
 
 COLUMN = 68  # characters a line, at most

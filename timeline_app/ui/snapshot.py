@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline_app.dates.civil import DAY_SECONDS
+from timeline_app.overview import kept_overview
+from timeline_app.store import catalogue as stored
 from timeline_app.timeline.scene import Publication
 from timeline_app.ui.groupings import USUAL, index_of
 from timeline_app.ui.held import Held
@@ -20,12 +22,15 @@ from timeline_app.ui.on_demand import OnDemand, Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from timeline_app.overview import Overview
     from timeline_app.records import Article, Event, Law
+    from timeline_app.store.catalogue import Marked
     from timeline_app.timeline.index import EventIndex
-    from timeline_app.ui.on_demand import Catalogue, Marked
+    from timeline_app.ui.on_demand import Catalogue
 
 KEPT_EVENTS = 2_000  # records read last that are kept: some 10 MB
 KEPT_ARTICLES = 200
@@ -50,6 +55,7 @@ class Snapshot:
     laws: tuple[Law, ...] = ()  # what the user said of reports
     group_by: str = USUAL  # what the index's lanes stand for
     index: EventIndex = field(default_factory=lambda: index_of((), {}, USUAL))
+    path: Path | None = None  # of the project's file, where that holds what is shown
 
     @classmethod
     def of(
@@ -69,11 +75,30 @@ class Snapshot:
             index_of(held.all_events, held.all_articles, group_by),
         )
 
+    @classmethod
+    def read(cls, overview: Overview, group_by: str = USUAL) -> Snapshot:
+        """Read what a project file has of all events, and leave the rest there."""
+        catalogue, columns = stored.Catalogue.open(overview.path), overview.columns
+        return cls(
+            catalogue,
+            columns.numbers,
+            columns.undated(),
+            int(columns.conflicts.sum()),
+            {article.id: article for article in catalogue.articles_light()},
+            catalogue.laws(),
+            group_by,
+            overview.index(group_by),
+            overview.path,
+        )
+
     def __len__(self) -> int:
         return len(self.numbers)
 
     def grouped(self, group_by: str) -> Snapshot:
         """Return the same in the lanes of another grouping; takes as long as it takes. KeyError where it is unknown."""
+        overview = None if self.path is None else kept_overview(self.path)
+        if overview is not None and np.array_equal(overview.columns.numbers, self.numbers):
+            return replace(self, group_by=group_by, index=overview.index(group_by))
         events = [event for event in self.catalogue.events(self.numbers.tolist()) if event is not None]
         return replace(self, group_by=group_by, index=index_of(events, self.light, group_by))
 

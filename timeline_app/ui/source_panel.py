@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from timeline_app.records import Article, Proposal
+    from timeline_app.store.catalogue import Marked
     from timeline_app.ui.document import Document
-    from timeline_app.ui.on_demand import Marked
     from timeline_app.ui.theme import Theme
 
 
