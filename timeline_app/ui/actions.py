@@ -47,6 +47,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("zoom_out", "Zoom out", "View", ("Ctrl+-",), "zoom-out", project=True),
     Spec("fit_core", "Fit what matters", "View", ("Ctrl+0",), "fit", "Fit", project=True),
     Spec("fit_all", "Fit everything", "View", ("0",), project=True),
+    Spec("animate", "Animate moves", "View", project=False, toggles=True),
     Spec("toggle_library", "Library", "View", ("Ctrl+B",), "library", project=True, toggles=True),
     Spec("toggle_table", "Table of events", "View", ("Ctrl+T",), "table", project=True, toggles=True),
     Spec("toggle_panel", "Side panel", "View", ("Q",), "panel", project=True, toggles=True),
@@ -65,6 +66,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("review_dates", "Review proposed dates…", "Articles", ("Ctrl+Shift+D",), project=True),
     Spec("dates_from_table", "Dates from a table (CSV)…", "Articles", project=True),
     Spec("dates_from_names", "Dates from file names…", "Articles", project=True),
+    Spec("palette", "Command palette…", "Help", ("Ctrl+Shift+P",)),
     Spec("demo", "Demo: Tokyo and Pyongyang 2018", "Help"),
     Spec("demo_titanic", "Demo: the loss of the Titanic 1912", "Help"),
     Spec("shortcuts", "Keys and gestures", "Help", ("?",)),
@@ -138,8 +140,13 @@ def _called(handler: Callable[[], object]) -> Callable[[bool], None]:
     return call
 
 
+def keys_of(spec: Spec) -> str:
+    """Return a command's keys as the desktop writes them."""
+    return " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.keys)
+
+
 def _tip(spec: Spec) -> str:
-    keys = " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.keys)
+    keys = keys_of(spec)
     return f"{spec.text.rstrip('…')} ({keys})" if keys else spec.text
 
 

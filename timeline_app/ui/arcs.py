@@ -57,7 +57,7 @@ def arcs_of(port: Viewport, source: int, targets: Iterable[tuple[int, bool]]) ->
 def _end(port: Viewport, row: int, near: Rect | None) -> End | None:
     """Return where an event is or would be found; of several marks the nearest. None where it has no date."""
     scene = port.scene
-    marks = [mark.rect for mark in scene.marks if mark.ref == row]
+    marks = [mark.rect for mark in scene.marks if mark.ref == row and _in_sight(mark.rect, scene.canvas)]
     if marks:
         return End(At.MARK, marks[0] if near is None else min(marks, key=lambda rect: _apart(rect, near)))
     position = port.index.position_of(row)
@@ -65,7 +65,7 @@ def _end(port: Viewport, row: int, near: Rect | None) -> End | None:
         return None
     lane, start = lane_at(port.index, position), int(port.index.starts[position])
     for group in scene.groups:
-        if group.lane == lane and group.first <= start < group.end:
+        if group.lane == lane and group.first <= start < group.end and _in_sight(group.rect, scene.canvas):
             return End(At.CARD, group.rect)
     return _beyond(port, lane, int(port.index.rows[position]), port.scale.to_x(start))
 
@@ -83,6 +83,11 @@ def _beyond(port: Viewport, lane: int, row: int, x: float) -> End:
     place = min(max(canvas.x + x, canvas.x), canvas.right), min(max(wanted, canvas.y), canvas.bottom)
     out = (x > canvas.width) - (x < 0), (wanted > canvas.bottom) - (wanted < canvas.y)
     return End(At.EDGE, Rect(*place, 0.0, 0.0), out)
+
+
+def _in_sight(rect: Rect, canvas: Rect) -> bool:
+    """Tell whether a row is scrolled into the canvas; composing lays out whole lanes."""
+    return canvas.y <= rect.y + rect.height / 2 < canvas.bottom and rect.x < canvas.right and rect.right > canvas.x
 
 
 def _apart(one: Rect, other: Rect) -> float:

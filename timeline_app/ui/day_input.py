@@ -1,9 +1,26 @@
-"""A calendar day as a person types it: EDTF (2018-08-29) or plain words (29 August 2018, Aug. 29, 2018); no Qt."""
+"""A date as a person types it: EDTF (2018-08-29) or plain words (29 August 2018, Aug. 29, 2018); no Qt."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from timeline_app.dates.edtf import Edtf, EdtfError, Precision
 from timeline_app.dates.resolve import find_times
+
+if TYPE_CHECKING:
+    from timeline_app.dates.civil import Second
+
+
+def read_date(text: str) -> Edtf | None:
+    """Read any date that needs no other to be understood, a year or a range as well as a day; None for other words."""
+    return _as_edtf(text.strip()) or _as_words(text.strip())
+
+
+def span_of_date(date: Edtf) -> tuple[Second, Second]:
+    """Return the first second of a date and the one just after its last; raise ValueError where an end is open."""
+    if date.first_second is None or date.end_second is None:
+        raise ValueError(f"{date} has no end.")
+    return date.first_second, date.end_second
 
 
 def read_day(text: str) -> Edtf:

@@ -37,8 +37,8 @@ class Explainer(QObject):
 
     @property
     def shown(self) -> bool:
-        """Tell whether the tooltip of what the pointer is over is in sight."""
-        return self._shown and QToolTip.isVisible()
+        """Tell whether what the pointer is over was explained."""
+        return self._shown  # not asked of Qt, which hides it before the press that pins it arrives
 
     @property
     def pinned(self) -> str | None:

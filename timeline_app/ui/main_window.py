@@ -37,6 +37,7 @@ from timeline_app.ui.settings import Recent
 from timeline_app.ui.shortcut_sheet import ShortcutSheet
 from timeline_app.ui.status import counts
 from timeline_app.ui.style import style_sheet
+from timeline_app.ui.timeline_ways import TimelineWays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 
 HINT = "Ctrl+wheel zooms, drag pans, ? for keys"
 WELCOME_HINT = "Ctrl+O opens articles or a project, ? for keys"
-ZOOM = 1.4  # at one click of a button
 
 
 class MainWindow(QMainWindow):
@@ -69,10 +69,12 @@ class MainWindow(QMainWindow):
         self.model = EventModel(self)
         self.search = Search(self.document, self)
         self.pictures = PictureJobs(self)
+        self.ways = TimelineWays(self)
         self.actions_ = Actions(self, self._handlers())
         self.parts = Parts(self, self.model, self.actions_, theme)
         self.parts.fill_menus(self.menuBar(), settings.theme)
         self._connect()
+        self.ways.join()
         self.dating = Dating(self.document, self.parts, theme, self)
         self.dating.set_ways(self.actions_, self._show_library)
         self.set_theme(theme)
@@ -81,6 +83,11 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.state("window"))
         self.parts.splitter.restoreState(settings.state("splitter"))
+
+    @property
+    def theme(self) -> Theme:
+        """Return the theme in use."""
+        return self._theme
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme everywhere."""
@@ -285,10 +292,6 @@ class MainWindow(QMainWindow):
         self.parts.tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.parts.tool_bar.search.selectAll()
 
-    def _step_reference(self, by: int) -> None:
-        self.parts.panel.setVisible(True)
-        self.parts.panel.references.step(by)
-
     def _toggle(self, name: str, part: QWidget) -> None:
         focused = QApplication.focusWidget()
         part.setVisible(part.isHidden())
@@ -317,17 +320,12 @@ class MainWindow(QMainWindow):
             "undo": self.document.undo_stack.undo,
             "redo": self.document.undo_stack.redo,
             "search": self._search,
-            "zoom_in": lambda: self.parts.view.zoom_by(ZOOM),
-            "zoom_out": lambda: self.parts.view.zoom_by(1 / ZOOM),
-            "fit_core": lambda: self.parts.view.fit_core(),
-            "fit_all": lambda: self.parts.view.fit_all(),
+            **self.ways.handlers(),
             "toggle_library": lambda: self._toggle("toggle_library", self.parts.library),
             "toggle_table": lambda: self._toggle("toggle_table", self.parts.table),
             "toggle_panel": lambda: self._toggle("toggle_panel", self.parts.panel),
             "back": lambda: self.document.go(-1),
             "forward": lambda: self.document.go(1),
-            "next_reference": lambda: self._step_reference(1),
-            "previous_reference": lambda: self._step_reference(-1),
             "say_same": lambda: self.parts.panel.say(Word.SAME),
             "say_apart": lambda: self.parts.panel.say(Word.APART),
             "take_back": lambda: self.parts.panel.say(Word.BACK),

@@ -48,6 +48,7 @@ class ReferencesPanel(QListWidget):
 
     mention_requested = Signal(str, int)  # event id, position of the mention
     saying_requested = Signal(object)  # Saying
+    stepped_to = Signal(str)  # id of the event that a link in focus leads to
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +91,9 @@ class ReferencesPanel(QListWidget):
             return
         current = self.currentItem()
         at = links.index(current) + by if current in links else (0 if by > 0 else -1)
-        self.setCurrentItem(links[at % len(links)])
+        item = links[at % len(links)]
+        self.setCurrentItem(item)
+        self.stepped_to.emit(_row(item).event or "")
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def saying(self) -> Saying | None:

@@ -47,6 +47,16 @@ class Settings:
         self._store.setValue("theme", name)
 
     @property
+    def animated(self) -> bool | None:
+        """Return whether moves of the timeline are animated; None: as the desktop asks for."""
+        chosen = str(self._store.value("animated", ""))
+        return {"true": True, "false": False}.get(chosen)
+
+    @animated.setter
+    def animated(self, wanted: bool) -> None:
+        self._store.setValue("animated", "true" if wanted else "false")
+
+    @property
     def recent(self) -> tuple[Recent, ...]:
         """Return the projects that were open last, the latest first."""
         count = self._store.beginReadArray("recent")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.ui import keys
-from timeline_app.ui.actions import SPECS
+from timeline_app.ui.actions import SPECS, keys_of
 from timeline_app.ui.gesture_table import GESTURES
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.wheel import WHEEL_WORDS
@@ -61,11 +60,7 @@ def on_timeline() -> Rows:
 
 def of_window() -> Rows:
     """Return the window's commands that have keys."""
-    return tuple((_keys(spec.keys), spec.text.rstrip("…")) for spec in SPECS if spec.keys)
-
-
-def _keys(strokes: tuple[str, ...]) -> str:
-    return " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in strokes)
+    return tuple((keys_of(spec), spec.text.rstrip("…")) for spec in SPECS if spec.keys)
 
 
 def _table(theme: Theme, name: str, rows: Rows) -> QGridLayout:

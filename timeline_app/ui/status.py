@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
+from timeline_app.timeline.date_style import ENGLISH, DateStyle
+from timeline_app.timeline.spans import view_span
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Day, Second
@@ -17,6 +19,13 @@ def counts(shot: Snapshot) -> str:
     events = "1 event" if total == 1 else f"{total:,} events"
     said = f"{events}: {total - undated:,} on the timeline, {undated:,} undated"
     return f"{said}    {conflicts:,} with disagreeing sources" if conflicts else said
+
+
+def chosen_words(count: int, span: tuple[Second, Second] | None, dates: DateStyle = ENGLISH) -> str:
+    """Say how many events are selected and what they span; nothing for one, which is shown beside."""
+    if count < 2:
+        return ""
+    return f"{count:,} selected" + (f", {view_span(*span, dates)}" if span else ", none with a date")
 
 
 def days(span: tuple[Second, Second]) -> tuple[Day, Day]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -26,7 +27,7 @@ from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
 from timeline_app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 NOTHING = Hit("nothing")
 EMPTY = "No events yet. Add articles, or drop files and folders on the window."
 WAITING = "Reading…"
-MOST_KEPT = 500  # events whose selection outlives other events being read; more leave only the leading one
 
 
 class TimelineCanvas(QWidget):
@@ -62,7 +62,7 @@ class TimelineCanvas(QWidget):
         self._untouched = True  # the first view: follows the core until a hand moves it
         self._selected: str | None = None  # leads the chosen ones, or is not known here
         self._chosen = Chosen()
-        self._kept: tuple[str, ...] = ()  # ids of the chosen ones while the model changes
+        self._numbers = model.shot.numbers  # of the rows that are marked, while the model changes
         self._focus: int | None = None
         self._references: tuple[str, ...] = ()
         self._referred: tuple[tuple[int, bool], ...] = ()  # rows of these; True: they disagree with the selected event
@@ -117,6 +117,11 @@ class TimelineCanvas(QWidget):
         return self._chosen
 
     @property
+    def found(self) -> frozenset[int] | None:
+        """Return the rows that are lit because a search found them; None where nothing is searched."""
+        return self._found
+
+    @property
     def pointer(self) -> QPointF | None:
         """Return where the pointer is; None where it is elsewhere."""
         return self._pointer
@@ -151,7 +156,7 @@ class TimelineCanvas(QWidget):
         self._refer()
         self.update()
 
-    def set_found(self, rows: Collection[int] | None) -> None:
+    def set_found(self, rows: Iterable[int] | None) -> None:
         """Light what a search found and pale the rest; None: nothing is searched. Emit nothing."""
         self._found = None if rows is None else frozenset(rows)
         self.update()
@@ -215,17 +220,24 @@ class TimelineCanvas(QWidget):
         super().changeEvent(event)
 
     def _on_model_about_to_be_reset(self) -> None:
-        rows = self._chosen.rows if len(self._chosen.rows) <= MOST_KEPT else ()
-        self._kept = tuple(self._model.id_of(row) for row in rows)
+        self._numbers = self._model.shot.numbers
 
     def _on_model_reset(self) -> None:
-        """Keep the view and the selection where events change under them."""
-        kept = (self._model.row_of(event) for event in (*self._kept, self._selected))
-        rows = dict.fromkeys(row for row in reversed(tuple(kept)) if row is not None)
-        self._choose(Chosen(tuple(reversed(rows))))
-        self._found = None
+        """Keep the view, the selection and what was found where events change under them."""
+        moved = dict(zip(*self._moved(), strict=True))
+        rows = [moved[row] for row in self._chosen.rows if row in moved]
+        leading = self._model.row_of(self._selected)
+        self._choose(Chosen(tuple(rows)).led_by(leading) if leading is not None else Chosen(tuple(rows)))
+        self._found = None if self._found is None else frozenset(moved[row] for row in self._found if row in moved)
         self._refer()
         self._take_index()
+
+    def _moved(self) -> tuple[list[int], list[int]]:
+        """Return the marked rows before the model changed that are still there, and where they are now."""
+        rows = np.array(sorted({*self._chosen.rows, *(self._found or ())}), np.int64)
+        numbers, now = self._numbers[rows], self._model.shot.numbers
+        there = np.isin(numbers, now)
+        return rows[there].tolist(), np.searchsorted(now, numbers[there]).tolist()
 
     def _on_model_grouping_changed(self) -> None:
         self._port.set_scroll(0)

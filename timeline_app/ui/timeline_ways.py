@@ -1,0 +1,95 @@
+"""What leads to the timeline from the rest of the window, and back: search, cross-references, commands, the status bar.
+
+Made before the window's parts, because their commands are; `join` connects it once they are there.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel
+
+from timeline_app.ui.command_palette import CommandPalette
+from timeline_app.ui.motion import desktop_animates
+from timeline_app.ui.status import chosen_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.ui.main_window import MainWindow
+    from timeline_app.ui.timeline_view import TimelineView
+
+ZOOM = 1.4  # at one click of a button
+
+
+class TimelineWays(QObject):
+    """Joins a window's timeline with its other parts."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.selected = QLabel(window)  # how many events are, and what they span
+        self.selected.setObjectName("status_selected")
+        self.selected.setContentsMargins(12, 0, 0, 0)
+        self.selected.hide()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the timeline's commands do."""
+        return {
+            "zoom_in": lambda: self._view.zoom_by(ZOOM),
+            "zoom_out": lambda: self._view.zoom_by(1 / ZOOM),
+            "fit_core": lambda: self._view.fit_core(),
+            "fit_all": lambda: self._view.fit_all(),
+            "animate": self._set_animated,
+            "next_reference": partial(self._step_reference, 1),
+            "previous_reference": partial(self._step_reference, -1),
+            "palette": self.open_palette,
+        }
+
+    def join(self) -> None:
+        """Connect the parts, and follow the settings."""
+        window, view = self._window, self._view
+        window.statusBar().addWidget(self.selected)
+        window.search.found_changed.connect(self._on_search_found_changed)
+        window.document.project_changed.connect(lambda: view.set_found(None))
+        window.parts.panel.references.stepped_to.connect(view.show_focus)
+        view.selection_changed.connect(self._on_view_selection_changed)
+        wanted = window.settings.animated
+        view.animated = desktop_animates() if wanted is None else wanted
+        window.actions_["animate"].setChecked(view.animated)
+
+    def open_palette(self) -> CommandPalette:
+        """Offer every command, and dates to go to."""
+        palette = CommandPalette(self._window.theme, self._window.actions_, self._window)
+        palette.date_requested.connect(self._on_palette_date_requested)
+        palette.open_over(self._window)
+        return palette
+
+    @property
+    def _view(self) -> TimelineView:
+        return self._window.parts.view
+
+    def _on_palette_date_requested(self, first: int, end: int) -> None:
+        if self._window.document.path is not None:
+            self._view.fit_span(first, end)
+            self._view.setFocus()
+
+    def _on_search_found_changed(self, _at: int, _count: int) -> None:
+        """Light what was found; nothing is searched while the field is empty."""
+        searched = bool(self._window.parts.tool_bar.search.text().strip())
+        rows = (each for each in self._window.search.found if isinstance(each, int))
+        self._view.set_found(rows if searched else None)
+
+    def _on_view_selection_changed(self, rows: tuple[int, ...]) -> None:
+        span = self._view.extent_of(rows) if len(rows) > 1 else None
+        self.selected.setText(chosen_words(len(rows), span, self._view.dates))
+        self.selected.setVisible(len(rows) > 1)
+
+    def _set_animated(self) -> None:
+        self._view.animated = self._window.settings.animated = self._window.actions_["animate"].isChecked()
+
+    def _step_reference(self, by: int) -> None:
+        self._window.parts.panel.setVisible(True)
+        self._window.parts.panel.references.step(by)
