@@ -10,7 +10,7 @@ from geometry_samples import CANVAS, DAY, METRICS, TALL, compose_sample, crowded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline_app.timeline.groups import MARGIN
+from timeline_app.timeline.groups import MARGIN, slot_seconds
 from timeline_app.timeline.marks import MarkKind
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Publication, compose, content_height, refs_of
@@ -28,6 +28,10 @@ views = st.builds(
     st.floats(0, 1),
     st.floats(4, 19.5).map(lambda power: 3.0**power),
 )
+
+
+def overlap_in_time(one: Rect, other: Rect) -> bool:
+    return one.x - 60 < other.right and other.x < one.right + 60
 
 
 def overlap(one: Rect, other: Rect) -> bool:
@@ -91,7 +95,7 @@ def test_every_event_in_view_is_a_mark_or_counted_or_in_the_density(scale: TimeS
         assert well_inside <= drawn | in_groups
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(views)
 def test_a_card_counts_exactly_what_it_stands_for(scale: TimeScale) -> None:
     scene = compose_sample(scale, CROWDED)
@@ -100,7 +104,7 @@ def test_a_card_counts_exactly_what_it_stands_for(scale: TimeScale) -> None:
             assert len(refs_of(group, scene, CROWDED, limit=10_000)) == group.count
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(views)
 def test_chips_count_what_lies_outside(scale: TimeScale) -> None:
     first, end = scale.span
@@ -119,7 +123,7 @@ def test_chips_count_what_lies_outside(scale: TimeScale) -> None:
                 assert chip.end == CROWDED.ends[part][which].max()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(views, st.integers(-200, 200))
 def test_panning_moves_what_is_there_and_changes_nothing(scale: TimeScale, dx: int) -> None:
     before, after = compose_sample(scale, CROWDED), compose_sample(scale.pan(dx), CROWDED)
@@ -158,7 +162,7 @@ def test_labels_stay_beside_their_marks_while_panning() -> None:
         assert label.rect.x == pytest.approx(mark.label.rect.x - 40)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(views, views)
 def test_rows_never_jump(one: TimeScale, other: TimeScale) -> None:
     rows = [{mark.ref: mark.rect.y for mark in compose_sample(scale, CROWDED).marks} for scale in (one, other)]
@@ -172,8 +176,17 @@ def test_rows_never_jump(one: TimeScale, other: TimeScale) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(views)
-def test_no_card_counts_one_event_alone(scale: TimeScale) -> None:
-    assert all(group.count > 1 for group in compose_sample(scale, CROWDED).groups)
+def test_a_card_counts_one_event_only_where_its_mark_would_not_fit(scale: TimeScale) -> None:
+    scene = compose_sample(scale, CROWDED)
+    slot = slot_seconds(scale.level)
+    for group in scene.groups:
+        if group.count == 1 and scene.canvas.x + 200 < group.rect.x < scene.canvas.right - 200:
+            (ref,) = refs_of(group, scene, CROWDED)
+            at = CROWDED.position_of(ref)
+            row = [
+                mark.rect for mark in scene.marks if mark.lane == group.lane and overlap_in_time(mark.rect, group.rect)
+            ]
+            assert CROWDED.ends[at] - CROWDED.starts[at] > slot / 2 or CROWDED.kinds[at] >= MarkKind.CIRCA or row
 
 
 def test_what_would_be_counted_alone_is_drawn_in_the_row_of_cards() -> None:

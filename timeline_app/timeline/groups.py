@@ -86,12 +86,9 @@ def _without_lone_counts(index: EventIndex, scale: TimeScale, positions: NDArray
     if not (cards.counts == 1).any():
         return Crowd(positions, rows, cards)
     columns = (cards.lanes, cards.counts, cards.left, cards.width, cards.first, cards.end)
-    settling = CardRows(
-        index, scale, positions, [Card(*card) for card in zip(*(each.tolist() for each in columns), strict=True)]
-    )
-    for card in settling.cards:
-        if card.count == 1:
-            settling.settle(card)
+    made = [Card(*card) for card in zip(*(each.tolist() for each in columns), strict=True)]
+    settling = CardRows(index, scale, positions, made, slot_seconds(scale.level))
+    settling.settle()
     added = np.array(settling.added, np.int64)
     positions, rows = np.concatenate((positions, added)), np.concatenate((rows, _last_rows(index, added)))
     kept = ~np.isin(positions, settling.removed)

@@ -15,6 +15,8 @@ from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.levels import MARK_GAP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from timeline_app.timeline.index import EventIndex
@@ -61,8 +63,11 @@ class Card:
 class CardRows:
     """The rows of cards of some lanes, with the marks that stand in them."""
 
-    def __init__(self, index: EventIndex, scale: TimeScale, positions: NDArray[np.int64], cards: list[Card]) -> None:
+    def __init__(
+        self, index: EventIndex, scale: TimeScale, positions: NDArray[np.int64], cards: list[Card], slot: int
+    ) -> None:
         self._index, self._scale = index, scale
+        self._slot = slot  # seconds
         self.cards = cards
         self._drawn = set(positions.tolist())
         self._by_lane: dict[int, list[Card]] = {}
@@ -72,38 +77,75 @@ class CardRows:
         self.added: list[int] = []
         self.removed: list[int] = []
 
-    def settle(self, card: Card) -> None:
-        """Take away a card that counts one event: draw that one, or count it with what stands in its way."""
+    def settle(self) -> None:
+        """Take away the cards that count one event: draw that one, or count it with what stands in its way.
+
+        Every second slot has its turn first, and looks no further than half a slot beside its own, so that what is
+        decided does not hang on where the view begins.
+        """
+        for turn in (0, 1):
+            for card in self.cards:
+                if card.count == 1 and card.first // self._slot % 2 == turn:
+                    self._settle(card)
+
+    def _settle(self, card: Card) -> None:
         position = self._counted(card)
         if position == _HIDDEN:
             return
+        slot = card.first // self._slot
         left, right = self._ink(position)
+        edges = (self._scale.to_x(self._slot * slot), self._scale.to_x(self._slot * (slot + 1)))
+        half = (edges[1] - edges[0]) / 2
         beside = [
             other
             for other in self._by_lane[card.lane]
-            if other is not card and other.count and other.left < right and other.right > left
+            if other is not card and other.count and abs(other.first // self._slot - slot) <= 1
         ]
-        if beside:
-            _join(min(beside, key=lambda other: abs(other.left - card.left)), card)
+        if edges[0] - half <= left and right <= edges[1] + half and self._draw(card, position, left, right, beside):
             return
+        if beside:
+            _join(min(beside, key=lambda other: (abs(other.left - card.left), other.left)), card)
+            return
+        self._pair(card)
+
+    def _draw(self, card: Card, position: int, left: float, right: float, beside: Sequence[Card]) -> bool:
+        """Draw the one event where its ink meets no card, and no mark that must stay."""
+        if any(other.left < right and other.right > left for other in beside):
+            return False
         marks = self._marks.setdefault(card.lane, [])
         blocking = [each for each in marks if each[0] < right and each[1] > left]
+        if any(abs(int(self._index.starts[each[2]]) - card.first) > self._slot for each in blocking):
+            return False
+        for each in blocking:
+            marks.remove(each)
+            self._hide(each[2], card)
         if not blocking:
             card.count = 0
             self._drawn.add(position)
             self.added.append(position)
             marks.append((left, right, position))
-            return
-        for each in blocking:
-            marks.remove(each)
-            self._hide(each[2], card)
+        return True
+
+    def _pair(self, card: Card) -> None:
+        """Count it with the least important of what begins in its slot and is drawn, if anything does."""
+        begin = card.first // self._slot * self._slot
+        low, high = self._begun(card.lane, begin, begin + self._slot)
+        drawn = [each for each in range(low, high) if each in self._drawn]
+        if drawn:
+            least = min(drawn, key=lambda each: (self._index.ranks[each], each))
+            marks = self._marks.get(card.lane, [])
+            marks[:] = [each for each in marks if each[2] != least]
+            self._hide(least, card)
 
     def _hide(self, position: int, card: Card) -> None:
-        """Count a mark: on the card of its own stretch of time where there is one, else on this card."""
+        """Count a mark: on the card of its own slot where there is one, else on this card."""
         start = int(self._index.starts[position])
-        own = (other for other in self._by_lane[card.lane] if other.count and other.first <= start < other.end)
-        found = next(own, card)
-        found.take(1, start, start + 1)
+        own = (
+            other
+            for other in self._by_lane[card.lane]
+            if other.count and other.first // self._slot == start // self._slot
+        )
+        next(own, card).take(1, start, start + 1)
         self._drawn.discard(position)
         if position in self.added:
             self.added.remove(position)
@@ -112,10 +154,15 @@ class CardRows:
 
     def _counted(self, card: Card) -> int:
         """Return the one event that begins in a card's stretch of time and is not drawn."""
-        offset = int(self._index.offsets[card.lane])
-        starts = self._index.starts[offset : int(self._index.offsets[card.lane + 1])]
-        low, high = (offset + int(each) for each in np.searchsorted(starts, (card.first, card.end)))
+        low, high = self._begun(card.lane, card.first, card.end)
         return next((each for each in range(low, high) if each not in self._drawn), _HIDDEN)
+
+    def _begun(self, lane: int, first: int, end: int) -> tuple[int, int]:
+        """Return from which to which position a lane's events begin in a stretch of time."""
+        offset = int(self._index.offsets[lane])
+        starts = self._index.starts[offset : int(self._index.offsets[lane + 1])]
+        low, high = np.searchsorted(starts, (first, end))
+        return offset + int(low), offset + int(high)
 
     def _ink(self, position: int) -> tuple[float, float]:
         """Return from where to where an event's mark would keep others away, in px."""
