@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline_app.dates.civil import DAY_SECONDS
-from timeline_app.overview import kept_overview
 from timeline_app.store import catalogue as stored
+from timeline_app.timeline.columns import UNDATED, EventColumns
 from timeline_app.timeline.scene import Publication
 from timeline_app.ui.groupings import USUAL, index_of
 from timeline_app.ui.held import Held
@@ -22,7 +22,6 @@ from timeline_app.ui.on_demand import OnDemand, Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -39,68 +38,59 @@ AT_ONCE = 500  # ids read together where all are walked through
 UNSURE = ("file name", "file date")  # how the origin of a publication date begins that is in doubt
 
 
-def _none() -> NDArray[np.int64]:
-    return np.zeros(0, np.int64)
-
-
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """A project's events as columns and an index, its articles without their texts, and the user's laws."""
 
     catalogue: Catalogue = field(default_factory=Held)
-    numbers: NDArray[np.int64] = field(default_factory=_none)  # of each ref, ascending
-    undated: NDArray[np.int64] = field(default_factory=_none)  # refs of what cannot stand on the timeline
-    conflicts: int = 0  # events whose sources disagree
+    columns: EventColumns = field(default_factory=lambda: EventColumns.of_events(()))  # a ref is a row of them
     light: Mapping[str, Article] = field(default_factory=dict)  # by id, in the order of adding
     laws: tuple[Law, ...] = ()  # what the user said of reports
     group_by: str = USUAL  # what the index's lanes stand for
     index: EventIndex = field(default_factory=lambda: index_of((), {}, USUAL))
-    path: Path | None = None  # of the project's file, where that holds what is shown
+    overview: Overview | None = None  # of the project's file, where that holds what is shown
 
     @classmethod
     def of(
         cls, articles: Sequence[Article], events: Sequence[Event], laws: Sequence[Law] = (), group_by: str = USUAL
     ) -> Snapshot:
         """Hold articles and events in memory."""
-        held = Held(articles, events)
-        disputed = sum(any(r.kind == "conflicts" for r in event.references) for event in events)
-        return cls(
-            held,
-            np.arange(len(events)),
-            np.flatnonzero([event.date is None for event in events]),
-            disputed,
-            held.all_articles,
-            tuple(laws),
-            group_by,
-            index_of(held.all_events, held.all_articles, group_by),
-        )
+        held, columns = Held(articles, events), EventColumns.of_events(events)
+        index = index_of(held.all_events, held.all_articles, group_by)
+        return cls(held, columns, held.all_articles, tuple(laws), group_by, index)
 
     @classmethod
     def read(cls, overview: Overview, group_by: str = USUAL) -> Snapshot:
         """Read what a project file has of all events, and leave the rest there."""
-        catalogue, columns = stored.Catalogue.open(overview.path), overview.columns
-        return cls(
-            catalogue,
-            columns.numbers,
-            columns.undated(),
-            int(columns.conflicts.sum()),
-            {article.id: article for article in catalogue.articles_light()},
-            catalogue.laws(),
-            group_by,
-            overview.index(group_by),
-            overview.path,
-        )
+        catalogue = stored.Catalogue.open(overview.path)
+        light = {article.id: article for article in catalogue.articles_light()}
+        index = overview.index(group_by)
+        return cls(catalogue, overview.columns, light, catalogue.laws(), group_by, index, overview)
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.columns)
 
     def grouped(self, group_by: str) -> Snapshot:
         """Return the same in the lanes of another grouping; takes as long as it takes. KeyError where it is unknown."""
-        overview = None if self.path is None else kept_overview(self.path)
-        if overview is not None and np.array_equal(overview.columns.numbers, self.numbers):
-            return replace(self, group_by=group_by, index=overview.index(group_by))
+        if self.overview is not None:
+            return replace(self, group_by=group_by, index=self.overview.index(group_by))
         events = [event for event in self.catalogue.events(self.numbers.tolist()) if event is not None]
         return replace(self, group_by=group_by, index=index_of(events, self.light, group_by))
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """Return the number of each ref's event in the project, ascending."""
+        return self.columns.numbers
+
+    @cached_property
+    def undated(self) -> NDArray[np.int64]:
+        """Return the refs of what cannot stand on the timeline."""
+        return self.columns.undated()
+
+    @cached_property
+    def conflicts(self) -> int:
+        """Count the events whose sources disagree."""
+        return int(np.count_nonzero(self.columns.conflicts))
 
     @cached_property
     def events(self) -> OnDemand[Event]:
@@ -129,10 +119,7 @@ class Snapshot:
     def ref_of(self, event: str | None) -> int | None:
         """Return the ref of an event's id, or None."""
         number = None if event is None else self._numbers_of.get(event)
-        if number is None:
-            return None
-        at = int(np.searchsorted(self.numbers, number))
-        return at if at < len(self) and self.numbers[at] == number else None
+        return None if number is None else self.columns.row_of(number)
 
     def fetch(self, events: Iterable[str], *, whole: bool = True) -> None:
         """Read events, or only which they are, at once, before they are asked for one by one."""
@@ -153,7 +140,7 @@ class Snapshot:
         """Return the refs of those of these events that are known here, in the order of time, the undated last."""
         refs = np.searchsorted(self.numbers, numbers)
         refs = refs[np.isin(numbers, self.numbers)]
-        found: list[int] = refs[np.argsort(self._starts[refs], kind="stable")].tolist()
+        found: list[int] = self._in_order(refs).tolist()
         return found
 
     def marked_in(self, article: str) -> tuple[Marked, ...]:
@@ -191,7 +178,7 @@ class Snapshot:
 
     def prepared(self) -> Snapshot:
         """Count and list what is asked for of all articles, in a worker, so that nobody else waits for it."""
-        for name in ("undated_articles", "outlets", "publications", "by_time"):
+        for name in ("undated", "conflicts", "undated_articles", "outlets", "publications", "by_time"):
             getattr(self, name)
         return self
 
@@ -214,13 +201,10 @@ class Snapshot:
     @cached_property
     def by_time(self) -> NDArray[np.int64]:
         """Return every ref in the order of time, the undated last."""
-        return np.argsort(self._starts, kind="stable")
+        return self._in_order(np.arange(len(self)))
 
-    @cached_property
-    def _starts(self) -> NDArray[np.int64]:
-        starts = np.full(len(self), np.iinfo(np.int64).max)
-        starts[self.index.refs] = self.index.starts
-        return starts
+    def _in_order(self, refs: NDArray[np.int64]) -> NDArray[np.int64]:
+        return refs[np.lexsort((self.columns.starts[refs], self.columns.kinds[refs] == UNDATED))]
 
     def _read_articles(self, ids: Sequence[str]) -> list[Article | None]:
         return [self.catalogue.article(each) for each in ids]
