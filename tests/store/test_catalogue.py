@@ -88,6 +88,11 @@ def test_articles_are_read_light_and_whole(path: Path, catalogue: Catalogue) -> 
         times = workspace.times_of(whole[0].id)
     assert catalogue.articles_light() == tuple(replace(one, text="", furniture=(), evidence=()) for one in whole)
     assert [catalogue.article(one.id) for one in whole] == list(whole)
+    ids = [one.id for one in whole]
+    assert catalogue.article_ids() == tuple(ids)
+    assert catalogue.light(["nobody", *ids]) == [None, *catalogue.articles_light()]
+    assert catalogue.undated_articles() == tuple(one.id for one in whole if one.published is None)
+    assert catalogue.outlets() == len({one.outlet for one in whole if one.outlet})
     assert catalogue.times_of(whole[0].id) == times
 
 

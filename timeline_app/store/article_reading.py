@@ -1,0 +1,77 @@
+"""Articles as a window reads them: what is known of them without their texts, and one whole when it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.store import rows
+from timeline_app.store.reading import HAND, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from timeline_app.dates.timex import Timex3
+    from timeline_app.records import Article
+
+_AT_ONCE: Final = 200  # articles looked through between two looks at whether to go on
+_WHOLE: Final = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles WHERE id = ?"
+_HEAVY: Final = {"text": "''", "furniture": "NULL", "evidence": "NULL"}  # what metadata are read without
+_LIGHT: Final = (
+    f"SELECT {', '.join(_HEAVY.get(name, name) for name in rows.ARTICLE_COLUMNS)}"
+    " FROM articles INDEXED BY articles_light"
+)
+_IDS: Final = "SELECT id FROM articles INDEXED BY articles_light"
+_PAGES: Final = f"""
+    SELECT number, id, title || ' ' || coalesce(outlet, '') || ' ' || text
+    FROM articles WHERE number > ? ORDER BY number LIMIT {_AT_ONCE}
+"""
+
+
+class ArticleReading(Reading):
+    """The articles of an open project."""
+
+    def articles_light(self) -> tuple[Article, ...]:
+        """Return every article in the order of adding, without text, page furniture and evidence. Raises InputError."""
+        return tuple(self._file.records(rows.light_article_of, self._file.rows(f"{_LIGHT} ORDER BY number")))
+
+    def article_ids(self) -> tuple[str, ...]:
+        """Return the ids of the articles in the order of adding. Raises InputError."""
+        return tuple(row[0] for row in self._file.rows(f"{_IDS} ORDER BY number"))
+
+    def undated_articles(self) -> tuple[str, ...]:
+        """Return the ids of the articles whose publication is not known, in the order of adding. Raises InputError."""
+        return tuple(row[0] for row in self._file.rows(f"{_IDS} WHERE published IS NULL ORDER BY number"))
+
+    def outlets(self) -> int:
+        """Count the outlets. Raises InputError."""
+        query = "SELECT count(DISTINCT nullif(outlet, '')) FROM articles INDEXED BY articles_light"
+        return int(self._file.rows(query)[0][0])
+
+    def light(self, articles: Sequence[str]) -> list[Article | None]:
+        """Return articles without text, page furniture and evidence, in the order asked for."""
+        rows_of = self._found(lambda: self._file.rows_of(f"{_LIGHT} WHERE id IN (?)", articles), HAND) or ()
+        found = {article.id: article for article in self._file.records(rows.light_article_of, rows_of)}
+        return [found.get(article) for article in articles]
+
+    def article(self, article: str) -> Article | None:
+        """Return an article whole."""
+        found = self._found(lambda: self._file.rows(_WHOLE, article), HAND)
+        return self._file.records(rows.article_of, found)[0] if found else None
+
+    def times_of(self, article: str) -> tuple[Timex3, ...]:
+        """Return an article's time expressions in text order."""
+        found = self._found(lambda: self._file.rows("SELECT times FROM articles WHERE id = ?", article), HAND)
+        return self._file.records(rows.times_of, found[0])[0] if found else ()
+
+    def search_articles(self, words: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> Iterator[str]:
+        """Yield the ids of the articles whose title, outlet and text hold all words; as `search`."""
+        words, last = [word.casefold() for word in words], 0
+        while words and not cancelled() and (found := self._file.rows(_PAGES, last)):
+            yield from (article for _, article, text in found if holds(text, words))
+            last = found[-1][0]
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a text holds words, which are casefolded, in any case."""
+    folded = text.casefold()
+    return all(word in folded for word in words)
