@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from geometry_samples import DAY, crowded_index, plain_index
@@ -14,11 +15,19 @@ from timeline_app.records import Event, Status
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.marks import MarkKind
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 spans = st.lists(
     st.tuples(st.integers(0, 2_000), st.integers(1, 900)).map(lambda pair: (pair[0], pair[0] + pair[1])),
     min_size=1,
     max_size=60,
 )
+
+
+def shown_ever(index: EventIndex, level: int) -> NDArray[np.int64]:
+    first, end = index.extent
+    return index.shown(level, range(len(index.lane_names)), first, end)
 
 
 @given(spans, st.lists(st.integers(-100, 3_100), min_size=2, max_size=30).map(sorted), st.data())
@@ -50,34 +59,50 @@ def test_before_and_after_count_what_lies_outside(them: list[tuple[int, int]], t
 @given(st.integers(0, 1_000), st.integers(10, 24))
 def test_events_drawn_by_themselves_never_overlap_in_their_row(seed: int, level: int) -> None:
     index = crowded_index(300, seed)
-    shown = index.shown(level)
-    for low, high in zip(shown.rows[:-1], shown.rows[1:], strict=True):
-        row = shown.positions[low:high]
-        assert (index.ends[row][:-1] <= index.starts[row][1:]).all()
+    shown = shown_ever(index, level)
+    row_of = index.row_base[index.lanes_of(shown)] + index.rows[shown]
+    assert (np.diff(row_of) >= 0).all()
+    for row in np.unique(row_of):
+        those = shown[row_of == row]
+        assert (index.ends[those][:-1] <= index.starts[those][1:]).all()
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 50), st.integers(5, 26), st.floats(0, 1), st.floats(0, 0.3), st.integers(0, 5))
+def test_what_a_stretch_shows_is_what_all_of_time_shows_there(
+    seed: int, level: int, begin: float, share: float, lane: int
+) -> None:
+    index = crowded_index(500, seed)
+    length = index.extent[1] - index.extent[0]
+    first = index.extent[0] + int(begin * length)
+    end = first + int(share * length)
+    all_shown = np.flatnonzero((index.mark_levels >= level) & (index.lanes_of(np.arange(len(index))) >= lane))
+    there = all_shown[(index.ends[all_shown] >= first) & (index.starts[all_shown] < end)]
+    assert sorted(index.shown(level, range(lane, 6), first, end).tolist()) == there.tolist()
 
 
 @settings(max_examples=20)
 @given(st.integers(0, 1_000))
 def test_zooming_out_only_takes_away(seed: int) -> None:
     index = crowded_index(300, seed)
-    sets = [set(index.shown(level).positions.tolist()) for level in range(-2, 32)]
+    sets = [set(shown_ever(index, level).tolist()) for level in range(-2, 32)]
     assert all(coarser <= finer for finer, coarser in pairwise(sets))
 
 
 def test_the_most_important_stays_when_zooming_out() -> None:
     index = plain_index([(each * DAY, each * DAY + DAY) for each in range(40)], ranks=[0.1] * 25 + [0.9] + [0.1] * 14)
-    assert 25 in index.refs[index.shown(30).positions]
+    assert 25 in index.refs[shown_ever(index, 30)]
 
 
 def test_days_that_follow_each_other_may_touch_close_up() -> None:
     index = plain_index([(each * DAY, each * DAY + DAY) for each in range(400)])
-    assert len(index.shown(8).positions) == 400
+    assert len(shown_ever(index, 8)) == 400
 
 
 def test_long_spans_leave_rows_for_short_ones() -> None:
     year = [(0, 365 * DAY)] * 40
     index = plain_index([*year, *((each * 9 * DAY, each * 9 * DAY + DAY) for each in range(40))])
-    close = index.refs[index.shown(0).positions]
+    close = index.refs[shown_ever(index, 0)]
     assert set(range(40, 80)) <= set(close.tolist())
 
 

@@ -21,7 +21,6 @@ from timeline_app.timeline.lone import Card, CardRows, card_width
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from timeline_app.dates.civil import Second
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.scale import TimeScale
 
@@ -130,30 +129,8 @@ def _covers(
 
 
 def _candidates(index: EventIndex, scale: TimeScale, lanes: range) -> NDArray[np.int64]:
-    """Return the level's events in the view or its margin; events of a row do not overlap, so two searches do."""
-    shown = index.shown(scale.level)
-    first, end = scale.to_second(-MARGIN), scale.to_second(scale.width + MARGIN)
-    found = []
-    for row in range(int(index.row_base[lanes.start]), int(index.row_base[lanes.stop])):
-        positions = shown.positions[shown.rows[row] : shown.rows[row + 1]]
-        low, high = _bisected(index.ends, positions, first), _bisected(index.starts, positions, end)
-        if low < high:
-            found.append(positions[low:high])
-    return np.concatenate(found).astype(np.int64) if found else np.zeros(0, np.int64)
-
-
-def _bisected(column: NDArray[np.int64], positions: NDArray[np.int32], second: Second) -> int:
-    """Return how many of `positions`, by which `column` ascends, lie below `second`."""
-    low, high = 0, len(positions)
-    if high <= 1_024:
-        return int(np.searchsorted(column[positions], second))
-    while low < high:
-        middle = (low + high) // 2
-        if column[positions[middle]] < second:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    """Return the level's events in the view or its margin."""
+    return index.shown(scale.level, lanes, scale.to_second(-MARGIN), scale.to_second(scale.width + MARGIN))
 
 
 class _Slots:
@@ -189,16 +166,19 @@ class _Slots:
         few = np.zeros(len(positions), np.bool_)
         inside = slot >= 0
         few[inside] = wanting[lane[inside], slot[inside]] <= FEW
-        for each in np.flatnonzero(~inside).tolist():
-            few[each] = self._wanting_before(int(lane[each]), int(slot[each])) <= FEW
+        outside = np.flatnonzero(~inside)
+        places = list(zip((lane[outside] + self._lanes.start).tolist(), slot[outside].tolist(), strict=True))
+        wanting_there = {place: self._wanting_before(*place) for place in dict.fromkeys(places)}
+        few[outside] = [wanting_there[place] <= FEW for place in places]
         return few
 
     def _wanting_before(self, lane: int, slot: int) -> int:
         """Count the events without room for a label that begin in a slot left of the view."""
-        starts = self._starts(lane + self._lanes.start)
-        edge = (slot + self._first) * self._length
-        low, high = np.searchsorted(starts, (edge, edge + self._length)) + self._index.offsets[lane + self._lanes.start]
-        return int((self._index.label_levels[low:high] < self._scale.level).sum())
+        first, index = (slot + self._first) * self._length, self._index
+        begun = np.searchsorted(self._starts(lane), (first, first + self._length))
+        those = index.shown(self._scale.level, range(lane, lane + 1), first, first + self._length)
+        labelled = (index.label_levels[those] >= self._scale.level) & (index.starts[those] >= first)
+        return int(begun[1] - begun[0] - np.count_nonzero(labelled))
 
     def cards(self, hidden: NDArray[np.int64]) -> Cards:
         """Return the cards of the slots with hidden events, each inside its slot about the middle of its events."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
 from timeline_app.timeline.lane_order import core_of, ordered
 from timeline_app.timeline.layout import lay_out
 from timeline_app.timeline.packing import packed, packed_names, unpacked, unpacked_names
+from timeline_app.timeline.tiers import Tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
     from timeline_app.records import Event
 
 REFERENCE_WIDTH: Final = 1_000.0  # px that the first view is taken to be wide when rows are packed
-KEPT_LEVELS: Final = 3
+BLOCK: Final = 1_024  # positions
 SAMPLES: Final = 512
 _TYPES: Final[dict[str, np.dtype[Any]]] = {
-    **dict.fromkeys(("offsets", "lane_rows", "row_base", "starts", "ends", "ends_sorted"), np.dtype(np.int64)),
+    **dict.fromkeys(
+        ("offsets", "lane_rows", "row_base", "starts", "ends", "ends_sorted", "end_peaks"), np.dtype(np.int64)
+    ),
     **dict.fromkeys(("kinds", "statuses", "rows"), np.dtype(np.uint8)),
     **dict.fromkeys(("refs", "by_ref", "row_order"), np.dtype(np.int32)),
     **dict.fromkeys(("mark_levels", "label_levels"), np.dtype(np.int8)),
@@ -41,7 +44,7 @@ _TYPES: Final[dict[str, np.dtype[Any]]] = {
     "origins": np.dtype(np.uint16),
     "conflicts": np.dtype(np.bool_),
 }
-_BY_LANE: Final = ("offsets", "lane_rows", "row_base")
+_OTHERS: Final = ("offsets", "lane_rows", "row_base", "row_order", "end_peaks")  # not of one element a position
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,6 @@ class Outside:
     count: int
     first: Second
     end: Second
-
-
-class Shown(NamedTuple):
-    """The events drawn by themselves at a zoom level."""
-
-    positions: NDArray[np.int32]  # in the order of rows, by start within a row, never overlapping there
-    rows: NDArray[np.int64]  # row r, counted over all lanes, is positions rows[r] to rows[r + 1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,9 +77,10 @@ class EventIndex:
     by_ref: NDArray[np.int32]  # positions in the order of refs, then of lanes
     mark_levels: NDArray[np.int8]  # coarsest zoom level at which it is drawn by itself
     label_levels: NDArray[np.int8]  # ... and at which its label has room
-    row_order: NDArray[np.int32]  # positions in the order of rows
+    row_order: NDArray[np.int32]  # positions of what is ever drawn by itself, in the order of rows
+    end_peaks: NDArray[np.int64]  # the latest end of each BLOCK of positions
     core: tuple[Second, Second]  # the span of the first view
-    _kept: dict[int, Shown] = field(default_factory=dict, repr=False)
+    _kept: list[Tiers] = field(default_factory=list, repr=False)  # one, made when first asked for
     _peaks: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -111,6 +108,7 @@ class EventIndex:
             conflicts=columns.conflicts[refs],
             refs=refs,
             by_ref=np.argsort(refs, kind="stable").astype(np.int32),
+            end_peaks=np.maximum.reduceat(ends, np.arange(0, len(ends), BLOCK)) if len(ends) else ends,
             core=core,
             **layout._asdict(),
         )
@@ -138,7 +136,7 @@ class EventIndex:
 
     def _fits(self) -> bool:
         lanes, count = len(self.lane_names), len(self.starts)
-        whole = all(len(getattr(self, name)) == count for name in _TYPES if name not in _BY_LANE)
+        whole = all(len(getattr(self, name)) == count for name in _TYPES if name not in _OTHERS)
         by_lane = len(self.offsets) == lanes + 1 == len(self.row_base) and len(self.lane_rows) == lanes
         return whole and by_lane and int(self.offsets[0]) == 0 and int(self.offsets[-1]) == count
 
@@ -150,7 +148,8 @@ class EventIndex:
         """Return the span of everything; the first view's where there are no events."""
         if not len(self):
             return self.core
-        return int(self.starts.min()), int(self.ends.max())
+        held = np.flatnonzero(np.diff(self.offsets))
+        return int(self.starts[self.offsets[held]].min()), int(self.end_peaks.max())
 
     def density(self, edges: NDArray[np.int64], lane: int | None = None) -> NDArray[np.int64]:
         """Count the events active in each stretch from one of `edges`, seconds in ascending order, to the next."""
@@ -177,7 +176,7 @@ class EventIndex:
         position = low + int(np.searchsorted(self.starts[low:high], end))
         if position == high:
             return None
-        return Outside(int(high - position), int(self.starts[position]), int(self.ends[position:high].max()))
+        return Outside(int(high - position), int(self.starts[position]), self._last_end(int(position), int(high)))
 
     def peak(self, lane: int, length: int) -> int:
         """Return about how many of a lane's events at most are active in a stretch of `length` seconds; at least 1.
@@ -207,17 +206,30 @@ class EventIndex:
         found = self.positions_of(ref)
         return int(found[0]) if len(found) else None
 
-    def shown(self, level: int) -> Shown:
-        """Return what is drawn by itself at a zoom level; the last few levels asked for are kept."""
+    def shown(self, level: int, lanes: range, first: Second, end: Second) -> NDArray[np.int64]:
+        """Return the positions drawn by themselves at a zoom level in a stretch of time, by lane, row and start.
+
+        Those of a row never overlap.
+        """
+        rows = range(int(self.row_base[lanes.start]), int(self.row_base[lanes.stop]))
         level = min(max(level, levels.FINEST), levels.COARSEST)
-        if level not in self._kept:
-            positions = self.row_order[self.mark_levels[self.row_order] >= level]
-            row = self.row_base[self.lanes_of(positions)] + self.rows[positions]
-            rows = np.searchsorted(row, np.arange(self.row_base[-1] + 1))
-            while len(self._kept) >= KEPT_LEVELS:
-                del self._kept[next(iter(self._kept))]
-            self._kept[level] = Shown(positions, rows)
-        return self._kept[level]
+        return self._tiers().within(level, rows, self.starts, self.ends, first, end)
+
+    def _tiers(self) -> Tiers:
+        if not self._kept:
+            row_of = self.row_base[self.lanes_of(self.row_order)] + self.rows[self.row_order]
+            rows = np.searchsorted(row_of, np.arange(self.row_base[-1] + 1))
+            self._kept.append(Tiers(self.row_order, rows, self.mark_levels))
+        return self._kept[0]
+
+    def _last_end(self, low: int, high: int) -> Second:
+        """Return the latest end of neighbouring positions, of which there are any."""
+        first, last = -(-low // BLOCK), high // BLOCK
+        if first >= last:
+            return int(self.ends[low:high].max())
+        edges = self.ends[low : first * BLOCK], self.ends[last * BLOCK : high]
+        inside = int(self.end_peaks[first:last].max())
+        return max(inside, *(int(edge.max(initial=inside)) for edge in edges))
 
 
 def _sorted_within(ends: NDArray[np.int64], offsets: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -3,14 +3,14 @@
 Rows are taken first-fit in time order, with the room that mark and label need at one reference scale, that of the
 first view. Where a lane has used up its rows, events go closer together, at last so close that their spans merely do
 not overlap; where not even that fits, the least important of those that meet is crowded out, and is only ever drawn in
-a group.
+a group. Of events that begin in the same second no more can stand than a lane has rows: the others are never tried.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.marks import REACH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
 LABEL_ROOM: Final = 200.0  # px right of a mark that packing leaves for its label
@@ -52,59 +54,72 @@ def pack(
     seconds_per_pixel: float,
     most: int,
 ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
-    """Return the row of each of a lane's events, sorted by start, and whether it is crowded out of all rows."""
-    left, right = extents(starts, ends, kinds, seconds_per_pixel)
+    """Return the row of each of a lane's events, sorted by start, and whether it is crowded out of all rows.
+
+    Of those with the same start the weightier come first.
+    """
     length = ends - starts
-    shares = (length > SHORT).astype(np.int64) + ((length > SHORT) & (length >= LONG * seconds_per_pixel))
-    packing = _Packing(LABEL_ROOM * seconds_per_pixel, most)
-    columns = (left, right, starts, ends, shares, ranks)
-    spans = zip(*(column.tolist() for column in columns), strict=True)
-    placed = np.array([packing.place(number, *span) for number, span in enumerate(spans)], np.int64)
-    placed[packing.ousted] = -1
+    shares = (length > SHORT).astype(np.int8) + ((length > SHORT) & (length >= LONG * seconds_per_pixel))
+    tried = np.flatnonzero(_with_a_chance(starts, shares, most))
+    left, right = extents(starts[tried], ends[tried], kinds[tried], seconds_per_pixel)
+    columns = (left, right, starts[tried], ends[tried], shares[tried], ranks[tried])
+    placed = np.full(len(starts), -1, np.int16)
+    placed[tried] = _placed((column.tolist() for column in columns), LABEL_ROOM * seconds_per_pixel, most)
     crowded = placed < 0
     used = np.unique(placed[~crowded])
     rows = np.searchsorted(used, np.where(crowded, used[-1], placed))
     return rows.astype(np.uint8), crowded
 
 
-class _Packing:
-    """The ends of a lane's rows so far, by how much room is asked for.
+def _with_a_chance(starts: NDArray[np.int64], shares: NDArray[np.int8], most: int) -> NDArray[np.bool_]:
+    """Tell which events are among the `most` weightiest of their share that begin together: the first of those."""
+    chance = np.zeros(len(starts), np.bool_)
+    for share in np.unique(shares).tolist():
+        those = np.flatnonzero(shares == share)
+        begun = starts[those]
+        opens = np.concatenate(([True], begun[1:] != begun[:-1]))
+        first = np.maximum.accumulate(np.where(opens, np.arange(len(those)), 0))
+        chance[those] = np.arange(len(those)) - first < most
+    return chance
+
+
+def _eligible(most: int) -> list[list[int]]:
+    """Return the rows that each share may use, in the order in which they are tried.
 
     Long events may use the upper rows only, and short ones use those last: else a dozen articles that say "in 2018"
     would take every row for a year.
     """
+    bounds = [most, max(most * 2 // 3, 1), max(most // 3, 1), 0]
+    zones = [range(low, high) for high, low in pairwise(bounds)]
+    return [[row for zone in zones[share:] for row in zone] for share in range(len(zones))]
 
-    def __init__(self, room: float, most: int) -> None:
-        self._room = room
-        bounds = [most, max(most * 2 // 3, 1), max(most // 3, 1), 0]
-        zones = [range(low, high) for high, low in pairwise(bounds)]
-        self._eligible = [[row for zone in zones[share:] for row in zone] for share in range(len(zones))]
-        self._labelled = [-inf] * most
-        self._marked = [-inf] * most
-        self._timed = [-inf] * most
-        self._last = [(inf, -1)] * most  # the rank of a row's last event, and which it is
-        self.ousted: list[int] = []  # events that had a row and lost it
 
-    def place(self, number: int, left: float, right: float, start: int, end: int, share: int, rank: float) -> int:
-        """Take a row for the next event, whose length is in class `share`; -1 where all are taken by weightier ones."""
-        row = self._free_row(left, start, self._eligible[share])
-        if row < 0:
-            row = min(self._eligible[share], key=self._last.__getitem__)
-            if self._last[row][0] >= rank:
-                return -1
-            self.ousted.append(self._last[row][1])
-        self._labelled[row] = right + self._room
-        self._marked[row] = right
-        self._timed[row] = end
-        self._last[row] = rank, number
-        return row
+def _placed(columns: Iterable[list[Any]], room: float, most: int) -> list[int]:
+    """Return the rows of events that are given by start: left, right, start, end, share and rank; -1 for none.
 
-    def _free_row(self, left: float, start: int, eligible: list[int]) -> int:
-        for row in eligible:
-            if self._labelled[row] <= left:
-                return row
-        beside = [row for row in eligible if self._marked[row] <= left]
-        if beside:
-            return min(beside, key=self._last.__getitem__)  # the least important label is cut
-        row = min(eligible, key=self._timed.__getitem__)
-        return row if self._timed[row] <= start else -1
+    It is one loop without calls, for it is all that building an index waits for.
+    """
+    eligible = _eligible(most)
+    labelled, marked, timed = [-inf] * most, [-inf] * most, [-inf] * most  # until when a row is taken, by what room
+    last = [(inf, -1)] * most  # the rank of a row's last event, and which it is
+    rows: list[int] = []
+    for at, (left, right, start, end, share, rank) in enumerate(zip(*columns, strict=True)):
+        for row in eligible[share]:
+            if labelled[row] <= left:
+                break
+        else:
+            row = -1
+            for each in eligible[share]:  # the least important label is cut
+                if marked[each] <= left and (row < 0 or last[each] < last[row]):
+                    row = each
+            if row < 0:
+                row = min(eligible[share], key=timed.__getitem__)
+                if timed[row] > start:
+                    row = min(eligible[share], key=last.__getitem__)
+                    if last[row][0] >= rank:
+                        rows.append(-1)
+                        continue
+                    rows[last[row][1]] = -1
+        labelled[row], marked[row], timed[row], last[row] = right + room, right, end, (rank, at)
+        rows.append(row)
+    return rows

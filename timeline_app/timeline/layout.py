@@ -42,12 +42,15 @@ def lay_out(
         if high > low:
             of_lane = (starts[part], ends[part], kinds[part], ranks[part])
             rows[part], crowded[part] = pack(*of_lane, seconds_per_pixel, most_rows(lanes))
-    lane_of = np.repeat(np.arange(lanes), np.diff(offsets))
-    order = np.lexsort((starts, rows, lane_of))
-    events = levels.Rows(starts[order], ends[order], kinds[order], lane_of[order] * 256 + rows[order], ranks[order])
-    most = np.where(crowded[order], levels.NEVER, levels.COARSEST).astype(np.int8)
-    mark_levels, label_levels = np.empty(len(starts), np.int8), np.empty(len(starts), np.int8)
-    mark_levels[order] = marked = levels.coarsest_levels(events, most, levels.FOR_MARK)
+    drawn = np.flatnonzero(~crowded)  # a small part where there are very many: the rest is never looked at again
+    row_of = np.repeat(np.arange(lanes, dtype=np.int64) * 256, np.diff(offsets))[drawn] + rows[drawn]
+    by_row = np.argsort(row_of, kind="stable")
+    order = drawn[by_row]
+    events = levels.Rows(starts[order], ends[order], kinds[order], row_of[by_row], ranks[order])
+    marked = levels.coarsest_levels(events, np.full(len(order), levels.COARSEST, np.int8), levels.FOR_MARK)
+    mark_levels = np.full(len(starts), levels.NEVER, np.int8)
+    label_levels = mark_levels.copy()
+    mark_levels[order] = marked
     label_levels[order] = levels.coarsest_levels(events, marked, levels.FOR_LABEL)
     lane_rows = _rows_of_lanes(rows, label_levels < int(np.floor(np.log2(seconds_per_pixel))), offsets)
     base = np.concatenate(([0], np.cumsum(lane_rows)))

@@ -9,6 +9,7 @@ Problem, 1986).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -52,7 +53,7 @@ def coarsest_levels(events: Rows, ceiling: NDArray[np.int8], room: Room) -> NDAr
     levels = ceiling.copy()
     priority = _priority(events)
     alive = np.flatnonzero(ceiling > NEVER)
-    for level in range(FINEST, COARSEST + 1):
+    for level in range(_first_clash(events, alive, ceiling, room), COARSEST + 1):
         alive = alive[ceiling[alive] >= level]
         if not len(alive):
             break
@@ -70,14 +71,34 @@ def _priority(events: Rows) -> NDArray[np.int64]:
     return priority
 
 
+def _first_clash(events: Rows, alive: NDArray[np.int64], ceiling: NDArray[np.int8], room: Room) -> int:
+    """Return a level below which none of `alive` meet; those of a row come closer with every level."""
+    if not len(alive):
+        return FINEST
+    rows, highest = events.rows[alive], min(int(ceiling[alive].min()) + 1, COARSEST)
+
+    def meets(level: int) -> bool:
+        left, right = _reach(events, alive, 2.0 ** (level + 1), room)
+        return bool(((right[:-1] > left[1:]) & (rows[:-1] == rows[1:])).any())
+
+    return FINEST + bisect_left(range(FINEST, highest), True, key=meets)
+
+
+def _reach(
+    events: Rows, alive: NDArray[np.int64], seconds_per_pixel: float, room: Room
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return from which second to which events need room at a scale."""
+    starts, ends = events.starts[alive], events.ends[alive]
+    left, right = extents(starts, ends, events.kinds[alive], seconds_per_pixel)
+    needless = room.may_touch & (ends - starts >= WIDE * seconds_per_pixel)
+    return left, right + np.where(needless, 0.0, room.pixels * seconds_per_pixel)
+
+
 def _compete(
     events: Rows, priority: NDArray[np.int64], alive: NDArray[np.int64], seconds_per_pixel: float, room: Room
 ) -> NDArray[np.bool_]:
     """Tell which of `alive` stay at a scale."""
-    starts, ends = events.starts[alive], events.ends[alive]
-    left, right = extents(starts, ends, events.kinds[alive], seconds_per_pixel)
-    needless = room.may_touch & (ends - starts >= WIDE * seconds_per_pixel)
-    right += np.where(needless, 0.0, room.pixels * seconds_per_pixel)
+    left, right = _reach(events, alive, seconds_per_pixel, room)
     rows, strength = events.rows[alive], priority[alive]
     keep = np.ones(len(alive), np.bool_)
     here = np.arange(len(alive))

@@ -1,0 +1,76 @@
+"""Which events a stretch of time shows at a zoom level, found without looking at those that it does not show.
+
+The events that may be drawn are kept in the order of their rows, in several tiers: the first holds all of them, each
+further one those that are left some levels on. A level is answered from the coarsest tier that is not coarser than it,
+where what a view shows is a good part of what lies in it. In a row the events of a tier do not overlap.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from timeline_app.timeline import levels
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from timeline_app.dates.civil import Second
+
+LEFT_OVER: Final = 0.6  # share of a tier's events that the next holds at most
+
+
+class Tier(NamedTuple):
+    """The events that are drawn by themselves at a level."""
+
+    level: int
+    positions: NDArray[np.int32]  # in the order of rows, by start within a row
+    rows: NDArray[np.int64]  # row r, counted over all lanes, is positions rows[r] to rows[r + 1]
+
+
+class Tiers:
+    """All tiers of an index."""
+
+    def __init__(self, order: NDArray[np.int32], rows: NDArray[np.int64], mark_levels: NDArray[np.int8]) -> None:
+        """Take the events that may be drawn, in the order of rows, and where each row begins among them."""
+        self._levels = mark_levels
+        self._tiers = [Tier(levels.FINEST, order, rows)]
+        its, row_of = mark_levels[order], np.repeat(np.arange(len(rows) - 1), np.diff(rows))
+        for level in range(levels.FINEST + 1, levels.COARSEST + 1):
+            stay = its >= level
+            if np.count_nonzero(stay) > LEFT_OVER * len(stay):
+                continue
+            its, row_of = its[stay], row_of[stay]
+            ends = np.cumsum(np.bincount(row_of, minlength=len(rows) - 1))
+            self._tiers.append(Tier(level, self._tiers[-1].positions[stay], np.concatenate(([0], ends))))
+
+    def within(self, level: int, rows: range, starts: NDArray[np.int64], ends: NDArray[np.int64],
+               first: Second, end: Second) -> NDArray[np.int64]:  # fmt: skip
+        """Return the positions that some rows show between two seconds at a level, by row and start."""
+        tier = next(tier for tier in reversed(self._tiers) if tier.level <= max(level, levels.FINEST))
+        if not len(tier.positions):
+            return np.zeros(0, np.int64)
+        low, high = tier.rows[rows.start : rows.stop], tier.rows[rows.start + 1 : rows.stop + 1]
+        after = _bisected(starts, tier, low, high, first)
+        before = np.maximum(after - 1, low)  # of a row one event at most begins earlier and reaches in
+        reaches = (before < after) & (ends[tier.positions[np.minimum(before, len(tier.positions) - 1)]] >= first)
+        begun = np.where(reaches, before, after)
+        over = _bisected(starts, tier, after, high, end)
+        found = [
+            tier.positions[low:high] for low, high in zip(begun.tolist(), over.tolist(), strict=True) if low < high
+        ]
+        positions = np.concatenate(found).astype(np.int64) if found else np.zeros(0, np.int64)
+        return positions[self._levels[positions] >= level]
+
+
+def _bisected(
+    column: NDArray[np.int64], tier: Tier, low: NDArray[np.int64], high: NDArray[np.int64], second: Second
+) -> NDArray[np.int64]:
+    """Return, of each stretch of a tier from `low` to `high`, where what begins at `second` or later begins."""
+    low, high, last = low.copy(), high.copy(), len(tier.positions) - 1
+    while (low < high).any():
+        middle = (low + high) // 2
+        below = (low < high) & (column[tier.positions[np.minimum(middle, last)]] < second)
+        low, high = np.where(below, middle + 1, low), np.where(below, high, np.minimum(middle, high))
+    return low
