@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from timeline_app.timeline.groups import MARGIN, slot_seconds
 from timeline_app.timeline.marks import MarkKind
+from timeline_app.timeline.parts import PublicationTick
+from timeline_app.timeline.publications import Publications
 from timeline_app.timeline.scale import TimeScale
-from timeline_app.timeline.scene import Publication, compose, content_height, refs_of
+from timeline_app.timeline.scene import compose, content_height, refs_of
 
 if TYPE_CHECKING:
     from timeline_app.timeline.parts import Rect
@@ -294,7 +296,7 @@ def test_each_thing_is_hit_where_it_is_drawn() -> None:
 
 def test_a_publication_is_hit_in_its_strip() -> None:
     index = plain_index([(0, DAY)])
-    publications = [Publication("a1", 3 * DAY, doubtful=True), Publication("a2", 5_000 * DAY)]
+    publications = Publications.of([("a1", 3 * DAY, True), ("a2", 5_000 * DAY, False)])
     scene = compose(
         TimeScale.fit(0, 10 * DAY, CANVAS),
         index,
@@ -305,11 +307,13 @@ def test_a_publication_is_hit_in_its_strip() -> None:
         height=600,
         publications=publications,
     )
-    assert [(tick.article, tick.doubtful) for tick in scene.publications] == [("a1", True)]
-    assert scene.publication_strip is not None
-    found = scene.hit(scene.publications[0].x + 1, scene.publication_strip.y + 4)
-    assert (found.kind, found.part) == ("publication", scene.publications[0])
-    assert scene.canvas.y == scene.publication_strip.bottom
+    strip = scene.publications
+    assert strip is not None
+    assert strip.ticks.tolist() == strip.doubtful.tolist() == [420]
+    found = scene.hit(421, strip.rect.y + 4)
+    assert found.kind == "publication"
+    assert found.part == PublicationTick(420.0, "a1", selected=False, doubtful=True, that_day=1)
+    assert scene.canvas.y == strip.rect.bottom
 
 
 def test_scrolling_shows_the_lower_lanes_and_stops_at_the_end() -> None:

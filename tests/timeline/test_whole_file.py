@@ -90,6 +90,7 @@ maps = st.builds(
             first + length,
             before and Outside(1, first - sum(before), first - before[0]),
             after and Outside(1, first + length + after[0], first + length + sum(after)),
+            (first - sum(before or ()), first + length + sum(after or ())),
         ),
         100.0,
         100.0 + width,
@@ -117,7 +118,7 @@ def test_a_pixel_in_proportion_is_where_its_second_is(places: MapScale, share: f
 
 
 def test_a_fold_is_found_by_its_pixels() -> None:
-    whole = Whole(0, 1_000_000, Outside(4, -9_000_000, -8_000_000), None)
+    whole = Whole(0, 1_000_000, Outside(4, -9_000_000, -8_000_000), None, (-9_000_000, 900_000))
     places = MapScale(whole, 0.0, 400.0)
     assert places.fold_at(FOLD / 2) == whole.before
     assert places.fold_at(200.0) is None
@@ -127,11 +128,15 @@ def test_a_fold_is_found_by_its_pixels() -> None:
 
 def test_the_whole_is_named_by_its_years() -> None:
     first, end = (day_number(*day) * DAY_SECONDS for day in ((2018, 3, 1), (2018, 6, 1)))
-    assert Whole(first, end, None, None).text() == "Mar–May 2018"
-    seventies = Outside(6, day_number(1970, 1, 1) * DAY_SECONDS, day_number(1990, 1, 1) * DAY_SECONDS)
-    assert Whole(first, end, seventies, None).text() == "1970 – 2018"
-    ancient = Outside(1, day_number(-43, 3, 15) * DAY_SECONDS, day_number(-43, 3, 16) * DAY_SECONDS)
-    assert Whole(first, end, ancient, None).text() == "44 BCE – 2018"
+    assert Whole(0, 1, None, None, (first, end)).text() == "Mar–May 2018"
+    assert Whole(0, 1, None, None, (day_number(1970, 1, 1) * DAY_SECONDS, end)).text() == "1970 – 2018"
+    assert Whole(0, 1, None, None, (day_number(-43, 3, 15) * DAY_SECONDS, end)).text() == "44 BCE – 2018"
+
+
+@given(spans)
+def test_the_extent_is_from_the_first_start_to_the_last_end(spans: Spans) -> None:
+    extent = whole_of(index_of(spans)).extent
+    assert extent == (min(start for start, *_ in spans), max(start + length for start, length, _ in spans))
 
 
 def test_where_the_upper_row_says_little_the_lower_one_fills_the_map() -> None:

@@ -80,6 +80,7 @@ class PublicationTick(NamedTuple):
     article: str  # Article.id
     selected: bool
     doubtful: bool
+    that_day: int = 1  # articles published on its day, with this one
 
 
 class Label(NamedTuple):

@@ -17,12 +17,13 @@ from timeline_app.timeline.filling import Layouting, fill
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.legend import legend_of
-from timeline_app.timeline.parts import Hit, LaneHeader, PublicationTick, Rect
+from timeline_app.timeline.parts import Hit, LaneHeader, Rect
+from timeline_app.timeline.publications import NO_PUBLICATIONS
 from timeline_app.timeline.spans import view_span
 from timeline_app.timeline.ticks import axis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from timeline_app.dates.civil import Second
     from timeline_app.records import Era
@@ -30,20 +31,11 @@ if TYPE_CHECKING:
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.metrics import Metrics
     from timeline_app.timeline.parts import Axis, DensityStrip, EdgeChip, Group, LegendEntry, Mark
+    from timeline_app.timeline.publications import Publications, PublicationStrip
     from timeline_app.timeline.scale import TimeScale
 
 SLACK: Final = 4.0  # px around a mark that count as the mark
 LANE_COLOURS: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """An article's publication, for the strip under the axis."""
-
-    article: str  # Article.id
-    second: Second
-    selected: bool = False
-    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +47,7 @@ class Scene:
     canvas: Rect  # where lanes are drawn: right of the headers, below axis and publication strip
     axis: Axis
     hairlines: tuple[float, ...]  # x of the vertical lines at major ticks
-    publication_strip: Rect | None
-    publications: tuple[PublicationTick, ...]
+    publications: PublicationStrip | None
     headers: tuple[LaneHeader, ...]  # of the lanes in view, top to bottom
     marks: tuple[Mark, ...]
     groups: tuple[Group, ...]
@@ -74,9 +65,9 @@ class Scene:
         """Return what lies under a point, the topmost first; marks are easier to hit than they are large."""
         if self.axis.rect.contains(x, y):
             return Hit("axis")
-        if self.publication_strip is not None and self.publication_strip.contains(x, y):
-            near = min(self.publications, key=lambda tick: abs(tick.x - x), default=None)
-            return Hit("publication", part=near) if near and abs(near.x - x) <= SLACK else Hit("nothing")
+        if self.publications is not None and self.publications.rect.contains(x, y):
+            near = self.publications.at(x, SLACK)
+            return Hit("publication", part=near) if near else Hit("nothing")
         strip = self.overlaid.strip
         if strip is not None and strip.contains(x, y):
             return self._hit_on_strip(x, y)
@@ -151,7 +142,7 @@ def compose(
     scroll_y: float = 0.0,
     selected: int | None = None,
     hovered: int | None = None,
-    publications: Sequence[Publication] = (),
+    publications: Publications = NO_PUBLICATIONS,
     annotated: Annotated = NONE,
     today: Second | None = None,
     lap: Callable[[str], object] = untimed,
@@ -162,7 +153,7 @@ def compose(
     what is in view only, many times a frame, so they should remember their answers. `lap` is told what has just been
     done, see `laps`.
     """
-    strip_height = metrics.publications_height if publications else 0.0
+    strip_height = metrics.publications_height if len(publications) else 0.0
     canvas = _canvas(width, height, metrics, strip_height + annotated.height)
     scale = scale if scale.width == canvas.width else replace(scale, width=canvas.width)
     place = Rect(canvas.x, 0.0, canvas.width, metrics.axis_height)
@@ -170,7 +161,7 @@ def compose(
     headers = _headers(index, metrics, canvas, scroll_y)
     lap("axis")
     content = fill(headers, index, scale, canvas, Layouting(metrics, Ruler.of(measure), title_of, selected, lap))
-    ticks = _publication_ticks(publications, scale, canvas)
+    strip = publications.strip(Rect(canvas.x, metrics.axis_height, canvas.width, strip_height), scale)
     over = overlaid(annotated, scale, canvas, canvas.y - annotated.height, measure)
     line = _today(today, scale, canvas)
     lap("around")
@@ -180,8 +171,7 @@ def compose(
         canvas=canvas,
         axis=rows,
         hairlines=tuple(tick.x for tick in rows.major if tick.x > canvas.x),
-        publication_strip=Rect(canvas.x, metrics.axis_height, canvas.width, strip_height) if publications else None,
-        publications=ticks,
+        publications=strip if len(publications) else None,
         headers=headers,
         marks=content.marks,
         groups=content.groups,
@@ -190,7 +180,11 @@ def compose(
         overlaid=over,
         today=line,
         legend=legend_of(
-            content, published=bool(ticks), era=bool(over.eras), note=bool(over.notes), today=line is not None
+            content,
+            published=bool(len(strip.ticks)),
+            era=bool(over.eras),
+            note=bool(over.notes),
+            today=line is not None,
         ),
         span_text=view_span(*scale.span, metrics.dates),
         content_height=content_height(index, metrics),
@@ -224,14 +218,3 @@ def _headers(index: EventIndex, metrics: Metrics, canvas: Rect, scroll_y: float)
             headers.append(LaneHeader(lane, index.lane_names[lane], count, lane % LANE_COLOURS, rect, rows))
         y += height
     return tuple(headers)
-
-
-def _publication_ticks(
-    publications: Sequence[Publication], scale: TimeScale, canvas: Rect
-) -> tuple[PublicationTick, ...]:
-    ticks = []
-    for each in publications:
-        x = scale.to_x(each.second)
-        if 0 <= x < canvas.width:
-            ticks.append(PublicationTick(canvas.x + x, each.article, each.selected, each.doubtful))
-    return tuple(ticks)

@@ -47,12 +47,8 @@ class Whole:
     end: Second
     before: Outside | None
     after: Outside | None
+    extent: tuple[Second, Second]  # of all events
     starts: tuple[NDArray[np.int64], ...] = field(default=(), compare=False, repr=False)  # of every event once
-
-    @property
-    def extent(self) -> tuple[Second, Second]:
-        """Return the span of everything."""
-        return self.before.first if self.before else self.first, self.after.end if self.after else self.end
 
     def text(self, dates: DateStyle = ENGLISH) -> str:
         """Name the span of everything: "1970 – 2018", "Mar–May 2017"."""
@@ -71,7 +67,12 @@ def whole_of(index: EventIndex) -> Whole:
         first = min(first, int(starts[begun])) if begun < len(starts) else first
         end = max(end, int(ends[over - 1])) if over else end
     margin = max(int((end - first) * ASIDE), LEAST)
-    whole = Whole(first - margin, end + margin, None, None, begun_once(index))
+    lanes = _lanes(index)
+    extent = (
+        min((int(starts[0]) for starts, _ in lanes), default=first),
+        max((int(e[-1]) for _, e in lanes), default=end),
+    )
+    whole = Whole(first - margin, end + margin, None, None, extent, begun_once(index))
     return replace(whole, before=_before(index, whole), after=_after(index, whole))
 
 

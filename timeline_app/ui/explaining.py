@@ -108,5 +108,5 @@ class Explainer(QObject):
         if isinstance(part, LaneHeader):
             return hints.lane_hint(part.name, part.count)
         if isinstance(part, PublicationTick) and part.article in model.articles:
-            return hints.publication_hint(model.articles[part.article])
+            return hints.publication_hint(model.articles[part.article], part.that_day)
         return ""

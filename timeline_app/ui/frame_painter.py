@@ -14,6 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from PySide6.QtGui import QColor, QFont
 
     from timeline_app.timeline.parts import DensityStrip, EdgeChip, LaneHeader, Rect
@@ -28,6 +29,7 @@ _DENSITY_INK = 0.45
 _TICK = 4.0  # px, height of the axis's minor ticks
 _NAME_BELOW = 21.0  # px from a lane's top to the baseline of its name
 _COUNT_BELOW = 37.0
+_WIDE = np.arange(-1, 2)  # px beside a tick that it takes up where it is blue or amber
 
 
 class FramePainter:
@@ -118,18 +120,15 @@ class FramePainter:
 
     def paint_publications(self, painter: QPainter, scene: Scene, count: int) -> None:
         """Draw when articles were published: blue the selected event's, amber where the date is in doubt."""
-        strip = scene.publication_strip
-        if strip is None:
+        if scene.publications is None:
             return
+        found, strip = scene.publications, scene.publications.rect
         theme, middle = self._theme, strip.y + strip.height / 2
         painter.fillRect(QRectF(0, strip.y, scene.width, strip.height), theme.colour("surface"))
-        _paint_ticks(
-            painter, [p.x for p in scene.publications], QRectF(0, middle - 5, scene.width, 10), theme.colour("text3")
-        )
-        for mark in scene.publications:
-            if mark.selected or mark.doubtful:
-                ink = theme.colour("accent" if mark.selected else "conflict")
-                painter.fillRect(QRectF(round(mark.x) - 1, middle - 6.5, 3, 13), ink)
+        box, high = QRectF(0, middle - 5, scene.width, 10), QRectF(0, middle - 6.5, scene.width, 13)
+        _paint_ticks(painter, found.ticks, box, theme.colour("text3"))
+        for places, ink in ((found.doubtful, "conflict"), (found.chosen, "accent")):
+            _paint_ticks(painter, (places[:, None] + _WIDE).ravel(), high, theme.colour(ink))
         self._write(painter, "Articles", theme.font("small"), "text2", (HEADER_TEXT, middle + 4))
         number = f"{count:,}"
         at = scene.canvas.x - 10 - self._texts.width(number, theme.font("small"))
@@ -192,11 +191,12 @@ def _paint_columns(painter: QPainter, strip: DensityStrip, colour: QColor) -> No
     painter.restore()
 
 
-def _paint_ticks(painter: QPainter, places: list[float], box: QRectF, colour: QColor) -> None:
+def _paint_ticks(painter: QPainter, places: NDArray[np.int64], box: QRectF, colour: QColor) -> None:
     """Paint a tick a pixel wide at each place, as an image one pixel high that is stretched: thousands cost as one."""
+    if not places.size:
+        return
     pixels = np.zeros(max(1, round(box.width())), np.uint32)
-    columns = np.rint(np.asarray(places, np.float64)).astype(np.int64)
-    pixels[columns[(columns >= 0) & (columns < pixels.size)]] = _premultiplied(colour, 1.0)
+    pixels[places[(places >= 0) & (places < pixels.size)]] = _premultiplied(colour, 1.0)
     image = QImage(pixels.data, pixels.size, 1, pixels.size * 4, QImage.Format.Format_ARGB32_Premultiplied)
     painter.drawImage(QRectF(box.left(), box.top(), pixels.size, box.height()), image)
 

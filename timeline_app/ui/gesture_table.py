@@ -51,8 +51,8 @@ _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftMo
 _HELD = _CTRL | _SHIFT | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 _EVENT = frozenset(("mark", "label"))
-_GROUP, _CHIP = frozenset(("group",)), frozenset(("chip",))
-_TIME = _EVENT | _GROUP | _CHIP | {"lane", "publication", "axis", "nothing"}  # right of the headers
+_GROUP, _CHIP, _PUBLICATION = frozenset(("group",)), frozenset(("chip",)), frozenset(("publication",))
+_TIME = _EVENT | _GROUP | _CHIP | _PUBLICATION | {"lane", "axis", "nothing"}  # right of the headers
 _HEADER = frozenset(("header",))
 
 GESTURES: Final = (
@@ -61,6 +61,7 @@ GESTURES: Final = (
     Gesture(How.CLICK, _LEFT, _CTRL, _EVENT, "toggle", "Ctrl+click", "select one more event, or one less"),
     Gesture(How.CLICK, _LEFT, _NONE, _GROUP, "list_group", "click on a count", "list its events"),
     Gesture(How.CLICK, _LEFT, _NONE, _CHIP, "follow_chip", "click on an edge chip", "go there"),
+    Gesture(How.CLICK, _LEFT, _NONE, _PUBLICATION, "read_article", "click on an article's tick", "read it"),
     Gesture(How.DOUBLE, _LEFT, _NONE, _EVENT, "open", "double-click", "open an event in the reader"),
     Gesture(How.DOUBLE, _LEFT, _NONE, _GROUP, "part_group", "double-click on a count", "zoom into it"),
     Gesture(How.CLICK, _MIDDLE, _NONE, _EVENT, "show_extent", "middle click", "zoom to an event"),

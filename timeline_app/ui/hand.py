@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 
-from timeline_app.timeline.parts import EdgeChip, Group
+from timeline_app.timeline.parts import EdgeChip, Group, PublicationTick
 from timeline_app.ui.gestures import BoxDrag, PanDrag, RangeDrag
 from timeline_app.ui.group_list import GroupList
 
@@ -35,6 +35,7 @@ class Hand(QObject):
             "toggle": self._toggle,
             "list_group": self._list_group,
             "follow_chip": self._follow_chip,
+            "read_article": self._read_article,
             "open": self._open,
             "part_group": self._part_group,
             "show_extent": self._show_extent,
@@ -83,6 +84,10 @@ class Hand(QObject):
     def _follow_chip(self, press: Press) -> None:
         if isinstance(press.hit.part, EdgeChip):
             self._view.fit_span(press.hit.part.first, press.hit.part.end)
+
+    def _read_article(self, press: Press) -> None:
+        if isinstance(press.hit.part, PublicationTick):
+            self._view.article_requested.emit(press.hit.part.article)
 
     def _list_group(self, press: Press) -> None:
         """List what a card stands for beside it."""

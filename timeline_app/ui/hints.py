@@ -64,12 +64,16 @@ def lane_hint(name: str, count: int) -> str:
     return f"<p style='margin:2px'>{escape(name or 'not stated')}: {count:,} event{'' if count == 1 else 's'}</p>"
 
 
-def publication_hint(article: Article) -> str:
-    """Return the tooltip of a publication's tick as rich text, every word from the source escaped."""
+def publication_hint(article: Article, count: int = 1) -> str:
+    """Return the tooltip of a publication's tick as rich text, every word from the source escaped.
+
+    `count` is how many articles were published on that day, this one with them.
+    """
     said = wording(article.published) if article.published else "no date"
     origin = f" ({origin_words(article.published_from, short=True)})" if article.published_from else ""
     outlet = article.outlet or "outlet unknown"
-    return f"<p style='margin:2px'><b>{escape(article.title)}</b><br>{escape(f'{outlet}, {said}{origin}')}</p>"
+    others = f"<br>{count - 1:,} more on that day" if count > 1 else ""
+    return f"<p style='margin:2px'><b>{escape(article.title)}</b><br>{escape(f'{outlet}, {said}{origin}')}{others}</p>"
 
 
 def event_hint(event: Event, articles: Mapping[str, Article]) -> str:

@@ -359,6 +359,7 @@ class MainWindow(QMainWindow):
         document.jobs.busy_changed.connect(view.set_waiting)
         view.event_selected.connect(self._on_view_event_selected)
         view.event_opened.connect(self._on_view_event_opened)
+        view.article_requested.connect(self.document.select_article)
         self.parts.table.event_selected.connect(document.select)
         self.parts.table.event_opened.connect(self._on_view_event_opened)
         view.view_changed.connect(self._on_view_view_changed)

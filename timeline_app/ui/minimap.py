@@ -58,7 +58,7 @@ class Minimap(QWidget):
         self._theme = theme
         self._painter = MinimapPainter(theme)
         self._index: EventIndex | None = None
-        self._whole = Whole(0, 1, None, None)
+        self._whole = Whole(0, 1, None, None, (0, 1))
         self._grip: str | None = None  # body, left, right, new or fold
         self._wheel = WheelReader()
         self._from = 0.0

@@ -15,7 +15,7 @@ import numpy as np
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns
-from timeline_app.timeline.scene import Publication
+from timeline_app.timeline.publications import Publications
 from timeline_app.ui.groupings import USUAL, index_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
@@ -163,18 +163,17 @@ class Snapshot:
         return len({article.outlet for article in self.light.values() if article.outlet})
 
     @cached_property
-    def publications(self) -> Mapping[str, Publication]:
-        """Return when articles were published, by their ids; none of them is selected."""
-        return {
-            key: Publication(
+    def publications(self) -> Publications:
+        """Return when articles were published, at noon of the day; none of them is chosen."""
+        return Publications.of(
+            (
                 key,
                 article.published.first_second + DAY_SECONDS // 2,
-                selected=False,
-                doubtful=(article.published_from or "").startswith(UNSURE),
+                (article.published_from or "").startswith(UNSURE),
             )
             for key, article in self.light.items()
             if article.published is not None and article.published.first_second is not None
-        }
+        )
 
     def prepared(self) -> Snapshot:
         """Count and list what is asked for of all articles, in a worker, so that nobody else waits for it."""

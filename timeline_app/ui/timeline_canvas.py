@@ -7,7 +7,6 @@ the events, this widget only row numbers and ids. How the view moves is in `movi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,6 +48,7 @@ class TimelineCanvas(QWidget):
     event_selected = Signal(str)  # Event.id; "" where the selection was taken back
     selection_changed = Signal(object)  # tuple[int, ...]: the row of every selected event, the leading one last
     event_opened = Signal(str)
+    article_requested = Signal(str)  # Article.id, to be read
     view_changed = Signal()  # another stretch of time is in view
     lanes_moved = Signal()  # up or down, or their rows have another height
 
@@ -282,10 +282,9 @@ class TimelineCanvas(QWidget):
 
     def _mark_publications(self) -> None:
         row = self._model.row_of(self._selected)
-        event, found = None if row is None else self._model.event_at(row), self._model.shot.publications
-        own = {m.article: found[m.article] for m in event.mentions if m.article in found} if event else {}
-        chosen = {article: replace(tick, selected=True) for article, tick in own.items()}
-        self._port.set_marked(row, list({**found, **chosen}.values()))
+        event = None if row is None else self._model.event_at(row)
+        own = {mention.article for mention in event.mentions} if event else set()
+        self._port.set_marked(row, self._model.shot.publications.choosing(own))
 
     def _overlay(self) -> Overlay:
         lanes = len(self._port.index.lane_names)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from timeline_app.timeline.parts import EdgeChip, Group
+from timeline_app.timeline.parts import EdgeChip, Group, PublicationTick
 from timeline_app.ui import gesture_table, keys, navigation
 from timeline_app.ui.explaining import Explainer
 from timeline_app.ui.gesture_table import How, Press
@@ -233,5 +233,5 @@ class TimelineView(WalkedCanvas):
             self.explainer.begin(hit)
         self._hit = hit
         if self._drag is None:
-            pointing = hit.ref is not None or isinstance(hit.part, (EdgeChip, Group))
+            pointing = hit.ref is not None or isinstance(hit.part, (EdgeChip, Group, PublicationTick))
             self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)

@@ -16,18 +16,20 @@ from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.marks import ARROW, MarkKind
 from timeline_app.timeline.metrics import Metrics
+from timeline_app.timeline.publications import NO_PUBLICATIONS
 from timeline_app.timeline.scale import SHORTEST, TimeScale
-from timeline_app.timeline.scene import Publication, Scene, compose, content_height, refs_of
+from timeline_app.timeline.scene import Scene, compose, content_height, refs_of
 from timeline_app.ui.navigation import lane_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from timeline_app.dates.civil import Second
     from timeline_app.timeline.annotations import Annotated
     from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.parts import Group, Rect
+    from timeline_app.timeline.publications import Publications
 
 ROWS = (18.0, 44.0)  # px, limits of a row's height
 _ROOM = 0.12  # share of a span that is left free on both sides where it is fitted
@@ -47,7 +49,7 @@ class Viewport:
         self.scroll = 0.0
         self.selected: int | None = None
         self.hovered: int | None = None
-        self.publications: Sequence[Publication] = ()
+        self.publications = NO_PUBLICATIONS
         self.annotated: Annotated = NONE
         self.today: Second | None = None
         self._ruler = Ruler(measure)
@@ -91,7 +93,7 @@ class Viewport:
     @property
     def overflow(self) -> float:
         """Return by how many px the lanes are higher than the canvas."""
-        strip = self.metrics.publications_height if self.publications else 0.0
+        strip = self.metrics.publications_height if len(self.publications) else 0.0
         room = self.height - self.metrics.axis_height - strip - self.annotated.height
         return max(0.0, content_height(self.index, self.metrics) - room)
 
@@ -117,7 +119,7 @@ class Viewport:
         self.index = index
         self.set_scroll(self.scroll)
 
-    def set_marked(self, selected: int | None, publications: Sequence[Publication]) -> None:
+    def set_marked(self, selected: int | None, publications: Publications) -> None:
         """Mark an event, and the publications that belong to it."""
         self.selected, self.publications, self._scene = selected, publications, None
 
