@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records import Article, Proposal, Ruling
+    from timeline_app.records import Annotating, Article, Proposal, Ruling
+    from timeline_app.ui.annotator import Annotator
     from timeline_app.ui.document import Document
     from timeline_app.ui.project_work import Ruled, Where
     from timeline_app.ui.sayings import Saying
+    from timeline_app.workspace import Workspace
 
 
 class SetPublished(QUndoCommand):
@@ -85,3 +87,24 @@ class Say(QUndoCommand):
     def _unsay(self, where: Where) -> Ruled:
         assert self._ruling is not None  # the worker said it before
         return project_work.rule(where, self._ruling.undone)
+
+
+class Annotate(QUndoCommand):
+    """Change the eras and notes over the timeline, and back."""
+
+    def __init__(self, annotator: Annotator, named: str, change: Annotating) -> None:
+        super().__init__(named)
+        self._annotator = annotator
+        self._change = change
+
+    def redo(self) -> None:
+        """Change them."""
+        self._annotator._work(self, self._do)
+
+    def undo(self) -> None:
+        """Put them back as they were; nothing where it was refused."""
+        if not self.isObsolete():
+            self._annotator._work(self, lambda workspace: workspace.annotate(self._change.undone))
+
+    def _do(self, workspace: Workspace) -> None:
+        self._change = workspace.annotate(self._change)  # from now on with the numbers that they were given
