@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.records import Annotations
 from timeline_app.timeline.labels import elide
 from timeline_app.timeline.parts import Rect
 from timeline_app.timeline.scale import FURTHEST
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Second
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records import Annotations, Era, Note
+    from timeline_app.records import Annotating, Era, Note
     from timeline_app.timeline.scale import TimeScale
 
 ROW: Final = 17.0  # px, of captions or of flags
@@ -58,6 +59,7 @@ class Overlaid(NamedTuple):
     strip: Rect | None = None  # None: there is nothing in the whole project
     eras: tuple[EraBand, ...] = ()  # the earlier first
     notes: tuple[NoteFlag, ...] = ()
+    heads: tuple[tuple[str, float], ...] = ()  # what stands on the strip, and y of its row, in view or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,14 @@ class Annotated:
 NONE: Final = Annotated()
 
 
+def after(annotations: Annotations, change: Annotating) -> Annotations:
+    """Return annotations as they will be after a change."""
+    gone = {era.number for era in change.taken.eras}, {note.number for note in change.taken.notes}
+    eras = tuple(era for era in annotations.eras if era.number not in gone[0])
+    notes = tuple(note for note in annotations.notes if note.number not in gone[1])
+    return Annotations((*eras, *change.given.eras), (*notes, *change.given.notes))
+
+
 def span_of(date: Edtf) -> tuple[Second, Second]:
     """Return the seconds that an era covers, end exclusive; an open side goes on as far as time is drawn."""
     first = -FURTHEST if date.first_second is None else date.first_second
@@ -112,7 +122,9 @@ def overlaid(
     strip = Rect(canvas.x, top, canvas.width, canvas.y - top)
     bands = _bands(annotated, scale, canvas, strip, measure)
     row = strip.bottom - PADDING - ROW
-    return Overlaid(strip, bands, _flags(annotated, scale, canvas, row, measure))
+    heads = (("Eras", strip.y + PADDING, annotated.eras), ("Notes", row, annotated.notes))
+    named = tuple((name, y) for name, y, those in heads if those)
+    return Overlaid(strip, bands, _flags(annotated, scale, canvas, row, measure), named)
 
 
 def _rows(spans: Sequence[tuple[Second, Second]]) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
 
 PLAIN: Final = 60  # days: from here on months and years are counted too
+_COARSE: Final = 3 * 366  # days: from here on the bounds of what is not known to the day leave odd days out
 _CLOCKED: Final = 2 * DAY_SECONDS  # below it two times of day are told apart by hours and minutes
 UNKNOWN: Final = "not known how far apart"
 
@@ -83,7 +84,8 @@ def _said(found: Distance) -> str:
         return f"up to {_length(found.furthest)}"
     if most < PLAIN:
         return f"between {least:,} and {most:,} days"
-    short, long = _calendar(*found.nearest), _calendar(*found.furthest)
+    fine = most < _COARSE
+    short, long = (_calendar(*span, fine=fine) for span in (found.nearest, found.furthest))
     return f"between {short} and {long} ({least:,} to {most:,} days)"
 
 
@@ -109,11 +111,14 @@ def _length(span: tuple[Day, Day]) -> str:
     return counted if days < PLAIN else f"{_calendar(*span)} ({counted})"
 
 
-def _calendar(first: Day, last: Day) -> str:
-    """Count whole years, months and the days left over; days alone where they are few."""
+def _calendar(first: Day, last: Day, *, fine: bool = True) -> str:
+    """Count whole years, months and, where they are told so `fine`, the days left over; days alone where they are few.
+
+    Where a bound of many years is not told to the day, it is told to the month: the days stand beside it.
+    """
     if last - first < PLAIN:
         return _count(last - first, "day")
-    parts = zip(calendar_parts(first, last), ("year", "month", "day"), strict=True)
+    parts = zip(calendar_parts(first, last)[: 3 if fine else 2], ("year", "month", "day"), strict=False)
     return " ".join(_count(number, unit) for number, unit in parts if number)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from timeline_app.dates.wording import wording
 from timeline_app.ui.annotation_painter import ERA_COLOURS
-from timeline_app.ui.day_input import read_date, read_period, typed, typed_period
+from timeline_app.ui.period_input import read_period, read_time, typed, typed_period
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class AnnotationDialog(QDialog):
         self.said.setWordWrap(True)
         self.said.setFont(theme.font("secondary"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.removes = False  # the user asked to delete it
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -53,6 +54,12 @@ class AnnotationDialog(QDialog):
         column.addLayout(self.form)
         column.addWidget(self.said)
         column.addWidget(self.buttons)
+
+    def offer_removal(self) -> None:
+        """Offer to delete what is edited."""
+        button = self.buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
+        button.setObjectName("annotation_delete")
+        button.clicked.connect(self._on_delete_clicked)
 
     def field(self, label: str, name: str, text: str, hint: str = "") -> QLineEdit:
         """Add a line to type in."""
@@ -64,7 +71,7 @@ class AnnotationDialog(QDialog):
         self.form.addRow(label, line)
         return line
 
-    def draft(self) -> object:
+    def draft(self) -> Era | Note:
         """Return what is typed; raise ValueError, in words, where it is not yet enough."""
         raise NotImplementedError
 
@@ -86,6 +93,10 @@ class AnnotationDialog(QDialog):
 
     def _on_text_changed(self) -> None:
         self.look()
+
+    def _on_delete_clicked(self) -> None:
+        self.removes = True
+        self.accept()
 
 
 class EraDialog(AnnotationDialog):
@@ -135,7 +146,7 @@ class NoteDialog(AnnotationDialog):
 
     def draft(self) -> Note:
         """Return the note as typed; raise ValueError where it says nothing, or no time."""
-        date = None if self.when is None else read_date(self.when.text())
+        date = None if self.when is None else read_time(self.when.text())
         text = " ".join(self.text.text().split())
         if not text:
             raise ValueError("Write what is to be remembered here.")

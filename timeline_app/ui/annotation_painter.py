@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 TODAY: Final = "Today"
 ERA_COLOURS: Final = (0, 1, 2, 3, 4)  # of the theme's lane colours, those that an era may have
-_COLOURED: Final = 0.07  # share of a lane's colour in an era's tint
-_LINE: Final = 0.45  # share of ink in a note's line
+_COLOURED: Final = 0.05  # share of a lane's colour in an era's tint
+_LINE: Final = 0.35  # share of ink in a note's line
 _SIGN: Final = (6.0, 7.0)  # px, of the sign that an event has a note
 _BELOW: Final = 12.5  # px from the top of a row of the strip to its baseline
 _CHIP: Final = 16.0  # px, height of today's chip
@@ -67,18 +67,15 @@ class AnnotationPainter:
         strip = scene.overlaid.strip
         if strip is None:
             return
-        theme, font = self._theme, self._theme.font("small")
+        theme = self._theme
         painter.fillRect(QRectF(0, strip.y, strip.x - 1, strip.height), theme.colour("surface"))
         for band in scene.overlaid.eras:
             ink = theme.colour("text") if band == hovered else self._caption_ink(band.era)
             self._write(painter, band.caption, ink, band.place.x, band.place.y + _BELOW)
         for flag in scene.overlaid.notes:
             self._paint_flag(painter, flag, hovered=flag == hovered)
-        rows = [("Eras", band.place.y) for band in scene.overlaid.eras[:1]]
-        rows += [("Notes", flag.rect.y) for flag in scene.overlaid.notes[:1]]
-        for text, y in rows[:1] if strip.height < 24 else rows:
-            painter.setPen(theme.colour("text2"))
-            self._texts.draw(painter, text, font, QPointF(HEADER_TEXT, y + _BELOW))
+        for text, y in scene.overlaid.heads:
+            self._write(painter, text, theme.colour("text2"), HEADER_TEXT, y + _BELOW)
         painter.setPen(QPen(theme.colour("line"), 0))
         painter.drawLine(QLineF(0, crisp(strip.bottom - 1), strip.x - 1, crisp(strip.bottom - 1)))
 

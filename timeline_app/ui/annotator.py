@@ -94,6 +94,7 @@ class Annotator(QObject):
         elif command is not None:
             stack.clear()
         self._document.message_posted.emit(Message(why, "error"))
+        self.annotations_changed.emit()  # whoever shows more than there is takes it back
 
     def _on_document_project_changed(self) -> None:
         if self._document.path != self._path:

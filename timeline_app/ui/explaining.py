@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QToolTip
 
+from timeline_app.timeline.annotations import EraBand, NoteFlag
 from timeline_app.timeline.parts import Group, LaneHeader, PublicationTick
 from timeline_app.ui import hints
 from timeline_app.ui.pinned_card import PinnedCard
@@ -107,6 +108,10 @@ class Explainer(QObject):
             return hints.group_hint(part.count)
         if isinstance(part, LaneHeader):
             return hints.lane_hint(part.name, part.count)
+        if isinstance(part, EraBand):
+            return hints.era_hint(part.era)
+        if isinstance(part, NoteFlag):
+            return hints.note_hint(part.notes)
         if isinstance(part, PublicationTick) and part.article in model.articles:
             return hints.publication_hint(model.articles[part.article], part.that_day)
         return ""

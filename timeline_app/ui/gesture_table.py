@@ -50,10 +50,12 @@ _NONE = Qt.KeyboardModifier.NoModifier
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _HELD = _CTRL | _SHIFT | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+_RIGHT = Qt.MouseButton.RightButton
 _EVENT = frozenset(("mark", "label"))
 _GROUP, _CHIP, _PUBLICATION = frozenset(("group",)), frozenset(("chip",)), frozenset(("publication",))
-_TIME = _EVENT | _GROUP | _CHIP | _PUBLICATION | {"lane", "axis", "nothing"}  # right of the headers
+_TIME = _EVENT | _GROUP | _CHIP | _PUBLICATION | {"lane", "axis", "era", "note", "nothing"}  # right of the headers
 _HEADER = frozenset(("header",))
+_LAID_OVER = frozenset(("era", "note"))
 
 GESTURES: Final = (
     Gesture(How.CLICK, _LEFT, _NONE, _EVENT, "select", "click", "select an event; while its tooltip shows, pin that"),
@@ -66,6 +68,8 @@ GESTURES: Final = (
     Gesture(How.DOUBLE, _LEFT, _NONE, _GROUP, "part_group", "double-click on a count", "zoom into it"),
     Gesture(How.CLICK, _MIDDLE, _NONE, _EVENT, "show_extent", "middle click", "zoom to an event"),
     Gesture(How.CLICK, _MIDDLE, _NONE, _GROUP, "part_group"),
+    Gesture(How.DOUBLE, _LEFT, _NONE, _LAID_OVER, "edit_annotation", "double-click on an era, a note", "change it"),
+    Gesture(How.CLICK, _RIGHT, _NONE, _TIME | _HEADER, "ask_menu", "right click", "eras, notes, measuring"),
     Gesture(How.DRAG, _LEFT, _NONE, _TIME | _HEADER, "pan", "drag", "pan"),
     Gesture(How.DRAG, _LEFT, _SHIFT, _TIME | _HEADER, "draw_range", "Shift+drag", "zoom to the dragged range"),
     Gesture(How.DRAG, _LEFT, _CTRL | _SHIFT, _TIME, "draw_box", "Ctrl+Shift+drag", "select what the box touches"),

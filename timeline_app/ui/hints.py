@@ -15,12 +15,13 @@ from timeline_app.timeline.told import when
 from timeline_app.ui.evidence_words import origin_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from timeline_app.dates.civil import Second
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Event
+    from timeline_app.records import Article, Era, Event, Note
 
+_LISTED = 8  # notes of a flag in its tool tip
 _NAMED = 3  # outlets in an event's tool tip
 _PINNED = 6  # reports on a pinned card
 _MONTH_SECONDS = 30 * DAY_SECONDS
@@ -74,6 +75,18 @@ def publication_hint(article: Article, count: int = 1) -> str:
     outlet = article.outlet or "outlet unknown"
     others = f"<br>{count - 1:,} more on that day" if count > 1 else ""
     return f"<p style='margin:2px'><b>{escape(article.title)}</b><br>{escape(f'{outlet}, {said}{origin}')}{others}</p>"
+
+
+def era_hint(era: Era) -> str:
+    """Return the tooltip of an era's caption as rich text, every word of the user's escaped."""
+    return f"<p style='margin:2px'><b>{escape(era.name)}</b><br>{escape(wording(era.date))}</p>"
+
+
+def note_hint(notes: Sequence[Note]) -> str:
+    """Return the tooltip of a flag as rich text: each of its notes with its time, every word of the user's escaped."""
+    said = (f"<b>{escape(wording(note.date))}</b><br>{escape(note.text)}" for note in notes[:_LISTED] if note.date)
+    more = f"<br>and {len(notes) - _LISTED} more" if len(notes) > _LISTED else ""
+    return f"<p style='margin:2px'>{'<br>'.join(said)}{more}</p>"
 
 
 def event_hint(event: Event, articles: Mapping[str, Article]) -> str:

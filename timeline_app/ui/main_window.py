@@ -14,6 +14,7 @@ from timeline_app.records import InputError
 from timeline_app.resources import DEMOS, FIRST_DEMO
 from timeline_app.timeline.spans import view_span
 from timeline_app.ui.actions import Actions
+from timeline_app.ui.annotation_desk import AnnotationDesk, annotation_commands
 from timeline_app.ui.dating import Dating
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.document import Document, Message
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.parts.fill_menus(self.menuBar(), settings.theme)
         self._connect()
         self.ways.join()
+        self.desk = AnnotationDesk(self.document, self.parts.view, theme, self)
         self.dating = Dating(self.document, self.parts, theme, self)
         self.dating.set_ways(self.actions_, self._show_library)
         self.set_theme(theme)
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_theme(theme)
         self.parts.set_theme(theme)
         self.dating.set_theme(theme)
+        self.desk.set_theme(theme)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open the project among these paths, or read them as articles into the open project or a new one."""
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
         self.search.stop()
         self.search.wait()
         self.dating.finish()
+        self.desk.finish()
         self.document.finish()
         self.pictures.wait()
         super().closeEvent(event)
@@ -329,6 +333,7 @@ class MainWindow(QMainWindow):
             "say_same": lambda: self.parts.panel.say(Word.SAME),
             "say_apart": lambda: self.parts.panel.say(Word.APART),
             "take_back": lambda: self.parts.panel.say(Word.BACK),
+            **annotation_commands(lambda: self.desk),
             "next_mention": lambda: self.document.step_mention(1),
             "previous_mention": lambda: self.document.step_mention(-1),
             "add_articles": lambda: self._add(self.dialogs.add_files()),

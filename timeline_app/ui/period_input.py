@@ -1,4 +1,4 @@
-"""Times as a person types them for an era or a note, as coarse as they like, and what is offered to be typed over; no Qt.
+"""Times as a person types them for an era or a note, however coarse, and what is offered to be typed over; no Qt.
 
 A time stands alone or has two ends, each in EDTF or in plain words (May 2018, the 1990s); `day_input` reads them.
 """

@@ -20,12 +20,14 @@ from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.frame_painter import FramePainter, qrect
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_stamps import MarkStamps
+from timeline_app.ui.measure_painter import MeasurePainter
 from timeline_app.ui.plot import Plot
 from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline_app.timeline.dimension import Dimension
     from timeline_app.timeline.parts import EdgeChip, Group, Mark
     from timeline_app.timeline.scene import Scene
     from timeline_app.ui.arcs import Arc
@@ -59,6 +61,7 @@ class Overlay:
     hovered_group: Group | None = None
     hovered_flag: object = None  # the caption of an era, or the flag of a note, under the pointer
     noted: frozenset[int] = frozenset()  # rows of events with a note
+    dimension: Dimension | None = None  # the time between two events, being measured
 
 
 class TimelinePainter:
@@ -71,6 +74,7 @@ class TimelinePainter:
         self.labels = LabelPainter(theme, texts)
         self._marks = MarkStamps(theme)
         self.annotations = AnnotationPainter(theme, texts)
+        self._measure = MeasurePainter(theme, texts)
         self.lap: Callable[[str], object] = untimed  # is told what has just been painted
 
     def paint(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
@@ -94,6 +98,7 @@ class TimelinePainter:
         self.annotations.paint_signs(painter, scene, overlay.noted)
         self._paint_rings(painter, scene, overlay)
         painter.restore()
+        self._measure.paint(painter, scene, overlay.dimension)
         self.lap("paint chips")
         self._paint_around(painter, scene, overlay)
         self.lap("paint frame")

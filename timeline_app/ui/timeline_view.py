@@ -6,6 +6,7 @@ tables (`gesture_table`, `keys`, `wheel`), which name what is done; `doers` maps
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -17,6 +18,7 @@ from timeline_app.ui.explaining import Explainer
 from timeline_app.ui.gesture_table import How, Press
 from timeline_app.ui.gestures import DRAG_FROM, Drag
 from timeline_app.ui.hand import Hand
+from timeline_app.ui.laid_over import ON_STRIP, LaidOver
 from timeline_app.ui.motion import Glide
 from timeline_app.ui.pinching import Pinches
 from timeline_app.ui.timeline_canvas import NOTHING
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.parts import Hit
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.theme import Theme
+    from timeline_app.ui.timeline_painter import Overlay
 
 
 class TimelineView(WalkedCanvas):
@@ -47,9 +50,11 @@ class TimelineView(WalkedCanvas):
         self._wheel = WheelReader()
         self.explainer = Explainer(self, theme)
         self.hand = Hand(self, theme)
-        self.doers: dict[str, Callable[..., Any]] = {**self.hand.doers, "leave": self.leave}
+        self.laid = LaidOver(self)
+        self.doers: dict[str, Callable[..., Any]] = {**self.hand.doers, **self.laid.doers, "leave": self.leave}
         for stroke in keys.STROKES:
-            self.doers.setdefault(stroke.does, getattr(self, stroke.does))
+            if stroke.does not in self.doers:
+                self.doers[stroke.does] = getattr(self, stroke.does)
         self._glide = Glide(self)
         self._glide.moved.connect(self._on_glide_moved)
         self._pinches = Pinches(self)
@@ -68,7 +73,7 @@ class TimelineView(WalkedCanvas):
 
     def leave(self) -> None:
         """Undo the drag under way; else close what is open or pinned; else select nothing."""
-        if self.cancel_drag() or self.hand.close_list() or self.explainer.unpin():
+        if self.cancel_drag() or self.laid.leave() or self.hand.close_list() or self.explainer.unpin():
             return
         if self._chosen.rows:
             self.select_rows(())
@@ -220,6 +225,12 @@ class TimelineView(WalkedCanvas):
         if self._drag is not None:
             self.setCursor(self._drag.cursor)
 
+    def _overlay(self) -> Overlay:
+        part, laid = self._hit.part, self.laid
+        flag = part if isinstance(part, ON_STRIP) else None
+        line = laid.dimension(self._hit.ref)
+        return replace(super()._overlay(), hovered_flag=flag, noted=laid.noted, dimension=line)
+
     def _hit_at(self, at: QPointF) -> Hit:
         if at.y() >= self.scene.canvas.bottom:
             return NOTHING._replace(kind="legend")
@@ -233,5 +244,5 @@ class TimelineView(WalkedCanvas):
             self.explainer.begin(hit)
         self._hit = hit
         if self._drag is None:
-            pointing = hit.ref is not None or isinstance(hit.part, (EdgeChip, Group, PublicationTick))
+            pointing = hit.ref is not None or isinstance(hit.part, (EdgeChip, Group, PublicationTick, *ON_STRIP))
             self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)

@@ -1,0 +1,62 @@
+"""Dates as they are typed: in words or in EDTF, and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.ui.period_input import read_period, read_time, typed, typed_period
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("29 August 2018", "2018-08-29"),
+        ("May 2018", "2018-05"),
+        ("the 1990s", "199X"),
+        ("44 BC", "-0043"),
+        ("2018-08-29T15:30", "2018-08-29T15:30"),
+        (" 2018-05~ ", "2018-05~"),
+    ],
+)
+def test_a_date_in_words_or_edtf(text: str, date: str) -> None:
+    assert read_time(text) == Edtf.parse(date)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "12 March", "yesterday", "2018 or so, I think"])
+def test_what_does_not_say_when_is_refused_in_words(text: str) -> None:
+    with pytest.raises(ValueError, match="is no date"):
+        read_time(text)
+
+
+@pytest.mark.parametrize(
+    ("ends", "date"),
+    [
+        (("May 2018", "July 2018"), "2018-05/2018-07"),
+        (("1998", ".."), "1998/.."),
+        (("", "2001"), "../2001"),
+        (("late May 2017", "6 June 2017"), "2017-05-21/2017-06-06"),
+        (("2018-08-29T15:30", "2018-08-30"), "2018-08-29/2018-08-30"),
+        (("the 1990s", ""), "199X"),
+        (("2018", "2018"), "2018/2018"),
+    ],
+)
+def test_a_period_from_its_two_ends(ends: tuple[str, str], date: str) -> None:
+    assert read_period(*ends) == Edtf.parse(date)
+
+
+@pytest.mark.parametrize("ends", [("2019", "2018"), ("", ""), ("..", ".."), ("soon", "2018"), ("2018", "later")])
+def test_a_period_that_is_none_is_refused(ends: tuple[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"before|begins|no date"):
+        read_period(*ends)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2018-08-29", "2018-05", "199X", "-0043", "2018-05/2018-07", "1998/..", "../2001", "[2017-05-21..2017-05-31]"],
+)
+def test_what_is_offered_for_typing_is_read_as_the_same(text: str) -> None:
+    date = Edtf.parse(text)
+    assert read_period(*typed_period(date)) == date
+    if "/" not in text:
+        assert read_time(typed(date)) == date
