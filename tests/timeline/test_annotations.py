@@ -156,6 +156,6 @@ def test_the_legend_explains_only_what_is_laid_over_this_view() -> None:
 
 def test_today_has_a_line_only_where_it_is_in_view_and_asked_for() -> None:
     scale = TimeScale.fit(0, 1_000 * DAY, CANVAS)
-    assert composed(scale, Annotations()).today is None
-    assert composed(scale, Annotations(), 5_000 * DAY).today is None
-    assert composed(scale, Annotations(), 500 * DAY).today == METRICS.header_width + CANVAS / 2
+    assert composed(scale, Annotations()).overlaid.today is None
+    assert composed(scale, Annotations(), 5_000 * DAY).overlaid.today is None
+    assert composed(scale, Annotations(), 500 * DAY).overlaid.today == METRICS.header_width + CANVAS / 2

@@ -59,6 +59,7 @@ class Overlaid(NamedTuple):
     strip: Rect | None = None  # None: there is nothing in the whole project
     eras: tuple[EraBand, ...] = ()  # the earlier first
     notes: tuple[NoteFlag, ...] = ()
+    today: float | None = None  # x of today's line, where it was asked for and is in view
     heads: tuple[tuple[str, float], ...] = ()  # what stands on the strip, and y of its row, in view or not
 
 
@@ -114,17 +115,19 @@ def note_second(date: Edtf) -> Second:
 
 
 def overlaid(
-    annotated: Annotated, scale: TimeScale, canvas: Rect, top: float, measure: Callable[[str], float]
+    annotated: Annotated, today: Second | None, scale: TimeScale, canvas: Rect, measure: Callable[[str], float]
 ) -> Overlaid:
-    """Lay out what is in view; the strip stands at `top`, right above the canvas."""
+    """Lay out what is in view; the strip stands right above the canvas."""
+    x = -1.0 if today is None else scale.to_x(today)
+    line = canvas.x + x if 0 <= x < canvas.width else None
     if not annotated.height:
-        return Overlaid()
-    strip = Rect(canvas.x, top, canvas.width, canvas.y - top)
+        return Overlaid(today=line)
+    strip = Rect(canvas.x, canvas.y - annotated.height, canvas.width, annotated.height)
     bands = _bands(annotated, scale, canvas, strip, measure)
     row = strip.bottom - PADDING - ROW
     heads = (("Eras", strip.y + PADDING, annotated.eras), ("Notes", row, annotated.notes))
     named = tuple((name, y) for name, y, those in heads if those)
-    return Overlaid(strip, bands, _flags(annotated, scale, canvas, row, measure), named)
+    return Overlaid(strip, bands, _flags(annotated, scale, canvas, row, measure), line, named)
 
 
 def _rows(spans: Sequence[tuple[Second, Second]]) -> tuple[int, ...]:

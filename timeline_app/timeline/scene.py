@@ -53,8 +53,7 @@ class Scene:
     groups: tuple[Group, ...]
     densities: tuple[DensityStrip, ...]
     chips: tuple[EdgeChip, ...]
-    overlaid: Overlaid  # eras behind the lanes, notes over them
-    today: float | None  # x of today's line, where it was asked for and is in view
+    overlaid: Overlaid  # eras behind the lanes, notes over them, today
     legend: tuple[LegendEntry, ...]  # only what is on screen
     span_text: str  # of the time in view: "14 May – 10 Nov 2018, 181 days"
     content_height: float  # of all lanes; above canvas.height the view scrolls
@@ -162,8 +161,7 @@ def compose(
     lap("axis")
     content = fill(headers, index, scale, canvas, Layouting(metrics, Ruler.of(measure), title_of, selected, lap))
     strip = publications.strip(Rect(canvas.x, metrics.axis_height, canvas.width, strip_height), scale)
-    over = overlaid(annotated, scale, canvas, canvas.y - annotated.height, measure)
-    line = _today(today, scale, canvas)
+    over = overlaid(annotated, today, scale, canvas, measure)
     lap("around")
     return Scene(
         width=width,
@@ -178,13 +176,12 @@ def compose(
         densities=content.densities,
         chips=content.chips,
         overlaid=over,
-        today=line,
         legend=legend_of(
             content,
             published=bool(len(strip.ticks)),
             era=bool(over.eras),
             note=bool(over.notes),
-            today=line is not None,
+            today=over.today is not None,
         ),
         span_text=view_span(*scale.span, metrics.dates),
         content_height=content_height(index, metrics),
@@ -196,11 +193,6 @@ def compose(
 def _canvas(width: float, height: float, metrics: Metrics, strip_height: float) -> Rect:
     top = metrics.axis_height + strip_height
     return Rect(metrics.header_width, top, max(width - metrics.header_width, 1.0), max(height - top, 1.0))
-
-
-def _today(today: Second | None, scale: TimeScale, canvas: Rect) -> float | None:
-    x = None if today is None else scale.to_x(today)
-    return canvas.x + x if x is not None and 0 <= x < canvas.width else None
 
 
 def _headers(index: EventIndex, metrics: Metrics, canvas: Rect, scroll_y: float) -> tuple[LaneHeader, ...]:

@@ -56,10 +56,15 @@ class AnnotationPainter:
             painter.setPen(QPen(faded(self._theme.colour("text2"), _LINE), 0))
             lines = (QLineF(crisp(f.x), f.rect.y, crisp(f.x), scene.canvas.bottom) for f in scene.overlaid.notes)
             painter.drawLines(list(lines))
-        if scene.today is not None:
+        if scene.overlaid.today is not None:
             painter.setPen(QPen(self._theme.colour("line_strong"), 0))
             painter.drawLine(
-                QLineF(crisp(scene.today), scene.axis.rect.bottom, crisp(scene.today), scene.canvas.bottom)
+                QLineF(
+                    crisp(scene.overlaid.today),
+                    scene.axis.rect.bottom,
+                    crisp(scene.overlaid.today),
+                    scene.canvas.bottom,
+                )
             )
 
     def paint_strip(self, painter: QPainter, scene: Scene, hovered: object) -> None:
@@ -95,11 +100,11 @@ class AnnotationPainter:
 
     def paint_today(self, painter: QPainter, scene: Scene) -> None:
         """Draw today's chip on the axis: an outline, unlike the pointer's."""
-        if scene.today is None:
+        if scene.overlaid.today is None:
             return
         theme, axis, font = self._theme, scene.axis.rect, self._theme.font("small")
         width = self._texts.width(TODAY, font) + 10
-        left = min(max(axis.x + 2, scene.today - width / 2), axis.right - width - 2)
+        left = min(max(axis.x + 2, scene.overlaid.today - width / 2), axis.right - width - 2)
         chip = QRectF(round(left) + 0.5, axis.bottom - _CHIP - 3.5, round(width), _CHIP)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
