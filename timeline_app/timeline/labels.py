@@ -54,6 +54,7 @@ class Ruler:
     def __init__(self, measure: Callable[[str], float]) -> None:
         self._measure = measure
         self._widths: dict[str, float] = {}
+        self._cut: dict[tuple[str, int], tuple[str, float]] = {}  # by text and whole px of room
 
     @classmethod
     def of(cls, measure: Callable[[str], float]) -> Ruler:
@@ -72,8 +73,26 @@ class Ruler:
     def forget(self) -> None:
         """Measure anew, as in another font."""
         self._widths.clear()
+        self._cut.clear()
 
-    def after_word(self, text: str, room: float) -> tuple[str, float]:
+    def elided(self, text: str, room: float) -> tuple[str, float]:
+        """Shorten a text at its end to at most `room`, and return its width, too; empty where no letter fits."""
+        key = (text, int(room))
+        found = self._cut.get(key)
+        if found is None:
+            if len(self._cut) >= _KEPT:
+                self._cut.clear()
+            found = self._cut[key] = self._elided(*key)
+        return found
+
+    def _elided(self, text: str, room: float) -> tuple[str, float]:
+        full = self(text)
+        if full <= room:
+            return text, full
+        short, width = self._after_word(text, room)
+        return (short, width) if width >= WORTHWHILE * room else self._inside_word(text, room - room % STEP, full)
+
+    def _after_word(self, text: str, room: float) -> tuple[str, float]:
         """Return the longest beginning of whole words that has room with an ellipsis, and its width with that."""
         width = self(ELLIPSIS)
         end, best = 0, ("", 0.0)
@@ -86,6 +105,18 @@ class Ruler:
             if width > room:
                 break
         return best
+
+    def _inside_word(self, text: str, room: float, full: float) -> tuple[str, float]:
+        """Return the longest beginning that has room with an ellipsis, and its width with that."""
+        dots = self(ELLIPSIS)
+        length = min(int(len(text) * room / full), len(text) - 1) if full else 0
+        while length > 0:
+            bare = text[:length].rstrip(_LOOSE)
+            width = self._measure(bare) + dots
+            if width <= room:
+                return bare + ELLIPSIS, width
+            length -= 1
+        return "", 0.0
 
 
 def place_label(
@@ -116,7 +147,7 @@ def place_label(
     room = room if beside else room_left
     if room < metrics.shortest_label:
         return None
-    short, width = elided(text, room / wider, ruler)
+    short, width = ruler.elided(text, room / wider)
     width *= wider
     if width < metrics.shortest_label:
         return None
@@ -125,28 +156,7 @@ def place_label(
 
 def elide(text: str, room: float, measure: Callable[[str], float]) -> str:
     """Shorten `text` at its end to at most `room` pixels; an empty string where not even one letter fits."""
-    return elided(text, room, Ruler.of(measure))[0]
-
-
-def elided(text: str, room: float, ruler: Ruler) -> tuple[str, float]:
-    """Shorten `text` as `elide` does, and return its width, too."""
-    full = ruler(text)
-    if full <= room:
-        return text, full
-    short, width = ruler.after_word(text, room)
-    return (short, width) if width >= WORTHWHILE * room else _inside_word(text, room - room % STEP, full, ruler)
-
-
-def _inside_word(text: str, room: float, full: float, ruler: Ruler) -> tuple[str, float]:
-    dots = ruler(ELLIPSIS)
-    length = min(int(len(text) * room / full), len(text) - 1) if full else 0
-    while length > 0:
-        bare = text[:length].rstrip(_LOOSE)
-        width = ruler(bare) + dots
-        if width <= room:
-            return bare + ELLIPSIS, width
-        length -= 1
-    return "", 0.0
+    return Ruler.of(measure).elided(text, room)[0]
 
 
 def _label(text: str, x: float, width: float, y: float, badges: Badges, metrics: Metrics, *, whole: str = "") -> Label:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from PySide6.QtGui import QPainter, QPen
 from timeline_app.timeline.lone import card_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from PySide6.QtGui import QFont
 
     from timeline_app.timeline.parts import Group, Label, Mark
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 _BADGE = 14.0  # px, diameter of what is drawn in a badge's place
 _BADGE_BOX = (_BADGE + 2, _BADGE + 2)
 _STACK = (6.0, 6.0)  # px by which the stack of cards is larger than its front card
+_FOOT = 3.0  # px by which a bracket's ends rise
 _TINT = (2.0, 2.0, 7.0, 4.0)  # px left and above a selected label's text, and by which its tint is larger than that
 
 
@@ -32,21 +36,29 @@ class LabelPainter:
         self._texts = texts
         self._usual, self._strong = theme.font("label"), theme.font("label", weight=600)
 
-    def paint(self, plot: Plot, mark: Mark, *, hovered: bool) -> None:
-        """Draw a mark's label and badges; underlined where hovered."""
-        label = mark.label
-        if label is None:
-            return
-        rect, font, ink = label.rect, self._usual, self._theme.colour("text")
-        baseline = self._baseline(rect.y + rect.height / 2, font)
-        if label.elided:
-            plot.cut_text(label.whole or label.text, label.text, rect.width, font, ink, rect.x, baseline)
-        else:
-            plot.text(label.text, font, ink, rect.x, baseline)
-        if hovered:
-            plot.fill(rect.x, baseline + 2, rect.width, 1, ink)
-        if label.origins is not None or label.conflict is not None:
-            self._paint_badges(plot, mark, label, 0.0)
+    def paint(self, plot: Plot, marks: Iterable[tuple[Mark, float]], hovered: int | None) -> None:
+        """Draw the labels and badges of marks, each with its share of ink; the hovered one's is underlined."""
+        font, ink = self._usual, self._theme.colour("text")
+        writer, below = plot.writer(font, ink), self._baseline(0.0, font)
+        faded = 1.0
+        for mark, share in marks:
+            label = mark.label
+            if label is None:
+                continue
+            if share != faded:
+                plot.fade(share)
+                faded = share
+            rect = label.rect
+            baseline = rect.y + rect.height / 2 + below
+            if label.elided:
+                writer.cut(label.whole or label.text, label.text, rect.width, rect.x, baseline)
+            else:
+                writer.write(label.text, rect.x, baseline)
+            if mark.ref == hovered:
+                plot.fill(rect.x, baseline + 2, rect.width, 1, ink)
+            if label.origins is not None or label.conflict is not None:
+                self._paint_badges(plot, mark, label, 0.0)
+        plot.fade(1.0)
 
     def paint_selected(self, plot: Plot, mark: Mark, *, hovered: bool) -> None:
         """Draw the selected mark's label: in semibold on blue tint."""
@@ -75,23 +87,21 @@ class LabelPainter:
         left, above, width, height = _TINT
         return QRectF(x - left, label.rect.y - above, label.box.width + wider + width, label.rect.height + height)
 
-    def paint_group(self, plot: Plot, group: Group, *, hovered: bool) -> None:
-        """Draw a stack of two cards with the count, and under it a bracket over the days that it stands for."""
-        card, theme = group.rect, self._theme
-        edge = "accent" if group.selected or hovered else "line_strong"
-        text, width, height = card_text(group.count), ceil(card.width), ceil(card.height)
-        plot.stamp(
-            ("card", text, width, height, edge, theme.name),
-            card.x - 1,
-            card.y - 4,
-            (width + _STACK[0], height + _STACK[1]),
-            lambda painter: self._paint_card(painter, text, QRectF(1.6, 4.6, width - 1.2, height - 1.2), edge),
-        )
-        left, right = group.bracket
-        low, ink = card.bottom + 3.0, theme.colour("line_strong")
-        plot.fill(left, low, right - left, 1, ink)
-        plot.fill(left, low - 3, 1, 3, ink)
-        plot.fill(right - 1, low - 3, 1, 3, ink)
+    def paint_groups(self, plot: Plot, groups: Sequence[Group], hovered: Group | None) -> None:
+        """Draw stacks of two cards with the count, and under each a bracket over the days that it stands for."""
+        for group in groups:
+            card = group.rect
+            edge = "accent" if group.selected or group == hovered else "line_strong"
+            text, width, height = card_text(group.count), ceil(card.width), ceil(card.height)
+            plot.stamp(
+                (text, width, height, edge, self._theme.name),
+                card.x - 1,
+                card.y - 4,
+                (width + _STACK[0], height + _STACK[1]),
+                partial(self._paint_card, text, QRectF(1.6, 4.6, width - 1.2, height - 1.2), edge),
+            )
+        places = ((*group.bracket, group.rect.bottom + 3.0) for group in groups)
+        plot.brackets(places, _FOOT, self._theme.colour("line_strong"))
 
     def paint_conflict(self, painter: QPainter, box: QRectF) -> None:
         """Draw the amber badge that says: sources disagree."""
@@ -131,7 +141,7 @@ class LabelPainter:
                 lambda painter: self.paint_conflict(painter, box),
             )
 
-    def _paint_card(self, painter: QPainter, text: str, card: QRectF, edge: str) -> None:
+    def _paint_card(self, text: str, card: QRectF, edge: str, painter: QPainter) -> None:
         painter.setPen(QPen(self._theme.colour(edge), 1.2))
         painter.setBrush(self._theme.colour("group_fill"))
         painter.drawRoundedRect(card.adjusted(3, -2.5, 2.5, -2.5), 3, 3)

@@ -112,7 +112,7 @@ class LegendPainter:
         card = Rect(centre.x() - 10, centre.y() - 6, 17, 13)
         bracket = (centre.x() - 10, centre.x() + 10)
         with Plot(painter, self._texts) as plot:
-            self._labels.paint_group(plot, Group(9, 0, 0, card, bracket, 0, 0, False), hovered=False)
+            self._labels.paint_groups(plot, [Group(9, 0, 0, card, bracket, 0, 0, False)], None)
 
     def _sample_published(self, painter: QPainter, centre: QPointF) -> None:
         painter.setPen(QPen(self._theme.colour("text3"), 1))

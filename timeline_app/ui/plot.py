@@ -9,15 +9,16 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.text_cache import ELLIPSIS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
-    from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+    from PySide6.QtGui import QColor, QFont, QPixmap
 
     from timeline_app.ui.text_cache import TextCache
 
@@ -52,33 +53,11 @@ class Plot:
 
     def text(self, text: str, font: QFont, ink: QColor, x: float, baseline: float) -> None:
         """Write a text."""
-        if not self._copies:
-            self._painter.setFont(font)
-            self._painter.setPen(ink)
-            self._painter.drawText(QPointF(x, baseline), text)
-            return
-        pixmap = self._texts.pixmap(text, font, ink, self.ratio)
-        if pixmap is not None:
-            left, top = self._texts.origin(font, self.ratio)
-            self._painter.drawPixmap(self.column(x) - left, self.line(baseline) - top, pixmap)
+        self.writer(font, ink).write(text, x, baseline)
 
-    def cut_text(
-        self, whole: str, short: str, width: float, font: QFont, ink: QColor, x: float, baseline: float
-    ) -> None:
-        """Write the beginning of a text, which `short` is with an ellipsis, `width` px wide, as a copy of the whole."""
-        if not self._copies or not short.endswith(ELLIPSIS) or not self._texts.can_be_cut(whole, font):
-            self.text(short, font, ink, x, baseline)
-            return
-        pixmap = self._texts.pixmap(whole, font, ink, self.ratio)
-        if pixmap is None:
-            return
-        left, top = self._texts.origin(font, self.ratio)
-        end = round((width - self._texts.width(ELLIPSIS, font)) * self.ratio)
-        at, line = self.column(x) - left, self.line(baseline) - top
-        self._painter.drawPixmap(at, line, pixmap, 0, 0, left + end, pixmap.height())
-        dots = self._texts.pixmap(ELLIPSIS, font, ink, self.ratio)
-        if dots is not None:
-            self._painter.drawPixmap(at + end, line, dots)
+    def writer(self, font: QFont, ink: QColor) -> Writer:
+        """Return what writes many texts of one font and ink."""
+        return Writer(self._painter, self._texts, self, font, ink)
 
     def fill(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
         """Fill a rectangle of at least one device pixel each way."""
@@ -138,6 +117,27 @@ class Plot:
         self._texts.behind |= behind
         return pixmap
 
+    def brackets(self, places: Iterable[tuple[float, float, float]], foot: float, ink: QColor) -> None:
+        """Draw brackets that are open on top: each from one x to another at a height, with feet that rise to it."""
+        if not self._copies:
+            for left, right, low in places:
+                self.fill(left, low, right - left, 1, ink)
+                self.fill(left, low - foot, 1, foot, ink)
+                self.fill(right - 1, low - foot, 1, foot, ink)
+            return
+        thick, rise = max(1, floor(self.ratio + 0.5)), max(1, floor(foot * self.ratio + 0.5))
+        boxes = []
+        for x, end, y in places:
+            left, right, low = self.column(x), self.column(end), self.line(y)
+            boxes.append(QRect(left, low, right - left, thick))
+            boxes.append(QRect(left, low - rise, thick, rise))
+            boxes.append(QRect(right - thick, low - rise, thick, rise))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(ink)
+        self._painter.drawRects(boxes)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
     def column(self, x: float) -> int:
         """Return the device pixel nearest to a logical place."""
         return floor(x * self.ratio + self._dx + 0.5)
@@ -145,3 +145,43 @@ class Plot:
     def line(self, y: float) -> int:
         """Return the device line nearest to a logical height."""
         return floor(y * self.ratio + self._dy + 0.5)
+
+
+class Writer:
+    """Writes texts of one font and ink."""
+
+    def __init__(self, painter: QPainter, texts: TextCache, plot: Plot, font: QFont, ink: QColor) -> None:
+        self._painter, self._texts, self._plot, self._font, self._ink = painter, texts, plot, font, ink
+        self._copies = texts.copies
+        self._key = (id(font), ink.rgba(), plot.ratio)
+        self._left, self._top = texts.origin(font, plot.ratio)
+
+    def write(self, text: str, x: float, baseline: float) -> None:
+        """Write a text from the left end of its baseline."""
+        if not self._copies:
+            self._painter.setFont(self._font)
+            self._painter.setPen(self._ink)
+            self._painter.drawText(QPointF(x, baseline), text)
+            return
+        pixmap = self._pixmap(text)
+        if pixmap is not None:
+            self._painter.drawPixmap(self._plot.column(x) - self._left, self._plot.line(baseline) - self._top, pixmap)
+
+    def cut(self, whole: str, short: str, width: float, x: float, baseline: float) -> None:
+        """Write the beginning of a text, which `short` is with an ellipsis, `width` px wide, as a copy of the whole."""
+        if not self._copies or not short.endswith(ELLIPSIS) or not self._texts.can_be_cut(whole, self._font):
+            self.write(short, x, baseline)
+            return
+        pixmap = self._pixmap(whole)
+        if pixmap is None:
+            return
+        end = floor((width - self._texts.width(ELLIPSIS, self._font)) * self._plot.ratio + 0.5)
+        at, line = self._plot.column(x) - self._left, self._plot.line(baseline) - self._top
+        self._painter.drawPixmap(at, line, pixmap, 0, 0, self._left + end, pixmap.height())
+        dots = self._pixmap(ELLIPSIS)
+        if dots is not None:
+            self._painter.drawPixmap(at + end, line, dots)
+
+    def _pixmap(self, text: str) -> QPixmap | None:
+        found = self._texts.pixmaps.get((text, *self._key))
+        return found or self._texts.pixmap(text, self._font, self._ink, self._plot.ratio)

@@ -84,6 +84,7 @@ class TextCache:
         self._left = budget or 0
         self._fonts: dict[int, QFont] = {}  # kept, so that an identity is never given anew (QFont.key costs 2 µs)
         self._widths: dict[tuple[str, int], float] = {}
+        self._cuttable: dict[tuple[str, int], bool] = {}
         self._metrics: dict[int, QFontMetricsF] = {}
         self._origins: dict[tuple[int, float], tuple[int, int]] = {}
         self.pixmaps = Pixmaps()
@@ -97,12 +98,13 @@ class TextCache:
     def begin_frame(self) -> None:
         """Grant a new budget, and forget widths once there are too many."""
         self._left, self.behind = self._budget or 0, False
-        if len(self._widths) > _KEPT:
-            self._widths.clear()
+        for kept in (self._widths, self._cuttable):
+            if len(kept) > _KEPT:
+                kept.clear()
 
     def forget(self) -> None:
         """Set everything anew, as on a screen of another resolution."""
-        for kept in (self._widths, self.pixmaps, self._metrics, self._origins, self._fonts):
+        for kept in (self._widths, self._cuttable, self.pixmaps, self._metrics, self._origins, self._fonts):
             kept.clear()
 
     def width(self, text: str, font: QFont) -> float:
@@ -168,8 +170,12 @@ class TextCache:
 
     def can_be_cut(self, text: str, font: QFont) -> bool:
         """Tell whether a text's beginning may be copied from the pixmap of the whole."""
-        straight = text.isascii() or _LEFTWARDS.isdisjoint(map(unicodedata.bidirectional, text))
-        return straight and self.width(text, font) <= _WIDEST
+        key = (text, id(font))
+        found = self._cuttable.get(key)
+        if found is None:
+            straight = text.isascii() or _LEFTWARDS.isdisjoint(map(unicodedata.bidirectional, text))
+            found = self._cuttable[key] = straight and self.width(text, font) <= _WIDEST
+        return found
 
     def elided(self, text: str, font: QFont, width: float) -> str:
         """Return a text, cut at its end where it is wider than `width` px."""

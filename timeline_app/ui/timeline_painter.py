@@ -126,23 +126,22 @@ class TimelinePainter:
 
     def _paint_labels(self, plot: Plot, scene: Scene, overlay: Overlay) -> None:
         found = overlay.found
-        if found is not None:
-            plot.fade(PALE)
-        for group in scene.groups:
-            self.labels.paint_group(plot, group, hovered=group == overlay.hovered_group)
+        plot.fade(1.0 if found is None else PALE)
+        self.labels.paint_groups(plot, scene.groups, overlay.hovered_group)
+        plot.fade(1.0)
         chosen = next((mark for mark in scene.marks if mark.ref == scene.selected), None)
         covered = QRectF()
         if chosen is not None:
             chosen = chosen if chosen.label else self._labelled(chosen, overlay.selected_title, scene)
             covered = self.labels.selected_box(chosen, chosen.label) if chosen.label else covered
-        for mark in scene.marks:
-            if mark.label is None or mark.ref == scene.selected:
-                continue
-            if chosen is None or not covered.intersects(qrect(mark.label.box)):  # half a text says something else
-                if found is not None:
-                    plot.fade(1.0 if mark.ref in found else PALE)
-                self.labels.paint(plot, mark, hovered=mark.ref == scene.hovered)
-        plot.fade(1.0)
+        labels = [
+            (mark, 1.0 if found is None or mark.ref in found else PALE)
+            for mark in scene.marks
+            if mark.label is not None and mark.ref != scene.selected
+        ]
+        if chosen is not None:  # half a text says something else than the whole
+            labels = [(m, share) for m, share in labels if m.label and not covered.intersects(qrect(m.label.box))]
+        self.labels.paint(plot, labels, scene.hovered)
         if chosen is not None:
             self.labels.paint_selected(plot, chosen, hovered=chosen.ref == scene.hovered)
 
