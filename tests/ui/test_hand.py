@@ -298,3 +298,14 @@ def test_fits_in_flight_add_up(view: TimelineView, qtbot: QtBot) -> None:
     view.zoom_by(2.0)
     view.zoom_by(2.0)
     qtbot.waitUntil(lambda: view.scale.seconds_per_pixel == pytest.approx(before / 4), timeout=5000)
+
+
+def test_gathering_several_moves_no_view(view: TimelineView) -> None:
+    view.event_selected.connect(view.set_selected)  # as the window does by way of its document
+    QTest.mouseClick(view, LEFT, NONE, at(view, "summit"))
+    scale = view.scale
+    hidden = view.model.row_of("eighty")
+    assert hidden is not None
+    view.toggle(hidden)
+    assert view.scale == scale
+    assert view.selected == "eighty"

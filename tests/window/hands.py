@@ -34,10 +34,35 @@ class Hand:
 
     qtbot: QtBot
 
-    def click(self, widget: QWidget, at: QPoint, *, button: int = 1) -> None:
-        """Click at a place of a widget, in the widget's own pixels."""
+    def click(self, widget: QWidget, at: QPoint, *, button: int = 1, times: int = 1, key: str = "") -> None:
+        """Click at a place of a widget, in the widget's own pixels, while a key may be held down."""
         place = widget.mapToGlobal(at)
-        self._do("mousemove", "--sync", str(place.x()), str(place.y()), "click", str(button))
+        down, up = (("keydown", key), ("keyup", key)) if key else ((), ())
+        clicks = ("click", "--repeat", str(times), "--delay", "40", str(button))
+        near = ("mousemove", str(place.x() - 1), str(place.y()))  # --sync waits for a move, and for ever without one
+        self._do(*near, "mousemove", "--sync", str(place.x()), str(place.y()), *down, *clicks, *up)
+
+    def rest_on(self, widget: QWidget, at: QPoint) -> None:
+        """Move the pointer to a place of a widget."""
+        place = widget.mapToGlobal(at)
+        self._do("mousemove", str(place.x() - 3), str(place.y()))
+        self._do("mousemove", "--sync", str(place.x()), str(place.y()))
+
+    def drag(self, widget: QWidget, start: QPoint, end: QPoint, *, keys: tuple[str, ...] = ()) -> None:
+        """Drag from a place of a widget to another while keys are held down."""
+        self.rest_on(widget, start)
+        held = [part for key in keys for part in ("keydown", key)]
+        self._do(*held, "mousedown", "1")
+        for share in (0.3, 0.7, 1.0):
+            place = widget.mapToGlobal(start + (end - start) * share)
+            self._do("mousemove", "--sync", str(place.x()), str(place.y()))
+        self._do("mouseup", "1", *(part for key in keys for part in ("keyup", key)))
+
+    def hold(self, key: str, milliseconds: int) -> None:
+        """Hold a key down for a while."""
+        self._do("keydown", key)
+        self.qtbot.wait(milliseconds)
+        self._do("keyup", key)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, named as xdotool names them: "alt+f", "Down", "Return"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from timeline_app.ui.actions import Actions
     from timeline_app.ui.theme import Theme
 
-_SIZE = QSize(520, 420)
+_WIDTH = 520  # px
+_MOST = 8  # rows in sight at once
 _GO = ("go to date ", "go to ", "goto ")  # what may stand before a date
 _TO_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_BELOW = 72  # px under the window's top: menus and tools stay in sight
 _HINT = "Type a command, or a date to go to"
 
 
@@ -88,15 +90,15 @@ class CommandPalette(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.field)
-        column.addWidget(self.view, 1)
-        self.resize(_SIZE)
+        column.addWidget(self.view)
         self._on_field_text_changed("")
 
     def open_over(self, window: QWidget) -> None:
         """Show the palette at the top of a window, ready to type in."""
-        width = min(self.width(), window.width() - 40)
-        self.resize(width, min(self.height(), window.height() - 80))
-        self.move(window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - width) // 2, _top(window))
+        width = min(_WIDTH, window.width() - 40)
+        self.setFixedWidth(width)
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - width) // 2, corner.y() + _BELOW)
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -122,6 +124,8 @@ class CommandPalette(QDialog):
             rows.insert(0, TwoLines("date", f"Go to {wording(self._date)}", "on the timeline"))
         self.view.lines.set_rows(rows)
         self.view.setCurrentIndex(self.view.lines.index(0))
+        self.view.setFixedHeight(max(1, min(len(rows), _MOST)) * max(20, self.view.sizeHintForRow(0)))
+        self.adjustSize()
 
     def _on_view_row_chosen(self, key: str) -> None:
         self._run(self.view.lines.find(key).row())
@@ -136,10 +140,6 @@ class CommandPalette(QDialog):
             action = self._found[entry].action
             self.close()
             action.trigger()
-
-
-def _top(window: QWidget) -> int:
-    return window.mapToGlobal(window.rect().topLeft()).y() + 72
 
 
 def _date_in(text: str) -> Edtf | None:

@@ -42,7 +42,7 @@ class MovingCanvas(TimelineCanvas):
         row = self._model.row_of(event_id)
         place = (event_id, None if row is None else self._port.span_of(row))
         moved, self._shown = place != self._shown, place
-        self._selected = event_id
+        self._selected, self._followed = event_id, None
         self._choose(self._chosen.led_by(row))
         self._focus = row if event_id else self._focus
         self._mark_publications()

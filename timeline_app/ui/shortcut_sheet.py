@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.ui import keys
 from timeline_app.ui.actions import SPECS, keys_of
@@ -77,5 +77,6 @@ def _table(theme: Theme, name: str, rows: Rows) -> QGridLayout:
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(theme.font("control"))
             set_ink(label, theme, token)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             grid.addWidget(label, number, column)
     return grid

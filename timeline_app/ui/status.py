@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
-from timeline_app.timeline.spans import view_span
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Day, Second
@@ -25,7 +24,10 @@ def chosen_words(count: int, span: tuple[Second, Second] | None, dates: DateStyl
     """Say how many events are selected and what they span; nothing for one, which is shown beside."""
     if count < 2:
         return ""
-    return f"{count:,} selected" + (f", {view_span(*span, dates)}" if span else ", none with a date")
+    if span is None:
+        return f"{count:,} selected, none with a date"
+    first, last = dates.date(span[0]), dates.date(span[1] - 1)
+    return f"{count:,} selected, " + (f"from {first} to {last}" if first != last else first)
 
 
 def days(span: tuple[Second, Second]) -> tuple[Day, Day]:

@@ -64,6 +64,7 @@ class TimelineCanvas(QWidget):
         self._chosen = Chosen()
         self._numbers = model.shot.numbers  # of the rows that are marked, while the model changes
         self._focus: int | None = None
+        self._followed: int | None = None  # a cross-reference in focus elsewhere: its event shows the focus here
         self._references: tuple[str, ...] = ()
         self._referred: tuple[tuple[int, bool], ...] = ()  # rows of these; True: they disagree with the selected event
         self._found: frozenset[int] | None = None
@@ -244,7 +245,7 @@ class TimelineCanvas(QWidget):
         self._take_index()
 
     def _take_index(self) -> None:
-        self._focus = None
+        self._focus = self._followed = None
         self._hit = NOTHING
         self._port.hover(None)
         self._port.set_index(self._model.time_index)
@@ -298,7 +299,7 @@ class TimelineCanvas(QWidget):
             selected_title=self._title_of(row) if row is not None else "",
             also=self._chosen.others,
             found=self._found,
-            focus=self._focus if self.hasFocus() else None,
+            focus=self._focus if self.hasFocus() or self._focus == self._followed else None,
             arcs=() if row is None else arcs_of(self._port, row, self._referred),
             hair=self._hair(),
             drawn_range=self._range,

@@ -42,7 +42,9 @@ class WalkedCanvas(MovingCanvas):
 
     def show_focus(self, event_id: str) -> None:
         """Give an event the focus and bring it into view; the selection stays."""
-        self._move_focus(self._model.row_of(event_id))
+        self._followed = self._model.row_of(event_id)
+        self._move_focus(self._followed)
+        self.update()
 
     def choose_focus(self) -> None:
         """Select the event that has the focus."""
@@ -94,6 +96,8 @@ class WalkedCanvas(MovingCanvas):
         self._focus = self._focus if row is None else row
         self._selected = None if row is None else self._model.id_of(row) or None
         self._centred = False
+        if row is not None and len(self._chosen.rows) > 1:
+            self._shown = (self._selected, self._port.span_of(row))  # the view stays where several are being gathered
         self._mark_publications()
         self._refer()
         self.update()
