@@ -72,7 +72,7 @@ def test_what_is_gone_is_none_and_what_is_left_is_read(catalogue: Catalogue, eve
 
 def test_mentions_of_an_article_name_their_events(catalogue: Catalogue, events: tuple[Event, ...]) -> None:
     by_id = {one.id: one for one in events}
-    told = [one for article in catalogue.articles_light() for one in catalogue.mentions_of(article.id)]
+    told = [one for article in catalogue.briefs() for one in catalogue.mentions_of(article.id)]
     assert len(told) == sum(len(one.mentions) for one in events)
     for one in told:
         assert by_id[one.event].mentions[one.position] == one.mention
@@ -86,20 +86,18 @@ def test_articles_are_read_light_and_whole(path: Path, catalogue: Catalogue) -> 
     with Workspace(path) as workspace:
         whole = workspace.articles()
         times = workspace.times_of(whole[0].id)
-    assert catalogue.articles_light() == tuple(replace(one, text="", furniture=(), evidence=()) for one in whole)
+    light = [replace(one, text="", furniture=(), evidence=()) for one in whole]
+    assert catalogue.light(["nobody", *(one.id for one in whole)]) == [None, *light]
     assert [catalogue.article(one.id) for one in whole] == list(whole)
-    ids = [one.id for one in whole]
-    assert catalogue.article_ids() == tuple(ids)
-    assert catalogue.light(["nobody", *ids]) == [None, *catalogue.articles_light()]
-    assert catalogue.undated_articles() == tuple(one.id for one in whole if one.published is None)
-    assert catalogue.outlets() == len({one.outlet for one in whole if one.outlet})
+    briefs = [(one.id, one.outlet, one.published, one.published_from) for one in whole]
+    assert [tuple(brief) for brief in catalogue.briefs()] == briefs
     assert catalogue.times_of(whole[0].id) == times
 
 
 def test_metadata_of_articles_are_read_without_their_texts(catalogue: Catalogue) -> None:
     asked: list[str] = []
     catalogue._file.connection.set_trace_callback(asked.append)
-    catalogue.articles_light()
+    catalogue.briefs()
     plan = " ".join(row[3] for row in catalogue._file.rows(f"EXPLAIN QUERY PLAN {asked[0]}"))
     assert "COVERING INDEX articles_light" in plan
 

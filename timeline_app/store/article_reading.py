@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.store import rows
 from timeline_app.store.reading import HAND, Reading
@@ -10,6 +10,7 @@ from timeline_app.store.reading import HAND, Reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article
 
@@ -20,32 +21,28 @@ _LIGHT: Final = (
     f"SELECT {', '.join(_HEAVY.get(name, name) for name in rows.ARTICLE_COLUMNS)}"
     " FROM articles INDEXED BY articles_light"
 )
-_IDS: Final = "SELECT id FROM articles INDEXED BY articles_light"
+_BRIEFS: Final = "SELECT id, outlet, published, published_from FROM articles INDEXED BY articles_light ORDER BY number"
 _PAGES: Final = f"""
     SELECT number, id, title || ' ' || coalesce(outlet, '') || ' ' || text
     FROM articles WHERE number > ? ORDER BY number LIMIT {_AT_ONCE}
 """
 
 
+class Brief(NamedTuple):
+    """An article among all others."""
+
+    id: str
+    outlet: str | None
+    published: Edtf | None
+    published_from: str | None
+
+
 class ArticleReading(Reading):
     """The articles of an open project."""
 
-    def articles_light(self) -> tuple[Article, ...]:
-        """Return every article in the order of adding, without text, page furniture and evidence. Raises InputError."""
-        return tuple(self._file.records(rows.light_article_of, self._file.rows(f"{_LIGHT} ORDER BY number")))
-
-    def article_ids(self) -> tuple[str, ...]:
-        """Return the ids of the articles in the order of adding. Raises InputError."""
-        return tuple(row[0] for row in self._file.rows(f"{_IDS} ORDER BY number"))
-
-    def undated_articles(self) -> tuple[str, ...]:
-        """Return the ids of the articles whose publication is not known, in the order of adding. Raises InputError."""
-        return tuple(row[0] for row in self._file.rows(f"{_IDS} WHERE published IS NULL ORDER BY number"))
-
-    def outlets(self) -> int:
-        """Count the outlets. Raises InputError."""
-        query = "SELECT count(DISTINCT nullif(outlet, '')) FROM articles INDEXED BY articles_light"
-        return int(self._file.rows(query)[0][0])
+    def briefs(self) -> list[Brief]:
+        """Return every article in the order of adding, as much as is needed of all at once. Raises InputError."""
+        return self._file.records(_brief, self._file.rows(_BRIEFS))
 
     def light(self, articles: Sequence[str]) -> list[Article | None]:
         """Return articles without text, page furniture and evidence, in the order asked for."""
@@ -69,6 +66,11 @@ class ArticleReading(Reading):
         while words and not cancelled() and (found := self._file.rows(_PAGES, last)):
             yield from (article for _, article, text in found if holds(text, words))
             last = found[-1][0]
+
+
+def _brief(row: Sequence[str | None]) -> Brief:
+    article, outlet, published, published_from = row
+    return Brief(str(article), outlet, rows.date_of(published), published_from)
 
 
 def holds(text: str, words: Iterable[str]) -> bool:

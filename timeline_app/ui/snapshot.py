@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns
-from timeline_app.timeline.publications import Publications
 from timeline_app.ui.groupings import USUAL, index_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
+from timeline_app.ui.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,13 +28,14 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Event, Law
     from timeline_app.store.catalogue import Marked
     from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.publications import Publications
     from timeline_app.ui.on_demand import Catalogue
 
 KEPT_EVENTS = 2_000  # records read last that are kept: some 10 MB
 KEPT_ARTICLES = 200
+KEPT_LIGHT = 5_000
 KEPT_TITLES = 20_000
 AT_ONCE = 500  # ids read together where all are walked through
-UNSURE = ("file name", "file date")  # how the origin of a publication date begins that is in doubt
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +48,7 @@ class Snapshot:
     laws: tuple[Law, ...] = ()  # what the user said of reports
     group_by: str = USUAL  # what the index's lanes stand for
     index: EventIndex = field(default_factory=lambda: index_of((), {}, USUAL))
+    shelf: Shelf = field(default_factory=Shelf)
     overview: Overview | None = None  # of the project's file, where that holds what is shown
 
     @classmethod
@@ -57,15 +58,15 @@ class Snapshot:
         """Hold articles and events in memory."""
         held, columns = Held(articles, events), EventColumns.of_events(events)
         index = index_of(held.all_events, held.all_articles, group_by)
-        return cls(held, columns, held.all_articles, tuple(laws), group_by, index)
+        return cls(held, columns, held.all_articles, tuple(laws), group_by, index, Shelf.of(articles))
 
     @classmethod
     def read(cls, overview: Overview, group_by: str = USUAL) -> Snapshot:
         """Read what a project file has of all events, and leave the rest there."""
         catalogue = stored.Catalogue.open(overview.path)
-        light = {article.id: article for article in catalogue.articles_light()}
-        index = overview.index(group_by)
-        return cls(catalogue, overview.columns, light, catalogue.laws(), group_by, index, overview)
+        shelf, index = Shelf.of(catalogue.briefs()), overview.index(group_by)
+        light = OnDemand(Remembered(catalogue.light, KEPT_LIGHT).get, lambda: shelf.articles, len(shelf.articles))
+        return cls(catalogue, overview.columns, light, catalogue.laws(), group_by, index, shelf, overview)
 
     def __len__(self) -> int:
         return len(self.columns)
@@ -152,32 +153,24 @@ class Snapshot:
         """Return where the reports are that laws are about: by Mention.key, the event and the position there."""
         return self.catalogue.places_of({key for law in self.laws for key in (law.one, law.other)})
 
-    @cached_property
+    @property
     def undated_articles(self) -> tuple[str, ...]:
         """Return the articles whose publication date is not known."""
-        return tuple(key for key, article in self.light.items() if article.published is None)
+        return self.shelf.undated
 
-    @cached_property
+    @property
     def outlets(self) -> int:
         """Count the outlets."""
-        return len({article.outlet for article in self.light.values() if article.outlet})
+        return self.shelf.outlets
 
-    @cached_property
+    @property
     def publications(self) -> Publications:
         """Return when articles were published, at noon of the day; none of them is chosen."""
-        return Publications.of(
-            (
-                key,
-                article.published.first_second + DAY_SECONDS // 2,
-                (article.published_from or "").startswith(UNSURE),
-            )
-            for key, article in self.light.items()
-            if article.published is not None and article.published.first_second is not None
-        )
+        return self.shelf.publications
 
     def prepared(self) -> Snapshot:
-        """Count and list what is asked for of all articles, in a worker, so that nobody else waits for it."""
-        for name in ("undated", "conflicts", "undated_articles", "outlets", "publications", "by_time"):
+        """Count and list what is asked for of all events, in a worker, so that nobody else waits for it."""
+        for name in ("undated", "conflicts"):
             getattr(self, name)
         return self
 
