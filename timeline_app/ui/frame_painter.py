@@ -27,6 +27,8 @@ HEADER_TEXT = 12.0  # px from the header's left edge to its text
 _BAR = 3.0  # px, width of the lane's colour bar
 _DENSITY_INK = 0.45
 _TICK = 4.0  # px, height of the axis's minor ticks
+_ABOVE = 7.0  # px above the lines of the axis
+_MAJOR_LINE, _MINOR_LINE = 0.41, 0.79  # shares of the axis's height down to the baselines of its rows
 _NAME_BELOW = 21.0  # px from a lane's top to the baseline of its name
 _COUNT_BELOW = 37.0
 _WIDE = np.arange(-1, 2)  # px beside a tick that it takes up where it is blue or amber
@@ -87,16 +89,16 @@ class FramePainter:
         painter.setClipRect(qrect(box))
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLines(
-            [QLineF(crisp(t.x), box.y, crisp(t.x), box.bottom) for t in scene.axis.major if t.x > box.x + 1]
+            [QLineF(crisp(t.x), box.y + _ABOVE, crisp(t.x), box.bottom) for t in scene.axis.major if t.x > box.x + 1]
         )
         painter.drawLines([QLineF(crisp(t.x), box.bottom - _TICK, crisp(t.x), box.bottom) for t in scene.axis.minor])
-        for ticks, font, ink, share in (
-            (scene.axis.major, theme.font("label", weight=600), "text", 0.26),
-            (scene.axis.minor, theme.font("small"), "text2", 0.72),
+        for ticks, font, ink, line in (
+            (scene.axis.major, theme.font("label", weight=600), "text", _MAJOR_LINE),
+            (scene.axis.minor, theme.font("small"), "text2", _MINOR_LINE),
         ):
             for tick in ticks:
                 if tick.label:
-                    self._write(painter, tick.label, font, ink, (tick.label_x, box.y + box.height * share + 4.5))
+                    self._write(painter, tick.label, font, ink, (tick.label_x, box.y + box.height * line))
         painter.restore()
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLine(QLineF(0, crisp(box.bottom - 1), scene.width, crisp(box.bottom - 1)))
@@ -105,8 +107,9 @@ class FramePainter:
         """Write what the lanes stand for, and how many there are, left of the axis."""
         theme, box = self._theme, scene.axis.rect
         painter.fillRect(QRectF(0, 0, box.x, box.bottom - 1), theme.colour("surface"))
-        self._write(painter, texts[0], theme.font("label", weight=600), "text", (HEADER_TEXT, box.height * 0.26 + 4.5))
-        self._write(painter, texts[1], theme.font("small"), "text3", (HEADER_TEXT, box.height * 0.72 + 4.5))
+        self._write(painter, texts[0], theme.font("label", weight=600), "text", (HEADER_TEXT, box.height * _MAJOR_LINE))
+        self._write(painter, texts[1], theme.font("small"), "text3", (HEADER_TEXT, box.height * _MINOR_LINE))
+        self._divide(painter, box)
 
     def paint_band(self, painter: QPainter, box: QRectF, texts: tuple[str, str], header_width: float) -> None:
         """Draw the ground of a band under the lanes, with its name and a second line in the column of headers."""
@@ -124,7 +127,10 @@ class FramePainter:
             return
         found, strip = scene.publications, scene.publications.rect
         theme, middle = self._theme, strip.y + strip.height / 2
-        painter.fillRect(QRectF(0, strip.y, scene.width, strip.height), theme.colour("surface"))
+        painter.fillRect(QRectF(0, strip.y, strip.x, strip.height), theme.colour("surface"))
+        painter.fillRect(qrect(strip), theme.colour("canvas"))
+        painter.setPen(QPen(theme.colour("line"), 0))
+        painter.drawLines([QLineF(crisp(x), strip.y, crisp(x), strip.bottom) for x in scene.hairlines])
         box, high = QRectF(0, middle - 5, scene.width, 10), QRectF(0, middle - 6.5, scene.width, 13)
         _paint_ticks(painter, found.ticks, box, theme.colour("text3"))
         for places, ink in ((found.doubtful, "conflict"), (found.chosen, "accent")):
@@ -135,6 +141,7 @@ class FramePainter:
         self._write(painter, number, theme.font("small"), "text3", (at, middle + 4))
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLine(QLineF(0, crisp(strip.bottom - 1), scene.width, crisp(strip.bottom - 1)))
+        self._divide(painter, strip)
 
     def paint_densities(self, painter: QPainter, scene: Scene) -> None:
         """Draw under each lane how many events there are, as one image of columns."""
@@ -156,6 +163,11 @@ class FramePainter:
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         left = box.center().x() - self._texts.width(chip.text, font) / 2
         self._write(painter, chip.text, font, "accent" if lit else "text2", (left, box.center().y() + 4))
+
+    def _divide(self, painter: QPainter, box: Rect) -> None:
+        """Draw the line between the column of headers and a strip beside it."""
+        painter.setPen(QPen(self._theme.colour("line_medium"), 0))
+        painter.drawLine(QLineF(crisp(box.x - 1), box.y, crisp(box.x - 1), box.bottom))
 
     def _write(
         self, painter: QPainter, text: str, font: QFont, ink: str, at: tuple[float, float], room: float | None = None

@@ -14,6 +14,7 @@ from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.spans import short_span
 from timeline_app.timeline.ticks import axis
 from timeline_app.timeline.whole_file import FOLD, TEAR, MapScale, captions_of, columns_of
+from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.frame_painter import HEADER_TEXT, crisp
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import faded
@@ -52,6 +53,7 @@ class MinimapPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._texts = TextCache(budget=None)
+        self._annotations = AnnotationPainter(theme, self._texts)
         self._ground: tuple[object, QPixmap] | None = None
 
     def paint(

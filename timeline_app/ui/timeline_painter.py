@@ -196,7 +196,7 @@ class TimelinePainter:
         painter.setPen(QPen(faded(self._theme.colour("text"), 0.55), 0))
         painter.drawLine(QLineF(x, axis.bottom - 4, x, scene.canvas.bottom))
         width = self._texts.width(text, font) + 12
-        left = min(max(axis.x + 2, x - width / 2), axis.right - width - 2)
+        left = max(axis.x + 2, min(x - width / 2, axis.right - width - 2))
         chip = QRectF(left, axis.bottom - _CHIP_HEIGHT - 3, width, _CHIP_HEIGHT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
