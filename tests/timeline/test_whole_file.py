@@ -56,6 +56,7 @@ def test_every_event_is_counted_once_where_it_begins(spans: Spans, columns: int)
     length = whole.end - whole.first
     edges = [whole.first + length * n // columns for n in range(columns + 1)]
     starts = [start for start, *_ in spans]
+    assert len(whole) == len(spans)
     assert counts.tolist() == [sum(low <= start < high for start in starts) for low, high in pairwise(edges)]
     for folded, outside in (
         (whole.before, [start for start in starts if start < whole.first]),

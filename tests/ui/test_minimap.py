@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
 
+from timeline_app.dates.edtf import Edtf
+from timeline_app.records import Annotations, Era
+from timeline_app.timeline.annotations import Annotated
 from timeline_app.timeline.whole_file import whole_of
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.minimap import Minimap
@@ -108,6 +111,17 @@ def test_a_click_on_a_fold_shows_what_is_in_it(minimap: tuple[TimelineView, Mini
     assert first <= folded.first
     assert folded.end <= end
     assert made.window_box.right() <= made.places.area[0]
+
+
+def test_eras_are_tinted_where_they_lie(minimap: tuple[TimelineView, Minimap]) -> None:
+    view, made = minimap
+    before = made.grab().toImage()
+    view.port.annotate(Annotated.of(Annotations(eras=(Era("Between the meetings", Edtf.parse("2018-09"), 2, 1),))))
+    after = made.grab().toImage()
+    changed = [x for x in range(made.width()) if before.pixelColor(x, 5) != after.pixelColor(x, 5)]
+    first, end = view.port.annotated.spans[0]
+    assert changed[0] == pytest.approx(made.places.x_of(first), abs=1)
+    assert changed[-1] == pytest.approx(made.places.x_of(end), abs=2)
 
 
 def test_escape_takes_a_drag_back(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:

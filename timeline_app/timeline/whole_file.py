@@ -39,16 +39,20 @@ FEW: Final = 3  # labels of the axis's upper row that are enough
 APART: Final = 10.0  # px between labels
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Whole:
-    """What the map shows in proportion, [first, end), and what begins before and after."""
+    """What the map shows in proportion, [first, end), and what begins before and after; made once for an index."""
 
     first: Second
     end: Second
     before: Outside | None
     after: Outside | None
     extent: tuple[Second, Second]  # of all events
-    starts: tuple[NDArray[np.int64], ...] = field(default=(), compare=False, repr=False)  # of every event once
+    starts: tuple[NDArray[np.int64], ...] = field(default=(), repr=False)  # of every event once
+
+    def __len__(self) -> int:
+        """Count the events that have a date, each once."""
+        return sum(map(len, self.starts))
 
     def text(self, dates: DateStyle = ENGLISH) -> str:
         """Name the span of everything: "1970 – 2018", "Mar–May 2017"."""

@@ -18,7 +18,7 @@ from timeline_app.timeline.scale import SHORTEST, TimeScale
 from timeline_app.timeline.spans import short_span
 from timeline_app.timeline.whole_file import MapScale, Whole, whole_of
 from timeline_app.ui.gestures import DRAG_FROM
-from timeline_app.ui.minimap_painter import AXIS, MapOverlay, MinimapPainter
+from timeline_app.ui.minimap_painter import AXIS, MapContent, MapOverlay, MinimapPainter
 from timeline_app.ui.wheel import Wheel, WheelReader, zoom_ratio
 
 if TYPE_CHECKING:
@@ -102,9 +102,10 @@ class Minimap(QWidget):
         """Paint ground, density, folded ends and labels, and over them the window."""
         places = self.places
         with QPainter(self) as painter:
-            index = self._view.model.time_index
-            self._painter.paint(painter, index, places, self.size(), self._left(), self._view.dates)
-            if len(index):
+            port = self._view.port
+            content = MapContent(places, self._left(), self._view.dates, port.annotated)
+            self._painter.paint(painter, content, self.size())
+            if len(places.whole):
                 self._painter.paint_overlay(painter, self._overlay(places))
 
     def event(self, event: QEvent) -> bool:

@@ -21,9 +21,11 @@ from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
+    from PySide6.QtGui import QFont
 
+    from timeline_app.timeline.annotations import Annotated
     from timeline_app.timeline.date_style import DateStyle
-    from timeline_app.timeline.index import EventIndex, Outside
+    from timeline_app.timeline.index import Outside
     from timeline_app.ui.theme import Theme
 
 AXIS = 19.0  # px, height of the labels
@@ -34,6 +36,16 @@ _TOOTH = 4.5  # px, height of a tooth of the zig-zag
 _TICK = 4.0
 _BAR = 3.0  # px, height of the selected event's bar
 _HANDLE = (6.0, 18.0)
+
+
+@dataclass(frozen=True, slots=True)
+class MapContent:
+    """What the map shows, but for what moves over it."""
+
+    places: MapScale
+    left: float  # px, where the column of headers ends
+    dates: DateStyle
+    annotated: Annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +66,18 @@ class MinimapPainter:
         self._theme = theme
         self._texts = TextCache(budget=None)
         self._annotations = AnnotationPainter(theme, self._texts)
-        self._ground: tuple[object, QPixmap] | None = None
+        self._ground: tuple[MapContent, tuple[QSize, float], QPixmap] | None = None
 
-    def paint(
-        self, painter: QPainter, index: EventIndex, places: MapScale, size: QSize, left: float, dates: DateStyle
-    ) -> None:
-        """Draw what hangs on the events alone; `left` is where the column of headers ends."""
+    def paint(self, painter: QPainter, content: MapContent, size: QSize) -> None:
+        """Draw what hangs on the events and eras alone."""
         ratio = painter.device().devicePixelRatioF()
-        key = (id(index), places, size, left, ratio, id(dates))
-        if self._ground is None or self._ground[0] != key:
+        if self._ground is None or self._ground[:2] != (content, (size, ratio)):
             ground = QPixmap(size * ratio)
             ground.setDevicePixelRatio(ratio)
             with QPainter(ground) as drawing:
-                self._paint_ground(drawing, index, places, QRectF(0, 0, size.width(), size.height()), left, dates)
-            self._ground = (key, ground)
-        painter.drawPixmap(0, 0, self._ground[1])
+                self._paint_ground(drawing, content, QRectF(0, 0, size.width(), size.height()))
+            self._ground = (content, (size, ratio), ground)
+        painter.drawPixmap(0, 0, self._ground[2])
 
     def paint_overlay(self, painter: QPainter, overlay: MapOverlay) -> None:
         """Draw the window with its handles, and what is selected."""
@@ -104,31 +113,35 @@ class MinimapPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-0.5, 0, 0.5, 0), 4, 4)
 
-    def _paint_ground(
-        self, painter: QPainter, index: EventIndex, places: MapScale, box: QRectF, left: float, dates: DateStyle
-    ) -> None:
-        theme, floor = self._theme, box.bottom() - AXIS
+    def _paint_ground(self, painter: QPainter, content: MapContent, box: QRectF) -> None:
+        theme, floor, left = self._theme, box.bottom() - AXIS, content.left
         painter.fillRect(box, theme.colour("surface"))
         painter.fillRect(QRectF(left, 0, box.width() - left, floor), theme.colour("canvas"))
-        painter.setPen(QPen(theme.colour("line_medium"), 0))
-        painter.drawLines([QLineF(0, 0.5, box.right(), 0.5), QLineF(crisp(left - 1), 0, crisp(left - 1), box.bottom())])
-        texts = ("Whole file", places.whole.text(dates) if len(index) else "nothing dated")
-        for text, font, ink, y in zip(
-            texts,
-            (theme.font("label", weight=600), theme.font("small")),
-            ("text", "text3"),
-            (24.0, 41.0),
-            strict=True,
-        ):
-            painter.setPen(theme.colour(ink))
-            self._texts.draw(painter, text, font, QPointF(HEADER_TEXT, y), left - HEADER_TEXT - 4)
-        if len(index):
+        whole = content.places.whole
+        if len(whole):
+            self._paint_eras(painter, content, floor)
             painter.setPen(QPen(theme.colour("line_medium"), 0))
             painter.drawLine(QLineF(left, crisp(floor), box.right(), crisp(floor)))
-            self._paint_captions(painter, places, floor, dates)
+            self._paint_captions(painter, content.places, floor, content.dates)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_columns(painter, places, floor)
-            self._paint_folds(painter, places, floor)
+            self._paint_columns(painter, content.places, floor)
+            self._paint_folds(painter, content.places, floor)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(theme.colour("line_medium"), 0))
+        painter.drawLines([QLineF(0, 0.5, box.right(), 0.5), QLineF(crisp(left - 1), 0, crisp(left - 1), box.bottom())])
+        said = whole.text(content.dates) if len(whole) else "nothing dated"
+        self._write(painter, "Whole file", theme.font("label", weight=600), "text", (24.0, left))
+        self._write(painter, said, theme.font("small"), "text3", (41.0, left))
+
+    def _write(self, painter: QPainter, text: str, font: QFont, ink: str, at: tuple[float, float]) -> None:
+        """Write in the column of headers: at a baseline, up to a right edge."""
+        painter.setPen(self._theme.colour(ink))
+        self._texts.draw(painter, text, font, QPointF(HEADER_TEXT, at[0]), at[1] - HEADER_TEXT - 4)
+
+    def _paint_eras(self, painter: QPainter, content: MapContent, floor: float) -> None:
+        for era, (first, end) in zip(content.annotated.eras, content.annotated.spans, strict=True):
+            left, right = content.places.x_of(first), content.places.x_of(end)
+            painter.fillRect(QRectF(left, 1, max(1.0, right - left), floor - 1), self._annotations.tint(era))
 
     def _paint_columns(self, painter: QPainter, places: MapScale, floor: float) -> None:
         """Draw how many events begin where: heights by the root, so that one day does not flatten all others."""
