@@ -167,18 +167,17 @@ class _Filling:
             low, high = self._drawn.rows.get((self._header.lane, row), (0, 0))
             if low == high:
                 continue
-            fixed = [
-                (chip.rect.x - EDGE, chip.rect.right + EDGE)
-                for chip in chips
-                if chip.rect.y <= middle < chip.rect.bottom
-            ]
+            fixed = [(chip.rect.x, chip.rect.right, EDGE) for chip in chips if chip.rect.y <= middle < chip.rect.bottom]
             if row == self._header.rows - 1:
                 between = metrics.between_labels
-                fixed += [(card.rect.x - between, card.rect.right + between) for card in cards]
+                fixed += [(card.rect.x, card.rect.right, between) for card in cards]
             yield from self._row(low, high, middle, fixed)
 
-    def _row(self, low: int, high: int, middle: float, fixed: Sequence[tuple[float, float]]) -> Iterator[Mark]:
-        """Yield a row's marks; the selected, then the more important choose the place of their labels first."""
+    def _row(self, low: int, high: int, middle: float, fixed: Sequence[tuple[float, float, float]]) -> Iterator[Mark]:
+        """Yield a row's marks; the selected, then the more important choose the place of their labels first.
+
+        `fixed` are the stretches that are taken, each with the room that labels leave beside it.
+        """
         canvas, between, drawn = self._canvas, self._how.metrics.between_labels, self._drawn
         left, right = drawn.left, drawn.right
         first, end = bisect_right(right, canvas.x, low, high), bisect_left(left, canvas.right, low, high)
@@ -193,11 +192,12 @@ class _Filling:
             nth = each - first
             mark_left, mark_right = left[each], right[each]
             free_left, free_right = begun[nth], min(over[nth], canvas.right - EDGE)
-            for begin, stop in fixed:
-                if stop <= mark_left:
-                    free_left = max(free_left, stop)
-                elif begin >= mark_right:
-                    free_right = min(free_right, begin)
+            middle_of_mark = (mark_left + mark_right) / 2
+            for begin, stop, around in fixed:
+                if stop <= middle_of_mark:
+                    free_left = max(free_left, stop + around)
+                elif begin >= middle_of_mark:
+                    free_right = min(free_right, begin - around)
             strike = STRIKE if drawn.statuses[each] == _DENIED else 0.0
             gap = Gap(free_left, mark_left - strike, mark_right + strike, free_right)
             labels[nth] = label = self._label(each, gap, middle)
