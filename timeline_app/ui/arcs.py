@@ -5,6 +5,7 @@ No arc is left out because its event has no mark of its own here: it points to w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,8 +13,9 @@ from timeline_app.timeline.parts import Rect
 from timeline_app.ui.navigation import lane_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+    from timeline_app.timeline.scene import Scene
     from timeline_app.ui.viewport import Viewport
 
 
@@ -41,38 +43,48 @@ class Arc(NamedTuple):
     disagrees: bool
 
 
-def arcs_of(port: Viewport, source: int, targets: Iterable[tuple[int, bool]]) -> tuple[Arc, ...]:
+def arcs_of(port: Viewport, source: int, targets: Sequence[tuple[int, bool]]) -> tuple[Arc, ...]:
     """Return the arcs from a row to others (True: they disagree); those wholly outside the view are left out."""
-    begin = _end(port, source, None)
+    marks = _marks_in_sight(port.scene, {source, *(row for row, _ in targets)}) if targets else {}
+    begin = _end(port, source, marks.get(source, ()), None) if targets else None
     if begin is None:
         return ()
     found = []
     for row, disagrees in targets:
-        end = None if row == source else _end(port, row, begin.rect)
+        end = None if row == source else _end(port, row, marks.get(row, ()), begin.rect)
         if end is not None and not (begin.at == At.EDGE and end.at == At.EDGE):
             found.append(Arc(begin, end, disagrees))
     return tuple(dict.fromkeys(found))  # several events of one card, or beyond one edge, are one arc
 
 
-def _end(port: Viewport, row: int, near: Rect | None) -> End | None:
-    """Return where an event is or would be found; of several marks the nearest. None where it has no date."""
-    scene = port.scene
-    marks = [mark.rect for mark in scene.marks if mark.ref == row and _in_sight(mark.rect, scene.canvas)]
+def _marks_in_sight(scene: Scene, rows: set[int]) -> dict[int, list[Rect]]:
+    """Return where some rows have marks, by row."""
+    found: defaultdict[int, list[Rect]] = defaultdict(list)
+    for mark in scene.marks:
+        if mark.ref in rows and _in_sight(mark.rect, scene.canvas):
+            found[mark.ref].append(mark.rect)
+    return found
+
+
+def _end(port: Viewport, row: int, marks: Sequence[Rect], near: Rect | None) -> End | None:
+    """Return where an event is or would be found; of several places the nearest. None where it has no date."""
     if marks:
         return End(At.MARK, marks[0] if near is None else min(marks, key=lambda rect: _apart(rect, near)))
-    position = port.index.position_of(row)
-    if position is None:
-        return None
-    lane, start = lane_at(port.index, position), int(port.index.starts[position])
-    for group in scene.groups:
-        if group.lane == lane and group.first <= start < group.end and _in_sight(group.rect, scene.canvas):
-            return End(At.CARD, group.rect)
-    return _beyond(port, lane, int(port.index.rows[position]), port.scale.to_x(start))
+    positions = port.index.positions_of(row).tolist()
+    for position in positions:
+        lane, start = lane_at(port.index, position), int(port.index.starts[position])
+        for group in port.scene.groups:
+            if group.lane == lane and group.first <= start < group.end and _in_sight(group.rect, port.scene.canvas):
+                return End(At.CARD, group.rect)
+    ends = [_beyond(port, position) for position in positions]
+    return min(ends, key=lambda end: abs(end.out[1]), default=None)  # a lane in sight before one that is not
 
 
-def _beyond(port: Viewport, lane: int, row: int, x: float) -> End:
+def _beyond(port: Viewport, position: int) -> End:
     """Return the point of the canvas's edge nearest to what lies outside it."""
     scene, canvas = port.scene, port.scene.canvas
+    lane, row = lane_at(port.index, position), int(port.index.rows[position])
+    x = port.scale.to_x(int(port.index.starts[position]))
     header = next((header for header in scene.headers if header.lane == lane), None)
     if header is None:
         above = not scene.headers or lane < scene.headers[0].lane

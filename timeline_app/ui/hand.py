@@ -65,7 +65,7 @@ class Hand(QObject):
     def _select(self, press: Press) -> None:
         """Select an event; what was being said of it stays, pinned."""
         if press.hit.ref is not None:
-            self._view.select(press.hit.ref)
+            self._view.select(press.hit.ref, press.hit.lane)
             if press.explained:
                 self._view.explainer.pin(press.hit.ref)
 

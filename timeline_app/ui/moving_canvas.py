@@ -61,9 +61,9 @@ class MovingCanvas(TimelineCanvas):
         if scale is not None and scale != self.scale:
             self.fly(scale)
 
-    def bring(self, row: int, *, centred: bool = False) -> None:
-        """Bring an event into view, moving no further than needed."""
-        self.set_scroll(self._port.scroll_to(row))
+    def bring(self, row: int, *, centred: bool = False, lane: int | None = None) -> None:
+        """Bring an event into view, in a lane that it is in, moving no further than needed."""
+        self.set_scroll(self._port.scroll_to(row, lane))
         scale = self._port.scale_to(row, centred=centred)
         if scale is not None and scale != self.scale:
             self.fly(scale)

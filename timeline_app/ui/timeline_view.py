@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.timeline.parts import EdgeChip, Group, PublicationTick
-from timeline_app.ui import gesture_table, keys, navigation
+from timeline_app.ui import gesture_table, keys
 from timeline_app.ui.explaining import Explainer
 from timeline_app.ui.gesture_table import How, Press
 from timeline_app.ui.gestures import DRAG_FROM, Drag
@@ -180,8 +180,8 @@ class TimelineView(WalkedCanvas):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard an event to start from."""
-        if self._focus is None and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._focus = navigation.first_in(self._port.index, *self.scale.span)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.take_focus()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -244,11 +244,14 @@ class Viewport:
         """Tell whether coming closer still shows all of a span."""
         return max(span[1] - span[0], SHORTEST) * 2 < self._scale.seconds
 
-    def scroll_to(self, ref: int) -> float:
-        """Return the scroll that has an event's row in view."""
-        position = self.index.position_of(ref)
-        if position is None:
-            return self.scroll
+    def scroll_to(self, ref: int, lane: int | None = None) -> float:
+        """Return the scroll that has an event's row in view, in `lane` if it is there, else where least moves."""
+        positions = self.index.positions_of(ref).tolist()
+        wanted = [at for at in positions if lane_at(self.index, at) == lane] or positions
+        scrolls = (self._scroll_to(at) for at in wanted)
+        return min(scrolls, key=lambda scroll: abs(scroll - self.scroll), default=self.scroll)
+
+    def _scroll_to(self, position: int) -> float:
         lane = lane_at(self.index, position)
         above = sum(self.metrics.lane_height(int(rows)) for rows in self.index.lane_rows[:lane])
         top = above + self.metrics.lane_padding + int(self.index.rows[position]) * self.metrics.row

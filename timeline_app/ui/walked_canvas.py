@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline_app.ui import navigation
@@ -9,8 +10,11 @@ from timeline_app.ui.chosen import Chosen
 from timeline_app.ui.moving_canvas import MovingCanvas
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from timeline_app.timeline.index import EventIndex
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.theme import Theme
 
@@ -23,27 +27,34 @@ class WalkedCanvas(MovingCanvas):
     def __init__(self, model: EventModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, theme, parent)
         self._centred = False  # F was pressed: the selection is centred
+        self._lane: int | None = None  # in which the focus goes on: an event may stand in several
 
     def step_in_time(self, step: int) -> None:
         """Move the focus to the next (1) or previous (-1) event."""
-        self._move_focus(navigation.step_in_time(self._port.index, self._from_row(), step))
+        self._step(partial(navigation.step_in_time, step=step))
 
     def step_in_lane(self, step: int) -> None:
         """Move the focus to the next or previous event of the lane."""
-        self._move_focus(navigation.step_in_lane(self._port.index, self._from_row(), step))
+        self._step(partial(navigation.step_in_lane, step=step))
 
     def step_to_lane(self, step: int) -> None:
         """Move the focus to the lane below (1) or above (-1)."""
-        self._move_focus(navigation.step_to_lane(self._port.index, self._from_row(), step))
+        self._step(partial(navigation.step_to_lane, step=step))
 
     def step_to_end(self, step: int) -> None:
         """Move the focus to the last (1) or first (-1) event."""
         self._move_focus(navigation.end_of_time(self._port.index, last=step > 0))
 
+    def take_focus(self) -> None:
+        """Give the keyboard an event to start from: the selected one, or what matters most in view."""
+        if self._focus is None:
+            place = navigation.first_in(self._port.index, *self.scale.span)
+            self._focus = None if place is None else int(self._port.index.refs[place])
+
     def show_focus(self, event_id: str) -> None:
         """Give an event the focus and bring it into view; the selection stays."""
-        self._followed = self._model.row_of(event_id)
-        self._move_focus(self._followed)
+        row = self._followed = self._model.row_of(event_id)
+        self._move_focus(None if row is None else navigation.place_of(self._port.index, row))
         self.update()
 
     def choose_focus(self) -> None:
@@ -75,8 +86,9 @@ class WalkedCanvas(MovingCanvas):
         """Go further away about the middle."""
         self.zoom_by(1 / _KEY_ZOOM)
 
-    def select(self, row: int) -> None:
-        """Select one event, and tell."""
+    def select(self, row: int, lane: int | None = None) -> None:
+        """Select one event, in one of its lanes, and tell."""
+        self._lane = self._lane if lane is None else lane
         self._choose(self._chosen.led_by(None).led_by(row))
         self._lead()
 
@@ -103,13 +115,13 @@ class WalkedCanvas(MovingCanvas):
         self.update()
         self.event_selected.emit(self._selected or "")
 
-    def _from_row(self) -> int:
-        """Return the row that a step of the focus starts from."""
-        if self._focus is None:
-            self._focus = navigation.first_in(self._port.index, *self.scale.span)
-        return -1 if self._focus is None else self._focus
+    def _step(self, on: Callable[[EventIndex, int], int | None]) -> None:
+        """Move the focus on from where it is, in the lane that it came by."""
+        self.take_focus()
+        place = None if self._focus is None else navigation.place_of(self._port.index, self._focus, self._lane)
+        self._move_focus(None if place is None else on(self._port.index, place))
 
-    def _move_focus(self, row: int | None) -> None:
-        if row is not None:
-            self._focus = row
-            self.bring(row)
+    def _move_focus(self, place: int | None) -> None:
+        if place is not None:
+            self._focus, self._lane = int(self._port.index.refs[place]), navigation.lane_at(self._port.index, place)
+            self.bring(self._focus, lane=self._lane)
