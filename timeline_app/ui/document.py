@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from timeline_app.extract.language import no_rules
+from timeline_app.store.catalogue import Catalogue
 from timeline_app.ui import project_work
 from timeline_app.ui.commands import AcceptProposals, Say, SetPublished
 from timeline_app.ui.groupings import USUAL
@@ -75,6 +76,7 @@ class Document(QObject):
         self._lookups = Jobs(self)
         self._regrouping = Jobs(self)
         self._group_by = USUAL
+        self._catalogue: Catalogue | None = None  # of the open project
         self._path: Path | None = None
         self._shot = Snapshot()
         self._times: dict[str, tuple[Timex3, ...]] = {}
@@ -145,10 +147,11 @@ class Document(QObject):
         def work(_: object) -> Snapshot:
             if prepare is not None:
                 prepare(path)
-            return project_work.load(Where(path, lambda: self._group_by), create=create)
+            return project_work.load(where, create=create)
 
         self.close()
-        self._path = path
+        self._path, self._catalogue = path, Catalogue(path)
+        where = self._where(path)
         self.project_changed.emit()
         self.jobs.start(Job(work, self._take, self._on_open_failed))
 
@@ -172,13 +175,13 @@ class Document(QObject):
         """Read articles, and folders of them, into the open project."""
         if (path := self._path) is None:
             raise RuntimeError("no project is open")
-        wanted = tuple(paths)
+        where, wanted = self._where(path), tuple(paths)
         self.jobs.start(
             Job(
-                lambda ticket: project_work.add(Where(path, lambda: self._group_by), wanted, ticket),
+                lambda ticket: project_work.add(where, wanted, ticket),
                 self._on_jobs_added,
                 self._on_jobs_failed,
-                part=self._take,
+                part=self._on_jobs_part,
                 progress=self.progress_changed.emit,
             )
         )
@@ -255,38 +258,49 @@ class Document(QObject):
             )
         )
 
-    def _take(self, shot: Snapshot) -> None:
-        """Swap in what the project now holds, and keep of the history what is still there."""
-        chosen = self.selection
-        places = shot.catalogue.places_of(self._keys.values())
+    def _take(self, shot: Snapshot, *, whole: bool = True) -> None:
+        """Swap in what the project now holds, and keep of the history what is still there.
+
+        Where more is to come (not `whole`), what is shown of a selected event that has not changed stays as it is.
+        """
+        chosen = before = self.selection
+        places = shot.places_of(tuple(self._keys.values()))
         history = [(_followed(each, places.get(self._keys[each])), self._keys[each]) for each in self._history]
         if chosen is not None:
             chosen = history[self._at][0]
         kept = [(each, key) for each, key in history if key in places or _stands(each, shot)]
+        same = not whole and chosen == before and (chosen is None or _same_event(chosen, self._shot, shot))
         self._shot = shot
-        self._lookups.forget()
-        self._times.clear()
         self._history, self._keys = [each for each, _ in kept], dict(kept)
         self._at = _last_index(self._history, chosen)
         self.articles_changed.emit()
         self.events_changed.emit()
-        self._show()
+        if not same or self.selection != chosen:
+            self._lookups.forget()
+            self._times.clear()
+            self._show()
         self.group(self._group_by)
+
+    def _where(self, path: Path) -> Where:
+        return Where(path, self._catalogue, lambda: self._group_by, lambda: tuple(self._keys.values()))
 
     def _redate(self, work: Callable[[Where], Redated]) -> None:
         """Let the worker change dates in the project file, and show what it then holds."""
         if (path := self._path) is not None:
-            where = Where(path, lambda: self._group_by)
+            where = self._where(path)
             self.jobs.start(Job(lambda _: work(where), self._on_jobs_redated, self._on_redate_failed))
 
     def _rule(self, command: Say, work: Callable[[Where], Ruled]) -> None:
         """Let the worker change the user's laws in the project file, and show what follows from them."""
         if (path := self._path) is not None:
             self.message_posted.emit(Message(RULING))
-            where = Where(path, lambda: self._group_by)
+            where = self._where(path)
             self.jobs.start(
                 Job(lambda _: work(where), self._on_jobs_ruled, lambda why: self._on_rule_failed(command, why))
             )
+
+    def _on_jobs_part(self, shot: Snapshot) -> None:
+        self._take(shot, whole=False)
 
     def _on_jobs_added(self, result: Added) -> None:
         self.progress_changed.emit(None)
@@ -349,6 +363,11 @@ def _stands(chosen: Selection, shot: Snapshot) -> bool:
         and chosen.mention < len(event.mentions)
         and event.mentions[chosen.mention].article == chosen.article
     )
+
+
+def _same_event(chosen: Selection, before: Snapshot, after: Snapshot) -> bool:
+    """Tell whether the event of a selection is what it was; an event that changes has another number."""
+    return chosen.event is None or before.number_of(chosen.event) == after.number_of(chosen.event)
 
 
 def _last_index(history: Sequence[Selection], chosen: Selection | None) -> int:

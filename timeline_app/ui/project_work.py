@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
+    from timeline_app.overview import Overview
     from timeline_app.records import Article, Proposal, TableReport
+    from timeline_app.store.catalogue import Catalogue
     from timeline_app.ui.jobs import Ticket
     from timeline_app.ui.sayings import Saying
     from timeline_app.workspace import AddReport, Moved, Progress, Workspace
@@ -36,10 +38,12 @@ PATIENCE = 6  # and at least so many times as long as a look takes
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which project, and what its lanes stand for."""
+    """Which project, and what of it the window looks at by now: it may be something else when it is asked for."""
 
     path: Path
-    lanes: Callable[[], str] = lambda: USUAL  # asked for when they are made: the user may choose others meanwhile
+    catalogue: Catalogue | None = None  # what has been read on demand is known there
+    lanes: Callable[[], str] = lambda: USUAL  # what they stand for
+    keys: Callable[[], Sequence[str]] = tuple  # Mention.key of what was selected, to be found again
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,11 @@ def load(where: Where, *, create: bool = False) -> Snapshot:
     """Read a project; raise InputError where it is none."""
     explanations()  # kept from then on: whoever selects an event does not wait for the rules' sentences
     if not create and (settled := kept_overview(where.path)) is not None:
-        return Snapshot.read(settled, where.lanes()).prepared()
+        return _read(settled, where)
     from timeline_app.workspace import Workspace
 
     with Workspace(where.path, create=create) as workspace:
-        return _shot(workspace, where.lanes())
+        return _shot(workspace, where)
 
 
 def make_demo(path: Path, demo: Demo = FIRST_DEMO) -> None:
@@ -117,12 +121,12 @@ def add(where: Where, paths: Sequence[Path], ticket: Ticket) -> Added:
             now = time.monotonic()
             ticket.progress(ReadProgress(progress.done, progress.total, now - began))
             if now - shown > pause:
-                ticket.part(_shot(workspace, where.lanes(), refer=False))
+                ticket.part(_shot(workspace, where, refer=False))
                 shown = time.monotonic()
                 pause = max(FIRST_PAUSE, (shown - now) * PATIENCE)
 
         report = workspace.add(paths, jobs=_jobs(paths), progress=heard, cancelled=ticket.cancelled)
-        return Added(_shot(workspace, where.lanes()), report)
+        return Added(_shot(workspace, where), report)
 
 
 def set_published(where: Where, article: str, date: Edtf | None, origin: str | None) -> Redated:
@@ -131,7 +135,7 @@ def set_published(where: Where, article: str, date: Edtf | None, origin: str | N
 
     with Workspace(where.path) as workspace:
         moved = workspace.set_published(article, date, origin)
-        return Redated(_shot(workspace, where.lanes()), tuple(moved))
+        return Redated(_shot(workspace, where), tuple(moved))
 
 
 def accept(where: Where, proposals: Sequence[Proposal]) -> Redated:
@@ -140,7 +144,7 @@ def accept(where: Where, proposals: Sequence[Proposal]) -> Redated:
 
     with Workspace(where.path) as workspace:
         moved = workspace.accept(proposals)
-        return Redated(_shot(workspace, where.lanes()), moved)
+        return Redated(_shot(workspace, where), moved)
 
 
 def restore(where: Where, articles: Sequence[Article]) -> Redated:
@@ -149,7 +153,7 @@ def restore(where: Where, articles: Sequence[Article]) -> Redated:
 
     with Workspace(where.path) as workspace:
         moved = workspace.restore(articles)
-        return Redated(_shot(workspace, where.lanes()), moved)
+        return Redated(_shot(workspace, where), moved)
 
 
 def say(where: Where, saying: Saying) -> Ruled:
@@ -163,7 +167,7 @@ def say(where: Where, saying: Saying) -> Ruled:
             ruling = workspace.say_apart(saying.mention, *saying.others)
         else:
             ruling = workspace.rule(Ruling(taken=saying.laws))
-        return Ruled(_shot(workspace, where.lanes()), ruling)
+        return Ruled(_shot(workspace, where), ruling)
 
 
 def rule(where: Where, ruling: Ruling) -> Ruled:
@@ -172,7 +176,7 @@ def rule(where: Where, ruling: Ruling) -> Ruled:
 
     with Workspace(where.path) as workspace:
         workspace.rule(ruling)
-        return Ruled(_shot(workspace, where.lanes()), ruling)
+        return Ruled(_shot(workspace, where), ruling)
 
 
 def proposals(path: Path) -> tuple[Proposal, ...]:
@@ -207,11 +211,15 @@ def times_of(path: Path, article: str) -> tuple[Timex3, ...]:
         return tuple(workspace.times_of(article))
 
 
-def _shot(workspace: Workspace, group_by: str, *, refer: bool = True) -> Snapshot:
+def _shot(workspace: Workspace, where: Where, *, refer: bool = True) -> Snapshot:
     overview = workspace.overview(refer=refer)
     if overview is not None:
-        return Snapshot.read(overview, group_by).prepared()
-    return Snapshot.of(workspace.articles(), workspace.events(), workspace.laws(), group_by).prepared()
+        return _read(overview, where)
+    return Snapshot.of(workspace.articles(), workspace.events(), workspace.laws(), where.lanes()).prepared()
+
+
+def _read(overview: Overview, where: Where) -> Snapshot:
+    return Snapshot.read(overview, where.lanes(), where.catalogue).prepared(where.keys())
 
 
 def _jobs(paths: Sequence[Path]) -> int:

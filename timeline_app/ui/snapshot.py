@@ -61,9 +61,9 @@ class Snapshot:
         return cls(held, columns, held.all_articles, tuple(laws), group_by, index, Shelf.of(articles))
 
     @classmethod
-    def read(cls, overview: Overview, group_by: str = USUAL) -> Snapshot:
+    def read(cls, overview: Overview, group_by: str = USUAL, catalogue: stored.Catalogue | None = None) -> Snapshot:
         """Read what a project file has of all events, and leave the rest there."""
-        catalogue = stored.Catalogue.open(overview.path)
+        catalogue = stored.Catalogue.open(overview.path) if catalogue is None else catalogue
         shelf, index = Shelf.of(catalogue.briefs()), overview.index(group_by)
         light = OnDemand(Remembered(catalogue.light, KEPT_LIGHT).get, lambda: shelf.articles, len(shelf.articles))
         return cls(catalogue, overview.columns, light, catalogue.laws(), group_by, index, shelf, overview)
@@ -168,8 +168,23 @@ class Snapshot:
         """Return when articles were published, at noon of the day; none of them is chosen."""
         return self.shelf.publications
 
-    def prepared(self) -> Snapshot:
-        """Count and list what is asked for of all events, in a worker, so that nobody else waits for it."""
+    def places_of(self, keys: Iterable[str]) -> Mapping[str, tuple[str, int]]:
+        """Return the events that reports (Mention.key) are in, and their positions there; no others."""
+        wanted = [key for key in keys if key not in self._places]
+        self._places.update(dict.fromkeys(wanted))
+        self._places.update(self.catalogue.places_of(wanted) if wanted else {})
+        return {key: place for key in keys if (place := self._places[key]) is not None}
+
+    def number_of(self, event: str) -> int | None:
+        """Return the number of an event's id, or None."""
+        return self._numbers_of.get(event)
+
+    def prepared(self, keys: Sequence[str] = ()) -> Snapshot:
+        """Find out what is asked for at once, in a worker, so that nobody else waits for it.
+
+        That is what counts and lists all events, and where the reports of some keys are.
+        """
+        self.fetch((event for event, _ in self.places_of(keys).values()), whole=False)
         for name in ("undated", "conflicts"):
             getattr(self, name)
         return self
@@ -177,6 +192,10 @@ class Snapshot:
     def _ids(self) -> Iterator[str]:
         for start in range(0, len(self), AT_ONCE):
             yield from self.ids_of(range(start, min(start + AT_ONCE, len(self))))
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, int] | None]:
+        return {}
 
     @cached_property
     def _events(self) -> Remembered[int, Event]:
