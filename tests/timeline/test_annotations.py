@@ -101,6 +101,14 @@ def test_a_caption_stays_in_sight_while_its_band_runs_out_of_view() -> None:
     assert band.place.x == scene.canvas.x + 6
 
 
+def test_a_caption_is_in_sight_as_soon_as_its_band_comes_into_view() -> None:
+    scene = composed(TimeScale.fit(0, 1_000 * DAY, CANVAS), era("1972-09-24/1975"))
+    (band,) = scene.overlaid.eras
+    assert band.rect.width < 5
+    assert band.caption.startswith("Between the two")
+    assert band.place.right <= scene.canvas.right
+
+
 def test_overlapping_eras_stack_their_captions_and_others_share_a_row() -> None:
     those = ("1970/1972", "1971/1973", "1974", "1970-06/1970-07")
     over = Annotated.of(Annotations(tuple(Era(t, Edtf.parse(t), number=n) for n, t in enumerate(those, 1))))

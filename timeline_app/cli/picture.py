@@ -37,9 +37,13 @@ def export(args: argparse.Namespace) -> int:
 
     with Workspace(args.project) as workspace:
         events, articles = workspace.events(), workspace.articles()
+        annotations = workspace.annotations()
+        noted = workspace.events_of([note.mention for note in annotations.notes if note.mention])
     size = {"width": args.width} if args.width else {}
     _without_screen()
+    from timeline_app.timeline.annotations import Annotated
     from timeline_app.ui.image_export import export_png
+    from timeline_app.ui.picture import Over
     from timeline_app.ui.snapshot import Snapshot
 
     export_png(
@@ -50,6 +54,7 @@ def export(args: argparse.Namespace) -> int:
         height=args.height,
         scale=args.scale,
         theme=args.theme,
+        over=Over(Annotated.of(annotations), tuple(noted.values())),
         **size,
     )
     print(args.out)

@@ -2,7 +2,7 @@
 
 The strip is as high as the whole project's eras overlap, in view or not, so that nothing jumps while panning: an era
 has its row for good, the first one free in the order of time (interval partitioning by first fit). A caption begins at
-its band, is held at the canvas's left edge while the band runs out of view, and yields to the next caption of its row.
+its band, is held at the canvas's edges while the band runs out of view, and yields to the next caption of its row.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ PIN: Final = 6.0  # px from a band's edge, or the canvas's, to its caption
 FLAG: Final = 10.0  # px, width of a flag without its text
 _BETWEEN: Final = 8.0  # px from a caption to what stands next in its row
 _WIDEST: Final = 190.0  # px, of a note's text
+_LEADING: Final = 120.0  # px, most that a caption has left of its band at the canvas's right edge
 _LEAST: Final = 18.0  # px: with less room no text is written
 
 
@@ -155,11 +156,14 @@ def _bands(
         if right > 0:
             least = max(1.0, min(right, canvas.width) - begins)
             rect = Rect(canvas.x + begins, strip.y, least, canvas.bottom - strip.y)
-            room = limit - begins - PIN - _BETWEEN
+            x = begins + PIN
+            if row not in taken:  # it comes into view at the right edge: its caption is there before all of its room is
+                x = max(PIN, min(x, canvas.width - _BETWEEN - min(measure(era.name), _LEADING)))
+            room = limit - x - _BETWEEN
             text = elide(era.name, room, measure) if room >= _LEAST else ""
-            place = Rect(canvas.x + begins + PIN, strip.y + PADDING + row * ROW, measure(text), ROW)
+            place = Rect(canvas.x + x, strip.y + PADDING + row * ROW, measure(text), ROW)
             bands.append(EraBand(era, rect, text, place, left < 0, right > canvas.width))
-            taken[row] = begins
+            taken[row] = min(begins, x - PIN)
     return tuple(reversed(bands))
 
 

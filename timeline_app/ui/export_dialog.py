@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -45,6 +46,7 @@ class Wish:
     height: int | None  # px; None: as high as it needs to be
     scale: float
     theme: str
+    today: bool = False  # with today's line
 
 
 class ExportDialog(QDialog):
@@ -72,6 +74,8 @@ class ExportDialog(QDialog):
         self.themes.setObjectName("export_theme")
         self.themes.addItem("Light", "light")
         self.themes.addItem("Dark", "dark")
+        self.today = QCheckBox("Mark today, where it is in the picture")
+        self.today.setObjectName("export_today")
         self._result = QLabel()
         self._result.setFont(theme.font("secondary"))
         set_ink(self._result, theme, "text2")
@@ -91,6 +95,7 @@ class ExportDialog(QDialog):
             max(height, LIMITS[0]) if height else None,
             float(self.scales.currentData()),
             str(self.themes.currentData()),
+            self.today.isChecked(),
         )
 
     def _on_size_changed(self) -> None:
@@ -109,6 +114,7 @@ class ExportDialog(QDialog):
         form.addRow("Height", self.height_field)
         form.addRow("Scale", self.scales)
         form.addRow("Theme", self.themes)
+        form.addRow("", self.today)
         form.addRow("", self._result)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         box.accepted.connect(self.accept)

@@ -67,8 +67,11 @@ def export_png(
     height: int | None = None,
     scale: float = 1.0,
     theme: str = "light",
+    over: picture.Over = picture.NOTHING_OVER,
 ) -> None:
     """Draw the events of `span` (first and last day; None: the weighted core) in the snapshot's lanes as a PNG.
+
+    Eras and notes, and today where it is asked for, are laid `over` them.
 
     `width` and `height` are logical pixels, each drawn as `scale` by `scale` pixels. Raise InputError where the size
     cannot be drawn or the file cannot be written.
@@ -76,7 +79,7 @@ def export_png(
     if width < LEAST or (height is not None and height < LEAST):
         raise InputError(f"{path}: a picture needs at least {LEAST} by {LEAST} pixels. Choose a larger size.")
     application = _application()
-    picture_of = _Picture(shot, title, Theme.load(theme))
+    picture_of = _Picture(shot, title, Theme.load(theme), over)
     plan = picture_of.plan(span, width, height)
     image = _blank(path, plan, scale)
     with QPainter(image) as painter:
@@ -89,8 +92,9 @@ def export_png(
 class _Picture:
     """One picture being made."""
 
-    def __init__(self, shot: Snapshot, title: str, theme: Theme) -> None:
+    def __init__(self, shot: Snapshot, title: str, theme: Theme, over: picture.Over) -> None:
         self._shot = shot
+        self._over = over
         self._title = title
         self._theme = theme
         self._bold = theme.font("label", weight=600)
@@ -98,6 +102,8 @@ class _Picture:
         self._legend = LegendPainter(theme, self._texts)
         self._citations = picture.Citations()
         self._port = Viewport(shot.index, self._measure, self._label)
+        self._port.annotate(over.annotated)
+        self._port.set_today(over.today)
         names = max((self._texts.width(name, self._bold) for name in shot.index.lane_names), default=0.0)
         header = min(max(names + 2 * HEADER_TEXT, self._port.metrics.header_width), _WIDEST_HEADER)
         self._port.metrics = replace(self._port.metrics, lane_padding=7.0, header_width=header)
@@ -114,7 +120,8 @@ class _Picture:
         rows = -(-min(len(self._citations.numbers), picture.MOST_SOURCES) // columns)
         sources_height = _SOURCES_HEAD + rows * picture.SOURCE_ROW + 6 if rows else 0.0
         top = margin * 0.6 + _TITLE + _SUBTITLE + 14
-        wanted = self._port.metrics.axis_height + max(_LEAST_SCENE, content_height(index, self._port.metrics)) + 1
+        lanes = max(_LEAST_SCENE, content_height(index, self._port.metrics))
+        wanted = self._port.metrics.axis_height + self._over.annotated.height + lanes + 1
         around = top + legend_height + _FOOTER + margin * 0.4
         if height is not None:
             room = height - around
@@ -153,7 +160,9 @@ class _Picture:
         painter.save()
         painter.setClipPath(frame)
         painter.translate(plan.scene.topLeft())
-        overlay = Overlay(corner=(group, counted), unnamed=f"{group} not stated")
+        rows = (self._shot.ref_of(event) for event in self._over.noted)
+        noted = frozenset(row for row in rows if row is not None)
+        overlay = Overlay(corner=(group, counted), unnamed=f"{group} not stated", noted=noted)
         TimelinePainter(self._theme, self._texts).paint(painter, self._port.scene, overlay)
         painter.restore()
         painter.setPen(QPen(self._theme.colour("line_medium"), 1))

@@ -14,6 +14,7 @@ from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.annotations import Annotated, EraBand, NoteFlag
 from timeline_app.timeline.dimension import Dimension, dimension
 from timeline_app.timeline.told import drawn_date
+from timeline_app.ui.picture import Over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -83,6 +84,11 @@ class LaidOver(QObject):
         """Mark a day as today, or none; emit nothing."""
         self._view.port.set_today(None if day is None else day * DAY_SECONDS)
         self._view.update()
+
+    def over(self, *, today: bool) -> Over:
+        """Return what a picture lays over its events, today's line only where it is asked for."""
+        port = self._view.port
+        return Over(port.annotated, self._noted, port.today if today else None)
 
     def measure(self) -> None:
         """Measure from the event in focus, else from the selected one, until told again."""

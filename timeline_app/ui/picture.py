@@ -13,12 +13,14 @@ import numpy as np
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.dates.wording import wording
+from timeline_app.timeline.annotations import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline_app.dates.civil import Second
     from timeline_app.records import Article
+    from timeline_app.timeline.annotations import Annotated
     from timeline_app.timeline.scene import Scene
     from timeline_app.ui.snapshot import Snapshot
 
@@ -30,6 +32,18 @@ SOURCE_ROW = 37.0
 MOST_SOURCES = 60
 AT_ONCE = 500  # events whose articles are asked for together
 _LONGEST = 84  # characters of a label, so that its numbers are not cut off
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What is laid over the events of a picture."""
+
+    annotated: Annotated = NONE
+    noted: tuple[str, ...] = ()  # ids of events with a note
+    today: Second | None = None  # only where it was asked for: a picture is the same on another day
+
+
+NOTHING_OVER = Over()
 
 
 @dataclass(frozen=True)

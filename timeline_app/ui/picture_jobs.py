@@ -53,6 +53,7 @@ class PictureJobs(QObject):
             height=wish.height,
             scale=wish.scale,
             theme=wish.theme,
+            over=view.laid.over(today=wish.today),
         )
         self.message_posted.emit(Message(f"Drawing {path.name}…"))
         self._jobs.start(
