@@ -95,7 +95,7 @@ def _paint_duration(painter: QPainter, stroke: Stroke) -> None:
 
 def _paint_within(painter: QPainter, stroke: Stroke) -> None:
     box = stroke.box(BAND_HEIGHT)
-    _fade_both(painter, box, stroke.ink, (_BAND_EDGE, _BAND_INK))
+    _fade_both(painter, box, stroke.ink, (_BAND_EDGE, _BAND_INK), stroke.unit)
     painter.setPen(QPen(stroke.ink, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
     painter.drawPolyline(_bracket(box.left() + 0.75, box, _BRACKET))
     painter.drawPolyline(_bracket(box.right() - 0.75, box, -_BRACKET))
@@ -114,7 +114,7 @@ def _paint_circa(painter: QPainter, stroke: Stroke) -> None:
 
 
 def _paint_probably(painter: QPainter, stroke: Stroke) -> None:
-    _fade_both(painter, stroke.box(DAY_HEIGHT), stroke.ink, (_SOFT_EDGE, _SOFT_INK))
+    _fade_both(painter, stroke.box(DAY_HEIGHT), stroke.ink, (_SOFT_EDGE, _SOFT_INK), stroke.unit)
     _paint_question(painter, stroke)
 
 
@@ -202,11 +202,14 @@ def _paint_strike(painter: QPainter, stroke: Stroke) -> None:
     painter.drawLine(line)
 
 
-def _fade_both(painter: QPainter, box: QRectF, ink: QColor, shares: tuple[float, float]) -> None:
-    """Fill a box that fades from its middle to both ends; a narrow one reaches full ink in its middle all the same."""
-    half = box.width() / 2
+def _fade_both(painter: QPainter, box: QRectF, ink: QColor, shares: tuple[float, float], unit: float) -> None:
+    """Fill a box that fades from its middle to both ends; a narrow one reaches full ink in its middle all the same.
+
+    The halves meet between two device pixels, so that there is no seam.
+    """
+    half = floor(box.width() / 2 / unit) * unit
     _fade_edge(painter, QRectF(box.left(), box.top(), half, box.height()), ink, shares)
-    _fade_edge(painter, QRectF(box.right(), box.top(), -half, box.height()), ink, shares)
+    _fade_edge(painter, QRectF(box.right(), box.top(), half - box.width(), box.height()), ink, shares)
 
 
 def _fade_edge(painter: QPainter, box: QRectF, ink: QColor, shares: tuple[float, float]) -> None:

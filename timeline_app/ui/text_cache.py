@@ -39,6 +39,11 @@ class Pixmaps:
         self._young: dict[object, QPixmap] = {}
         self._old: dict[object, QPixmap] = {}
 
+    @property
+    def size(self) -> int:
+        """Return the device pixels that are kept."""
+        return sum(each.width() * each.height() for kept in (self._young, self._old) for each in kept.values())
+
     def get(self, key: object) -> QPixmap | None:
         """Return what was kept under a key."""
         found = self._young.get(key)

@@ -1,0 +1,120 @@
+"""Copied marks and texts look like drawn ones, at every scale, and stand on whole device pixels."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from timeline_app.timeline.marks import MarkKind, StatusCode
+from timeline_app.timeline.parts import Mark, Rect
+from timeline_app.ui.mark_stamps import MarkStamps
+from timeline_app.ui.plot import Plot
+from timeline_app.ui.text_cache import Pixmaps, TextCache
+from timeline_app.ui.theme import Theme
+
+pytestmark = pytest.mark.usefixtures("qapp")
+GROUND = QColor("#FFFFFF")
+RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
+
+
+def blank(width: int, height: int, ratio: float = 1.0) -> QImage:
+    image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(GROUND)
+    return image
+
+
+def marked(mark: Mark, ratio: float = 1.0, budget: int | None = 100) -> QImage:
+    image, texts = blank(300, 40, ratio), TextCache(budget)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with Plot(painter, texts) as plot:
+            MarkStamps(Theme.load("light")).paint(plot, painter, [mark])
+    return image
+
+
+def mark(kind: MarkKind, status: StatusCode, width: float, *, conflict: bool = False) -> Mark:
+    return Mark(1, kind, status, 0, 0, Rect(50, 11, width, 13), False, False, conflict, 1, None)
+
+
+def apart(one: QImage, other: QImage) -> int:
+    """Return how far two images are apart where they differ most, 0 to 255."""
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return max(abs(here - there) for here, there in pairs)
+
+
+@pytest.mark.parametrize("width", [9.0, 30.0, 150.0])
+@pytest.mark.parametrize("status", list(StatusCode))
+@pytest.mark.parametrize("kind", list(MarkKind))
+def test_a_copied_mark_looks_like_a_drawn_one(kind: MarkKind, status: StatusCode, width: float) -> None:
+    one = mark(kind, status, width, conflict=status == StatusCode.REPORTED)
+    assert apart(marked(one), marked(one, budget=None)) <= 40  # where a fade begins, one pixel more or less
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("kind", [MarkKind.DAY, MarkKind.DURATION])
+def test_a_known_edge_falls_between_device_pixels(kind: MarkKind, ratio: float) -> None:
+    image = marked(mark(kind, StatusCode.REPORTED, 101.0), ratio)
+    middle = [image.pixelColor(x, round(17 * ratio)) for x in range(image.width())]
+    assert set(map(QColor.rgb, middle)) == {GROUND.rgb(), Theme.load("light").lane(0).rgb()}  # no grey between them
+    column = [image.pixelColor(round(100 * ratio), y).rgb() for y in range(image.height())]
+    assert len(set(column)) == 2
+    assert sum(here != there for here, there in pairwise(column)) == 2
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_the_middle_of_a_band_has_one_ink(ratio: float) -> None:
+    image = marked(mark(MarkKind.WITHIN, StatusCode.REPORTED, 200.0), ratio)
+    inks = {image.pixelColor(x, round(17 * ratio)).rgb() for x in range(round(72 * ratio), round(228 * ratio))}
+    assert len(inks) == 1
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_a_text_is_the_same_wherever_it_stands(ratio: float) -> None:
+    texts, font = TextCache(), Theme.load("light").font("label")
+    images = []
+    for shift in (0, 1):
+        image = blank(200, 40, ratio)
+        with QPainter(image) as painter:
+            texts.draw(painter, "The freed sailor", font, QPointF(20 + shift / ratio, 24))
+        images.append(image.copy(round(10 * ratio) + shift, 0, round(150 * ratio), image.height()))
+    assert images[0] == images[1]
+    assert apart(images[0], blank(200, 40, ratio).copy(0, 0, images[0].width(), images[0].height())) > 200
+
+
+def test_a_cut_text_is_the_beginning_of_the_whole() -> None:
+    font, ink = Theme.load("light").font("label"), QColor("#000000")
+    texts = TextCache()
+    whole, short = "The freed sailor lands at the capital", "The freed sailor…"
+    images = []
+    for cut in (True, False):
+        image = blank(260, 40)
+        with QPainter(image) as painter, Plot(painter, texts) as plot:
+            writer = plot.writer(font, ink)
+            if cut:
+                writer.cut(whole, short, texts.width(short, font), 10.0, 24.0)
+            else:
+                writer.write(whole, 10.0, 24.0)
+        images.append(image)
+    end = 10 + int(texts.width(short[:-1], font)) - 1
+    assert images[0].copy(0, 0, end, 40) == images[1].copy(0, 0, end, 40)
+    assert images[0] != images[1]
+
+
+def test_a_text_that_runs_to_the_left_is_not_cut_from_the_whole() -> None:
+    texts, font = TextCache(), Theme.load("light").font("label")
+    assert texts.can_be_cut("The freed sailor – at home", font)
+    assert not texts.can_be_cut("وصل البحار", font)
+
+
+def test_what_is_kept_is_bounded_and_what_is_used_stays() -> None:
+    kept = Pixmaps(most=1_000)
+    for number in range(400):
+        kept.drawn(number, (10, 10), 1.0, lambda painter: None)
+        kept.drawn("used", (10, 10), 1.0, lambda painter: None)
+    assert kept.get("used") is not None
+    assert kept.get(0) is None
+    assert kept.size <= 2 * 1_100
