@@ -23,7 +23,8 @@ test: $(VENV)/.installed-dev
 	@packaging/under_xvfb '$(SCREEN)' $(BIN)/python -m pytest tests/window
 
 bench: $(VENV)/.installed-bench
-	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/pan_zoom.py --events 100000 --json
+	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/pan_zoom.py --events 1000000 --json
+	$(BIN)/python benchmarks/start.py --json
 	$(BIN)/python benchmarks/read.py --json
 	$(BIN)/python benchmarks/link.py --json
 	$(BIN)/python benchmarks/accuracy.py --json

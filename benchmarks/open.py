@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parent))
-from pan_zoom import HEIGHT, WIDTH, _calibration, _resident
+from frames import HEIGHT, WIDTH, calibration, resident
 from synthetic_project import make_project
 
 TIMES = 5
@@ -79,9 +79,9 @@ def _opened(path: Path, folder: Path, events: int) -> dict[str, object]:
     window.resize(WIDTH, HEIGHT)
     window.show()
     application.processEvents()
-    before = _resident()
+    before = resident()
     taken = [_open_once(application, window, path) for _ in range(TIMES)]
-    grown = _resident() - before
+    grown = resident() - before
     window.close()
     opened, worker = [one[0] for one in taken], [one[1] for one in taken]
     return {
@@ -89,7 +89,7 @@ def _opened(path: Path, folder: Path, events: int) -> dict[str, object]:
         "opened_ms": {"median": round(1000 * statistics.median(opened[1:])), "best": round(1000 * min(opened[1:]))},
         "worker_ms": {"median": round(1000 * statistics.median(worker[1:])), "best": round(1000 * min(worker[1:]))},
         "bytes_per_event": round(grown / events, 1),
-        "calibration": {"fill_rects_1000_ms": _calibration()},
+        "calibration": calibration(),
     }
 
 

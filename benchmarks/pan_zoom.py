@@ -1,113 +1,137 @@
-"""How long a frame takes while the hand pans and zooms: the real widget, real wheel events, synthetic news.
+"""How long a frame takes while the hand pans and zooms: the real widget, real wheel events, synthetic news, one core.
 
-Each frame is one wheel event and everything until it is painted. The last line printed with --json is one object;
-`calibration` is what 1,000 `fillRect`s take on this machine, so that figures of different machines can be compared.
+`pan` is continuous panning in the first view, `zoom` continuous wheel zoom from everything to a day and back, `full`
+panning where everything is in view, `close` where some hundred events are. `frame` is where the time went, in ms of a
+frame, by kind of movement. `calibration` is what 1,000 `fillRect`s take, so that figures of machines can be compared.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
-import os
 import statistics
 import sys
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
-
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication
-
-from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.theme import Theme
-from timeline_app.ui.timeline_view import TimelineView
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
 
 sys.path.insert(0, str(Path(__file__).parent))
-from synthetic import make_articles, make_events
+import frames
+from frames import CTRL, HEIGHT, NOTCH, SHIFT, WIDTH, wheel
+from synthetic_columns import make_snapshot
 
-WIDTH, HEIGHT = 1600, 900
-TO_AND_FRO = ([-120] * 6 + [120] * 6) * 10  # a wheel notch is 100 px: within what the first view shows
-IN_AND_OUT = ([120] * 30 + [-120] * 30) * 2
-_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+from timeline_app.timeline.laps import Laps
+from timeline_app.ui.app import make_application
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from timeline_app.timeline.index import EventIndex
+    from timeline_app.ui.snapshot import Snapshot
+    from timeline_app.ui.timeline_view import TimelineView
+
+__all__ = ["HEIGHT", "WIDTH"]
+TO_AND_FRO: Final = ([-NOTCH] * 6 + [NOTCH] * 6) * 10  # a notch is 100 px: within what the first view shows
+IN_AND_OUT: Final = ([NOTCH] * 57 + [-NOTCH] * 57) * 2  # 14 % a notch: from five years to a day
+CLOSE_UP: Final = 300  # events that begin in the close-up view
 
 
 def main() -> int:
     """Run the benchmark and print its figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=1, metavar="K", help="repeat, and tell the spread")
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
     wanted = parser.parse_args()
-    application = QApplication.instance() or QApplication([])
-    articles = make_articles(2_000)
-    events = make_events(wanted.events, articles)
-    before = _resident()
-    started = perf_counter()
-    model = EventModel()
-    model.set_events(events, articles)
-    view = TimelineView(model, Theme.load("light"))
-    view.resize(WIDTH, HEIGHT)
-    view.show()
-    application.processEvents()
-    figures: dict[str, object] = {
-        "events": wanted.events,
-        "load_ms": round(1000 * (perf_counter() - started), 1),
-        "pan": _figures(_frames(view, _SHIFT, TO_AND_FRO)),
-        "zoom": _figures(_frames(view, _CTRL, IN_AND_OUT)),
-        "bytes_per_event": round((_resident() - before) / wanted.events, 1),
-        "calibration": {"fill_rects_1000_ms": _calibration()},
-    }
-    view.close()
-    for name, value in figures.items():
-        print(f"{name:16} {value}", file=sys.stderr if wanted.json else sys.stdout)
+    core = frames.use_one_core()
+    make_application()
+    found: dict[str, Any] = {"events": wanted.events, "core": core, **measured(wanted.events, wanted.runs)}
+    for name, value in found.items():
+        print(f"{name:22} {value}", file=sys.stderr if wanted.json else sys.stdout)
     if wanted.json:
-        print(json.dumps(figures))
+        print(json.dumps(found))
     return 0
 
 
-def _frames(view: TimelineView, keys: Qt.KeyboardModifier, deltas: Iterable[int]) -> list[float]:
-    """Send wheel events one after the other and return what each took until it was painted, in ms."""
-    times = []
-    spot = QPointF(WIDTH * 0.6, HEIGHT * 0.4)
-    for delta in deltas:
-        started = perf_counter()
-        event = QWheelEvent(
-            spot, view.mapToGlobal(spot), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton, keys,
-            Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(view, event)
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        times.append(1000 * (perf_counter() - started))
-    return times
-
-
-def _figures(times: list[float]) -> dict[str, float]:
-    return {
-        "median_ms": round(statistics.median(times), 2),
-        "p95_ms": round(statistics.quantiles(times, n=20)[-1], 2),
-        "max_ms": round(max(times), 2),
+def measured(events: int, runs: int) -> dict[str, Any]:
+    """Return the figures of `runs` runs over one view: of each the median over runs, and p95 of every run."""
+    before, started = frames.resident(), perf_counter()
+    shot = make_snapshot(events)
+    made = perf_counter() - started
+    gc.collect()
+    view = frames.make_view(shot)
+    shown = perf_counter() - started
+    taken = [_run(view) for _ in range(runs)]
+    held = frames.resident() - before
+    found: dict[str, Any] = {name: _middle([figures for figures, _ in taken], name) for name in MOVEMENTS}
+    found |= {
+        "bytes_per_event": round(held / events, 1),
+        "column_bytes_per_event": round(_column_bytes(shot) / events, 1),
+        "making_ms": round(1000 * made),
+        "first_view_ms": round(1000 * (shown - made)),
+        "frame": taken[-1][1],
+        "calibration": frames.calibration(),
     }
+    if runs > 1:
+        found["p95_of_runs"] = {name: [figures[name]["p95_ms"] for figures, _ in taken] for name in MOVEMENTS}
+    view.close()
+    return found
 
 
-def _resident() -> int:
-    """Return the bytes of memory that this process holds (0 where the system does not tell)."""
-    status = Path("/proc/self/statm")
-    return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if status.exists() else 0
+def _pan(view: TimelineView) -> list[float]:
+    return wheel(view, SHIFT, TO_AND_FRO)
 
 
-def _calibration() -> float:
-    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
-    colour = QColor("#405060")
-    with QPainter(image) as painter:
-        started = perf_counter()
-        for n in range(1000):
-            painter.fillRect(n % WIDTH, n % HEIGHT, 40, 12, colour)
-    return round(1000 * (perf_counter() - started), 3)
+def _zoom(view: TimelineView) -> list[float]:
+    return wheel(view, CTRL, IN_AND_OUT)
+
+
+MOVEMENTS: Final[Mapping[str, tuple[Callable[[TimelineView], object], Callable[[TimelineView], list[float]]]]] = {
+    "pan": (lambda view: view.fit_core(), _pan),
+    "zoom": (lambda view: view.fit_all(), _zoom),
+    "full": (lambda view: view.fit_all(), _pan),
+    "close": (lambda view: view.fit_exactly(*close_span(view.model.time_index)), _pan),
+}
+
+
+def close_span(index: EventIndex) -> tuple[int, int]:
+    """Return the middle span of seconds, at least an hour, in which some hundred events begin."""
+    starts = sorted(index.starts.tolist()) if len(index) <= 100_000 else sorted(index.starts[::37].tolist())
+    rest = max(1, round(CLOSE_UP * len(starts) / max(1, len(index)) / 2))
+    middle = len(starts) // 2
+    first, end = starts[max(0, middle - rest)], starts[min(len(starts) - 1, middle + rest)]
+    return first - 1_800, end + 1_800
+
+
+def _run(view: TimelineView) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    found, parts = {}, {}
+    for name, (begin, move) in MOVEMENTS.items():
+        begin(view)
+        frames.settle()
+        found[name] = frames.figures(move(view))
+        begin(view)
+        frames.settle()
+        laps = Laps()
+        view.set_lap(laps.lap)
+        laps.start()
+        count = len(move(view))
+        view.set_lap(_untimed)
+        parts[name] = {part: round(ms / count, 3) for part, ms in sorted(laps.ms.items(), key=lambda one: -one[1])}
+    return found, parts
+
+
+def _untimed(name: str) -> None:
+    """Time nothing."""
+
+
+def _middle(runs: list[dict[str, dict[str, float]]], name: str) -> dict[str, float]:
+    return {key: round(statistics.median(run[name][key] for run in runs), 2) for key in runs[0][name]}
+
+
+def _column_bytes(shot: Snapshot) -> int:
+    columns = {**shot.columns.pack(), **{f"index {name}": part for name, part in shot.index.pack().items()}}
+    return sum(len(part) for part in columns.values())
 
 
 if __name__ == "__main__":

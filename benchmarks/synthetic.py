@@ -48,6 +48,13 @@ def make_articles(count: int) -> dict[str, Article]:
     }  # fmt: skip
 
 
+def make_title(number: int) -> str:
+    """Make the title of an event from its number alone."""
+    mixed = number * 2_654_435_761 >> 8  # Knuth's multiplicative hash: neighbours differ in every word
+    subject, verb, what = mixed % len(_WORDS), mixed // 16 % len(_VERBS), mixed // 256 % len(_WORDS)
+    return f"{_WORDS[subject].capitalize()} {_VERBS[verb]} {_WORDS[what]} {number}"
+
+
 def make_events(count: int, articles: dict[str, Article], seed: int = 1) -> list[Event]:
     """Make `count` events, each mentioned once, in no order."""
     chance = random.Random(seed)
