@@ -37,12 +37,14 @@ if TYPE_CHECKING:
     from timeline_app.store.snapshots import Snapshots
 
 COLUMNS: Final = "columns.1"  # the number goes up with every change of what columns say of the same events
-INDEX: Final = "index.1"  # ... and of how they are laid out
+INDEX: Final = "index.2"  # ... and of how they are laid out
 ALL_EVENTS: Final = "All events"
 GROUPINGS: Final = {  # what lanes may stand for -> which names of events; "" where there is one lane for all
-    "outlet": "first outlet",
+    "outlet": "outlet",
     "place": "place",
     "person": "person",
+    "organization": "organization",
+    "status": "status",
     "article": "title",
     "none": "",
 }
@@ -111,15 +113,23 @@ def _kept_columns(kept: Catalogue | Snapshots, version: int | None) -> EventColu
 
 
 def _lanes(project: Project, columns: EventColumns, kind: str) -> Membership:
-    """Return in which lane each event stands: that of its first name of a kind, or that for what is not stated."""
-    first: dict[int, str] = {}
-    for event, name in project.columns.names(kind):
-        first.setdefault(event, name)
+    """Return in which lanes each event stands: those of its names of a kind, or that for what is not stated."""
+    pairs = list(project.columns.names(kind))
+    if kind == "status":
+        pairs = [(number, status.capitalize()) for number, status in pairs]
     if kind == "place":
-        for event, text in project.columns.sentences(first.keys()):
-            if event not in first and (country := country_in(text)):
-                first[event] = country
-    return Membership.of_names((first[number],) if number in first else () for number in columns.numbers.tolist())
+        pairs += _countries(project, {number for number, _ in pairs})
+    rows = np.searchsorted(columns.numbers, np.array([number for number, _ in pairs], np.int64))
+    return Membership.of_pairs(rows, [name for _, name in pairs], len(columns))
+
+
+def _countries(project: Project, known: set[int]) -> list[tuple[int, str]]:
+    """Return for events of no known place the first country whose people they name."""
+    first: dict[int, str] = {}
+    for event, text in project.columns.sentences(known):
+        if event not in first and (country := country_in(text)):
+            first[event] = country
+    return list(first.items())
 
 
 def _made(project: Project, former: EventColumns | None) -> EventColumns:

@@ -46,7 +46,7 @@ def test_headers_name_the_columns(model: EventModel) -> None:
 
 def test_undated_events_are_rows_but_not_in_the_index(model: EventModel) -> None:
     assert model.shot.ids_of(model.shot.undated.tolist()) == ["recently", "future"]
-    assert len(model.time_index) == model.rowCount() - 2
+    assert len(set(model.time_index.refs.tolist())) == model.rowCount() - 2
     assert {model.id_of(int(ref)) for ref in model.time_index.refs}.isdisjoint({"recently", "future"})
 
 

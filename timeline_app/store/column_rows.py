@@ -36,7 +36,6 @@ _TOLD_BY: Final = (
 )
 NAMES: Final = {  # what events may be sorted by -> the names that theirs have of it
     "outlet": _TOLD_BY.format("outlet"),
-    "first outlet": _TOLD_BY.format("outlet").replace("ORDER", "AND em.position = 0 ORDER"),
     "title": _TOLD_BY.format("title"),
     "article": _TOLD_BY.format("id"),
     "person": _NAMED.format("people"),

@@ -126,6 +126,16 @@ class Membership:
         return cls(columns[:, 0].copy(), columns[:, 1].copy(), tuple(number))
 
     @classmethod
+    def of_pairs(cls, rows: NDArray[np.integer], names: Sequence[str], count: int) -> Self:
+        """Make it of pairs of a row and a name, each at most once; what has none of `count` events stands in ""."""
+        number: dict[str, int] = {}
+        lanes = np.array([number.setdefault(name, len(number)) for name in names], np.int32)
+        unnamed = np.flatnonzero(np.bincount(rows, minlength=count) == 0)
+        last = number.setdefault("", len(number)) if len(unnamed) else 0
+        every = np.concatenate((rows, unnamed)).astype(np.int32)
+        return cls(every, np.concatenate((lanes, np.full(len(unnamed), last, np.int32))), tuple(number))
+
+    @classmethod
     def of_events(cls, events: Iterable[Event], lane_of: Callable[[Event], str]) -> Self:
         """Make it of one lane for each event."""
         return cls.of_names((lane_of(event),) for event in events)

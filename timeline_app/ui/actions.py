@@ -84,6 +84,8 @@ GROUPINGS = (
     ("outlet", "Outlet"),
     ("place", "Place"),
     ("person", "Person"),
+    ("organization", "Organisation"),
+    ("status", "Status"),
     ("article", "Article"),
     ("none", "Nothing"),
 )

@@ -1,14 +1,20 @@
-"""What the timeline's lanes may stand for, and the index that goes with it; no Qt, so that a worker can make it."""
+"""What the timeline's lanes may stand for, and the index that goes with it; no Qt, so that a worker can make it.
+
+An event stands in every lane that one of its reports names: of all its outlets, places, people. It is for events held
+in memory; `overview` asks the same of a project file.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.link.peoples import country_in
+from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
+from timeline_app.timeline.lane_order import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.records import Article, Event
 
@@ -16,39 +22,33 @@ USUAL: Final = "outlet"  # what lanes stand for before anybody chooses
 ALL_EVENTS = "All events"
 
 
-def _first_article(event: Event, articles: Mapping[str, Article]) -> Article | None:
-    return articles.get(event.mentions[0].article) if event.mentions else None
+def _articles(event: Event, articles: Mapping[str, Article]) -> Iterator[Article]:
+    return (found for mention in event.mentions if (found := articles.get(mention.article)) is not None)
 
 
-def _lane_of_outlet(event: Event, articles: Mapping[str, Article]) -> str:
-    article = _first_article(event, articles)
-    return (article.outlet or "") if article else ""
+def _places(event: Event, _: Mapping[str, Article]) -> Iterable[str]:
+    named = [place.name for mention in event.mentions for place in mention.places]
+    return named or list(filter(None, (country_in(mention.text) for mention in event.mentions)))[:1]
 
 
-def _lane_of_article(event: Event, articles: Mapping[str, Article]) -> str:
-    article = _first_article(event, articles)
-    return article.title if article else ""
-
-
-def _lane_of_place(event: Event, _: Mapping[str, Article]) -> str:
-    named = (place.name for mention in event.mentions for place in mention.places)
-    return next(named, "") or next(filter(None, (country_in(mention.text) for mention in event.mentions)), "")
-
-
-def _lane_of_person(event: Event, _: Mapping[str, Article]) -> str:
-    return next((person.name for mention in event.mentions for person in mention.people), "")
-
-
-GROUPINGS: dict[str, Callable[[Event, Mapping[str, Article]], str]] = {  # "" where nothing is stated
-    "outlet": _lane_of_outlet,
-    "place": _lane_of_place,
-    "person": _lane_of_person,
-    "article": _lane_of_article,
-    "none": lambda event, articles: ALL_EVENTS,
+GROUPINGS: Final[dict[str, Callable[[Event, Mapping[str, Article]], Iterable[str]]]] = {  # none: nothing is stated
+    "outlet": lambda event, articles: (article.outlet or "" for article in _articles(event, articles)),
+    "place": _places,
+    "person": lambda event, _: (person.name for mention in event.mentions for person in mention.people),
+    "organization": lambda event, _: (each.name for mention in event.mentions for each in mention.organizations),
+    "status": lambda event, _: (event.status.value.capitalize(),),
+    "article": lambda event, articles: (article.title for article in _articles(event, articles)),
+    "none": lambda event, articles: (ALL_EVENTS,),
 }
+
+
+def lanes_of(events: Iterable[Event], articles: Mapping[str, Article], group_by: str) -> Membership:
+    """Return in which lanes events stand, whose places are the rows; raise KeyError for an unknown grouping."""
+    names_of = GROUPINGS[group_by]
+    return Membership.of_names(filter(None, names_of(event, articles)) for event in events)
 
 
 def index_of(events: Sequence[Event], articles: Mapping[str, Article], group_by: str) -> EventIndex:
     """Index events, whose places are the refs, in the lanes of a grouping; raise KeyError for an unknown one."""
-    lane_of = GROUPINGS[group_by]
-    return EventIndex.of_events(events, lambda event: lane_of(event, articles))
+    columns = EventColumns.of_events(events)
+    return EventIndex.build(columns, ordered(lanes_of(events, articles, group_by), columns))

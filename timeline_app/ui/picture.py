@@ -14,6 +14,8 @@ import numpy as np
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.dates.wording import wording
 from timeline_app.timeline.annotations import NONE
+from timeline_app.timeline.columns import UNDATED
+from timeline_app.timeline.scene import refs_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,18 +86,18 @@ def subtitle(shot: Snapshot, scene: Scene) -> str:
 
 def footer(shot: Snapshot, scene: Scene, span: tuple[Second, Second]) -> tuple[str, str]:
     """Return what is drawn and undated, and what is not drawn."""
-    index = shot.index
-    grouped = sum(group.count for group in scene.groups)
-    drawn = len(scene.marks) + grouped
+    alone = {mark.ref for mark in scene.marks}
+    counted = {ref for group in scene.groups for ref in refs_of(group, scene, shot.index, group.count)} - alone
+    drawn = len(alone) + len(counted)  # an event in several lanes is one event
     said = f"{_count(drawn, 'event')} drawn"
-    if grouped:
-        said += f" ({grouped:,} in {_count(len(scene.groups), 'group')})"
+    if counted:
+        said += f" ({len(counted):,} in {_count(len(scene.groups), 'group')})"
     said += f", {len(shot.undated):,} undated"
-    lanes = range(len(index.lane_names))
-    before = sum(outside.count for lane in lanes if (outside := index.before(lane, span[0])))
-    after = sum(outside.count for lane in lanes if (outside := index.after(lane, span[1])))
+    dated = shot.columns.kinds != UNDATED
+    before = int(np.count_nonzero(dated & (shot.columns.ends <= span[0])))
+    after = int(np.count_nonzero(dated & (shot.columns.starts >= span[1])))
     rest = [f"{count:,} more lie {side} the span" for count, side in ((before, "before"), (after, "after")) if count]
-    unseen = len(index) - drawn - before - after
+    unseen = len(shot) - len(shot.undated) - drawn - before - after
     if unseen > 0:
         rest.append(f"{unseen:,} more have no room at this height")
     return said, "; ".join(rest)
