@@ -49,6 +49,7 @@ def make_project(path: Path, events: int) -> None:
         overview = workspace.overview()
     assert overview is not None
     overview.index("outlet")
+    overview.shelf()
 
 
 def _insert(file: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:

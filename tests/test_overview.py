@@ -11,6 +11,7 @@ import pytest
 
 from timeline_app.overview import COLUMNS, GROUPINGS, kept_overview
 from timeline_app.resources import DEMOS, resource
+from timeline_app.shelf import Shelf
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.column_rows import NAMES, ColumnRows
 from timeline_app.store.database import Database
@@ -144,6 +145,21 @@ def test_lanes_of_the_file_are_those_of_its_records(demo: Path, group_by: str) -
         mine = {int(overview.columns.numbers[ref]) for ref in _refs(found, lane)}
         assert mine == {numbers[ref] for ref in _refs(wanted, lane)}
     assert overview.index(group_by).pack() == found.pack()
+
+
+def test_the_shelf_of_the_file_is_that_of_its_records(demo: Path) -> None:
+    with Workspace(demo) as workspace:
+        overview, articles = workspace.overview(), workspace.articles()
+    assert overview is not None
+    wanted = Shelf.of(articles)
+    made, kept = overview.shelf(), overview.shelf()
+    assert made.pack() == kept.pack() == wanted.pack()
+    assert (kept.articles, kept.undated, kept.outlets) == (wanted.articles, wanted.undated, wanted.outlets)
+    assert kept.publications.articles == wanted.publications.articles
+    parts = wanted.pack()
+    for name in parts:
+        with pytest.raises(ValueError, match=name):
+            Shelf.unpack(parts | {name: parts[name][:-1]})
 
 
 def _refs(index: EventIndex, lane: int) -> list[int]:

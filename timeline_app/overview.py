@@ -18,6 +18,7 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.link.peoples import country_in
 from timeline_app.link.version import linker
 from timeline_app.records import Event, InputError, Status
+from timeline_app.shelf import Shelf
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.project import Project
 from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = "columns.1"  # the number goes up with every change of what columns say of the same events
 INDEX: Final = "index.2"  # ... and of how they are laid out
+SHELF: Final = "shelf.1"  # ... and of what is told of all articles
 ALL_EVENTS: Final = "All events"
 GROUPINGS: Final = {  # what lanes may stand for -> which names of events; "" where there is one lane for all
     "outlet": "outlet",
@@ -59,6 +61,17 @@ class Overview:
     path: Path
     version: int
     columns: EventColumns
+
+    def shelf(self) -> Shelf:
+        """Return what is known of all articles, kept or made; raise InputError."""
+        with Project.open(self.path) as project:
+            try:
+                return Shelf.unpack(project.snapshots.parts(SHELF, self.version))
+            except (ValueError, IndexError):
+                with Catalogue.open(self.path) as catalogue:
+                    shelf = Shelf.of(catalogue.briefs())
+                _keep(project, self.version, SHELF, shelf.pack())
+                return shelf
 
     def index(self, group_by: str) -> EventIndex:
         """Return the events in the lanes of a grouping (GROUPINGS), kept or made; raise KeyError, InputError."""

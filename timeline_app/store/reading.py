@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+_CACHE: Final = "cache_size = -8192"  # KiB; a little is read here and there
 Found = TypeVar("Found")
 FRAME: Final = 5  # ms that what a frame asks for waits for another connection's change
 HAND: Final = 1_000  # ms that the rest waits
@@ -74,6 +75,7 @@ class Reading:
         """Return the file as it is open in this thread."""
         if (file := getattr(self._mine, "file", None)) is None:
             connection = connect(self.path, create=False, shared=True)
+            connection.execute(f"PRAGMA {_CACHE}")
             self._opened.append(connection)
             file = self._mine.file = Database(self.path, connection)
         return file

@@ -37,13 +37,15 @@ class Publications:
     def of(cls, articles: Iterable[tuple[str, Second, bool]]) -> Self:
         """Order articles, each with the second of its publication and whether that is in doubt, by time."""
         found = sorted(articles, key=lambda each: each[1])
-        return cls(
-            tuple(article for article, _, _ in found),
-            {article: place for place, (article, _, _) in enumerate(found)},
-            np.array([second for _, second, _ in found], np.int64),
-            np.array([doubtful for _, _, doubtful in found], np.bool_),
-            np.zeros(0, np.int64),
-        )
+        seconds = np.array([second for _, second, _ in found], np.int64)
+        doubtful = np.array([doubtful for _, _, doubtful in found], np.bool_)
+        return cls.ordered(tuple(article for article, _, _ in found), seconds, doubtful)
+
+    @classmethod
+    def ordered(cls, articles: tuple[str, ...], seconds: NDArray[np.int64], doubtful: NDArray[np.bool_]) -> Self:
+        """Take columns that are in order of time already."""
+        places = dict(zip(articles, range(len(articles)), strict=True))
+        return cls(articles, places, seconds, doubtful, np.zeros(0, np.int64))
 
     def __len__(self) -> int:
         return len(self.articles)

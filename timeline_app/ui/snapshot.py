@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from timeline_app.shelf import Shelf
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns
 from timeline_app.ui.groupings import USUAL, index_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
-from timeline_app.ui.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ class Snapshot:
     def read(cls, overview: Overview, group_by: str = USUAL, catalogue: stored.Catalogue | None = None) -> Snapshot:
         """Read what a project file has of all events, and leave the rest there."""
         catalogue = stored.Catalogue.open(overview.path) if catalogue is None else catalogue
-        shelf, index = Shelf.of(catalogue.briefs()), overview.index(group_by)
+        shelf, index = overview.shelf(), overview.index(group_by)
         light = OnDemand(Remembered(catalogue.light, KEPT_LIGHT).get, lambda: shelf.articles, len(shelf.articles))
         return cls(catalogue, overview.columns, light, catalogue.laws(), group_by, index, shelf, overview)
 
