@@ -15,12 +15,12 @@ from synthetic import DAYS, FIRST_DAY, OUTLETS, make_articles, make_title
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Event, Mention, Status
+from timeline_app.shelf import Shelf
 from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.lane_order import ordered
 from timeline_app.timeline.marks import MarkKind
 from timeline_app.ui.held import Held
-from timeline_app.ui.shelf import Shelf
 from timeline_app.ui.snapshot import Snapshot
 
 if TYPE_CHECKING:
