@@ -49,5 +49,5 @@ def test_every_row_of_the_legend_has_its_height(qtbot: QtBot, drawn: Drawn, widt
     box, entries = drawn[-1]
     assert entries
     assert len(entries) <= len(LEGEND)
-    assert view._legend.rows(box.width()) * ROW <= box.height()
+    assert view._ink.legend.rows(box.width()) * ROW <= box.height()
     assert box.right() <= width

@@ -42,18 +42,18 @@ class MovingCanvas(TimelineCanvas):
         row = self._model.row_of(event_id)
         place = (event_id, None if row is None else self._port.span_of(row))
         moved, self._shown = place != self._shown, place
-        self._selected, self._followed = event_id, None
-        self._choose(self._chosen.led_by(row))
+        self._marked.selected, self._followed = event_id, None
+        self._choose(self._marked.chosen.led_by(row))
         self._focus = row if event_id else self._focus
         self._mark_publications()
-        self._refer()
+        self._marked.refer()
         if moved:  # what only changed around it must not pull the view from under the hand
             self.bring_selected()
         self.update()
 
     def bring_selected(self) -> None:
         """Bring the selected event into view: pan, and zoom only where no mark of its own could be seen."""
-        row = self._model.row_of(self._selected)
+        row = self._marked.row
         if row is None:
             return
         self.set_scroll(self._port.scroll_to(row))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,11 +17,10 @@ from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.parts import EdgeChip, Group, Hit
 from timeline_app.ui import hints
 from timeline_app.ui.arcs import arcs_of
-from timeline_app.ui.chosen import Chosen
-from timeline_app.ui.legend_band import LegendBand
+from timeline_app.ui.canvas_ink import CanvasInk
+from timeline_app.ui.marked import Marked
 from timeline_app.ui.regional import date_style_of
-from timeline_app.ui.text_cache import TextCache
-from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
+from timeline_app.ui.timeline_painter import Overlay
 from timeline_app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.parts import Rect
     from timeline_app.timeline.scale import TimeScale
     from timeline_app.timeline.scene import Scene
+    from timeline_app.ui.chosen import Chosen
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.theme import Theme
 
@@ -60,21 +59,16 @@ class TimelineCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._model = model
         self._untouched = True  # the first view: follows the core until a hand moves it
-        self._selected: str | None = None  # leads the chosen ones, or is not known here
-        self._chosen = Chosen()
-        self._numbers = model.shot.numbers  # of the rows that are marked, while the model changes
+        self._marked = Marked(model)
         self._focus: int | None = None
         self._followed: int | None = None  # a cross-reference in focus elsewhere: its event shows the focus here
-        self._references: tuple[str, ...] = ()
-        self._referred: tuple[tuple[int, bool], ...] = ()  # rows of these; True: they disagree with the selected event
-        self._found: frozenset[int] | None = None
         self._hit = NOTHING
         self._waiting = False
         self._pointer: QPointF | None = None
         self._range: tuple[float, float] | None = None
         self._box: Rect | None = None
         self._lap: Callable[[str], object] = untimed
-        self._dress(theme)
+        self._ink = CanvasInk(theme, untimed)
         self._port = Viewport(model.time_index, self._measure, self._title_of)
         self._port.set_dates(date_style_of(QLocale()))
         model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
@@ -110,17 +104,17 @@ class TimelineCanvas(QWidget):
     @property
     def selected(self) -> str | None:
         """Return the id of the selected event, of several the one chosen last."""
-        return self._selected
+        return self._marked.selected
 
     @property
     def chosen(self) -> Chosen:
         """Return every selected event's row."""
-        return self._chosen
+        return self._marked.chosen
 
     @property
     def found(self) -> frozenset[int] | None:
         """Return the rows that are lit because a search found them; None where nothing is searched."""
-        return self._found
+        return self._marked.found
 
     @property
     def pointer(self) -> QPointF | None:
@@ -135,7 +129,7 @@ class TimelineCanvas(QWidget):
     @property
     def marked_spans(self) -> tuple[tuple[int, int] | None, tuple[tuple[int, int], ...]]:
         """Return the span of the selected event, None where there is none, and those of the events it refers to."""
-        rows = [self._model.row_of(event) for event in (self._selected, *self._references)]
+        rows = [self._model.row_of(event) for event in (self._marked.selected, *self._marked.references)]
         selected, *others = (None if row is None else self._port.span_of(row) for row in rows)
         return selected, tuple(span for span in others if span is not None)
 
@@ -153,13 +147,12 @@ class TimelineCanvas(QWidget):
 
     def set_references(self, event_ids: Sequence[str]) -> None:
         """Draw arcs from the selected event to these; emit nothing."""
-        self._references = tuple(event_ids)
-        self._refer()
+        self._marked.refer(event_ids)
         self.update()
 
     def set_found(self, rows: Iterable[int] | None) -> None:
         """Light what a search found and pale the rest; None: nothing is searched. Emit nothing."""
-        self._found = None if rows is None else frozenset(rows)
+        self._marked.found = None if rows is None else frozenset(rows)
         self.update()
 
     def draw_range(self, drawn: tuple[float, float] | None) -> None:
@@ -174,13 +167,14 @@ class TimelineCanvas(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
-        self._dress(theme)
+        self._ink = CanvasInk(theme, self._lap)
         self._port.forget()
         self.update()
 
     def set_lap(self, lap: Callable[[str], object]) -> None:
         """Tell `lap` by name which part of a frame has just been done, for a `Laps` to add up."""
-        self._lap = self._port.lap = self._painter.lap = lap
+        self._lap = self._port.lap = lap
+        self._ink.set_lap(lap)
 
     def sizeHint(self) -> QSize:
         """Ask for a comfortable size."""
@@ -192,19 +186,15 @@ class TimelineCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene, the legend under it, and what there is to say where there is nothing to show."""
-        self._texts.begin_frame()
+        self._ink.texts.begin_frame()
         scene = self.scene
         self._lap("scene")
         with QPainter(self) as painter:
             if len(self._port.index):
-                self._painter.paint(painter, scene, self._overlay())
-                top = scene.height
-                band = QRectF(0, top, self.width(), self.height() - top)
-                self._legend.paint(painter, self._painter.frame, scene, band)
-                self._lap("paint legend")
+                self._ink.paint(painter, scene, self._overlay(), QRectF(self.rect()))
             else:  # no axis: it would show dates that nobody gave
-                self._paint_empty(painter)
-        if self._texts.behind:
+                self._ink.paint_words(painter, self.empty_text, QRectF(self.rect()))
+        if self._ink.texts.behind:
             self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -215,30 +205,18 @@ class TimelineCanvas(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Lay texts out anew where the screen's resolution or the font has changed."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange):
-            self._texts.forget()
+            self._ink.texts.forget()
             self._port.forget()
             self.update()
         super().changeEvent(event)
 
     def _on_model_about_to_be_reset(self) -> None:
-        self._numbers = self._model.shot.numbers
+        self._marked.keep()
 
     def _on_model_reset(self) -> None:
         """Keep the view, the selection and what was found where events change under them."""
-        moved = dict(zip(*self._moved(), strict=True))
-        rows = [moved[row] for row in self._chosen.rows if row in moved]
-        leading = self._model.row_of(self._selected)
-        self._choose(Chosen(tuple(rows)).led_by(leading) if leading is not None else Chosen(tuple(rows)))
-        self._found = None if self._found is None else frozenset(moved[row] for row in self._found if row in moved)
-        self._refer()
+        self._choose(self._marked.follow())
         self._take_index()
-
-    def _moved(self) -> tuple[list[int], list[int]]:
-        """Return the marked rows before the model changed that are still there, and where they are now."""
-        rows = np.array(sorted({*self._chosen.rows, *(self._found or ())}), np.int64)
-        numbers, now = self._numbers[rows], self._model.shot.numbers
-        there = np.isin(numbers, now)
-        return rows[there].tolist(), np.searchsorted(now, numbers[there]).tolist()
 
     def _on_model_grouping_changed(self) -> None:
         self._port.set_scroll(0)
@@ -254,19 +232,12 @@ class TimelineCanvas(QWidget):
 
     def _choose(self, chosen: Chosen) -> None:
         """Mark events as selected, and tell where they are others."""
-        if chosen != self._chosen:
-            self._chosen = chosen
+        if chosen != self._marked.chosen:
+            self._marked.chosen = chosen
             self.selection_changed.emit(chosen.rows)
 
-    def _dress(self, theme: Theme) -> None:
-        self._theme = theme
-        self._texts = TextCache()
-        self._painter = TimelinePainter(theme, self._texts)
-        self._painter.lap = self._lap
-        self._legend = LegendBand(theme, self._texts)
-
     def _measure(self, text: str) -> float:
-        return self._texts.width(text, self._theme.font("label"))
+        return self._ink.measure(text)
 
     def _title_of(self, ref: int) -> str:
         return self._model.title_of(ref)
@@ -274,7 +245,7 @@ class TimelineCanvas(QWidget):
     def _lay_out(self) -> None:
         """Give the legend its rows and the canvas the rest."""
         header = self._port.metrics.header_width
-        legend = self._legend.height(self.width(), header, of=self.height()) if len(self._port.index) else 0.0
+        legend = self._ink.legend.height(self.width(), header, of=self.height()) if len(self._port.index) else 0.0
         self._port.resize(self.width(), max(120.0, self.height() - legend))
         if self._untouched:
             self._port.set_scale(self._port.core_scale())
@@ -282,25 +253,24 @@ class TimelineCanvas(QWidget):
         self.view_changed.emit()
 
     def _mark_publications(self) -> None:
-        row = self._model.row_of(self._selected)
-        event = None if row is None else self._model.event_at(row)
+        event = self._marked.event
         own = {mention.article for mention in event.mentions} if event else set()
-        self._port.set_marked(row, self._model.shot.publications.choosing(own))
+        self._port.set_marked(self._marked.row, self._model.shot.publications.choosing(own))
 
     def _overlay(self) -> Overlay:
         lanes = len(self._port.index.lane_names)
         group = "Events" if self._model.group_by == "none" else self._model.group_by.capitalize()
         part = self._hit.part
-        row = self._model.row_of(self._selected)
+        row = self._marked.row
         return Overlay(
             corner=(group, f"{lanes} lane{'' if lanes == 1 else 's'}" if lanes else ""),
             unnamed=f"{group} not stated",
             articles=len(self._model.articles),
             selected_title=self._title_of(row) if row is not None else "",
-            also=self._chosen.others,
-            found=self._found,
+            also=self._marked.chosen.others,
+            found=self._marked.found,
             focus=self._focus if self.hasFocus() or self._focus == self._followed else None,
-            arcs=() if row is None else arcs_of(self._port, row, self._referred),
+            arcs=() if row is None else arcs_of(self._port, row, self._marked.referred),
             hair=self._hair(),
             drawn_range=self._range,
             drawn_box=self._box,
@@ -308,27 +278,9 @@ class TimelineCanvas(QWidget):
             hovered_group=part if isinstance(part, Group) else None,
         )
 
-    def _refer(self) -> None:
-        """Look up the rows of the references once, not at every frame."""
-        row = self._model.row_of(self._selected)
-        event = None if row is None else self._model.event_at(row)
-        against = {r.event for r in event.references if r.kind == "conflicts"} if event else set()
-        rows = ((self._model.row_of(event), event in against) for event in self._references)
-        self._referred = tuple((other, disagrees) for other, disagrees in rows if other is not None)
-
     def _hair(self) -> tuple[float, str] | None:
         canvas, at = self.scene.canvas, self._pointer
         if at is None or not canvas.x <= at.x() < canvas.right or at.y() > canvas.bottom:
             return None
         second = self.scale.to_second(at.x() - canvas.x)
         return at.x(), hints.pointer_date(second, self.scale.seconds_per_pixel, self.dates)
-
-    def _paint_empty(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), self._theme.colour("canvas"))
-        painter.setFont(self._theme.font("body"))
-        painter.setPen(self._theme.colour("text2"))
-        painter.drawText(
-            QRectF(self.rect()).adjusted(24, 24, -24, -24),
-            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-            self.empty_text,
-        )

@@ -75,7 +75,7 @@ class TimelineView(WalkedCanvas):
         """Undo the drag under way; else close what is open or pinned; else select nothing."""
         if self.cancel_drag() or self.laid.leave() or self.hand.close_list() or self.explainer.unpin():
             return
-        if self._chosen.rows:
+        if self._marked.chosen.rows:
             self.select_rows(())
 
     def cancel_drag(self) -> bool:

@@ -64,7 +64,7 @@ class WalkedCanvas(MovingCanvas):
 
     def find_selection(self) -> None:
         """Centre what is selected, or fit it where it has no room; asked again, fit it."""
-        rows = self._chosen.rows
+        rows = self._marked.chosen.rows
         span = self.extent_of(rows)
         if span is None:
             return
@@ -89,12 +89,12 @@ class WalkedCanvas(MovingCanvas):
     def select(self, row: int, lane: int | None = None) -> None:
         """Select one event, in one of its lanes, and tell."""
         self._lane = self._lane if lane is None else lane
-        self._choose(self._chosen.led_by(None).led_by(row))
+        self._choose(self._marked.chosen.led_by(None).led_by(row))
         self._lead()
 
     def toggle(self, row: int) -> None:
         """Select one event more, or one less, and tell which leads now."""
-        self._choose(self._chosen.toggled(row))
+        self._choose(self._marked.chosen.toggled(row))
         self._lead()
 
     def select_rows(self, rows: tuple[int, ...]) -> None:
@@ -104,16 +104,19 @@ class WalkedCanvas(MovingCanvas):
 
     def _lead(self) -> None:
         """Mark the leading row and tell."""
-        row = self._chosen.leading
+        row = self._marked.chosen.leading
         self._focus = self._focus if row is None else row
-        self._selected = None if row is None else self._model.id_of(row) or None
+        self._marked.selected = None if row is None else self._model.id_of(row) or None
         self._centred = False
-        if row is not None and len(self._chosen.rows) > 1:
-            self._shown = (self._selected, self._port.span_of(row))  # the view stays where several are being gathered
+        if row is not None and len(self._marked.chosen.rows) > 1:
+            self._shown = (
+                self._marked.selected,
+                self._port.span_of(row),
+            )  # the view stays where several are being gathered
         self._mark_publications()
-        self._refer()
+        self._marked.refer()
         self.update()
-        self.event_selected.emit(self._selected or "")
+        self.event_selected.emit(self._marked.selected or "")
 
     def _step(self, on: Callable[[EventIndex, int], int | None]) -> None:
         """Move the focus on from where it is, in the lane that it came by."""

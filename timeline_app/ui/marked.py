@@ -1,0 +1,69 @@
+"""What is marked among a model's events: the selected ones, what the leading one refers to, what a search found.
+
+Rows are kept, because a frame needs them; they follow their events' numbers where other events come in between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline_app.ui.chosen import Chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.records import Event
+    from timeline_app.ui.event_model import EventModel
+
+
+class Marked:
+    """Rows of a model that are drawn otherwise than the rest."""
+
+    def __init__(self, model: EventModel) -> None:
+        self._model = model
+        self._numbers = model.shot.numbers  # of the rows, while the model changes
+        self.selected: str | None = None  # id of the event that leads the chosen ones, or is not known here
+        self.chosen = Chosen()
+        self.references: tuple[str, ...] = ()  # ids
+        self.referred: tuple[tuple[int, bool], ...] = ()  # rows of these; True: they disagree with the selected event
+        self.found: frozenset[int] | None = None  # None: nothing is searched
+
+    @property
+    def row(self) -> int | None:
+        """Return the row of the selected event, None where it is not known here."""
+        return self._model.row_of(self.selected)
+
+    @property
+    def event(self) -> Event | None:
+        """Return the selected event."""
+        row = self.row
+        return None if row is None else self._model.event_at(row)
+
+    def refer(self, event_ids: Sequence[str] | None = None) -> None:
+        """Look up the rows of the references, of others where some are given: once, not at every frame."""
+        self.references = self.references if event_ids is None else tuple(event_ids)
+        event = self.event
+        against = {r.event for r in event.references if r.kind == "conflicts"} if event else set()
+        rows = ((self._model.row_of(each), each in against) for each in self.references)
+        self.referred = tuple((row, disagrees) for row, disagrees in rows if row is not None)
+
+    def keep(self) -> None:
+        """Remember which events the rows are, before the model changes."""
+        self._numbers = self._model.shot.numbers
+
+    def follow(self) -> Chosen:
+        """Find what is marked again after the model has changed; return what is chosen now."""
+        moved = self._moved()
+        rows = Chosen(tuple(moved[row] for row in self.chosen.rows if row in moved))
+        self.found = None if self.found is None else frozenset(moved[row] for row in self.found if row in moved)
+        self.refer()
+        return rows if self.row is None else rows.led_by(self.row)
+
+    def _moved(self) -> dict[int, int]:
+        """Return where the marked rows that are still there are now."""
+        rows = np.array(sorted({*self.chosen.rows, *(self.found or ())}), np.int64)
+        numbers, now = self._numbers[rows], self._model.shot.numbers
+        there = np.isin(numbers, now)
+        return dict(zip(rows[there].tolist(), np.searchsorted(now, numbers[there]).tolist(), strict=True))
