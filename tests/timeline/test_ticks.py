@@ -143,7 +143,13 @@ def test_where_the_first_month_has_little_room_it_is_named_short_and_the_next_ha
 
 
 def test_where_no_month_has_room_for_it_the_year_is_shortened() -> None:
-    assert labels(axis_of((2018, 5, 14), (2018, 11, 10), 360).major)[:3] == ["May", "Jun ’18", "July"]
+    assert labels(axis_of((2018, 5, 14), (2018, 11, 10), 360).major)[:3] == ["May", "Jun ’18", "Jul"]
+
+
+def test_months_are_all_named_long_or_all_short() -> None:
+    named = labels(axis_of((2018, 1, 1), (2019, 1, 1), 800).major)
+    assert named[:4] == ["Jan 2018", "Feb", "Mar", "Apr"]
+    assert labels(axis_of((2018, 1, 1), (2018, 7, 1), 1_000).major)[1:4] == ["February", "March", "April"]
 
 
 def test_a_new_year_is_named() -> None:

@@ -32,8 +32,13 @@ def widest(label: str, count: int, dates: DateStyle) -> tuple[str, ...]:
     return ("28",) if label == "day" else (MINOR[label](72_000 - 1, dates), MINOR[label](43_200 - 1, dates))
 
 
-def major_wordings(second: Second, unit: str, count: int, dates: DateStyle, *, full: bool) -> tuple[str, ...]:
-    """Return what an upper label may say, the longest first; `full` asks for the year where it can be left out."""
+def major_wordings(
+    second: Second, unit: str, count: int, dates: DateStyle, *, full: bool, brief: bool = False
+) -> tuple[str, ...]:
+    """Return what an upper label may say, the longest first.
+
+    `full` asks for the year where it can be left out, `brief` for short names of months.
+    """
     year, month, day = civil(second // DAY_SECONDS)
     if unit == "day":
         return (
@@ -42,10 +47,10 @@ def major_wordings(second: Second, unit: str, count: int, dates: DateStyle, *, f
             dates.day_of_month(str(day), month),
         )
     if unit == "month":
-        name, short = dates.month(month, short=False), dates.month(month)
+        name, short = dates.month(month, short=brief), dates.month(month)
         if not full and month > 1:
             return name, short
-        said = (dates.month_of_year(month, year_words(year), short=each) for each in (False, True))
+        said = (dates.month_of_year(month, year_words(year), short=each) for each in (brief, True))
         return (*said, *((f"{short} ’{year % 100:02}",) if year >= 1_000 else ()), name, short)
     if count == 1:
         return (year_words(year),)

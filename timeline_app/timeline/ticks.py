@@ -99,6 +99,7 @@ def _major_row(
     dates: DateStyle,
 ) -> tuple[Tick, ...]:
     bounds = [rect.x + scale.to_x(second) for second in seconds]
+    brief = max(map(measure, dates.months)) * MAJOR_WIDER + pin > SHORTEST["month"] / scale.seconds_per_pixel
     ticks: list[Tick] = []
     pinned = False
     for second, x, following in zip(seconds, bounds, [*bounds[1:], float("inf")], strict=True):
@@ -106,7 +107,7 @@ def _major_row(
             break
         label_x = max(x, rect.x) + pin
         room = min(following - MAJOR_BETWEEN, rect.right) - label_x
-        wordings = major_wordings(second, *unit, dates, full=not pinned)
+        wordings = major_wordings(second, *unit, dates, full=not pinned, brief=brief)
         text = next((each for each in wordings if measure(each) * MAJOR_WIDER <= room), "")
         pinned = pinned or _dated(text, second)
         ticks.append(Tick(max(x, rect.x), text, label_x, second))

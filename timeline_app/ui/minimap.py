@@ -39,6 +39,14 @@ _CURSORS: Final = {
 }
 _PAN_KEYS: Final = {Qt.Key.Key_Left: 0.1, Qt.Key.Key_Right: -0.1, Qt.Key.Key_PageUp: 0.9, Qt.Key.Key_PageDown: -0.9}
 _ZOOM_KEYS: Final = {Qt.Key.Key_Plus: 1.3, Qt.Key.Key_Equal: 1.3, Qt.Key.Key_Minus: 1 / 1.3}
+MAP_WORDS: Final = (  # for the sheet of shortcuts
+    ("drag the box", "pan"),
+    ("drag an edge of the box", "zoom"),
+    ("drag elsewhere", "show the dragged range"),
+    ("click", "centre there; on a fold, show what is in it"),
+    ("wheel, Ctrl+wheel", "pan, zoom"),
+    ("Tab, then ← → + −", "move and stretch the window"),
+)
 _KEYS_TOLD: Final = "Left and Right move the window, Plus and Minus change its length, Home and End go to the ends."
 
 

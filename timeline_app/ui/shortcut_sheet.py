@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QSizePo
 from timeline_app.ui import keys
 from timeline_app.ui.actions import SPECS, keys_of
 from timeline_app.ui.gesture_table import GESTURES
+from timeline_app.ui.minimap import MAP_WORDS
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.wheel import WHEEL_WORDS
 
@@ -48,6 +49,8 @@ class ShortcutSheet(QDialog):
         columns.addLayout(left)
         right = QVBoxLayout()
         right.addLayout(_table(theme, "Window", of_window()))
+        right.addSpacing(12)
+        right.addLayout(_table(theme, "Whole file", MAP_WORDS))
         right.addStretch(1)
         columns.addLayout(right)
 
