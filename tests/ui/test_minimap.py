@@ -124,6 +124,18 @@ def test_eras_are_tinted_where_they_lie(minimap: tuple[TimelineView, Minimap]) -
     assert changed[-1] == pytest.approx(made.places.x_of(end), abs=2)
 
 
+def test_the_map_is_painted_anew_when_the_view_is_painted_with_another_selection(
+    minimap: tuple[TimelineView, Minimap], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, made = minimap
+    asked: list[bool] = []
+    monkeypatch.setattr(made, "update", lambda: asked.append(True))
+    view.grab()
+    assert not asked
+    view.set_references(["summit"])
+    qtbot.waitUntil(lambda: bool(asked), timeout=2_000)
+
+
 def test_escape_takes_a_drag_back(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
     view, made = minimap
     scale, x = view.scale, round(made.window_box.center().x())
@@ -181,4 +193,7 @@ def test_the_selected_event_is_marked_where_it_is(minimap: tuple[TimelineView, M
     assert len(others) == 2
     middle = QPoint(round(made.places.x_of((span[0] + span[1]) // 2)), 10)
     assert before.pixelColor(middle) != after.pixelColor(middle)
+    view.set_selected(None)
+    view.set_references([])
+    assert made.grab().toImage() == before
     assert after.pixelColor(middle) == Theme.load("light").colour("accent")

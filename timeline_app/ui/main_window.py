@@ -179,7 +179,6 @@ class MainWindow(QMainWindow):
         self.parts.view.set_selected(event.id if event else None)
         self.parts.table.set_selected(event.id if event else None)
         self.parts.view.set_references([r.event for r in event.references if r.event != event.id] if event else [])
-        self.parts.minimap.update()
         self.parts.library.set_article(self.document.chosen_article)
         self.parts.panel.show_selection(self.document)
 

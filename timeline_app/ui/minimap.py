@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -72,7 +72,10 @@ class Minimap(QWidget):
         self._from = 0.0
         self._drawn: tuple[float, float] | None = None
         self._start: TimeScale = view.scale
+        self._painted: tuple[object, ...] = ()  # what the last frame showed of the view, but for its window
+        self._marked = view.marked_spans
         view.view_changed.connect(self._on_view_view_changed)
+        view.installEventFilter(self)
 
     @property
     def places(self) -> MapScale:
@@ -108,9 +111,10 @@ class Minimap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, density, folded ends and labels, and over them the window."""
-        places = self.places
+        places, port = self.places, self._view.port
+        if self._painted != self._shown():
+            self._painted, self._marked = self._shown(), self._view.marked_spans
         with QPainter(self) as painter:
-            port = self._view.port
             content = MapContent(places, self._left(), self._view.dates, port.annotated)
             self._painter.paint(painter, content, self.size())
             if len(places.whole):
@@ -127,6 +131,12 @@ class Minimap(QWidget):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the view where it is painted with another selection or other eras: it tells nobody of those."""
+        if event.type() == QEvent.Type.Paint and self._painted != self._shown():
+            self.update()
+        return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the box's body or edge, or begin a new range."""
@@ -211,11 +221,15 @@ class Minimap(QWidget):
     def _on_view_view_changed(self) -> None:
         self.update()
 
+    def _shown(self) -> tuple[object, ...]:
+        view = self._view
+        return view.port.index, view.selected, view.references, view.port.annotated
+
     def _left(self) -> float:
         return self._view.scene.canvas.x
 
     def _overlay(self, places: MapScale) -> MapOverlay:
-        selected, references = self._view.marked_spans
+        selected, references = self._marked
         left, right = self._drawn or (0.0, 0.0)
         drawn = max(left, places.left), min(right, places.right)
         return MapOverlay(

@@ -127,6 +127,11 @@ class TimelineCanvas(QWidget):
         return None if self._focus is None else self._model.id_of(self._focus)
 
     @property
+    def references(self) -> tuple[str, ...]:
+        """Return the ids of the events that the selected one refers to."""
+        return self._references
+
+    @property
     def marked_spans(self) -> tuple[tuple[int, int] | None, tuple[tuple[int, int], ...]]:
         """Return the span of the selected event, None where there is none, and those of the events it refers to."""
         rows = [self._model.row_of(event) for event in (self._marked.selected, *self._marked.references)]
