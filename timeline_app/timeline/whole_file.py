@@ -33,6 +33,7 @@ ASIDE: Final = 0.03  # share of what is in proportion that is free at both ends:
 BEYOND: Final = 1.0  # share of the core's length that is shown on both sides, where there are events
 FOLD: Final = 36.0  # px, width of a fold's field
 TEAR: Final = 8.0  # px between a fold's field and what is in proportion, for the zig-zag
+COLUMN: Final = 3.0  # px, from one column of the density to the next
 MARGIN: Final = 6.0  # px at an end where nothing is folded
 LEAST: Final = 60  # seconds
 FEW: Final = 3  # labels of the axis's upper row that are enough
@@ -161,10 +162,11 @@ class MapScale:
 
     @property
     def area(self) -> tuple[float, float]:
-        """Return from where to where time is in proportion."""
+        """Return from where to where time is in proportion: a whole number of columns."""
         left = self.left + (FOLD + TEAR if self.whole.before else MARGIN)
         right = self.right - (FOLD + TEAR if self.whole.after else MARGIN)
-        return left, max(right, left + 20.0)
+        columns = max(8, int((right - left) // COLUMN))
+        return left, left + columns * COLUMN
 
     @property
     def seconds_per_pixel(self) -> float:

@@ -13,7 +13,7 @@ from timeline_app.timeline.parts import Rect
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.spans import short_span
 from timeline_app.timeline.ticks import axis
-from timeline_app.timeline.whole_file import FOLD, TEAR, MapScale, captions_of, columns_of
+from timeline_app.timeline.whole_file import COLUMN, FOLD, TEAR, MapScale, captions_of, columns_of
 from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.frame_painter import HEADER_TEXT, crisp
 from timeline_app.ui.text_cache import TextCache
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 AXIS = 19.0  # px, height of the labels
-_COLUMN, _GAP = 3.0, 0.6  # px: from column to column, and what of it is left free
+_GAP = 0.6  # px between columns
 _HEAD = 8.0  # px above the highest column, where the selection is marked
 _CARD = 28.0  # px, height of a fold's field
 _TOOTH = 4.5  # px, height of a tooth of the zig-zag
@@ -146,7 +146,7 @@ class MinimapPainter:
     def _paint_columns(self, painter: QPainter, places: MapScale, floor: float) -> None:
         """Draw how many events begin where: heights by the root, so that one day does not flatten all others."""
         left, right = places.area
-        counts = columns_of(places.whole.starts, places.whole, max(1, int((right - left) / _COLUMN)))
+        counts = columns_of(places.whole.starts, places.whole, round((right - left) / COLUMN))
         width = (right - left) / len(counts)
         heights = np.maximum(np.sqrt(counts / max(1, counts.max())) * (floor - _HEAD - 6), 1.5)
         painter.setPen(Qt.PenStyle.NoPen)
