@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
+    from timeline_app.timeline.kept import Kept
     from timeline_app.timeline.scale import TimeScale
     from timeline_app.timeline.scene import Scene
 
@@ -36,12 +37,27 @@ def title_of(ref: int) -> str:
 
 
 def compose_sample(
-    scale: TimeScale, index: EventIndex, *, height: float = TALL, selected: int | None = None, scroll_y: float = 0.0
+    scale: TimeScale,
+    index: EventIndex,
+    *,
+    height: float = TALL,
+    selected: int | None = None,
+    scroll_y: float = 0.0,
+    kept: Kept | None = None,
 ) -> Scene:
     """Compose a view on an index with a canvas that is CANVAS wide."""
     width = CANVAS + METRICS.header_width
     return compose(
-        scale, index, METRICS, measure, title_of, width=width, height=height, selected=selected, scroll_y=scroll_y
+        scale,
+        index,
+        METRICS,
+        measure,
+        title_of,
+        width=width,
+        height=height,
+        selected=selected,
+        scroll_y=scroll_y,
+        kept=kept,
     )
 
 

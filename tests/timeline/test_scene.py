@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from geometry_samples import CANVAS, DAY, METRICS, TALL, compose_sample, crowded_index, measure, plain_index, title_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline_app.timeline.groups import MARGIN, slot_seconds
+from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.marks import MarkKind
 from timeline_app.timeline.parts import PublicationTick
 from timeline_app.timeline.publications import Publications
@@ -337,3 +339,28 @@ def test_an_empty_file_makes_a_scene() -> None:
     scene = compose_sample(TimeScale.fit(0, DAY, CANVAS), plain_index([]), height=500)
     assert (scene.marks, scene.groups, scene.chips) == ((), (), ())
     assert scene.axis.major
+
+
+@settings(max_examples=30, deadline=None)
+@given(views, st.integers(2, 5))
+def test_what_is_filtered_out_stays_in_place_as_a_ghost_without_label_and_is_not_counted(
+    scale: TimeScale, every: int
+) -> None:
+    mask = np.arange(4_000) % every == 0
+    plain, filtered = compose_sample(scale, CROWDED), compose_sample(scale, CROWDED, kept=Kept.of(CROWDED, mask))
+    assert [(mark.ref, mark.rect) for mark in plain.marks] == [(mark.ref, mark.rect) for mark in filtered.marks]
+    for mark in filtered.marks:
+        assert mark.ghost == bool(mark.ref % every)
+        assert not (mark.ghost and mark.label)
+    for before, after in zip(plain.groups, filtered.groups, strict=True):
+        refs = refs_of(before, plain, CROWDED, limit=10_000)
+        left = sum(ref % every == 0 for ref in refs)
+        assert (after.count, after.ghost) == ((left, False) if left else (before.count, True))
+
+
+def test_labels_of_what_filters_leave_take_the_room_of_ghosts_labels() -> None:
+    index = plain_index([(0, DAY), (30 * DAY, 31 * DAY)], ranks=[0.9, 0.1])
+    scale = TimeScale.fit(-2 * DAY, 100 * DAY, CANVAS)
+    scene = compose_sample(scale, index, kept=Kept.of(index, np.array([False, True])))
+    assert [(mark.ghost, mark.label is None) for mark in scene.marks] == [(True, True), (False, False)]
+    assert "ghost" in {entry.key for entry in scene.legend}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.timeline.marks import MarkKind, StatusCode
 from timeline_app.timeline.parts import Mark, Rect
-from timeline_app.ui.mark_stamps import MarkStamps
+from timeline_app.ui.mark_stamps import GHOST, PALE, MarkStamps
 from timeline_app.ui.plot import Plot
 from timeline_app.ui.text_cache import Pixmaps, TextCache
 from timeline_app.ui.theme import Theme
@@ -32,7 +32,7 @@ def marked(mark: Mark, ratio: float = 1.0, budget: int | None = 100) -> QImage:
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         with Plot(painter, texts) as plot:
-            MarkStamps(Theme.load("light")).paint(plot, painter, [mark])
+            MarkStamps(Theme.load("light")).paint(plot, painter, [mark], None)
     return image
 
 
@@ -63,6 +63,19 @@ def test_a_known_edge_falls_between_device_pixels(kind: MarkKind, ratio: float) 
     column = [image.pixelColor(round(100 * ratio), y).rgb() for y in range(image.height())]
     assert len(set(column)) == 2
     assert sum(here != there for here, there in pairwise(column)) == 2
+
+
+def test_ghosts_and_what_a_search_did_not_find_keep_a_share_of_their_ink() -> None:
+    day = mark(MarkKind.DAY, StatusCode.REPORTED, 60.0)
+    inks = []
+    for one, found in ((day, None), (day, {1}), (day, {2}), (day._replace(ghost=True), None)):
+        image, texts = blank(300, 40), TextCache()
+        with QPainter(image) as painter, Plot(painter, texts) as plot:
+            MarkStamps(Theme.load("light")).paint(plot, painter, [one], found)
+        inks.append(255 - image.pixelColor(80, 17).red())
+    assert inks[0] == inks[1]
+    assert inks[2] == pytest.approx(PALE * inks[0], abs=3)
+    assert inks[3] == pytest.approx(GHOST * inks[0], abs=3)
 
 
 @pytest.mark.parametrize("ratio", RATIOS)

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.timeline.cards import cards_of, with_selection, without_ghosts
 from timeline_app.timeline.chips import chips_of
 from timeline_app.timeline.density import density_of
-from timeline_app.timeline.groups import Cards, crowd
+from timeline_app.timeline.groups import crowd
 from timeline_app.timeline.labels import BADGES, Gap, place_label
 from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
-from timeline_app.timeline.parts import Group, Mark, Rect
+from timeline_app.timeline.parts import Mark, Rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from timeline_app.timeline.groups import Crowd
+    from timeline_app.timeline.groups import Cards, Crowd
     from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.kept import Kept
     from timeline_app.timeline.labels import Ruler
     from timeline_app.timeline.metrics import Metrics
-    from timeline_app.timeline.parts import DensityStrip, EdgeChip, Label, LaneHeader
+    from timeline_app.timeline.parts import DensityStrip, EdgeChip, Group, Label, LaneHeader
     from timeline_app.timeline.scale import TimeScale
 
 OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that their ends are cut and not drawn
@@ -43,6 +45,7 @@ class Layouting:
     ruler: Ruler
     title_of: Callable[[int], str]
     selected: int | None
+    kept: Kept | None
     lap: Callable[[str], object]
 
 
@@ -67,6 +70,7 @@ class _Drawn(NamedTuple):
     ranks: list[float]
     origins: list[int]
     conflicts: list[bool]
+    ghosts: list[bool]
     rows: dict[tuple[int, int], tuple[int, int]]  # by lane and row: from which to which they stand there
 
 
@@ -76,7 +80,7 @@ def fill(headers: Sequence[LaneHeader], index: EventIndex, scale: TimeScale, can
         return Content((), (), (), ())
     found = crowd(index, scale, range(headers[0].lane, headers[-1].lane + 1))
     how.lap("crowd")
-    drawn = _drawn(found, index, scale, canvas)
+    drawn = _drawn(found, index, scale, canvas, how.kept)
     marks: list[Mark] = []
     groups: list[Group] = []
     chips: list[EdgeChip] = []
@@ -88,14 +92,15 @@ def fill(headers: Sequence[LaneHeader], index: EventIndex, scale: TimeScale, can
         marks += filling.marks(cards, its_chips)
         groups += cards
         chips += its_chips
-    groups = _with_selection(groups, marks, index, how.selected)
+    groups = with_selection(groups, marks, index, how.selected)
+    groups = without_ghosts(groups, index, how.kept, found.positions)
     how.lap("labels")
     strips = tuple(density_of(header, index, scale, canvas, how.metrics) for header in headers)
     how.lap("density")
     return Content(tuple(marks), tuple(groups), strips, tuple(chips))
 
 
-def _drawn(found: Crowd, index: EventIndex, scale: TimeScale, canvas: Rect) -> _Drawn:
+def _drawn(found: Crowd, index: EventIndex, scale: TimeScale, canvas: Rect, kept: Kept | None) -> _Drawn:
     positions = found.positions
     kinds = index.kinds[positions]
     left, right = extents(index.starts[positions], index.ends[positions], kinds, scale.seconds_per_pixel)
@@ -112,6 +117,7 @@ def _drawn(found: Crowd, index: EventIndex, scale: TimeScale, canvas: Rect) -> _
         index.ranks[positions].tolist(),
         index.origins[positions].tolist(),
         index.conflicts[positions].tolist(),
+        [False] * len(positions) if kept is None else (~kept.mask[index.refs[positions]]).tolist(),
         dict(zip(keys, zip(begins.tolist(), ends.tolist(), strict=True), strict=True)),
     )
 
@@ -125,27 +131,9 @@ class _Filling:
 
     def cards(self, cards: Cards, scale: TimeScale) -> list[Group]:
         """Return the lane's groups in view."""
-        metrics, canvas, header = self._how.metrics, self._canvas, self._header
-        y = self._middle(header.rows - 1) - metrics.card / 2 - 1
-        its = (cards.lanes == header.lane) & (cards.left + cards.width > 0) & (cards.left < canvas.width)
-        first, end = cards.first[its], cards.end[its]
-        columns = (cards.counts[its], canvas.x + cards.left[its], cards.width[its], first, end)
-        brackets = (canvas.x + scale.to_xs(first), canvas.x + scale.to_xs(end))
-        return [
-            Group(
-                count,
-                header.lane,
-                header.colour,
-                Rect(x, y, width, metrics.card),
-                (min(begun, x - 3.0), max(over, x + width + 3.0)),
-                first,
-                end,
-                selected=False,
-            )
-            for count, x, width, first, end, begun, over in zip(
-                *(column.tolist() for column in (*columns, *brackets)), strict=True
-            )
-        ]
+        height = self._how.metrics.card
+        top = self._middle(self._header.rows - 1) - height / 2 - 1
+        return cards_of(self._header, cards, scale, self._canvas, top, height)
 
     def taken(self, cards: Sequence[Group]) -> list[list[tuple[float, float]]]:
         """Return for each row the stretches that marks and cards take up."""
@@ -189,6 +177,8 @@ class _Filling:
         over += [canvas.right] * (end - first - len(over))
         labels: list[Label | None] = [None] * (end - first)
         for each in self._turns(first, end):
+            if drawn.ghosts[each]:
+                continue
             nth = each - first
             mark_left, mark_right = left[each], right[each]
             free_left, free_right = begun[nth], min(over[nth], canvas.right - EDGE)
@@ -237,6 +227,7 @@ class _Filling:
             drawn.conflicts[each],
             drawn.origins[each],
             label,
+            drawn.ghosts[each],
         )
 
     def _label(self, each: int, gap: Gap, middle: float) -> Label | None:
@@ -248,14 +239,3 @@ class _Filling:
 
     def _middle(self, row: int) -> float:
         return self.top + (row + 0.5) * self._how.metrics.row
-
-
-def _with_selection(groups: list[Group], marks: Sequence[Mark], index: EventIndex, selected: int | None) -> list[Group]:
-    """Mark the group that holds the selected event, if it is in one."""
-    if selected is None or any(mark.ref == selected for mark in marks):
-        return groups
-    position = index.position_of(selected)
-    if position is None:
-        return groups
-    lane, start = int(index.lanes_of(np.array([position]))[0]), int(index.starts[position])
-    return [replace(group, selected=group.lane == lane and group.first <= start < group.end) for group in groups]

@@ -118,6 +118,7 @@ class Mark(NamedTuple):
     conflict: bool  # sources disagree
     origins: int
     label: Label | None
+    ghost: bool = False  # filtered out
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class Group:
     first: Second  # the events stood for begin at or after this ...
     end: Second  # ... and before this
     selected: bool  # holds the selected event
+    ghost: bool = False  # filters leave nothing of it
 
 
 class DensityStrip(NamedTuple):

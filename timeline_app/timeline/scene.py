@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Era
     from timeline_app.timeline.annotations import Annotated, Overlaid
     from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.kept import Kept
     from timeline_app.timeline.metrics import Metrics
     from timeline_app.timeline.parts import Axis, DensityStrip, EdgeChip, Group, LegendEntry, Mark
     from timeline_app.timeline.publications import Publications, PublicationStrip
@@ -144,12 +145,14 @@ def compose(
     publications: Publications = NO_PUBLICATIONS,
     annotated: Annotated = NONE,
     today: Second | None = None,
+    kept: Kept | None = None,
     lap: Callable[[str], object] = untimed,
 ) -> Scene:
     """Lay out what a widget shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
 
     `measure` returns a label's width in pixels and `title_of` the text of a row of the model; both are called for
-    what is in view only, many times a frame, so they should remember their answers. `lap` is told what has just been
+    what is in view only, many times a frame, so they should remember their answers. What `kept` leaves out
+    stays as a ghost. `lap` is told what has just been
     done, see `laps`.
     """
     strip_height = metrics.publications_height if len(publications) else 0.0
@@ -159,7 +162,7 @@ def compose(
     rows = axis(scale, place, measure, pin=metrics.pin, dates=metrics.dates)
     headers = _headers(index, metrics, canvas, scroll_y)
     lap("axis")
-    content = fill(headers, index, scale, canvas, Layouting(metrics, Ruler.of(measure), title_of, selected, lap))
+    content = fill(headers, index, scale, canvas, Layouting(metrics, Ruler.of(measure), title_of, selected, kept, lap))
     strip = publications.strip(Rect(canvas.x, metrics.axis_height, canvas.width, strip_height), scale)
     over = overlaid(annotated, today, scale, canvas, measure)
     lap("around")

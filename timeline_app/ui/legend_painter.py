@@ -16,6 +16,7 @@ from timeline_app.timeline.parts import Group, Rect
 from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_painter import Stroke, paint_mark
+from timeline_app.ui.mark_stamps import GHOST
 from timeline_app.ui.plot import Plot
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _DRAWN: dict[str, tuple[MarkKind, StatusCode, float]] = {  # kind, status and wi
     "possible": (MarkKind.DAY, StatusCode.POSSIBLE, 19),
     "denied": (MarkKind.DAY, StatusCode.DENIED, 14),
     "conflict": (MarkKind.WITHIN, StatusCode.REPORTED, 15),
+    "ghost": (MarkKind.DAY, StatusCode.REPORTED, 15),
 }
 
 
@@ -95,6 +97,7 @@ class LegendPainter:
             stroke = Stroke(centre.x() - width / 2, centre.x() + width / 2, centre.y(), ink, ground)
             painter.save()
             painter.setClipRect(QRectF(centre.x() - _SAMPLE / 2 - 3, centre.y() - ROW / 2, _SAMPLE + 6, ROW))
+            painter.setOpacity(GHOST if key == "ghost" else 1.0)
             paint_mark(painter, kind, status, stroke)
             painter.restore()
         if key in ("conflict", "origins", "group", "published", "density", "chip", "era", "note", "today"):

@@ -15,7 +15,7 @@ from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
 from timeline_app.ui.mark_painter import BEYOND, Stroke, paint_mark, stroke_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Sequence
 
     from timeline_app.timeline.parts import Mark
     from timeline_app.ui.plot import Plot
@@ -25,6 +25,8 @@ _HEIGHT: Final = 21.0  # px of a stamp: a mark in its frame
 _END: Final = 23.0  # px of a mark that are kept at either end: a bracket, its fade, a corner
 _PAD: Final = 6.0  # px of ink beyond a mark: a strike
 _TAILED: Final = TAIL + 2.0
+PALE: Final = 0.35  # ink of what a search did not find
+GHOST: Final = 0.2  # ink of what is filtered out
 FRAME: Final = 2.0  # px from a mark's box to the middle of its amber frame
 _MARK: Final = 13.0  # px, height of that box
 _EVEN: Final = frozenset({MarkKind.INSTANT, MarkKind.DAY, MarkKind.DURATION, MarkKind.WITHIN, MarkKind.CIRCA})
@@ -39,11 +41,21 @@ class MarkStamps:
         self._ground = theme.colour("canvas")
         self._amber = theme.colour("conflict")
 
-    def paint(self, plot: Plot, painter: QPainter, marks: Iterable[Mark]) -> None:
-        """Draw marks, each in its amber frame where sources disagree."""
+    def paint(self, plot: Plot, painter: QPainter, marks: Sequence[Mark], found: Container[int] | None) -> None:
+        """Draw marks, each in its amber frame where sources disagree.
+
+        What is filtered out lies below, and what a search did not find, where there is one, is pale.
+        """
         draw = self._copy if plot.unit else self._draw
-        for mark in marks:
-            draw(plot, painter, mark)
+        if found is None and not any(mark.ghost for mark in marks):
+            for mark in marks:
+                draw(plot, painter, mark)
+            return
+        for share, those in _by_ink(marks, found).items():
+            plot.fade(share)
+            for mark in those:
+                draw(plot, painter, mark)
+        plot.fade(1.0)
 
     def _draw(self, plot: Plot, painter: QPainter, mark: Mark) -> None:
         stroke = stroke_of(mark, self._theme.lane(mark.colour), self._ground)
@@ -88,3 +100,16 @@ class MarkStamps:
         painter.setPen(QPen(self._amber, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(-FRAME, -FRAME, FRAME, FRAME), 3, 3)
+
+
+def _by_ink(marks: Sequence[Mark], found: Container[int] | None) -> dict[float, list[Mark]]:
+    """Return marks by their share of ink, the palest first."""
+    shares: dict[float, list[Mark]] = {GHOST: [], PALE: [], 1.0: []}
+    for mark in marks:
+        shares[GHOST if mark.ghost else share_of(mark.ref, found)].append(mark)
+    return shares
+
+
+def share_of(ref: int, found: Container[int] | None) -> float:
+    """Return the ink of an event while what `found` holds is looked for."""
+    return 1.0 if found is None or ref in found else PALE

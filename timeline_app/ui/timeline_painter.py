@@ -19,7 +19,7 @@ from timeline_app.ui.arc_painter import paint_arcs
 from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.frame_painter import FramePainter, qrect
 from timeline_app.ui.label_painter import LabelPainter
-from timeline_app.ui.mark_stamps import MarkStamps
+from timeline_app.ui.mark_stamps import GHOST, PALE, MarkStamps, share_of
 from timeline_app.ui.measure_painter import MeasurePainter
 from timeline_app.ui.plot import Plot
 from timeline_app.ui.theme import faded
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
-PALE = 0.35  # ink of what a search did not find
 _FOCUS_DOTS = (0.1, 1.7)
 _RING = 4.0  # px from a mark's box to the middle of the ring around it
 _CHIP_HEIGHT = 18.0
@@ -88,7 +87,7 @@ class TimelinePainter:
         self.lap("paint density")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         with Plot(painter, self._texts) as plot:
-            self._paint_marks(plot, painter, scene, overlay)
+            self._marks.paint(plot, painter, scene.marks, overlay.found)
         self.lap("paint marks")
         paint_arcs(painter, overlay.arcs, self._theme)
         with Plot(painter, self._texts) as plot:
@@ -113,21 +112,12 @@ class TimelinePainter:
         self.frame.paint_corner(painter, scene, overlay.corner)
         self._paint_hair(painter, scene, overlay)
 
-    def _paint_marks(self, plot: Plot, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
-        """Draw the marks; while something is searched, what was not found is pale and lies below."""
-        found = overlay.found
-        if found is None:
-            self._marks.paint(plot, painter, scene.marks)
-            return
-        plot.fade(PALE)
-        self._marks.paint(plot, painter, [mark for mark in scene.marks if mark.ref not in found])
-        plot.fade(1.0)
-        self._marks.paint(plot, painter, [mark for mark in scene.marks if mark.ref in found])
-
     def _paint_labels(self, plot: Plot, scene: Scene, overlay: Overlay) -> None:
         found = overlay.found
-        plot.fade(1.0 if found is None else PALE)
-        self.labels.paint_groups(plot, scene.groups, overlay.hovered_group)
+        for ghost, share in ((True, GHOST), (False, 1.0 if found is None else PALE)):
+            plot.fade(share)
+            those = [group for group in scene.groups if group.ghost == ghost]
+            self.labels.paint_groups(plot, those, overlay.hovered_group)
         plot.fade(1.0)
         chosen = next((mark for mark in scene.marks if mark.ref == scene.selected), None)
         covered = QRectF()
@@ -135,7 +125,7 @@ class TimelinePainter:
             chosen = chosen if chosen.label else self._labelled(chosen, overlay.selected_title, scene)
             covered = self.labels.selected_box(chosen, chosen.label) if chosen.label else covered
         labels = [
-            (mark, 1.0 if found is None or mark.ref in found else PALE)
+            (mark, share_of(mark.ref, found))
             for mark in scene.marks
             if mark.label is not None and mark.ref != scene.selected
         ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline_app.timeline.annotations import NONE
+from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.marks import ARROW, MarkKind
@@ -23,6 +24,8 @@ from timeline_app.ui.navigation import lane_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
     from timeline_app.dates.civil import Second
     from timeline_app.timeline.annotations import Annotated
@@ -54,6 +57,7 @@ class Viewport:
         self.today: Second | None = None
         self._ruler = Ruler(measure)
         self._title_of = title_of
+        self.kept: Kept | None = None
         self.lap: Callable[[str], object] = untimed
         self._scene: Scene | None = None
         self._scale = self.core_scale()
@@ -86,6 +90,7 @@ class Viewport:
                 publications=self.publications,
                 annotated=self.annotated,
                 today=self.today,
+                kept=self.kept,
                 lap=self.lap,
             )
         return self._scene
@@ -114,9 +119,13 @@ class Viewport:
         """Write dates in another way."""
         self.metrics, self._scene = replace(self.metrics, dates=dates), None
 
+    def set_kept(self, mask: NDArray[np.bool_] | None) -> None:
+        """Show events as ghosts that a mask by row leaves out; None: nothing is filtered."""
+        self.kept, self._scene = None if mask is None else Kept.of(self.index, mask), None
+
     def set_index(self, index: EventIndex) -> None:
-        """Show other events in the same view."""
-        self.index = index
+        """Show other events in the same view; what is filtered out is to be told anew."""
+        self.index, self.kept = index, None
         self.set_scroll(self.scroll)
 
     def set_marked(self, selected: int | None, publications: Publications) -> None:

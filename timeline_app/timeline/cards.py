@@ -1,0 +1,79 @@
+"""The cards of a lane in view: where they stand, what they count, and how far their brackets reach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline_app.timeline.parts import Group, Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from timeline_app.timeline.groups import Cards
+    from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.kept import Kept
+    from timeline_app.timeline.parts import LaneHeader, Mark
+    from timeline_app.timeline.scale import TimeScale
+
+_BESIDE = 3.0  # px by which a bracket is at least longer than its card, on each side
+
+
+def cards_of(header: LaneHeader, cards: Cards, scale: TimeScale, canvas: Rect, y: float, height: float) -> list[Group]:
+    """Return a lane's groups in view, whose cards begin at `y`."""
+    its = (cards.lanes == header.lane) & (cards.left + cards.width > 0) & (cards.left < canvas.width)
+    first, end = cards.first[its], cards.end[its]
+    columns = (cards.counts[its], canvas.x + cards.left[its], cards.width[its], first, end)
+    brackets = (canvas.x + scale.to_xs(first), canvas.x + scale.to_xs(end))
+    return [
+        Group(
+            count,
+            header.lane,
+            header.colour,
+            Rect(x, y, width, height),
+            (min(begun, x - _BESIDE), max(over, x + width + _BESIDE)),
+            first,
+            end,
+            selected=False,
+        )
+        for count, x, width, first, end, begun, over in zip(
+            *(column.tolist() for column in (*columns, *brackets)), strict=True
+        )
+    ]
+
+
+def with_selection(groups: list[Group], marks: Sequence[Mark], index: EventIndex, selected: int | None) -> list[Group]:
+    """Mark the groups that hold the selected event, if any do."""
+    if selected is None:
+        return groups
+    drawn = {mark.lane for mark in marks if mark.ref == selected}
+    positions = index.positions_of(selected)
+    places = zip(index.lanes_of(positions).tolist(), index.starts[positions].tolist(), strict=True)
+    starts = {lane: start for lane, start in places if lane not in drawn}
+    return [
+        replace(group, selected=True) if group.first <= starts.get(group.lane, group.end) < group.end else group
+        for group in groups
+    ]
+
+
+def without_ghosts(
+    groups: list[Group], index: EventIndex, kept: Kept | None, positions: NDArray[np.int64]
+) -> list[Group]:
+    """Let groups count only what filters leave; one of which they leave nothing is a ghost, and counts all of it.
+
+    `positions` are the events drawn by themselves.
+    """
+    if kept is None:
+        return groups
+    drawn = positions[kept.mask[index.refs[positions]]]
+    lanes, starts = index.lanes_of(drawn), index.starts[drawn]
+    counted = []
+    for group in groups:
+        apart = (lanes == group.lane) & (starts >= group.first) & (starts < group.end)
+        count = kept.begun(index, group.lane, group.first, group.end) - int(np.count_nonzero(apart))
+        counted.append(replace(group, count=count or group.count, ghost=not count))
+    return counted
