@@ -60,7 +60,8 @@ def demo_path(demo: Demo = FIRST_DEMO) -> Path:
 
 def is_demo(path: Path) -> bool:
     """Tell whether a path is the project of a bundled collection."""
-    return any(path == demo_path(demo) for demo in DEMOS.values())
+    named = (demo for demo in DEMOS.values() if path.stem == demo.title)  # where a demo's stands takes reading it all
+    return any(path == demo_path(demo) for demo in named)
 
 
 @cache

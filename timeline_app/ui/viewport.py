@@ -238,16 +238,20 @@ class Viewport:
 
     def _with_arrows(self, scale: TimeScale) -> TimeScale:
         """Widen a scale so that the arrows of the open-ended events in it end on the canvas, where it is no sliver."""
-        known, kinds, width = self.index.starts, self.index.kinds, scale.width
-        x = (known - scale.start) / scale.seconds_per_pixel
-        seen = (x >= 0) & (x < width)
-        left = max(0.0, _ARROW_ROOM - x[seen & (kinds == MarkKind.OPEN_BEFORE)].min(initial=width))
-        right = max(0.0, x[seen & (kinds == MarkKind.OPEN_AFTER)].max(initial=0.0) - (width - _ARROW_ROOM))
+        width = scale.width
+        left = max(0.0, _ARROW_ROOM - self._known_edges(MarkKind.OPEN_BEFORE, scale).min(initial=width))
+        right = max(0.0, self._known_edges(MarkKind.OPEN_AFTER, scale).max(initial=0.0) - (width - _ARROW_ROOM))
         if not 0 < left + right < width / 2:
             return scale
         first, end = scale.span
         per_pixel = (end - first) / (width - left - right)
         return TimeScale.fit(first - round(left * per_pixel), end + round(right * per_pixel), width)
+
+    def _known_edges(self, kind: MarkKind, scale: TimeScale) -> NDArray[np.float64]:
+        """Return the x of the known edges in view of what is open-ended; few are, of a million events."""
+        known = self.index.starts[np.flatnonzero(self.index.kinds == kind)]
+        x: NDArray[np.float64] = (known - scale.start) / scale.seconds_per_pixel
+        return x[(x >= 0) & (x < scale.width)]
 
     def _closest(self, span: tuple[Second, Second]) -> bool:
         """Tell whether coming closer still shows all of a span."""
