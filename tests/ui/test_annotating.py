@@ -22,6 +22,7 @@ from timeline_app.ui.export_dialog import Shown, Wish
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import Theme
+from timeline_app.ui.two_lines import ROW
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -277,15 +278,20 @@ def test_the_list_names_everything_and_goes_there(qtbot: QtBot, window: MainWind
     window.actions_["annotations"].trigger()
     dialog = window.desk.dialog
     assert isinstance(dialog, AnnotationList)
-    rows = [dialog.list.item(n).text() for n in range(dialog.list.count())]
+    rows = [dialog.list.lines.index(n).data(ROW).spoken() for n in range(dialog.list.lines.rowCount())]
     assert rows == [
         "While it was built\nJune 2017 to February 2019",
         "The ferry's last run\n20 February 2019",
         "Lost\nits report is no more",
     ]
-    dialog.list.setCurrentRow(0)
+    assert not dialog.delete_button.isEnabled()
+    dialog.list.setCurrentIndex(dialog.list.lines.index(0))
     first, end = window.parts.view.scale.span
     assert first <= (BUILDING.date.first_second or 0) < (BUILDING.date.end_second or 0) <= end
+    dialog.delete_button.click()
+    wait(qtbot, window)
+    assert dialog.list.lines.rowCount() == 2
+    assert kept(window).eras == ()
     dialog.reject()
     assert window.desk.dialog is None
 
@@ -328,3 +334,23 @@ def test_a_picture_carries_eras_and_notes_and_today_only_if_asked(
     assert annotated != plain
     window.parts.view.laid.set_today(Edtf.parse("2018-01-01").earliest)
     assert drawn("later.png") == annotated
+
+
+def test_the_menu_key_asks_at_the_event_in_focus(window: MainWindow) -> None:
+    view = window.parts.view
+    asked: list[Asked] = []
+    view.laid.menu_requested.disconnect()
+    view.laid.menu_requested.connect(asked.append)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Menu)
+    assert view.focused is not None
+    assert asked[0].hit.ref == view.model.row_of(view.focused)
+    assert "New note to this event…" in texts(window.desk.menu(asked[0]))
+
+
+def test_at_midnight_the_line_moves_to_the_next_day(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(annotation_desk, "today", lambda: 20_000)
+    assert 0 < annotation_desk.until_midnight() <= DAY_SECONDS * 1_000 + 1_000
+    window.desk.mark_today()
+    assert window.parts.view.port.today == 20_000 * DAY_SECONDS

@@ -5,10 +5,11 @@ What is typed in a dialog is laid over the timeline at once; only Save keeps it,
 
 from __future__ import annotations
 
-from datetime import date
+import math
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from timeline_app.dates.civil import DAY_SECONDS, civil, day_number
@@ -49,7 +50,9 @@ class AnnotationDesk(QObject):
         view.laid.menu_requested.connect(self._on_laid_menu_requested)
         view.laid.edit_requested.connect(lambda what: self.edit(what))
         document.project_changed.connect(self._on_document_project_changed)
-        view.laid.set_today(today())
+        self._midnight = QTimer(self, singleShot=True)
+        self._midnight.timeout.connect(self.mark_today)
+        self.mark_today()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -138,6 +141,11 @@ class AnnotationDesk(QObject):
             self._view.fit_span(*_within(span_of(what.date), self._view.model.time_index.extent))
         elif what.date is not None:
             self._centre(note_second(what.date))
+
+    def mark_today(self) -> None:
+        """Mark today, until midnight."""
+        self._view.laid.set_today(today())
+        self._midnight.start(until_midnight())
 
     def go_to_today(self) -> None:
         """Bring today into view, as close as the view is."""
@@ -275,6 +283,13 @@ def today() -> Day:
     """Return today's day: the one place of the program that asks the clock which day it is."""
     now = date.today()
     return day_number(now.year, now.month, now.day)
+
+
+def until_midnight() -> int:
+    """Return the milliseconds until the next day has begun."""
+    now = datetime.now()
+    following = datetime.combine(now.date() + timedelta(days=1), time.min)
+    return math.ceil((following - now).total_seconds() * 1_000) + 500
 
 
 def _alone(what: Era | Note) -> Annotations:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.dates.wording import wording
 from timeline_app.records import Era, Note
 from timeline_app.timeline.annotations import note_second, span_of
+from timeline_app.ui.section import set_ink
+from timeline_app.ui.two_lines import LinesView, TwoLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import SignalInstance
-
     from timeline_app.ui.annotator import Annotator
     from timeline_app.ui.theme import Theme
 
-_WHAT = Qt.ItemDataRole.UserRole
-_NOTHING = "No eras or notes yet. A right click on the timeline makes one."
+_NOTHING = "No eras or notes yet. A right click on the timeline makes one, or Events > New era."
+_SIZE = QSize(400, 340)  # px
 
 
 class AnnotationList(QDialog):
@@ -37,67 +37,63 @@ class AnnotationList(QDialog):
         self.setObjectName("annotation_list")
         self.setWindowTitle("Eras and notes")
         self._annotator, self._title_of = annotator, title_of
-        self.list = QListWidget()
-        self.list.setObjectName("annotations")
-        self.list.setAccessibleName("Eras and notes")
-        self.list.setFont(theme.font("body"))
-        self.list.setWordWrap(True)
-        self.list.itemSelectionChanged.connect(self._on_list_selection_changed)
-        self.list.itemActivated.connect(lambda item: self.edit_requested.emit(item.data(_WHAT)))
-        self._edit, self._delete = QPushButton("Edit…"), QPushButton("Delete")
-        self._edit.clicked.connect(lambda: self._ask(self.edit_requested))
-        self._delete.clicked.connect(lambda: self._ask(self.removal_requested))
-        close = QPushButton("Close")
+        self._shown: dict[str, Era | Note] = {}  # by the row's key
+        self.list = LinesView(theme, "Eras and notes", self)
+        self.list.setMinimumSize(_SIZE)
+        self.list.selectionModel().currentChanged.connect(self._on_list_current_changed)
+        self._empty = QLabel(_NOTHING)
+        self._empty.setWordWrap(True)
+        set_ink(self._empty, theme, "text2")
+        self.edit_button, self.delete_button, close = QPushButton("Edit…"), QPushButton("Delete"), QPushButton("Close")
+        self.edit_button.clicked.connect(lambda: self.edit_requested.emit(self.chosen()))
+        self.delete_button.clicked.connect(lambda: self.removal_requested.emit(self.chosen()))
         close.clicked.connect(self.reject)
         row = QHBoxLayout()
-        for button in (self._edit, self._delete):
-            row.addWidget(button)
+        row.addWidget(self.edit_button)
+        row.addWidget(self.delete_button)
         row.addStretch(1)
         row.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(self.list)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 1)
         column.addLayout(row)
-        self.resize(420, 360)
         annotator.annotations_changed.connect(self._fill)
         self._fill()
 
+    def chosen(self) -> Era | Note | None:
+        """Return what stands in the chosen row."""
+        row = self.list.currentIndex().row()
+        return list(self._shown.values())[row] if 0 <= row < len(self._shown) else None
+
     def _fill(self) -> None:
         found = self._annotator.annotations
-        self.list.clear()
         everything: list[Era | Note] = [*found.eras, *found.notes]
-        for what in sorted(everything, key=_place):
-            item = QListWidgetItem(self._said(what))
-            item.setData(_WHAT, what)
-            self.list.addItem(item)
-        if not self.list.count():
-            empty = QListWidgetItem(_NOTHING)
-            empty.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(empty)
-        self._on_list_selection_changed()
+        self._shown = {_key(what): what for what in sorted(everything, key=_place)}
+        self.list.lines.set_rows([TwoLines(key, *self._said(what)) for key, what in self._shown.items()])
+        self._empty.setVisible(not everything)
+        self._offer()
 
-    def _said(self, what: Era | Note) -> str:
+    def _said(self, what: Era | Note) -> tuple[str, str]:
         if isinstance(what, Era):
-            return f"{what.name}\n{wording(what.date)}"
+            return what.name, wording(what.date)
         if what.date is not None:
-            return f"{what.text}\n{wording(what.date)}"
+            return what.text, wording(what.date)
         known = self._annotator.event_of(what) is not None
-        return f"{what.text}\nto “{self._title_of(what)}”" if known else f"{what.text}\nits report is no more"
+        return what.text, f"to “{self._title_of(what)}”" if known else "its report is no more"
 
-    def _chosen(self) -> Era | Note | None:
-        items = self.list.selectedItems()
-        return items[0].data(_WHAT) if items else None
+    def _offer(self) -> None:
+        for button in (self.edit_button, self.delete_button):
+            button.setEnabled(self.chosen() is not None)
 
-    def _ask(self, signal: SignalInstance) -> None:
-        if (what := self._chosen()) is not None:
-            signal.emit(what)
-
-    def _on_list_selection_changed(self) -> None:
-        what = self._chosen()
-        for button in (self._edit, self._delete):
-            button.setEnabled(what is not None)
-        if what is not None:
+    def _on_list_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._offer()
+        if (what := self.chosen()) is not None:
             self.go_requested.emit(what)
+
+
+def _key(what: Era | Note) -> str:
+    return f"{type(what).__name__} {what.number}"
 
 
 def _place(what: Era | Note) -> tuple[int, int]:

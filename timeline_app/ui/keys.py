@@ -49,6 +49,7 @@ STROKES: Final = (
     Stroke((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space), "choose_focus"),
     Stroke((Qt.Key.Key_Escape,), "leave"),
     Stroke((Qt.Key.Key_M,), "measure"),
+    Stroke((Qt.Key.Key_Menu,), "ask_menu_at_focus"),
     Stroke((Qt.Key.Key_Plus, Qt.Key.Key_Equal), "zoom_in"),
     Stroke((Qt.Key.Key_Minus,), "zoom_out"),
 )
@@ -60,6 +61,7 @@ STROKE_WORDS: Final = {  # what is done -> keys and words for the sheet; a test 
     ("find_selection",): ("F, F again", "centre the selection, then fit it"),
     ("fit_all",): ("0", "fit everything"),
     ("zoom_in", "zoom_out"): ("+ −", "zoom in, zoom out"),
+    ("ask_menu_at_focus",): ("Menu", "eras, notes and measuring at the event in focus"),
     ("measure",): ("M", "measure from the event in focus to another; again: no more"),
     ("leave",): ("Esc", "stop a drag, close what is pinned, select nothing"),
 }

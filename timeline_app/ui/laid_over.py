@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.annotations import Annotated, EraBand, NoteFlag
 from timeline_app.timeline.dimension import Dimension, dimension
+from timeline_app.timeline.parts import Hit
 from timeline_app.timeline.told import drawn_date
+from timeline_app.ui.gesture_table import Press
 from timeline_app.ui.picture import Over
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Day, Second
     from timeline_app.dates.edtf import Edtf
     from timeline_app.records import Annotations, Era
-    from timeline_app.timeline.parts import Hit
-    from timeline_app.ui.gesture_table import Press
     from timeline_app.ui.timeline_view import TimelineView
 
 ON_STRIP = (EraBand, NoteFlag)
@@ -54,6 +54,7 @@ class LaidOver(QObject):
         self._dates: dict[int, Edtf | None] = {}
         self.doers: dict[str, Callable[..., Any]] = {
             "ask_menu": self._ask_menu,
+            "ask_menu_at_focus": self._ask_menu_at_focus,
             "edit_annotation": self._edit,
             "measure": self.measure,
         }
@@ -137,6 +138,14 @@ class LaidOver(QObject):
         second = self._view.scale.to_second(press.x - canvas.x) if canvas.x <= press.x < canvas.right else None
         place = self._view.mapToGlobal(QPoint(round(press.x), round(press.y)))
         self.menu_requested.emit(Asked(place, press.hit, second, self._view.scene.eras_at(press.x)))
+
+    def _ask_menu_at_focus(self) -> None:
+        """Ask for the menu of the event in focus, else of the selected one, else of the middle of the view."""
+        row = self._view.model.row_of(self._view.focused or self._view.selected)
+        scene = self._view.scene
+        rect = (None if row is None else scene.place_of(row)) or scene.canvas
+        hit = Hit("lane") if row is None else Hit("mark", row)
+        self._ask_menu(Press(rect.x + rect.width / 2, rect.y + rect.height / 2, hit))
 
     def _edit(self, press: Press) -> None:
         part = press.hit.part
