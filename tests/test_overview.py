@@ -131,6 +131,21 @@ def test_damaged_columns_are_made_anew(path: Path, damage: str) -> None:
         assert kept(path) is not None
 
 
+def test_damaged_references_are_named_and_made_anew(path: Path) -> None:
+    with Workspace(path) as workspace:
+        before = told(made(workspace))
+        assert workspace.check() == []
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE event_references SET told = x'7801'")
+        raw.commit()
+    with Workspace(path) as workspace, Catalogue.open(path) as catalogue:
+        assert "references cannot be read" in " ".join(workspace.check())
+        assert workspace.check(relink=True) == []
+        columns = made(workspace)
+        assert sorted(told(columns).values(), key=str) == sorted(before.values(), key=str)
+        assert [catalogue.event(event.id) for event in workspace.events()] == list(workspace.events())
+
+
 @pytest.mark.parametrize("group_by", GROUPINGS)
 def test_lanes_of_the_file_are_those_of_its_records(demo: Path, group_by: str) -> None:
     with Workspace(demo) as workspace:

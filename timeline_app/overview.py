@@ -132,8 +132,10 @@ def _lanes(project: Project, columns: EventColumns, kind: str) -> Membership:
         pairs = [(number, status.capitalize()) for number, status in pairs]
     if kind == "place":
         pairs += _countries(project, {number for number, _ in pairs})
-    rows = np.searchsorted(columns.numbers, np.array([number for number, _ in pairs], np.int64))
-    return Membership.of_pairs(rows, [name for _, name in pairs], len(columns))
+    numbers = np.array([number for number, _ in pairs], np.int64)
+    there = np.isin(numbers, columns.numbers)  # the file may be of a later version by now
+    rows = np.searchsorted(columns.numbers, numbers[there])
+    return Membership.of_pairs(rows, [pairs[at][1] for at in np.flatnonzero(there).tolist()], len(columns))
 
 
 def _countries(project: Project, known: set[int]) -> list[tuple[int, str]]:

@@ -148,6 +148,9 @@ def test_bytes_are_kept_for_the_version_that_they_were_made_of(path: Path, catal
         assert catalogue.version() == version
         assert catalogue.kept("columns", version) == catalogue.kept("columns") == b"some"
         assert catalogue.kept("columns", version + 1) is None
+        connection.execute("INSERT INTO snapshots VALUES ('former', 0, 0, x'00')")
+        assert kept.keep(version, {"other": b"new"})
+        assert connection.execute("SELECT name FROM snapshots WHERE name = 'former'").fetchall() == []
         connection.execute("UPDATE snapshots SET data = x'00' WHERE name = 'columns'")
         assert catalogue.kept("columns", version) is None
         kept.drop("columns")

@@ -26,13 +26,14 @@ class Snapshots:
         return self._file.counter("version")
 
     def keep(self, version: int, parts: Mapping[str, bytes]) -> bool:
-        """Keep parts that were made of a version; where the file is another by now, keep none and return False."""
+        """Keep parts that were made of a version, and drop what is of another; where the file is, return False."""
         with self._file.change(counts=False):
             if version != self.version():
                 return False
             for name, data in parts.items():
                 row = (name, version, crc32(data), data)
                 self._file.connection.execute("INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)", row)
+            self._file.connection.execute("DELETE FROM snapshots WHERE version != ?", (version,))
         return True
 
     def kept(self, name: str, version: int | None = None) -> bytes | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.records import InputError
 from timeline_app.store.linkage import KEPT
+from timeline_app.store.reference_rows import ReferenceRows
 from timeline_app.store.rows import unpacked
 from timeline_app.store.schema import explained
 
@@ -49,6 +50,8 @@ def unsound(database: Database, linkage: Linkage) -> list[str]:
     if state != [(1,)]:
         return ["whether they are linked is not noted once"]
     found = [(len(database.rows(query)), wrong) for wrong, query in _WRONG.items()]
+    if unreadable := ReferenceRows(database).unreadable():
+        found.append((unreadable, "events whose references cannot be read"))
     return [f"{number} {wrong}" for number, wrong in found if number] or [*_blocks(database), *_events(linkage)]
 
 
