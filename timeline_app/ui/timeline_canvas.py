@@ -129,7 +129,7 @@ class TimelineCanvas(QWidget):
     @property
     def references(self) -> tuple[str, ...]:
         """Return the ids of the events that the selected one refers to."""
-        return self._references
+        return self._marked.references
 
     @property
     def marked_spans(self) -> tuple[tuple[int, int] | None, tuple[tuple[int, int], ...]]:
