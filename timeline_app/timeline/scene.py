@@ -158,8 +158,7 @@ def compose(
     strip_height = metrics.publications_height if len(publications) else 0.0
     canvas = _canvas(width, height, metrics, strip_height + annotated.height)
     scale = scale if scale.width == canvas.width else replace(scale, width=canvas.width)
-    place = Rect(canvas.x, 0.0, canvas.width, metrics.axis_height)
-    rows = axis(scale, place, measure, pin=metrics.pin, dates=metrics.dates)
+    rows = _axis(scale, canvas, metrics, measure)
     headers = _headers(index, metrics, canvas, scroll_y)
     lap("axis")
     content = fill(headers, index, scale, canvas, Layouting(metrics, Ruler.of(measure), title_of, selected, kept, lap))
@@ -196,6 +195,11 @@ def compose(
 def _canvas(width: float, height: float, metrics: Metrics, strip_height: float) -> Rect:
     top = metrics.axis_height + strip_height
     return Rect(metrics.header_width, top, max(width - metrics.header_width, 1.0), max(height - top, 1.0))
+
+
+def _axis(scale: TimeScale, canvas: Rect, metrics: Metrics, measure: Callable[[str], float]) -> Axis:
+    place = Rect(canvas.x, 0.0, canvas.width, metrics.axis_height)
+    return axis(scale, place, measure, pin=metrics.pin, dates=metrics.dates)
 
 
 def _headers(index: EventIndex, metrics: Metrics, canvas: Rect, scroll_y: float) -> tuple[LaneHeader, ...]:
