@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from synthetic import DAYS, FIRST_DAY, OUTLETS, make_articles, make_title
-from timeline_app.ui.shelf import Shelf
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.dates.edtf import Edtf
