@@ -151,9 +151,8 @@ def compose(
     """Lay out what a widget shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
 
     `measure` returns a label's width in pixels and `title_of` the text of a row of the model; both are called for
-    what is in view only, many times a frame, so they should remember their answers. What `kept` leaves out
-    stays as a ghost. `lap` is told what has just been
-    done, see `laps`.
+    what is in view only, many times a frame, so they should remember their answers. What `kept` leaves out stays as a
+    ghost. `lap` is told what has just been done, see `laps`.
     """
     strip_height = metrics.publications_height if len(publications) else 0.0
     canvas = _canvas(width, height, metrics, strip_height + annotated.height)
