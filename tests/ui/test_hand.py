@@ -203,6 +203,16 @@ def test_a_pinned_card_comes_back_with_its_event(qtbot: QtBot, view: TimelineVie
     assert not view.explainer.card.isVisible()
 
 
+def test_a_pinned_card_stays_while_others_are_read(qtbot: QtBot, view: TimelineView) -> None:
+    rest_on(qtbot, view, "summit")
+    QTest.mouseClick(view, LEFT, NONE, at(view, "summit"))
+    view.model.set_events(sample_events()[2:], sample_articles())
+    assert view.explainer.card.isVisible()
+    assert view.explainer.pinned == "summit"
+    view.model.set_events([event for event in sample_events() if event.id != "summit"], sample_articles())
+    assert not view.explainer.card.isVisible()
+
+
 def test_a_touchpad_pans_and_scrolls_by_the_pixels_of_the_fingers(view: TimelineView) -> None:
     x = view.scale.to_x(0)
     turn(view, (4, 0), pixels=(7, 0))

@@ -33,7 +33,7 @@ class Explainer(QObject):
         self._timer.timeout.connect(self._on_timer_timeout)
         canvas.view_changed.connect(self._place)
         canvas.lanes_moved.connect(self._place)
-        canvas.model.modelReset.connect(self.unpin)
+        canvas.model.modelReset.connect(self._on_model_reset)
         canvas.model.grouping_changed.connect(self._place)
 
     @property
@@ -62,6 +62,14 @@ class Explainer(QObject):
         if self._shown and QToolTip.isVisible():
             QToolTip.hideText()
         self._shown = False
+
+    def _on_model_reset(self) -> None:
+        """Keep the card of an event that is still there: reading adds others around it all the time."""
+        row = self._canvas.model.row_of(self._pinned)
+        if row is None:
+            self.unpin()
+        else:
+            self.pin(row)
 
     def pin(self, row: int) -> None:
         """Keep what is known of an event beside it, until Esc or a click elsewhere."""

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, QTimer, QVariantAnimation, Signal
-from PySide6.QtWidgets import QApplication, QStyle
 
 if TYPE_CHECKING:
     from timeline_app.timeline.scale import TimeScale
@@ -20,12 +19,6 @@ _PAN_SPEED = 900.0  # px a second
 _ZOOM_SPEED = 2.2  # natural logarithm of the factor a second
 FIRST_PAN = 60.0  # px that a tap moves
 FIRST_ZOOM = 1.14
-
-
-def desktop_animates() -> bool:
-    """Tell whether the desktop wants things to move: not where it asks for reduced motion."""
-    style = QApplication.style()
-    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
 
 def between(one: TimeScale, other: TimeScale, share: float) -> TimeScale:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline_app.dates.civil import DAY_SECONDS
-from timeline_app.ui.motion import Flight, desktop_animates
+from timeline_app.ui.motion import Flight
+from timeline_app.ui.reduced_motion import desktop_animates
 from timeline_app.ui.timeline_canvas import TimelineCanvas
 
 if TYPE_CHECKING:

@@ -39,20 +39,14 @@ class ShortcutSheet(QDialog):
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 20, 24, 24)
         columns.setSpacing(40)
-        left = QVBoxLayout()
-        left.addLayout(_table(theme, "Timeline", on_timeline()))
-        left.addSpacing(12)
-        left.addLayout(_table(theme, "Search", IN_SEARCH))
-        left.addSpacing(12)
-        left.addLayout(_table(theme, "Undated", IN_TRAY))
-        left.addStretch(1)
-        columns.addLayout(left)
-        right = QVBoxLayout()
-        right.addLayout(_table(theme, "Window", of_window()))
-        right.addSpacing(12)
-        right.addLayout(_table(theme, "Whole file", MAP_WORDS))
-        right.addStretch(1)
-        columns.addLayout(right)
+        rest = (("Whole file", MAP_WORDS), ("Search", IN_SEARCH), ("Undated", IN_TRAY))
+        for tables in ((("Timeline", on_timeline()),), (("Window", of_window()),), rest):
+            column = QVBoxLayout()
+            for name, rows in tables:
+                column.addLayout(_table(theme, name, rows))
+                column.addSpacing(12)
+            column.addStretch(1)
+            columns.addLayout(column)
 
 
 def on_timeline() -> Rows:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from timeline_app.ui.command_palette import CommandPalette
-from timeline_app.ui.motion import desktop_animates
+from timeline_app.ui.reduced_motion import desktop_animates
 from timeline_app.ui.status import chosen_words
 
 if TYPE_CHECKING:
