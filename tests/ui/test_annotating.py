@@ -15,7 +15,7 @@ from shell_samples import settle, write_articles
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Annotating, Annotations, Era, Note
-from timeline_app.ui import annotation_desk, project_paths
+from timeline_app.ui import annotation_desk, hints, project_paths
 from timeline_app.ui.annotation_dialog import EraDialog, NoteDialog
 from timeline_app.ui.annotation_list import AnnotationList
 from timeline_app.ui.export_dialog import Shown, Wish
@@ -181,12 +181,15 @@ def test_a_note_to_an_event_has_a_sign_there_and_outlives_linking_anew(qtbot: Qt
     dialog = window.desk.dialog
     assert isinstance(dialog, NoteDialog)
     assert dialog.when is None
-    dialog.text.setText("Ask the harbour master")
+    row = view.model.row_of(event)
+    dialog.text.setText("Ask the <harbour> master")
+    assert view.laid.noted == {row}
+    assert kept(window).notes == ()
     dialog.accept()
     wait(qtbot, window)
-    row = view.model.row_of(event)
     assert view.laid.noted == {row}
-    assert [note.text for note in window.desk.annotator.notes_to(event)] == ["Ask the harbour master"]
+    assert [note.text for note in window.desk.annotator.notes_to(event)] == ["Ask the <harbour> master"]
+    assert "Ask the &lt;harbour&gt; master" in hints.own_notes(view.explainer.notes_to(event))
     article = next(iter(window.document.articles))
     window.document.set_published(article, Edtf.parse("2019-03-15"))
     settle(qtbot, window.document)

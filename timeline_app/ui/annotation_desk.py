@@ -46,6 +46,7 @@ class AnnotationDesk(QObject):
         self._document, self._view, self._window, self._theme = document, view, window, theme
         self.annotator = Annotator(document, self)
         self.dialog: QDialog | None = None  # the one that is open
+        self._drafted: dict[str, str] = {}  # of a note that is being typed: Mention.key, Event.id
         self.annotator.annotations_changed.connect(self._on_annotator_annotations_changed)
         view.laid.menu_requested.connect(self._on_laid_menu_requested)
         view.laid.edit_requested.connect(lambda what: self.edit(what))
@@ -93,17 +94,18 @@ class AnnotationDesk(QObject):
         if found is None or not found.mentions:
             self._document.message_posted.emit(Message(_CHOOSE))
         else:
-            self.edit(Note("", mention=found.mentions[0].key), found.label)
+            self._drafted = {found.mentions[0].key: found.id}
+            self.edit(Note("", mention=found.mentions[0].key))
 
-    def edit(self, what: Era | Note, event: str = "") -> None:
-        """Ask what an era, or a note to an event of this label, shall be; what is typed shows on the timeline."""
+    def edit(self, what: Era | Note) -> None:
+        """Ask what an era or a note shall be; what is typed shows on the timeline."""
         if self.dialog is not None or self._document.path is None:
             return
         dialog: EraDialog | NoteDialog
         if isinstance(what, Era):
             dialog = EraDialog(self._theme, what, self._window)
         else:
-            dialog = NoteDialog(self._theme, what, event or self._title_of(what), self._window)
+            dialog = NoteDialog(self._theme, what, self._title_of(what), self._window)
         if what.number:
             dialog.offer_removal()
         dialog.draft_changed.connect(lambda draft: self._preview(what, draft))
@@ -210,8 +212,15 @@ class AnnotationDesk(QObject):
         self._show(shown)
 
     def _show(self, annotations: Annotations) -> None:
-        noted = (self.annotator.event_of(note) for note in annotations.notes)
-        self._view.laid.set_annotations(annotations, [event for event in noted if event])
+        noted: dict[str, list[Note]] = {}
+        for note in annotations.notes:
+            if (event := self._event_of(note)) is not None:
+                noted.setdefault(event, []).append(note)
+        self._view.laid.set_annotations(annotations, noted)
+
+    def _event_of(self, note: Note) -> str | None:
+        """Return the event that a note is to, also one that is being typed."""
+        return self.annotator.event_of(note) or self._drafted.get(note.mention or "")
 
     def _edit_from(self, dialog: QDialog, what: Era | Note) -> None:
         dialog.reject()
@@ -219,6 +228,7 @@ class AnnotationDesk(QObject):
         self.edit(what)
 
     def _on_annotator_annotations_changed(self) -> None:
+        self._drafted = {}
         self._show(self.annotator.annotations)
 
     def _on_laid_menu_requested(self, asked: Asked) -> None:
@@ -246,7 +256,7 @@ class AnnotationDesk(QObject):
 
     def _title_of(self, note: Note) -> str:
         """Return the label of the event that a note is to."""
-        found = self._document.events.get(self.annotator.event_of(note) or "")
+        found = self._document.events.get(self._event_of(note) or "")
         return found.label if found else ""
 
     def _middle(self) -> Second:

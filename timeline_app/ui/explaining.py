@@ -14,6 +14,9 @@ from timeline_app.ui.pinned_card import PinnedCard
 from timeline_app.ui.timeline_canvas import NOTHING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from timeline_app.records import Note
     from timeline_app.timeline.parts import Hit
     from timeline_app.ui.moving_canvas import MovingCanvas
     from timeline_app.ui.theme import Theme
@@ -28,6 +31,7 @@ class Explainer(QObject):
         self._hit = NOTHING
         self._shown = False
         self._pinned: str | None = None
+        self.notes_to: Callable[[str], Sequence[Note]] = lambda _: ()  # the user's, of an event's id
         self.card = PinnedCard(theme, canvas)
         self._timer = QTimer(self, singleShot=True, interval=theme.times["tooltip"])
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -78,7 +82,7 @@ class Explainer(QObject):
         if event is None:
             return
         self._pinned = event.id
-        self.card.set_text(hints.pinned_words(event, model.articles))
+        self.card.set_text(hints.pinned_words(event, model.articles) + hints.own_notes(self.notes_to(event.id)))
         self._place()
 
     def unpin(self) -> bool:
@@ -111,7 +115,9 @@ class Explainer(QObject):
         model, part = self._canvas.model, self._hit.part
         if self._hit.ref is not None:
             event = model.event_at(self._hit.ref)
-            return "" if event is None or event.id == self._pinned else hints.event_hint(event, model.articles)
+            if event is None or event.id == self._pinned:
+                return ""
+            return hints.event_hint(event, model.articles) + hints.own_notes(self.notes_to(event.id))
         if isinstance(part, Group):
             return hints.group_hint(part.count)
         if isinstance(part, LaneHeader):

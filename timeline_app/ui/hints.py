@@ -89,6 +89,12 @@ def note_hint(notes: Sequence[Note]) -> str:
     return f"<p style='margin:2px'>{'<br>'.join(said)}{more}</p>"
 
 
+def own_notes(notes: Sequence[Note]) -> str:
+    """Return what the user noted of an event as rich text under its tooltip; the empty text where that is nothing."""
+    said = "<br>".join(f"<i>{escape(note.text)}</i>" for note in notes[:_LISTED])
+    return f"<p style='margin:6px 2px 2px 2px'>{said}</p>" if notes else ""
+
+
 def event_hint(event: Event, articles: Mapping[str, Article]) -> str:
     """Return an event's tooltip as rich text, every word from the sources escaped."""
     outlets = dict.fromkeys(a.outlet or "outlet unknown" for m in event.mentions if (a := articles.get(m.article)))

@@ -19,11 +19,11 @@ from timeline_app.ui.gesture_table import Press
 from timeline_app.ui.picture import Over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping, Sequence
 
     from timeline_app.dates.civil import Day, Second
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records import Annotations, Era
+    from timeline_app.records import Annotations, Era, Note
     from timeline_app.ui.timeline_view import TimelineView
 
 ON_STRIP = (EraBand, NoteFlag)
@@ -48,7 +48,7 @@ class LaidOver(QObject):
     def __init__(self, view: TimelineView) -> None:
         super().__init__(view)
         self._view = view
-        self._noted: tuple[str, ...] = ()
+        self._noted: Mapping[str, Sequence[Note]] = {}
         self._rows: frozenset[int] | None = None
         self._from: str | None = None
         self._dates: dict[int, Edtf | None] = {}
@@ -68,14 +68,18 @@ class LaidOver(QObject):
             self._rows = frozenset(row for row in rows if row is not None)
         return self._rows
 
+    def notes_to(self, event: str) -> Sequence[Note]:
+        """Return the notes to an event."""
+        return self._noted.get(event, ())
+
     @property
     def measuring(self) -> str | None:
         """Return the event from which is measured."""
         return self._from
 
-    def set_annotations(self, annotations: Annotations, noted: Iterable[str]) -> None:
-        """Lay eras and notes over the view, and mark these events as noted; emit nothing."""
-        self._noted, self._rows = tuple(noted), None
+    def set_annotations(self, annotations: Annotations, noted: Mapping[str, Sequence[Note]]) -> None:
+        """Lay eras and notes over the view, and mark events (their ids) as noted; emit nothing."""
+        self._noted, self._rows = noted, None
         port, annotated = self._view.port, Annotated.of(annotations)
         if annotated != port.annotated:
             port.annotate(annotated)
@@ -89,7 +93,7 @@ class LaidOver(QObject):
     def over(self, *, today: bool) -> Over:
         """Return what a picture lays over its events, today's line only where it is asked for."""
         port = self._view.port
-        return Over(port.annotated, self._noted, port.today if today else None)
+        return Over(port.annotated, tuple(self._noted), port.today if today else None)
 
     def measure(self) -> None:
         """Measure from the event in focus, else from the selected one, until told again."""

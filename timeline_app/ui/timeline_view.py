@@ -51,6 +51,7 @@ class TimelineView(WalkedCanvas):
         self.explainer = Explainer(self, theme)
         self.hand = Hand(self, theme)
         self.laid = LaidOver(self)
+        self.explainer.notes_to = self.laid.notes_to
         self.doers: dict[str, Callable[..., Any]] = {**self.hand.doers, **self.laid.doers, "leave": self.leave}
         for stroke in keys.STROKES:
             if stroke.does not in self.doers:
