@@ -136,6 +136,21 @@ def test_the_map_is_painted_anew_when_the_view_is_painted_with_another_selection
     qtbot.waitUntil(lambda: bool(asked), timeout=2_000)
 
 
+def test_what_a_search_found_stays_lit_and_the_rest_pales(minimap: tuple[TimelineView, Minimap]) -> None:
+    view, made = minimap
+    before = made.grab().toImage()
+    rows = {name: view.model.row_of(name) for name in ("york", "talks")}
+    assert rows["york"] is not None
+    view.set_found([rows["york"]])
+    after = made.grab().toImage()
+    for name, lit in (("york", True), ("talks", False)):
+        row = rows[name]
+        span = None if row is None else view.port.span_of(row)
+        assert span is not None
+        x, y = int(made.places.x_of(span[0])) // 3 * 3 + 1, made.height() - 21
+        assert (before.pixelColor(x, y) == after.pixelColor(x, y)) is lit
+
+
 def test_escape_takes_a_drag_back(minimap: tuple[TimelineView, Minimap], qtbot: QtBot) -> None:
     view, made = minimap
     scale, x = view.scale, round(made.window_box.center().x())

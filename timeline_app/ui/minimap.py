@@ -8,15 +8,17 @@ on the timeline.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from timeline_app.timeline.scale import SHORTEST, TimeScale
 from timeline_app.timeline.spans import short_span
-from timeline_app.timeline.whole_file import MapScale, Whole, whole_of
+from timeline_app.timeline.whole_file import MapScale, Whole, begun_once, whole_of
 from timeline_app.ui.gestures import DRAG_FROM
 from timeline_app.ui.minimap_painter import AXIS, MapContent, MapOverlay, MinimapPainter
 from timeline_app.ui.wheel import Wheel, WheelReader, zoom_ratio
@@ -74,6 +76,7 @@ class Minimap(QWidget):
         self._start: TimeScale = view.scale
         self._painted: tuple[object, ...] = ()  # what the last frame showed of the view, but for its window
         self._marked = view.marked_spans
+        self._lit: Whole | None = None
         view.view_changed.connect(self._on_view_view_changed)
         view.installEventFilter(self)
 
@@ -114,8 +117,9 @@ class Minimap(QWidget):
         places, port = self.places, self._view.port
         if self._painted != self._shown():
             self._painted, self._marked = self._shown(), self._view.marked_spans
+            self._lit = self._found()
         with QPainter(self) as painter:
-            content = MapContent(places, self._left(), self._view.dates, port.annotated)
+            content = MapContent(places, self._left(), self._view.dates, port.annotated, self._lit)
             self._painter.paint(painter, content, self.size())
             if len(places.whole):
                 self._painter.paint_overlay(painter, self._overlay(places))
@@ -223,7 +227,18 @@ class Minimap(QWidget):
 
     def _shown(self) -> tuple[object, ...]:
         view = self._view
-        return view.port.index, view.selected, view.references, view.port.annotated
+        return view.port.index, view.selected, view.references, view.port.annotated, view.found
+
+    def _found(self) -> Whole | None:
+        """Return what is lit because a search found it."""
+        found = self._view.found
+        if found is None:
+            return None
+        index = self._view.port.index
+        kept = np.zeros(int(index.refs.max(initial=-1)) + 1, np.bool_)
+        rows = np.fromiter(found, np.int64, len(found))
+        kept[rows[rows < len(kept)]] = True
+        return replace(self.places.whole, starts=begun_once(index, kept))
 
     def _left(self) -> float:
         return self._view.scene.canvas.x

@@ -20,12 +20,14 @@ from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QFont
 
     from timeline_app.timeline.annotations import Annotated
     from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import Outside
+    from timeline_app.timeline.whole_file import Whole
     from timeline_app.ui.theme import Theme
 
 AXIS = 19.0  # px, height of the labels
@@ -34,6 +36,7 @@ _HEAD = 8.0  # px above the highest column, where the selection is marked
 _CARD = 28.0  # px, height of a fold's field
 _TOOTH = 4.5  # px, height of a tooth of the zig-zag
 _TICK = 4.0
+_PALE = 0.35  # ink of what is not lit
 _BAR = 3.0  # px, height of the selected event's bar
 _HANDLE = (6.0, 18.0)
 
@@ -46,6 +49,7 @@ class MapContent:
     left: float  # px, where the column of headers ends
     dates: DateStyle
     annotated: Annotated
+    lit: Whole | None = None  # of what a search found or filters leave, where there is either
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ class MinimapPainter:
             painter.drawLine(QLineF(left, crisp(floor), box.right(), crisp(floor)))
             self._paint_captions(painter, content.places, floor, content.dates)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_columns(painter, content.places, floor)
+            self._paint_columns(painter, content, floor)
             self._paint_folds(painter, content.places, floor)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(theme.colour("line_medium"), 0))
@@ -143,20 +147,18 @@ class MinimapPainter:
             left, right = content.places.x_of(first), content.places.x_of(end)
             painter.fillRect(QRectF(left, 1, max(1.0, right - left), floor - 1), self._annotations.tint(era))
 
-    def _paint_columns(self, painter: QPainter, places: MapScale, floor: float) -> None:
+    def _paint_columns(self, painter: QPainter, content: MapContent, floor: float) -> None:
         """Draw how many events begin where: heights by the root, so that one day does not flatten all others."""
-        left, right = places.area
-        counts = columns_of(places.whole.starts, places.whole, round((right - left) / COLUMN))
-        width = (right - left) / len(counts)
-        heights = np.maximum(np.sqrt(counts / max(1, counts.max())) * (floor - _HEAD - 6), 1.5)
+        left, right = content.places.area
+        whole, columns, ink = content.places.whole, round((right - left) / COLUMN), self._theme.colour("density")
+        counts = columns_of(whole.starts, whole, columns)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("density"))
-        painter.drawRects(
-            [
-                QRectF(left + n * width, floor - heights[n], width - _GAP, heights[n])
-                for n in np.flatnonzero(counts).tolist()
-            ]
-        )
+        painter.setBrush(ink if content.lit is None else faded(ink, _PALE))
+        most, high = max(1, int(counts.max())), floor - _HEAD - 6
+        painter.drawRects(_bars(counts, most, high, left, floor))
+        if content.lit is not None:
+            painter.setBrush(ink)
+            painter.drawRects(_bars(columns_of(content.lit.starts, whole, columns), most, high, left, floor))
 
     def _paint_folds(self, painter: QPainter, places: MapScale, floor: float) -> None:
         """Draw at each end with something folded away a field with its count, and a zig-zag where the map is torn."""
@@ -209,6 +211,13 @@ class MinimapPainter:
 
     def _measure(self, text: str) -> float:
         return self._texts.width(text, self._theme.font("small"))
+
+
+def _bars(counts: NDArray[np.int64], most: int, high: float, left: float, floor: float) -> list[QRectF]:
+    """Return the bars of counts, of which `most` is `high` px."""
+    heights = np.maximum(np.sqrt(counts / most) * high, 1.5).tolist()
+    width = COLUMN - _GAP
+    return [QRectF(left + n * COLUMN, floor - heights[n], width, heights[n]) for n in np.flatnonzero(counts).tolist()]
 
 
 def _brief(count: int) -> str:
