@@ -16,7 +16,6 @@ from timeline_app.dates.civil import DAY_SECONDS, civil, day_number
 from timeline_app.dates.edtf import Edtf, year_text
 from timeline_app.records import Annotating, Annotations, Era, Note
 from timeline_app.timeline.annotations import NoteFlag, after, note_second, span_of
-from timeline_app.ui.annotation_dialog import AnnotationDialog, EraDialog, NoteDialog
 from timeline_app.ui.annotation_list import AnnotationList
 from timeline_app.ui.annotator import Annotator
 from timeline_app.ui.document import Message
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline_app.dates.civil import Day, Second
+    from timeline_app.ui.annotation_dialog import AnnotationDialog, EraDialog, NoteDialog
     from timeline_app.ui.document import Document
     from timeline_app.ui.laid_over import Asked
     from timeline_app.ui.theme import Theme
@@ -101,6 +101,8 @@ class AnnotationDesk(QObject):
         """Ask what an era or a note shall be; what is typed shows on the timeline."""
         if self.dialog is not None or self._document.path is None:
             return
+        from timeline_app.ui.annotation_dialog import EraDialog, NoteDialog
+
         dialog: EraDialog | NoteDialog
         if isinstance(what, Era):
             dialog = EraDialog(self._theme, what, self._window)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtWidgets import QDialog
 
 from timeline_app.ui.document import Message
 from timeline_app.ui.evidence_card import EvidenceCard
 from timeline_app.ui.evidence_words import best_first
 from timeline_app.ui.proposals import Proposals
-from timeline_app.ui.proposals_dialog import NamesDialog, ProposalsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.actions import Actions
     from timeline_app.ui.document import Document
     from timeline_app.ui.parts import Parts
+    from timeline_app.ui.proposals_dialog import ProposalsDialog
     from timeline_app.ui.theme import Theme
 
 WAYS = ("review_dates", "dates_from_table", "dates_from_names")  # the tray's commands, by name
@@ -82,6 +83,8 @@ class Dating(QObject):
 
     def review(self) -> None:
         """Show every proposal in a table."""
+        from timeline_app.ui.proposals_dialog import ProposalsDialog
+
         self._open(ProposalsDialog(self._theme, "Proposed dates", self._document.snapshot.light, self._window))
         if self.dialog is not None:
             self.dialog.set_proposals(best_first(self.proposals.by_article.values()))
@@ -93,6 +96,8 @@ class Dating(QObject):
 
     def read_names(self) -> None:
         """Ask for a pattern of file names, and show what it finds."""
+        from timeline_app.ui.proposals_dialog import NamesDialog
+
         dialog = NamesDialog(self._theme, self._document.snapshot.light, self._window)
         dialog.pattern_changed.connect(self.proposals.read_names)
         self.proposals.names_read.connect(dialog.show_found)
@@ -124,6 +129,8 @@ class Dating(QObject):
         self._parts.panel.source.set_proposals(self.proposals.by_article)
 
     def _on_proposals_table_read(self, table: Path, report: TableReport) -> None:
+        from timeline_app.ui.proposals_dialog import ProposalsDialog
+
         dialog = ProposalsDialog(self._theme, f"Dates from {table.name}", self._document.snapshot.light, self._window)
         dialog.set_report(report)
         self._open(dialog)
@@ -133,7 +140,7 @@ class Dating(QObject):
 
     def _on_dialog_finished(self, result: int) -> None:
         dialog, self.dialog = self.dialog, None
-        if dialog is not None and result == ProposalsDialog.DialogCode.Accepted:
+        if dialog is not None and result == QDialog.DialogCode.Accepted:
             self._document.accept(dialog.chosen())
 
     def _on_tray_article_requested(self, article: str) -> None:

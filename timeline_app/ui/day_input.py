@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf, EdtfError, Precision
-from timeline_app.dates.resolve import find_times
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
@@ -40,6 +39,8 @@ def _as_edtf(text: str) -> Edtf | None:
 
 
 def _as_words(text: str) -> Edtf | None:
+    from timeline_app.dates.resolve import find_times  # all of the dates' reading: not before somebody types one
+
     times = find_times(text, None)
     whole = len(times) == 1 and not text[: times[0].start].strip() and not text[times[0].end :].strip(" .")
     return times[0].date if whole and not times[0].alternatives else None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from timeline_app.extract.language import no_rules
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.ui import project_work
 from timeline_app.ui.commands import AcceptProposals, Say, SetPublished
@@ -386,6 +385,8 @@ def _told(report: AddReport) -> Message:
         text = f"Cancelled: {_articles(len(report.added))} added until then."
     if report.present:
         text += f" {_articles(len(report.present))} had been added before."
+    from timeline_app.extract.language import no_rules
+
     unread = tuple(f"{file}: {no_rules(language)}" for file, language in report.foreign)
     if unread:
         text += f" {_articles(len(unread))} cannot be dated yet: {unread[0]}."

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from timeline_app.dates.calendar_names import MONTHS
 from timeline_app.dates.wording import wording
 from timeline_app.extract.publication import FEW, allows
-from timeline_app.extract.readers.web_metadata import TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,6 +99,8 @@ def has_conflict(article: Article) -> bool:
 
 def origin_words(origin: str, *, short: bool = False) -> str:
     """Say where a date is from in plain words: a page's tag is named as one, or but called one where `short`."""
+    from timeline_app.extract.readers.web_metadata import TAGS  # with all that reads pages: not at the start
+
     cut = next((at for mark in _AFTER_TAG if (at := origin.find(mark)) > 0), len(origin))
     if origin[:cut] not in TAGS:
         return origin

@@ -20,7 +20,6 @@ from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.document import Document, Message
 from timeline_app.ui.dressing import dress, followed
 from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.parts import Parts
 from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import (
@@ -35,7 +34,6 @@ from timeline_app.ui.project_work import make_demo
 from timeline_app.ui.sayings import Word
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
-from timeline_app.ui.shortcut_sheet import ShortcutSheet
 from timeline_app.ui.status import counts
 from timeline_app.ui.style import style_sheet
 from timeline_app.ui.timeline_ways import TimelineWays
@@ -275,12 +273,19 @@ class MainWindow(QMainWindow):
         self.document.open(path, create=True)
 
     def _export(self) -> None:
+        from timeline_app.ui.export_dialog import ExportDialog
+
         dialog = ExportDialog(self._theme, view_span(*self.parts.view.scale.span, self.parts.view.dates), self)
         chosen = dialog.exec()
         folder = self.document.path.parent if self.document.path else projects_folder()
         path = self.dialogs.save_picture(folder / f"{self.document.name}.png") if chosen else None
         if path is not None:
             self.write_picture(path, dialog.wish())
+
+    def _show_shortcuts(self) -> None:
+        from timeline_app.ui.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(self._theme, self).exec()
 
     def _set_date(self) -> None:
         article = self.document.chosen_article
@@ -343,7 +348,7 @@ class MainWindow(QMainWindow):
             "dates_from_names": lambda: self.dating.read_names(),
             "demo": self.open_demo,
             "demo_titanic": lambda: self.open_demo("titanic"),
-            "shortcuts": lambda: ShortcutSheet(self._theme, self).exec(),
+            "shortcuts": self._show_shortcuts,
             "about": lambda: self.dialogs.about(),
         }
 

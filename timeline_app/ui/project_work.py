@@ -11,8 +11,6 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.rulebook import explanations
-from timeline_app.overview import kept_overview
 from timeline_app.records import Ruling
 from timeline_app.resources import FIRST_DEMO, Demo, resource
 from timeline_app.ui.groupings import USUAL
@@ -86,6 +84,9 @@ class Redated:
 
 def load(where: Where, *, create: bool = False) -> Snapshot:
     """Read a project; raise InputError where it is none."""
+    from timeline_app.dates.rulebook import explanations
+    from timeline_app.overview import kept_overview
+
     explanations()  # kept from then on: whoever selects an event does not wait for the rules' sentences
     if not create and (settled := kept_overview(where.path)) is not None:
         return _read(settled, where)
