@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -136,12 +137,18 @@ def test_the_map_is_painted_anew_when_the_view_is_painted_with_another_selection
     qtbot.waitUntil(lambda: bool(asked), timeout=2_000)
 
 
-def test_what_a_search_found_stays_lit_and_the_rest_pales(minimap: tuple[TimelineView, Minimap]) -> None:
+@pytest.mark.parametrize("by", ["search", "filter"])
+def test_what_a_search_found_or_a_filter_leaves_stays_lit_and_the_rest_pales(
+    minimap: tuple[TimelineView, Minimap], by: str
+) -> None:
     view, made = minimap
     before = made.grab().toImage()
     rows = {name: view.model.row_of(name) for name in ("york", "talks")}
     assert rows["york"] is not None
-    view.set_found([rows["york"]])
+    if by == "search":
+        view.set_found([rows["york"]])
+    else:
+        view.port.set_kept(np.arange(view.model.rowCount()) == rows["york"])
     after = made.grab().toImage()
     for name, lit in (("york", True), ("talks", False)):
         row = rows[name]

@@ -117,7 +117,7 @@ class Minimap(QWidget):
         places, port = self.places, self._view.port
         if self._painted != self._shown():
             self._painted, self._marked = self._shown(), self._view.marked_spans
-            self._lit = self._found()
+            self._lit = self._lit_part()
         with QPainter(self) as painter:
             content = MapContent(places, self._left(), self._view.dates, port.annotated, self._lit)
             self._painter.paint(painter, content, self.size())
@@ -226,19 +226,22 @@ class Minimap(QWidget):
         self.update()
 
     def _shown(self) -> tuple[object, ...]:
-        view = self._view
-        return view.port.index, view.selected, view.references, view.port.annotated, view.found
+        view, port = self._view, self._view.port
+        return port.index, port.annotated, port.kept, view.selected, view.references, view.found
 
-    def _found(self) -> Whole | None:
-        """Return what is lit because a search found it."""
-        found = self._view.found
-        if found is None:
+    def _lit_part(self) -> Whole | None:
+        """Return what filters leave and a search found; None where there is neither."""
+        port, found = self._view.port, self._view.found
+        if found is None and port.kept is None:
             return None
-        index = self._view.port.index
-        kept = np.zeros(int(index.refs.max(initial=-1)) + 1, np.bool_)
-        rows = np.fromiter(found, np.int64, len(found))
-        kept[rows[rows < len(kept)]] = True
-        return replace(self.places.whole, starts=begun_once(index, kept))
+        count = int(port.index.refs.max(initial=-1)) + 1
+        lit = np.ones(count, np.bool_) if port.kept is None else port.kept.mask[:count].copy()
+        if found is not None:
+            rows = np.fromiter(found, np.int64, len(found))
+            hit = np.zeros(count, np.bool_)
+            hit[rows[rows < count]] = True
+            lit &= hit
+        return replace(self.places.whole, starts=begun_once(port.index, lit))
 
     def _left(self) -> float:
         return self._view.scene.canvas.x
