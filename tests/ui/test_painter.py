@@ -21,7 +21,7 @@ from timeline_app.ui.mark_painter import Stroke, paint_mark
 from timeline_app.ui.motion import between
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme
-from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
+from timeline_app.ui.timeline_painter import Overlay, TimelinePainter, hair_chip
 
 pytestmark = pytest.mark.usefixtures("qapp")
 INK, GROUND = QColor("#035858"), QColor("#FFFFFF")
@@ -155,3 +155,18 @@ def test_a_flight_keeps_one_moment_in_place() -> None:
     assert halfway.to_x(300_000) == pytest.approx(300, abs=0.1)
     assert other.seconds_per_pixel < halfway.seconds_per_pixel < one.seconds_per_pixel
     assert between(one, one.pan(400), 0.25).to_x(0) == pytest.approx(100, abs=0.1)
+
+
+@pytest.mark.parametrize("x", [120.5, 121.0, 400.5, 899.5])
+@pytest.mark.parametrize("width", [40.0, 160.0])
+def test_the_hair_lines_date_stays_on_the_axis(x: float, width: float) -> None:
+    axis = Rect(120.0, 0.0, 780.0, 46.0)
+    chip = hair_chip(x, width, axis)
+    assert axis.x < chip.left()
+    assert chip.right() < axis.right
+    assert chip.bottom() < axis.bottom
+    assert chip.left() - 2 <= x <= chip.right() + 2
+
+
+def test_where_there_is_no_room_the_hair_lines_date_is_read_from_its_beginning() -> None:
+    assert hair_chip(140.0, 160.0, Rect(120.0, 0.0, 60.0, 46.0)).left() == 122.0

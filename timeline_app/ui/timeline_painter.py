@@ -186,8 +186,7 @@ class TimelinePainter:
         painter.setPen(QPen(faded(self._theme.colour("text"), 0.55), 0))
         painter.drawLine(QLineF(x, axis.bottom - 4, x, scene.canvas.bottom))
         width = self._texts.width(text, font) + 12
-        left = max(axis.x + 2, min(x - width / 2, axis.right - width - 2))
-        chip = QRectF(left, axis.bottom - _CHIP_HEIGHT - 3, width, _CHIP_HEIGHT)
+        chip = hair_chip(x, width, axis)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -196,4 +195,10 @@ class TimelinePainter:
         painter.restore()
         painter.setPen(self._theme.colour("canvas"))
         baseline = chip.center().y() + self._texts.metrics(font).capHeight() / 2
-        self._texts.draw(painter, text, font, QPointF(left + 6, baseline))
+        self._texts.draw(painter, text, font, QPointF(chip.left() + 6, baseline))
+
+
+def hair_chip(x: float, width: float, axis: Rect) -> QRectF:
+    """Return where the date of the hair-line at `x` stands: about it, within the axis, from its left at the least."""
+    left = max(axis.x + 2, min(x - width / 2, axis.right - width - 2))
+    return QRectF(left, axis.bottom - _CHIP_HEIGHT - 3, width, _CHIP_HEIGHT)
