@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -15,23 +15,24 @@ from timeline_app.timeline.groups import crowd
 from timeline_app.timeline.labels import BADGES, Gap, place_label
 from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
-from timeline_app.timeline.parts import Mark, Rect
+from timeline_app.timeline.parts import EdgeChip, Group, Mark, Rect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline_app.timeline.groups import Cards, Crowd
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.kept import Kept
     from timeline_app.timeline.labels import Ruler
     from timeline_app.timeline.metrics import Metrics
-    from timeline_app.timeline.parts import DensityStrip, EdgeChip, Group, Label, LaneHeader
+    from timeline_app.timeline.parts import DensityStrip, Label, LaneHeader
     from timeline_app.timeline.scale import TimeScale
 
 OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that their ends are cut and not drawn
 STRIKE: Final = 4.0  # px by which the strike of a denied event is longer than its mark, on each side
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
 SEMIBOLD: Final = 1.06  # how much wider than measured the selected event's label is set
+_Part = TypeVar("_Part", Mark, Group, EdgeChip)
 _KINDS: Final = tuple(MarkKind)
 _STATUSES: Final = tuple(StatusCode)
 _CIRCA, _DENIED = int(MarkKind.CIRCA), int(StatusCode.DENIED)
@@ -75,10 +76,11 @@ class _Drawn(NamedTuple):
 
 
 def fill(headers: Sequence[LaneHeader], index: EventIndex, scale: TimeScale, canvas: Rect, how: Layouting) -> Content:
-    """Fill the lanes of `headers`, which are neighbours."""
+    """Fill the lanes of `headers`."""
     if not headers or not len(index):
         return Content((), (), (), ())
-    found = crowd(index, scale, range(headers[0].lane, headers[-1].lane + 1))
+    lanes = sorted(header.lane for header in headers)
+    found = crowd(index, scale, lanes, [header.lane for header in headers if header.collapsed])
     how.lap("crowd")
     drawn = _drawn(found, index, scale, canvas, how.kept)
     marks: list[Mark] = []
@@ -89,13 +91,15 @@ def fill(headers: Sequence[LaneHeader], index: EventIndex, scale: TimeScale, can
         cards = filling.cards(found.cards, scale)
         rows = Rect(canvas.x, filling.top, canvas.width, header.rows * how.metrics.row)
         its_chips = chips_of(index, scale, header.lane, rows, filling.taken(cards), how.metrics, how.ruler)
-        marks += filling.marks(cards, its_chips)
-        groups += cards
-        chips += its_chips
+        marks += filling.in_sight(filling.marks(cards, its_chips))
+        groups += filling.in_sight(cards)
+        chips += filling.in_sight(its_chips)
     groups = with_selection(groups, marks, index, how.selected)
     groups = without_ghosts(groups, index, how.kept, found.positions)
     how.lap("labels")
-    strips = tuple(density_of(header, index, scale, canvas, how.metrics) for header in headers)
+    low = how.metrics.lane_padding + how.metrics.density
+    shown = [header for header in headers if header.rect.bottom - low >= header.top]
+    strips = tuple(density_of(header, index, scale, canvas, how.metrics) for header in shown)
     how.lap("density")
     return Content(tuple(marks), tuple(groups), strips, tuple(chips))
 
@@ -128,6 +132,13 @@ class _Filling:
     def __init__(self, header: LaneHeader, drawn: _Drawn, canvas: Rect, how: Layouting) -> None:
         self._header, self._drawn, self._canvas, self._how = header, drawn, canvas, how
         self.top = header.rect.y + how.metrics.lane_padding
+
+    def in_sight(self, parts: Iterable[_Part]) -> Iterable[_Part]:
+        """Leave out what pinned lanes would cover, where there are any."""
+        top = self._header.top
+        if top <= self._canvas.y or self._header.rect.y >= top:
+            return parts
+        return [part for part in parts if part.rect.y >= top]
 
     def cards(self, cards: Cards, scale: TimeScale) -> list[Group]:
         """Return the lane's groups in view."""

@@ -19,6 +19,8 @@ from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.lone import Card, CardRows, card_width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from timeline_app.timeline.index import EventIndex
@@ -42,6 +44,14 @@ class Cards:
     first: NDArray[np.int64]  # seconds: the earliest start of what begins in its slot, drawn or not ...
     end: NDArray[np.int64]  # ... and just after the latest
 
+    def those(self, which: NDArray[np.bool_]) -> Cards:
+        """Return some of them."""
+        return Cards(*(getattr(self, name)[which] for name in self.__slots__))
+
+    def beside(self, others: Cards) -> Cards:
+        """Return these and others."""
+        return Cards(*(np.concatenate((getattr(self, name), getattr(others, name))) for name in self.__slots__))
+
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
@@ -57,26 +67,26 @@ def slot_seconds(level: int) -> int:
     return max(1, int(SLOT * 2.0 ** (level + 1)))
 
 
-def crowd(index: EventIndex, scale: TimeScale, lanes: range) -> Crowd:
-    """Share out the events of `lanes` among marks and cards."""
-    slots = _Slots(index, scale, lanes)
-    positions = _candidates(index, scale, lanes)
+def crowd(index: EventIndex, scale: TimeScale, lanes: Sequence[int], collapsed: Sequence[int] = ()) -> Crowd:
+    """Share out the events of lanes, in ascending order, among marks and cards; collapsed lanes have cards only."""
+    slots = _Slots(index, scale, np.array(lanes, np.int64))
+    still = [lane for lane in lanes if lane not in collapsed]
+    positions = _candidates(index, scale, still) if still else np.zeros(0, np.int64)
     labelled = index.label_levels[positions] >= scale.level
     wanting = slots.totals - slots.count(positions[labelled])
     positions = positions[labelled | (slots.are_few(positions, wanting) & ~_covers(index, scale, positions, labelled))]
-    last_rows = index.lane_rows[lanes.start : lanes.stop] - 1
     for _ in range(_ABSORBING_ROUNDS):
         cards = slots.cards(slots.totals - slots.count(positions))
-        lane = index.lanes_of(positions) - lanes.start
-        absorbed = (index.rows[positions] == last_rows[lane]) & _under(
-            index, scale, positions, lane, cards, lanes.start
-        )
+        lane = index.lanes_of(positions)
+        absorbed = (index.rows[positions] == index.lane_rows[lane] - 1) & _under(index, scale, positions, lane, cards)
         if not absorbed.any():
             break
         positions = positions[~absorbed]
     else:
         cards = slots.cards(slots.totals - slots.count(positions))
-    return _without_lone_counts(index, scale, positions, cards)
+    closed = np.isin(cards.lanes, collapsed)
+    found = _without_lone_counts(index, scale, positions, cards.those(~closed))
+    return Crowd(found.positions, found.rows, found.cards.beside(cards.those(closed)) if closed.any() else found.cards)
 
 
 def _without_lone_counts(index: EventIndex, scale: TimeScale, positions: NDArray[np.int64], cards: Cards) -> Crowd:
@@ -128,7 +138,7 @@ def _covers(
     return found
 
 
-def _candidates(index: EventIndex, scale: TimeScale, lanes: range) -> NDArray[np.int64]:
+def _candidates(index: EventIndex, scale: TimeScale, lanes: Sequence[int]) -> NDArray[np.int64]:
     """Return the level's events in the view or its margin."""
     return index.shown(scale.level, lanes, scale.to_second(-MARGIN), scale.to_second(scale.width + MARGIN))
 
@@ -136,13 +146,13 @@ def _candidates(index: EventIndex, scale: TimeScale, lanes: range) -> NDArray[np
 class _Slots:
     """The slots of a view, for some lanes."""
 
-    def __init__(self, index: EventIndex, scale: TimeScale, lanes: range) -> None:
+    def __init__(self, index: EventIndex, scale: TimeScale, lanes: NDArray[np.int64]) -> None:
         self._index, self._scale, self._lanes = index, scale, lanes
         self._length = slot_seconds(scale.level)
         self._first = scale.to_second(-MARGIN) // self._length
         last = scale.to_second(scale.width + MARGIN) // self._length
         self._edges = np.arange(self._first, last + 2, dtype=np.int64) * self._length
-        parts = [np.searchsorted(self._starts(lane), self._edges) for lane in lanes]
+        parts = [np.searchsorted(self._starts(lane), self._edges) for lane in lanes.tolist()]
         self._ranks = np.array(parts, np.int64).reshape(len(lanes), len(self._edges))
         self.totals = np.diff(self._ranks, axis=1)
 
@@ -150,7 +160,7 @@ class _Slots:
         return self._index.starts[self._index.offsets[lane] : self._index.offsets[lane + 1]]
 
     def _places(self, positions: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        lane = self._index.lanes_of(positions) - self._lanes.start
+        lane = np.searchsorted(self._lanes, self._index.lanes_of(positions))
         return lane, self._index.starts[positions] // self._length - self._first
 
     def count(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -167,7 +177,7 @@ class _Slots:
         inside = slot >= 0
         few[inside] = wanting[lane[inside], slot[inside]] <= FEW
         outside = np.flatnonzero(~inside)
-        places = list(zip((lane[outside] + self._lanes.start).tolist(), slot[outside].tolist(), strict=True))
+        places = list(zip(self._lanes[lane[outside]].tolist(), slot[outside].tolist(), strict=True))
         wanting_there = {place: self._wanting_before(*place) for place in dict.fromkeys(places)}
         few[outside] = [wanting_there[place] <= FEW for place in places]
         return few
@@ -176,7 +186,7 @@ class _Slots:
         """Count the events without room for a label that begin in a slot left of the view."""
         first, index = (slot + self._first) * self._length, self._index
         begun = np.searchsorted(self._starts(lane), (first, first + self._length))
-        those = index.shown(self._scale.level, range(lane, lane + 1), first, first + self._length)
+        those = index.shown(self._scale.level, (lane,), first, first + self._length)
         labelled = (index.label_levels[those] >= self._scale.level) & (index.starts[those] >= first)
         return int(begun[1] - begun[0] - np.count_nonzero(labelled))
 
@@ -184,13 +194,13 @@ class _Slots:
         """Return the cards of the slots with hidden events, each inside its slot about the middle of its events."""
         lane, slot = np.nonzero(hidden > 0)
         counts = hidden[lane, slot]
-        offset = self._index.offsets[self._lanes.start + lane]
+        offset = self._index.offsets[self._lanes[lane]]
         low, high = self._ranks[lane, slot] + offset, self._ranks[lane, slot + 1] + offset
         begin = self._index.starts
         width = np.array([card_width(count) for count in counts.tolist()], np.float64)
         left, right = self._scale.to_xs(self._edges[slot]) + 1, self._scale.to_xs(self._edges[slot + 1]) - 1 - _STACK
         x = np.minimum(np.maximum(self._scale.to_xs(begin[(low + high) // 2]) - width / 2, left), right - width)
-        return Cards(lane + self._lanes.start, counts, x, width + _STACK, begin[low], begin[high - 1] + 1)
+        return Cards(self._lanes[lane], counts, x, width + _STACK, begin[low], begin[high - 1] + 1)
 
 
 def _under(
@@ -199,7 +209,6 @@ def _under(
     positions: NDArray[np.int64],
     lane: NDArray[np.int64],
     cards: Cards,
-    first_lane: int,
 ) -> NDArray[np.bool_]:
     """Tell which marks would lie under a card if both stood in one row."""
     if not len(cards.lanes):
@@ -213,7 +222,7 @@ def _under(
     card_right = start + (cards.left + cards.width) * scale.seconds_per_pixel + gap
     under = np.zeros(len(positions), np.bool_)
     for each in np.unique(lane).tolist():
-        of_lane, its = lane == each, cards.lanes == each + first_lane
+        of_lane, its = lane == each, cards.lanes == each
         begun = np.searchsorted(card_left[its], right[of_lane])
         over = np.searchsorted(card_right[its], left[of_lane], side="right")
         under[of_lane] = begun > over

@@ -206,12 +206,12 @@ class EventIndex:
         found = self.positions_of(ref)
         return int(found[0]) if len(found) else None
 
-    def shown(self, level: int, lanes: range, first: Second, end: Second) -> NDArray[np.int64]:
+    def shown(self, level: int, lanes: Sequence[int], first: Second, end: Second) -> NDArray[np.int64]:
         """Return the positions drawn by themselves at a zoom level in a stretch of time, by lane, row and start.
 
-        Those of a row never overlap.
+        `lanes` are any, at least one, in ascending order. Those of a row never overlap.
         """
-        rows = range(int(self.row_base[lanes.start]), int(self.row_base[lanes.stop]))
+        rows = np.concatenate([np.arange(self.row_base[lane], self.row_base[lane + 1]) for lane in lanes])
         level = min(max(level, levels.FINEST), levels.COARSEST)
         return self._tiers().within(level, rows, self.starts, self.ends, first, end)
 

@@ -71,6 +71,10 @@ class LaneHeader:
     colour: int  # position in the theme's lane colours
     rect: Rect
     rows: int
+    top: float = 0.0  # y from which the lane is in sight: what is pinned covers the rest
+    depth: int = 0  # in how many others it is nested
+    collapsed: bool = False  # to one row of counts
+    pinned: bool = False
 
 
 class PublicationTick(NamedTuple):

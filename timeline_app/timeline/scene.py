@@ -15,6 +15,7 @@ import numpy as np
 from timeline_app.timeline.annotations import NONE, overlaid
 from timeline_app.timeline.filling import Layouting, fill
 from timeline_app.timeline.labels import Ruler
+from timeline_app.timeline.lane_plan import AS_INDEXED, arrange, shown_name
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.legend import legend_of
 from timeline_app.timeline.parts import Hit, LaneHeader, Rect
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.annotations import Annotated, Overlaid
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.kept import Kept
+    from timeline_app.timeline.lane_plan import Arrangement, LanePlan
     from timeline_app.timeline.metrics import Metrics
     from timeline_app.timeline.parts import Axis, DensityStrip, EdgeChip, Group, LegendEntry, Mark
     from timeline_app.timeline.publications import Publications, PublicationStrip
@@ -115,9 +117,9 @@ class Scene:
         return next((mark.rect for mark in self.marks if mark.ref == ref), None)
 
 
-def content_height(index: EventIndex, metrics: Metrics) -> float:
-    """Return the height of all lanes."""
-    return metrics.lane_height(0) * len(index.lane_names) + metrics.row * int(index.lane_rows.sum())
+def content_height(index: EventIndex, metrics: Metrics, plan: LanePlan = AS_INDEXED) -> float:
+    """Return the height of all lanes that are shown."""
+    return arrange(index, metrics, plan).height
 
 
 def refs_of(group: Group, scene: Scene, index: EventIndex, limit: int = 100) -> list[int]:
@@ -140,6 +142,7 @@ def compose(
     width: float,
     height: float,
     scroll_y: float = 0.0,
+    plan: LanePlan = AS_INDEXED,
     selected: int | None = None,
     hovered: int | None = None,
     publications: Publications = NO_PUBLICATIONS,
@@ -158,7 +161,7 @@ def compose(
     canvas = _canvas(width, height, metrics, strip_height + annotated.height)
     scale = scale if scale.width == canvas.width else replace(scale, width=canvas.width)
     rows = _axis(scale, canvas, metrics, measure)
-    headers = _headers(index, metrics, canvas, scroll_y)
+    headers = _headers(lanes := arrange(index, metrics, plan, canvas.height), index, canvas, scroll_y)
     lap("axis")
     content = fill(headers, index, scale, canvas, Layouting(metrics, Ruler.of(measure), title_of, selected, kept, lap))
     strip = publications.strip(Rect(canvas.x, metrics.axis_height, canvas.width, strip_height), scale)
@@ -185,7 +188,7 @@ def compose(
             today=over.today is not None,
         ),
         span_text=view_span(*scale.span, metrics.dates),
-        content_height=content_height(index, metrics),
+        content_height=lanes.height,
         selected=selected,
         hovered=hovered,
     )
@@ -201,18 +204,30 @@ def _axis(scale: TimeScale, canvas: Rect, metrics: Metrics, measure: Callable[[s
     return axis(scale, place, measure, pin=metrics.pin, dates=metrics.dates)
 
 
-def _headers(index: EventIndex, metrics: Metrics, canvas: Rect, scroll_y: float) -> tuple[LaneHeader, ...]:
-    """Return the heads of the lanes in view."""
-    scroll = min(max(scroll_y, 0.0), max(content_height(index, metrics) - canvas.height, 0.0))
+def _headers(lanes: Arrangement, index: EventIndex, canvas: Rect, scroll_y: float) -> tuple[LaneHeader, ...]:
+    """Return the heads of the lanes in view, those that do not scroll first."""
+    scroll = min(max(scroll_y, 0.0), max(lanes.height - canvas.height, 0.0))
     headers = []
-    y = canvas.y - scroll
-    for lane, rows in enumerate(index.lane_rows.tolist()):
-        height = metrics.lane_height(rows)
+    for placed in lanes.placed:
+        y = canvas.y + placed.y - (0.0 if placed.fixed else scroll)
+        top = canvas.y if placed.fixed else canvas.y + lanes.fixed
         if y >= canvas.bottom:
             break
-        if y + height > canvas.y:
-            count = int(index.offsets[lane + 1] - index.offsets[lane])
-            rect = Rect(0.0, y, metrics.header_width, height)
-            headers.append(LaneHeader(lane, index.lane_names[lane], count, lane % LANE_COLOURS, rect, rows))
-        y += height
+        if y + placed.height > top:
+            planned, rect = placed.planned, Rect(0.0, y, canvas.x, placed.height)
+            name, count = index.lane_names[planned.lane], np.diff(index.offsets[planned.lane : planned.lane + 2])
+            headers.append(
+                LaneHeader(
+                    lane=planned.lane,
+                    name=shown_name(name),
+                    count=int(count[0]),
+                    colour=planned.lane % LANE_COLOURS,
+                    rect=rect,
+                    rows=planned.rows,
+                    top=top,
+                    depth=planned.depth,
+                    collapsed=planned.collapsed,
+                    pinned=planned.pinned,
+                )
+            )
     return tuple(headers)

@@ -28,6 +28,7 @@ class CanvasInk:
         self.texts = TextCache()
         self.legend = LegendBand(theme, self.texts)
         self._painter = TimelinePainter(theme, self.texts)
+        self._painter.frame.foldable = True
         self._painter.lap = lap
 
     def set_lap(self, lap: Callable[[str], object]) -> None:

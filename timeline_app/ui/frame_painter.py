@@ -29,6 +29,7 @@ _DENSITY_INK = 0.45
 _TICK = 4.0  # px, height of the axis's minor ticks
 _ABOVE = 7.0  # px above the lines of the axis
 _MAJOR_LINE, _MINOR_LINE = 0.41, 0.79  # shares of the axis's height down to the baselines of its rows
+_INDENT = 10.0  # px by which the head of a lane in another is further right
 _NAME_BELOW = 21.0  # px from a lane's top to the baseline of its name
 _COUNT_BELOW = 37.0
 _WIDE = np.arange(-1, 2)  # px beside a tick that it takes up where it is blue or amber
@@ -40,6 +41,7 @@ class FramePainter:
     def __init__(self, theme: Theme, texts: TextCache) -> None:
         self._theme = theme
         self._texts = texts
+        self.foldable = False  # whether heads show that a click collapses their lanes: not on paper
 
     def paint_ground(self, painter: QPainter, scene: Scene) -> None:
         """Fill the canvas, the lanes' alternating ground, the lines between lanes and the hairlines of the axis."""
@@ -49,8 +51,9 @@ class FramePainter:
         painter.setClipRect(QRectF(0, canvas.y, scene.width, canvas.height))
         for header in scene.headers:
             if header.lane % 2:
+                top = max(header.rect.y, header.top)
                 painter.fillRect(
-                    QRectF(canvas.x, header.rect.y, canvas.width, header.rect.height), theme.colour("lane_alt")
+                    QRectF(canvas.x, top, canvas.width, header.rect.bottom - top), theme.colour("lane_alt")
                 )
         painter.setPen(QPen(theme.colour("line"), 0))
         painter.drawLines([QLineF(crisp(x), canvas.y, crisp(x), canvas.bottom) for x in scene.hairlines])
@@ -66,7 +69,7 @@ class FramePainter:
         painter.fillRect(QRectF(0, canvas.y, canvas.x, canvas.height), theme.colour("surface"))
         painter.setPen(QPen(theme.colour("line"), 0))
         painter.drawLines([QLineF(0, y, canvas.x, y) for y in (crisp(h.rect.bottom) for h in scene.headers)])
-        for header in scene.headers:
+        for header in reversed(scene.headers):  # those that are pinned over those that scroll
             self._paint_header(painter, header, header.name or unnamed)
         painter.restore()
         painter.setPen(QPen(theme.colour("line_medium"), 0))
@@ -74,12 +77,31 @@ class FramePainter:
 
     def _paint_header(self, painter: QPainter, header: LaneHeader, name: str) -> None:
         theme, box = self._theme, header.rect
-        painter.fillRect(QRectF(0, box.y, _BAR, box.height - 1), theme.lane(header.colour))
-        room = box.width - HEADER_TEXT - 6
-        self._write(painter, name, theme.font("label", weight=600), "text", (HEADER_TEXT, box.y + _NAME_BELOW), room)
-        if box.height >= _COUNT_BELOW + 4:
+        top = max(box.y, header.top)
+        painter.fillRect(QRectF(0, top, _BAR, box.bottom - 1 - top), theme.lane(header.colour))
+        if header.pinned:
+            painter.fillRect(QRectF(_BAR + 1, top, 1, box.bottom - 1 - top), theme.lane(header.colour))
+        counts = box.height >= _COUNT_BELOW + 4
+        y = max(box.y, min(header.top, box.bottom - (_COUNT_BELOW if counts else _NAME_BELOW) - 4))  # it stays in sight
+        left = HEADER_TEXT + _INDENT * header.depth
+        room = box.width - left - 6
+        if self.foldable:
+            self._paint_triangle(painter, left - 6.5, y + _NAME_BELOW - 4, header)
+        self._write(painter, name, theme.font("label", weight=600), "text", (left, y + _NAME_BELOW), room)
+        if counts:
             counted = f"{header.count:,} event{'' if header.count == 1 else 's'}"
-            self._write(painter, counted, theme.font("small"), "text3", (HEADER_TEXT, box.y + _COUNT_BELOW), room)
+            self._write(painter, counted, theme.font("small"), "text3", (left, y + _COUNT_BELOW), room)
+
+    def _paint_triangle(self, painter: QPainter, x: float, y: float, header: LaneHeader) -> None:
+        """Draw what collapses a lane by a click: it points right where the lane is collapsed, else down."""
+        right = ((-1.5, -3.0), (1.5, 0.0), (-1.5, 3.0))
+        points = right if header.collapsed else tuple((b, a) for a, b in right)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("text3"))
+        painter.drawPolygon([QPointF(x + a, y + b) for a, b in points])
+        painter.restore()
 
     def paint_axis(self, painter: QPainter, scene: Scene) -> None:
         """Draw the axis: major labels in semibold over minor ones, each between its lines."""

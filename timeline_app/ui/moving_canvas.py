@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.dates.civil import Second
+    from timeline_app.timeline.lane_plan import LanePlan
     from timeline_app.timeline.scale import TimeScale
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.theme import Theme
@@ -87,6 +88,18 @@ class MovingCanvas(TimelineCanvas):
     def set_row_height(self, height: float) -> None:
         """Make the rows higher or lower, within their limits."""
         self._port.set_row_height(height)
+        self._refresh_hit()
+        self.lanes_moved.emit()
+        self.update()
+
+    @property
+    def plan(self) -> LanePlan:
+        """Return which lanes are shown, and how."""
+        return self._port.plan
+
+    def set_plan(self, plan: LanePlan) -> None:
+        """Show the lanes in another way."""
+        self._port.set_plan(plan)
         self._refresh_hit()
         self.lanes_moved.emit()
         self.update()

@@ -19,6 +19,7 @@ from timeline_app.ui.gesture_table import How, Press
 from timeline_app.ui.gestures import DRAG_FROM, Drag
 from timeline_app.ui.hand import Hand
 from timeline_app.ui.laid_over import ON_STRIP, LaidOver
+from timeline_app.ui.lane_menu import LaneHand
 from timeline_app.ui.motion import Glide
 from timeline_app.ui.pinching import Pinches
 from timeline_app.ui.timeline_canvas import NOTHING
@@ -52,7 +53,9 @@ class TimelineView(WalkedCanvas):
         self.hand = Hand(self, theme)
         self.laid = LaidOver(self)
         self.explainer.notes_to = self.laid.notes_to
-        self.doers: dict[str, Callable[..., Any]] = {**self.hand.doers, **self.laid.doers, "leave": self.leave}
+        self.lanes = LaneHand(self)
+        self.doers: dict[str, Callable[..., Any]] = {**self.hand.doers, **self.laid.doers, **self.lanes.doers}
+        self.doers["leave"] = self.leave
         for stroke in keys.STROKES:
             if stroke.does not in self.doers:
                 self.doers[stroke.does] = getattr(self, stroke.does)

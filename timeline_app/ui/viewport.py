@@ -14,6 +14,7 @@ import numpy as np
 from timeline_app.timeline.annotations import NONE
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.labels import Ruler
+from timeline_app.timeline.lane_plan import AS_INDEXED, arrange
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.marks import ARROW, MarkKind
 from timeline_app.timeline.metrics import Metrics
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.annotations import Annotated
     from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.lane_plan import LanePlan
     from timeline_app.timeline.parts import Group, Rect
     from timeline_app.timeline.publications import Publications
 
@@ -55,6 +57,7 @@ class Viewport:
         self.publications = NO_PUBLICATIONS
         self.annotated: Annotated = NONE
         self.today: Second | None = None
+        self.plan = AS_INDEXED  # which lanes are shown, and how
         self._ruler = Ruler(measure)
         self._title_of = title_of
         self.kept: Kept | None = None
@@ -85,6 +88,7 @@ class Viewport:
                 width=self.width,
                 height=self.height,
                 scroll_y=self.scroll,
+                plan=self.plan,
                 selected=self.selected,
                 hovered=self.hovered,
                 publications=self.publications,
@@ -100,7 +104,7 @@ class Viewport:
         """Return by how many px the lanes are higher than the canvas."""
         strip = self.metrics.publications_height if len(self.publications) else 0.0
         room = self.height - self.metrics.axis_height - strip - self.annotated.height
-        return max(0.0, content_height(self.index, self.metrics) - room)
+        return max(0.0, content_height(self.index, self.metrics, self.plan) - room)
 
     def set_scale(self, scale: TimeScale) -> None:
         """Show another stretch of time."""
@@ -126,6 +130,11 @@ class Viewport:
     def set_index(self, index: EventIndex) -> None:
         """Show other events in the same view; what is filtered out is to be told anew."""
         self.index, self.kept = index, None
+        self.set_scroll(self.scroll)
+
+    def set_plan(self, plan: LanePlan) -> None:
+        """Show the lanes in another way."""
+        self.plan = plan
         self.set_scroll(self.scroll)
 
     def set_marked(self, selected: int | None, publications: Publications) -> None:
@@ -266,7 +275,11 @@ class Viewport:
 
     def _scroll_to(self, position: int) -> float:
         lane = lane_at(self.index, position)
-        above = sum(self.metrics.lane_height(int(rows)) for rows in self.index.lane_rows[:lane])
-        top = above + self.metrics.lane_padding + int(self.index.rows[position]) * self.metrics.row
         room = self.scene.canvas.height
-        return min(max(self.scroll, top + self.metrics.row + 16 - room), max(0.0, top - 8))
+        lanes = arrange(self.index, self.metrics, self.plan, room)
+        placed = lanes.of(lane)
+        if placed is None or placed.fixed:
+            return self.scroll
+        row = 0 if placed.planned.collapsed else int(self.index.rows[position])
+        top = placed.y + self.metrics.lane_padding + row * self.metrics.row
+        return min(max(self.scroll, top + self.metrics.row + 16 - room), max(0.0, top - 8 - lanes.fixed))
