@@ -234,6 +234,14 @@ def test_a_chip_at_the_edge_goes_there(view: TimelineView, qtbot: QtBot) -> None
     assert view.scale.span[1] >= chip.end
 
 
+def test_a_click_on_an_articles_tick_asks_for_it(view: TimelineView, qtbot: QtBot) -> None:
+    strip = view.scene.publications
+    assert strip is not None
+    with qtbot.waitSignal(view.article_requested) as asked:
+        QTest.mouseClick(view, LEFT, pos=QPoint(int(strip.ticks[-1]), round(strip.rect.y + strip.rect.height / 2)))
+    assert asked.args == ["a2"]  # published last
+
+
 def test_a_middle_click_shows_the_events_extent(view: TimelineView, qtbot: QtBot) -> None:
     QTest.mouseClick(view, Qt.MouseButton.MiddleButton, pos=centre(place(view, "quiet")))
     assert place(view, "quiet").width > 0.6 * view.scene.canvas.width
