@@ -91,3 +91,22 @@ def test_a_row_whose_event_is_no_more_has_no_words(model: EventModel, monkeypatc
     assert model.event_at(3) is None
     assert model.id_of(3) == model.index(3, 1).data() == ""
     assert model.title_of(3) == ""
+
+
+def test_labels_of_a_view_are_read_at_once_and_what_cannot_be_read_is_not_tried_one_by_one(
+    model: EventModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shot = Snapshot.of(tuple(sample_articles().values()), sample_events())
+    asked: list[list[int]] = []
+
+    def titles(numbers: list[int]) -> list[str | None]:
+        asked.append(numbers)
+        return [f"title {number}" if number != 4 else None for number in numbers]
+
+    monkeypatch.setattr(shot.catalogue, "titles", titles)
+    model.set_snapshot(shot)
+    model.look_up([3, 4, 5])
+    assert [model.title_of(row) for row in (3, 4, 5)] == ["title 3", "", "title 5"]
+    assert asked == [[3, 4, 5]]
+    model.look_up([4, 6])  # the next frame tries again
+    assert asked[1] == [4, 6]

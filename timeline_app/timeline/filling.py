@@ -45,6 +45,7 @@ class Layouting:
     metrics: Metrics
     ruler: Ruler
     title_of: Callable[[int], str]
+    look_up: Callable[[Sequence[int]], object]
     selected: int | None
     kept: Kept | None
     lap: Callable[[str], object]
@@ -83,6 +84,7 @@ def fill(headers: Sequence[LaneHeader], index: EventIndex, scale: TimeScale, can
     found = crowd(index, scale, lanes, [header.lane for header in headers if header.collapsed])
     how.lap("crowd")
     drawn = _drawn(found, index, scale, canvas, how.kept)
+    how.look_up(drawn.refs)
     marks: list[Mark] = []
     groups: list[Group] = []
     chips: list[EdgeChip] = []

@@ -24,7 +24,7 @@ from timeline_app.timeline.spans import view_span
 from timeline_app.timeline.ticks import axis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from timeline_app.dates.civil import Second
     from timeline_app.records import Era
@@ -149,13 +149,13 @@ def compose(
     annotated: Annotated = NONE,
     today: Second | None = None,
     kept: Kept | None = None,
+    look_up: Callable[[Sequence[int]], object] = len,
     lap: Callable[[str], object] = untimed,
 ) -> Scene:
     """Lay out what a widget shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
 
-    `measure` returns a label's width in pixels and `title_of` the text of a row of the model; both are called for
-    what is in view only, many times a frame, so they should remember their answers. What `kept` leaves out stays as a
-    ghost. `lap` is told what has just been done, see `laps`.
+    `measure` returns a label's width in pixels, `title_of` the text of a row of the model; both are called often, so
+    they should remember their answers, and `look_up` is told before of which rows. What `kept` leaves out is a ghost.
     """
     strip_height = metrics.publications_height if len(publications) else 0.0
     canvas = _canvas(width, height, metrics, strip_height + annotated.height)
@@ -163,7 +163,8 @@ def compose(
     rows = _axis(scale, canvas, metrics, measure)
     headers = _headers(lanes := arrange(index, metrics, plan, canvas.height), index, canvas, scroll_y)
     lap("axis")
-    content = fill(headers, index, scale, canvas, Layouting(metrics, Ruler.of(measure), title_of, selected, kept, lap))
+    how = Layouting(metrics, Ruler.of(measure), title_of, look_up, selected, kept, lap)
+    content = fill(headers, index, scale, canvas, how)
     strip = publications.strip(Rect(canvas.x, metrics.axis_height, canvas.width, strip_height), scale)
     over = overlaid(annotated, today, scale, canvas, measure)
     lap("around")

@@ -90,6 +90,10 @@ class EventModel(QAbstractTableModel):
         """Return the label of a row's event."""
         return self._shot.title_of(row)
 
+    def look_up(self, rows: Sequence[int]) -> None:
+        """Read labels at once, before they are asked for one by one."""
+        self._shot.look_up(rows)
+
     def row_of(self, event_id: str | None) -> int | None:
         """Return the row of an event's id, or None."""
         return self._shot.ref_of(event_id)

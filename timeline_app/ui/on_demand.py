@@ -76,6 +76,9 @@ class Remembered(Generic[Key, Value]):
         self._kept.move_to_end(key)
         return self._kept[key]
 
+    def __contains__(self, key: Key) -> bool:
+        return key in self._kept
+
     def fetch(self, keys: Iterable[Key]) -> None:
         """Read what is not kept yet at once: one by one it would take several times as long."""
         wanted = [key for key in dict.fromkeys(keys) if key not in self._kept][: self._most]

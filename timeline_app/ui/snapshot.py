@@ -131,11 +131,17 @@ class Snapshot:
 
     def title_of(self, ref: int) -> str:
         """Return an event's label; the empty text where it cannot be read now."""
-        return self._titles.get(int(self.numbers[ref])) or ""
+        return "" if ref in self._missed else self._titles.get(int(self.numbers[ref])) or ""
 
-    def fetch_titles(self, refs: Sequence[int]) -> None:
-        """Read labels at once, before they are asked for one by one."""
-        self._titles.fetch(self.numbers[list(refs)].tolist())
+    def look_up(self, refs: Sequence[int]) -> None:
+        """Read labels at once, before they are asked for one by one; those that cannot be read now are not tried again.
+
+        While the file is written each try would hold up a frame; the next frame tries them together.
+        """
+        numbers = self.numbers[list(refs)].tolist()
+        self._titles.fetch(numbers)
+        self._missed.clear()
+        self._missed.update(ref for ref, number in zip(refs, numbers, strict=True) if number not in self._titles)
 
     def in_time(self, numbers: Sequence[int]) -> list[int]:
         """Return the refs of those of these events that are known here, in the order of time, the undated last."""
@@ -192,6 +198,10 @@ class Snapshot:
     def _ids(self) -> Iterator[str]:
         for start in range(0, len(self), AT_ONCE):
             yield from self.ids_of(range(start, min(start + AT_ONCE, len(self))))
+
+    @cached_property
+    def _missed(self) -> set[int]:
+        return set()
 
     @cached_property
     def _places(self) -> dict[str, tuple[str, int] | None]:

@@ -70,6 +70,7 @@ class TimelineCanvas(QWidget):
         self._lap: Callable[[str], object] = untimed
         self._ink = CanvasInk(theme, untimed)
         self._port = Viewport(model.time_index, self._measure, self._title_of)
+        self._port.look_up = model.look_up
         self._port.set_dates(date_style_of(QLocale()))
         model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         model.modelReset.connect(self._on_model_reset)

@@ -24,7 +24,7 @@ from timeline_app.timeline.scene import Scene, compose, content_height, refs_of
 from timeline_app.ui.navigation import lane_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -61,6 +61,7 @@ class Viewport:
         self._ruler = Ruler(measure)
         self._title_of = title_of
         self.kept: Kept | None = None
+        self.look_up: Callable[[Sequence[int]], object] = len  # is told which titles may be asked for
         self.lap: Callable[[str], object] = untimed
         self._scene: Scene | None = None
         self._scale = self.core_scale()
@@ -95,6 +96,7 @@ class Viewport:
                 annotated=self.annotated,
                 today=self.today,
                 kept=self.kept,
+                look_up=self.look_up,
                 lap=self.lap,
             )
         return self._scene
