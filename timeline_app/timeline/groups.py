@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from timeline_app.dates.civil import Second
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.scale import TimeScale
 
@@ -31,6 +32,7 @@ FEW: Final = 3  # events of a slot that are drawn though their labels have no ro
 MARGIN: Final = 360.0  # px beyond the view that are laid out too, so that what enters it is in place already
 _STACK: Final = 4.0  # px by which the cards behind stand out
 _ABSORBING_ROUNDS: Final = 4
+_COUNTED: Final = 10_000  # slots left of a view of which it is remembered what begins in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,16 @@ class _Slots:
         return few
 
     def _wanting_before(self, lane: int, slot: int) -> int:
-        """Count the events without room for a label that begin in a slot left of the view."""
-        first, index = (slot + self._first) * self._length, self._index
+        """Count the events without room for a label that begin in a slot left of the view, once for all views."""
+        key, kept = (self._scale.level, lane, slot + self._first), self._index.unlabelled
+        if key not in kept:
+            if len(kept) >= _COUNTED:
+                kept.clear()
+            kept[key] = self._count_wanting(lane, key[2] * self._length)
+        return kept[key]
+
+    def _count_wanting(self, lane: int, first: Second) -> int:
+        index = self._index
         begun = np.searchsorted(self._starts(lane), (first, first + self._length))
         those = index.shown(self._scale.level, (lane,), first, first + self._length)
         labelled = (index.label_levels[those] >= self._scale.level) & (index.starts[those] >= first)

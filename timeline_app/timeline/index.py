@@ -82,6 +82,7 @@ class EventIndex:
     core: tuple[Second, Second]  # the span of the first view
     _kept: list[Tiers] = field(default_factory=list, repr=False)  # one, made when first asked for
     _peaks: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
+    unlabelled: dict[tuple[int, int, int], int] = field(default_factory=dict, repr=False)  # what `groups` counted
 
     @classmethod
     def build(cls, columns: EventColumns, lanes: Membership) -> EventIndex:
