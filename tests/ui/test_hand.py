@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from ui_samples import sample_articles, sample_events
 
+from timeline_app.timeline import scene
+from timeline_app.ui import viewport
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_view import TimelineView
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from timeline_app.timeline.parts import Mark
+    from timeline_app.timeline.scene import Scene
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -319,3 +322,35 @@ def test_gathering_several_moves_no_view(view: TimelineView) -> None:
     view.toggle(hidden)
     assert view.scale == scale
     assert view.selected == "eighty"
+
+
+def point_at(view: TimelineView, place: QPoint) -> None:
+    for aside in (9, 3, 0):  # Qt sends nothing where the pointer already is
+        QTest.mouseMove(view, place + QPoint(aside, 0))
+
+
+def test_events_of_one_frame_lay_it_out_once(view: TimelineView, monkeypatch: pytest.MonkeyPatch) -> None:
+    point_at(view, at(view, "summit"))
+    view.grab()
+    laid_out = []
+
+    def compose(*given: Any, **named: Any) -> Scene:
+        laid_out.append(given[0])
+        return scene.compose(*given, **named)
+
+    monkeypatch.setattr(viewport, "compose", compose)
+    for _ in range(5):
+        turn(view, (0, 120), CTRL)
+        turn(view, (30, 0))
+    assert laid_out == []
+    view.grab()
+    assert laid_out == [view.scale]
+
+
+def test_what_comes_under_the_resting_pointer_is_marked(view: TimelineView) -> None:
+    point_at(view, at(view, "summit"))
+    view.grab()
+    assert view.scene.hovered == view.model.row_of("summit")
+    turn(view, (3000, 0))
+    view.grab()
+    assert view.scene.hovered != view.model.row_of("summit")

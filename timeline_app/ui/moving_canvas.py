@@ -30,6 +30,7 @@ class MovingCanvas(TimelineCanvas):
         super().__init__(model, theme, parent)
         self._shown: tuple[str | None, tuple[int, int] | None] = (None, None)  # selection and span brought into view
         self.animated = desktop_animates()
+        self._moved = False  # since the pointer's place was last looked up: several wheel events may come in a frame
         self._flight = Flight(theme.times["fit"], self)
         self._flight.moved.connect(self._on_flight_moved)
 
@@ -81,14 +82,14 @@ class MovingCanvas(TimelineCanvas):
         before = self._port.scroll
         self._port.set_scroll(scroll)
         if self._port.scroll != before:
-            self._refresh_hit()
+            self._moved = True
             self.lanes_moved.emit()
         self.update()
 
     def set_row_height(self, height: float) -> None:
         """Make the rows higher or lower, within their limits."""
         self._port.set_row_height(height)
-        self._refresh_hit()
+        self._moved = True
         self.lanes_moved.emit()
         self.update()
 
@@ -100,7 +101,7 @@ class MovingCanvas(TimelineCanvas):
     def set_plan(self, plan: LanePlan) -> None:
         """Show the lanes in another way."""
         self._port.set_plan(plan)
-        self._refresh_hit()
+        self._moved = True
         self.lanes_moved.emit()
         self.update()
 
@@ -163,9 +164,6 @@ class MovingCanvas(TimelineCanvas):
 
     def _show(self, scale: TimeScale) -> None:
         self._port.set_scale(scale)
-        self._refresh_hit()
+        self._moved = True
         self.update()
         self.view_changed.emit()
-
-    def _refresh_hit(self) -> None:
-        """Look up anew what the pointer is over; marked only, nothing moves."""

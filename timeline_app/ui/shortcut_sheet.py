@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.ui import keys
 from timeline_app.ui.actions import SPECS, keys_of
@@ -36,7 +46,8 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setObjectName("shortcut_sheet")
         self.setWindowTitle("Keys and gestures")
-        columns = QHBoxLayout(self)
+        page = QWidget(self)
+        columns = QHBoxLayout(page)
         columns.setContentsMargins(24, 20, 24, 24)
         columns.setSpacing(40)
         rest = (("Whole file", MAP_WORDS), ("Search", IN_SEARCH), ("Undated", IN_TRAY))
@@ -47,6 +58,18 @@ class ShortcutSheet(QDialog):
                 column.addSpacing(12)
             column.addStretch(1)
             columns.addLayout(column)
+        self._show(page)
+
+    def _show(self, page: QWidget) -> None:
+        """Show all of a page where the screen has room for it, else let it scroll."""
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        room = self.screen().availableSize() * 0.94
+        self.resize(page.sizeHint().boundedTo(room))
 
 
 def on_timeline() -> Rows:

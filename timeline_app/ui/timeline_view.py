@@ -29,7 +29,7 @@ from timeline_app.ui.wheel import NOTCH, ROW_PER_NOTCH, Wheel, WheelReader, zoom
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 
     from timeline_app.timeline.parts import Hit
     from timeline_app.ui.event_model import EventModel
@@ -92,11 +92,17 @@ class TimelineView(WalkedCanvas):
 
     def zoom_at(self, x: float, factor: float) -> None:
         """Zoom about a pixel of the widget, at once; the time there stays there."""
-        self.set_scale(self.scale.zoom_about(max(0.0, x - self.scene.canvas.x), factor))
+        self.set_scale(self.scale.zoom_about(max(0.0, x - self._port.metrics.header_width), factor))
 
     def event(self, event: QEvent) -> bool:
         """Take a touchpad's or a touch screen's pinch, which comes in no handler of its own."""
         return (self._pinches is not None and self._pinches.take(event)) or super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Look up once a frame what has come under the pointer, before it is painted."""
+        if self._moved:
+            self._refresh_hit()
+        super().paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom, pan, scroll or change the rows' height; one of these only."""
@@ -208,9 +214,9 @@ class TimelineView(WalkedCanvas):
 
     def _on_glide_moved(self, pan: float, zoom: float) -> None:
         self._untouched = False
-        at = self._pointer.x() - self.scene.canvas.x if self._pointer is not None else self._port.canvas_width / 2
-        scale = self.scale.pan(pan)
-        self._show(scale if zoom == 1.0 else scale.zoom_about(max(0.0, at), zoom))
+        header, middle = self._port.metrics.header_width, self._port.canvas_width / 2
+        at = middle if self._pointer is None else max(0.0, self._pointer.x() - header)
+        self._show(self.scale.pan(pan).zoom_about(at, zoom))
 
     def _do(self, how: How, button: Qt.MouseButton, held: Qt.KeyboardModifier, press: Press) -> Any:
         """Do what the table of gestures says, if anything."""
@@ -242,6 +248,7 @@ class TimelineView(WalkedCanvas):
 
     def _refresh_hit(self) -> None:
         """Look up what the pointer is over; it is marked, and after a while explained."""
+        self._moved = False
         hit = NOTHING if self._pointer is None or self._drag is not None else self._hit_at(self._pointer)
         if (hit.kind, hit.ref) != (self._hit.kind, self._hit.ref) or (hit.ref is None and hit.part != self._hit.part):
             self._port.hover(hit.ref)
