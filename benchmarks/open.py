@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
@@ -111,6 +111,7 @@ def _open_once(application: QApplication, window: MainWindow, path: Path) -> tup
     read[0] = 0.0  # closing what was open says so, too
     while not (read[0] and paints.last > read[0] and len(window.document.events)):
         application.processEvents()
+        sleep(0.001)  # the real loop waits, too, and leaves Python to the worker meanwhile
         if perf_counter() - began > PATIENCE:
             raise TimeoutError(f"{path} was not painted")
     painted = perf_counter()
