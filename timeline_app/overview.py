@@ -64,21 +64,21 @@ class Overview:
 
     def shelf(self) -> Shelf:
         """Return what is known of all articles, kept or made; raise InputError."""
-        with Project.open(self.path) as project:
+        with Catalogue.open(self.path) as catalogue:
             try:
-                return Shelf.unpack(project.snapshots.parts(SHELF, self.version))
+                return Shelf.unpack(catalogue.parts(SHELF, self.version))
             except (ValueError, IndexError):
-                with Catalogue.open(self.path) as catalogue:
-                    shelf = Shelf.of(catalogue.briefs())
-                _keep(project, self.version, SHELF, shelf.pack())
-                return shelf
+                shelf = Shelf.of(catalogue.briefs())
+        with Project.open(self.path) as project:
+            _keep(project, self.version, SHELF, shelf.pack())
+        return shelf
 
     def index(self, group_by: str) -> EventIndex:
         """Return the events in the lanes of a grouping (GROUPINGS), kept or made; raise KeyError, InputError."""
         kind = GROUPINGS[group_by]
+        with Catalogue.open(self.path) as catalogue, suppress(ValueError):
+            return EventIndex.unpack(catalogue.parts(f"{INDEX}.{group_by}", self.version))
         with Project.open(self.path) as project:
-            if (kept := _kept_index(project.snapshots, group_by, self.version)) is not None:
-                return kept
             lanes = _lanes(project, self.columns, kind) if kind else Membership.whole(len(self.columns), ALL_EVENTS)
             index = EventIndex.build(self.columns, ordered(lanes, self.columns))
             _keep(project, self.version, f"{INDEX}.{group_by}", index.pack())
@@ -109,13 +109,6 @@ def _keep(project: Project, version: int, name: str, parts: Mapping[str, bytes])
     if project.references.current(version):  # until then it does not know whose sources disagree
         with suppress(InputError):  # it may only be read
             project.snapshots.keep(version, {f"{name}.{part}": data for part, data in parts.items()})
-
-
-def _kept_index(kept: Snapshots, group_by: str, version: int) -> EventIndex | None:
-    try:
-        return EventIndex.unpack(kept.parts(f"{INDEX}.{group_by}", version))
-    except ValueError:
-        return None
 
 
 def _kept_columns(kept: Catalogue | Snapshots, version: int | None) -> EventColumns | None:
