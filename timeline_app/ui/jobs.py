@@ -125,12 +125,14 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         """Do the work; every outcome, an exception too, travels back as one message."""
+        work, ticket = self._work, self._ticket
+        del self._work, self._ticket  # Qt's pool may keep the task, and with it all that the work knew
         try:
-            result = self._work(self._ticket)
+            result = work(ticket)
         except Exception as error:
-            self._ticket._say("failed", error)
+            ticket._say("failed", error)
         else:
-            self._ticket._say("done", result)
+            ticket._say("done", result)
 
 
 def _sayer(jobs: Jobs, generation: int, number: int) -> Callable[[str, object], None]:

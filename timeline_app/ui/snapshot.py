@@ -96,13 +96,25 @@ class Snapshot:
     @cached_property
     def events(self) -> OnDemand[Event]:
         """Return the events by id."""
-        return OnDemand(self._event, self._ids, len(self))
+        numbers_of, events, catalogue, numbers = self._numbers_of, self._events, self.catalogue, self.numbers
+
+        def get(event: str) -> Event | None:  # it knows no snapshot: that would stay until cycles are collected
+            number = numbers_of.get(event)
+            return None if number is None else events.get(number)
+
+        def ids() -> Iterator[str]:
+            for start in range(0, len(numbers), AT_ONCE):
+                found = catalogue.ids(numbers[start : start + AT_ONCE].tolist())
+                yield from (each for each in found if each is not None)
+
+        return OnDemand(get, ids, len(self))
 
     @cached_property
     def articles(self) -> OnDemand[Article]:
         """Return the articles by id, with their texts; `light` is for what needs none."""
-        kept: Remembered[str, Article] = Remembered(self._read_articles, KEPT_ARTICLES)
-        return OnDemand(kept.get, lambda: self.light, len(self.light))
+        catalogue, light = self.catalogue, self.light
+        kept = Remembered[str, "Article"](lambda ids: [catalogue.article(each) for each in ids], KEPT_ARTICLES)
+        return OnDemand(kept.get, lambda: light, len(light))
 
     def event_at(self, ref: int) -> Event | None:
         """Return the event of a ref; None where it is no more."""
@@ -195,10 +207,6 @@ class Snapshot:
             getattr(self, name)
         return self
 
-    def _ids(self) -> Iterator[str]:
-        for start in range(0, len(self), AT_ONCE):
-            yield from self.ids_of(range(start, min(start + AT_ONCE, len(self))))
-
     @cached_property
     def _missed(self) -> set[int]:
         return set()
@@ -226,10 +234,3 @@ class Snapshot:
 
     def _in_order(self, refs: NDArray[np.int64]) -> NDArray[np.int64]:
         return refs[np.lexsort((self.columns.starts[refs], self.columns.kinds[refs] == UNDATED))]
-
-    def _read_articles(self, ids: Sequence[str]) -> list[Article | None]:
-        return [self.catalogue.article(each) for each in ids]
-
-    def _event(self, event: str) -> Event | None:
-        number = self._numbers_of.get(event)
-        return None if number is None else self._events.get(number)
