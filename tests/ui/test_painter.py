@@ -148,6 +148,34 @@ def test_no_half_of_a_text_looks_out_under_the_selected_label() -> None:
     assert painted(scene, chosen, below) != painted(scene, chosen, bare)
 
 
+def test_the_selected_event_is_labelled_in_each_lane_that_has_room() -> None:
+    empty = EventIndex.build(EventColumns.of_events([]), Membership.whole(0, "Outlet"))
+    scene = compose(TimeScale.fit(0, 864_000, 800.0), empty, Metrics(), len, str, width=1000, height=200, selected=1)
+    label = Label("One event", Rect(330, scene.canvas.y + 28, 60, 16), None, None, False)
+    first = Mark(
+        1,
+        MarkKind.DAY,
+        StatusCode.REPORTED,
+        0,
+        0,
+        Rect(300, scene.canvas.y + 30, 20, 12),
+        False,
+        False,
+        False,
+        1,
+        label,
+    )
+    second = first._replace(
+        rect=first.rect._replace(y=first.rect.y + 60),
+        label=label._replace(rect=label.rect._replace(y=label.rect.y + 60)),
+    )
+    tint = Theme.load("light").colour("accent_tint")
+    image = painted(scene, first, second)
+    for mark in (first, second):
+        assert mark.label is not None
+        assert image.pixelColor(round(mark.label.rect.right + 3), round(mark.label.rect.y + 8)) == tint
+
+
 def test_a_flight_keeps_one_moment_in_place() -> None:
     one = TimeScale.fit(0, 1_000_000, 1000)
     other = one.zoom_about(300, 8)

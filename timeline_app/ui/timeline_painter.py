@@ -25,7 +25,7 @@ from timeline_app.ui.plot import Plot
 from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from timeline_app.timeline.dimension import Dimension
     from timeline_app.timeline.parts import EdgeChip, Group, Mark
@@ -119,21 +119,24 @@ class TimelinePainter:
             those = [group for group in scene.groups if group.ghost == ghost]
             self.labels.paint_groups(plot, those, overlay.hovered_group)
         plot.fade(1.0)
-        chosen = next((mark for mark in scene.marks if mark.ref == scene.selected), None)
-        covered = QRectF()
-        if chosen is not None:
-            chosen = chosen if chosen.label else self._labelled(chosen, overlay.selected_title, scene)
-            covered = self.labels.selected_box(chosen, chosen.label) if chosen.label else covered
+        chosen = self._chosen(scene, overlay.selected_title)
+        covered = [self.labels.selected_box(mark, mark.label) for mark in chosen if mark.label]
         labels = [
             (mark, share_of(mark.ref, found))
             for mark in scene.marks
             if mark.label is not None and mark.ref != scene.selected
         ]
-        if chosen is not None:  # half a text says something else than the whole
-            labels = [(m, share) for m, share in labels if m.label and not covered.intersects(qrect(m.label.box))]
+        if covered:  # half a text says something else than the whole
+            labels = [(m, share) for m, share in labels if m.label and not _meets(m.label.box, covered)]
         self.labels.paint(plot, labels, scene.hovered)
-        if chosen is not None:
-            self.labels.paint_selected(plot, chosen, hovered=chosen.ref == scene.hovered)
+        for mark in chosen:
+            self.labels.paint_selected(plot, mark, hovered=mark.ref == scene.hovered)
+
+    def _chosen(self, scene: Scene, title: str) -> list[Mark]:
+        """Return the selected event's marks with labels, one in each of its lanes; at least one is given a label."""
+        chosen = [mark for mark in scene.marks if mark.ref == scene.selected]
+        labelled = [mark for mark in chosen if mark.label]
+        return labelled or [self._labelled(mark, title, scene) for mark in chosen[:1]]
 
     def _labelled(self, mark: Mark, title: str, scene: Scene) -> Mark:
         """Give the selected event a label over its neighbours, on the side that has more room."""
@@ -202,3 +205,7 @@ def hair_chip(x: float, width: float, axis: Rect) -> QRectF:
     """Return where the date of the hair-line at `x` stands: about it, within the axis, from its left at the least."""
     left = max(axis.x + 2, min(x - width / 2, axis.right - width - 2))
     return QRectF(left, axis.bottom - _CHIP_HEIGHT - 3, width, _CHIP_HEIGHT)
+
+
+def _meets(box: Rect, others: Sequence[QRectF]) -> bool:
+    return any(other.intersects(qrect(box)) for other in others)
