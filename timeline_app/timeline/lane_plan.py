@@ -134,9 +134,17 @@ class Arrangement:
 
 def arrange(index: EventIndex, metrics: Metrics, plan: LanePlan = AS_INDEXED, room: float = 0.0) -> Arrangement:
     """Put the lanes of an index in their places; of a canvas `room` px high, some may be taken by what is pinned."""
+    return _arranged(index.lane_names, tuple(index.lane_rows.tolist()), metrics, plan, room)
+
+
+@lru_cache(maxsize=8)
+def _arranged(
+    names: tuple[str, ...], rows: tuple[int, ...], metrics: Metrics, plan: LanePlan, room: float
+) -> Arrangement:
+    """Do so once for what a pan asks for in every frame."""
     y, fixed = 0.0, 0.0
     placed = []
-    for planned in _planned(index.lane_names, tuple(index.lane_rows.tolist()), plan):
+    for planned in _planned(names, rows, plan):
         height = metrics.lane_height(planned.rows)
         stays = planned.pinned and y == fixed and y + height <= room * MOST_PINNED
         placed.append(Placed(planned, y, height, stays))
@@ -145,7 +153,6 @@ def arrange(index: EventIndex, metrics: Metrics, plan: LanePlan = AS_INDEXED, ro
     return Arrangement(tuple(placed), y, fixed)
 
 
-@lru_cache(maxsize=4)
 def _planned(names: tuple[str, ...], rows: tuple[int, ...], plan: LanePlan) -> tuple[Planned, ...]:
     number = {name: lane for lane, name in enumerate(names)}
     holders = {_parent(name) for name in names}
