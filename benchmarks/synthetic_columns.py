@@ -101,8 +101,12 @@ def make_lanes(count: int, seed: int = 1) -> Membership:
 
 def make_snapshot(count: int, seed: int = 1) -> Snapshot:
     """Make what the window shows of a project of `count` events."""
-    columns = make_columns(count, seed)
-    index = EventIndex.build(columns, ordered(make_lanes(count, seed), columns))
+    return snapshot_of(make_columns(count, seed), make_lanes(count, seed))
+
+
+def snapshot_of(columns: EventColumns, lanes: Membership) -> Snapshot:
+    """Index events and show them."""
+    index = EventIndex.build(columns, ordered(lanes, columns))
     told = Told(columns)
     articles = tuple(told.all_articles.values())
     return Snapshot(told, columns, told.all_articles, index=index, shelf=Shelf.of(articles))

@@ -1,0 +1,184 @@
+"""Our timeline against vis-timeline in headless Chromium: the same events, the same close-up view, the same steps.
+
+A step moves the view by a twentieth of its length. vis-timeline is fetched from the npm registry into a folder that
+is removed again; its page is served on this machine and sends back what it measured. Both are on one core, in one run.
+Where chromium or npm are missing, nothing is measured, and that is said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+import frames
+from pan_zoom import close_span
+from synthetic import make_title
+from synthetic_columns import make_columns, make_lanes, make_snapshot, snapshot_of
+
+from timeline_app.timeline.marks import MarkKind
+from timeline_app.ui.app import make_application
+
+if TYPE_CHECKING:
+    from timeline_app.ui.snapshot import Snapshot
+
+HERE: Final = Path(__file__).parent
+SIZES: Final = {"few": 10_000, "many": 100_000}
+CLUSTERED: Final = ("many",)
+STEPS: Final = ([0.05] * 5 + [-0.05] * 5) * 3
+PATIENCE: Final = 400.0  # seconds
+PACKAGE: Final = "vis-timeline@8"
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
+FLAGS: Final = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-frame-rate-limit",
+    "--disable-gpu-vsync", "--window-size=1600,900", "--force-device-scale-factor=1",
+)  # fmt: skip
+_TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css"}
+
+
+def main() -> int:
+    """Run the benchmark and print its figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+    wanted = parser.parse_args()
+    browser, npm = next(filter(None, map(shutil.which, BROWSERS)), None), shutil.which("npm")
+    if browser is None or npm is None:
+        print(f"skipped: {'npm' if browser else 'chromium'} is not installed here", file=sys.stderr)
+        if wanted.json:
+            print(json.dumps({"skipped": "npm" if browser else "chromium"}))
+        return 0
+    frames.use_one_core()
+    make_application()
+    shots = {name: make_snapshot(count) for name, count in SIZES.items()}
+    ours = {name: _ours(shot) for name, shot in shots.items()}
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        theirs = _theirs(Path(folder), browser, npm, shots)
+    found = _compared(ours, theirs)
+    for name, value in found.items():
+        print(f"{name:16} {value}", file=sys.stderr if wanted.json else sys.stdout)
+    if wanted.json:
+        print(json.dumps(found))
+    return 0
+
+
+def _compared(ours: dict[str, dict[str, Any]], theirs: dict[str, Any]) -> dict[str, Any]:
+    if "error" in theirs:
+        raise RuntimeError(theirs["error"])
+    rows = {
+        "step_10k": (statistics.median(ours["few"]["steps"]), statistics.median(theirs["few"]["steps"])),
+        "step_100k_clustered": (statistics.median(ours["many"]["steps"]), statistics.median(theirs["many"]["steps"])),
+        "first_view_100k": (ours["many"]["first"], theirs["many"]["first"]),
+    }
+    return {
+        **{
+            name: {"ours_ms": round(our, 2), "vis_ms": round(their, 2), "ratio": round(their / our, 1)}
+            for name, (our, their) in rows.items()
+        },
+        "drawn": {name: {"ours": ours[name]["drawn"], "vis": theirs[name]["drawn"]} for name in SIZES},
+        "browser_idle_frame_ms": round(statistics.median(theirs["idle"]), 2),
+        "calibration": frames.calibration(),
+    }
+
+
+def _ours(shot: Snapshot) -> dict[str, Any]:
+    """Return the ms of the first view, from columns without an index, and of steps."""
+    columns, lanes = make_columns(len(shot)), make_lanes(len(shot))
+    span = close_span(shot.index)
+    began = perf_counter()
+    view = frames.make_view(snapshot_of(columns, lanes))
+    view.fit_exactly(*span)
+    frames.settle()
+    first = 1000 * (perf_counter() - began)
+    frames.settle()
+    length = view.port.canvas_width
+    steps = [frames.timed(lambda by=by: view.set_scale(view.scale.pan(by * length))) for by in STEPS]  # type: ignore[misc]
+    drawn = len(view.scene.marks)
+    view.close()
+    return {"first": first, "steps": steps, "drawn": drawn}
+
+
+def _theirs(folder: Path, browser: str, npm: str, shots: dict[str, Snapshot]) -> dict[str, Any]:
+    subprocess.run(
+        [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder), PACKAGE],
+        check=True, capture_output=True, timeout=PATIENCE,
+    )  # fmt: skip
+    built = folder / "node_modules" / "vis-timeline"
+    files = {
+        "/": (HERE / "vis_page.html").read_bytes(),
+        "/vis.js": (built / "standalone" / "umd" / "vis-timeline-graph2d.min.js").read_bytes(),
+        "/vis.css": (built / "styles" / "vis-timeline-graph2d.min.css").read_bytes(),
+        **{f"/{name}.json": json.dumps(_wish(name, shot)).encode() for name, shot in shots.items()},
+    }
+    results: Queue[dict[str, Any]] = Queue()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(files, results))
+    Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    with subprocess.Popen(
+        [browser, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--remote-debugging-port=0", address],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as running:  # fmt: skip
+        try:
+            return results.get(timeout=PATIENCE)
+        except Empty:
+            raise TimeoutError(f"{browser} sent nothing back for {PATIENCE:.0f} s") from None
+        finally:
+            running.terminate()
+            server.shutdown()
+
+
+def _wish(name: str, shot: Snapshot) -> dict[str, Any]:
+    """Return what the page shows: days as points with labels, what lasts as ranges, times in ms."""
+    index = shot.index
+    first, end = close_span(index)
+    lane = index.lanes_of(np.arange(len(index))).tolist()
+    items = [
+        {"id": ref, "content": make_title(ref), "group": lane[at], "start": 1000 * start}
+        | ({"type": "point"} if kind == MarkKind.DAY else {"type": "range", "end": 1000 * over})
+        for at, (ref, start, over, kind) in enumerate(
+            zip(index.refs.tolist(), index.starts.tolist(), index.ends.tolist(), index.kinds.tolist(), strict=True)
+        )
+    ]
+    return {
+        "items": items,
+        "groups": [{"id": at, "content": each} for at, each in enumerate(index.lane_names)],
+        "start": 1000 * first, "end": 1000 * end, "steps": STEPS, "clustered": name in CLUSTERED,
+    }  # fmt: skip
+
+
+def _handler(files: dict[str, bytes], results: Queue[dict[str, Any]]) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = files.get(self.path)
+            self.send_response(200 if body is not None else 404)
+            self.send_header("Content-Type", _TYPES.get(Path(self.path).suffix or ".html", "application/json"))
+            self.send_header("Content-Length", str(len(body or b"")))
+            self.end_headers()
+            self.wfile.write(body or b"")
+
+        def do_POST(self) -> None:
+            results.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    return Handler
+
+
+if __name__ == "__main__":
+    sys.exit(main())
