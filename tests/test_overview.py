@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
+import weakref
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from timeline_app.timeline.columns import UNDATED, EventColumns
 from timeline_app.timeline.marks import STATUS_CODES, mark_of
 from timeline_app.timeline.told import drawn_date
 from timeline_app.ui.groupings import index_of
+from timeline_app.ui.snapshot import Snapshot
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -206,3 +209,20 @@ def test_names_of_events_are_those_of_their_mentions(path: Path) -> None:
     assert found["outlet"] == sorted(outlets)
     assert found["status"] == sorted((numbers[event.id], event.status.value) for event in events)
     assert found["person"]
+
+
+def test_a_snapshot_is_freed_as_soon_as_nobody_shows_it(path: Path) -> None:
+    with Workspace(path) as workspace:
+        overview = workspace.overview()
+    assert overview is not None
+    shot = Snapshot.read(overview)
+    assert len(list(shot.events)) == len(shot) > 0
+    assert len(shot.articles) == len(STORM)
+    assert all(shot.articles[each] for each in shot.light)
+    gone = weakref.ref(shot)
+    gc.disable()
+    try:
+        del shot
+        assert gone() is None
+    finally:
+        gc.enable()
