@@ -63,6 +63,11 @@ class Overlaid(NamedTuple):
     today: float | None = None  # x of today's line, where it was asked for and is in view
     heads: tuple[tuple[str, float], ...] = ()  # what stands on the strip, and y of its row, in view or not
 
+    @property
+    def explained(self) -> dict[str, bool]:
+        """Tell by the legend's keys what is in view."""
+        return {"era": bool(self.eras), "note": bool(self.notes), "today": self.today is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
