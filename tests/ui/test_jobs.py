@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from threading import Event as Flag
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
@@ -111,19 +110,3 @@ def test_busy_is_told_once_for_many_jobs(qtbot: QtBot, jobs: Jobs) -> None:
         jobs.start(Job(lambda _: None, _ignore, _ignore))
     qtbot.waitUntil(lambda: not jobs.busy)
     assert changes == [True, False]
-
-
-def test_what_a_job_knew_is_let_go_when_it_is_done(qtbot: QtBot, jobs: Jobs) -> None:
-    class Large:
-        """Something that takes much memory."""
-
-    held = Large()
-    gone, answered = weakref.ref(held), list[int]()
-
-    def work(_: Ticket, known: object = held) -> int:
-        return id(known)
-
-    jobs.start(Job(work, answered.append, _ignore))
-    del held, work
-    qtbot.waitUntil(lambda: bool(answered))
-    qtbot.waitUntil(lambda: gone() is None)

@@ -125,14 +125,12 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         """Do the work; every outcome, an exception too, travels back as one message."""
-        work, ticket = self._work, self._ticket
-        del self._work, self._ticket  # Qt's pool may keep the task, and with it all that the work knew
         try:
-            result = work(ticket)
+            result = self._work(self._ticket)
         except Exception as error:
-            ticket._say("failed", error)
+            self._ticket._say("failed", error)
         else:
-            ticket._say("done", result)
+            self._ticket._say("done", result)
 
 
 def _sayer(jobs: Jobs, generation: int, number: int) -> Callable[[str, object], None]:
