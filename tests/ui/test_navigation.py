@@ -10,6 +10,7 @@ from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.ui import navigation
 
+LANES = (0, 1, 2, 3)
 PLACES = st.lists(
     st.tuples(st.integers(0, 6), st.lists(st.integers(0, 3), min_size=1, max_size=3, unique=True)),
     min_size=1,
@@ -40,16 +41,16 @@ def made(events: list[tuple[int, list[int]]]) -> EventIndex:
 def test_steps_in_time_visit_every_event_once_and_come_back(events: list[tuple[int, list[int]]]) -> None:
     index = made(events)
     wanted = [row for row, _ in sorted(enumerate(events), key=lambda pair: (pair[1][0], pair[0]))]
-    place = navigation.end_of_time(index, last=False)
+    place = navigation.end_of_time(index, LANES, last=False)
     seen = []
     last = place
     while place is not None:
         seen.append(int(index.refs[place]))
-        last, place = place, navigation.step_in_time(index, place, 1)
+        last, place = place, navigation.step_in_time(index, place, LANES, 1)
     assert seen == wanted
     while last is not None:
         assert int(index.refs[last]) == seen.pop()
-        last = navigation.step_in_time(index, last, -1)
+        last = navigation.step_in_time(index, last, LANES, -1)
     assert seen == []
 
 
@@ -61,18 +62,18 @@ def test_steps_in_a_lane_stay_in_it(events: list[tuple[int, list[int]]]) -> None
         count = int(index.offsets[lane + 1]) - int(index.offsets[lane])
         for _ in range(count - 1):
             assert place is not None
-            place = navigation.step_in_lane(index, place, 1)
+            place = navigation.step_in_lane(index, place, LANES, 1)
             assert place is not None
             assert navigation.lane_at(index, place) == lane
         if count and place is not None:
-            assert navigation.step_in_lane(index, place, 1) is None
+            assert navigation.step_in_lane(index, place, LANES, 1) is None
 
 
 @given(PLACES, st.sampled_from((-1, 1)))
 def test_a_step_to_another_lane_leads_to_the_nearest_in_time(events: list[tuple[int, list[int]]], step: int) -> None:
     index = made(events)
     for place in range(len(index)):
-        found = navigation.step_to_lane(index, place, step)
+        found = navigation.step_to_lane(index, place, LANES, step)
         if found is None:
             continue
         lane = navigation.lane_at(index, found)
@@ -85,7 +86,25 @@ def test_a_step_to_another_lane_leads_to_the_nearest_in_time(events: list[tuple[
 def test_an_event_is_found_in_the_lane_that_is_asked_for(events: list[tuple[int, list[int]]], lane: int) -> None:
     index = made(events)
     for row, (_, lanes) in enumerate(events):
-        place = navigation.place_of(index, row, lane)
+        place = navigation.place_of(index, row, LANES, lane)
         assert place is not None
         assert index.refs[place] == row
         assert navigation.lane_at(index, place) in ([lane] if lane in lanes else lanes)
+
+
+@given(PLACES, st.lists(st.integers(0, 3), min_size=1, unique=True))
+def test_hidden_lanes_are_passed_over_and_the_order_is_that_of_the_plan(
+    events: list[tuple[int, list[int]]], shown: list[int]
+) -> None:
+    index = made(events)
+    wanted = {row for row, (_, lanes) in enumerate(events) if set(lanes) & set(shown)}
+    place = navigation.end_of_time(index, shown, last=False)
+    seen = set()
+    while place is not None:
+        assert navigation.lane_at(index, place) in shown
+        seen.add(int(index.refs[place]))
+        below = navigation.step_to_lane(index, place, shown, 1)
+        if below is not None:
+            assert shown.index(navigation.lane_at(index, below)) > shown.index(navigation.lane_at(index, place))
+        place = navigation.step_in_time(index, place, shown, 1)
+    assert seen == wanted

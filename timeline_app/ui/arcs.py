@@ -76,21 +76,23 @@ def _end(port: Viewport, row: int, marks: Sequence[Rect], near: Rect | None) -> 
         for group in port.scene.groups:
             if group.lane == lane and group.first <= start < group.end and _in_sight(group.rect, port.scene.canvas):
                 return End(At.CARD, group.rect)
-    ends = [_beyond(port, position) for position in positions]
+    lanes = port.lanes
+    ends = [_beyond(port, position, lanes) for position in positions if lane_at(port.index, position) in lanes]
     return min(ends, key=lambda end: abs(end.out[1]), default=None)  # a lane in sight before one that is not
 
 
-def _beyond(port: Viewport, position: int) -> End:
+def _beyond(port: Viewport, position: int, lanes: Sequence[int]) -> End:
     """Return the point of the canvas's edge nearest to what lies outside it."""
     scene, canvas = port.scene, port.scene.canvas
     lane, row = lane_at(port.index, position), int(port.index.rows[position])
     x = port.scale.to_x(int(port.index.starts[position]))
     header = next((header for header in scene.headers if header.lane == lane), None)
     if header is None:
-        above = not scene.headers or lane < scene.headers[0].lane
+        in_sight = [lanes.index(header.lane) for header in scene.headers if not header.pinned]
+        above = lanes.index(lane) < min(in_sight, default=len(lanes))
         wanted = canvas.y - 1 if above else canvas.bottom + 1
     else:
-        inside = port.metrics.lane_padding + (row + 0.5) * port.metrics.row
+        inside = port.metrics.lane_padding + (0.5 if header.collapsed else row + 0.5) * port.metrics.row
         wanted = min(header.rect.y + inside, header.rect.bottom)
     place = min(max(canvas.x + x, canvas.x), canvas.right), min(max(wanted, canvas.y), canvas.bottom)
     out = (x > canvas.width) - (x < 0), (wanted > canvas.bottom) - (wanted < canvas.y)

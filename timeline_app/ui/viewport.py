@@ -224,6 +224,11 @@ class Viewport:
         """Return the rows of the events that a group's card stands for, the most important first."""
         return refs_of(group, self.scene, self.index, MOST_LISTED)
 
+    @property
+    def lanes(self) -> tuple[int, ...]:
+        """Return the lanes that are shown, from top to bottom, in view or not."""
+        return tuple(each.planned.lane for each in arrange(self.index, self.metrics, self.plan).placed)
+
     def rows_in(self, box: Rect) -> list[int]:
         """Return the rows of the events whose mark a box touches, or whose card, in the order of their beginnings."""
         scene = self.scene

@@ -10,7 +10,7 @@ from timeline_app.ui.chosen import Chosen
 from timeline_app.ui.moving_canvas import MovingCanvas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -43,18 +43,18 @@ class WalkedCanvas(MovingCanvas):
 
     def step_to_end(self, step: int) -> None:
         """Move the focus to the last (1) or first (-1) event."""
-        self._move_focus(navigation.end_of_time(self._port.index, last=step > 0))
+        self._move_focus(navigation.end_of_time(self._port.index, self._port.lanes, last=step > 0))
 
     def take_focus(self) -> None:
         """Give the keyboard an event to start from: the selected one, or what matters most in view."""
         if self._focus is None:
-            place = navigation.first_in(self._port.index, *self.scale.span)
+            place = navigation.first_in(self._port.index, *self.scale.span, self._port.lanes)
             self._focus = None if place is None else int(self._port.index.refs[place])
 
     def show_focus(self, event_id: str) -> None:
         """Give an event the focus and bring it into view; the selection stays."""
         row = self._followed = self._model.row_of(event_id)
-        self._move_focus(None if row is None else navigation.place_of(self._port.index, row))
+        self._move_focus(None if row is None else navigation.place_of(self._port.index, row, self._port.lanes))
         self.update()
 
     def choose_focus(self) -> None:
@@ -118,11 +118,15 @@ class WalkedCanvas(MovingCanvas):
         self.update()
         self.event_selected.emit(self._marked.selected or "")
 
-    def _step(self, on: Callable[[EventIndex, int], int | None]) -> None:
+    def _step(self, on: Callable[[EventIndex, int, Sequence[int]], int | None]) -> None:
         """Move the focus on from where it is, in the lane that it came by."""
         self.take_focus()
-        place = None if self._focus is None else navigation.place_of(self._port.index, self._focus, self._lane)
-        self._move_focus(None if place is None else on(self._port.index, place))
+        index, lanes = self._port.index, self._port.lanes
+        place = None if self._focus is None else navigation.place_of(index, self._focus, lanes, self._lane)
+        if place is None:  # nothing to start from, or its lanes are hidden now
+            self._move_focus(navigation.first_in(index, *self.scale.span, lanes))
+        else:
+            self._move_focus(on(index, place, lanes))
 
     def _move_focus(self, place: int | None) -> None:
         if place is not None:
