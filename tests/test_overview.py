@@ -149,7 +149,7 @@ def test_damaged_references_are_named_and_made_anew(path: Path) -> None:
         assert [catalogue.event(event.id) for event in workspace.events()] == list(workspace.events())
 
 
-@pytest.mark.parametrize("group_by", GROUPINGS)
+@pytest.mark.parametrize("group_by", [*GROUPINGS, "outlet>status", "person>place"])
 def test_lanes_of_the_file_are_those_of_its_records(demo: Path, group_by: str) -> None:
     with Workspace(demo) as workspace:
         overview, events = workspace.overview(), workspace.events()

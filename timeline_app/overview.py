@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -25,6 +25,7 @@ from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.lane_order import ordered
 from timeline_app.timeline.marks import STATUS_CODES, mark_of
+from timeline_app.timeline.nesting import THEN, nested
 from timeline_app.timeline.told import drawn_date
 
 if TYPE_CHECKING:
@@ -74,13 +75,16 @@ class Overview:
         return shelf
 
     def index(self, group_by: str) -> EventIndex:
-        """Return the events in the lanes of a grouping (GROUPINGS), kept or made; raise KeyError, InputError."""
-        kind = GROUPINGS[group_by]
+        """Return the events in the lanes of a grouping, kept or made; raise KeyError, InputError.
+
+        It is one of GROUPINGS, or several of them, each in the lanes of the one before: "outlet>status".
+        """
+        kinds = [GROUPINGS[key] for key in group_by.split(THEN)]
         with Catalogue.open(self.path) as catalogue, suppress(ValueError):
             return EventIndex.unpack(catalogue.parts(f"{INDEX}.{group_by}", self.version))
         with Project.open(self.path) as project:
-            lanes = _lanes(project, self.columns, kind) if kind else Membership.whole(len(self.columns), ALL_EVENTS)
-            index = EventIndex.build(self.columns, ordered(lanes, self.columns))
+            each = (ordered(_lanes(project, self.columns, kind), self.columns) for kind in kinds)
+            index = EventIndex.build(self.columns, reduce(nested, each))
             _keep(project, self.version, f"{INDEX}.{group_by}", index.pack())
         return index
 
@@ -120,6 +124,8 @@ def _kept_columns(kept: Catalogue | Snapshots, version: int | None) -> EventColu
 
 def _lanes(project: Project, columns: EventColumns, kind: str) -> Membership:
     """Return in which lanes each event stands: those of its names of a kind, or that for what is not stated."""
+    if not kind:
+        return Membership.whole(len(columns), ALL_EVENTS)
     pairs = list(project.columns.names(kind))
     if kind == "status":
         pairs = [(number, status.capitalize()) for number, status in pairs]

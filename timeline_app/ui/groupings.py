@@ -6,12 +6,14 @@ in memory; `overview` asks the same of a project file.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.link.peoples import country_in
 from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.lane_order import ordered
+from timeline_app.timeline.nesting import THEN, nested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -49,6 +51,10 @@ def lanes_of(events: Iterable[Event], articles: Mapping[str, Article], group_by:
 
 
 def index_of(events: Sequence[Event], articles: Mapping[str, Article], group_by: str) -> EventIndex:
-    """Index events, whose places are the refs, in the lanes of a grouping; raise KeyError for an unknown one."""
+    """Index events, whose places are the refs, in the lanes of a grouping; raise KeyError for an unknown one.
+
+    It is one of GROUPINGS, or several of them, each in the lanes of the one before: "outlet>status".
+    """
     columns = EventColumns.of_events(events)
-    return EventIndex.build(columns, ordered(lanes_of(events, articles, group_by), columns))
+    each = (ordered(lanes_of(events, articles, key), columns) for key in group_by.split(THEN))
+    return EventIndex.build(columns, reduce(nested, each))
