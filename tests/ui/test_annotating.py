@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from shell_samples import settle, write_articles
 
 from timeline_app.dates.civil import DAY_SECONDS
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QMenu
     from pytestqt.qtbot import QtBot
 
     from timeline_app.timeline.parts import Rect
@@ -218,6 +218,26 @@ def test_the_menu_offers_what_is_under_the_pointer(qtbot: QtBot, window: MainWin
     assert not any("note “" in text for text in over_mark)
 
 
+def test_a_right_click_opens_the_menu_and_its_line_makes_an_era_there(window: MainWindow) -> None:
+    view = window.parts.view
+    canvas = view.scene.canvas
+    place = QPoint(round(canvas.x + canvas.width / 4), round(canvas.y + 5))
+    second = view.scale.to_second(place.x() - canvas.x)
+    QTest.mouseClick(view, Qt.MouseButton.RightButton, pos=place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(action for action in menu.actions() if action.text() == "New era here…")
+    menu.close()
+    action.trigger()
+    dialog = window.desk.dialog
+    assert isinstance(dialog, EraDialog)
+    first, end = dialog.draft().date.first_second, dialog.draft().date.end_second
+    assert first is not None
+    assert end is not None
+    assert first <= second < end
+    dialog.reject()
+
+
 def test_a_double_click_on_a_caption_edits_its_era(qtbot: QtBot, window: MainWindow) -> None:
     lay(qtbot, window, BUILDING)
     place = middle(window.parts.view.scene.overlaid.eras[0].place)
@@ -278,6 +298,7 @@ def test_today_is_marked_where_it_is_in_view_and_gone_to(window: MainWindow, mon
 
 def test_the_list_names_everything_and_goes_there(qtbot: QtBot, window: MainWindow) -> None:
     lay(qtbot, window, RUN, BUILDING, Note("Lost", mention="gone:1:event:2"))
+    before = window.parts.view.scale
     window.actions_["annotations"].trigger()
     dialog = window.desk.dialog
     assert isinstance(dialog, AnnotationList)
@@ -289,6 +310,12 @@ def test_the_list_names_everything_and_goes_there(qtbot: QtBot, window: MainWind
     ]
     assert not dialog.delete_button.isEnabled()
     dialog.list.setCurrentIndex(dialog.list.lines.index(0))
+    view = window.parts.view
+    assert view.scale == before
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert view.scale != before
+    place = dialog.list.visualRect(dialog.list.lines.index(0)).center()
+    QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     first, end = window.parts.view.scale.span
     assert first <= (BUILDING.date.first_second or 0) < (BUILDING.date.end_second or 0) <= end
     dialog.delete_button.click()

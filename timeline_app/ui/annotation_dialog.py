@@ -45,20 +45,27 @@ class AnnotationDialog(QDialog):
         self.said.setWordWrap(True)
         self.said.setFont(theme.font("secondary"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
         self.removes = False  # the user asked to delete it
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+
+    def place(self, first: QLineEdit) -> None:
+        """Place everything, the fields before the buttons for the Tab key too, and let typing begin in a field."""
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addLayout(self.form)
         column.addWidget(self.said)
         column.addWidget(self.buttons)
+        first.selectAll()
+        first.setFocus()
 
     def offer_removal(self) -> None:
         """Offer to delete what is edited."""
         button = self.buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
         button.setObjectName("annotation_delete")
+        button.setAutoDefault(False)
         button.clicked.connect(self._on_delete_clicked)
 
     def field(self, label: str, name: str, text: str, hint: str = "") -> QLineEdit:
@@ -119,6 +126,7 @@ class EraDialog(AnnotationDialog):
         self.colour.setCurrentIndex(max(0, self.colour.findData(era.colour)))
         self.colour.currentIndexChanged.connect(self._on_text_changed)
         self.form.addRow("Colour", self.colour)
+        self.place(self.name)
 
     def draft(self) -> Era:
         """Return the era as typed; raise ValueError where it says no time or has no name."""
@@ -143,6 +151,7 @@ class NoteDialog(AnnotationDialog):
         self.when: QLineEdit | None = None
         if note.date is not None:
             self.when = self.field("When", "note_date", typed(note.date), "29 August 2018, May 2018, 2018-08-29")
+        self.place(self.text)
 
     def draft(self) -> Note:
         """Return the note as typed; raise ValueError where it says nothing, or no time."""

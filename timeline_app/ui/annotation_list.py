@@ -41,6 +41,7 @@ class AnnotationList(QDialog):
         self.list = LinesView(theme, "Eras and notes", self)
         self.list.setMinimumSize(_SIZE)
         self.list.selectionModel().currentChanged.connect(self._on_list_current_changed)
+        self.list.row_chosen.connect(lambda _: self._go())
         self._empty = QLabel(_NOTHING)
         self._empty.setWordWrap(True)
         set_ink(self._empty, theme, "text2")
@@ -86,10 +87,15 @@ class AnnotationList(QDialog):
         for button in (self.edit_button, self.delete_button):
             button.setEnabled(self.chosen() is not None)
 
-    def _on_list_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self._offer()
+    def _go(self) -> None:
         if (what := self.chosen()) is not None:
             self.go_requested.emit(what)
+
+    def _on_list_current_changed(self, _now: QModelIndex, before: QModelIndex) -> None:
+        """Go along with the keys; the first row is current as soon as the list has the keyboard, and moves nothing."""
+        self._offer()
+        if before.isValid():
+            self._go()
 
 
 def _key(what: Era | Note) -> str:

@@ -146,8 +146,9 @@ class AnnotationPainter:
 
 
 def _sign_place(mark: Mark) -> QPointF:
-    """Return where an event's sign stands: in the gap after its label, else at its mark's upper right."""
+    """Return where an event's sign stands: in the gap beyond its label, else at its mark's upper right."""
     if mark.label is not None:
         box = mark.label.box
-        return QPointF(box.right + 2, box.y + 4)
+        before = box.x < mark.rect.x
+        return QPointF(box.x - _SIGN[0] - 2 if before else box.right + 2, box.y + 4)
     return QPointF(mark.rect.right + 1.5, mark.rect.y - 2)
