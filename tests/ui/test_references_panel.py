@@ -264,3 +264,15 @@ def test_what_was_said_stands_there_with_a_way_to_take_it_back(shot: Snapshot) -
     heading = next(n for n, row in enumerate(found) if row.text == "Not the same event")
     assert (found[heading + 1].text, found[heading + 1].why) == ("What before was", "You said so")
     assert found[heading + 1].saying == Saying(Word.BACK, laws=laws[1:])
+
+
+def test_the_same_rows_leave_the_list_where_it_was_scrolled(panel: ReferencesPanel, shot: Snapshot) -> None:
+    panel.setFixedHeight(80)
+    panel.step(-1)
+    scrolled = panel.verticalScrollBar().value()
+    assert scrolled > 0
+    panel.set_rows(rows(shot.events["meeting"], 0, shot))
+    assert panel.verticalScrollBar().value() == scrolled
+    assert panel.currentItem() is panel.links()[-1]
+    panel.set_rows(rows(shot.events["later"], 0, shot))
+    assert panel.verticalScrollBar().value() == 0

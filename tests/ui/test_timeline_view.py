@@ -352,3 +352,15 @@ def test_the_first_view_shows_whole_arrows(view: TimelineView) -> None:
     left, right = (view.scale.to_x(second) for second in view.model.time_index.extent)
     assert left >= ARROW
     assert right <= view.scale.width - ARROW
+
+
+def test_what_is_read_meanwhile_closes_no_list_and_moves_no_view(view: TimelineView) -> None:
+    card = crowded(view, 30, 1)
+    QTest.mouseClick(view, LEFT, pos=centre(card.rect))
+    listed, before = view.findChild(GroupList), view.scale
+    assert listed is not None
+    view.model.set_events(list(view.model.shot.events.values())[:-1], sample_articles())
+    assert listed.isVisible()
+    assert view.scale == before
+    view.zoom_by(2.0)
+    assert not listed.isVisible()

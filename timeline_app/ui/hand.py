@@ -29,7 +29,8 @@ class Hand(QObject):
         self._view = view
         self._list = GroupList(theme, view)
         self._list.event_chosen.connect(self._on_list_event_chosen)
-        view.view_changed.connect(self._list.close_list)
+        self._listed_at: TimeScale | None = None  # where the list was opened
+        view.view_changed.connect(self._on_view_view_changed)
         self.doers: dict[str, Callable[[Press], Any]] = {
             "select": self._select,
             "toggle": self._toggle,
@@ -53,6 +54,11 @@ class Hand(QObject):
         was_open = not self._list.isHidden()
         self._list.close_list()
         return was_open
+
+    def _on_view_view_changed(self) -> None:
+        """Close the list where the view has moved away under it; what is read meanwhile moves none."""
+        if self._view.scale != self._listed_at:
+            self._list.close_list()
 
     def _on_list_event_chosen(self, event: str) -> None:
         row = self._view.model.row_of(event)
@@ -95,6 +101,8 @@ class Hand(QObject):
         if isinstance(group, Group):
             events = model.shot.events_at(self._view.port.stands_for(group))
             card = QRectF(group.rect.x, group.rect.y, group.rect.width, group.rect.height).toRect()
+            self._view.land()
+            self._listed_at = self._view.scale
             self._list.open(events, model.articles, group.count, card)
 
     def _part_group(self, press: Press) -> None:

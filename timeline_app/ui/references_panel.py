@@ -60,6 +60,7 @@ class ReferencesPanel(QListWidget):
         self.setMouseTracking(True)
         self._delegate = RowDelegate(theme, self)
         self.setItemDelegate(self._delegate)
+        self._rows: tuple[Row, ...] = ()
         self.itemActivated.connect(self._follow)
         self.itemClicked.connect(self._follow)
         self.itemEntered.connect(self._on_item_entered)
@@ -70,7 +71,10 @@ class ReferencesPanel(QListWidget):
         self.viewport().update()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show the rows of an event."""
+        """Show the rows of an event; where they are what is shown, all stays as it is."""
+        if self._rows == tuple(rows):
+            return
+        self._rows = tuple(rows)
         self.clear()
         for row in rows:
             item = QListWidgetItem(row.words, self)
