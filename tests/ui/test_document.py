@@ -8,7 +8,7 @@ import pytest
 from shell_samples import settle, write_articles
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.ui.document import Document, Message
+from timeline_app.ui.document import Document
 from timeline_app.ui.sayings import Saying, Word
 from timeline_app.workspace import Workspace
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from timeline_app.ui.messages import Message
 
 
 @pytest.fixture

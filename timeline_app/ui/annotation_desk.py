@@ -18,7 +18,7 @@ from timeline_app.records import Annotating, Annotations, Era, Note
 from timeline_app.timeline.annotations import NoteFlag, after, note_second, span_of
 from timeline_app.ui.annotation_list import AnnotationList
 from timeline_app.ui.annotator import Annotator
-from timeline_app.ui.document import Message
+from timeline_app.ui.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.records import Annotating, Annotations
 from timeline_app.ui.commands import Annotate
-from timeline_app.ui.document import Message
 from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

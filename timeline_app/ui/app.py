@@ -93,7 +93,7 @@ def _show(begin: Callable[[MainWindow], None]) -> int:
 def _tell_of_rules(window: MainWindow) -> None:
     """Say what is wrong in the user's rule files: those rules are left out."""
     from timeline_app.dates.rulebook import problems
-    from timeline_app.ui.document import Message
+    from timeline_app.ui.messages import Message
 
     if found := problems():
         more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
@@ -102,7 +102,7 @@ def _tell_of_rules(window: MainWindow) -> None:
 
 def _teller(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """Return a hook that shows a bug to the user instead of ending the program, with its trace on standard error."""
-    from timeline_app.ui.document import Message
+    from timeline_app.ui.messages import Message
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         lines = tuple(traceback.format_exception(kind, error, trace))

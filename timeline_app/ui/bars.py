@@ -24,7 +24,7 @@ from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
     from timeline_app.ui.actions import Actions
-    from timeline_app.ui.document import Message
+    from timeline_app.ui.messages import Message
     from timeline_app.ui.project_work import ReadProgress
     from timeline_app.ui.theme import Theme
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QDialog
 
-from timeline_app.ui.document import Message
 from timeline_app.ui.evidence_card import EvidenceCard
 from timeline_app.ui.evidence_words import best_first
+from timeline_app.ui.messages import Message
 from timeline_app.ui.proposals import Proposals
 
 if TYPE_CHECKING:

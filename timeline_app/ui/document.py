@@ -16,6 +16,7 @@ from timeline_app.ui import project_work
 from timeline_app.ui.commands import AcceptProposals, Say, SetPublished
 from timeline_app.ui.groupings import USUAL
 from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.messages import Message, told
 from timeline_app.ui.project_work import Where
 from timeline_app.ui.snapshot import Snapshot
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Event, Mention, Proposal
     from timeline_app.ui.project_work import Added, Redated, Ruled
     from timeline_app.ui.sayings import Saying
-    from timeline_app.workspace import AddReport
 
 HISTORY = 200  # selections kept for going back
 RULING = "Linking the reports anew as you said…"
@@ -42,15 +42,6 @@ class Selection:
     article: str
     event: str | None = None
     mention: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One line for the user, with what can be done about it."""
-
-    text: str
-    kind: str = "note"  # note, warning or error
-    details: tuple[str, ...] = ()
 
 
 class Document(QObject):
@@ -304,7 +295,7 @@ class Document(QObject):
     def _on_jobs_added(self, result: Added) -> None:
         self.progress_changed.emit(None)
         self._take(result.snapshot)
-        self.message_posted.emit(_told(result.report))
+        self.message_posted.emit(told(result.report))
 
     def _on_regrouped(self, shot: Snapshot) -> None:
         self._shot = shot
@@ -374,28 +365,3 @@ def _last_index(history: Sequence[Selection], chosen: Selection | None) -> int:
         if history[index] == chosen:
             return index
     return len(history) - 1
-
-
-def _told(report: AddReport) -> Message:
-    """Say what adding came to."""
-    if not (report.added or report.present or report.failed or report.cancelled):
-        return Message("Nothing to read was found there: articles are files in .txt, .html or .jsonl.", "warning")
-    text = f"{_articles(len(report.added))} added."
-    if report.cancelled:
-        text = f"Cancelled: {_articles(len(report.added))} added until then."
-    if report.present:
-        text += f" {_articles(len(report.present))} had been added before."
-    from timeline_app.extract.language import no_rules
-
-    unread = tuple(f"{file}: {no_rules(language)}" for file, language in report.foreign)
-    if unread:
-        text += f" {_articles(len(unread))} cannot be dated yet: {unread[0]}."
-    if not report.failed:
-        return Message(text, "warning" if unread else "note", unread)
-    reasons = tuple(why if why.startswith(file) else f"{file}: {why}" for file, why in report.failed)
-    missed = "1 file was not read" if len(reasons) == 1 else f"{len(reasons)} files were not read, the first"
-    return Message(f"{text} {missed}: {reasons[0]}", "warning", (*reasons, *unread))
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count} articles"

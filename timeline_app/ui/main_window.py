@@ -17,9 +17,10 @@ from timeline_app.ui.actions import Actions
 from timeline_app.ui.annotation_desk import AnnotationDesk, annotation_commands
 from timeline_app.ui.dating import Dating
 from timeline_app.ui.dialogs import Dialogs
-from timeline_app.ui.document import Document, Message
+from timeline_app.ui.document import Document
 from timeline_app.ui.dressing import dress, followed
 from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.messages import Message
 from timeline_app.ui.parts import Parts
 from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import (

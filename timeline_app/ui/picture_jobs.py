@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.ui.document import Message
 from timeline_app.ui.export_dialog import Shown
 from timeline_app.ui.image_export import export_png
 from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.messages import Message
 from timeline_app.ui.status import days
 
 if TYPE_CHECKING:

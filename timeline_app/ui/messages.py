@@ -1,0 +1,44 @@
+"""What is told to the user in one line, and how what adding came to is told; no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.language import no_rules
+
+if TYPE_CHECKING:
+    from timeline_app.workspace import AddReport
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line for the user, with what can be done about it."""
+
+    text: str
+    kind: str = "note"  # note, warning or error
+    details: tuple[str, ...] = ()
+
+
+def told(report: AddReport) -> Message:
+    """Say what adding came to."""
+    if not (report.added or report.present or report.failed or report.cancelled):
+        return Message("Nothing to read was found there: articles are files in .txt, .html or .jsonl.", "warning")
+    text = f"{_articles(len(report.added))} added."
+    if report.cancelled:
+        text = f"Cancelled: {_articles(len(report.added))} added until then."
+    if report.present:
+        text += f" {_articles(len(report.present))} had been added before."
+
+    unread = tuple(f"{file}: {no_rules(language)}" for file, language in report.foreign)
+    if unread:
+        text += f" {_articles(len(unread))} cannot be dated yet: {unread[0]}."
+    if not report.failed:
+        return Message(text, "warning" if unread else "note", unread)
+    reasons = tuple(why if why.startswith(file) else f"{file}: {why}" for file, why in report.failed)
+    missed = "1 file was not read" if len(reasons) == 1 else f"{len(reasons)} files were not read, the first"
+    return Message(f"{text} {missed}: {reasons[0]}", "warning", (*reasons, *unread))
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"
