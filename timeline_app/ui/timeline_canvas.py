@@ -18,6 +18,7 @@ from timeline_app.timeline.parts import EdgeChip, Group, Hit
 from timeline_app.ui import hints
 from timeline_app.ui.arcs import arcs_of
 from timeline_app.ui.canvas_ink import CanvasInk
+from timeline_app.ui.garbage import collect_when_still
 from timeline_app.ui.marked import Marked
 from timeline_app.ui.regional import date_style_of
 from timeline_app.ui.timeline_painter import Overlay
@@ -68,6 +69,7 @@ class TimelineCanvas(QWidget):
         self._range: tuple[float, float] | None = None
         self._box: Rect | None = None
         self._lap: Callable[[str], object] = untimed
+        self._still = collect_when_still(self)
         self._ink = CanvasInk(theme, untimed)
         self._port = Viewport(model.time_index, self._measure, self._title_of)
         self._port.look_up = model.look_up
@@ -192,6 +194,7 @@ class TimelineCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene, the legend under it, and what there is to say where there is nothing to show."""
+        self._still.start()
         self._ink.texts.begin_frame()
         scene = self.scene
         self._lap("scene")

@@ -1,0 +1,33 @@
+"""When Python looks through all of its objects for cycles: once nothing has been painted for a while.
+
+That takes 60 ms with a window open, and would come every few seconds of panning, in the middle of a frame.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+_YOUNG: Final = (700, 10)  # what is new is looked through as ever: it takes a fraction of a millisecond
+_OLD: Final = 10_000  # rounds of that after which everything is, even without a pause
+_STILL: Final = 2_000  # ms
+
+
+def collect_when_still(parent: QObject) -> QTimer:
+    """Return a timer that is started with every frame, and looks for cycles when none has come for two seconds."""
+    gc.set_threshold(*_YOUNG, _OLD)
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(_STILL)
+    timer.timeout.connect(_collect)
+    return timer
+
+
+def _collect() -> None:
+    if gc.get_count()[2]:
+        gc.collect()
