@@ -8,18 +8,17 @@ on the timeline.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from timeline_app.timeline.scale import SHORTEST, TimeScale
 from timeline_app.timeline.spans import short_span
-from timeline_app.timeline.whole_file import MapScale, Whole, begun_once, whole_of
+from timeline_app.timeline.whole_file import MapScale, Whole, whole_of
 from timeline_app.ui.gestures import DRAG_FROM
+from timeline_app.ui.map_marks import MapMarks
 from timeline_app.ui.minimap_painter import AXIS, MapContent, MapOverlay, MinimapPainter
 from timeline_app.ui.wheel import Wheel, WheelReader, zoom_ratio
 
@@ -74,9 +73,7 @@ class Minimap(QWidget):
         self._from = 0.0
         self._drawn: tuple[float, float] | None = None
         self._start: TimeScale = view.scale
-        self._painted: tuple[object, ...] = ()  # what the last frame showed of the view, but for its window
-        self._marked = view.marked_spans
-        self._lit: Whole | None = None
+        self._marks = MapMarks(view)
         view.view_changed.connect(self._on_view_view_changed)
         view.installEventFilter(self)
 
@@ -115,11 +112,9 @@ class Minimap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, density, folded ends and labels, and over them the window."""
         places, port = self.places, self._view.port
-        if self._painted != self._shown():
-            self._painted, self._marked = self._shown(), self._view.marked_spans
-            self._lit = self._lit_part()
+        self._marks.read(places.whole)
         with QPainter(self) as painter:
-            content = MapContent(places, self._left(), self._view.dates, port.annotated, self._lit)
+            content = MapContent(places, self._left(), self._view.dates, port.annotated, self._marks.lit)
             self._painter.paint(painter, content, self.size())
             if len(places.whole):
                 self._painter.paint_overlay(painter, self._overlay(places))
@@ -138,7 +133,7 @@ class Minimap(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the view where it is painted with another selection or other eras: it tells nobody of those."""
-        if event.type() == QEvent.Type.Paint and self._painted != self._shown():
+        if event.type() == QEvent.Type.Paint and self._marks.stale:
             self.update()
         return False
 
@@ -225,36 +220,18 @@ class Minimap(QWidget):
     def _on_view_view_changed(self) -> None:
         self.update()
 
-    def _shown(self) -> tuple[object, ...]:
-        view, port = self._view, self._view.port
-        return port.index, port.annotated, port.kept, view.selected, view.references, view.found
-
-    def _lit_part(self) -> Whole | None:
-        """Return what filters leave and a search found; None where there is neither."""
-        port, found = self._view.port, self._view.found
-        if found is None and port.kept is None:
-            return None
-        count = int(port.index.refs.max(initial=-1)) + 1
-        lit = np.ones(count, np.bool_) if port.kept is None else port.kept.mask[:count].copy()
-        if found is not None:
-            rows = np.fromiter(found, np.int64, len(found))
-            hit = np.zeros(count, np.bool_)
-            hit[rows[rows < count]] = True
-            lit &= hit
-        return replace(self.places.whole, starts=begun_once(port.index, lit))
-
     def _left(self) -> float:
         return self._view.scene.canvas.x
 
     def _overlay(self, places: MapScale) -> MapOverlay:
-        selected, references = self._marked
+        selected = self._marks.selected
         left, right = self._drawn or (0.0, 0.0)
         drawn = max(left, places.left), min(right, places.right)
         return MapOverlay(
             window=self.window_box,
             drawn=drawn if self._drawn else None,
             selected=selected and (places.x_of(selected[0]), places.x_of(selected[1])),
-            references=tuple(places.x_of((first + end) // 2) for first, end in references),
+            references=tuple(places.x_of((first + end) // 2) for first, end in self._marks.references),
             focused=self.hasFocus(),
         )
 
