@@ -13,6 +13,8 @@ from timeline_app.ui.project_paths import SUFFIX, projects_folder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from timeline_app.ui.theme import Theme
+
 ARTICLES = "Articles (*.txt *.text *.html *.htm *.xhtml *.jsonl *.jsonl.gz)"
 PROJECTS = f"Projects (*{SUFFIX})"
 TABLES = "Tables (*.csv *.tsv)"
@@ -63,6 +65,12 @@ class Dialogs:
         box.setInformativeText("\n".join(details[:12]))
         box.setDetailedText("\n".join(details))
         box.exec()
+
+    def show_shortcuts(self, theme: Theme) -> None:
+        """Show the sheet of every key."""
+        from timeline_app.ui.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(theme, self._parent).exec()
 
     def about(self) -> None:
         """Say what this program is."""

@@ -38,6 +38,7 @@ from timeline_app.ui.settings import Recent
 from timeline_app.ui.status import counts
 from timeline_app.ui.style import style_sheet
 from timeline_app.ui.timeline_ways import TimelineWays
+from timeline_app.ui.view_state import ViewKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.parts.fill_menus(self.menuBar(), settings.theme)
         self._connect()
         self.ways.join()
+        self.keeper = ViewKeeper(self.document, self.parts.view, self.actions_, settings, self)
         self.desk = AnnotationDesk(self.document, self.parts.view, theme, self)
         self.dating = Dating(self.document, self.parts, theme, self)
         self.dating.set_ways(self.actions_, self._show_library)
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.settings.set_state("window", self.saveGeometry())
         self.settings.set_state("splitter", self.parts.splitter.saveState())
+        self.keeper.keep()
         self.search.stop()
         self.search.wait()
         self.dating.finish()
@@ -283,11 +286,6 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.write_picture(path, dialog.wish())
 
-    def _show_shortcuts(self) -> None:
-        from timeline_app.ui.shortcut_sheet import ShortcutSheet
-
-        ShortcutSheet(self._theme, self).exec()
-
     def _set_date(self) -> None:
         article = self.document.chosen_article
         if article is not None:
@@ -349,7 +347,7 @@ class MainWindow(QMainWindow):
             "dates_from_names": lambda: self.dating.read_names(),
             "demo": self.open_demo,
             "demo_titanic": lambda: self.open_demo("titanic"),
-            "shortcuts": self._show_shortcuts,
+            "shortcuts": lambda: self.dialogs.show_shortcuts(self._theme),
             "about": lambda: self.dialogs.about(),
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,20 @@ class Settings:
         """Remember the geometry of a window or splitter."""
         self._store.setValue(f"geometry/{name}", value)
 
+    def view(self, project: Path) -> str:
+        """Return what was in view when a project was left, as it was written; empty where nothing was."""
+        return str(self._store.value(f"views/{_key(project)}", ""))
+
+    def set_view(self, project: Path, written: str) -> None:
+        """Remember what was in view when a project was left; of those that are no longer recent it is forgotten."""
+        kept = {_key(recent.path) for recent in self.recent} | {_key(project)}
+        self._store.beginGroup("views")
+        for key in self._store.childKeys():
+            if key not in kept:
+                self._store.remove(key)
+        self._store.setValue(_key(project), written)
+        self._store.endGroup()
+
     def _read_recent(self) -> Recent:
         value = self._store.value
         return Recent(
@@ -104,6 +119,10 @@ class Settings:
             self._store.setValue("articles", project.articles)
             self._store.setValue("events", project.events)
         self._store.endArray()
+
+
+def _key(project: Path) -> str:
+    return sha256(str(project.absolute()).encode()).hexdigest()[:32]
 
 
 def _number(value: object) -> int:
