@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from timeline_app.extract.language import no_rules
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.ui import project_work
 from timeline_app.ui.commands import AcceptProposals, Say, SetPublished
