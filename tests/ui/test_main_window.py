@@ -414,3 +414,20 @@ def test_lanes_are_made_anew_beside_the_window(qtbot: QtBot, filled: MainWindow)
     assert filled.model.time_index.lane_names == (ALL_EVENTS,)
     assert filled.parts.view.scale == focus
     assert filled.document.snapshot.group_by == "none"
+
+
+def test_lanes_are_nested_by_a_second_grouping(qtbot: QtBot, filled: MainWindow) -> None:
+    status = next(a for a in filled.actions_.nestings.actions() if a.data() == "status")
+    status.trigger()
+    qtbot.waitUntil(lambda: filled.model.group_by == "outlet>status")
+    view = filled.parts.view
+    first, inside = view.scene.headers[:2]
+    assert (first.depth, inside.depth) == (0, 1)
+    assert first.collapsed
+    assert not first.folded
+    assert inside.name in {"Reported", "Planned", "Possible", "Denied"}
+    view.set_plan(view.plan.with_collapsed((first.name,), on=True))
+    assert view.scene.headers[0].folded
+    assert inside not in view.scene.headers
+    filled.actions_.nestings.actions()[0].trigger()
+    qtbot.waitUntil(lambda: filled.model.group_by == "outlet")

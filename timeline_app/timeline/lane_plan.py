@@ -27,7 +27,8 @@ class Planned:
 
     lane: int  # position in EventIndex.lane_names
     depth: int  # 0: not nested in another
-    collapsed: bool
+    collapsed: bool  # to one row of counts
+    folded: bool  # so that what is in it is not shown; a lane that holds others is collapsed in any case
     pinned: bool
     rows: int
 
@@ -157,7 +158,14 @@ def _planned(names: tuple[str, ...], rows: tuple[int, ...], plan: LanePlan) -> t
     number = {name: lane for lane, name in enumerate(names)}
     holders = {_parent(name) for name in names}
     return tuple(
-        Planned(number[name], name.count(INSIDE), closed, plan.is_pinned(name), 1 if closed else rows[number[name]])
+        Planned(
+            number[name],
+            name.count(INSIDE),
+            closed,
+            name in plan.collapsed,
+            plan.is_pinned(name),
+            1 if closed else rows[number[name]],
+        )
         for name in plan.lanes(names)
         for closed in [name in plan.collapsed or name in holders]  # one that holds others tells of them in one row
     )

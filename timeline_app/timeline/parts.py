@@ -74,6 +74,7 @@ class LaneHeader:
     top: float = 0.0  # y from which the lane is in sight: what is pinned covers the rest
     depth: int = 0  # in how many others it is nested
     collapsed: bool = False  # to one row of counts
+    folded: bool = False  # so that nothing of what is in it is shown
     pinned: bool = False
 
 

@@ -222,6 +222,7 @@ def _headers(lanes: Arrangement, index: EventIndex, canvas: Rect, scroll_y: floa
                     top=top,
                     depth=planned.depth,
                     collapsed=planned.collapsed,
+                    folded=planned.folded,
                     pinned=planned.pinned,
                 )
             )

@@ -90,6 +90,8 @@ GROUPINGS = (
     ("none", "Nothing"),
 )
 
+NESTINGS = (("", "Nothing more"), *(choice for choice in GROUPINGS if choice[0] != "none"))
+
 
 class Actions:
     """The window's actions by name."""
@@ -98,6 +100,7 @@ class Actions:
         self._all: dict[str, QAction] = {}
         self.themes = QActionGroup(window)
         self.groupings = QActionGroup(window)
+        self.nestings = QActionGroup(window)  # what lanes inside those stand for
         for spec in SPECS:
             action = QAction(spec.text, window)
             action.setObjectName(spec.name)
@@ -110,6 +113,7 @@ class Actions:
             self._all[spec.name] = action
         _choices(window, self.themes, THEME_NAMES)
         _choices(window, self.groupings, GROUPINGS)
+        _choices(window, self.nestings, NESTINGS)
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a name."""

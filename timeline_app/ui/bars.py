@@ -104,6 +104,8 @@ class ToolBar(QToolBar):
         self.group_by.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         menu = QMenu(self.group_by)
         menu.addActions(actions.groupings.actions())
+        menu.addSeparator()
+        menu.addMenu("Then by").addActions(actions.nestings.actions())
         self.group_by.setMenu(menu)
         self.addWidget(self.group_by)
         self.addWidget(_gap(self, 6))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from timeline_app.timeline.nesting import THEN
 from timeline_app.timeline.told import when
 from timeline_app.ui.groupings import GROUPINGS
 from timeline_app.ui.navigation import lane_at
@@ -115,7 +116,7 @@ class EventModel(QAbstractTableModel):
 
     def set_group_by(self, key: str) -> None:
         """Choose what lanes stand for, at once; raise KeyError for a key that is not in GROUPINGS."""
-        if key not in GROUPINGS:
+        if not set(key.split(THEN)) <= GROUPINGS.keys():
             raise KeyError(key)
         if key != self.group_by:
             self.regroup(self._shot.grouped(key))

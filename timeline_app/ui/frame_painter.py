@@ -95,7 +95,7 @@ class FramePainter:
     def _paint_triangle(self, painter: QPainter, x: float, y: float, header: LaneHeader) -> None:
         """Draw what collapses a lane by a click: it points right where the lane is collapsed, else down."""
         right = ((-1.5, -3.0), (1.5, 0.0), (-1.5, 3.0))
-        points = right if header.collapsed else tuple((b, a) for a, b in right)
+        points = right if header.folded else tuple((b, a) for a, b in right)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -44,6 +44,20 @@ GROUPINGS: Final[dict[str, Callable[[Event, Mapping[str, Article]], Iterable[str
 }
 
 
+_HEADINGS: Final = {"none": "Events", "organization": "Organisation"}
+
+
+def heading(group_by: str) -> str:
+    """Say what the lanes of a grouping stand for: "Outlet", "Outlet, status"."""
+    words = [_HEADINGS.get(key, key.capitalize()) for key in group_by.split(THEN)]
+    return ", ".join([words[0], *(word.lower() for word in words[1:])])
+
+
+def innermost(group_by: str) -> str:
+    """Say what the lanes inside all others stand for."""
+    return heading(group_by.rpartition(THEN)[2])
+
+
 def lanes_of(events: Iterable[Event], articles: Mapping[str, Article], group_by: str) -> Membership:
     """Return in which lanes events stand, whose places are the rows; raise KeyError for an unknown grouping."""
     names_of = GROUPINGS[group_by]

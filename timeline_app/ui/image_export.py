@@ -20,6 +20,7 @@ from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import content_height
 from timeline_app.ui import picture
 from timeline_app.ui.frame_painter import HEADER_TEXT
+from timeline_app.ui.groupings import heading, innermost
 from timeline_app.ui.legend_painter import ROW, LegendPainter
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme
@@ -155,14 +156,14 @@ class _Picture:
         frame = QPainterPath()
         frame.addRoundedRect(plan.scene, 6, 6)
         lanes = len(self._port.index.lane_names)
-        group = "Events" if self._shot.group_by == "none" else self._shot.group_by.capitalize()
+        group = self._shot.group_by
         counted = f"{lanes} lane{'' if lanes == 1 else 's'}"
         painter.save()
         painter.setClipPath(frame)
         painter.translate(plan.scene.topLeft())
         rows = (self._shot.ref_of(event) for event in self._over.noted)
         noted = frozenset(row for row in rows if row is not None)
-        overlay = Overlay(corner=(group, counted), unnamed=f"{group} not stated", noted=noted)
+        overlay = Overlay(corner=(heading(group), counted), unnamed=f"{innermost(group)} not stated", noted=noted)
         TimelinePainter(self._theme, self._texts).paint(painter, self._port.scene, overlay)
         painter.restore()
         painter.setPen(QPen(self._theme.colour("line_medium"), 1))

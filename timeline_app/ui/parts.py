@@ -77,9 +77,12 @@ class Parts:
         themes.addActions(actions.themes.actions())
         groups = menus["View"].addMenu("Group by")
         groups.addActions(actions.groupings.actions())
+        groups.addSeparator()
+        groups.addMenu("Then by").addActions(actions.nestings.actions())
         for action, (key, _) in zip(actions.themes.actions(), THEME_NAMES, strict=True):
             action.setChecked(key == theme_name)
         actions.groupings.actions()[0].setChecked(True)
+        actions.nestings.actions()[0].setChecked(True)
         self.tool_bar.set_grouping(actions.groupings.actions()[0].text())
         for name in ("toggle_library", "toggle_panel"):
             actions[name].setChecked(True)

@@ -19,6 +19,7 @@ from timeline_app.ui import hints
 from timeline_app.ui.arcs import arcs_of
 from timeline_app.ui.canvas_ink import CanvasInk
 from timeline_app.ui.garbage import collect_when_still
+from timeline_app.ui.groupings import heading, innermost
 from timeline_app.ui.marked import Marked
 from timeline_app.ui.regional import date_style_of
 from timeline_app.ui.timeline_painter import Overlay
@@ -268,12 +269,12 @@ class TimelineCanvas(QWidget):
 
     def _overlay(self) -> Overlay:
         lanes = len(self._port.index.lane_names)
-        group = "Events" if self._model.group_by == "none" else self._model.group_by.capitalize()
+        group = self._model.group_by
         part = self._hit.part
         row = self._marked.row
         return Overlay(
-            corner=(group, f"{lanes} lane{'' if lanes == 1 else 's'}" if lanes else ""),
-            unnamed=f"{group} not stated",
+            corner=(heading(group), f"{lanes} lane{'' if lanes == 1 else 's'}" if lanes else ""),
+            unnamed=f"{innermost(group)} not stated",
             articles=len(self._model.articles),
             selected_title=self._title_of(row) if row is not None else "",
             also=self._marked.chosen.others,
