@@ -24,7 +24,9 @@ test: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-bench
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/pan_zoom.py --events 1000000 --json
+	$(BIN)/python benchmarks/against_scene.py --json
 	$(BIN)/python benchmarks/start.py --json
+	@packaging/under_xvfb '$(SCREEN)' $(BIN)/python benchmarks/live.py --json
 	$(BIN)/python benchmarks/read.py --json
 	$(BIN)/python benchmarks/link.py --json
 	$(BIN)/python benchmarks/accuracy.py --json
