@@ -13,6 +13,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
@@ -26,6 +27,9 @@ from timeline_app.ui.app import make_application
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from timeline_app.ui.document import Document
 
 COPIES = 40  # of the demo's articles, each with another word in it: more than is read while we look
 MOST = 1_500  # frames
@@ -61,20 +65,24 @@ def _read(folder: Path) -> list[float]:
     document, view = window.document, window.parts.view
     document.open(folder / "live.tldb", create=True)
     document.add([resource(FIRST_DEMO.folder)])
-    while document.jobs.busy:
+    while _reads(document):
         frames.settle()
     document.select(next(event.id for event in document.events.values() if event.date is not None))
     window.parts.panel.setVisible(True)
     frames.settle()
     document.add([_articles(folder / "more")])
-    times = []
+    times: list[float] = []
     notches = [(SHIFT, NOTCH), (CTRL, NOTCH), (SHIFT, -NOTCH), (CTRL, -NOTCH)]
-    while document.jobs.busy and len(times) < MOST:
+    while len(times) < MOST and _reads(document):
         for keys, delta in notches:
             times += frames.wheel(view, keys, [delta] * 6)
     document.jobs.cancel()
     window.close()
     return times
+
+
+def _reads(document: Document) -> bool:
+    return document.jobs.busy
 
 
 def _articles(folder: Path) -> Path:
