@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from timeline_app.timeline.nesting import THEN
 from timeline_app.ui import icons
 from timeline_app.ui.sayings import Word
 
@@ -118,6 +119,13 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a name."""
         return self._all[name]
+
+    def grouping(self) -> tuple[str, str]:
+        """Return what the lanes are to stand for, as a key of groupings and in words."""
+        chosen, inside = self.groupings.checkedAction(), self.nestings.checkedAction()
+        if inside.data() in ("", chosen.data()):
+            return chosen.data(), chosen.text()
+        return THEN.join((chosen.data(), inside.data())), f"{chosen.text()}, {inside.text().lower()}"
 
     def set_project(self, *, is_open: bool) -> None:
         """Enable what needs a project only while one is open."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from timeline_app.records import InputError
 from timeline_app.resources import DEMOS, FIRST_DEMO
-from timeline_app.timeline.nesting import THEN
 from timeline_app.timeline.spans import view_span
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.annotation_desk import AnnotationDesk, annotation_commands
@@ -21,7 +20,6 @@ from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.document import Document
 from timeline_app.ui.dressing import dress, followed
 from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.groupings import heading
 from timeline_app.ui.messages import Message
 from timeline_app.ui.parts import Parts
 from timeline_app.ui.picture_jobs import PictureJobs
@@ -237,10 +235,9 @@ class MainWindow(QMainWindow):
         self.dialogs.show_details(message.text, message.details)
 
     def _on_groupings_triggered(self) -> None:
-        chosen, inside = (group.checkedAction() for group in (self.actions_.groupings, self.actions_.nestings))
-        keys = [chosen.data(), *({inside.data()} - {"", chosen.data()})]
-        self.document.group(THEN.join(keys))
-        self.parts.tool_bar.set_grouping(heading(THEN.join(keys)) if len(keys) > 1 else chosen.text())
+        key, words = self.actions_.grouping()
+        self.document.group(key)
+        self.parts.tool_bar.set_grouping(words)
 
     def _on_themes_triggered(self) -> None:
         self.settings.theme = self.actions_.themes.checkedAction().data()
@@ -390,8 +387,8 @@ class MainWindow(QMainWindow):
         field.step_requested.connect(self.search.step)
         field.left.connect(lambda: self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.search.found_changed.connect(field.set_count)
-        self.actions_.groupings.triggered.connect(self._on_groupings_triggered)
-        self.actions_.nestings.triggered.connect(self._on_groupings_triggered)
+        for group in (self.actions_.groupings, self.actions_.nestings):
+            group.triggered.connect(self._on_groupings_triggered)
         self.actions_.themes.triggered.connect(self._on_themes_triggered)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
         self.parts.welcome.add_requested.connect(lambda: self._add(self.dialogs.add_files()))
