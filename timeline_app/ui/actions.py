@@ -127,6 +127,17 @@ class Actions:
             return chosen.data(), chosen.text()
         return THEN.join((chosen.data(), inside.data())), f"{chosen.text()}, {inside.text().lower()}"
 
+    def choose_grouping(self, key: str) -> None:
+        """Choose what lanes are to stand for, by a key as `grouping` returns it; one that is not offered is ignored."""
+        outer, _, inner = key.partition(THEN)
+        chosen, inside = (
+            next((each for each in group.actions() if each.data() == data), None)
+            for group, data in ((self.groupings, outer), (self.nestings, inner))
+        )
+        if chosen is not None and inside is not None:
+            chosen.setChecked(True)
+            inside.trigger()
+
     def set_project(self, *, is_open: bool) -> None:
         """Enable what needs a project only while one is open."""
         for spec in SPECS:
