@@ -1,0 +1,126 @@
+"""Which events a filter leaves, as a mask over the rows of the columns, and how many of each name are in a span.
+
+Faceted search as it is usual: of the names chosen of one kind one is enough, and every kind must be met. A name that
+is excluded takes out every event that bears it. What is asked of a period is whether an event may lie in it, so that
+an open end reaches as far as anybody asks, and what has no date lies in none. A mask is made once for each change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
+from timeline_app.timeline.index import EventIndex
+from timeline_app.timeline.marks import MarkKind, StatusCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from timeline_app.dates.civil import Second
+
+NAMED: Final = ("outlet", "place", "person", "organization")  # what a Filter asks Memberships for
+_NOT_SURE: Final = tuple(map(int, (MarkKind.CIRCA, MarkKind.PROBABLY, MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE)))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Names of one kind: one of the included is enough where there are any, and none of the excluded may be there."""
+
+    included: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.included or self.excluded)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked of events; nothing by default."""
+
+    outlet: Choice = Choice()
+    place: Choice = Choice()
+    person: Choice = Choice()
+    organization: Choice = Choice()
+    status: Choice = Choice()  # "reported", ...: names of StatusCode in small letters
+    origins: int = 0  # at least so many
+    disagreeing: bool = False  # only those whose sources disagree
+    period: tuple[Second, Second] | None = None  # the end is exclusive
+
+    def __bool__(self) -> bool:
+        return any(bool(getattr(self, field.name)) for field in fields(self))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return of which kinds of names the memberships are needed."""
+        return tuple(kind for kind in NAMED if getattr(self, kind))
+
+    def mask(self, columns: EventColumns, lanes: Mapping[str, Membership]) -> NDArray[np.bool_]:
+        """Tell of each row whether it is left; `lanes` has a membership for each of `kinds`."""
+        left = columns.origins >= self.origins
+        if self.disagreeing:
+            left &= columns.conflicts
+        if self.period is not None:
+            left &= may_lie_in(columns, *self.period)
+        if self.status:
+            left &= _chosen(self.status, status_lanes(columns), len(columns))
+        for kind in self.kinds:
+            left &= _chosen(getattr(self, kind), lanes[kind], len(columns))
+        return left
+
+
+NOTHING_ASKED: Final = Filter()
+
+
+def may_lie_in(columns: EventColumns, first: Second, end: Second) -> NDArray[np.bool_]:
+    """Tell of each row whether its event may lie in a span, or some of it."""
+    begins = (columns.starts < end) | (columns.kinds == MarkKind.OPEN_BEFORE)
+    ends = (columns.ends > first) | (columns.kinds == MarkKind.OPEN_AFTER)
+    found: NDArray[np.bool_] = (columns.kinds != UNDATED) & begins & ends
+    return found
+
+
+def certainly_in(columns: EventColumns, first: Second, end: Second) -> NDArray[np.bool_]:
+    """Tell of each row whether its event lies in a span whatever is not known of its date: all of it, or it lasted."""
+    inside = (columns.starts >= first) & (columns.ends <= end)
+    lasted = (columns.kinds == MarkKind.DURATION) & (columns.starts < end) & (columns.ends > first)
+    found: NDArray[np.bool_] = (inside | lasted) & ~np.isin(columns.kinds, (UNDATED, *_NOT_SURE))
+    return found
+
+
+def counts(lanes: Membership, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Count for each name of a membership the rows of a mask."""
+    return np.bincount(lanes.lanes[rows[lanes.rows]], minlength=len(lanes.names))
+
+
+def status_lanes(columns: EventColumns) -> Membership:
+    """Return the statuses as names, for they are a column."""
+    names = tuple(code.name.lower() for code in StatusCode)
+    return Membership(np.arange(len(columns), dtype=np.int32), columns.statuses.astype(np.int32), names)
+
+
+def left_of(index: EventIndex, columns: EventColumns, mask: NDArray[np.bool_]) -> EventIndex:
+    """Return an index of those of its events that a mask by row leaves; every lane stays, with its colour."""
+    there = mask[index.refs]
+    lanes = index.lanes_of(np.flatnonzero(there)).astype(np.int32)
+    return EventIndex.build(columns, Membership(index.refs[there], lanes, index.lane_names))
+
+
+def _chosen(choice: Choice, lanes: Membership, count: int) -> NDArray[np.bool_]:
+    left = np.ones(count, np.bool_)
+    if choice.included:
+        left = _bearing(choice.included, lanes, count)
+    if choice.excluded:
+        left &= ~_bearing(choice.excluded, lanes, count)
+    return left
+
+
+def _bearing(names: frozenset[str], lanes: Membership, count: int) -> NDArray[np.bool_]:
+    wanted = np.array([name in names for name in lanes.names], np.bool_)
+    bearing = np.zeros(count, np.bool_)
+    bearing[lanes.rows[wanted[lanes.lanes]]] = True
+    return bearing
