@@ -78,6 +78,7 @@ def _opened(path: Path, folder: Path, events: int) -> dict[str, object]:
     )
     window.resize(WIDTH, HEIGHT)
     window.show()
+    window.make_ready()  # as it is a moment after its first paint
     application.processEvents()
     before = resident()
     taken = [_open_once(application, window, path) for _ in range(TIMES)]

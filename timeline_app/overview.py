@@ -22,10 +22,11 @@ from timeline_app.shelf import Shelf
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.project import Project
 from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
+from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.lane_order import ordered
 from timeline_app.timeline.marks import STATUS_CODES, mark_of
-from timeline_app.timeline.nesting import THEN, nested
+from timeline_app.timeline.nesting import nested
 from timeline_app.timeline.told import drawn_date
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from shell_samples import settle, write_articles
 from timeline_app.resources import DEMOS
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.spans import view_span
-from timeline_app.ui import actions, main_window, picture_jobs, project_paths
+from timeline_app.ui import actions, picture_jobs, project_paths, work
 from timeline_app.ui.bars import told
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
@@ -252,8 +252,8 @@ def test_articles_dropped_on_the_demo_get_a_project_of_their_own(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     demo = tmp_path / "cache" / "demo.tldb"
-    monkeypatch.setattr(main_window, "demo_path", lambda _: demo)
-    monkeypatch.setattr(main_window, "is_demo", lambda path: path == demo)
+    monkeypatch.setattr(work, "demo_path", lambda _: demo)
+    monkeypatch.setattr(work, "is_demo", lambda path: path == demo)
     window.open_demo()
     settle(qtbot, window.document)
     shown = len(window.document.articles)

@@ -9,9 +9,17 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QSettings
+
+from timeline_app.ui.after_paint import AfterPaint
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.settings import Settings
+from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 START = """
 import json, sys
@@ -23,6 +31,13 @@ window.show()
 application.processEvents()
 print(json.dumps(sorted(sys.modules)))
 """
+NOT_YET = (
+    "numpy",
+    "timeline_app.timeline.columns",
+    "timeline_app.ui.work",
+    "timeline_app.ui.document",
+    "timeline_app.ui.timeline_view",
+)
 READING = ("trafilatura", "lxml", "dateutil", "holidays", "rensa", "py3langid", "charset_normalizer", "tqdm")
 OURS = (
     "timeline_app.workspace",
@@ -55,6 +70,11 @@ def test_that_the_window_is_what_was_started(loaded: set[str]) -> None:
     assert "timeline_app.ui.main_window" in loaded
 
 
+@pytest.mark.parametrize("name", NOT_YET)
+def test_nothing_is_loaded_that_only_a_project_needs(loaded: set[str], name: str) -> None:
+    assert name not in loaded
+
+
 @pytest.mark.parametrize("name", READING)
 def test_no_library_is_loaded_that_only_reading_uses(loaded: set[str], name: str) -> None:
     assert name not in loaded
@@ -63,3 +83,38 @@ def test_no_library_is_loaded_that_only_reading_uses(loaded: set[str], name: str
 @pytest.mark.parametrize("name", OURS)
 def test_nothing_is_loaded_that_waits_for_a_wish(loaded: set[str], name: str) -> None:
     assert name not in loaded
+
+
+def test_what_the_first_project_needs_is_made_after_the_first_paint(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    window = MainWindow(
+        Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)), Theme.load("light")
+    )
+    qtbot.addWidget(window)
+    monkeypatch.setattr(window, "make_ready", lambda: made.append("work"))
+    AfterPaint(window)
+    qtbot.wait(20)
+    assert not made
+    window.show()
+    qtbot.waitUntil(lambda: made == ["work"])
+
+
+def test_a_window_closed_before_any_project_remembers_its_place(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(settings, Theme.load("light"))
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    assert not settings.state("window").isEmpty()
+    assert settings.state("splitter").isEmpty()  # never laid out: what was left another time is kept
+
+
+def test_a_theme_taken_before_the_work_is_made_is_the_works(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(settings, Theme.load("light"))
+    qtbot.addWidget(window)
+    window.set_theme(Theme.load("dark"))
+    assert window.parts.panel is not None
+    assert window.desk._theme.name == "dark"

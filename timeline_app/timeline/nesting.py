@@ -17,7 +17,6 @@ from timeline_app.timeline.lane_plan import INSIDE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-THEN: Final = ">"  # between the names of two groupings: "outlet>article"
 MOST_INSIDE: Final = 40  # lanes in one
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from timeline_app.timeline.nesting import THEN
+from timeline_app.timeline.grouping_key import THEN
 from timeline_app.ui import icons
 from timeline_app.ui.sayings import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
@@ -97,7 +97,7 @@ NESTINGS = (("", "Nothing more"), *(choice for choice in GROUPINGS if choice[0] 
 class Actions:
     """The window's actions by name."""
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(self, window: QMainWindow, run: Callable[[str], object]) -> None:
         self._all: dict[str, QAction] = {}
         self.themes = QActionGroup(window)
         self.groupings = QActionGroup(window)
@@ -109,7 +109,7 @@ class Actions:
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setToolTip(_tip(spec))
             action.setIconText(f" {spec.word}" if spec.word else spec.text)  # Qt leaves too little room after an icon
-            action.triggered.connect(_called(handlers[spec.name]))
+            action.triggered.connect(_called(run, spec.name))
             window.addAction(action)
             self._all[spec.name] = action
         _choices(window, self.themes, THEME_NAMES)
@@ -163,11 +163,11 @@ class Actions:
         return menus
 
 
-def _called(handler: Callable[[], object]) -> Callable[[bool], None]:
+def _called(run: Callable[[str], object], name: str) -> Callable[[bool], None]:
     """Drop the check state that Qt hands over: a handler asks the action where it matters."""
 
     def call(_: bool) -> None:
-        handler()
+        run(name)
 
     return call
 

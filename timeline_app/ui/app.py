@@ -5,7 +5,6 @@ Qt is imported only after its system libraries were looked for, so that their ab
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -61,29 +60,28 @@ def make_application() -> QApplication:
 
 
 def make_window() -> MainWindow:
-    """Return the window in the theme that the user chose, not yet shown.
+    """Return the window in the theme that the user chose, not yet shown."""
+    from timeline_app.ui.garbage import made_for_good
 
-    What is made meanwhile stays for good: looking through it for garbage would only make starting longer.
-    """
-    gc.disable()
-    try:
+    with made_for_good():
         from timeline_app.ui.dressing import chosen_theme
         from timeline_app.ui.main_window import MainWindow
         from timeline_app.ui.settings import Settings
 
         settings = Settings.of_user()
         return MainWindow(settings, chosen_theme(make_application(), settings.theme))
-    finally:
-        gc.enable()
 
 
 def _show(begin: Callable[[MainWindow], None]) -> int:
     from PySide6.QtCore import QTimer
 
+    from timeline_app.ui.after_paint import AfterPaint
+
     application = make_application()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program; all is on disk
     window = make_window()
     sys.excepthook = _teller(window)
+    AfterPaint(window)
     window.show()
     begin(window)
     QTimer.singleShot(0, window, lambda: _tell_of_rules(window))  # once it is painted: the rules are not needed for it

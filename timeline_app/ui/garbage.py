@@ -6,16 +6,31 @@ That takes 60 ms with a window open, and would come every few seconds of panning
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QObject
 
 _YOUNG: Final = (700, 10)  # what is new is looked through as ever: it takes a fraction of a millisecond
 _OLD: Final = 10_000  # rounds of that after which everything is, even without a pause
 _STILL: Final = 2_000  # ms
+
+
+@contextmanager
+def made_for_good() -> Iterator[None]:
+    """Look for no cycles meanwhile: what is made stays for good, and looking through it would only take longer."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
 
 
 def collect_when_still(parent: QObject) -> QTimer:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.link.peoples import country_in
 from timeline_app.timeline.columns import EventColumns, Membership
+from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.lane_order import ordered
-from timeline_app.timeline.nesting import THEN, nested
+from timeline_app.timeline.nesting import nested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,61 +1,57 @@
-"""The window: which signal goes where, and what each command does. Of articles, events and dates it decides nothing."""
+"""The window: its bars and welcome page, and the work with a project, which is made when it is first asked for."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from timeline_app.records import InputError
-from timeline_app.resources import DEMOS, FIRST_DEMO
-from timeline_app.timeline.spans import view_span
+from timeline_app.resources import FIRST_DEMO
 from timeline_app.ui.actions import Actions
-from timeline_app.ui.annotation_desk import AnnotationDesk, annotation_commands
-from timeline_app.ui.dating import Dating
 from timeline_app.ui.dialogs import Dialogs
-from timeline_app.ui.document import Document
 from timeline_app.ui.dressing import dress, followed
-from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.messages import Message
+from timeline_app.ui.garbage import made_for_good
 from timeline_app.ui.parts import Parts
-from timeline_app.ui.picture_jobs import PictureJobs
-from timeline_app.ui.project_paths import (
-    demo_path,
-    dropped_paths,
-    is_demo,
-    is_project,
-    new_project_path,
-    projects_folder,
-)
-from timeline_app.ui.project_work import make_demo
-from timeline_app.ui.sayings import Word
-from timeline_app.ui.search import Search
-from timeline_app.ui.settings import Recent
-from timeline_app.ui.status import counts
+from timeline_app.ui.project_paths import dropped_paths
 from timeline_app.ui.style import style_sheet
-from timeline_app.ui.timeline_ways import TimelineWays
-from timeline_app.ui.view_state import ViewKeeper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from timeline_app.ui.annotation_desk import AnnotationDesk
+    from timeline_app.ui.dating import Dating
+    from timeline_app.ui.document import Document
+    from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.export_dialog import Wish
+    from timeline_app.ui.messages import Message
+    from timeline_app.ui.picture_jobs import PictureJobs
+    from timeline_app.ui.search import Search
     from timeline_app.ui.settings import Settings
     from timeline_app.ui.theme import Theme
+    from timeline_app.ui.timeline_ways import TimelineWays
+    from timeline_app.ui.view_state import ViewKeeper
+    from timeline_app.ui.work import Work
 
 HINT = "Ctrl+wheel zooms, drag pans, ? for keys"
 WELCOME_HINT = "Ctrl+O opens articles or a project, ? for keys"
+_OF_WORK = frozenset(("document", "model", "search", "pictures", "ways", "keeper", "desk", "dating"))
 
 
 class MainWindow(QMainWindow):
-    """Library, timeline and side panel around one document."""
+    """Library, timeline and side panel around one document; before one is opened, what to do first."""
+
+    document: Document
+    model: EventModel
+    search: Search
+    pictures: PictureJobs
+    ways: TimelineWays
+    keeper: ViewKeeper
+    desk: AnnotationDesk
+    dating: Dating
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -63,29 +59,40 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.settings = settings
         self.dialogs = Dialogs(self)
-        self.document = Document(self)
         self._theme = theme
+        self._work: Work | None = None
         dress(theme)
-        self._made: Path | None = None  # a project file that nobody was asked about, told once
-        self.model = EventModel(self)
-        self.search = Search(self.document, self)
-        self.pictures = PictureJobs(self)
-        self.ways = TimelineWays(self)
-        self.actions_ = Actions(self, self._handlers())
-        self.parts = Parts(self, self.model, self.actions_, theme)
+        self.actions_ = Actions(self, lambda name: self.work.run(name))
+        self.parts = Parts(self, self.actions_, theme, lambda: self.work)
         self.parts.fill_menus(self.menuBar(), settings.theme)
         self._connect()
-        self.ways.join()
-        self.keeper = ViewKeeper(self.document, self.parts.view, self.actions_, settings, self)
-        self.desk = AnnotationDesk(self.document, self.parts.view, theme, self)
-        self.dating = Dating(self.document, self.parts, theme, self)
-        self.dating.set_ways(self.actions_, self._show_library)
         self.set_theme(theme)
-        self.parts.welcome.set_recent(settings.recent)
-        self._on_document_project_changed()
+        self.show_project(None)
         self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.state("window"))
-        self.parts.splitter.restoreState(settings.state("splitter"))
+
+    @property
+    def work(self) -> Work:
+        """Return the work with a project, made at the first wish for it: most of the program is loaded with it."""
+        if self._work is None:
+            with made_for_good():
+                from timeline_app.ui.work import Work
+
+                self._work = Work(self)
+                self._work.join()
+        return self._work
+
+    def make_ready(self) -> None:
+        """Make what a project will need, before one is opened."""
+        _ = self.work
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Return what belongs to the work, by which it is made."""
+            if name not in _OF_WORK:
+                raise AttributeError(name)
+            return getattr(self.work, name)
 
     @property
     def theme(self) -> Theme:
@@ -99,26 +106,36 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(theme))
         self.actions_.set_theme(theme)
         self.parts.set_theme(theme)
-        self.dating.set_theme(theme)
-        self.desk.set_theme(theme)
+        if self._work is not None:
+            self._work.set_theme(theme)
+
+    def show_project(self, name: str | None) -> None:
+        """Show the page and the commands of an open project of this name; None: what to do first."""
+        is_open = name is not None
+        self.setWindowTitle(f"{name} – Timeline" if is_open else "Timeline")
+        self.actions_.set_project(is_open=is_open)
+        self.parts.tool_bar.search.setEnabled(is_open)
+        self.parts.tool_bar.group_by.setEnabled(is_open)
+        self.parts.pages.setCurrentIndex(1 if is_open else 0)
+        self.parts.hint.setText(HINT if is_open else WELCOME_HINT)
+        self.parts.counts.setText("" if is_open else "No project open")
+        self.parts.message.hide()
+        if not is_open:
+            self.parts.welcome.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.parts.welcome.set_recent(self.settings.recent)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open the project among these paths, or read them as articles into the open project or a new one."""
-        projects = [path for path in paths if is_project(path)]
-        articles = [path for path in paths if not is_project(path)]
-        if projects:
-            self.document.open(projects[0])
-        if articles:
-            self._add(articles)
+        if paths:
+            self.work.open_paths(paths)
 
     def open_demo(self, name: str = FIRST_DEMO.name) -> None:
         """Open a bundled collection."""
-        demo = DEMOS[name]
-        self.document.open(demo_path(demo), prepare=partial(make_demo, demo=demo))
+        self.work.open_demo(name)
 
     def write_picture(self, path: Path, wish: Wish) -> None:
         """Draw the timeline into a PNG file, in a worker, and say where it is, or why it is not."""
-        self.pictures.draw(path, wish, self.document, self.model, self.parts.view)
+        self.work.write_picture(path, wish)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders, wherever on the window they are held."""
@@ -133,111 +150,29 @@ class MainWindow(QMainWindow):
             self.open_paths(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's place, and let the worker finish what it is writing."""
-        self._remember()
+        """Remember the window's place, and let the work finish what it is writing."""
         self.settings.set_state("window", self.saveGeometry())
-        self.settings.set_state("splitter", self.parts.splitter.saveState())
-        self.keeper.keep()
-        self.search.stop()
-        self.search.wait()
-        self.dating.finish()
-        self.desk.finish()
-        self.document.finish()
-        self.pictures.wait()
+        if self._work is not None:
+            self._work.finish()
         super().closeEvent(event)
 
-    # The document
-
-    def _on_document_project_changed(self) -> None:
-        path = self.document.path
-        self.setWindowTitle(f"{self.document.name} – Timeline" if path else "Timeline")
-        self.actions_.set_project(is_open=path is not None)
-        self.parts.tool_bar.search.setEnabled(path is not None)
-        self.parts.tool_bar.group_by.setEnabled(path is not None)
-        self.parts.pages.setCurrentIndex(1 if path else 0)
-        self.parts.hint.setText(HINT if path else WELCOME_HINT)
-        self.parts.counts.setText("" if path else "No project open")
-        (self.parts.view if path else self.parts.welcome).setFocus(Qt.FocusReason.OtherFocusReason)
-        self.parts.message.hide()
-        self.parts.library.tray.edit_date(None)
-        self._on_document_history_changed()
-        if path is None:
-            self.parts.welcome.set_recent(self.settings.recent)
-
-    def _on_document_events_changed(self) -> None:
-        shot = self.document.snapshot
-        began = self.model.rowCount() == 0
-        self.model.set_snapshot(shot)
-        self.parts.library.set_snapshot(shot)
-        if began and len(shot):
-            self.parts.view.fit_core()
-        if self.document.path is not None:
-            self.parts.counts.setText(counts(shot))
-        self._remember()
-        self._on_view_view_changed()
-
-    def _on_document_selection_changed(self) -> None:
-        event = self.document.chosen_event
-        self.parts.view.set_selected(event.id if event else None)
-        self.parts.table.set_selected(event.id if event else None)
-        self.parts.view.set_references([r.event for r in event.references if r.event != event.id] if event else [])
-        self.parts.library.set_article(self.document.chosen_article)
-        self.parts.panel.show_selection(self.document)
-
-    def _on_document_selection_repeated(self) -> None:
-        self.parts.view.bring_selected()
-        self.parts.panel.show_selection(self.document)
-
-    def _on_document_history_changed(self) -> None:
-        is_open = self.document.path is not None
-        self.actions_["back"].setEnabled(is_open and self.document.can_go(-1))
-        self.actions_["forward"].setEnabled(is_open and self.document.can_go(1))
-        self.actions_["undo"].setEnabled(is_open and self.document.undo_stack.canUndo())
-        self.actions_["redo"].setEnabled(is_open and self.document.undo_stack.canRedo())
-
-    def _on_document_times_changed(self, article: str) -> None:
-        shown = self.document.selection
-        if shown is not None and shown.article == article:
-            self.parts.panel.source.show_times(self.document)
-
-    def _on_document_message_posted(self, message: Message) -> None:
-        made, self._made = self._made, None
-        unused = made == self.document.path and not self.document.snapshot.light and not self.document.jobs.busy
-        if made is not None and unused:
-            self.document.close()  # nobody asked for a file, and there is nothing in it
-            made.unlink(missing_ok=True)
-            self.settings.forget(made)
-            self.parts.welcome.set_recent(self.settings.recent)
-        elif made is not None and message.kind != "error":
-            message = replace(message, text=f"{message.text} Saved in {made}")
-        self.parts.message.show_message(message)
-
-    # The parts
-
-    def _on_view_event_selected(self, event: str) -> None:
-        if event:
-            self.document.select(event)
-
-    def _on_view_event_opened(self, event: str) -> None:
-        self.document.select(event)
-        self.parts.panel.setVisible(True)
-        self.parts.panel.source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_view_view_changed(self) -> None:
-        shown = self.document.path is not None and len(self.model.time_index) > 0  # no date that nobody gave
-        self.parts.span.setText(view_span(*self.parts.view.scale.span, self.parts.view.dates) if shown else "")
-
-    def _on_library_article_requested(self, article: str) -> None:
-        self.document.select_article(article)
-        self.dating.offer_date(article)
+    def _connect(self) -> None:
+        self.actions_.themes.triggered.connect(self._on_themes_triggered)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
+        self.parts.message.details_requested.connect(self._on_message_details_requested)
+        welcome = self.parts.welcome
+        welcome.add_requested.connect(self.actions_["add_articles"].trigger)
+        welcome.open_requested.connect(self.actions_["open_project"].trigger)
+        welcome.demo_requested.connect(self.open_demo)
+        welcome.project_requested.connect(lambda path: self.document.open(path))
+        welcome.forget_requested.connect(self._on_welcome_forget_requested)
 
     def _on_message_details_requested(self, message: Message) -> None:
         self.dialogs.show_details(message.text, message.details)
 
-    def _on_groupings_triggered(self) -> None:
-        key, words = self.actions_.grouping()
-        self.document.group(key)
-        self.parts.tool_bar.set_grouping(words)
+    def _on_welcome_forget_requested(self, path: Path) -> None:
+        self.settings.forget(path)
+        self.parts.welcome.set_recent(self.settings.recent)
 
     def _on_themes_triggered(self) -> None:
         self.settings.theme = self.actions_.themes.checkedAction().data()
@@ -245,154 +180,3 @@ class MainWindow(QMainWindow):
 
     def _follow_theme(self) -> None:
         self.set_theme(followed(self.settings, self._theme))
-
-    # Commands
-
-    def _add(self, paths: Sequence[Path]) -> None:
-        if not paths:
-            return
-        if self.document.path is None or is_demo(
-            self.document.path
-        ):  # a demo's goes with its version: it keeps nothing
-            try:
-                self._made = new_project_path(paths)
-            except OSError as error:
-                why = f"No project file could be made: {error}. Make one with File > New project."
-                self.parts.message.show_message(Message(why, "error"))
-                return
-            self.document.open(self._made, create=True)
-        self.document.add(paths)
-
-    def _new_project(self) -> None:
-        path = self.dialogs.new_project()
-        if path is None:
-            return
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                raise InputError(f"{path} is there already. Open it, or choose another name.")
-        except (OSError, InputError) as error:
-            self.parts.message.show_message(Message(str(error), "error"))
-            return
-        self.document.open(path, create=True)
-
-    def _export(self) -> None:
-        from timeline_app.ui.export_dialog import ExportDialog
-
-        dialog = ExportDialog(self._theme, view_span(*self.parts.view.scale.span, self.parts.view.dates), self)
-        chosen = dialog.exec()
-        folder = self.document.path.parent if self.document.path else projects_folder()
-        path = self.dialogs.save_picture(folder / f"{self.document.name}.png") if chosen else None
-        if path is not None:
-            self.write_picture(path, dialog.wish())
-
-    def _set_date(self) -> None:
-        article = self.document.chosen_article
-        if article is not None:
-            self.dating.edit_date(article.id)
-
-    def _show_library(self) -> None:
-        self.parts.library.setVisible(True)
-        self.actions_["toggle_library"].setChecked(True)
-
-    def _search(self) -> None:
-        self.parts.tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.parts.tool_bar.search.selectAll()
-
-    def _toggle(self, name: str, part: QWidget) -> None:
-        focused = QApplication.focusWidget()
-        part.setVisible(part.isHidden())
-        if part.isHidden() and focused is not None and part.isAncestorOf(focused):
-            self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.actions_[name].setChecked(not part.isHidden())
-
-    def _remember(self) -> None:
-        path, shot = self.document.path, self.document.snapshot
-        if path is not None and not is_demo(path) and path.exists():
-            now = datetime.now().isoformat(timespec="minutes")
-            self.settings.remember(Recent(path, now, len(shot.light), len(shot)))
-
-    def _forget(self, path: Path) -> None:
-        self.settings.forget(path)
-        self.parts.welcome.set_recent(self.settings.recent)
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what each command of the table does."""
-        return {
-            "new_project": self._new_project,
-            "open_project": lambda: self.open_paths(self.dialogs.open_files()),
-            "export": self._export,
-            "close_project": self.document.close,
-            "quit": self.close,
-            "undo": self.document.undo_stack.undo,
-            "redo": self.document.undo_stack.redo,
-            "search": self._search,
-            **self.ways.handlers(),
-            "toggle_library": lambda: self._toggle("toggle_library", self.parts.library),
-            "toggle_table": lambda: self._toggle("toggle_table", self.parts.table),
-            "toggle_panel": lambda: self._toggle("toggle_panel", self.parts.panel),
-            "back": lambda: self.document.go(-1),
-            "forward": lambda: self.document.go(1),
-            "say_same": lambda: self.parts.panel.say(Word.SAME),
-            "say_apart": lambda: self.parts.panel.say(Word.APART),
-            "take_back": lambda: self.parts.panel.say(Word.BACK),
-            **annotation_commands(lambda: self.desk),
-            "next_mention": lambda: self.document.step_mention(1),
-            "previous_mention": lambda: self.document.step_mention(-1),
-            "add_articles": lambda: self._add(self.dialogs.add_files()),
-            "add_folder": lambda: self._add(self.dialogs.add_folder()),
-            "set_date": self._set_date,
-            "review_dates": lambda: self.dating.review(),
-            "dates_from_table": lambda: self.dating.read_table(self.dialogs.table()),
-            "dates_from_names": lambda: self.dating.read_names(),
-            "demo": self.open_demo,
-            "demo_titanic": lambda: self.open_demo("titanic"),
-            "shortcuts": lambda: self.dialogs.show_shortcuts(self._theme),
-            "about": lambda: self.dialogs.about(),
-        }
-
-    def _connect(self) -> None:
-        document, view = self.document, self.parts.view
-        document.project_changed.connect(self._on_document_project_changed)
-        document.events_changed.connect(self._on_document_events_changed)
-        document.lanes_changed.connect(lambda: self.model.regroup(document.snapshot))
-        document.selection_changed.connect(self._on_document_selection_changed)
-        document.selection_repeated.connect(self._on_document_selection_repeated)
-        document.history_changed.connect(self._on_document_history_changed)
-        document.undo_stack.indexChanged.connect(self._on_document_history_changed)
-        document.times_changed.connect(self._on_document_times_changed)
-        document.message_posted.connect(self._on_document_message_posted)
-        self.pictures.message_posted.connect(self.parts.message.show_message)
-        document.progress_changed.connect(self.parts.progress.set_progress)
-        document.jobs.busy_changed.connect(view.set_waiting)
-        view.event_selected.connect(self._on_view_event_selected)
-        view.event_opened.connect(self._on_view_event_opened)
-        view.article_requested.connect(self.document.select_article)
-        self.parts.table.event_selected.connect(document.select)
-        self.parts.table.event_opened.connect(self._on_view_event_opened)
-        view.view_changed.connect(self._on_view_view_changed)
-        self.parts.panel.mention_requested.connect(document.select)
-        self.parts.panel.step_requested.connect(document.step_mention)
-        self.parts.panel.saying_requested.connect(document.say)
-        self.parts.panel.nothing_chosen.connect(lambda advice: self.parts.message.show_message(Message(advice)))
-        self.parts.library.article_requested.connect(self._on_library_article_requested)
-        self.parts.library.tray.event_requested.connect(document.select)
-        self.parts.progress.cancel_requested.connect(document.jobs.cancel)
-        self.parts.message.details_requested.connect(self._on_message_details_requested)
-        self._connect_bars()
-
-    def _connect_bars(self) -> None:
-        field = self.parts.tool_bar.search
-        field.textChanged.connect(self.search.set_query)
-        field.step_requested.connect(self.search.step)
-        field.left.connect(lambda: self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.search.found_changed.connect(field.set_count)
-        for group in (self.actions_.groupings, self.actions_.nestings):
-            group.triggered.connect(self._on_groupings_triggered)
-        self.actions_.themes.triggered.connect(self._on_themes_triggered)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
-        self.parts.welcome.add_requested.connect(lambda: self._add(self.dialogs.add_files()))
-        self.parts.welcome.open_requested.connect(lambda: self.open_paths(self.dialogs.open_files()))
-        self.parts.welcome.demo_requested.connect(self.open_demo)
-        self.parts.welcome.project_requested.connect(self.document.open)
-        self.parts.welcome.forget_requested.connect(self._forget)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.extract.language import no_rules
-
 if TYPE_CHECKING:
     from timeline_app.workspace import AddReport
 
@@ -29,6 +27,7 @@ def told(report: AddReport) -> Message:
         text = f"Cancelled: {_articles(len(report.added))} added until then."
     if report.present:
         text += f" {_articles(len(report.present))} had been added before."
+    from timeline_app.extract.language import no_rules  # a message alone, which any part of the window says, needs none
 
     unread = tuple(f"{file}: {no_rules(language)}" for file, language in report.foreign)
     if unread:

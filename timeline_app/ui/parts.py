@@ -1,28 +1,34 @@
-"""What the window is made of and where each part stands: bars on top, under them library, timeline and side panel."""
+"""What the window is made of and where each part stands: bars on top, under them library, timeline and side panel.
+
+What shows a project is made when it is first asked for, with the work (`ui/work.py`): the welcome page needs none.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenuBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.ui.actions import THEME_NAMES
 from timeline_app.ui.bars import MessageBar, ProgressLine, ToolBar
-from timeline_app.ui.event_table import EventTable
-from timeline_app.ui.library_panel import LibraryPanel
-from timeline_app.ui.minimap import Minimap
-from timeline_app.ui.side_panel import SidePanel
-from timeline_app.ui.timeline_view import TimelineView
 from timeline_app.ui.welcome import Welcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QColor
 
     from timeline_app.ui.actions import Actions
     from timeline_app.ui.event_model import EventModel
+    from timeline_app.ui.event_table import EventTable
+    from timeline_app.ui.library_panel import LibraryPanel
+    from timeline_app.ui.minimap import Minimap
+    from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.theme import Theme
+    from timeline_app.ui.timeline_view import TimelineView
+
+_OF_WORK = frozenset(("library", "view", "minimap", "table", "panel", "splitter", "middle"))
 
 
 class _Themed(Protocol):
@@ -32,40 +38,63 @@ class _Themed(Protocol):
 class Parts:
     """The window's parts, made and placed."""
 
-    def __init__(self, window: QMainWindow, model: EventModel, actions: Actions, theme: Theme) -> None:
-        self._model = model
+    library: LibraryPanel
+    view: TimelineView
+    minimap: Minimap
+    table: EventTable
+    panel: SidePanel
+    splitter: QSplitter
+    middle: QSplitter  # the timeline, and under it the table
+
+    def __init__(self, window: QMainWindow, actions: Actions, theme: Theme, begin: Callable[[], object]) -> None:
+        self._window = window
         self._actions = actions
         self._theme = theme
+        self._begin = begin  # has `furnish` called
         self.tool_bar = ToolBar(theme, actions, window)
         self.progress = ProgressLine(theme, window)
         self.message = MessageBar(theme, window)
         self.welcome = Welcome(theme, window)
+        self.counts, self.span, self.hint = QLabel(window), QLabel(window), QLabel(window)
+        self.pages = QStackedWidget(window)  # welcome, work
+        self.pages.addWidget(self.welcome)
+        window.addToolBar(self.tool_bar)
+        window.setCentralWidget(_column(self.progress, self.message, self.pages, stretched=self.pages))
+        self._place_status(window)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Return what shows a project, by which it is made."""
+            if name not in _OF_WORK:
+                raise AttributeError(name)
+            self._begin()
+            return self.__dict__[name]
+
+    def furnish(self, model: EventModel) -> None:
+        """Make and place what shows a project."""
+        from timeline_app.ui.event_table import EventTable
+        from timeline_app.ui.library_panel import LibraryPanel
+        from timeline_app.ui.minimap import Minimap
+        from timeline_app.ui.side_panel import SidePanel
+        from timeline_app.ui.timeline_view import TimelineView
+
+        theme, window = self._theme, self._window
         self.library = LibraryPanel(theme, window)
         self.view = TimelineView(model, theme, window)
         self.minimap = Minimap(self.view, theme, window)
         self.table = EventTable(model, theme, window)
-        self.panel = SidePanel(theme, self._lane_colour, window)
-        self.counts, self.span, self.hint = QLabel(window), QLabel(window), QLabel(window)
+        self.panel = SidePanel(theme, lambda event: _lane_colour(event, model, self._theme), window)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, window)
-        self.middle = QSplitter(Qt.Orientation.Vertical, window)  # the timeline, and under it the table
-        self.pages = QStackedWidget(window)  # welcome, work
-        self._place(window)
-        self._place_status(window)
+        self.middle = QSplitter(Qt.Orientation.Vertical, window)
+        self._place()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme everywhere."""
         self._theme = theme
-        parts: tuple[_Themed, ...] = (
-            self.tool_bar,
-            self.progress,
-            self.message,
-            self.welcome,
-            self.library,
-            self.view,
-            self.minimap,
-            self.table,
-            self.panel,
-        )
+        parts: list[_Themed] = [self.tool_bar, self.progress, self.message, self.welcome]
+        if "view" in self.__dict__:
+            parts += self.library, self.view, self.minimap, self.table, self.panel
         for part in parts:
             part.set_theme(theme)
 
@@ -87,7 +116,7 @@ class Parts:
         for name in ("toggle_library", "toggle_panel"):
             actions[name].setChecked(True)
 
-    def _place(self, window: QMainWindow) -> None:
+    def _place(self) -> None:
         self.middle.setHandleWidth(1)
         self.middle.setChildrenCollapsible(False)
         self.middle.addWidget(_column(self.view, self.minimap))
@@ -103,10 +132,7 @@ class Parts:
         self.library.setMinimumWidth(180)
         library, panel = self._theme.size("library"), self._theme.size("side_panel")
         self.splitter.setSizes([library, 1600 - library - panel, panel])
-        self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.splitter)
-        window.addToolBar(self.tool_bar)
-        window.setCentralWidget(_column(self.progress, self.message, self.pages, stretched=self.pages))
 
     def _place_status(self, window: QMainWindow) -> None:
         bar = window.statusBar()
@@ -122,14 +148,16 @@ class Parts:
         bar.addPermanentWidget(self.span)
         bar.addPermanentWidget(self.hint)
 
-    def _lane_colour(self, event: str) -> QColor:
-        """Return the colour that an event has on the timeline."""
-        row = self._model.row_of(event)
-        index = self._model.time_index
-        position = None if row is None else index.position_of(row)
-        if position is None:
-            return self._theme.colour("density")
-        return self._theme.lane(int(index.lanes_of(np.asarray([position]))[0]))
+
+def _lane_colour(event: str, model: EventModel, theme: Theme) -> QColor:
+    """Return the colour that an event has on the timeline."""
+    import numpy as np
+
+    row = model.row_of(event)
+    position = None if row is None else model.time_index.position_of(row)
+    if position is None:
+        return theme.colour("density")
+    return theme.lane(int(model.time_index.lanes_of(np.asarray([position]))[0]))
 
 
 def _column(*parts: QWidget, stretched: QWidget | None = None) -> QWidget:

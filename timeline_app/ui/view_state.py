@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from PySide6.QtCore import QObject, QTimer
 
+from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.lane_plan import AS_INDEXED, LanePlan
-from timeline_app.timeline.nesting import THEN
 from timeline_app.timeline.scale import FURTHEST
 from timeline_app.ui.groupings import GROUPINGS
 from timeline_app.ui.project_paths import is_demo

@@ -55,13 +55,15 @@ class Welcome(QScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
-        self._theme = theme
-        self._build()
+        if theme is not self._theme:
+            self._theme = theme
+            self._build()
 
     def set_recent(self, recent: Sequence[Recent]) -> None:
         """List the projects that were open last."""
-        self._recent = tuple(recent)
-        self._build()
+        if tuple(recent) != self._recent:
+            self._recent = tuple(recent)
+            self._build()
 
     def _build(self) -> None:
         page = QWidget()

@@ -1,0 +1,330 @@
+"""What the window does with a project: which signal goes where, and what each command does.
+
+Of articles, events and dates it decides nothing. It is made when it is first asked for, by a project that is opened or
+once the empty window is painted: all that it stands on (and numpy with it) takes longer to load than the welcome page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from timeline_app.records import InputError
+from timeline_app.resources import DEMOS, FIRST_DEMO
+from timeline_app.timeline.spans import view_span
+from timeline_app.ui.annotation_desk import AnnotationDesk, annotation_commands
+from timeline_app.ui.dating import Dating
+from timeline_app.ui.document import Document
+from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.messages import Message
+from timeline_app.ui.picture_jobs import PictureJobs
+from timeline_app.ui.project_paths import demo_path, is_demo, is_project, new_project_path, projects_folder
+from timeline_app.ui.project_work import make_demo
+from timeline_app.ui.sayings import Word
+from timeline_app.ui.search import Search
+from timeline_app.ui.settings import Recent
+from timeline_app.ui.status import counts
+from timeline_app.ui.timeline_ways import TimelineWays
+from timeline_app.ui.view_state import ViewKeeper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from timeline_app.ui.export_dialog import Wish
+    from timeline_app.ui.main_window import MainWindow
+    from timeline_app.ui.theme import Theme
+
+
+class Work(QObject):
+    """Joins one document with the parts of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.settings, self.dialogs = window.settings, window.dialogs
+        self.actions_, self.parts = window.actions_, window.parts
+        self._made: Path | None = None  # a project file that nobody was asked about, told once
+        self.document = Document(window)
+        self.model = EventModel(window)
+        self.search = Search(self.document, window)
+        self.pictures = PictureJobs(window)
+        self.parts.furnish(self.model)
+        self.ways = TimelineWays(window)
+        self._connect()
+        self.keeper = ViewKeeper(self.document, self.parts.view, self.actions_, self.settings, window)
+        self.desk = AnnotationDesk(self.document, self.parts.view, window.theme, window)
+        self.dating = Dating(self.document, self.parts, window.theme, window)
+        self.dating.set_ways(self.actions_, self._show_library)
+        self._commands = self._handlers()
+
+    def join(self) -> None:
+        """Connect what goes through the window, once it knows this, and lay the parts out as they were left."""
+        self.ways.join()
+        self.parts.splitter.restoreState(self.settings.state("splitter"))
+
+    def run(self, name: str) -> None:
+        """Do what a command of the table does."""
+        self._commands[name]()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.dating.set_theme(theme)
+        self.desk.set_theme(theme)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open the project among these paths, or read them as articles into the open project or a new one."""
+        projects = [path for path in paths if is_project(path)]
+        articles = [path for path in paths if not is_project(path)]
+        if projects:
+            self.document.open(projects[0])
+        if articles:
+            self._add(articles)
+
+    def open_demo(self, name: str = FIRST_DEMO.name) -> None:
+        """Open a bundled collection."""
+        demo = DEMOS[name]
+        self.document.open(demo_path(demo), prepare=partial(make_demo, demo=demo))
+
+    def write_picture(self, path: Path, wish: Wish) -> None:
+        """Draw the timeline into a PNG file, in a worker, and say where it is, or why it is not."""
+        self.pictures.draw(path, wish, self.document, self.model, self.parts.view)
+
+    def finish(self) -> None:
+        """Remember the view, and let the workers finish what they are writing."""
+        self._remember()
+        self.settings.set_state("splitter", self.parts.splitter.saveState())
+        self.keeper.keep()
+        self.search.stop()
+        self.search.wait()
+        self.dating.finish()
+        self.desk.finish()
+        self.document.finish()
+        self.pictures.wait()
+
+    # The document
+
+    def _on_document_project_changed(self) -> None:
+        self._window.show_project(self.document.name if self.document.path else None)
+        if self.document.path is not None:
+            self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts.library.tray.edit_date(None)
+        self._on_document_history_changed()
+
+    def _on_document_events_changed(self) -> None:
+        shot = self.document.snapshot
+        began = self.model.rowCount() == 0
+        self.model.set_snapshot(shot)
+        self.parts.library.set_snapshot(shot)
+        if began and len(shot):
+            self.parts.view.fit_core()
+        if self.document.path is not None:
+            self.parts.counts.setText(counts(shot))
+        self._remember()
+        self._on_view_view_changed()
+
+    def _on_document_selection_changed(self) -> None:
+        event = self.document.chosen_event
+        self.parts.view.set_selected(event.id if event else None)
+        self.parts.table.set_selected(event.id if event else None)
+        self.parts.view.set_references([r.event for r in event.references if r.event != event.id] if event else [])
+        self.parts.library.set_article(self.document.chosen_article)
+        self.parts.panel.show_selection(self.document)
+
+    def _on_document_selection_repeated(self) -> None:
+        self.parts.view.bring_selected()
+        self.parts.panel.show_selection(self.document)
+
+    def _on_document_history_changed(self) -> None:
+        is_open = self.document.path is not None
+        self.actions_["back"].setEnabled(is_open and self.document.can_go(-1))
+        self.actions_["forward"].setEnabled(is_open and self.document.can_go(1))
+        self.actions_["undo"].setEnabled(is_open and self.document.undo_stack.canUndo())
+        self.actions_["redo"].setEnabled(is_open and self.document.undo_stack.canRedo())
+
+    def _on_document_times_changed(self, article: str) -> None:
+        shown = self.document.selection
+        if shown is not None and shown.article == article:
+            self.parts.panel.source.show_times(self.document)
+
+    def _on_document_message_posted(self, message: Message) -> None:
+        made, self._made = self._made, None
+        unused = made == self.document.path and not self.document.snapshot.light and not self.document.jobs.busy
+        if made is not None and unused:
+            self.document.close()  # nobody asked for a file, and there is nothing in it
+            made.unlink(missing_ok=True)
+            self.settings.forget(made)
+            self.parts.welcome.set_recent(self.settings.recent)
+        elif made is not None and message.kind != "error":
+            message = replace(message, text=f"{message.text} Saved in {made}")
+        self.parts.message.show_message(message)
+
+    # The parts
+
+    def _on_view_event_selected(self, event: str) -> None:
+        if event:
+            self.document.select(event)
+
+    def _on_view_event_opened(self, event: str) -> None:
+        self.document.select(event)
+        self.parts.panel.setVisible(True)
+        self.parts.panel.source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_view_view_changed(self) -> None:
+        shown = self.document.path is not None and len(self.model.time_index) > 0  # no date that nobody gave
+        self.parts.span.setText(view_span(*self.parts.view.scale.span, self.parts.view.dates) if shown else "")
+
+    def _on_library_article_requested(self, article: str) -> None:
+        self.document.select_article(article)
+        self.dating.offer_date(article)
+
+    def _on_groupings_triggered(self) -> None:
+        key, words = self.actions_.grouping()
+        self.document.group(key)
+        self.parts.tool_bar.set_grouping(words)
+
+    # Commands
+
+    def _add(self, paths: Sequence[Path]) -> None:
+        if not paths:
+            return
+        if self.document.path is None or is_demo(
+            self.document.path
+        ):  # a demo's goes with its version: it keeps nothing
+            try:
+                self._made = new_project_path(paths)
+            except OSError as error:
+                why = f"No project file could be made: {error}. Make one with File > New project."
+                self.parts.message.show_message(Message(why, "error"))
+                return
+            self.document.open(self._made, create=True)
+        self.document.add(paths)
+
+    def _new_project(self) -> None:
+        path = self.dialogs.new_project()
+        if path is None:
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                raise InputError(f"{path} is there already. Open it, or choose another name.")
+        except (OSError, InputError) as error:
+            self.parts.message.show_message(Message(str(error), "error"))
+            return
+        self.document.open(path, create=True)
+
+    def _export(self) -> None:
+        from timeline_app.ui.export_dialog import ExportDialog
+
+        dialog = ExportDialog(
+            self._window.theme, view_span(*self.parts.view.scale.span, self.parts.view.dates), self._window
+        )
+        chosen = dialog.exec()
+        folder = self.document.path.parent if self.document.path else projects_folder()
+        path = self.dialogs.save_picture(folder / f"{self.document.name}.png") if chosen else None
+        if path is not None:
+            self.write_picture(path, dialog.wish())
+
+    def _set_date(self) -> None:
+        article = self.document.chosen_article
+        if article is not None:
+            self.dating.edit_date(article.id)
+
+    def _show_library(self) -> None:
+        self.parts.library.setVisible(True)
+        self.actions_["toggle_library"].setChecked(True)
+
+    def _search(self) -> None:
+        self.parts.tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.parts.tool_bar.search.selectAll()
+
+    def _toggle(self, name: str, part: QWidget) -> None:
+        focused = QApplication.focusWidget()
+        part.setVisible(part.isHidden())
+        if part.isHidden() and focused is not None and part.isAncestorOf(focused):
+            self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.actions_[name].setChecked(not part.isHidden())
+
+    def _remember(self) -> None:
+        path, shot = self.document.path, self.document.snapshot
+        if path is not None and not is_demo(path) and path.exists():
+            now = datetime.now().isoformat(timespec="minutes")
+            self.settings.remember(Recent(path, now, len(shot.light), len(shot)))
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each command of the table does."""
+        return {
+            "new_project": self._new_project,
+            "open_project": lambda: self.open_paths(self.dialogs.open_files()),
+            "export": self._export,
+            "close_project": self.document.close,
+            "quit": self._window.close,
+            "undo": self.document.undo_stack.undo,
+            "redo": self.document.undo_stack.redo,
+            "search": self._search,
+            **self.ways.handlers(),
+            "toggle_library": lambda: self._toggle("toggle_library", self.parts.library),
+            "toggle_table": lambda: self._toggle("toggle_table", self.parts.table),
+            "toggle_panel": lambda: self._toggle("toggle_panel", self.parts.panel),
+            "back": lambda: self.document.go(-1),
+            "forward": lambda: self.document.go(1),
+            "say_same": lambda: self.parts.panel.say(Word.SAME),
+            "say_apart": lambda: self.parts.panel.say(Word.APART),
+            "take_back": lambda: self.parts.panel.say(Word.BACK),
+            **annotation_commands(lambda: self.desk),
+            "next_mention": lambda: self.document.step_mention(1),
+            "previous_mention": lambda: self.document.step_mention(-1),
+            "add_articles": lambda: self._add(self.dialogs.add_files()),
+            "add_folder": lambda: self._add(self.dialogs.add_folder()),
+            "set_date": self._set_date,
+            "review_dates": lambda: self.dating.review(),
+            "dates_from_table": lambda: self.dating.read_table(self.dialogs.table()),
+            "dates_from_names": lambda: self.dating.read_names(),
+            "demo": self.open_demo,
+            "demo_titanic": lambda: self.open_demo("titanic"),
+            "shortcuts": lambda: self.dialogs.show_shortcuts(self._window.theme),
+            "about": lambda: self.dialogs.about(),
+        }
+
+    def _connect(self) -> None:
+        document, view = self.document, self.parts.view
+        document.project_changed.connect(self._on_document_project_changed)
+        document.events_changed.connect(self._on_document_events_changed)
+        document.lanes_changed.connect(lambda: self.model.regroup(document.snapshot))
+        document.selection_changed.connect(self._on_document_selection_changed)
+        document.selection_repeated.connect(self._on_document_selection_repeated)
+        document.history_changed.connect(self._on_document_history_changed)
+        document.undo_stack.indexChanged.connect(self._on_document_history_changed)
+        document.times_changed.connect(self._on_document_times_changed)
+        document.message_posted.connect(self._on_document_message_posted)
+        self.pictures.message_posted.connect(self.parts.message.show_message)
+        document.progress_changed.connect(self.parts.progress.set_progress)
+        document.jobs.busy_changed.connect(view.set_waiting)
+        view.event_selected.connect(self._on_view_event_selected)
+        view.event_opened.connect(self._on_view_event_opened)
+        view.article_requested.connect(self.document.select_article)
+        self.parts.table.event_selected.connect(document.select)
+        self.parts.table.event_opened.connect(self._on_view_event_opened)
+        view.view_changed.connect(self._on_view_view_changed)
+        self.parts.panel.mention_requested.connect(document.select)
+        self.parts.panel.step_requested.connect(document.step_mention)
+        self.parts.panel.saying_requested.connect(document.say)
+        self.parts.panel.nothing_chosen.connect(lambda advice: self.parts.message.show_message(Message(advice)))
+        self.parts.library.article_requested.connect(self._on_library_article_requested)
+        self.parts.library.tray.event_requested.connect(document.select)
+        self.parts.progress.cancel_requested.connect(document.jobs.cancel)
+        self._connect_bars()
+
+    def _connect_bars(self) -> None:
+        field = self.parts.tool_bar.search
+        field.textChanged.connect(self.search.set_query)
+        field.step_requested.connect(self.search.step)
+        field.left.connect(lambda: self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.search.found_changed.connect(field.set_count)
+        for group in (self.actions_.groupings, self.actions_.nestings):
+            group.triggered.connect(self._on_groupings_triggered)
