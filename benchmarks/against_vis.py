@@ -1,8 +1,9 @@
 """Our timeline against vis-timeline in headless Chromium: the same events, the same close-up view, the same steps.
 
-A step moves the view by a twentieth of its length. vis-timeline is fetched from the npm registry into a folder that
-is removed again; its page is served on this machine and sends back what it measured. Both are on one core, in one run.
-Where chromium or npm are missing, nothing is measured, and that is said.
+A step pans the view by a twentieth of its length or zooms by a notch of the wheel. It costs what the program works for
+it, of the browser in all of its processes: script, style, layout, paint, raster and compositing, but no waiting for
+the screen. vis-timeline is fetched from the npm registry into a folder that is removed again; its page is served on
+this machine. Both are on one core, in one run. Where chromium or npm are missing, that is said.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -18,10 +18,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import psutil
 
 sys.path.insert(0, str(Path(__file__).parent))
 import frames
@@ -33,12 +34,17 @@ from timeline_app.timeline.marks import MarkKind
 from timeline_app.ui.app import make_application
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from timeline_app.timeline.scale import TimeScale
     from timeline_app.ui.snapshot import Snapshot
+    from timeline_app.ui.timeline_view import TimelineView
 
 HERE: Final = Path(__file__).parent
 SIZES: Final = {"few": 10_000, "many": 100_000}
 CLUSTERED: Final = ("many",)
-STEPS: Final = ([0.05] * 5 + [-0.05] * 5) * 3
+PANS: Final = ([0.05] * 5 + [-0.05] * 5) * 8  # shares of the view
+ZOOMS: Final = ([1.14] * 5 + [1 / 1.14] * 5) * 8  # factors, as of a wheel's notch
 PATIENCE: Final = 400.0  # seconds
 PACKAGE: Final = "vis-timeline@8"
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -79,8 +85,11 @@ def _compared(ours: dict[str, dict[str, Any]], theirs: dict[str, Any]) -> dict[s
     if "error" in theirs:
         raise RuntimeError(theirs["error"])
     rows = {
-        "step_10k": (statistics.median(ours["few"]["steps"]), statistics.median(theirs["few"]["steps"])),
-        "step_100k_clustered": (statistics.median(ours["many"]["steps"]), statistics.median(theirs["many"]["steps"])),
+        **{
+            f"{how}_{told}": (ours[name][how], theirs[name][how])
+            for name, told in (("few", "10k"), ("many", "100k_clustered"))
+            for how in ("pan", "zoom")
+        },
         "first_view_100k": (ours["many"]["first"], theirs["many"]["first"]),
     }
     return {
@@ -89,7 +98,6 @@ def _compared(ours: dict[str, dict[str, Any]], theirs: dict[str, Any]) -> dict[s
             for name, (our, their) in rows.items()
         },
         "drawn": {name: {"ours": ours[name]["drawn"], "vis": theirs[name]["drawn"]} for name in SIZES},
-        "browser_idle_frame_ms": round(statistics.median(theirs["idle"]), 2),
         "calibration": frames.calibration(),
     }
 
@@ -105,10 +113,19 @@ def _ours(shot: Snapshot) -> dict[str, Any]:
     first = 1000 * (perf_counter() - began)
     frames.settle()
     length = view.port.canvas_width
-    steps = [frames.timed(lambda by=by: view.set_scale(view.scale.pan(by * length))) for by in STEPS]  # type: ignore[misc]
+    pan = _worked(view, [lambda by=by: view.scale.pan(by * length) for by in PANS])  # type: ignore[misc]
+    zoom = _worked(view, [lambda by=by: view.scale.zoom_about(length / 2, by) for by in ZOOMS])  # type: ignore[misc]
     drawn = len(view.scene.marks)
     view.close()
-    return {"first": first, "steps": steps, "drawn": drawn}
+    return {"first": first, "pan": pan, "zoom": zoom, "drawn": drawn}
+
+
+def _worked(view: TimelineView, steps: Sequence[Callable[[], TimeScale]]) -> float:
+    """Return the ms of work of a step."""
+    before = process_time()
+    for step in steps:
+        frames.timed(lambda step=step: view.set_scale(step()))  # type: ignore[misc]
+    return 1000 * (process_time() - before) / len(steps)
 
 
 def _theirs(folder: Path, browser: str, npm: str, shots: dict[str, Snapshot]) -> dict[str, Any]:
@@ -124,15 +141,17 @@ def _theirs(folder: Path, browser: str, npm: str, shots: dict[str, Snapshot]) ->
         **{f"/{name}.json": json.dumps(_wish(name, shot)).encode() for name, shot in shots.items()},
     }
     results: Queue[dict[str, Any]] = Queue()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(files, results))
+    stages = _Stages()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(files, results, stages))
     Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     with subprocess.Popen(
         [browser, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--remote-debugging-port=0", address],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as running:  # fmt: skip
+        stages.browser = psutil.Process(running.pid)
         try:
-            return results.get(timeout=PATIENCE)
+            return _with_steps(results.get(timeout=PATIENCE), stages.worked)
         except Empty:
             raise TimeoutError(f"{browser} sent nothing back for {PATIENCE:.0f} s") from None
         finally:
@@ -155,11 +174,40 @@ def _wish(name: str, shot: Snapshot) -> dict[str, Any]:
     return {
         "items": items,
         "groups": [{"id": at, "content": each} for at, each in enumerate(index.lane_names)],
-        "start": 1000 * first, "end": 1000 * end, "steps": STEPS, "clustered": name in CLUSTERED,
+        "start": 1000 * first, "end": 1000 * end, "pans": PANS, "zooms": ZOOMS, "clustered": name in CLUSTERED,
     }  # fmt: skip
 
 
-def _handler(files: dict[str, bytes], results: Queue[dict[str, Any]]) -> type[BaseHTTPRequestHandler]:
+def _with_steps(found: dict[str, Any], worked: Mapping[str, float]) -> dict[str, Any]:
+    for stage, seconds in worked.items():
+        how, name = stage.split()
+        found[name][how] = 1000 * seconds / len(PANS)
+    return found
+
+
+class _Stages:
+    """What the browser's processes work from one word of its page to the next."""
+
+    def __init__(self) -> None:
+        self.worked: dict[str, float] = {}  # by stage that is over: seconds
+        self.browser: psutil.Process | None = None
+        self._stage, self._from = "idle", 0.0
+
+    def begin(self, stage: str) -> None:
+        """Close the stage before, and begin one."""
+        now = self._seconds()
+        if self._stage != "idle":
+            self.worked[self._stage] = now - self._from
+        self._stage, self._from = stage, now
+
+    def _seconds(self) -> float:
+        if self.browser is None:
+            raise RuntimeError("no browser was started")
+        times = [each.cpu_times() for each in (self.browser, *self.browser.children(recursive=True))]
+        return sum(each.user + each.system for each in times)
+
+
+def _handler(files: dict[str, bytes], results: Queue[dict[str, Any]], stages: _Stages) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             body = files.get(self.path)
@@ -170,7 +218,11 @@ def _handler(files: dict[str, bytes], results: Queue[dict[str, Any]]) -> type[Ba
             self.wfile.write(body or b"")
 
         def do_POST(self) -> None:
-            results.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.path == "/worked":
+                stages.begin(body.decode())
+            else:
+                results.put(json.loads(body))
             self.send_response(204)
             self.end_headers()
 

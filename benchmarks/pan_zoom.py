@@ -1,7 +1,7 @@
 """How long a frame takes while the hand pans and zooms: the real widget, real wheel events, synthetic news, one core.
 
 `pan` is continuous panning in the first view, `zoom` continuous wheel zoom from everything to a day and back, `full`
-panning where everything is in view, `close` where some hundred events are. `frame` is where the time went, in ms of a
+panning where everything is in view, `close` where a month is. `frame` is where the time went, in ms of a
 frame, by kind of movement. `calibration` is what 1,000 `fillRect`s take, so that figures of machines can be compared.
 """
 
@@ -16,11 +16,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 sys.path.insert(0, str(Path(__file__).parent))
 import frames
 from frames import CTRL, HEIGHT, NOTCH, SHIFT, WIDTH, wheel
 from synthetic_columns import make_snapshot
 
+from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.laps import Laps
 from timeline_app.ui.app import make_application
 
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["HEIGHT", "WIDTH"]
 TO_AND_FRO: Final = ([-NOTCH] * 6 + [NOTCH] * 6) * 10  # a notch is 100 px: within what the first view shows
 IN_AND_OUT: Final = ([NOTCH] * 57 + [-NOTCH] * 57) * 2  # 14 % a notch: from five years to a day
-CLOSE_UP: Final = 300  # events that begin in the close-up view
+CLOSE_UP: Final = 30  # days in the close-up view
 
 
 def main() -> int:
@@ -96,12 +99,9 @@ MOVEMENTS: Final[Mapping[str, tuple[Callable[[TimelineView], object], Callable[[
 
 
 def close_span(index: EventIndex) -> tuple[int, int]:
-    """Return the middle span of seconds, at least an hour, in which some hundred events begin."""
-    starts = sorted(index.starts.tolist()) if len(index) <= 100_000 else sorted(index.starts[::37].tolist())
-    rest = max(1, round(CLOSE_UP * len(starts) / max(1, len(index)) / 2))
-    middle = len(starts) // 2
-    first, end = starts[max(0, middle - rest)], starts[min(len(starts) - 1, middle + rest)]
-    return first - 1_800, end + 1_800
+    """Return the span of seconds of `CLOSE_UP` days about the middle event."""
+    middle = int(np.partition(index.starts, len(index) // 2)[len(index) // 2])
+    return middle - CLOSE_UP * DAY_SECONDS // 2, middle + CLOSE_UP * DAY_SECONDS // 2
 
 
 def _run(view: TimelineView) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
