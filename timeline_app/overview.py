@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = "columns.1"  # the number goes up with every change of what columns say of the same events
 INDEX: Final = "index.2"  # ... and of how they are laid out
+LANES: Final = "lanes.1"  # ... of which names its events bear
 SHELF: Final = "shelf.1"  # ... and of what is told of all articles
 ALL_EVENTS: Final = "All events"
 GROUPINGS: Final = {  # what lanes may stand for -> which names of events; "" where there is one lane for all
@@ -88,6 +89,16 @@ class Overview:
             index = EventIndex.build(self.columns, reduce(nested, each))
             _keep(project, self.version, f"{INDEX}.{group_by}", index.pack())
         return index
+
+    def lanes(self, kind: str) -> Membership:
+        """Return in which lanes of one of GROUPINGS each event stands, kept or made; raise KeyError, InputError."""
+        name = f"{LANES}.{kind}"
+        with Catalogue.open(self.path) as catalogue, suppress(ValueError):
+            return Membership.unpack(catalogue.parts(name, self.version))
+        with Project.open(self.path) as project:
+            lanes = _lanes(project, self.columns, GROUPINGS[kind])
+            _keep(project, self.version, name, lanes.pack())
+        return lanes
 
 
 def kept_overview(path: Path) -> Overview | None:

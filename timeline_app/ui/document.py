@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from timeline_app.store.catalogue import Catalogue
+from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.ui import project_work
 from timeline_app.ui.commands import AcceptProposals, Say, SetPublished
 from timeline_app.ui.groupings import USUAL
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention, Proposal
+    from timeline_app.timeline.filtering import Filter
     from timeline_app.ui.project_work import Added, Redated, Ruled
     from timeline_app.ui.sayings import Saying
 
@@ -66,6 +68,7 @@ class Document(QObject):
         self._lookups = Jobs(self)
         self._regrouping = Jobs(self)
         self._group_by = USUAL
+        self._wanted = NOTHING_ASKED  # of the events that are shown
         self._catalogue: Catalogue | None = None  # of the open project
         self._path: Path | None = None
         self._shot = Snapshot()
@@ -150,7 +153,7 @@ class Document(QObject):
         for jobs in (self.jobs, self._lookups, self._regrouping):
             jobs.forget()
         self.undo_stack.clear()
-        self._path, self._history, self._at = None, [], -1
+        self._path, self._history, self._at, self._wanted = None, [], -1, NOTHING_ASKED
         self._take(Snapshot(group_by=self._group_by))
         self.progress_changed.emit(None)
         self.project_changed.emit()
@@ -178,10 +181,17 @@ class Document(QObject):
 
     def group(self, group_by: str) -> None:
         """Let lanes stand for something else, as soon as a worker has placed the events; until then nothing changes."""
-        self._group_by, shot = group_by, self._shot
+        self._group_by, shot, wanted = group_by, self._shot, self._wanted
         self._regrouping.forget()
-        if shot.group_by != group_by:
-            self._regrouping.start(Job(lambda _: shot.grouped(group_by), self._on_regrouped, self._on_jobs_failed))
+        if (shot.group_by, shot.wanted) != (group_by, wanted):
+            self._regrouping.start(
+                Job(lambda _: shot.shown(group_by, wanted), self._on_regrouped, self._on_jobs_failed)
+            )
+
+    def filter(self, wanted: Filter) -> None:
+        """Show only the events that a filter leaves, as soon as a worker has found them."""
+        self._wanted = wanted
+        self.group(self._group_by)
 
     def set_published(self, article: str, date: Edtf, origin: str = "set by hand") -> None:
         """Correct an article's publication date; can be undone."""

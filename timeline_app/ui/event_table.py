@@ -48,6 +48,7 @@ class EventTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.activated.connect(self._on_activated)
         events.modelReset.connect(self._on_events_reset)
+        events.grouping_changed.connect(self._on_events_reset)  # a filter may leave others
         self._events = events
 
     def set_theme(self, theme: Theme) -> None:

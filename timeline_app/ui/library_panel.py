@@ -1,4 +1,4 @@
-"""The library: every article of the project in two lines, and under them, always in sight, what has no date."""
+"""The library: every article of the project in two lines, then the filters, and always in sight what has no date."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.extract.language import has_rules, language_name
 from timeline_app.ui.evidence_words import has_conflict, short_wording
+from timeline_app.ui.filters_panel import FiltersPanel
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.two_lines import Lines, LinesView, TwoLines
 from timeline_app.ui.undated_tray import UndatedTray
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from timeline_app.ui.snapshot import Snapshot
     from timeline_app.ui.theme import Theme
 
+_HEIGHTS = (260, 260, 300)  # px of articles, filters and tray, and their shares of more room
+
 
 class LibraryPanel(QWidget):
-    """Articles and the undated tray."""
+    """Articles, filters and the undated tray."""
 
     article_requested = Signal(str)  # article id
 
@@ -35,6 +38,7 @@ class LibraryPanel(QWidget):
         self._head = SectionHead(theme, "Articles", parent=self)
         self.view = LinesView(theme, "Article list", self)
         self.view.row_chosen.connect(self.article_requested)
+        self.filters = FiltersPanel(theme, self)
         self.tray = UndatedTray(theme, self)
         upper = QWidget(self)
         column = QVBoxLayout(upper)
@@ -46,10 +50,11 @@ class LibraryPanel(QWidget):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(upper)
-        self._splitter.addWidget(self.tray)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([470, 310])
+        for part in (self.filters, self.tray):
+            self._splitter.addWidget(part)
+        for number, height in enumerate(_HEIGHTS):
+            self._splitter.setStretchFactor(number, height)
+        self._splitter.setSizes(_HEIGHTS)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._splitter)
@@ -62,6 +67,7 @@ class LibraryPanel(QWidget):
         palette = self.view.palette()
         palette.setColor(self.view.viewport().backgroundRole(), theme.colour("surface"))
         self.view.setPalette(palette)
+        self.filters.set_theme(theme)
         self.tray.set_theme(theme)
 
     def set_snapshot(self, shot: Snapshot) -> None:

@@ -80,7 +80,8 @@ class Citations:
 
 def subtitle(shot: Snapshot, scene: Scene) -> str:
     """Return the line under the title: how many events and articles, and the span."""
-    counted = f"{_count(len(shot), 'event')} from {_count(len(shot.light), 'saved article')}"
+    events = shot.left_words if shot.wanted else _count(len(shot), "event")
+    counted = f"{events} from {_count(len(shot.light), 'saved article')}"
     return f"{counted}, {scene.span_text}" if scene.span_text else counted
 
 
@@ -93,11 +94,15 @@ def footer(shot: Snapshot, scene: Scene, span: tuple[Second, Second]) -> tuple[s
     if counted:
         said += f" ({len(counted):,} in {_count(len(scene.groups), 'group')})"
     said += f", {len(shot.undated):,} undated"
-    dated = shot.columns.kinds != UNDATED
+    placed = shot.columns.kinds != UNDATED
+    dated = placed if shot.kept is None else placed & shot.kept
     before = int(np.count_nonzero(dated & (shot.columns.ends <= span[0])))
     after = int(np.count_nonzero(dated & (shot.columns.starts >= span[1])))
     rest = [f"{count:,} more lie {side} the span" for count, side in ((before, "before"), (after, "after")) if count]
-    unseen = len(shot) - len(shot.undated) - drawn - before - after
+    left = int(np.count_nonzero(dated))
+    if filtered := int(np.count_nonzero(placed)) - left:
+        rest.append(f"{filtered:,} more are filtered out")
+    unseen = left - drawn - before - after
     if unseen > 0:
         rest.append(f"{unseen:,} more have no room at this height")
     return said, "; ".join(rest)

@@ -15,7 +15,8 @@ import numpy as np
 from timeline_app.shelf import Shelf
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns
-from timeline_app.ui.groupings import USUAL, index_of
+from timeline_app.timeline.filtering import NOTHING_ASKED, left_of
+from timeline_app.ui.groupings import USUAL, index_of, lanes_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from timeline_app.overview import Overview
     from timeline_app.records import Article, Event, Law
     from timeline_app.store.catalogue import Marked
+    from timeline_app.timeline.columns import Membership
+    from timeline_app.timeline.filtering import Filter
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.publications import Publications
     from timeline_app.ui.on_demand import Catalogue
@@ -50,6 +53,9 @@ class Snapshot:
     index: EventIndex = field(default_factory=lambda: index_of((), {}, USUAL))
     shelf: Shelf = field(default_factory=Shelf)
     overview: Overview | None = None  # of the project's file, where that holds what is shown
+    wanted: Filter = NOTHING_ASKED  # what is asked of the events in the index
+    kept: NDArray[np.bool_] | None = None  # by ref, which of them those are; None: all
+    _lanes: dict[str, Membership] = field(default_factory=dict)  # what `lanes` found, for the same events
 
     @classmethod
     def of(
@@ -73,10 +79,36 @@ class Snapshot:
 
     def grouped(self, group_by: str) -> Snapshot:
         """Return the same in the lanes of another grouping; takes as long as it takes. KeyError where it is unknown."""
+        whole = replace(self, group_by=group_by, wanted=NOTHING_ASKED, kept=None)
         if self.overview is not None:
-            return replace(self, group_by=group_by, index=self.overview.index(group_by))
-        events = [event for event in self.catalogue.events(self.numbers.tolist()) if event is not None]
-        return replace(self, group_by=group_by, index=index_of(events, self.light, group_by))
+            return replace(whole, index=self.overview.index(group_by))
+        return replace(whole, index=index_of(self._held_events, self.light, group_by))
+
+    def shown(self, group_by: str, wanted: Filter) -> Snapshot:
+        """Return the same in the lanes of a grouping, of which only those stay that a filter leaves; takes its time."""
+        whole = self if group_by == self.group_by and not self.wanted else self.grouped(group_by)
+        if not wanted:
+            return whole
+        kept = wanted.mask(self.columns, {kind: self.lanes(kind) for kind in wanted.kinds})
+        return replace(whole, wanted=wanted, kept=kept, index=left_of(whole.index, self.columns, kept))
+
+    def lanes(self, kind: str) -> Membership:
+        """Return which names of a kind each event bears; takes its time when it is first asked for."""
+        if kind not in self._lanes:
+            overview = self.overview
+            found = lanes_of(self._held_events, self.light, kind) if overview is None else overview.lanes(kind)
+            self._lanes[kind] = found
+        return self._lanes[kind]
+
+    @property
+    def left_words(self) -> str:
+        """Say how many of all events a filter leaves: "40 of 214 events"."""
+        left = len(self) if self.kept is None else int(np.count_nonzero(self.kept))
+        return f"{left:,} of {len(self):,} event{'' if len(self) == 1 else 's'}"
+
+    @property
+    def _held_events(self) -> list[Event]:
+        return [event for event in self.catalogue.events(self.numbers.tolist()) if event is not None]
 
     @property
     def numbers(self) -> NDArray[np.int64]:
@@ -229,8 +261,8 @@ class Snapshot:
 
     @cached_property
     def by_time(self) -> NDArray[np.int64]:
-        """Return every ref in the order of time, the undated last."""
-        return self._in_order(np.arange(len(self)))
+        """Return every ref that a filter leaves in the order of time, the undated last."""
+        return self._in_order(np.arange(len(self)) if self.kept is None else np.flatnonzero(self.kept))
 
     def _in_order(self, refs: NDArray[np.int64]) -> NDArray[np.int64]:
         return refs[np.lexsort((self.columns.starts[refs], self.columns.kinds[refs] == UNDATED))]

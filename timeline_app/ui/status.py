@@ -17,6 +17,8 @@ def counts(shot: Snapshot) -> str:
     total, undated, conflicts = len(shot), len(shot.undated), shot.conflicts
     events = "1 event" if total == 1 else f"{total:,} events"
     said = f"{events}: {total - undated:,} on the timeline, {undated:,} undated"
+    if shot.wanted:
+        said = f"{shot.left_words}, the others filtered out    {undated:,} undated"
     return f"{said}    {conflicts:,} with disagreeing sources" if conflicts else said
 
 

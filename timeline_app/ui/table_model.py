@@ -39,7 +39,7 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         order = self._events.shot.by_time if seen else np.zeros(0, np.int64)
         self._refs = order[::-1] if self._latest_first else order
-        self._rows = np.empty_like(self._refs)
+        self._rows = np.full(len(self._events.shot) if seen else 0, -1, np.int64)  # a filter may leave fewer
         self._rows[self._refs] = np.arange(len(self._refs))
         self._numbers = self._events.shot.numbers
         self._read = -1
@@ -57,12 +57,16 @@ class TableModel(QAbstractTableModel):
         """Return the row of an event's number; None where it is no more."""
         ref = int(np.searchsorted(self._numbers, number))
         there = ref < len(self._rows) and self._numbers[ref] == number
-        return int(self._rows[ref]) if there else None
+        return self._row_at(ref) if there else None
 
     def row_of(self, event: str | None) -> int | None:
         """Return the row of an event's id."""
         ref = self._events.row_of(event)
-        return None if ref is None or ref >= len(self._rows) else int(self._rows[ref])
+        return None if ref is None or ref >= len(self._rows) else self._row_at(ref)
+
+    def _row_at(self, ref: int) -> int | None:
+        row = int(self._rows[ref])
+        return row if row >= 0 else None
 
     def event_at(self, row: int) -> Event | None:
         """Return the event of a row; None where it is no more."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 NOTHING = Hit("nothing")
 EMPTY = "No events yet. Add articles, or drop files and folders on the window."
 WAITING = "Reading…"
+FILTERED = "No event with a date is left by the filters. Clear all of them, or choose more in the library."
 
 
 class TimelineCanvas(QWidget):
@@ -145,6 +146,8 @@ class TimelineCanvas(QWidget):
     @property
     def empty_text(self) -> str:
         """Return what is said where there is nothing to show."""
+        if self._model.shot.wanted:
+            return FILTERED
         if undated := self._model.rowCount():
             return f"{undated:,} found, none with a date. Set the date of an article to place its events."
         return WAITING if self._waiting else EMPTY

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from timeline_app.ui.command_palette import CommandPalette
+from timeline_app.ui.filters import Filters
 from timeline_app.ui.reduced_motion import desktop_animates
 from timeline_app.ui.status import chosen_words
 
@@ -56,6 +57,7 @@ class TimelineWays(QObject):
         window.document.project_changed.connect(lambda: view.set_found(None))
         window.parts.panel.references.stepped_to.connect(view.show_focus)
         view.selection_changed.connect(self._on_view_selection_changed)
+        self.filters = Filters(window.document, window.parts, self)
         wanted = window.settings.animated
         view.animated = desktop_animates() if wanted is None else wanted
         window.actions_["animate"].setChecked(view.animated)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.dates.wording import wording
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from timeline_app.workspace import Moved
 
 TOLD = 3  # dates that moved, told in full
+_ANY = 16_777_215  # px, Qt's own limit of a height
 _ROOMY = 280  # px, the least height at which they are: the list needs some of a lower one
 ASKED = 60  # code points of the title of an article whose date is asked for
 TOLD_WHAT = 36  # code points of what a date is of
@@ -112,6 +113,15 @@ class UndatedTray(QWidget):
         self._proposals = dict(proposals)
         self._pending = frozenset()
         self._show_rows()
+
+    def event(self, event: QEvent) -> bool:
+        """Take no more height than there is use for, where nothing is undated."""
+        if event.type() == QEvent.Type.LayoutRequest and (column := self.layout()) is not None:
+            wants = (
+                column.totalHeightForWidth(self.width()) if column.hasHeightForWidth() else column.sizeHint().height()
+            )
+            self.setMaximumHeight(wants if self.view.isHidden() else _ANY)
+        return super().event(event)
 
     def proposal_of(self, article: str) -> Proposal | None:
         """Return what is proposed for an article."""

@@ -104,6 +104,7 @@ class Work(QObject):
         self.search.wait()
         self.dating.finish()
         self.desk.finish()
+        self.ways.filters.finish()
         self.document.finish()
         self.pictures.wait()
 

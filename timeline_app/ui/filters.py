@@ -1,0 +1,68 @@
+"""Joins the filters with what they govern: the document's events, the counts in view, and what the status bar says.
+
+Counting is work for a worker, once the view has come to rest; no frame waits for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
+from timeline_app.ui.facets import Facet, facets
+from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.status import counts
+
+if TYPE_CHECKING:
+    from timeline_app.ui.document import Document
+    from timeline_app.ui.parts import Parts
+
+REST: Final = 150  # ms after the last move
+
+
+class Filters(QObject):
+    """What is asked of the open project's events."""
+
+    def __init__(self, document: Document, parts: Parts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._parts = document, parts
+        self._jobs = Jobs(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._count)
+        document.project_changed.connect(self._on_document_project_changed)
+        document.events_changed.connect(self._rest.start)
+        document.lanes_changed.connect(self._on_document_lanes_changed)
+        parts.view.view_changed.connect(self._rest.start)
+        parts.library.filters.filter_changed.connect(self.set_filter)
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Leave only what a filter asks for."""
+        self._parts.library.filters.set_filter(wanted)
+        self._document.filter(wanted)
+
+    def finish(self) -> None:
+        """Stop counting, before the program ends."""
+        self._rest.stop()
+        self._jobs.forget()
+        self._jobs.wait()
+
+    def _on_document_project_changed(self) -> None:
+        self._jobs.forget()
+        self._parts.library.filters.set_filter(NOTHING_ASKED)
+        self._parts.library.filters.set_facets(())
+
+    def _on_document_lanes_changed(self) -> None:
+        self._parts.counts.setText(counts(self._document.snapshot))
+
+    def _count(self) -> None:
+        """Count in a worker what is in view; what was counted of another view is dropped."""
+        shot, span, path = self._document.snapshot, self._parts.view.scale.span, self._document.path
+        self._jobs.forget()
+        if path is not None and len(shot) and not self._parts.library.isHidden():
+            self._jobs.start(Job(lambda _: facets(shot, span), self._on_counted, lambda _: None))
+
+    def _on_counted(self, found: tuple[Facet, ...]) -> None:
+        self._parts.library.filters.set_facets(found)
