@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,8 @@ from ui_samples import OUTLETS, sample_articles, sample_events
 from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.facets import DISAGREE, Facet, facets
+from timeline_app.ui.filter_chips import FilterChips
+from timeline_app.ui.filter_words import asked, read, written
 from timeline_app.ui.filters_panel import FEW, FiltersPanel
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.status import counts
@@ -116,3 +119,49 @@ def test_the_panel_asks_for_what_is_ticked_and_keeps_it_when_counts_change(qtbot
     assert (box.counted, box.isChecked()) == ("7", True)
     panel.set_filter(NOTHING_ASKED)
     assert not box.isChecked()
+
+
+ALL_KINDS = Filter(
+    outlet=Choice(frozenset({"Wire", ""}), frozenset({"Post"})),
+    person=Choice(frozenset({"Ada Holm"})),
+    status=Choice(frozenset({"planned"})),
+    origins=2,
+    disagreeing=True,
+    period=(-5, 9),
+)
+
+
+def test_every_thing_asked_can_be_let_go_of_by_itself() -> None:
+    words = [word for word, _ in asked(ALL_KINDS)]
+    assert words[:3] == ["Outlet not stated", "Wire", "not Post"]
+    assert len(words) == len(set(words)) == 8
+    left = ALL_KINDS
+    for _ in words:
+        _, left = next(asked(left))
+    assert left == NOTHING_ASKED
+
+
+def test_a_filter_is_read_as_it_was_written() -> None:
+    for wanted in (ALL_KINDS, DENIED, NOTHING_ASKED):
+        assert read(json.loads(json.dumps(written(wanted)))) == wanted
+
+
+@pytest.mark.parametrize("change", [{"origins": -1}, {"period": [9, 1]}, {"outlet": "Wire"}, {"status": [[1], []]}])
+def test_a_filter_that_makes_no_sense_is_refused(change: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="no "):
+        read(written(ALL_KINDS) | change)
+
+
+def test_a_chip_lets_go_of_one_thing_and_the_last_of_all(qtbot: QtBot) -> None:
+    chips = FilterChips(Theme.load("dark"))
+    qtbot.addWidget(chips)
+    assert chips.isHidden()
+    both = Filter(status=Choice(frozenset({"denied", "planned"})))
+    chips.set_filter(both)
+    assert [chip.text() for chip in chips.chips] == ["Denied  ×", "Planned  ×", "Clear all"]
+    for number, left in ((1, DENIED), (2, NOTHING_ASKED)):
+        with qtbot.waitSignal(chips.filter_changed) as heard:
+            chips.chips[number].click()
+        assert heard.args == [left]
+    chips.set_filter(NOTHING_ASKED)
+    assert chips.isHidden()

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from shell_samples import settle, write_articles
 
+from timeline_app.timeline.filtering import Choice, Filter
 from timeline_app.timeline.lane_plan import AS_INDEXED, INSIDE, LanePlan
 from timeline_app.ui import project_paths
 from timeline_app.ui.main_window import MainWindow
@@ -91,6 +92,9 @@ def test_a_project_opens_as_it_was_left(qtbot: QtBot, tmp_path: Path, monkeypatc
     qtbot.waitUntil(lambda: window.model.group_by == "place")
     window.parts.view.set_row_height(30.0)
     window.parts.view.set_scale(window.parts.view.scale.fit(10**9, 10**9 + 10**7, 1_000.0))
+    asked = Filter(origins=1, status=Choice(excluded=frozenset({"denied"})))
+    window.ways.filters.set_filter(asked)
+    qtbot.waitUntil(lambda: window.model.shot.wanted == asked)
     left = window.parts.view.scale.span
     window.close()
 
@@ -98,6 +102,8 @@ def test_a_project_opens_as_it_was_left(qtbot: QtBot, tmp_path: Path, monkeypatc
     again.open_paths([path])
     settle(qtbot, again.document)
     assert again.model.group_by == "place"
+    qtbot.waitUntil(lambda: again.model.shot.wanted == asked)
+    assert not again.parts.chips.isHidden()
     qtbot.waitUntil(lambda: again.document.chosen_event is not None)
     span = again.parts.view.scale.span
     assert span == pytest.approx(left, abs=2 + (left[1] - left[0]) * 0.01)

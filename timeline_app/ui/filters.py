@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
 from timeline_app.ui.facets import Facet, facets
+from timeline_app.ui.filter_words import read, written
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.status import counts
 
@@ -36,12 +37,19 @@ class Filters(QObject):
         document.events_changed.connect(self._rest.start)
         document.lanes_changed.connect(self._on_document_lanes_changed)
         parts.view.view_changed.connect(self._rest.start)
-        parts.library.filters.filter_changed.connect(self.set_filter)
+        for part in (parts.library.filters, parts.chips):
+            part.filter_changed.connect(self.set_filter)
+        self.kept: object = None  # what is asked, as it is kept with a view
 
     def set_filter(self, wanted: Filter) -> None:
         """Leave only what a filter asks for."""
-        self._parts.library.filters.set_filter(wanted)
+        self._tell(wanted)
         self._document.filter(wanted)
+
+    def show_kept(self, kept: object) -> None:
+        """Ask what was asked when a project was left; raise ValueError where that makes no sense."""
+        if kept is not None:
+            self.set_filter(read(kept))
 
     def finish(self) -> None:
         """Stop counting, before the program ends."""
@@ -51,8 +59,13 @@ class Filters(QObject):
 
     def _on_document_project_changed(self) -> None:
         self._jobs.forget()
-        self._parts.library.filters.set_filter(NOTHING_ASKED)
+        self._tell(NOTHING_ASKED)
         self._parts.library.filters.set_facets(())
+
+    def _tell(self, wanted: Filter) -> None:
+        self.kept = written(wanted) if wanted else None
+        self._parts.library.filters.set_filter(wanted)
+        self._parts.chips.set_filter(wanted)
 
     def _on_document_lanes_changed(self) -> None:
         self._parts.counts.setText(counts(self._document.snapshot))

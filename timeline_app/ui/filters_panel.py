@@ -24,6 +24,7 @@ FEW: Final = 4  # names of a kind that are shown before more are asked for
 MOST: Final = 200  # ... and after
 _HEADINGS: Final = {"outlet": "Outlet", "status": "Status"}
 _BAR: Final = 2  # px
+_LEAST: Final = 96  # px of the panel
 _BOX: Final = 19  # px of the check box, with the room after it
 
 
@@ -110,6 +111,7 @@ class FiltersPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._body)
+        self.setMinimumHeight(_LEAST)
         self.boxes: list[FacetBox] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +154,6 @@ class FiltersPanel(QWidget):
         for kind, those in groupby(self._facets, lambda facet: _section(facet.kind)):
             self._add_section(_HEADINGS[kind], len(list(those)))
         self._column.addStretch(1)
-        self.setMaximumHeight(self._head.sizeHint().height() + self._column.sizeHint().height())
         self._show()
 
     def _add_section(self, heading: str, count: int) -> None:

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from timeline_app.ui.actions import Actions
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.event_table import EventTable
+    from timeline_app.ui.filter_chips import FilterChips
     from timeline_app.ui.library_panel import LibraryPanel
     from timeline_app.ui.minimap import Minimap
     from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.theme import Theme
     from timeline_app.ui.timeline_view import TimelineView
 
-_OF_WORK = frozenset(("library", "view", "minimap", "table", "panel", "splitter", "middle"))
+_OF_WORK = frozenset(("library", "view", "minimap", "table", "panel", "splitter", "middle", "chips"))
 
 
 class _Themed(Protocol):
@@ -44,6 +45,7 @@ class Parts:
     table: EventTable
     panel: SidePanel
     splitter: QSplitter
+    chips: FilterChips
     middle: QSplitter  # the timeline, and under it the table
 
     def __init__(self, window: QMainWindow, actions: Actions, theme: Theme, begin: Callable[[], object]) -> None:
@@ -74,6 +76,7 @@ class Parts:
     def furnish(self, model: EventModel) -> None:
         """Make and place what shows a project."""
         from timeline_app.ui.event_table import EventTable
+        from timeline_app.ui.filter_chips import FilterChips
         from timeline_app.ui.library_panel import LibraryPanel
         from timeline_app.ui.minimap import Minimap
         from timeline_app.ui.side_panel import SidePanel
@@ -81,6 +84,7 @@ class Parts:
 
         theme, window = self._theme, self._window
         self.library = LibraryPanel(theme, window)
+        self.chips = FilterChips(theme, window)
         self.view = TimelineView(model, theme, window)
         self.minimap = Minimap(self.view, theme, window)
         self.table = EventTable(model, theme, window)
@@ -94,7 +98,7 @@ class Parts:
         self._theme = theme
         parts: list[_Themed] = [self.tool_bar, self.progress, self.message, self.welcome]
         if "view" in self.__dict__:
-            parts += self.library, self.view, self.minimap, self.table, self.panel
+            parts += self.library, self.chips, self.view, self.minimap, self.table, self.panel
         for part in parts:
             part.set_theme(theme)
 
@@ -119,7 +123,7 @@ class Parts:
     def _place(self) -> None:
         self.middle.setHandleWidth(1)
         self.middle.setChildrenCollapsible(False)
-        self.middle.addWidget(_column(self.view, self.minimap))
+        self.middle.addWidget(_column(self.chips, self.view, self.minimap, stretched=self.view))
         self.middle.addWidget(self.table)
         self.middle.setStretchFactor(0, 1)
         self.middle.setSizes([640, 250])

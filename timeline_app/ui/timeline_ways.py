@@ -15,6 +15,7 @@ from timeline_app.ui.command_palette import CommandPalette
 from timeline_app.ui.filters import Filters
 from timeline_app.ui.reduced_motion import desktop_animates
 from timeline_app.ui.status import chosen_words
+from timeline_app.ui.view_state import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,7 @@ class TimelineWays(QObject):
         window.parts.panel.references.stepped_to.connect(view.show_focus)
         view.selection_changed.connect(self._on_view_selection_changed)
         self.filters = Filters(window.document, window.parts, self)
+        window.keeper.parts["filters"] = Part(lambda: self.filters.kept, self.filters.show_kept)
         wanted = window.settings.animated
         view.animated = desktop_animates() if wanted is None else wanted
         window.actions_["animate"].setChecked(view.animated)

@@ -1,0 +1,77 @@
+"""A filter in words, one for each thing that it asks for and can let go of; and as what JSON can hold. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline_app.timeline.filtering import NAMED, Choice, Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KINDS: Final = (*NAMED, "status")
+_UNNAMED: Final = {"organization": "Organisation"}
+
+
+def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
+    """Yield each thing that a filter asks for, in words, and the filter without it."""
+    for kind in _KINDS:
+        choice: Choice = getattr(wanted, kind)
+        for sign, side in (("", "included"), ("not ", "excluded")):
+            names: frozenset[str] = getattr(choice, side)
+            for name in sorted(names):
+                yield sign + _word(kind, name), _with(wanted, {kind: _with(choice, {side: names - {name}})})
+    if wanted.origins:
+        yield f"at least {wanted.origins} origins", replace(wanted, origins=0)
+    if wanted.disagreeing:
+        yield "Sources disagree", replace(wanted, disagreeing=False)
+    if wanted.period is not None:
+        yield "in a period", replace(wanted, period=None)
+
+
+def written(wanted: Filter) -> dict[str, object]:
+    """Return a filter as what JSON can hold."""
+    names = {kind: [sorted(choice.included), sorted(choice.excluded)] for kind, choice in _choices(wanted)}
+    period = None if wanted.period is None else list(wanted.period)
+    return {**names, "origins": wanted.origins, "disagreeing": wanted.disagreeing, "period": period}
+
+
+def read(found: object) -> Filter:
+    """Return what `written` wrote; raise ValueError for anything else."""
+    match found:
+        case {"origins": int(origins), "disagreeing": bool(disagreeing), **rest} if origins >= 0:
+            choices: dict[str, Any] = {kind: _choice(rest[kind]) for kind in _KINDS if kind in rest}
+            period = _period(rest.get("period"))
+            return Filter(origins=origins, disagreeing=disagreeing, period=period, **choices)
+    raise ValueError("no filter")
+
+
+def _choices(wanted: Filter) -> Iterator[tuple[str, Choice]]:
+    return ((kind, getattr(wanted, kind)) for kind in _KINDS if getattr(wanted, kind))
+
+
+def _choice(found: object) -> Choice:
+    match found:
+        case [list(included), list(excluded)] if all(isinstance(name, str) for name in (*included, *excluded)):
+            return Choice(frozenset(included), frozenset(excluded))
+    raise ValueError("no names")
+
+
+def _period(found: object) -> tuple[int, int] | None:
+    match found:
+        case None:
+            return None
+        case [int(first), int(end)] if first <= end:
+            return first, end
+    raise ValueError("no period")
+
+
+def _word(kind: str, name: str) -> str:
+    if kind == "status":
+        return name.capitalize()
+    return name or f"{_UNNAMED.get(kind, kind.capitalize())} not stated"
+
+
+def _with(record: Any, changed: dict[str, Any]) -> Any:
+    return replace(record, **changed)
