@@ -1,8 +1,10 @@
 """How long a frame takes while the hand pans and zooms: the real widget, real wheel events, synthetic news, one core.
 
 `pan` is continuous panning in the first view, `zoom` continuous wheel zoom from everything to a day and back, `full`
-panning where everything is in view, `close` where a month is. `frame` is where the time went, in ms of a
-frame, by kind of movement. `calibration` is what 1,000 `fillRect`s take, so that figures of machines can be compared.
+panning where everything is in view, `close` where a month is. `frame` is where the time went, in ms of a frame, by kind
+of movement. `bytes_per_event` is how far the process has grown when the events are shown, `copies_mb` what moving adds:
+copies of labels and marks, within a bound that hangs on no number of events. `calibration` is what 1,000 `fillRect`s
+take, so that figures of machines can be compared.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["HEIGHT", "WIDTH"]
 TO_AND_FRO: Final = ([-NOTCH] * 6 + [NOTCH] * 6) * 10  # a notch is 100 px: within what the first view shows
 IN_AND_OUT: Final = ([NOTCH] * 57 + [-NOTCH] * 57) * 2  # 14 % a notch: from five years to a day
+FEW: Final = 1_000  # events of the view that is shown before memory is measured
 CLOSE_UP: Final = 30  # days in the close-up view
 
 
@@ -59,18 +62,24 @@ def main() -> int:
 
 def measured(events: int, runs: int) -> dict[str, Any]:
     """Return the figures of `runs` runs over one view: of each the median over runs, and p95 of every run."""
+    small = frames.make_view(make_snapshot(FEW))  # what any view keeps (copies of labels and marks) is no event's
+    _run(small)
+    small.close()
+    gc.collect()
     before, started = frames.resident(), perf_counter()
     shot = make_snapshot(events)
     made = perf_counter() - started
     gc.collect()
     view = frames.make_view(shot)
     shown = perf_counter() - started
+    gc.collect()
+    held = frames.resident()
     taken = [_run(view) for _ in range(runs)]
-    held = frames.resident() - before
     found: dict[str, Any] = {name: _middle([figures for figures, _ in taken], name) for name in MOVEMENTS}
     found |= {
-        "bytes_per_event": round(held / events, 1),
+        "bytes_per_event": round((held - before) / events, 1),
         "column_bytes_per_event": round(_column_bytes(shot) / events, 1),
+        "copies_mb": round((frames.resident() - held) / 1e6, 1),
         "making_ms": round(1000 * made),
         "first_view_ms": round(1000 * (shown - made)),
         "frame": taken[-1][1],
