@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
 from timeline_app.ui.facets import DISAGREE, Facet
@@ -71,6 +82,11 @@ class FacetBox(QCheckBox):
         """Paint the box and its name, then counts and bar."""
         super().paintEvent(event)
         with QPainter(self) as painter:
+            painter.setPen(self._theme.colour("line_strong"))  # Fusion's own outline is lost on a dark ground
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
             painter.setFont(self._theme.font("secondary"))
             painter.setPen(self._theme.colour("text2"))
             painter.drawText(
