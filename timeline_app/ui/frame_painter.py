@@ -69,7 +69,8 @@ class FramePainter:
         painter.fillRect(QRectF(0, canvas.y, canvas.x, canvas.height), theme.colour("surface"))
         painter.setPen(QPen(theme.colour("line"), 0))
         painter.drawLines([QLineF(0, y, canvas.x, y) for y in (crisp(h.rect.bottom) for h in scene.headers)])
-        for header in reversed(scene.headers):  # those that are pinned over those that scroll
+        for header in scene.headers:
+            painter.setClipRect(QRectF(0, header.top, canvas.x, canvas.bottom - header.top))  # what is pinned covers it
             self._paint_header(painter, header, header.name or unnamed)
         painter.restore()
         painter.setPen(QPen(theme.colour("line_medium"), 0))
