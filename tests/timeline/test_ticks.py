@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.dates.civil import DAY_SECONDS, civil, day_number
+from timeline_app.dates.wording import year_words
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
 from timeline_app.timeline.parts import Rect
 from timeline_app.timeline.scale import LONGEST, TimeScale
 from timeline_app.timeline.steps import STEPS, boundaries
-from timeline_app.timeline.ticks import MAJOR_WIDER, axis, step_for
+from timeline_app.timeline.ticks import MAJOR_WIDER, axis, furthest, step_for
 
 if TYPE_CHECKING:
     from timeline_app.timeline.parts import Axis, Tick
@@ -65,13 +66,40 @@ def test_labels_never_overlap_and_one_is_always_there(scale: TimeScale, dates: D
 @given(scales)
 def test_ticks_ascend_at_boundaries_of_the_calendar_and_the_first_of_the_upper_row_is_pinned(scale: TimeScale) -> None:
     shown = axis(scale, Rect(100, 0, scale.width, 46), measure)
-    step = step_for(scale.seconds_per_pixel, measure)
+    step = step_for(scale.seconds_per_pixel, measure, year=furthest(*scale.span))
     for row, unit in ((shown.major, step.major), (shown.minor, (step.unit, step.count))):
         assert all(one.second < other.second for one, other in pairwise(row))
         assert all(is_boundary(tick.second, *unit) for tick in row)
     assert shown.major[0].x == 100
     assert shown.major[0].second <= scale.span[0] + 1
     assert all(tick.second - scale.span[0] <= step.count * LONGEST_UNIT[step.unit] for tick in shown.minor[:1])
+
+
+@given(scales)
+def test_the_year_is_in_sight(scale: TimeScale) -> None:
+    shown = axis(scale, Rect(0, 0, scale.width, 46), measure)
+    drawn = [tick for tick in (*shown.major, *shown.minor) if tick.label]
+    years = {year_words(civil(tick.second // DAY_SECONDS)[0]) for tick in drawn}
+    coarse = step_for(scale.seconds_per_pixel, measure, year=furthest(*scale.span)).unit == "year"
+    assert coarse or any("’" in tick.label or any(year in tick.label for year in years) for tick in drawn)
+
+
+@given(
+    st.builds(
+        lambda year, across, width: TimeScale(day_number(year, 7, 1) * DAY_SECONDS, 10**across / width, float(width)),
+        st.one_of(st.integers(10_000, 300_000_000), st.integers(-300_000_000, -10_000)),
+        st.floats(math.log10(60), math.log10(LONGEST)),
+        st.integers(900, 4_000),
+    )
+)
+def test_years_of_many_digits_keep_apart_and_stay_in_sight(scale: TimeScale) -> None:
+    shown = axis(scale, Rect(0, 0, scale.width, 46), measure)
+    for row in (shown.major, shown.minor):
+        drawn = [tick for tick in row if tick.label]
+        assert all(one.label_x + measure(one.label) < other.label_x for one, other in pairwise(drawn))
+    years = {year_words(civil(second // DAY_SECONDS)[0]) for second in (scale.span[0], scale.span[1] - 1)}
+    years |= {year_words(civil(tick.second // DAY_SECONDS)[0]) for tick in (*shown.major, *shown.minor)}
+    assert any(year.removesuffix(" BCE") in tick.label for tick in (*shown.major, *shown.minor) for year in years)
 
 
 def is_boundary(second: int, unit: str, count: int) -> bool:

@@ -18,18 +18,26 @@ if TYPE_CHECKING:
 
 _NAMES: Final = {100: ("century", "c."), 1_000: ("millennium", "mill.")}
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
-_WIDEST_YEARS: Final = ("8888 BCE", "10,000 BCE")  # with digits as wide as any
 
 
-def widest(label: str, count: int, dates: DateStyle) -> tuple[str, ...]:
-    """Return wordings of the lower row that no other of the same kind is longer than, whatever the view shows."""
+def widest(label: str, count: int, dates: DateStyle, year: int = 1) -> tuple[str, ...]:
+    """Return wordings of the lower row that no other of the same kind is longer than, whatever the view shows.
+
+    `year` is the furthest from year 1 that it shows; it matters only from five digits on.
+    """
     if label == "year":
-        return (_WIDEST_YEARS[count >= 1_000],)
+        return (_widest_year(max(year, -year, 10_000 if count >= 1_000 else 1_000)),)
     if label in ("month", "short month"):
         return dates.months if label == "month" else dates.short_months
     if label in ("weekday", "week"):
         return tuple(f"{name} 28" for name in dates.short_weekdays)
     return ("28",) if label == "day" else (MINOR[label](72_000 - 1, dates), MINOR[label](43_200 - 1, dates))
+
+
+def widest_month(dates: DateStyle, year: int) -> tuple[str, ...]:
+    """Return the shortest wordings of months with a year as long as `year`, which may be before year 1."""
+    said = _widest_year(max(year, -year, 1_000))
+    return tuple(dates.month_of_year(month, said) for month in range(1, 13))
 
 
 def major_wordings(
@@ -51,7 +59,7 @@ def major_wordings(
         if not full and month > 1:
             return name, short
         said = (dates.month_of_year(month, year_words(year), short=each) for each in (brief, True))
-        return (*said, *((f"{short} ’{year % 100:02}",) if year >= 1_000 else ()), name, short)
+        return (*said, *((f"{short} ’{year % 100:02}",) if 1_000 <= year < 10_000 else ()), name, short)
     if count == 1:
         return (year_words(year),)
     return _stretch(year, count)
@@ -68,7 +76,7 @@ def _stretch(year: int, count: int) -> tuple[str, ...]:
         return (f"{_plain(last)}–{_plain(last - count + 1)}{era}",)
     first = year // count * count
     if count == 10 and first:
-        return (f"{first}s",)
+        return (f"{_plain(first)}s",)
     return (f"{_plain(max(first, 1))}–{_plain(first + count - 1)}",)
 
 
@@ -76,8 +84,13 @@ def _plain(year: int) -> str:
     return str(year) if year < 10_000 else f"{year:,}"
 
 
+def _widest_year(year: int) -> str:
+    """Return a year before year 1 with as many digits, as wide as any."""
+    return year_words(1 - int("8" * len(str(year))))
+
+
 def _ordinal(number: int) -> str:
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, 'th')}"
+    return f"{_plain(number)}{'th' if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, 'th')}"
 
 
 def _day(second: Second) -> int:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.civil import DAY_SECONDS, civil
 from timeline_app.dates.wording import year_words
-from timeline_app.timeline.axis_labels import MINOR, major_wordings, widest
+from timeline_app.timeline.axis_labels import MINOR, major_wordings, widest, widest_month
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
 from timeline_app.timeline.parts import Axis, Rect, Tick
-from timeline_app.timeline.steps import SHORTEST, STEPS, Step, boundaries
+from timeline_app.timeline.steps import MONTH, SHORTEST, STEPS, Step, boundaries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,15 +29,16 @@ BETWEEN: Final = 8.0  # least px between labels of a row
 AFTER_MAJOR: Final = 4.0  # ... and after the one beside a line of the upper row
 MAJOR_BETWEEN: Final = 2.0  # least px from a label to the hair-line of the next major tick
 YIELD: Final = 4.0  # px that a label may stand aside of its tick: half of what is between labels
+PIN: Final = 6.0  # px from the left edge, and from a line of the upper row, to a label beside it
 MAJOR_WIDER: Final = 1.1  # the upper row is set in semibold, which is wider than what `measure` measures
 
 
 def axis(
-    scale: TimeScale, rect: Rect, measure: Callable[[str], float], *, pin: float = 6.0, dates: DateStyle = ENGLISH
+    scale: TimeScale, rect: Rect, measure: Callable[[str], float], *, pin: float = PIN, dates: DateStyle = ENGLISH
 ) -> Axis:
     """Return the ticks of the axis in `rect`, whose left edge is pixel 0 of `scale`."""
-    step = step_for(scale.seconds_per_pixel, measure, dates)
     first, end = scale.span
+    step = step_for(scale.seconds_per_pixel, measure, dates, year=furthest(first, end))
     reach = int(measure("0") * 40 * scale.seconds_per_pixel)  # beyond the right edge, for what a label stands before
     majors = boundaries(*step.major, first, end + reach)
     minors = boundaries(step.unit, step.count, first, end)
@@ -49,13 +50,30 @@ def axis(
     )
 
 
-def step_for(seconds_per_pixel: float, measure: Callable[[str], float], dates: DateStyle = ENGLISH) -> Step:
-    """Return the finest step whose labels keep their distance, however long they may get."""
+def step_for(
+    seconds_per_pixel: float, measure: Callable[[str], float], dates: DateStyle = ENGLISH, *, year: int = 1
+) -> Step:
+    """Return the finest step whose labels keep their distance, however long they may get, up to those of `year`."""
+    hidden = None if 1 <= year < 10_000 or _named(seconds_per_pixel, measure, dates, year) else MONTH
     for step in STEPS[:-1]:
+        if step.major == hidden:
+            continue  # the year would be out of sight
         room = step.every * step.count * SHORTEST[step.unit] / seconds_per_pixel
-        if room >= step.least and room >= BETWEEN + max(map(measure, widest(step.label, step.count, dates))):
+        if room >= step.least and room >= BETWEEN + max(map(measure, widest(step.label, step.count, dates, year))):
             return step
     return STEPS[-1]
+
+
+def _named(seconds_per_pixel: float, measure: Callable[[str], float], dates: DateStyle, year: int) -> bool:
+    """Tell whether each month has room for its name with a year as long as `year`, which cannot be shortened."""
+    room = SHORTEST["month"] / seconds_per_pixel - MAJOR_BETWEEN - PIN
+    return max(map(measure, widest_month(dates, year))) * MAJOR_WIDER <= room
+
+
+def furthest(first: Second, end: Second) -> int:
+    """Return the year in view that is longest to write: the first of those before year 1, else the last."""
+    begun = civil(first // DAY_SECONDS)[0]
+    return begun if begun <= 0 else civil((end - 1) // DAY_SECONDS)[0]
 
 
 def _minor_row(

@@ -1,4 +1,8 @@
-"""How the desktop's country writes dates, as a DateStyle."""
+"""How the desktop's country writes dates, as a DateStyle: its order, its clock and the day that begins its weeks.
+
+The names of months and days are English wherever the desktop is, as all words of the window are: "Di 28 Aug 2018" in
+the midst of English is no language at all. What is a country's own and not its language's, the region decides.
+"""
 
 from __future__ import annotations
 
@@ -8,33 +12,19 @@ from PySide6.QtCore import QDate, QLocale
 
 from timeline_app.timeline.date_style import DateStyle
 
-_MONTHS: Final = range(1, 13)
-_WEEKDAYS: Final = range(1, 8)  # Monday first, as in Qt and in DateStyle
 _A_DAY: Final = QDate(2033, 11, 22)  # its year, month and day cannot be taken for one another
+_HALVES: Final = ("AM", "PM")
 
 
 def date_style_of(locale: QLocale) -> DateStyle:
-    """Return the names and orders of a locale; what it does not tell is as in English."""
-    plain = DateStyle()
+    """Return the order, the clock and the week of a locale; what it does not tell is as in English."""
+    english = locale.language() == QLocale.Language.English
+    halves = (locale.amText(), locale.pmText()) if english else _HALVES
     return DateStyle(
-        months=_named(tuple(locale.standaloneMonthName(each) for each in _MONTHS), plain.months),
-        short_months=_named(tuple(_short(locale, each) for each in _MONTHS), plain.short_months),
-        short_weekdays=_named(
-            tuple(locale.standaloneDayName(each, QLocale.FormatType.ShortFormat).rstrip(".") for each in _WEEKDAYS),
-            plain.short_weekdays,
-        ),
         order=_order(locale),
         first_weekday=locale.firstDayOfWeek().value - 1,
-        halves=(locale.amText(), locale.pmText()) if "a" in _time_format(locale) else None,
+        halves=halves if "a" in _time_format(locale) else None,
     )
-
-
-def _short(locale: QLocale, month: int) -> str:
-    return locale.standaloneMonthName(month, QLocale.FormatType.ShortFormat).rstrip(".")
-
-
-def _named(names: tuple[str, ...], otherwise: tuple[str, ...]) -> tuple[str, ...]:
-    return names if all(names) else otherwise
 
 
 def _order(locale: QLocale) -> str:
