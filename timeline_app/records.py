@@ -59,6 +59,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a page says that it is about, in a word or a few."""
+
+    name: str  # in the page's own letters
+    origin: str  # where it stands: "article:tag", "keywords"
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article. `..._from` says in words where a datum came from ("article:published_time", "set by hand")."""
 
@@ -77,6 +85,7 @@ class Article:
     updated: Edtf | None = None
     url: str | None = None
     language: str | None = None  # ISO 639-1
+    topics: tuple[Topic, ...] = ()  # what its page states, the best first
     furniture: tuple[tuple[int, int], ...] = ()  # spans of text that are not the article, sorted, disjoint
     evidence: tuple[Evidence, ...] = ()  # every sign of its dates, the best first, also those that lost
 

@@ -12,7 +12,7 @@ import pytest
 from making import article, mention, reading
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Event, Evidence, InputError, Relinked, Role, Status
+from timeline_app.records import Event, Evidence, InputError, Relinked, Role, Status, Topic
 from timeline_app.store.project import Project
 from timeline_app.store.schema import APPLICATION_ID, VERSION
 
@@ -75,18 +75,47 @@ def test_evidence_comes_back_as_written(project: Project, path: Path) -> None:
         assert again.articles() == (read.article,)
 
 
+def test_topics_come_back_as_written(project: Project, path: Path) -> None:
+    topics = (Topic("Sea, “the”", "article:tag"), Topic("Ships", "keywords"))
+    project.add([replace(READ, article=replace(READ.article, topics=topics))])
+    with Project.open(path) as again:
+        assert again.articles()[0].topics == topics
+
+
+def test_a_project_that_knew_no_topics_opens_and_has_none(path: Path) -> None:
+    with Project.open(path, create=True) as project:
+        project.add([READ])
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("DROP INDEX articles_light")
+        old.execute("ALTER TABLE articles DROP COLUMN topics")
+        old.execute("DROP TABLE tags")
+        old.execute("CREATE INDEX articles_light ON articles (id, file, sha256, title, outlet, published)")
+        old.execute("PRAGMA user_version = 6")
+    with Project.open(path) as project:
+        assert project.articles() == (READ.article,)
+        assert project.articles()[0].topics == ()
+        assert project.check() == []
+
+
 def test_a_project_of_the_first_version_opens_and_has_no_evidence(path: Path) -> None:
     with Project.open(path, create=True) as project:
         project.add([READ])
     with closing(sqlite3.connect(path)) as old:
-        later = ("articles evidence", "mentions trigger", "events rank_why", "events goes_back", "state linker")
+        old.execute("DROP INDEX articles_light")
+        later = (
+            "articles evidence",
+            "articles topics",
+            "mentions trigger",
+            "events rank_why",
+            "events goes_back",
+            "state linker",
+        )
         for table, column in map(str.split, later):
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         kept = ("unlinked", "meetings", "blocks", "links", "laws", "article_signatures")
-        for table in (*kept, "counters", "snapshots", "event_references", "eras", "notes"):
+        for table in (*kept, "counters", "snapshots", "event_references", "eras", "notes", "tags"):
             old.execute(f"DROP TABLE {table}")
-        for index in ("mentions_by_key", "articles_light"):
-            old.execute(f"DROP INDEX {index}")
+        old.execute("DROP INDEX mentions_by_key")
         old.execute("CREATE TABLE event_references (event INTEGER)")
         old.execute("PRAGMA user_version = 1")
     with Project.open(path) as project:

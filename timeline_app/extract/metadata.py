@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from timeline_app.extract.furniture import Layout
     from timeline_app.extract.zones import Place
+    from timeline_app.records import Topic
 
 _BYLINE = re.compile(r"(?:by|written by|words by|story by)\s*:?\s+(?P<name>.+)", re.IGNORECASE)
 _AFTER_NAME = re.compile(
@@ -49,6 +50,7 @@ class Metadata:
     unread: str | None = None  # why a publication date that was given could not be read
     url: str | None = None
     language: Stated | None = None
+    topics: tuple[Topic, ...] = ()
 
 
 def complete(metadata: Metadata, text: str, layout: Layout, file: str) -> Metadata:

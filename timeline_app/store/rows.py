@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.timex import Timex3
-from timeline_app.records import Article, Evidence, Mention, Name, Origin, Role, Status
+from timeline_app.records import Article, Evidence, Mention, Name, Origin, Role, Status, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,12 +20,14 @@ MENTION_COLUMNS = tuple(field.name for field in fields(Mention))
 TIME_FIELDS = tuple(field.name for field in fields(Timex3))
 _DATES = {"published", "updated"}
 _DATED = sorted(map(ARTICLE_COLUMNS.index, _DATES))
+_TOPICS = ARTICLE_COLUMNS.index("topics")
 
 
 def article_row(article: Article) -> dict[str, Any]:
     """Return the columns of an article."""
     row = {name: getattr(article, name) for name in ARTICLE_COLUMNS}
     row |= {name: _text(row[name]) for name in _DATES}
+    row["topics"] = json_text([(topic.name, topic.origin) for topic in article.topics])
     row["furniture"] = json.dumps(article.furniture)
     row["evidence"] = json_text([_evidence_fields(sign) for sign in article.evidence])
     return row
@@ -35,6 +37,7 @@ def article_of(row: Sequence[Any]) -> Article:
     """Make an article of a row of ARTICLE_COLUMNS."""
     named: dict[str, Any] = dict(zip(ARTICLE_COLUMNS, row, strict=True))
     named |= {name: date_of(named[name]) for name in _DATES}
+    named["topics"] = _topics(named["topics"])
     named["furniture"] = tuple((int(start), int(end)) for start, end in json.loads(named["furniture"]))
     named["evidence"] = tuple(_evidence_of(sign) for sign in json.loads(named["evidence"]))
     return Article(**named)
@@ -45,6 +48,7 @@ def light_article_of(row: Sequence[Any]) -> Article:
     fields = list(row[:-2])
     for at in _DATED:
         fields[at] = date_of(fields[at])
+    fields[_TOPICS] = _topics(fields[_TOPICS])
     return Article(*fields)
 
 
@@ -141,6 +145,10 @@ def _span(text: str | None) -> tuple[int, int] | None:
 
 def _names(text: str) -> tuple[Name, ...]:
     return () if text == "[]" else tuple(Name(name, written) for name, written in json.loads(text))
+
+
+def _topics(text: str) -> tuple[Topic, ...]:
+    return () if text == "[]" else tuple(Topic(name, origin) for name, origin in json.loads(text))
 
 
 def texts_text(texts: Iterable[str]) -> str:

@@ -50,6 +50,7 @@ def article_of(
         updated=weighed.updated.date if weighed.updated else None,
         url=known.url,
         language=known.language.value if known.language else None,
+        topics=known.topics,
         furniture=layout.furniture,
         evidence=weighed.signs,
     )

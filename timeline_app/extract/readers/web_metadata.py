@@ -17,6 +17,7 @@ from timeline_app.extract.metadata import Metadata, site_of
 from timeline_app.extract.page_dates import Stated, day_of, unsure
 from timeline_app.extract.page_lines import squeeze
 from timeline_app.extract.readers.decoding import printable
+from timeline_app.extract.readers.web_topics import topics_of
 from timeline_app.records import Evidence
 
 if TYPE_CHECKING:
@@ -89,14 +90,16 @@ def metadata_of(root: Element, headings: Iterable[str], saved: Marks) -> Metadat
         url = Stated(address, "comment of what saved the page")
     outlet = _first(tags, "outlet", _name)
     title, suffix = _title(tags, headings, outlet.value if outlet else None)
+    outlet = outlet or suffix
     return Metadata(
         title=title,
-        outlet=outlet or suffix,
+        outlet=outlet,
         site=site_of(url.value) if url else None,
         author=_first(tags, "author", _author),
         signs=(*_signs(tags), *saved.signs),
         url=url.value if url else None,
         language=_first(tags, "language", _language),
+        topics=topics_of(tags, outlet.value if outlet else None, title.value if title else None),
     )
 
 
@@ -177,6 +180,9 @@ def _linked_data(root: Element, titles: set[str]) -> Tags:
     for article in articles[:1]:
         for key in ("headline", "datePublished", "dateCreated", "dateModified", "url"):
             for said in _texts(article.get(key)):
+                _add(tags, f"JSON-LD {key}", said)
+        for key in ("articleSection", "keywords"):
+            for said in _names(article.get(key), named):
                 _add(tags, f"JSON-LD {key}", said)
         for key in ("publisher", "author"):
             _add(tags, f"JSON-LD {key}", ", ".join(_names(article.get(key), named)))
