@@ -88,7 +88,7 @@ def _scene(shot: Snapshot) -> QGraphicsScene:
     first, end = index.extent
     lane_height = HEIGHT / len(index.lane_names)
     x = (index.starts - first) / (end - first) * WIDTH
-    width = ((index.ends - index.starts) / (end - first) * WIDTH).clip(7)
+    width = ((index.ends_of(slice(None)) - index.starts) / (end - first) * WIDTH).clip(7)
     no_pen, ink = QPen(Qt.PenStyle.NoPen), QColor("#0b5a52")
     for lane in range(len(index.lane_names)):
         for at in range(int(index.offsets[lane]), int(index.offsets[lane + 1])):

@@ -168,7 +168,13 @@ def _wish(name: str, shot: Snapshot) -> dict[str, Any]:
         {"id": ref, "content": make_title(ref), "group": lane[at], "start": 1000 * start}
         | ({"type": "point"} if kind == MarkKind.DAY else {"type": "range", "end": 1000 * over})
         for at, (ref, start, over, kind) in enumerate(
-            zip(index.refs.tolist(), index.starts.tolist(), index.ends.tolist(), index.kinds.tolist(), strict=True)
+            zip(
+                index.refs.tolist(),
+                index.starts.tolist(),
+                index.ends_of(slice(None)).tolist(),
+                index.kinds.tolist(),
+                strict=True,
+            )
         )
     ]
     return {

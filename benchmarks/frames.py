@@ -100,6 +100,13 @@ def resident() -> int:
     return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if status.exists() else 0
 
 
+def most_resident() -> int:
+    """Return the bytes of memory that this process has held at most (0 where the system does not tell)."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else ()
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
+
+
 def calibration() -> dict[str, float]:
     """Return what 1,000 `fillRect`s take here and now, so that figures of different machines can be compared."""
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)

@@ -2,15 +2,17 @@
 
 `pan` is continuous panning in the first view, `zoom` continuous wheel zoom from everything to a day and back, `full`
 panning where everything is in view, `close` where a month is. `frame` is where the time went, in ms of a frame, by kind
-of movement. `bytes_per_event` is how far the process has grown when the events are shown, `copies_mb` what moving adds:
-copies of labels and marks, within a bound that hangs on no number of events. `calibration` is what 1,000 `fillRect`s
-take, so that figures of machines can be compared.
+of movement. `calibration` is what 1,000 `fillRect`s take, so that figures of machines can be compared.
+
+`bytes_per_event` is how much further the process has grown with the events in view than with a thousand of them, when
+the window has tidied up as it does two seconds after its last frame; `column_bytes_per_event` is what of that columns
+and index are, `peak_bytes_per_event` what was held at most while they were made. `view_mb` is what a view of a thousand
+takes, `copies_mb` what moving adds: copies of labels and marks, within a bound that hangs on no number of events.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import statistics
 import sys
@@ -28,6 +30,7 @@ from synthetic_columns import make_snapshot
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.laps import Laps
 from timeline_app.ui.app import make_application
+from timeline_app.ui.garbage import tidy_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,26 +65,20 @@ def main() -> int:
 
 def measured(events: int, runs: int) -> dict[str, Any]:
     """Return the figures of `runs` runs over one view: of each the median over runs, and p95 of every run."""
-    small = frames.make_view(make_snapshot(FEW))  # what any view keeps (copies of labels and marks) is no event's
-    _run(small)
-    small.close()
-    gc.collect()
-    before, started = frames.resident(), perf_counter()
-    shot = make_snapshot(events)
-    made = perf_counter() - started
-    gc.collect()
-    view = frames.make_view(shot)
-    shown = perf_counter() - started
-    gc.collect()
-    held = frames.resident()
+    _run(frames.make_view(make_snapshot(FEW)))  # what is made once is no event's, nor what any view keeps
+    few = _Shown(FEW)
+    shown = _Shown(events)
+    shot, view, held = shown.shot, shown.view, frames.resident()
     taken = [_run(view) for _ in range(runs)]
     found: dict[str, Any] = {name: _middle([figures for figures, _ in taken], name) for name in MOVEMENTS}
     found |= {
-        "bytes_per_event": round((held - before) / events, 1),
+        "bytes_per_event": round((shown.grown - few.grown) / max(events - FEW, 1), 1),
+        "peak_bytes_per_event": round(shown.grown_at_most / events, 1),
         "column_bytes_per_event": round(_column_bytes(shot) / events, 1),
+        "view_mb": round(few.grown / 1e6, 1),
         "copies_mb": round((frames.resident() - held) / 1e6, 1),
-        "making_ms": round(1000 * made),
-        "first_view_ms": round(1000 * (shown - made)),
+        "making_ms": round(shown.making_ms),
+        "first_view_ms": round(shown.first_view_ms),
         "frame": taken[-1][1],
         "calibration": frames.calibration(),
     }
@@ -89,6 +86,20 @@ def measured(events: int, runs: int) -> dict[str, Any]:
         found["p95_of_runs"] = {name: [figures[name]["p95_ms"] for figures, _ in taken] for name in MOVEMENTS}
     view.close()
     return found
+
+
+class _Shown:
+    """Events that were made and shown: what that took, and how far the process has grown."""
+
+    def __init__(self, events: int) -> None:
+        tidy_up()
+        before, started = frames.resident(), perf_counter()
+        self.shot = make_snapshot(events)
+        made = perf_counter()
+        self.view = frames.make_view(self.shot)
+        self.making_ms, self.first_view_ms = 1000 * (made - started), 1000 * (perf_counter() - made)
+        tidy_up()
+        self.grown, self.grown_at_most = frames.resident() - before, frames.most_resident() - before
 
 
 def _pan(view: TimelineView) -> list[float]:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from timeline_app.store.snapshots import Snapshots
 
 COLUMNS: Final = "columns.1"  # the number goes up with every change of what columns say of the same events
-INDEX: Final = "index.2"  # ... and of how they are laid out
+INDEX: Final = "index.3"  # ... and of how they are laid out
 LANES: Final = "lanes.1"  # ... of which names its events bear
 SHELF: Final = "shelf.1"  # ... and of what is told of all articles
 ALL_EVENTS: Final = "All events"
@@ -83,7 +83,7 @@ class Overview:
         """
         kinds = [GROUPINGS[key] for key in group_by.split(THEN)]
         with Catalogue.open(self.path) as catalogue, suppress(ValueError):
-            return EventIndex.unpack(catalogue.parts(f"{INDEX}.{group_by}", self.version))
+            return EventIndex.unpack(catalogue.parts(f"{INDEX}.{group_by}", self.version), self.columns)
         with Project.open(self.path) as project:
             each = (ordered(_lanes(project, self.columns, kind), self.columns) for kind in kinds)
             index = EventIndex.build(self.columns, reduce(nested, each))
@@ -143,10 +143,9 @@ def _lanes(project: Project, columns: EventColumns, kind: str) -> Membership:
         pairs = [(number, status.capitalize()) for number, status in pairs]
     if kind == "place":
         pairs += _countries(project, {number for number, _ in pairs})
-    numbers = np.array([number for number, _ in pairs], np.int64)
-    there = np.isin(numbers, columns.numbers)  # the file may be of a later version by now
-    rows = np.searchsorted(columns.numbers, numbers[there])
-    return Membership.of_pairs(rows, [pairs[at][1] for at in np.flatnonzero(there).tolist()], len(columns))
+    rows = columns.rows_of([number for number, _ in pairs])
+    there = np.flatnonzero(rows >= 0)  # the file may be of a later version by now
+    return Membership.of_pairs(rows[there], [pairs[at][1] for at in there.tolist()], len(columns))
 
 
 def _countries(project: Project, known: set[int]) -> list[tuple[int, str]]:

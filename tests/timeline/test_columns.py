@@ -21,7 +21,8 @@ def event_of(number: int, day: int | None, rank: float = 0.5) -> Event:
 
 
 def same(one: object, other: object) -> bool:
-    values = ((getattr(one, name), getattr(other, name)) for name in type(one).__dict__["__slots__"])
+    names = (name for name in type(one).__dict__["__slots__"] if name != "columns")
+    values = ((getattr(one, name), getattr(other, name)) for name in names)
     return all(np.array_equal(mine, its) if isinstance(mine, np.ndarray) else mine == its for mine, its in values)
 
 
@@ -32,7 +33,7 @@ def test_what_is_packed_is_unpacked(count: int, seed: int) -> None:
     index = EventIndex.build(columns, lanes)
     assert same(columns, EventColumns.unpack(columns.pack()))
     assert same(lanes, Membership.unpack(lanes.pack()))
-    assert same(index, EventIndex.unpack(index.pack()))
+    assert same(index, EventIndex.unpack(index.pack(), columns))
 
 
 @given(st.data())
@@ -41,13 +42,17 @@ def test_damaged_bytes_are_refused(data: st.DataObject) -> None:
     sample: tuple[EventColumns | Membership | EventIndex, ...] = columns, lanes, EventIndex.build(columns, lanes)
     one = data.draw(st.sampled_from(sample))
     parts = dict(one.pack())
+
+    def unpack(parts: dict[str, bytes]) -> object:
+        return EventIndex.unpack(parts, columns) if isinstance(one, EventIndex) else type(one).unpack(parts)
+
     name = data.draw(st.sampled_from(sorted(parts)))
     whole = parts.pop(name)
     with pytest.raises(ValueError, match=name):
-        type(one).unpack(parts)
+        unpack(parts)
     for damaged in (whole[: data.draw(st.integers(0, len(whole) - 1))], whole + b"\0", b"\0" + whole[1:]):
         with pytest.raises(ValueError, match=name):
-            type(one).unpack(parts | {name: damaged})
+            unpack(parts | {name: damaged})
 
 
 def test_columns_of_different_lengths_or_out_of_order_are_refused() -> None:
@@ -60,8 +65,24 @@ def test_columns_of_different_lengths_or_out_of_order_are_refused() -> None:
 
 
 def test_an_index_of_other_columns_is_refused() -> None:
+    ten, nine = crowded_index(10), crowded_index(9)
     with pytest.raises(ValueError, match="fit"):
-        EventIndex.unpack(crowded_index(10).pack() | {"starts": crowded_index(9).pack()["starts"]})
+        EventIndex.unpack(ten.pack() | {"starts": nine.pack()["starts"]}, ten.columns)
+    with pytest.raises(ValueError, match="fit"):
+        EventIndex.unpack(ten.pack(), nine.columns)
+
+
+@given(
+    st.lists(st.integers(0, 40), unique=True).map(sorted), st.lists(st.integers(-5, 2**40)), st.sampled_from([0, 2**33])
+)
+def test_rows_of_numbers_are_those_of_the_events_that_have_them(
+    numbers: list[int], others: list[int], more: int
+) -> None:
+    numbers = [number + more for number in numbers]
+    columns = EventColumns.of_events([event_of(0, 4)] * len(numbers), numbers=numbers)
+    asked = [*others, *numbers]
+    assert columns.rows_of(asked).tolist() == [numbers.index(each) if each in numbers else -1 for each in asked]
+    assert columns.numbers.itemsize == (8 if numbers and more else 4)
 
 
 def test_a_membership_of_lanes_that_are_not_there_is_refused() -> None:

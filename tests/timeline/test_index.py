@@ -64,7 +64,7 @@ def test_events_drawn_by_themselves_never_overlap_in_their_row(seed: int, level:
     assert (np.diff(row_of) >= 0).all()
     for row in np.unique(row_of):
         those = shown[row_of == row]
-        assert (index.ends[those][:-1] <= index.starts[those][1:]).all()
+        assert (index.ends_of(those)[:-1] <= index.starts[those][1:]).all()
 
 
 @settings(max_examples=40)
@@ -77,7 +77,7 @@ def test_what_a_stretch_shows_is_what_all_of_time_shows_there(
     first = index.extent[0] + int(begin * length)
     end = first + int(share * length)
     all_shown = np.flatnonzero((index.mark_levels >= level) & (index.lanes_of(np.arange(len(index))) >= lane))
-    there = all_shown[(index.ends[all_shown] >= first) & (index.starts[all_shown] < end)]
+    there = all_shown[(index.ends_of(all_shown) >= first) & (index.starts[all_shown] < end)]
     assert sorted(index.shown(level, range(lane, 6), first, end).tolist()) == there.tolist()
 
 

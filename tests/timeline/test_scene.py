@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CROWDED = crowded_index()
 FIRST, END = CROWDED.extent
+ENDS = CROWDED.ends_of(slice(None))
 views = st.builds(
     lambda place, length: TimeScale.fit(
         int(FIRST + place * (END - FIRST)), int(FIRST + place * (END - FIRST) + length), CANVAS
@@ -88,7 +89,7 @@ def test_every_event_in_view_is_a_mark_or_counted_or_in_the_density(scale: TimeS
     in_groups = {ref for group in scene.groups for ref in refs_of(group, scene, CROWDED, limit=10_000)}
     for strip in scene.densities:
         low, high = CROWDED.offsets[strip.lane : strip.lane + 2]
-        active = (CROWDED.starts[low:high] < end) & (CROWDED.ends[low:high] > first)
+        active = (CROWDED.starts[low:high] < end) & (ENDS[low:high] > first)
         positions = low + active.nonzero()[0]
         refs = set(CROWDED.refs[positions].tolist())
         assert not refs or strip.heights.any()
@@ -115,7 +116,7 @@ def test_chips_count_what_lies_outside(scale: TimeScale) -> None:
     found = {(chip.lane, chip.earlier): chip for chip in compose_sample(scale, CROWDED).chips}
     for lane in range(len(CROWDED.lane_names)):
         part = slice(CROWDED.offsets[lane], CROWDED.offsets[lane + 1])
-        outside = {True: CROWDED.ends[part] <= first, False: CROWDED.starts[part] >= end}
+        outside = {True: ENDS[part] <= first, False: CROWDED.starts[part] >= end}
         for earlier, which in outside.items():
             count = int(which.sum())
             assert ((lane, earlier) in found) == bool(count)
@@ -124,7 +125,7 @@ def test_chips_count_what_lies_outside(scale: TimeScale) -> None:
                 assert chip.count == count
                 assert f"{count:,}" in chip.text
                 assert chip.first <= CROWDED.starts[part][which].min()
-                assert chip.end == CROWDED.ends[part][which].max()
+                assert chip.end == ENDS[part][which].max()
 
 
 @settings(max_examples=60, deadline=None)
@@ -190,7 +191,7 @@ def test_a_card_counts_one_event_only_where_its_mark_would_not_fit(scale: TimeSc
             row = [
                 mark.rect for mark in scene.marks if mark.lane == group.lane and overlap_in_time(mark.rect, group.rect)
             ]
-            assert CROWDED.ends[at] - CROWDED.starts[at] > slot / 2 or CROWDED.kinds[at] >= MarkKind.CIRCA or row
+            assert ENDS[at] - CROWDED.starts[at] > slot / 2 or CROWDED.kinds[at] >= MarkKind.CIRCA or row
 
 
 def test_what_would_be_counted_alone_is_drawn_in_the_row_of_cards() -> None:

@@ -60,7 +60,7 @@ def test_a_bound_is_told_as_one(text: str, said: str, unknown: str, kind: MarkKi
 def test_what_has_lasted_takes_no_more_room_than_its_arrow() -> None:
     index = EventIndex.of_events([event_of("The tower has leaned since 2005.")], lambda event: "")
     assert index.kinds.tolist() == [AFTER]
-    assert (index.ends - index.starts).tolist() == [1]
+    assert (index.ends_of(slice(None)) - index.starts).tolist() == [1]
 
 
 def test_a_date_of_its_own_is_told_as_it_is() -> None:

@@ -8,7 +8,7 @@ stand in which lanes; an event may stand in several, and in each once.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
@@ -43,7 +43,7 @@ _TYPES: Final = {
 class EventColumns:
     """Parallel columns, never changed."""
 
-    numbers: NDArray[np.int64]  # of events, ascending
+    numbers: NDArray[np.signedinteger]  # of events, ascending; in four bytes each where they fit
     starts: NDArray[np.int64]  # seconds
     ends: NDArray[np.int64]  # seconds, exclusive, after starts
     kinds: NDArray[np.uint8]  # MarkKind, or UNDATED
@@ -55,7 +55,10 @@ class EventColumns:
     @classmethod
     def of(cls, columns: Mapping[str, object]) -> Self:
         """Make columns of sequences of one length by their names; `numbers` ascend."""
-        return cls(**{name: np.asarray(columns[name], kind) for name, kind in _TYPES.items()})
+        made: dict[str, NDArray[Any]] = {name: np.asarray(columns[name], kind) for name, kind in _TYPES.items()}
+        last = int(made["numbers"][-1]) if len(made["numbers"]) else 0
+        narrow = np.int32 if last <= np.iinfo(np.int32).max else np.int64
+        return cls(**made | {"numbers": made["numbers"].astype(narrow)})
 
     @classmethod
     def of_events(cls, events: Sequence[Event], numbers: Sequence[int] | None = None) -> Self:
@@ -80,8 +83,17 @@ class EventColumns:
 
     def row_of(self, number: int) -> int | None:
         """Return the row of an event's number; None where it is not here."""
-        row = int(np.searchsorted(self.numbers, number))
-        return row if row < len(self) and self.numbers[row] == number else None
+        row = int(self.rows_of((number,))[0])
+        return row if row >= 0 else None
+
+    def rows_of(self, numbers: Sequence[int] | NDArray[np.signedinteger]) -> NDArray[np.int64]:
+        """Return the rows of events' numbers; -1 for those that are not here."""
+        wanted = np.asarray(numbers, np.int64)
+        if not len(self):
+            return np.full(len(wanted), -1, np.int64)
+        last = self.numbers[-1]  # of one type with what is searched, or all of that would be converted
+        rows = np.searchsorted(self.numbers, np.clip(wanted, 0, last).astype(last.dtype))
+        return np.where(self.numbers[rows] == wanted, rows, -1)
 
     def undated(self) -> NDArray[np.int64]:
         """Return the rows of the events that stand nowhere."""
@@ -89,11 +101,12 @@ class EventColumns:
 
     def pack(self) -> dict[str, bytes]:
         """Write the columns by their names."""
-        return {field.name: packed(getattr(self, field.name)) for field in fields(self)}
+        parts = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: packed(part.astype(_TYPES[name], copy=False)) for name, part in parts.items()}
 
     @classmethod
     def unpack(cls, parts: Mapping[str, bytes]) -> Self:
-        """Read what `pack` wrote, without copying it; raise ValueError where it is not that."""
+        """Read what `pack` wrote, hardly copying it; raise ValueError where it is not that."""
         columns = cls.of(unpacked(parts, _TYPES))
         if {len(getattr(columns, name)) for name in _TYPES} != {len(columns)}:
             raise ValueError("columns of different lengths")

@@ -13,7 +13,6 @@ from timeline_app.timeline.chips import chips_of
 from timeline_app.timeline.density import density_of
 from timeline_app.timeline.groups import crowd
 from timeline_app.timeline.labels import BADGES, Gap, place_label
-from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
 from timeline_app.timeline.parts import EdgeChip, Group, Mark, Rect
 
@@ -107,9 +106,9 @@ def fill(headers: Sequence[LaneHeader], index: EventIndex, scale: TimeScale, can
 
 
 def _drawn(found: Crowd, index: EventIndex, scale: TimeScale, canvas: Rect, kept: Kept | None) -> _Drawn:
-    positions = found.positions
-    kinds = index.kinds[positions]
-    left, right = extents(index.starts[positions], index.ends[positions], kinds, scale.seconds_per_pixel)
+    positions, columns = found.positions, index.columns
+    refs = index.refs[positions]
+    left, right = index.ink(positions, scale.seconds_per_pixel)
     lanes = index.lanes_of(positions)
     begins = np.flatnonzero((np.diff(lanes, prepend=-1) != 0) | (np.diff(found.rows, prepend=-1) != 0))
     ends = np.append(begins, len(positions))[1:]
@@ -117,13 +116,13 @@ def _drawn(found: Crowd, index: EventIndex, scale: TimeScale, canvas: Rect, kept
     return _Drawn(
         (canvas.x + ((left - scale.start) - scale.fraction) / scale.seconds_per_pixel).tolist(),
         (canvas.x + ((right - scale.start) - scale.fraction) / scale.seconds_per_pixel).tolist(),
-        kinds.tolist(),
-        index.statuses[positions].tolist(),
-        index.refs[positions].tolist(),
-        index.ranks[positions].tolist(),
-        index.origins[positions].tolist(),
-        index.conflicts[positions].tolist(),
-        [False] * len(positions) if kept is None else (~kept.mask[index.refs[positions]]).tolist(),
+        index.kinds[positions].tolist(),
+        columns.statuses[refs].tolist(),
+        refs.tolist(),
+        columns.ranks[refs].tolist(),
+        columns.origins[refs].tolist(),
+        columns.conflicts[refs].tolist(),
+        [False] * len(positions) if kept is None else (~kept.mask[refs]).tolist(),
         dict(zip(keys, zip(begins.tolist(), ends.tolist(), strict=True), strict=True)),
     )
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.timeline import levels
-from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.lone import Card, CardRows, card_width
 
 if TYPE_CHECKING:
@@ -129,13 +128,12 @@ def _covers(
     """Tell which events, sorted by row and start, would stand where a more important one's label has its room."""
     if not len(positions):
         return labelled
-    left, right = extents(
-        index.starts[positions], index.ends[positions], index.kinds[positions], scale.seconds_per_pixel
-    )
+    left, right = index.ink(positions, scale.seconds_per_pixel)
     row = index.row_base[index.lanes_of(positions)] + index.rows[positions]
     before = np.maximum.accumulate(np.where(labelled, np.arange(len(positions)), 0))  # the last with a label
     near = left - right[before] < levels.FOR_LABEL.pixels * scale.seconds_per_pixel
-    ahead = index.ranks[positions[before]] > index.ranks[positions]
+    ranks = index.ranks_of(positions)
+    ahead = ranks[before] > ranks
     found: NDArray[np.bool_] = labelled[before] & ~labelled & (row[before] == row) & near & ahead
     return found
 
@@ -223,9 +221,7 @@ def _under(
     """Tell which marks would lie under a card if both stood in one row."""
     if not len(cards.lanes):
         return np.zeros(len(positions), np.bool_)
-    left, right = extents(
-        index.starts[positions], index.ends[positions], index.kinds[positions], scale.seconds_per_pixel
-    )
+    left, right = index.ink(positions, scale.seconds_per_pixel)
     gap = levels.MARK_GAP * scale.seconds_per_pixel
     start = scale.start + scale.fraction
     card_left = start + cards.left * scale.seconds_per_pixel - gap

@@ -2,8 +2,8 @@
 
 Positions are sorted by lane, then by start; an event has one in each of its lanes. Within a lane starts and, in a
 column of their own, ends are sorted, so that the number of events active in a stretch is the difference of two ranks,
-exact at any zoom without a pyramid. An index is never changed; a new one takes its place by one assignment. Undated
-events are not in it.
+exact at any zoom without a pyramid. What only matters of the few that are drawn stays in the columns, and is looked up
+there. An index is never changed; a new one takes its place by one assignment. Undated events are not in it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 from timeline_app.timeline import levels
 from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
 from timeline_app.timeline.lane_order import core_of, ordered
+from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.layout import lay_out
 from timeline_app.timeline.packing import packed, packed_names, unpacked, unpacked_names
 from timeline_app.timeline.tiers import Tiers
@@ -30,19 +31,16 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
     from timeline_app.records import Event
 
+    Positions = NDArray[np.signedinteger] | slice
+
 REFERENCE_WIDTH: Final = 1_000.0  # px that the first view is taken to be wide when rows are packed
 BLOCK: Final = 1_024  # positions
 SAMPLES: Final = 512
 _TYPES: Final[dict[str, np.dtype[Any]]] = {
-    **dict.fromkeys(
-        ("offsets", "lane_rows", "row_base", "starts", "ends", "ends_sorted", "end_peaks"), np.dtype(np.int64)
-    ),
-    **dict.fromkeys(("kinds", "statuses", "rows"), np.dtype(np.uint8)),
+    **dict.fromkeys(("offsets", "lane_rows", "row_base", "starts", "ends_sorted", "end_peaks"), np.dtype(np.int64)),
+    **dict.fromkeys(("kinds", "rows"), np.dtype(np.uint8)),
     **dict.fromkeys(("refs", "by_ref", "row_order"), np.dtype(np.int32)),
     **dict.fromkeys(("mark_levels", "label_levels"), np.dtype(np.int8)),
-    "ranks": np.dtype(np.float32),
-    "origins": np.dtype(np.uint16),
-    "conflicts": np.dtype(np.bool_),
 }
 _OTHERS: Final = ("offsets", "lane_rows", "row_base", "row_order", "end_peaks")  # not of one element a position
 
@@ -60,19 +58,15 @@ class Outside:
 class EventIndex:
     """Immutable columns, sorted by lane and start; a position in them is no row of the model: `refs` is."""
 
+    columns: EventColumns  # whose rows the refs are
     lane_names: tuple[str, ...]
     offsets: NDArray[np.int64]  # lane i is positions offsets[i] to offsets[i + 1]
     lane_rows: NDArray[np.int64]  # rows of each lane, at least 1, with the one kept for groups
     row_base: NDArray[np.int64]  # number of a lane's first row, counted over all lanes
     starts: NDArray[np.int64]  # seconds
-    ends: NDArray[np.int64]  # seconds, exclusive, after starts
     ends_sorted: NDArray[np.int64]  # within each lane
     kinds: NDArray[np.uint8]  # MarkKind
-    statuses: NDArray[np.uint8]  # StatusCode
     rows: NDArray[np.uint8]  # row in the lane
-    ranks: NDArray[np.float32]  # importance, 0 to 1
-    origins: NDArray[np.uint16]
-    conflicts: NDArray[np.bool_]
     refs: NDArray[np.int32]  # row of EventColumns
     by_ref: NDArray[np.int32]  # positions in the order of refs, then of lanes
     mark_levels: NDArray[np.int8]  # coarsest zoom level at which it is drawn by itself
@@ -97,16 +91,12 @@ class EventIndex:
         core = core_of(columns)
         layout = lay_out(starts, ends, kinds, ranks, offsets, (core[1] - core[0]) / REFERENCE_WIDTH)
         return cls(
+            columns=columns,
             lane_names=lanes.names,
             offsets=offsets,
             starts=starts,
-            ends=ends,
             ends_sorted=_sorted_within(ends, offsets),
             kinds=kinds,
-            statuses=columns.statuses[refs],
-            ranks=ranks,
-            origins=columns.origins[refs],
-            conflicts=columns.conflicts[refs],
             refs=refs,
             by_ref=np.argsort(refs, kind="stable").astype(np.int32),
             end_peaks=np.maximum.reduceat(ends, np.arange(0, len(ends), BLOCK)) if len(ends) else ends,
@@ -126,11 +116,12 @@ class EventIndex:
         return columns | {"core": packed(np.array(self.core, np.int64)), "lane_names": packed_names(self.lane_names)}
 
     @classmethod
-    def unpack(cls, parts: Mapping[str, bytes]) -> EventIndex:
-        """Read what `pack` wrote, without copying it; raise ValueError where it is not that."""
-        columns = unpacked(parts, _TYPES | {"core": np.dtype(np.int64)})
-        core, names = columns.pop("core"), unpacked_names(parts, "lane_names")
-        index = cls(lane_names=names, core=(int(core[0]), int(core[-1])), **columns)  # type: ignore[arg-type]
+    def unpack(cls, parts: Mapping[str, bytes], columns: EventColumns) -> EventIndex:
+        """Read what `pack` wrote of these columns, without copying it; raise ValueError where it is not that."""
+        found = unpacked(parts, _TYPES | {"core": np.dtype(np.int64)})
+        core, names = found.pop("core"), unpacked_names(parts, "lane_names")
+        span = (int(core[0]), int(core[-1]))
+        index = cls(columns=columns, lane_names=names, core=span, **found)  # type: ignore[arg-type]
         if len(core) != 2 or not index._fits():
             raise ValueError("an index whose parts do not fit each other")
         return index
@@ -139,10 +130,25 @@ class EventIndex:
         lanes, count = len(self.lane_names), len(self.starts)
         whole = all(len(getattr(self, name)) == count for name in _TYPES if name not in _OTHERS)
         by_lane = len(self.offsets) == lanes + 1 == len(self.row_base) and len(self.lane_rows) == lanes
-        return whole and by_lane and int(self.offsets[0]) == 0 and int(self.offsets[-1]) == count
+        known = int(self.refs.max(initial=-1)) < len(self.columns) and int(self.refs.min(initial=0)) >= 0
+        return whole and by_lane and known and int(self.offsets[0]) == 0 and int(self.offsets[-1]) == count
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def ends_of(self, positions: Positions) -> NDArray[np.int64]:
+        """Return the seconds at which positions are over, exclusive, after they begin."""
+        ends: NDArray[np.int64] = np.maximum(self.columns.ends[self.refs[positions]], self.starts[positions] + 1)
+        return ends
+
+    def ranks_of(self, positions: Positions) -> NDArray[np.float32]:
+        """Return the importance of positions, 0 to 1."""
+        ranks: NDArray[np.float32] = self.columns.ranks[self.refs[positions]]
+        return ranks
+
+    def ink(self, positions: Positions, seconds_per_pixel: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return from which second to which the marks of positions reach at a scale, with their tails and arrows."""
+        return extents(self.starts[positions], self.ends_of(positions), self.kinds[positions], seconds_per_pixel)
 
     @property
     def extent(self) -> tuple[Second, Second]:
@@ -214,7 +220,7 @@ class EventIndex:
         """
         rows = np.concatenate([np.arange(self.row_base[lane], self.row_base[lane + 1]) for lane in lanes])
         level = min(max(level, levels.FINEST), levels.COARSEST)
-        return self._tiers().within(level, rows, self.starts, self.ends, first, end)
+        return self._tiers().within(level, rows, self.starts, self.ends_of, first, end)
 
     def _tiers(self) -> Tiers:
         if not self._kept:
@@ -227,8 +233,8 @@ class EventIndex:
         """Return the latest end of neighbouring positions, of which there are any."""
         first, last = -(-low // BLOCK), high // BLOCK
         if first >= last:
-            return int(self.ends[low:high].max())
-        edges = self.ends[low : first * BLOCK], self.ends[last * BLOCK : high]
+            return int(self.ends_of(slice(low, high)).max())
+        edges = self.ends_of(slice(low, first * BLOCK)), self.ends_of(slice(last * BLOCK, high))
         inside = int(self.end_peaks[first:last].max())
         return max(inside, *(int(edge.max(initial=inside)) for edge in edges))
 

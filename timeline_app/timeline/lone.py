@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.levels import MARK_GAP
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ class CardRows:
         low, high = self._begun(card.lane, begin, begin + self._slot)
         drawn = [each for each in range(low, high) if each in self._drawn]
         if drawn:
-            least = min(drawn, key=lambda each: (self._index.ranks[each], each))
+            least = drawn[int(np.argmin(self._index.ranks_of(np.array(drawn))))]
             marks = self._marks.get(card.lane, [])
             marks[:] = [each for each in marks if each[2] != least]
             self._hide(least, card)
@@ -170,10 +169,8 @@ class CardRows:
         return left, right
 
     def _inks(self, positions: NDArray[np.int64]) -> tuple[list[float], list[float]]:
-        index, scale = self._index, self._scale
-        left, right = extents(
-            index.starts[positions], index.ends[positions], index.kinds[positions], scale.seconds_per_pixel
-        )
+        scale = self._scale
+        left, right = self._index.ink(positions, scale.seconds_per_pixel)
         begin = scale.start + scale.fraction
         return (
             ((left - begin) / scale.seconds_per_pixel - MARK_GAP).tolist(),

@@ -128,7 +128,7 @@ def refs_of(group: Group, scene: Scene, index: EventIndex, limit: int = 100) -> 
     starts = index.starts[low:high]
     begun = slice(low + np.searchsorted(starts, group.first), low + np.searchsorted(starts, group.end))
     hidden = ~np.isin(index.refs[begun], [mark.ref for mark in scene.marks if mark.lane == group.lane])
-    refs, ranks = index.refs[begun][hidden], index.ranks[begun][hidden]
+    refs, ranks = index.refs[begun][hidden], index.ranks_of(begun)[hidden]
     return [int(ref) for ref in refs[np.argsort(-ranks, kind="stable")][:limit]]
 
 

@@ -14,6 +14,8 @@ import numpy as np
 from timeline_app.timeline import levels
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from timeline_app.dates.civil import Second
@@ -45,16 +47,20 @@ class Tiers:
             ends = np.cumsum(np.bincount(row_of, minlength=len(rows) - 1))
             self._tiers.append(Tier(level, self._tiers[-1].positions[stay], np.concatenate(([0], ends))))
 
-    def within(self, level: int, rows: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64],
+    def within(self, level: int, rows: NDArray[np.int64], starts: NDArray[np.int64],
+               ends_of: Callable[[NDArray[np.int32]], NDArray[np.int64]],
                first: Second, end: Second) -> NDArray[np.int64]:  # fmt: skip
-        """Return the positions that some rows show between two seconds at a level, by row and start."""
+        """Return the positions that some rows show between two seconds at a level, by row and start.
+
+        `starts` are those of all positions, `ends_of` tells the ends of some.
+        """
         tier = next(tier for tier in reversed(self._tiers) if tier.level <= max(level, levels.FINEST))
         if not len(tier.positions):
             return np.zeros(0, np.int64)
         low, high = tier.rows[rows], tier.rows[rows + 1]
         after = _bisected(starts, tier, low, high, first)
         before = np.maximum(after - 1, low)  # of a row one event at most begins earlier and reaches in
-        reaches = (before < after) & (ends[tier.positions[np.minimum(before, len(tier.positions) - 1)]] >= first)
+        reaches = (before < after) & (ends_of(tier.positions[np.minimum(before, len(tier.positions) - 1)]) >= first)
         begun = np.where(reaches, before, after)
         over = _bisected(starts, tier, after, high, end)
         found = [

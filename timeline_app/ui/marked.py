@@ -64,6 +64,5 @@ class Marked:
     def _moved(self) -> dict[int, int]:
         """Return where the marked rows that are still there are now."""
         rows = np.array(sorted({*self.chosen.rows, *(self.found or ())}), np.int64)
-        numbers, now = self._numbers[rows], self._model.shot.numbers
-        there = np.isin(numbers, now)
-        return dict(zip(rows[there].tolist(), np.searchsorted(now, numbers[there]).tolist(), strict=True))
+        now = self._model.shot.columns.rows_of(self._numbers[rows])
+        return {row: moved for row, moved in zip(rows.tolist(), now.tolist(), strict=True) if moved >= 0}

@@ -33,7 +33,7 @@ def place_of(index: EventIndex, ref: int, lanes: Sequence[int], lane: int | None
 def first_in(index: EventIndex, first: int, end: int, lanes: Sequence[int]) -> int | None:
     """Return the position of the most important event that begins in [first, end), else of the first of all."""
     inside = _shown(index, np.flatnonzero((index.starts >= first) & (index.starts < end)), lanes)
-    return int(inside[np.argmax(index.ranks[inside])]) if len(inside) else end_of_time(index, lanes, last=False)
+    return int(inside[np.argmax(index.ranks_of(inside))]) if len(inside) else end_of_time(index, lanes, last=False)
 
 
 def step_in_time(index: EventIndex, position: int, lanes: Sequence[int], step: int) -> int | None:

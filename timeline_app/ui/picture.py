@@ -58,7 +58,8 @@ class Citations:
     def of(cls, shot: Snapshot, span: tuple[Second, Second]) -> Citations:
         """Give numbers to the articles that report events in a span, in order of time."""
         index = shot.index  # the mark of an open end stands at the end that is known
-        inside = np.flatnonzero((index.starts < span[1]) & (index.ends > span[0]))
+        begun = np.flatnonzero(index.starts < span[1])
+        inside = begun[index.ends_of(begun) > span[0]]
         inside = inside[np.lexsort((index.refs[inside], index.starts[inside]))]
         numbers = shot.numbers[index.refs[inside]].tolist()
         told = (shot.catalogue.articles_of(numbers[at : at + AT_ONCE]) for at in range(0, len(numbers), AT_ONCE))

@@ -111,7 +111,7 @@ class Snapshot:
         return [event for event in self.catalogue.events(self.numbers.tolist()) if event is not None]
 
     @property
-    def numbers(self) -> NDArray[np.int64]:
+    def numbers(self) -> NDArray[np.signedinteger]:
         """Return the number of each ref's event in the project, ascending."""
         return self.columns.numbers
 
@@ -189,9 +189,8 @@ class Snapshot:
 
     def in_time(self, numbers: Sequence[int]) -> list[int]:
         """Return the refs of those of these events that are known here, in the order of time, the undated last."""
-        refs = np.searchsorted(self.numbers, numbers)
-        refs = refs[np.isin(numbers, self.numbers)]
-        found: list[int] = self._in_order(refs).tolist()
+        refs = self.columns.rows_of(numbers)
+        found: list[int] = self._in_order(refs[refs >= 0]).tolist()
         return found
 
     def marked_in(self, article: str) -> tuple[Marked, ...]:

@@ -32,7 +32,7 @@ class TableModel(QAbstractTableModel):
         self._latest_first = False
         self._read = -1  # which rows were read last, counted in AT_ONCE
 
-        self._numbers: NDArray[np.int64] = self._refs  # of events, by ref, as they were when the rows were taken
+        self._columns = events.shot.columns  # of events, by ref, as they were when the rows were taken
 
     def load(self, *, seen: bool = True) -> None:
         """Take the events as they are now; none where the table is not seen."""
@@ -41,7 +41,7 @@ class TableModel(QAbstractTableModel):
         self._refs = order[::-1] if self._latest_first else order
         self._rows = np.full(len(self._events.shot) if seen else 0, -1, np.int64)  # a filter may leave fewer
         self._rows[self._refs] = np.arange(len(self._refs))
-        self._numbers = self._events.shot.numbers
+        self._columns = self._events.shot.columns
         self._read = -1
         self.endResetModel()
 
@@ -51,13 +51,12 @@ class TableModel(QAbstractTableModel):
 
     def number_at(self, row: int) -> int:
         """Return the number of a row's event, by which it is found again among others."""
-        return int(self._numbers[self._refs[row]])
+        return int(self._columns.numbers[self._refs[row]])
 
     def row_of_number(self, number: int) -> int | None:
         """Return the row of an event's number; None where it is no more."""
-        ref = int(np.searchsorted(self._numbers, number))
-        there = ref < len(self._rows) and self._numbers[ref] == number
-        return self._row_at(ref) if there else None
+        ref = self._columns.row_of(number)
+        return None if ref is None or ref >= len(self._rows) else self._row_at(ref)
 
     def row_of(self, event: str | None) -> int | None:
         """Return the row of an event's id."""

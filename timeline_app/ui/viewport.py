@@ -185,7 +185,9 @@ class Viewport:
     def span_of(self, ref: int) -> tuple[Second, Second] | None:
         """Return an event's span, or None where it is undated."""
         position = self.index.position_of(ref)
-        return None if position is None else (int(self.index.starts[position]), int(self.index.ends[position]))
+        if position is None:
+            return None
+        return int(self.index.starts[position]), int(self.index.ends_of(np.array([position]))[0])
 
     def scale_to(self, ref: int, *, centred: bool) -> TimeScale | None:
         """Return the scale that has an event in view, centred or no further than needed; None where it has no place."""
