@@ -230,7 +230,7 @@ def test_dialogs_are_asked_and_a_refusal_changes_nothing(window: MainWindow) -> 
 def test_no_two_commands_share_a_key() -> None:
     keys = [key for spec in actions.SPECS for key in spec.keys]
     assert len(keys) == len(set(keys))
-    assert ("Q", "Side panel") in of_window()
+    assert ("Q or Ctrl+J", "Side panel") in of_window()
 
 
 def test_progress_is_told_with_count_rate_and_time_left() -> None:

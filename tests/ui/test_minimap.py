@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -94,6 +95,33 @@ def test_a_click_elsewhere_centres_the_window_there(minimap: tuple[TimelineView,
     QTest.mouseClick(made, LEFT, pos=QPoint(round(box.right() + 60), 20))
     assert made.window_box.center().x() == pytest.approx(box.right() + 60, abs=2)
     assert made.window_box.width() == pytest.approx(box.width(), abs=1)
+
+
+def test_the_edges_are_five_px_wide_and_a_narrow_box_keeps_a_body(minimap: tuple[TimelineView, Minimap]) -> None:
+    view, made = minimap
+    first, end = view.model.time_index.core
+    view.fit_exactly(first + (end - first) // 3, end - (end - first) // 3)
+    box = made.window_box
+    assert box.width() > 40
+    shapes = {
+        "edge": Qt.CursorShape.SizeHorCursor,
+        "body": Qt.CursorShape.OpenHandCursor,
+        "new": Qt.CursorShape.CrossCursor,
+    }
+    places = ((box.left() + 12, "body"), (box.left() - 4, "edge"), (box.left() + 4, "edge"), (box.right() + 9, "new"))
+    for x, expected in (*places, (box.right() + 4, "edge"), (box.right() - 7, "body")):
+        at, button = QPointF(x, 20), Qt.MouseButton.NoButton
+        place = made.mapToGlobal(at)
+        QApplication.sendEvent(made, QMouseEvent(QEvent.Type.MouseMove, at, at, place, button, button, NONE))
+        assert made.cursor().shape() == shapes[expected]
+    view.set_scale(view.scale.zoom_about(400, 1e5))
+    box, scale = made.window_box, view.scale
+    assert box.width() == 6
+    QTest.mousePress(made, LEFT, pos=QPoint(round(box.center().x()), 20))
+    QTest.mouseMove(made, QPoint(round(box.center().x()) + 9, 20))
+    QTest.mouseRelease(made, LEFT, pos=QPoint(round(box.center().x()) + 9, 20))
+    assert view.scale.seconds_per_pixel == scale.seconds_per_pixel
+    assert view.scale.start > scale.start
 
 
 def test_both_themes_are_painted(minimap: tuple[TimelineView, Minimap]) -> None:

@@ -52,7 +52,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("animate", "Animate moves", "View", project=False, toggles=True),
     Spec("toggle_library", "Library", "View", ("Ctrl+B",), "library", project=True, toggles=True),
     Spec("toggle_table", "Table of events", "View", ("Ctrl+T",), "table", project=True, toggles=True),
-    Spec("toggle_panel", "Side panel", "View", ("Q",), "panel", project=True, toggles=True),
+    Spec("toggle_panel", "Side panel", "View", ("Q", "Ctrl+J"), "panel", project=True, toggles=True),
     Spec("back", "Back", "Events", ("Alt+Left",), "back", project=True),
     Spec("forward", "Forward", "Events", ("Alt+Right",), "forward", project=True),
     Spec("next_reference", "Next cross-reference", "Events", ("]",), project=True),
@@ -106,6 +106,7 @@ class Actions:
             action = QAction(spec.text, window)
             action.setObjectName(spec.name)
             action.setCheckable(spec.toggles)
+            action.setAutoRepeat(not spec.toggles)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setToolTip(_tip(spec))
             action.setIconText(f" {spec.word}" if spec.word else spec.text)  # Qt leaves too little room after an icon

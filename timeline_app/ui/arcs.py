@@ -57,6 +57,23 @@ def arcs_of(port: Viewport, source: int, targets: Sequence[tuple[int, bool]]) ->
     return tuple(dict.fromkeys(found))  # several events of one card, or beyond one edge, are one arc
 
 
+def card_holding(port: Viewport, row: int) -> Rect | None:
+    """Return the card in sight that counts an event which has no mark of its own there."""
+    if _marks_in_sight(port.scene, {row}):
+        return None
+    return _card_of(port, port.index.positions_of(row).tolist())
+
+
+def _card_of(port: Viewport, positions: Sequence[int]) -> Rect | None:
+    """Return the first card in sight that counts what stands at one of some positions."""
+    for position in positions:
+        lane, start = lane_at(port.index, position), int(port.index.starts[position])
+        for group in port.scene.groups:
+            if group.lane == lane and group.first <= start < group.end and _in_sight(group.rect, port.scene.canvas):
+                return group.rect
+    return None
+
+
 def _marks_in_sight(scene: Scene, rows: set[int]) -> dict[int, list[Rect]]:
     """Return where some rows have marks, by row."""
     found: defaultdict[int, list[Rect]] = defaultdict(list)
@@ -71,11 +88,8 @@ def _end(port: Viewport, row: int, marks: Sequence[Rect], near: Rect | None) -> 
     if marks:
         return End(At.MARK, marks[0] if near is None else min(marks, key=lambda rect: _apart(rect, near)))
     positions = port.index.positions_of(row).tolist()
-    for position in positions:
-        lane, start = lane_at(port.index, position), int(port.index.starts[position])
-        for group in port.scene.groups:
-            if group.lane == lane and group.first <= start < group.end and _in_sight(group.rect, port.scene.canvas):
-                return End(At.CARD, group.rect)
+    if (card := _card_of(port, positions)) is not None:
+        return End(At.CARD, card)
     lanes = port.lanes
     ends = [_beyond(port, position, lanes) for position in positions if lane_at(port.index, position) in lanes]
     return min(ends, key=lambda end: abs(end.out[1]), default=None)  # a lane in sight before one that is not

@@ -31,7 +31,7 @@ class Hand(QObject):
         self._list.event_chosen.connect(self._on_list_event_chosen)
         self._listed_at: TimeScale | None = None  # where the list was opened
         view.view_changed.connect(self._on_view_view_changed)
-        self.doers: dict[str, Callable[[Press], Any]] = {
+        self.doers: dict[str, Callable[..., Any]] = {
             "select": self._select,
             "toggle": self._toggle,
             "list_group": self._list_group,
@@ -43,6 +43,7 @@ class Hand(QObject):
             "pan": self._pan,
             "draw_range": self._draw_range,
             "draw_box": self._draw_box,
+            "pin": self._pin_focus,
         }
 
     def set_theme(self, theme: Theme) -> None:
@@ -74,6 +75,15 @@ class Hand(QObject):
             self._view.select(press.hit.ref, press.hit.lane)
             if press.explained:
                 self._view.explainer.pin(press.hit.ref)
+
+    def _pin_focus(self) -> None:
+        """Select the event in focus and pin what is known of it; let it go where it is pinned."""
+        view = self._view
+        row = view.model.row_of(view.focused or view.selected)
+        if row is None or (view.explainer.pinned == view.model.id_of(row) and view.explainer.unpin()):
+            return
+        view.select(row)
+        view.explainer.pin(row)
 
     def _toggle(self, press: Press) -> None:
         if press.hit.ref is not None:

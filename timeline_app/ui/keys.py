@@ -20,9 +20,9 @@ _SCAN_CODES: Final = {
     "win32": {17: "w", 30: "a", 31: "s", 32: "d"},
     "darwin": {13: "w", 0: "a", 1: "s", 2: "d"},  # virtual keys: macOS gives no scan code
 }
-NOT_FOR_STROKES: Final = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+NOT_FOR_GLIDES: Final = _CTRL | _ALT | Qt.KeyboardModifier.MetaModifier
 GLIDES: Final = {"w": (0.0, 1.0), "s": (0.0, -1.0), "a": (1.0, 0.0), "d": (-1.0, 0.0)}  # (pan, zoom) while held
 
 
@@ -32,9 +32,10 @@ class Stroke(NamedTuple):
     keys: tuple[Qt.Key, ...]
     does: str
     step: int | None = None
+    held: Qt.KeyboardModifier = _NONE  # with it; without any, Shift may be held, which many signs need
 
 
-GLIDE_WORDS: Final = ("W S A D", "zoom in, zoom out, pan left, pan right")
+GLIDE_WORDS: Final = ("W S A D", "zoom in, zoom out, pan left, pan right, by their place on the keyboard")
 STROKES: Final = (
     Stroke((Qt.Key.Key_Left,), "step_in_time", -1),
     Stroke((Qt.Key.Key_Right,), "step_in_time", 1),
@@ -47,9 +48,17 @@ STROKES: Final = (
     Stroke((Qt.Key.Key_0,), "fit_all"),
     Stroke((Qt.Key.Key_F,), "find_selection"),
     Stroke((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space), "choose_focus"),
+    Stroke((Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), "toggle_focus", held=_CTRL),
+    Stroke((Qt.Key.Key_P,), "pin"),
+    Stroke((Qt.Key.Key_PageUp,), "scroll_lanes", -1),
+    Stroke((Qt.Key.Key_PageDown,), "scroll_lanes", 1),
+    Stroke((Qt.Key.Key_Up,), "change_rows", 1, _ALT),
+    Stroke((Qt.Key.Key_Down,), "change_rows", -1, _ALT),
     Stroke((Qt.Key.Key_Escape,), "leave"),
     Stroke((Qt.Key.Key_M,), "measure"),
     Stroke((Qt.Key.Key_Menu,), "ask_menu_at_focus"),
+    Stroke((Qt.Key.Key_F10,), "ask_menu_at_focus", held=_SHIFT),
+    Stroke((Qt.Key.Key_L,), "ask_lane_at_focus"),
     Stroke((Qt.Key.Key_Plus, Qt.Key.Key_Equal), "zoom_in"),
     Stroke((Qt.Key.Key_Minus,), "zoom_out"),
 )
@@ -57,24 +66,31 @@ STROKE_WORDS: Final = {  # what is done -> keys and words for the sheet; a test 
     ("step_in_lane",): (". and ,", "next, previous event in the lane"),
     ("step_in_time", "step_to_end"): ("← → Home End", "move the event focus; first, last"),
     ("step_to_lane",): ("↑ ↓", "focus the lane above, below"),
-    ("choose_focus",): ("Enter, Space", "select the event in focus"),
+    ("choose_focus",): ("Enter, Space", "select the event in focus; again: open it in the reader"),
+    ("toggle_focus",): ("Ctrl+Space", "select the event in focus besides, or no more"),
+    ("pin",): ("P", "pin what is known of the event in focus; again: let it go"),
     ("find_selection",): ("F, F again", "centre the selection, then fit it"),
     ("fit_all",): ("0", "fit everything"),
     ("zoom_in", "zoom_out"): ("+ −", "zoom in, zoom out"),
-    ("ask_menu_at_focus",): ("Menu", "eras, notes and measuring at the event in focus"),
+    ("scroll_lanes",): ("Page Up, Page Down", "scroll the lanes"),
+    ("change_rows",): ("Alt+↑ Alt+↓", "higher, lower rows"),
+    ("ask_lane_at_focus",): ("L", "collapse, pin, move or hide the lane in focus"),
+    ("ask_menu_at_focus",): ("Menu, Shift+F10", "eras, notes and measuring at the event in focus"),
     ("measure",): ("M", "measure from the event in focus to another; again: no more"),
     ("leave",): ("Esc", "stop a drag, close what is pinned, select nothing"),
 }
 
 
-def stroke_of(key: Qt.Key) -> Stroke | None:
-    """Return what a key does on the timeline."""
-    return next((stroke for stroke in STROKES if key in stroke.keys), None)
+def stroke_of(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Stroke | None:
+    """Return what a key does on the timeline while others are held."""
+    held = modifiers & (NOT_FOR_GLIDES | _SHIFT)
+    with_ = (held, _NONE) if held == _SHIFT else (held,)
+    return next((stroke for stroke in STROKES if key in stroke.keys and stroke.held in with_), None)
 
 
 def glide_key(event: QKeyEvent) -> str | None:
     """Return which of w, a, s, d a key is by its place; None for another, or while Ctrl, Alt or Meta is held."""
-    return None if event.modifiers() & NOT_FOR_STROKES else place_of(event)
+    return None if event.modifiers() & NOT_FOR_GLIDES else place_of(event)
 
 
 def place_of(event: QKeyEvent) -> str | None:

@@ -128,7 +128,8 @@ class LaidOver(QObject):
         if self._from is None:
             return (rows[0], rows[1]) if len(rows) == 2 else None
         start = self._view.model.row_of(self._from)
-        others = [row for row in (hovered, *reversed(rows)) if row is not None and row != start]
+        focus = self._view.model.row_of(self._view.focused)
+        others = [row for row in (hovered, focus, *reversed(rows)) if row is not None and row != start]
         return (start, others[0]) if start is not None and others else None
 
     def _date_of(self, row: int) -> Edtf | None:

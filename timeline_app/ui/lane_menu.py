@@ -93,11 +93,12 @@ class LaneHand(QObject):
     def __init__(self, view: TimelineView) -> None:
         super().__init__(view)
         self._view = view
-        self.doers: dict[str, Callable[[Press], Any]] = {
+        self.doers: dict[str, Callable[..., Any]] = {
             "fold_lane": self._fold,
             "turn_lane": self._turn,
             "move_lane": self._move,
             "ask_lane": self._ask,
+            "ask_lane_at_focus": self._ask_at_focus,
         }
 
     def menu(self, lane: int) -> QMenu:
@@ -138,6 +139,21 @@ class LaneHand(QObject):
 
     def _ask(self, press: Press) -> None:
         if isinstance(press.hit.part, LaneHeader):
-            menu = self.menu(press.hit.part.lane)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self._view.mapToGlobal(QPoint(round(press.x), round(press.y))))
+            self._open(press.hit.part.lane, QPoint(round(press.x), round(press.y)))
+
+    def _ask_at_focus(self) -> None:
+        """Open the menu of the lane that the keyboard is in, else of the first in sight, under its head."""
+        headers = self._view.scene.headers
+        header = next((each for each in headers if each.lane == self._view.lane_in_focus), None) or next(
+            iter(headers), None
+        )
+        if header is not None:
+            rect, canvas = header.rect, self._view.scene.canvas
+            self._open(
+                header.lane, QPoint(round(rect.x + GRIP), round(min(max(rect.y + GRIP, canvas.y), canvas.bottom)))
+            )
+
+    def _open(self, lane: int, at: QPoint) -> None:
+        menu = self.menu(lane)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._view.mapToGlobal(at))

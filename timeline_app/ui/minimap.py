@@ -39,6 +39,7 @@ _CURSORS: Final = {
     "fold": Qt.CursorShape.PointingHandCursor,
 }
 _PAN_KEYS: Final = {Qt.Key.Key_Left: 0.1, Qt.Key.Key_Right: -0.1, Qt.Key.Key_PageUp: 0.9, Qt.Key.Key_PageDown: -0.9}
+_END_KEYS: Final = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: 1}
 _ZOOM_KEYS: Final = {Qt.Key.Key_Plus: 1.3, Qt.Key.Key_Equal: 1.3, Qt.Key.Key_Minus: 1 / 1.3}
 MAP_WORDS: Final = (  # for the sheet of shortcuts
     ("drag the box", "pan"),
@@ -47,6 +48,9 @@ MAP_WORDS: Final = (  # for the sheet of shortcuts
     ("click", "centre there; on a fold, show what is in it"),
     ("wheel, Ctrl+wheel", "pan, zoom"),
     ("Tab, then ← → + −", "move and stretch the window"),
+    ("Page Up, Page Down", "move it by its length"),
+    ("Home, End", "centre it on the first, the last event"),
+    ("Esc", "take a drag back"),
 )
 _KEYS_TOLD: Final = "Left and Right move the window, Plus and Minus change its length, Home and End go to the ends."
 
@@ -191,8 +195,8 @@ class Minimap(QWidget):
             self._view.set_scale(scale.pan(_PAN_KEYS[key] * scale.width))
         elif key in _ZOOM_KEYS:
             self._view.set_scale(scale.zoom_about(scale.width / 2, _ZOOM_KEYS[key]))
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._centre(self._whole.extent[key == Qt.Key.Key_End])
+        elif key in _END_KEYS:
+            self._centre(self.places.whole.extent[_END_KEYS[key]])
         elif key == Qt.Key.Key_Escape and self._grip is not None:
             self.cancel_drag()
         else:
@@ -244,9 +248,11 @@ class Minimap(QWidget):
 
     def _grip_at(self, x: float) -> str:
         box = self.window_box
-        for name, edge in (("left", box.left()), ("right", box.right())):
-            if abs(x - edge) <= GRIP:
-                return name
+        inside = min(GRIP, box.width() / 4)  # of a narrow box half is left to take hold of its body
+        if -GRIP <= x - box.left() <= inside:
+            return "left"
+        if -inside <= x - box.right() <= GRIP:
+            return "right"
         if box.left() < x < box.right():
             return "body"
         return "fold" if self.places.fold_at(x) else "new"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.parts import EdgeChip, Group, Hit
 from timeline_app.ui import hints
-from timeline_app.ui.arcs import arcs_of
+from timeline_app.ui.arcs import arcs_of, card_holding
 from timeline_app.ui.canvas_ink import CanvasInk
 from timeline_app.ui.garbage import collect_when_still
 from timeline_app.ui.groupings import heading, innermost
@@ -275,6 +275,7 @@ class TimelineCanvas(QWidget):
         group = self._model.group_by
         part = self._hit.part
         row = self._marked.row
+        focus = self._focus if self.hasFocus() or self._focus == self._followed else None
         return Overlay(
             corner=(heading(group), f"{lanes} lane{'' if lanes == 1 else 's'}" if lanes else ""),
             unnamed=f"{innermost(group)} not stated",
@@ -282,7 +283,8 @@ class TimelineCanvas(QWidget):
             selected_title=self._title_of(row) if row is not None else "",
             also=self._marked.chosen.others,
             found=self._marked.found,
-            focus=self._focus if self.hasFocus() or self._focus == self._followed else None,
+            focus=focus,
+            focused_card=None if focus is None else card_holding(self._port, focus),
             arcs=() if row is None else arcs_of(self._port, row, self._marked.referred),
             hair=self._hair(),
             drawn_range=self._range,

@@ -50,6 +50,7 @@ class Overlay:
     articles: int = 0
     selected_title: str = ""  # the selected event's, for where its label has no room
     focus: int | None = None  # row with the keyboard's focus
+    focused_card: Rect | None = None  # that counts it, where it has no mark of its own
     also: frozenset[int] = frozenset()  # rows selected beside the scene's
     found: frozenset[int] | None = None  # rows that a search found, the rest pales; None: nothing is searched
     arcs: tuple[Arc, ...] = ()  # to what the selected event refers to
@@ -153,18 +154,22 @@ class TimelinePainter:
         ringed = {scene.selected, overlay.focus, *overlay.also}
         grid = DeviceGrid.of(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if overlay.focused_card is not None:
+            self._paint_ring(painter, overlay.focused_card, grid, dotted=True)
         for mark in scene.marks:
-            if mark.ref not in ringed:
-                continue
-            corners = grid.snapped(mark.rect.x, mark.rect.y), grid.snapped(mark.rect.right, mark.rect.bottom)
-            box = QRectF(QPointF(*corners[0]), QPointF(*corners[1])).adjusted(-_RING, -_RING, _RING, _RING)
-            pen = QPen(self._theme.colour("accent"), 2)
-            if mark.ref != scene.selected and mark.ref not in overlay.also:
-                pen.setColor(self._theme.colour("focus"))
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-                pen.setDashPattern(list(_FOCUS_DOTS))
-            painter.setPen(pen)
-            painter.drawRoundedRect(box, 5, 5)
+            if mark.ref in ringed:
+                dotted = mark.ref != scene.selected and mark.ref not in overlay.also
+                self._paint_ring(painter, mark.rect, grid, dotted=dotted)
+
+    def _paint_ring(self, painter: QPainter, around: Rect, grid: DeviceGrid, *, dotted: bool) -> None:
+        corners = grid.snapped(around.x, around.y), grid.snapped(around.right, around.bottom)
+        box = QRectF(QPointF(*corners[0]), QPointF(*corners[1])).adjusted(-_RING, -_RING, _RING, _RING)
+        pen = QPen(self._theme.colour("focus" if dotted else "accent"), 2)
+        if dotted:
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern(list(_FOCUS_DOTS))
+        painter.setPen(pen)
+        painter.drawRoundedRect(box, 5, 5)
 
     def _paint_range(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
         """Draw the range of time or the box of events that a drag has come to."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.timeline.parts import EdgeChip, Group, PublicationTick
@@ -29,7 +30,7 @@ from timeline_app.ui.wheel import NOTCH, ROW_PER_NOTCH, Wheel, WheelReader, zoom
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QWheelEvent
 
     from timeline_app.timeline.parts import Hit
     from timeline_app.ui.event_model import EventModel
@@ -95,7 +96,13 @@ class TimelineView(WalkedCanvas):
         self.set_scale(self.scale.zoom_about(max(0.0, x - self._port.metrics.header_width), factor))
 
     def event(self, event: QEvent) -> bool:
-        """Take a touchpad's or a touch screen's pinch, which comes in no handler of its own."""
+        """Take a touchpad's or a touch screen's pinch, which comes in no handler of its own.
+
+        A key that glides by its place is no shortcut by its letter: where W S A D are, others may have a Q.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and keys.glide_key(event):
+            event.accept()
+            return True
         return (self._pinches is not None and self._pinches.take(event)) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -168,12 +175,14 @@ class TimelineView(WalkedCanvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the tables of keys say; leave everything else to the window."""
-        letter, stroke = keys.glide_key(event), keys.stroke_of(Qt.Key(event.key()))
+        letter, stroke = keys.glide_key(event), keys.stroke_of(Qt.Key(event.key()), event.modifiers())
+        if event.modifiers() & keys.NOT_FOR_GLIDES:
+            self._glide.stop()
         if letter is not None:
             if not event.isAutoRepeat():
                 self.land()
                 self._glide.press(letter, *keys.GLIDES[letter])
-        elif stroke is None or event.modifiers() & keys.NOT_FOR_STROKES:
+        elif stroke is None:
             event.ignore()
         elif stroke.step is None:
             self.doers[stroke.does]()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 _KEY_ZOOM = 1.3
+_KEY_ROW = 2.0  # px that a key makes rows higher or lower
+_PAGE = 0.85  # share of the lanes in sight that a key scrolls by
 
 
 class WalkedCanvas(MovingCanvas):
@@ -28,6 +30,14 @@ class WalkedCanvas(MovingCanvas):
         super().__init__(model, theme, parent)
         self._centred = False  # F was pressed: the selection is centred
         self._lane: int | None = None  # in which the focus goes on: an event may stand in several
+
+    @property
+    def lane_in_focus(self) -> int | None:
+        """Return the lane that the keyboard is in; None where it is nowhere yet."""
+        place = None
+        if self._focus is not None:
+            place = navigation.place_of(self._port.index, self._focus, self._port.lanes, self._lane)
+        return None if place is None else navigation.lane_at(self._port.index, place)
 
     def step_in_time(self, step: int) -> None:
         """Move the focus to the next (1) or previous (-1) event."""
@@ -58,9 +68,18 @@ class WalkedCanvas(MovingCanvas):
         self.update()
 
     def choose_focus(self) -> None:
-        """Select the event that has the focus."""
-        if self._focus is not None:
+        """Select the event that has the focus; where it is, open it."""
+        if self._focus is None:
+            return
+        if self._marked.chosen.rows == (self._focus,):
+            self.event_opened.emit(self._model.id_of(self._focus))
+        else:
             self.select(self._focus)
+
+    def toggle_focus(self) -> None:
+        """Select the event that has the focus besides those that are, or no more."""
+        if self._focus is not None:
+            self.toggle(self._focus)
 
     def find_selection(self) -> None:
         """Centre what is selected, or fit it where it has no room; asked again, fit it."""
@@ -85,6 +104,14 @@ class WalkedCanvas(MovingCanvas):
     def zoom_out(self) -> None:
         """Go further away about the middle."""
         self.zoom_by(1 / _KEY_ZOOM)
+
+    def scroll_lanes(self, step: int) -> None:
+        """Scroll the lanes by most of what is in sight, down (1) or up (-1)."""
+        self.set_scroll(self._port.scroll + step * _PAGE * self.scene.canvas.height)
+
+    def change_rows(self, step: int) -> None:
+        """Make the rows higher (1) or lower (-1)."""
+        self.set_row_height(self._port.metrics.row + step * _KEY_ROW)
 
     def select(self, row: int, lane: int | None = None) -> None:
         """Select one event, in one of its lanes, and tell."""
