@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.ui import icons
+from timeline_app.ui.group_button import GroupButton
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _BEFORE = ("open_project", "add_articles", "-", "undo", "redo", "-", "back", "forward")
 _AFTER = ("zoom_out", "zoom_in", "fit_core", "-", "toggle_library", "toggle_table", "toggle_panel", "export")
+KEY = "/"  # takes to the search field
 _WORDS = ("open_project", "add_articles", "fit_core", "export")  # what newcomers need
 
 
@@ -51,12 +53,13 @@ class SearchField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._found = QLabel("/", self)
+        self._found = QLabel(KEY, self)
         self._found.setObjectName("search_count")
+        self._found.setProperty("key", True)  # drawn as a key
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.addStretch(1)
-        row.addWidget(self._found)
+        row.addWidget(self._found, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -67,7 +70,10 @@ class SearchField(QLineEdit):
 
     def set_count(self, at: int, count: int) -> None:
         """Say which match is shown of how many; the key's name where nothing is searched."""
-        self._found.setText("/" if not self.text() else f"{at} of {count}" if count else "nothing found")
+        self._found.setText(KEY if not self.text() else f"{at} of {count}" if count else "nothing found")
+        self._found.setProperty("key", not self.text())
+        self._found.style().unpolish(self._found)
+        self._found.style().polish(self._found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through matches, or leave."""
@@ -92,16 +98,11 @@ class ToolBar(QToolBar):
         self.setIconSize(QSize(icons.GRID, icons.GRID))
         self.setFixedHeight(theme.size("tool_bar"))
         self._add(_BEFORE, actions)
-        self.addSeparator()
+        self.addWidget(_gap(self, 8))
         self.search = SearchField(theme, self)
         self.addWidget(self.search)
         self.addWidget(_gap(self, 8))
-        self.group_by = QToolButton(self)
-        self.group_by.setObjectName("group_by")
-        self.group_by.setAccessibleName("Group by")
-        self.group_by.setToolTip("What the lanes stand for")
-        self.group_by.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.group_by.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.group_by = GroupButton(theme, self)
         menu = QMenu(self.group_by)
         menu.addActions(actions.groupings.actions())
         menu.addSeparator()
@@ -115,18 +116,19 @@ class ToolBar(QToolBar):
     def set_theme(self, theme: Theme) -> None:
         """Ink the icons anew."""
         self.search.set_theme(theme)
-        self.group_by.setIcon(icons.icon(theme, "group"))
+        self.group_by.set_theme(theme)
         if (
             rest := self.findChild(QToolButton, "qt_toolbar_ext_button")
         ) is not None:  # what has no room: Qt's is black
-            rest.setIcon(icons.icon(theme, "down", size=16))
+            rest.setIcon(icons.icon(theme, "down", "text2", 16))
             rest.setToolTip("More commands")
             rest.setAccessibleName("More commands")
-        self.setFont(theme.font("control"))
+        self.setFont(theme.font("control", weight=500))
+        self.search.setFont(theme.font("control"))
 
     def set_grouping(self, text: str) -> None:
         """Say what the lanes stand for."""
-        self.group_by.setText(f" Group by {text}")
+        self.group_by.set_choice(text)
 
     def _add(self, names: tuple[str, ...], actions: Actions) -> None:
         for name in names:

@@ -46,10 +46,10 @@ class FacetBox(QCheckBox):
         super().__init__(parent)
         self._theme = theme
         self._facet: Facet | None = None
-        self._share = 0.0
+        self._shares = (0.0, 0.0)  # of the certain, and with the possible
         self.setFont(theme.font("control"))
         self.setMinimumWidth(1)
-        self.setFixedHeight(max(22, self.fontMetrics().height() + 7))
+        self.setFixedHeight(max(25, self.fontMetrics().height() + 9))
 
     @property
     def facet(self) -> Facet | None:
@@ -65,7 +65,7 @@ class FacetBox(QCheckBox):
 
     def show_facet(self, facet: Facet, wanted: Filter, most: int) -> None:
         """Show a facet, its bar as long as its share of `most` events."""
-        self._facet, self._share = facet, (facet.sure + facet.maybe) / max(1, most)
+        self._facet, self._shares = facet, (facet.sure / max(1, most), (facet.sure + facet.maybe) / max(1, most))
         self.setChecked(facet.chosen(wanted))
         spoken = f"{facet.name}: in view {facet.sure:,} certainly, {facet.maybe:,} possibly besides"
         self.setAccessibleName(spoken)
@@ -94,9 +94,14 @@ class FacetBox(QCheckBox):
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 self.counted,
             )
-            room = self.width() - _BOX
-            colour = self._theme.colour("text3")
-            painter.fillRect(QRectF(_BOX, self.height() - _BAR, room * min(1.0, self._share), _BAR), colour)
+            self._paint_bar(painter)
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        """Draw the bar: what is certain, and paler what is possible besides."""
+        sure, both = (share * (self.width() - _BOX) for share in self._shares)
+        for left, right, ink in ((0.0, sure, "text3"), (sure, both, "line_medium")):
+            box = QRectF(_BOX + left, self.height() - _BAR - 2, right - left, _BAR)
+            painter.fillRect(box, self._theme.colour(ink))
 
     def _fit(self) -> None:
         if self._facet is not None:
@@ -113,16 +118,19 @@ class FiltersPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filters_panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._wanted = NOTHING_ASKED
         self._facets: tuple[Facet, ...] = ()
         self._all = False  # every name of a kind is shown
         self._head = SectionHead(theme, "Filters", parent=self)
         self._body = QWidget()
+        self._body.setObjectName("filters_body")
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(12, 0, 12, 8)
         self._column.setSpacing(0)
         self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("filters_scroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidgetResizable(True)
@@ -140,11 +148,6 @@ class FiltersPanel(QWidget):
         """Take a theme's letters and colours."""
         self._theme = theme
         self._head.set_theme(theme)
-        self.setAutoFillBackground(True)
-        for widget in (self, self._body, self._scroll.viewport()):
-            palette = widget.palette()
-            palette.setColor(widget.backgroundRole(), theme.colour("surface"))
-            widget.setPalette(palette)
         self._build()
 
     def set_filter(self, wanted: Filter) -> None:

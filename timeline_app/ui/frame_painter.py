@@ -141,7 +141,7 @@ class FramePainter:
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLine(QLineF(box.left(), crisp(box.top()), box.right(), crisp(box.top())))
         painter.drawLine(QLineF(crisp(header_width - 1), box.top(), crisp(header_width - 1), box.bottom()))
-        self._write(painter, texts[0], theme.font("label", weight=600), "text", (HEADER_TEXT, box.top() + 21))
+        self._write(painter, texts[0], theme.font("label"), "text2", (HEADER_TEXT, box.top() + 21))
         self._write(painter, texts[1], theme.font("small"), "text3", (HEADER_TEXT, box.top() + 37))
 
     def paint_publications(self, painter: QPainter, scene: Scene, count: int) -> None:

@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 GRID = 20  # px
 RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)  # device pixels a pixel
 
+_STATES = (
+    (QIcon.Mode.Normal, QIcon.State.Off),
+    (QIcon.Mode.Disabled, QIcon.State.Off),
+    (QIcon.Mode.Normal, QIcon.State.On),
+)
+
 
 def icon(theme: Theme, name: str, token: str = "text", size: int = GRID) -> QIcon:
-    """Return the icon `name` in a colour of the theme, greyed where its control is disabled."""
-    return _icon(name, theme.colour(token).name(), theme.colour("line_strong").name(), size)
+    """Return the icon `name` in a colour of the theme, greyed where its control is disabled, blue where it is on."""
+    inks = (theme.colour(each).name() for each in (token, "line_strong", "accent_ink"))
+    return _icon(name, tuple(inks), size)
 
 
 def pixmap(theme: Theme, name: str, token: str = "text", size: int = GRID, ratio: float = 1.0) -> QPixmap:
@@ -29,11 +36,11 @@ def pixmap(theme: Theme, name: str, token: str = "text", size: int = GRID, ratio
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, ink: str, greyed: str, size: int) -> QIcon:
+def _icon(name: str, inks: tuple[str, ...], size: int) -> QIcon:
     made = QIcon()
-    for colour, mode in ((ink, QIcon.Mode.Normal), (greyed, QIcon.Mode.Disabled)):
+    for colour, (mode, state) in zip(inks, _STATES, strict=True):
         for ratio in RATIOS:
-            made.addPixmap(_draw(_text(name), colour, size, ratio), mode)
+            made.addPixmap(_draw(_text(name), colour, size, ratio), mode, state)
     return made
 
 

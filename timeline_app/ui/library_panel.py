@@ -64,9 +64,6 @@ class LibraryPanel(QWidget):
         """Take a theme's letters and colours."""
         self._head.set_theme(theme)
         self.view.set_theme(theme)
-        palette = self.view.palette()
-        palette.setColor(self.view.viewport().backgroundRole(), theme.colour("surface"))
-        self.view.setPalette(palette)
         self.filters.set_theme(theme)
         self.tray.set_theme(theme)
 

@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
     dating: Dating
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
+        dress(theme)  # before the window: what it holds would keep the desktop's letters
         super().__init__()
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
@@ -61,7 +62,6 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self)
         self._theme = theme
         self._work: Work | None = None
-        dress(theme)
         self.actions_ = Actions(self, lambda name: self.work.run(name))
         self.parts = Parts(self, self.actions_, theme, lambda: self.work)
         self.parts.fill_menus(self.menuBar(), settings.theme)

@@ -25,7 +25,7 @@ class MapMarks:
         self._view = view
         self._read: tuple[object, ...] = ()
         self.selected: tuple[Second, Second] | None = None
-        self.references: tuple[tuple[Second, Second], ...] = ()
+        self.references: tuple[tuple[tuple[Second, Second], bool], ...] = ()  # True: it disagrees with the selected one
         self.lit: Whole | None = None  # what filters leave and a search found; None where there is neither
 
     @property

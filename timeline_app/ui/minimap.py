@@ -235,7 +235,7 @@ class Minimap(QWidget):
             window=self.window_box,
             drawn=drawn if self._drawn else None,
             selected=selected and (places.x_of(selected[0]), places.x_of(selected[1])),
-            references=tuple(places.x_of((first + end) // 2) for first, end in self._marks.references),
+            references=tuple((places.x_of((a + b) // 2), against) for (a, b), against in self._marks.references),
             focused=self.hasFocus(),
         )
 

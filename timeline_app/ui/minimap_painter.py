@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,6 +39,7 @@ _TOOTH = 4.5  # px, height of a tooth of the zig-zag
 _TICK = 4.0
 _PALE = 0.35  # ink of what is not lit
 _BAR = 3.0  # px, height of the selected event's bar
+_DOT, _AGAINST = (1.75, 1.75), (2.25, 2.25)  # px, radii
 _HANDLE = (6.0, 18.0)
 
 
@@ -59,7 +61,7 @@ class MapOverlay:
     window: QRectF
     drawn: tuple[float, float] | None = None  # x from and to
     selected: tuple[float, float] | None = None  # x from and to
-    references: tuple[float, ...] = ()  # x
+    references: tuple[tuple[float, bool], ...] = ()  # x; True: it disagrees with the selected event
     focused: bool = False
 
 
@@ -94,16 +96,7 @@ class MinimapPainter:
         painter.setPen(QPen(accent, 1.75))
         painter.setBrush(faded(accent, 0.07))
         painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faded(accent, 0.6))
-        middle = box.top() + _HEAD
-        bar = overlay.selected or (0.0, 0.0)
-        for x in (x for x in overlay.references if not bar[0] <= x <= bar[1]):
-            painter.drawEllipse(QPointF(x, middle), 1.75, 1.75)
-        if overlay.selected is not None:
-            left, right = overlay.selected
-            painter.setBrush(accent)
-            painter.drawRoundedRect(QRectF(left, middle - _BAR / 2, max(_BAR, right - left), _BAR), 1.5, 1.5)
+        self._paint_selected(painter, overlay, box.top() + _HEAD)
         painter.setPen(QPen(accent, 1.75))
         painter.setBrush(theme.colour("canvas"))
         width, height = _HANDLE
@@ -116,6 +109,18 @@ class MinimapPainter:
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-0.5, 0, 0.5, 0), 4, 4)
+
+    def _paint_selected(self, painter: QPainter, overlay: MapOverlay, middle: float) -> None:
+        """Draw the selected event as a bar and what it refers to as dots, amber and last where they disagree."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        accent, (first, last) = self._theme.colour("accent"), overlay.selected or (0.0, 0.0)
+        if overlay.selected is not None:
+            painter.setBrush(accent)
+            painter.drawRoundedRect(QRectF(first, middle - _BAR / 2, max(_BAR, last - first), _BAR), 1.5, 1.5)
+        for x, against in sorted(overlay.references, key=itemgetter(1)):
+            if against or not first <= x <= last:  # a disagreement lies often on the very day
+                painter.setBrush(self._theme.colour("conflict") if against else faded(accent, 0.6))
+                painter.drawEllipse(QPointF(x, middle), *(_AGAINST if against else _DOT))
 
     def _paint_ground(self, painter: QPainter, content: MapContent, box: QRectF) -> None:
         theme, floor, left = self._theme, box.bottom() - AXIS, content.left
@@ -134,7 +139,7 @@ class MinimapPainter:
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLines([QLineF(0, 0.5, box.right(), 0.5), QLineF(crisp(left - 1), 0, crisp(left - 1), box.bottom())])
         said = whole.text(content.dates) if len(whole) else "nothing dated"
-        self._write(painter, "Whole file", theme.font("label", weight=600), "text", (24.0, left))
+        self._write(painter, "Whole file", theme.font("label"), "text2", (24.0, left))
         self._write(painter, said, theme.font("small"), "text3", (41.0, left))
 
     def _write(self, painter: QPainter, text: str, font: QFont, ink: str, at: tuple[float, float]) -> None:

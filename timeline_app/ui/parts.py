@@ -101,6 +101,8 @@ class Parts:
             parts += self.library, self.chips, self.view, self.minimap, self.table, self.panel
         for part in parts:
             part.set_theme(theme)
+        for label in (self.counts, self.span, self.hint):
+            label.setFont(theme.font("label"))
 
     def fill_menus(self, bar: QMenuBar, theme_name: str) -> None:
         """Fill the menu bar, and tick what holds."""

@@ -47,7 +47,7 @@ COLUMN = 68  # characters a line, at most
 MARGIN = 20  # px at the sides
 BAR = 3  # px, beside the selected sentence
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
-_SHARE = {"light": 0.15, "dark": 0.28}  # ink of other events' sentences
+_SHARE = {"light": 0.15, "dark": 0.2}  # ink of other events' sentences
 
 
 class Reader(QTextEdit):

@@ -25,10 +25,9 @@ QToolBar QToolButton { border: 0; border-radius: 5px; padding: 5px 6px; margin: 
 QLineEdit QToolButton { min-height: 0; padding: 0; margin: 0; }
 QToolBar QToolButton#qt_toolbar_ext_button { padding: 0; margin: 0; min-height: 0; border-radius: 3px; }
 QToolBar QToolButton:hover { background: $line; }
-QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: $accent_tint; }
+QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: $accent_tint; color: $accent_ink; }
 QToolBar QToolButton:focus { border: 1px solid $focus; padding: 4px 5px; }
-QToolBar QToolButton#group_by { border: 1px solid $line_strong; padding: 4px 14px 4px 8px;
-                                background: $field; }
+QToolBar QToolButton#group_by { border: 1px solid $line_strong; padding: 0; background: $field; }
 QToolBar QToolButton#group_by:disabled { border-color: $line_medium; color: $text3; }
 QToolButton#group_by::menu-indicator { image: none; width: 0; }
 QToolButton:disabled { color: $text3; }
@@ -36,6 +35,7 @@ QLineEdit { background: $field; border: 1px solid $line_strong; border-radius: 5
             selection-background-color: $accent; selection-color: $on_accent; }
 QSpinBox { min-height: 26px; }
 QSpinBox QLineEdit { border: 0; padding: 0 4px; }
+QLabel#search_count[key="true"] { border: 1px solid $line_medium; border-radius: 3px; padding: 0 5px; }
 QLineEdit:disabled { border-color: $line_medium; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QSpinBox QLineEdit:focus { border: 0; padding: 0 4px; }
@@ -79,7 +79,9 @@ QFrame#demo_box { background: $surface; border: 1px solid $line_medium; border-r
 QWidget#welcome_page { background: $canvas; }
 QWidget#side_panel, QWidget#source_panel, QWidget#event_header, QWidget#library_panel { background: $surface; }
 QWidget#undated_tray { background: $window; }
-QTextEdit#article_text, QListWidget#references { background: $surface; }
+QTextEdit#article_text { background: $canvas; }
+QListWidget#references { background: $surface; }
+QListView#article_list, QWidget#filters_panel, QScrollArea#filters_scroll, QWidget#filters_body { background: $surface; }
 QWidget#message_bar[kind="note"] { background: $accent_tint; }
 QWidget#message_bar[kind="warning"] { background: $conflict_tint; }
 QWidget#message_bar[kind="error"] { background: $error_tint; }

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from timeline_app.dates.civil import Second
     from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.parts import Rect
     from timeline_app.timeline.scale import TimeScale
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.chosen import Chosen
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.theme import Theme
+
+    Span = tuple[Second, Second]
 
 NOTHING = Hit("nothing")
 EMPTY = "No events yet. Add articles, or drop files and folders on the window."
@@ -137,11 +140,12 @@ class TimelineCanvas(QWidget):
         return self._marked.references
 
     @property
-    def marked_spans(self) -> tuple[tuple[int, int] | None, tuple[tuple[int, int], ...]]:
-        """Return the span of the selected event, None where there is none, and those of the events it refers to."""
-        rows = [self._model.row_of(event) for event in (self._marked.selected, *self._marked.references)]
-        selected, *others = (None if row is None else self._port.span_of(row) for row in rows)
-        return selected, tuple(span for span in others if span is not None)
+    def marked_spans(self) -> tuple[Span | None, tuple[tuple[Span, bool], ...]]:
+        """Return the span of the selected event, None where there is none, and of those it refers to; True: against."""
+        row = self._marked.row
+        others = ((self._port.span_of(row), disagrees) for row, disagrees in self._marked.referred)
+        spans = tuple((span, disagrees) for span, disagrees in others if span is not None)
+        return None if row is None else self._port.span_of(row), spans
 
     @property
     def empty_text(self) -> str:

@@ -1,0 +1,84 @@
+"""The icons are one family: a 20 px grid, 1.5 px strokes with round ends and joins, in the colour that they are given."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+
+from timeline_app.resources import resource
+from timeline_app.ui import icons
+from timeline_app.ui.actions import SPECS
+from timeline_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
+
+FILES = sorted(resource("icons").glob("*.svg"))
+SVG = "{http://www.w3.org/2000/svg}"
+FAMILY = {
+    "width": "20",
+    "height": "20",
+    "viewBox": "0 0 20 20",
+    "fill": "none",
+    "stroke": "currentColor",
+    "stroke-width": "1.5",
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+}
+SHAPES = {f"{SVG}{name}" for name in ("path", "circle", "rect")}
+
+
+def inked(image: QImage) -> set[str]:
+    """Return the colours of an image's full pixels."""
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_an_icon_is_of_the_family(file: Path) -> None:
+    root = ET.parse(file).getroot()
+    assert root.attrib == FAMILY
+    assert {shape.tag for shape in root.iter()} <= SHAPES | {f"{SVG}svg"}
+    for shape in root:  # one ink and one stroke: no shape has its own
+        assert not shape.attrib.keys() & {"fill", "stroke", "stroke-width", "style", "opacity", "transform"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_an_icon_keeps_within_its_grid(qapp: QApplication, file: Path) -> None:
+    large = icons.pixmap(Theme.load("light"), file.stem, ratio=4.0).toImage()
+    edge = [(n, at) for n in range(large.width()) for at in (0, large.height() - 1)]
+    assert not any(large.pixelColor(x, y).alpha() or large.pixelColor(y, x).alpha() for x, y in edge)
+
+
+def test_every_icon_of_a_command_is_there() -> None:
+    assert {spec.icon for spec in SPECS if spec.icon} <= {file.stem for file in FILES}
+
+
+def test_no_drawing_names_a_colour() -> None:
+    assert not [file.name for file in FILES if re.search(r"#[0-9A-Fa-f]{3}|rgb\(", file.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("ratio", icons.RATIOS)
+def test_an_icon_is_drawn_for_every_ratio_not_stretched(qapp: QApplication, ratio: float) -> None:
+    made = icons.icon(Theme.load("light"), "table").pixmap(QSize(20, 20), ratio)
+    assert (made.width(), made.devicePixelRatio()) == (round(20 * ratio), ratio)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_is_on_is_blue_and_what_cannot_be_had_is_grey(qapp: QApplication, name: str) -> None:
+    theme = Theme.load(name)
+    made = icons.icon(theme, "table", "text2")
+    for mode, state, token in (
+        (QIcon.Mode.Normal, QIcon.State.Off, "text2"),
+        (QIcon.Mode.Normal, QIcon.State.On, "accent_ink"),
+        (QIcon.Mode.Disabled, QIcon.State.Off, "line_strong"),
+    ):
+        assert inked(made.pixmap(QSize(20, 20), 3.0, mode, state).toImage()) == {theme.colour(token).name()}
