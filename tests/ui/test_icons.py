@@ -1,4 +1,4 @@
-"""The icons are one family: a 20 px grid, 1.5 px strokes with round ends and joins, in the colour that they are given."""
+"""The icons are one family: a 20 px grid, 1.5 px strokes with round ends and joins, in the colour that is asked for."""
 
 from __future__ import annotations
 

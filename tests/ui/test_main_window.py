@@ -206,7 +206,7 @@ def test_the_project_is_remembered_with_what_it_held(qtbot: QtBot, filled: MainW
 
 def test_the_theme_changes_everywhere_at_once(filled: MainWindow) -> None:
     filled.set_theme(Theme.load("dark"))
-    dark = Theme.load("dark").colour("surface").name()
+    dark = Theme.load("dark").colour("canvas").name()
     assert dark in filled.styleSheet()
     filled.document.select(next(iter(filled.document.events)))
     shown = filled.parts.panel.source.reader.viewport().grab().toImage()

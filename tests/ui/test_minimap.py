@@ -247,3 +247,17 @@ def test_the_selected_event_is_marked_where_it_is(minimap: tuple[TimelineView, M
     view.set_references([])
     assert made.grab().toImage() == before
     assert after.pixelColor(middle) == Theme.load("light").colour("accent")
+
+
+def test_what_disagrees_with_the_selected_event_is_amber(minimap: tuple[TimelineView, Minimap]) -> None:
+    view, made = minimap
+    view.set_selected("secret")
+    view.set_references(["summit", "august"])
+    drawn, theme = made.grab().toImage(), Theme.load("light")
+    for name, against in (("summit", False), ("august", True)):
+        row = view.model.row_of(name)
+        span = None if row is None else view.port.span_of(row)
+        assert span is not None
+        colour = drawn.pixelColor(round(made.places.x_of((span[0] + span[1]) // 2)), 10)
+        assert (colour == theme.colour("conflict")) is against
+        assert (colour.blue() > colour.red()) is not against

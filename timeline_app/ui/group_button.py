@@ -60,7 +60,7 @@ class GroupButton(QToolButton):
         """Draw the field as the style does, and what stands in it."""
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()  # type: ignore[attr-defined]
+        option.text, option.icon = "", QIcon()
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled

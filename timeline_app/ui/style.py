@@ -81,7 +81,8 @@ QWidget#side_panel, QWidget#source_panel, QWidget#event_header, QWidget#library_
 QWidget#undated_tray { background: $window; }
 QTextEdit#article_text { background: $canvas; }
 QListWidget#references { background: $surface; }
-QListView#article_list, QWidget#filters_panel, QScrollArea#filters_scroll, QWidget#filters_body { background: $surface; }
+QListView#article_list, QWidget#filters_panel, QWidget#filters_body { background: $surface; }
+QScrollArea#filters_scroll { background: $surface; }
 QWidget#message_bar[kind="note"] { background: $accent_tint; }
 QWidget#message_bar[kind="warning"] { background: $conflict_tint; }
 QWidget#message_bar[kind="error"] { background: $error_tint; }

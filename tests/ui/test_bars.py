@@ -1,0 +1,70 @@
+"""The window's bars: one face, the choice of lanes in its own field, the search field's key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QLabel, QWidget
+
+from timeline_app.ui.bars import KEY, SearchField
+from timeline_app.ui.group_button import GroupButton
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.settings import Settings
+from timeline_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    made = MainWindow(settings, Theme.load("light"))
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def test_every_part_is_written_in_the_face_of_the_theme(window: MainWindow) -> None:
+    wanted = [window.theme.font("body", face=face).families() for face in ("ui", "reading")]
+    parts = window.findChildren(QWidget)
+    others = {type(part).__name__ for part in parts if part.font().families() not in wanted}
+    assert not others
+
+
+@pytest.mark.parametrize("choice", ["Outlet", "Organisation, then by status"])
+def test_the_choice_of_lanes_has_room_at_every_size_of_letters(qtbot: QtBot, choice: str) -> None:
+    widths = []
+    for letters in (1.0, 1.4):
+        button = GroupButton(replace(Theme.load("light"), letters=letters))
+        qtbot.addWidget(button)
+        button.setStyleSheet("QToolButton { border: 0; background: white; }")
+        button.set_choice(choice)
+        assert button.text() == f"Group by {choice}"
+        button.resize(button.sizeHint())
+        free = button.grab().toImage()
+        widths.append(free.width())
+        ground = free.pixelColor(free.width() - 4, free.height() // 2)
+        assert all(free.pixelColor(free.width() - 4, y) == ground for y in range(4, free.height() - 4))
+    assert widths[0] < widths[1]
+
+
+def test_the_search_field_shows_its_key_until_something_is_searched(qtbot: QtBot) -> None:
+    field = SearchField(Theme.load("light"))
+    qtbot.addWidget(field)
+    said = field.findChild(QLabel, "search_count")
+    assert isinstance(said, QLabel)
+    assert (said.text(), said.property("key")) == (KEY, True)
+    field.setText("ferry")
+    field.set_count(2, 9)
+    assert (said.text(), said.property("key")) == ("2 of 9", False)
+    field.clear()
+    field.set_count(0, 0)
+    assert (said.text(), said.property("key")) == (KEY, True)
