@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from timeline_app.overview import COLUMNS, GROUPINGS, kept_overview
+from timeline_app.records import Tag, Tagging
 from timeline_app.resources import DEMOS, resource
 from timeline_app.shelf import Shelf
 from timeline_app.store.catalogue import Catalogue
@@ -226,3 +227,27 @@ def test_a_snapshot_is_freed_as_soon_as_nobody_shows_it(path: Path) -> None:
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_lanes_by_topic_hold_the_users_tags_beside_what_pages_state(demo: Path) -> None:
+    with Workspace(demo) as workspace:
+        overview, events = workspace.overview(), workspace.events()
+        articles = {article.id: article for article in workspace.articles()}
+        assert overview is not None
+        before = overview.index("topic")
+        done = workspace.tags.change(Tagging(given=(Tag("To check", events[0].mentions[0].key),)))
+        columns = overview.columns
+        assert kept(demo) is not None  # nothing else is made anew
+        found, wanted = overview.index("topic"), index_of(events, articles, "topic", {events[0].id: ["To check"]})
+        assert set(found.lane_names) == {*before.lane_names, "To check"}
+        assert found.lane_names == wanted.lane_names
+        assert (
+            overview.index("outlet>topic").lane_names
+            == index_of(events, articles, "outlet>topic", {events[0].id: ["To check"]}).lane_names
+        )
+        lanes = overview.lanes("topic")
+        (row,) = lanes.rows[lanes.lanes == lanes.names.index("To check")].tolist()
+        with Catalogue.open(demo) as catalogue:
+            assert columns.numbers[row] == catalogue.number_of(events[0].id)
+        workspace.tags.change(done.undone)
+        assert overview.index("topic").pack() == before.pack()

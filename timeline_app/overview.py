@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -28,6 +29,7 @@ from timeline_app.timeline.lane_order import ordered
 from timeline_app.timeline.marks import STATUS_CODES, mark_of
 from timeline_app.timeline.nesting import nested
 from timeline_app.timeline.told import drawn_date
+from timeline_app.timeline.topics import topic_lanes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,10 +51,12 @@ GROUPINGS: Final = {  # what lanes may stand for -> which names of events; "" wh
     "place": "place",
     "person": "person",
     "organization": "organization",
+    "topic": "topic",
     "status": "status",
     "article": "title",
     "none": "",
 }
+TOPIC: Final = "topic"
 _NAMES: Final = tuple(EventColumns.__dataclass_fields__)
 _NOWHERE: Final = (UNDATED, 0, 0)
 
@@ -83,22 +87,29 @@ class Overview:
         """
         kinds = [GROUPINGS[key] for key in group_by.split(THEN)]
         with Catalogue.open(self.path) as catalogue, suppress(ValueError):
-            return EventIndex.unpack(catalogue.parts(f"{INDEX}.{group_by}", self.version), self.columns)
+            name = _name(INDEX, group_by, catalogue)
+            return EventIndex.unpack(catalogue.parts(name, self.version), self.columns)
         with Project.open(self.path) as project:
             each = (ordered(_lanes(project, self.columns, kind), self.columns) for kind in kinds)
             index = EventIndex.build(self.columns, reduce(nested, each))
-            _keep(project, self.version, f"{INDEX}.{group_by}", index.pack())
+            _keep(project, self.version, name, index.pack())
         return index
 
     def lanes(self, kind: str) -> Membership:
         """Return in which lanes of one of GROUPINGS each event stands, kept or made; raise KeyError, InputError."""
-        name = f"{LANES}.{kind}"
         with Catalogue.open(self.path) as catalogue, suppress(ValueError):
+            name = _name(LANES, kind, catalogue)
             return Membership.unpack(catalogue.parts(name, self.version))
         with Project.open(self.path) as project:
             lanes = _lanes(project, self.columns, GROUPINGS[kind])
             _keep(project, self.version, name, lanes.pack())
         return lanes
+
+
+def _name(prefix: str, group_by: str, catalogue: Catalogue) -> str:
+    """Return under which name lanes are kept: those by topic follow the user's tags, too."""
+    named = f"{prefix}.{group_by}"
+    return f"{named}.{catalogue.tagged()}" if TOPIC in group_by.split(THEN) else named
 
 
 def kept_overview(path: Path) -> Overview | None:
@@ -138,6 +149,8 @@ def _lanes(project: Project, columns: EventColumns, kind: str) -> Membership:
     """Return in which lanes each event stands: those of its names of a kind, or that for what is not stated."""
     if not kind:
         return Membership.whole(len(columns), ALL_EVENTS)
+    if kind == TOPIC:
+        return _topics(project, columns)
     pairs = list(project.columns.names(kind))
     if kind == "status":
         pairs = [(number, status.capitalize()) for number, status in pairs]
@@ -146,6 +159,18 @@ def _lanes(project: Project, columns: EventColumns, kind: str) -> Membership:
     rows = columns.rows_of([number for number, _ in pairs])
     there = np.flatnonzero(rows >= 0)  # the file may be of a later version by now
     return Membership.of_pairs(rows[there], [pairs[at][1] for at in there.tolist()], len(columns))
+
+
+def _topics(project: Project, columns: EventColumns) -> Membership:
+    """Return in which lanes of topics and tags each event stands."""
+    with project.unchanging():
+        topics, tagged = project.columns.topics(), project.tags.placed()
+        told = np.fromiter(chain.from_iterable(project.columns.told_in()), np.int64).reshape(-1, 2)
+    rows, tags = columns.rows_of(told[:, 0]), columns.rows_of([number for number, *_ in tagged])
+    there = rows >= 0  # the file may be of a later version by now
+    articles = np.searchsorted(np.array(list(topics), np.int64), told[there, 1])
+    names = [tagged[at][2].name for at in np.flatnonzero(tags >= 0).tolist()]
+    return topic_lanes((rows[there], articles), list(topics.values()), (tags[tags >= 0], names), len(columns))
 
 
 def _countries(project: Project, known: set[int]) -> list[tuple[int, str]]:

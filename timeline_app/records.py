@@ -66,6 +66,11 @@ class Topic:
     origin: str  # where it stands: "article:tag", "keywords"
 
 
+def topic_key(name: str) -> str:
+    """Return what the spellings of one topic or tag have in common: letters in any case, hyphens for spaces."""
+    return " ".join(name.casefold().replace("-", " ").split())
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article. `..._from` says in words where a datum came from ("article:published_time", "set by hand")."""
@@ -264,6 +269,27 @@ class Annotating:
     def undone(self) -> Annotating:
         """Return the change that takes this one back."""
         return Annotating(self.given, self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word of the user's on an event."""
+
+    name: str
+    mention: str  # Mention.key of a report of the event, so that it outlives linking anew
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """A change of tags; `undone` is what restores the former ones."""
+
+    taken: tuple[Tag, ...] = ()
+    given: tuple[Tag, ...] = ()
+
+    @property
+    def undone(self) -> Tagging:
+        """Return the change that takes this one back."""
+        return Tagging(self.given, self.taken)
 
 
 HOSTS = 12  # mentions of a block, the first by their turns, that meet all of it

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Ruling,
         TableReport,
     )
+    from timeline_app.store.tag_rows import TagBook
 
 BATCH_ARTICLES = 64  # stored in one transaction at most
 BATCH_SECONDS = 1.0  # between two transactions at most
@@ -268,6 +269,11 @@ class Workspace:
     def annotate(self, change: Annotating) -> Annotating:
         """Take eras and notes away and give others, all or none; return it with their numbers, for `.undone`."""
         return self._project.annotations.change(change)
+
+    @property
+    def tags(self) -> TagBook:
+        """Return the tags that the user gives to events."""
+        return self._project.tags
 
     def events_of(self, mentions: Iterable[str]) -> Mapping[str, str]:
         """Return the ids of the events that mentions (their keys) are of now; what is no more is left out."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EXPORTS = (".png", ".svg", ".pdf", ".html", ".csv", ".json", ".jsonl", ".ics", ".timeline", ".md")
 WRITTEN = (".png",)
-GROUPS = ("outlet", "place", "person", "article", "none")
+GROUPS = ("outlet", "place", "person", "organization", "topic", "status", "article", "none")
 THEMES = ("light", "dark")
 
 
@@ -38,6 +38,7 @@ def export(args: argparse.Namespace) -> int:
     with Workspace(args.project) as workspace:
         events, articles = workspace.events(), workspace.articles()
         annotations = workspace.annotations()
+        tags = {event: [tag.name for tag in those] for event, those in workspace.tags.by_event().items()}
         noted = workspace.events_of([note.mention for note in annotations.notes if note.mention])
     size = {"width": args.width} if args.width else {}
     _without_screen()
@@ -48,7 +49,7 @@ def export(args: argparse.Namespace) -> int:
 
     export_png(
         Path(args.out),
-        Snapshot.of(articles, events, group_by=args.group_by),
+        Snapshot.of(articles, events, group_by=args.group_by, tags=tags),
         title=Path(args.project).stem,
         span=_span(args, events),
         height=args.height,

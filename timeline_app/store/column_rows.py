@@ -43,6 +43,11 @@ NAMES: Final = {  # what events may be sorted by -> the names that theirs have o
     "organization": _NAMED.format("organizations"),
     "status": "SELECT number, status FROM events WHERE number > ? ORDER BY number",
 }
+_TOLD_IN: Final = (
+    "SELECT em.event, a.number FROM event_mentions em JOIN mentions m ON m.number = em.mention"
+    " JOIN articles a INDEXED BY articles_light ON a.id = m.article WHERE a.topics != '[]'"
+)
+_TOPICS: Final = "SELECT number, topics FROM articles INDEXED BY articles_light WHERE topics != '[]' ORDER BY number"
 _SENTENCES: Final = """
     SELECT em.event, m.text FROM (SELECT number FROM events WHERE number > ? ORDER BY number LIMIT 2000) e
     JOIN event_mentions em ON em.event = e.number JOIN mentions m ON m.number = em.mention
@@ -79,6 +84,15 @@ class ColumnRows:
             yield from ((number, text) for number, text in found if number not in known)
             last = found[-1][0]
 
+    def told_in(self) -> Iterator[tuple[int, int]]:
+        """Yield the number of each event with that of each article that tells of it, once for each mention."""
+        yield from self._file.rows(_TOLD_IN)
+
+    def topics(self) -> dict[int, list[str]]:
+        """Return the topics that articles' pages state, by the numbers of those that have any."""
+        found = self._file.rows(_TOPICS)
+        return dict(self._file.records(_topics_of, found))
+
     def names(self, kind: str, last: int = 0) -> Iterator[tuple[int, str]]:
         """Yield the events after a number with each name that they have of a kind (NAMES), the best attested first."""
         event, seen = 0, set[str]()
@@ -88,3 +102,7 @@ class ColumnRows:
             if name not in seen:
                 seen.add(name)
                 yield number, name
+
+
+def _topics_of(row: tuple[int, str]) -> tuple[int, list[str]]:
+    return row[0], [topic.name for topic in rows.topics_of(row[1])]

@@ -19,6 +19,7 @@ from timeline_app.store.linkage import KEPT, Linkage
 from timeline_app.store.reference_rows import ReferenceRows
 from timeline_app.store.snapshots import Snapshots
 from timeline_app.store.soundness import unsound
+from timeline_app.store.tag_rows import TagBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,6 +61,7 @@ class Project:
         self.linkage = Linkage(file)
         self.laws = LawBook(file)
         self.annotations = AnnotationBook(file)
+        self.tags = TagBook(file, self.linkage)
         self.columns = ColumnRows(file)
         self.references = ReferenceRows(file)
         self.snapshots = Snapshots(file)

@@ -12,6 +12,7 @@ from timeline_app.store.database import Database
 from timeline_app.store.reference_rows import ReferenceRows
 from timeline_app.store.schema import connect
 from timeline_app.store.snapshots import Snapshots
+from timeline_app.store.tag_rows import COUNTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,6 +56,10 @@ class Reading:
     def version(self) -> int:
         """Return a number that goes up with every change of articles, mentions, events or laws."""
         return self._snapshots.version()
+
+    def tagged(self) -> int:
+        """Return a number that goes up with every change of tags."""
+        return self._file.counter(COUNTER)
 
     def settled(self, linker: int) -> bool:
         """Tell whether this way of linking has nothing left to do, and the references are those of the events."""

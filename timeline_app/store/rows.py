@@ -37,7 +37,7 @@ def article_of(row: Sequence[Any]) -> Article:
     """Make an article of a row of ARTICLE_COLUMNS."""
     named: dict[str, Any] = dict(zip(ARTICLE_COLUMNS, row, strict=True))
     named |= {name: date_of(named[name]) for name in _DATES}
-    named["topics"] = _topics(named["topics"])
+    named["topics"] = topics_of(named["topics"])
     named["furniture"] = tuple((int(start), int(end)) for start, end in json.loads(named["furniture"]))
     named["evidence"] = tuple(_evidence_of(sign) for sign in json.loads(named["evidence"]))
     return Article(**named)
@@ -48,7 +48,7 @@ def light_article_of(row: Sequence[Any]) -> Article:
     fields = list(row[:-2])
     for at in _DATED:
         fields[at] = date_of(fields[at])
-    fields[_TOPICS] = _topics(fields[_TOPICS])
+    fields[_TOPICS] = topics_of(fields[_TOPICS])
     return Article(*fields)
 
 
@@ -147,7 +147,8 @@ def _names(text: str) -> tuple[Name, ...]:
     return () if text == "[]" else tuple(Name(name, written) for name, written in json.loads(text))
 
 
-def _topics(text: str) -> tuple[Topic, ...]:
+def topics_of(text: str) -> tuple[Topic, ...]:
+    """Read an article's topics."""
     return () if text == "[]" else tuple(Topic(name, origin) for name, origin in json.loads(text))
 
 

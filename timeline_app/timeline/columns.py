@@ -143,10 +143,19 @@ class Membership:
         """Make it of pairs of a row and a name, each at most once; what has none of `count` events stands in ""."""
         number: dict[str, int] = {}
         lanes = np.array([number.setdefault(name, len(number)) for name in names], np.int32)
+        return cls.of_lanes(rows, lanes, tuple(number), count)
+
+    @classmethod
+    def of_lanes(
+        cls, rows: NDArray[np.integer], lanes: NDArray[np.integer], names: tuple[str, ...], count: int
+    ) -> Self:
+        """Make it of pairs of a row and a place in `names`, as `of_pairs`."""
         unnamed = np.flatnonzero(np.bincount(rows, minlength=count) == 0)
-        last = number.setdefault("", len(number)) if len(unnamed) else 0
+        if len(unnamed) and "" not in names:
+            names = (*names, "")
+        last = np.full(len(unnamed), names.index("") if len(unnamed) else 0)
         every = np.concatenate((rows, unnamed)).astype(np.int32)
-        return cls(every, np.concatenate((lanes, np.full(len(unnamed), last, np.int32))), tuple(number))
+        return cls(every, np.concatenate((lanes, last)).astype(np.int32), names)
 
     @classmethod
     def of_events(cls, events: Iterable[Event], lane_of: Callable[[Event], str]) -> Self:

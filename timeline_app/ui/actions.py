@@ -86,6 +86,7 @@ GROUPINGS = (
     ("place", "Place"),
     ("person", "Person"),
     ("organization", "Organisation"),
+    ("topic", "Topic or tag"),
     ("status", "Status"),
     ("article", "Article"),
     ("none", "Nothing"),

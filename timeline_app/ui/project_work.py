@@ -216,7 +216,8 @@ def _shot(workspace: Workspace, where: Where, *, refer: bool = True) -> Snapshot
     overview = workspace.overview(refer=refer)
     if overview is not None:
         return _read(overview, where)
-    return Snapshot.of(workspace.articles(), workspace.events(), workspace.laws(), where.lanes()).prepared()
+    tags = {event: [tag.name for tag in those] for event, those in workspace.tags.by_event().items()}
+    return Snapshot.of(workspace.articles(), workspace.events(), workspace.laws(), where.lanes(), tags).prepared()
 
 
 def _read(overview: Overview, where: Where) -> Snapshot:

@@ -16,7 +16,7 @@ from timeline_app.shelf import Shelf
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns
 from timeline_app.timeline.filtering import NOTHING_ASKED, left_of
-from timeline_app.ui.groupings import USUAL, index_of, lanes_of
+from timeline_app.ui.groupings import NO_TAGS, USUAL, Tags, index_of, lanes_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
 
@@ -55,16 +55,22 @@ class Snapshot:
     overview: Overview | None = None  # of the project's file, where that holds what is shown
     wanted: Filter = NOTHING_ASKED  # what is asked of the events in the index
     kept: NDArray[np.bool_] | None = None  # by ref, which of them those are; None: all
+    tags: Tags = field(default_factory=lambda: NO_TAGS)  # the user's, of what is held in memory
     _lanes: dict[str, Membership] = field(default_factory=dict)  # what `lanes` found, for the same events
 
     @classmethod
     def of(
-        cls, articles: Sequence[Article], events: Sequence[Event], laws: Sequence[Law] = (), group_by: str = USUAL
+        cls,
+        articles: Sequence[Article],
+        events: Sequence[Event],
+        laws: Sequence[Law] = (),
+        group_by: str = USUAL,
+        tags: Tags = NO_TAGS,
     ) -> Snapshot:
-        """Hold articles and events in memory."""
+        """Hold articles and events in memory, with the user's tags."""
         held, columns = Held(articles, events), EventColumns.of_events(events)
-        index = index_of(held.all_events, held.all_articles, group_by)
-        return cls(held, columns, held.all_articles, tuple(laws), group_by, index, Shelf.of(articles))
+        index = index_of(held.all_events, held.all_articles, group_by, tags)
+        return cls(held, columns, held.all_articles, tuple(laws), group_by, index, Shelf.of(articles), tags=tags)
 
     @classmethod
     def read(cls, overview: Overview, group_by: str = USUAL, catalogue: stored.Catalogue | None = None) -> Snapshot:
@@ -82,7 +88,7 @@ class Snapshot:
         whole = replace(self, group_by=group_by, wanted=NOTHING_ASKED, kept=None)
         if self.overview is not None:
             return replace(whole, index=self.overview.index(group_by))
-        return replace(whole, index=index_of(self._held_events, self.light, group_by))
+        return replace(whole, index=index_of(self._held_events, self.light, group_by, self.tags))
 
     def shown(self, group_by: str, wanted: Filter) -> Snapshot:
         """Return the same in the lanes of a grouping, of which only those stay that a filter leaves; takes its time."""
@@ -96,8 +102,8 @@ class Snapshot:
         """Return which names of a kind each event bears; takes its time when it is first asked for."""
         if kind not in self._lanes:
             overview = self.overview
-            found = lanes_of(self._held_events, self.light, kind) if overview is None else overview.lanes(kind)
-            self._lanes[kind] = found
+            held = (self._held_events, self.light, kind, self.tags)
+            self._lanes[kind] = lanes_of(*held) if overview is None else overview.lanes(kind)
         return self._lanes[kind]
 
     @property

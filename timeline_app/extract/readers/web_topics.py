@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.extract.readers.decoding import printable
-from timeline_app.records import Topic
+from timeline_app.records import Topic, topic_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,21 +37,16 @@ _EMPTY: Final = frozenset(
 
 def topics_of(tags: Mapping[str, Sequence[str]], outlet: str | None, title: str | None) -> tuple[Topic, ...]:
     """Return what a page's tags say that it is about, each topic once, the best first."""
-    seen = {folded(name) for name in (outlet, title) if name} | {""}
+    seen = {topic_key(name) for name in (outlet, title) if name} | {""}
     found: list[Topic] = []
     for tag in TOPIC_TAGS:
         for name in _names(tags.get(tag, ())[:_TRIED]):
-            if (key := folded(name)) not in seen and _is_topic(name, key):
+            if (key := topic_key(name)) not in seen and _is_topic(name, key):
                 seen.add(key)
                 found.append(Topic(name, tag))
             if len(found) == MOST:
                 return tuple(found)
     return tuple(found)
-
-
-def folded(name: str) -> str:
-    """Return what two spellings of one topic have in common: letters in any case, hyphens for spaces."""
-    return " ".join(name.casefold().replace("-", " ").split())
 
 
 def _names(values: Sequence[str]) -> Iterator[str]:

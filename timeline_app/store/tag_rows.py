@@ -1,0 +1,66 @@
+"""The user's tags in the project file: by the keys of reports, so that they outlive reading, dating and linking anew.
+
+What is kept of lanes by topic hangs on them as well as on the articles; it goes with every change of tags, and a
+counter tells what was made before from what is made after.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.records import Tag, Tagging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline_app.store.database import Database
+    from timeline_app.store.linkage import Linkage
+
+COUNTER: Final = "tags"  # goes up with every change of them
+_FOLLOWS: Final = "DELETE FROM snapshots WHERE name GLOB '*topic*'"
+_EVENTS: Final = (
+    "SELECT em.mention, e.number, e.id FROM event_mentions em JOIN events e ON e.number = em.event"
+    " WHERE em.mention IN (?)"
+)
+
+
+class TagBook:
+    """The tags of a project."""
+
+    def __init__(self, database: Database, linkage: Linkage) -> None:
+        self._file = database
+        self._linkage = linkage
+
+    def all(self) -> tuple[Tag, ...]:
+        """Return every tag, by its name and the report that it is on."""
+        return tuple(Tag(*row) for row in self._file.rows("SELECT tag, mention FROM tags ORDER BY tag, mention"))
+
+    def placed(self) -> list[tuple[int, str, Tag]]:
+        """Return the number and the id of the event that each tag is on now; what is on none is left out."""
+        tags = self.all()
+        meant = {
+            key: numbers[0] for key, numbers in self._linkage.meant(tag.mention for tag in tags).items() if numbers
+        }
+        events = {mention: event for mention, *event in self._file.rows_of(_EVENTS, sorted(set(meant.values())))}
+        found = ((events.get(meant.get(tag.mention, 0)), tag) for tag in tags)
+        return [(event[0], event[1], tag) for event, tag in found if event is not None]
+
+    def by_event(self) -> dict[str, list[Tag]]:
+        """Return the tags that are on events now, by the events' ids."""
+        found: dict[str, list[Tag]] = {}
+        for _, event, tag in self.placed():
+            found.setdefault(event, []).append(tag)
+        return found
+
+    def change(self, wanted: Tagging) -> Tagging:
+        """Take tags away and give others, all or none; return what that changed, for what was so already stays so."""
+        with self._file.change(counts=False):  # no event hangs on it
+            taken = self._each("DELETE FROM tags WHERE mention = ? AND tag = ?", wanted.taken)
+            given = self._each("INSERT OR IGNORE INTO tags VALUES (?, ?)", wanted.given)
+            self._file.set_counter(COUNTER, self._file.counter(COUNTER) + 1)
+            self._file.connection.execute(_FOLLOWS)
+        return Tagging(taken, given)
+
+    def _each(self, statement: str, tags: Iterable[Tag]) -> tuple[Tag, ...]:
+        run = self._file.connection.execute
+        return tuple(tag for tag in tags if run(statement, (tag.mention, tag.name)).rowcount)
