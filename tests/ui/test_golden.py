@@ -65,8 +65,7 @@ def differing(image: QImage, golden: QImage) -> NDArray[np.bool_]:
     new = (here < least - LEVELS) | (here > greatest + LEVELS)
     slack = LEVELS + (greatest - least) * THIN
     gone = (there < low - slack) | (there > high + slack)
-    found: NDArray[np.bool_] = (new | gone).any(axis=2)
-    return found
+    return np.asarray((new | gone).any(axis=2))
 
 
 def _differs(image: QImage, golden: QImage) -> bool:
