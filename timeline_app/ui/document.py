@@ -5,7 +5,6 @@ Panels read it and ask it; it alone changes. Every change is made in a worker an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +18,7 @@ from timeline_app.ui.groupings import USUAL
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.messages import Message, told
 from timeline_app.ui.project_work import Where
+from timeline_app.ui.selection import Selection, followed, last_index, same_event, stands
 from timeline_app.ui.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -35,15 +35,6 @@ if TYPE_CHECKING:
 HISTORY = 200  # selections kept for going back
 RULING = "Linking the reports anew as you said…"
 RULED = "The reports are linked as you said. Edit > Undo takes it back."
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What is shown in the side panel: a mention of an event, or an article alone."""
-
-    article: str
-    event: str | None = None
-    mention: int = 0
 
 
 class Document(QObject):
@@ -76,6 +67,8 @@ class Document(QObject):
         self._history: list[Selection] = []
         self._keys: dict[Selection, str] = {}  # of what was selected: Mention.key, by which it is found again
         self._at = -1
+        self._adding = 0  # jobs that read articles
+        self.is_held: Callable[[], bool] = lambda: False  # whether what is in view stays while articles are read
         self.jobs.crashed.connect(self._on_jobs_crashed)
 
     @property
@@ -130,6 +123,11 @@ class Document(QObject):
         return self._times.get(self.selection.article, ()) if self.selection else ()
 
     @property
+    def reading(self) -> bool:
+        """Tell whether articles are being read, and events come by themselves."""
+        return self._adding > 0
+
+    @property
     def looking_up(self) -> bool:
         """Tell whether time expressions are being looked up."""
         return self._lookups.busy
@@ -153,7 +151,7 @@ class Document(QObject):
         for jobs in (self.jobs, self._lookups, self._regrouping):
             jobs.forget()
         self.undo_stack.clear()
-        self._path, self._history, self._at, self._wanted = None, [], -1, NOTHING_ASKED
+        self._path, self._history, self._at, self._wanted, self._adding = None, [], -1, NOTHING_ASKED, 0
         self._take(Snapshot(group_by=self._group_by))
         self.progress_changed.emit(None)
         self.project_changed.emit()
@@ -169,11 +167,12 @@ class Document(QObject):
         if (path := self._path) is None:
             raise RuntimeError("no project is open")
         where, wanted = self._where(path), tuple(paths)
+        self._adding += 1
         self.jobs.start(
             Job(
                 lambda ticket: project_work.add(where, wanted, ticket),
                 self._on_jobs_added,
-                self._on_jobs_failed,
+                self._on_add_failed,
                 part=self._on_jobs_part,
                 progress=self.progress_changed.emit,
             )
@@ -182,10 +181,11 @@ class Document(QObject):
     def group(self, group_by: str) -> None:
         """Let lanes stand for something else, as soon as a worker has placed the events; until then nothing changes."""
         self._group_by, shot, wanted = group_by, self._shot, self._wanted
+        order = self._order(group_by)
         self._regrouping.forget()
         if (shot.group_by, shot.wanted) != (group_by, wanted):
             self._regrouping.start(
-                Job(lambda _: shot.shown(group_by, wanted), self._on_regrouped, self._on_jobs_failed)
+                Job(lambda _: shot.shown(group_by, wanted, order), self._on_regrouped, self._on_jobs_failed)
             )
 
     def filter(self, wanted: Filter) -> None:
@@ -265,14 +265,14 @@ class Document(QObject):
         """
         chosen = before = self.selection
         places = shot.places_of(tuple(self._keys.values()))
-        history = [(_followed(each, places.get(self._keys[each])), self._keys[each]) for each in self._history]
+        history = [(followed(each, places.get(self._keys[each])), self._keys[each]) for each in self._history]
         if chosen is not None:
             chosen = history[self._at][0]
-        kept = [(each, key) for each, key in history if key in places or _stands(each, shot)]
-        same = not whole and chosen == before and (chosen is None or _same_event(chosen, self._shot, shot))
+        kept = [(each, key) for each, key in history if key in places or stands(each, shot)]
+        same = not whole and chosen == before and (chosen is None or same_event(chosen, self._shot, shot))
         self._shot = shot
         self._history, self._keys = [each for each, _ in kept], dict(kept)
-        self._at = _last_index(self._history, chosen)
+        self._at = last_index(self._history, chosen)
         self.articles_changed.emit()
         self.events_changed.emit()
         if not same or self.selection != chosen:
@@ -282,7 +282,20 @@ class Document(QObject):
         self.group(self._group_by)
 
     def _where(self, path: Path) -> Where:
-        return Where(path, self._catalogue, lambda: self._group_by, lambda: tuple(self._keys.values()))
+        return Where(
+            path,
+            self._catalogue,
+            lambda: self._group_by,
+            lambda: tuple(self._keys.values()),
+            lambda: self._wanted,
+            self._order,
+        )
+
+    def _order(self, group_by: str) -> tuple[str, ...]:
+        """Return the lanes as they stand, for them to stay so; none where they follow what they weigh."""
+        shot = self._shot
+        free = shot.group_by != group_by or (self._adding and not self.is_held())
+        return () if free else shot.index.lane_names
 
     def _redate(self, work: Callable[[Where], Redated]) -> None:
         """Let the worker change dates in the project file, and show what it then holds."""
@@ -305,6 +318,7 @@ class Document(QObject):
     def _on_jobs_added(self, result: Added) -> None:
         self.progress_changed.emit(None)
         self._take(result.snapshot)
+        self._adding -= 1
         self.message_posted.emit(told(result.report))
 
     def _on_regrouped(self, shot: Snapshot) -> None:
@@ -336,6 +350,10 @@ class Document(QObject):
         self.progress_changed.emit(None)
         self.message_posted.emit(Message(why, "error"))
 
+    def _on_add_failed(self, why: str) -> None:
+        self._adding -= 1
+        self._on_jobs_failed(why)
+
     def _on_open_failed(self, why: str) -> None:
         self.close()
         self.message_posted.emit(Message(why, "error"))
@@ -346,32 +364,3 @@ class Document(QObject):
 
     def _on_jobs_crashed(self, error: Any) -> None:
         raise error
-
-
-def _followed(chosen: Selection, place: tuple[str, int] | None) -> Selection:
-    """Return a selection with its report where this is now; itself where the report is no more, or it has none."""
-    return chosen if place is None else Selection(chosen.article, *place)
-
-
-def _stands(chosen: Selection, shot: Snapshot) -> bool:
-    """Tell whether what was selected is still there; an event's mentions may have become fewer."""
-    if chosen.event is None:
-        return chosen.article in shot.light
-    event = shot.events.get(chosen.event)
-    return (
-        event is not None
-        and chosen.mention < len(event.mentions)
-        and event.mentions[chosen.mention].article == chosen.article
-    )
-
-
-def _same_event(chosen: Selection, before: Snapshot, after: Snapshot) -> bool:
-    """Tell whether the event of a selection is what it was; an event that changes has another number."""
-    return chosen.event is None or before.number_of(chosen.event) == after.number_of(chosen.event)
-
-
-def _last_index(history: Sequence[Selection], chosen: Selection | None) -> int:
-    for index in range(len(history) - 1, -1, -1):
-        if history[index] == chosen:
-            return index
-    return len(history) - 1

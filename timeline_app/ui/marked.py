@@ -55,14 +55,18 @@ class Marked:
 
     def follow(self) -> Chosen:
         """Find what is marked again after the model has changed; return what is chosen now."""
-        moved = self._moved()
+        moved = self._moved({*self.chosen.rows, *(self.found or ())})
         rows = Chosen(tuple(moved[row] for row in self.chosen.rows if row in moved))
         self.found = None if self.found is None else frozenset(moved[row] for row in self.found if row in moved)
         self.refer()
         return rows if self.row is None else rows.led_by(self.row)
 
-    def _moved(self) -> dict[int, int]:
-        """Return where the marked rows that are still there are now."""
-        rows = np.array(sorted({*self.chosen.rows, *(self.found or ())}), np.int64)
+    def moved(self, row: int | None) -> int | None:
+        """Return where a row is now that was one before the model changed; None where it is no more."""
+        return None if row is None else self._moved({row}).get(row)
+
+    def _moved(self, those: set[int]) -> dict[int, int]:
+        """Return where rows that are still there are now."""
+        rows = np.array(sorted(those), np.int64)
         now = self._model.shot.columns.rows_of(self._numbers[rows])
         return {row: moved for row, moved in zip(rows.tolist(), now.tolist(), strict=True) if moved >= 0}

@@ -30,7 +30,6 @@ class MovingCanvas(TimelineCanvas):
         super().__init__(model, theme, parent)
         self._shown: tuple[str | None, tuple[int, int] | None] = (None, None)  # selection and span brought into view
         self.animated = desktop_animates()
-        self._moved = False  # since the pointer's place was last looked up: several wheel events may come in a frame
         self._flight = Flight(theme.times["fit"], self)
         self._flight.moved.connect(self._on_flight_moved)
 
@@ -59,6 +58,7 @@ class MovingCanvas(TimelineCanvas):
         row = self._marked.row
         if row is None:
             return
+        self.hold()
         self.set_scroll(self._port.scroll_to(row))
         scale = self._port.scale_to_see(row)
         if scale is not None and scale != self.scale:
@@ -92,6 +92,15 @@ class MovingCanvas(TimelineCanvas):
         self._moved = True
         self.lanes_moved.emit()
         self.update()
+
+    @property
+    def held(self) -> bool:
+        """Tell whether the view stays where it is while events come, since a hand has moved it."""
+        return not self._untouched
+
+    def hold(self) -> None:
+        """Stay, whatever becomes of the events: somebody works on them."""
+        self._untouched = False
 
     @property
     def plan(self) -> LanePlan:

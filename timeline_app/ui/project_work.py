@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.records import Ruling
 from timeline_app.resources import FIRST_DEMO, Demo, resource
+from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.ui.groupings import USUAL
 from timeline_app.ui.sayings import Word
 from timeline_app.ui.snapshot import Snapshot
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.overview import Overview
     from timeline_app.records import Article, Proposal, TableReport
     from timeline_app.store.catalogue import Catalogue
+    from timeline_app.timeline.filtering import Filter
     from timeline_app.ui.jobs import Ticket
     from timeline_app.ui.sayings import Saying
     from timeline_app.workspace import AddReport, Moved, Progress, Workspace
@@ -42,6 +44,8 @@ class Where:
     catalogue: Catalogue | None = None  # what has been read on demand is known there
     lanes: Callable[[], str] = lambda: USUAL  # what they stand for
     keys: Callable[[], Sequence[str]] = tuple  # Mention.key of what was selected, to be found again
+    wanted: Callable[[], Filter] = lambda: NOTHING_ASKED  # of its events
+    order: Callable[[str], Sequence[str]] = lambda _: ()  # of a grouping's lanes, where they are to stay as they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +220,16 @@ def _shot(workspace: Workspace, where: Where, *, refer: bool = True) -> Snapshot
     overview = workspace.overview(refer=refer)
     if overview is not None:
         return _read(overview, where)
+    lanes = where.lanes()
     tags = {event: [tag.name for tag in those] for event, those in workspace.tags.by_event().items()}
-    return Snapshot.of(workspace.articles(), workspace.events(), workspace.laws(), where.lanes(), tags).prepared()
+    held = Snapshot.of(workspace.articles(), workspace.events(), workspace.laws(), lanes, tags)
+    return held.shown(lanes, where.wanted(), where.order(lanes)).prepared()
 
 
 def _read(overview: Overview, where: Where) -> Snapshot:
-    return Snapshot.read(overview, where.lanes(), where.catalogue).prepared(where.keys())
+    lanes = where.lanes()
+    shot = Snapshot.read(overview, lanes, where.catalogue).shown(lanes, where.wanted(), where.order(lanes))
+    return shot.prepared(where.keys())
 
 
 def _jobs(paths: Sequence[Path]) -> int:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from timeline_app.ui.document import Selection
 from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable

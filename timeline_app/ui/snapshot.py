@@ -16,6 +16,7 @@ from timeline_app.shelf import Shelf
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns
 from timeline_app.timeline.filtering import NOTHING_ASKED, left_of
+from timeline_app.timeline.reordering import in_order
 from timeline_app.ui.groupings import NO_TAGS, USUAL, Tags, index_of, lanes_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
@@ -90,9 +91,14 @@ class Snapshot:
             return replace(whole, index=self.overview.index(group_by))
         return replace(whole, index=index_of(self._held_events, self.light, group_by, self.tags))
 
-    def shown(self, group_by: str, wanted: Filter) -> Snapshot:
-        """Return the same in the lanes of a grouping, of which only those stay that a filter leaves; takes its time."""
+    def shown(self, group_by: str, wanted: Filter, order: Sequence[str] = ()) -> Snapshot:
+        """Return the same in the lanes of a grouping, of which only those stay that a filter leaves; takes its time.
+
+        Lanes of the names in `order` stand in that order, before any others.
+        """
         whole = self if group_by == self.group_by and not self.wanted else self.grouped(group_by)
+        if order and (index := in_order(whole.index, order)) is not whole.index:
+            whole = replace(whole, index=index)
         if not wanted:
             return whole
         kept = wanted.mask(self.columns, {kind: self.lanes(kind) for kind in wanted.kinds})

@@ -67,6 +67,8 @@ class TimelineCanvas(QWidget):
         self._untouched = True  # the first view: follows the core until a hand moves it
         self._marked = Marked(model)
         self._focus: int | None = None
+        self._grouped_by = model.group_by
+        self._moved = False  # since the pointer's place was last looked up: several wheel events may come in a frame
         self._followed: int | None = None  # a cross-reference in focus elsewhere: its event shows the focus here
         self._hit = NOTHING
         self._waiting = False
@@ -231,17 +233,22 @@ class TimelineCanvas(QWidget):
         self._marked.keep()
 
     def _on_model_reset(self) -> None:
-        """Keep the view, the selection and what was found where events change under them."""
+        """Keep the view, the selection, the focus and what was found where events change under them."""
+        focus, self._followed = (self._marked.moved(row) for row in (self._focus, self._followed))
         self._choose(self._marked.follow())
+        lost = self._focus is not None and focus is None  # a report more makes another event of it
+        self._focus = self._marked.row if lost else focus
         self._take_index()
 
     def _on_model_grouping_changed(self) -> None:
-        self._port.set_scroll(0)
+        if self._model.group_by != self._grouped_by:  # else a filter leaves other events in the same lanes
+            self._port.set_scroll(0)
         self._take_index()
 
     def _take_index(self) -> None:
-        self._focus = self._followed = None
+        self._grouped_by = self._model.group_by
         self._hit = NOTHING
+        self._moved = True
         self._port.hover(None)
         self._port.set_index(self._model.time_index)
         self._mark_publications()

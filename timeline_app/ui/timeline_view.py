@@ -63,6 +63,8 @@ class TimelineView(WalkedCanvas):
         self._glide = Glide(self)
         self._glide.moved.connect(self._on_glide_moved)
         self._pinches = Pinches(self)
+        for signal in (model.modelReset, model.grouping_changed):
+            signal.connect(self._on_model_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -220,6 +222,12 @@ class TimelineView(WalkedCanvas):
         self._glide.stop()
         self._flight.stop()
         self.explainer.hide()
+
+    def _on_model_changed(self) -> None:
+        """Let a press that waits for its release be on what is there now: rows may be other events'."""
+        if self._press is not None:
+            button, held, press = self._press
+            self._press = button, held, replace(press, hit=self._hit_at(QPointF(press.x, press.y)))
 
     def _on_glide_moved(self, pan: float, zoom: float) -> None:
         self._untouched = False

@@ -104,9 +104,13 @@ class Viewport:
     @property
     def overflow(self) -> float:
         """Return by how many px the lanes are higher than the canvas."""
+        return max(0.0, content_height(self.index, self.metrics, self.plan) - self._room)
+
+    @property
+    def _room(self) -> float:
+        """Return the height of the canvas."""
         strip = self.metrics.publications_height if len(self.publications) else 0.0
-        room = self.height - self.metrics.axis_height - strip - self.annotated.height
-        return max(0.0, content_height(self.index, self.metrics, self.plan) - room)
+        return self.height - self.metrics.axis_height - strip - self.annotated.height
 
     def set_scale(self, scale: TimeScale) -> None:
         """Show another stretch of time."""
@@ -131,8 +135,25 @@ class Viewport:
 
     def set_index(self, index: EventIndex) -> None:
         """Show other events in the same view; what is filtered out is to be told anew."""
+        top = self._top_lane()
         self.index, self.kept = index, None
-        self.set_scroll(self.scroll)
+        self.set_scroll(self.scroll if top is None else self._scroll_of(*top))
+
+    def _top_lane(self) -> tuple[str, float] | None:
+        """Return the lane at the top of what is scrolled, and how far it is scrolled; None where nothing is."""
+        if not self.scroll:
+            return None
+        lanes = arrange(self.index, self.metrics, self.plan, self._room)
+        top = self.scroll + lanes.fixed
+        at = next((each for each in lanes.placed if not each.fixed and each.y + each.height > top), None)
+        return None if at is None else (self.index.lane_names[at.planned.lane], top - at.y)
+
+    def _scroll_of(self, name: str, beyond: float) -> float:
+        """Return the scroll that has a lane at the top, scrolled so far; the present one where it is not shown."""
+        lanes = arrange(self.index, self.metrics, self.plan, self._room)
+        names = self.index.lane_names
+        placed = lanes.of(names.index(name)) if name in names else None
+        return self.scroll if placed is None else placed.y + min(beyond, placed.height - 1) - lanes.fixed
 
     def set_plan(self, plan: LanePlan) -> None:
         """Show the lanes in another way."""

@@ -55,6 +55,7 @@ class Work(QObject):
         self.search = Search(self.document, window)
         self.pictures = PictureJobs(window)
         self.parts.furnish(self.model)
+        self.document.is_held = lambda: self.parts.view.held
         self.ways = TimelineWays(window)
         self._connect()
         self.keeper = ViewKeeper(self.document, self.parts.view, self.actions_, self.settings, window)
@@ -120,6 +121,8 @@ class Work(QObject):
     def _on_document_events_changed(self) -> None:
         shot = self.document.snapshot
         began = self.model.rowCount() == 0
+        if not began and not self.document.reading:
+            self.parts.view.hold()
         self.model.set_snapshot(shot)
         self.parts.library.set_snapshot(shot)
         if began and len(shot):

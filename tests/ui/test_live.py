@@ -1,0 +1,203 @@
+"""Live: reading adds events while the view stays put; filters, edits and undo only repaint; all parts are in step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pytest
+from live_samples import OUTLETS, new_window, write_news
+from shell_samples import settle
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.timeline.filtering import Choice, Filter
+from timeline_app.ui import project_work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from timeline_app.timeline.scale import TimeScale
+    from timeline_app.ui.main_window import MainWindow
+
+HARBOUR = OUTLETS[0]
+REPORTED = Filter(status=Choice(included=frozenset({"reported"})))
+
+
+class InView(NamedTuple):
+    """What must stay where it is."""
+
+    scale: TimeScale
+    lanes: tuple[str, ...]
+    top: tuple[str, int, float]  # the topmost lane, its colour and its y
+    selected: str | None
+    focused: bool
+
+
+def _in_view(window: MainWindow, *, known: int | None = None) -> InView:
+    view = window.parts.view
+    top = view.scene.headers[0]
+    return InView(
+        view.scale,
+        window.model.time_index.lane_names[:known],
+        (top.name, top.colour, top.rect.y),
+        view.selected,
+        view.focused is not None,
+    )
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """Return a window in which someone has gone somewhere, scrolled, and selected an event."""
+    monkeypatch.setattr(project_work, "FIRST_PAUSE", 0.0)  # everything that was read is shown at once
+    monkeypatch.setattr(project_work, "PATIENCE", 0)
+    monkeypatch.setattr(project_work, "_jobs", lambda _: 1)
+    made = new_window(qtbot, tmp_path)
+    made.parts.view.animated = False
+    made.document.open(tmp_path / "norrhamn.tldb", create=True)
+    made.document.add([write_news(tmp_path / "first", 0, 24)])
+    settle(qtbot, made.document)
+    yield made
+    made.close()
+
+
+def _go_somewhere(window: MainWindow) -> None:
+    view = window.parts.view
+    view.set_row_height(40.0)
+    chosen = next(event for event in window.document.events.values() if event.date is not None)
+    window.document.select(chosen.id)
+    view.set_scale(view.scale.zoom_about(200, 1.7))
+    view.set_scroll(300.0)
+    assert view.port.scroll == 300.0
+    assert view.scene.headers[0].lane > 0
+
+
+def _add(qtbot: QtBot, window: MainWindow, folder: Path) -> list[InView]:
+    """Read more, and return what was in view after each part."""
+    seen: list[InView] = []
+    known = len(window.model.time_index.lane_names)
+    window.document.events_changed.connect(lambda: seen.append(_in_view(window, known=known)))
+    window.document.add([folder])
+    settle(qtbot, window.document)
+    assert len(seen) > 3
+    return seen
+
+
+def test_reading_adds_events_while_the_view_stays_put(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    _go_somewhere(window)
+    before, count = _in_view(window), len(window.model.time_index)
+    seen = _add(qtbot, window, write_news(tmp_path / "more", 24, 30))
+    assert len(window.model.time_index) > count
+    for after in seen:
+        assert after == before
+
+
+def test_until_a_hand_moves_it_the_view_follows_what_matters_while_articles_are_read(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.parts.view.fit_core()
+    _add(qtbot, window, write_news(tmp_path / "more", 24, 30))
+    assert window.parts.view.scale == window.parts.view.port.core_scale()
+
+
+def test_choosing_an_event_is_a_hand(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.parts.view.fit_core()
+    window.document.select(next(e.id for e in window.document.events.values() if e.date is not None))
+    before = window.parts.view.scale
+    _add(qtbot, window, write_news(tmp_path / "more", 24, 30))
+    assert window.parts.view.scale == before
+
+
+def test_what_a_filter_leaves_out_is_not_shown_while_articles_are_read(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    _go_somewhere(window)
+    asked = Filter(outlet=Choice(included=frozenset({HARBOUR})))
+    window.ways.filters.set_filter(asked)
+    qtbot.waitUntil(lambda: window.model.shot.wanted == asked)
+    shown: list[Filter] = []
+    window.document.events_changed.connect(lambda: shown.append(window.model.shot.wanted))
+    before = _in_view(window)
+    for after in _add(qtbot, window, write_news(tmp_path / "more", 24, 30)):
+        assert after == before
+    assert set(shown) == {asked}
+
+
+def test_a_filter_set_while_articles_are_read_holds(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    asked = Filter(outlet=Choice(excluded=frozenset({HARBOUR})))
+    parts: list[int] = []
+    window.document.events_changed.connect(
+        lambda: window.ways.filters.set_filter(asked) if len(parts) == 2 else parts.append(1)
+    )
+    window.document.add([write_news(tmp_path / "more", 24, 30)])
+    settle(qtbot, window.document)
+    qtbot.waitUntil(lambda: window.model.shot.wanted == asked)
+    index = window.model.time_index
+    counts = dict(zip(index.lane_names, np.diff(index.offsets).tolist(), strict=True))
+    assert counts.pop(HARBOUR) == 0
+    assert all(counts.values())
+
+
+def test_lanes_may_stand_for_something_else_while_articles_are_read(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    switched: list[str] = []
+
+    def switch() -> None:
+        switched.append(("place", "status", "article", "none")[len(switched) % 4])
+        window.document.group(switched[-1])
+
+    window.document.events_changed.connect(switch)
+    window.document.add([write_news(tmp_path / "more", 24, 20)])
+    settle(qtbot, window.document)
+    qtbot.waitUntil(lambda: window.model.group_by == switched[-1])
+    assert window.model.shot is window.document.snapshot
+    assert len(window.model.time_index) > 0
+
+
+def test_a_filter_repaints_only(qtbot: QtBot, window: MainWindow) -> None:
+    _go_somewhere(window)
+    before, index = _in_view(window), window.model.time_index
+    window.ways.filters.set_filter(REPORTED)
+    qtbot.waitUntil(lambda: window.model.shot.wanted == REPORTED)
+    assert _in_view(window) == before
+    window.ways.filters.set_filter(Filter())
+    qtbot.waitUntil(lambda: not window.model.shot.wanted)
+    assert _in_view(window) == before
+    assert (window.model.time_index.rows == index.rows).all()
+
+
+def test_an_edit_and_its_undo_repaint_only(qtbot: QtBot, window: MainWindow) -> None:
+    _go_somewhere(window)
+    before = _in_view(window)
+    rows = _rows(window)
+    article = next(iter(window.document.articles))
+    window.document.set_published(article, Edtf.parse("2016-02-03"))
+    settle(qtbot, window.document)
+    assert _in_view(window) == before
+    stack = window.document.undo_stack
+    for move in (stack.undo, stack.redo, stack.undo):
+        move()
+        settle(qtbot, window.document)
+        assert _in_view(window) == before
+    assert _rows(window) == rows
+
+
+def _rows(window: MainWindow) -> dict[tuple[str, str], int]:
+    index, shot = window.model.time_index, window.model.shot
+    lanes = index.lanes_of(np.arange(len(index)))
+    return {
+        (shot.ids_of([int(ref)])[0], index.lane_names[lane]): int(row)
+        for ref, lane, row in zip(index.refs, lanes, index.rows, strict=True)
+    }
+
+
+def test_an_edit_holds_a_view_that_no_hand_has_moved(qtbot: QtBot, window: MainWindow) -> None:
+    window.parts.view.fit_core()
+    before = window.parts.view.scale
+    for article in list(window.document.articles)[:9]:
+        window.document.set_published(article, Edtf.parse("1961-02-03"))
+    settle(qtbot, window.document)
+    assert window.parts.view.scale == before

@@ -1,0 +1,62 @@
+"""The same index with its lanes in another order: that in which they stood before events came or went.
+
+Lanes are ordered by weight where a project is opened. Once a hand has moved the view they stay where they are, with
+their colours, while reading and edits change what they weigh; new ones follow. What is not stated stays last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline_app.timeline.index import BLOCK, EventIndex
+from timeline_app.timeline.lane_plan import LanePlan, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+_BY_POSITION = ("starts", "ends_sorted", "kinds", "rows", "refs", "mark_levels", "label_levels")
+
+
+def in_order(index: EventIndex, names: Sequence[str]) -> EventIndex:
+    """Return an index with the lanes of these names first, in their order; itself where that is its own."""
+    wanted = LanePlan(tuple(filter(shown_name, names))).ordered(index.lane_names)
+    if tuple(wanted) == index.lane_names:
+        return index
+    own = {name: lane for lane, name in enumerate(index.lane_names)}
+    order = np.array([own[name] for name in wanted], np.int64)
+    counts = np.diff(index.offsets)[order]
+    moved = _positions(index.offsets[order], counts)  # the former position of each
+    columns = {name: getattr(index, name)[moved] for name in _BY_POSITION}
+    lane_rows = index.lane_rows[order]
+    base = np.concatenate(([0], np.cumsum(lane_rows)))
+    place = np.empty(len(moved), np.int64)
+    place[moved] = np.arange(len(moved))
+    drawn = place[index.row_order]
+    row_of = np.repeat(base[:-1], counts)[drawn] + columns["rows"][drawn]
+    found = replace(
+        index,
+        lane_names=tuple(wanted),
+        offsets=np.concatenate(([0], np.cumsum(counts))),
+        lane_rows=lane_rows,
+        row_base=base,
+        row_order=drawn[np.argsort(row_of, kind="stable")].astype(np.int32),
+        by_ref=np.argsort(columns["refs"], kind="stable").astype(np.int32),
+        _kept=[],
+        _peaks={},
+        unlabelled={},
+        **columns,
+    )
+    ends = found.ends_of(slice(None))
+    return replace(found, end_peaks=np.maximum.reduceat(ends, np.arange(0, len(ends), BLOCK)) if len(ends) else ends)
+
+
+def _positions(firsts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the positions of runs, one run after the other."""
+    begin = np.cumsum(counts) - counts
+    found: NDArray[np.int64] = np.arange(int(counts.sum())) + np.repeat(firsts - begin, counts)
+    return found
