@@ -75,7 +75,7 @@ class AnnotationPainter:
         theme = self._theme
         painter.fillRect(QRectF(0, strip.y, strip.x - 1, strip.height), theme.colour("surface"))
         for band in scene.overlaid.eras:
-            ink = theme.colour("text") if band == hovered else self._caption_ink(band.era)
+            ink = theme.colour("text") if band == hovered else theme.colour("text2")
             self._write(painter, band.caption, ink, band.place.x, band.place.y + _BELOW)
         for flag in scene.overlaid.notes:
             self._paint_flag(painter, flag, hovered=flag == hovered)
@@ -135,9 +135,6 @@ class AnnotationPainter:
         ink = self._theme.colour("text" if hovered else "text2")
         self.paint_flag(painter, flag.x, flag.rect.y + 3, ink)
         self._write(painter, flag.text, ink, flag.x + FLAG + 2, flag.rect.y + _BELOW)
-
-    def _caption_ink(self, era: Era) -> QColor:
-        return self._theme.colour("text2") if era.colour is None else self._theme.lane(era.colour)
 
     def _write(self, painter: QPainter, text: str, ink: QColor, x: float, baseline: float) -> None:
         if text:

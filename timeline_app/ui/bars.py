@@ -49,7 +49,6 @@ class SearchField(QLineEdit):
         self.setToolTip("Search (/ or Ctrl+F). Enter: next, Shift+Enter: previous, Esc: clear")
         self.setMinimumWidth(160)
         self.setFixedHeight(32)
-        self.setTextMargins(0, 0, 84, 0)  # room for the count
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -59,6 +58,7 @@ class SearchField(QLineEdit):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
         row.addStretch(1)
+        self.setTextMargins(0, 0, 32, 0)
         row.addWidget(self._found, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_theme(theme)
 
@@ -70,6 +70,7 @@ class SearchField(QLineEdit):
 
     def set_count(self, at: int, count: int) -> None:
         """Say which match is shown of how many; the key's name where nothing is searched."""
+        self.setTextMargins(0, 0, 84 if self.text() else 32, 0)  # room for the count, or the key
         self._found.setText(KEY if not self.text() else f"{at} of {count}" if count else "nothing found")
         self._found.setProperty("key", not self.text())
         self._found.style().unpolish(self._found)

@@ -129,10 +129,11 @@ class FramePainter:
     def paint_corner(self, painter: QPainter, scene: Scene, texts: tuple[str, str]) -> None:
         """Write what the lanes stand for, and how many there are, left of the axis."""
         theme, box = self._theme, scene.axis.rect
-        painter.fillRect(QRectF(0, 0, box.x, box.bottom - 1), theme.colour("surface"))
+        painter.fillRect(QRectF(0, 0, box.x, box.bottom), theme.colour("surface"))
         self._write(painter, texts[0], theme.font("label", weight=600), "text", (HEADER_TEXT, box.height * _MAJOR_LINE))
         self._write(painter, texts[1], theme.font("small"), "text3", (HEADER_TEXT, box.height * _MINOR_LINE))
         self._divide(painter, box)
+        painter.drawLine(QLineF(0, crisp(box.bottom - 1), box.x, crisp(box.bottom - 1)))
 
     def paint_band(self, painter: QPainter, box: QRectF, texts: tuple[str, str], header_width: float) -> None:
         """Draw the ground of a band under the lanes, with its name and a second line in the column of headers."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PADDING = 7.0
 CAPTIONED_FROM = 220  # px beside the lanes' headers: with less the legend takes the caption's room, too
+MOST = 0.25  # of a view: with less room than that for the events the legend gives way
 LEGEND_FROM = 300  # px: a lower view has no room for a legend
 
 
@@ -28,9 +29,8 @@ class LegendBand:
 
     def height(self, width: float, header: float, *, of: float) -> float:
         """Return the height of the band in a widget `of` px high; it hangs on the width alone. 0: there is no room."""
-        if of <= LEGEND_FROM:
-            return 0.0
-        return self.rows(_room(width, header)[1]) * ROW + 2 * PADDING
+        wanted = self.rows(_room(width, header)[1]) * ROW + 2 * PADDING
+        return wanted if of > LEGEND_FROM and wanted <= MOST * of else 0.0
 
     def rows(self, width: float) -> int:
         """Return how many rows `width` px need for every entry that there may be."""
