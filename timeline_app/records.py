@@ -206,6 +206,8 @@ class Event:
     reasons: tuple[str, ...] = ()  # one a mention: why it was linked here ("" for the first)
     rank_why: tuple[str, ...] = ()  # what made the rank, the weightiest first
     goes_back: tuple[Origin, ...] = ()  # its origins, `origins` of them, the best attested first
+    by_hand: bool = False  # the user set its date ...
+    found: Edtf | None = None  # ... in place of this, which its reports say
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,27 @@ class Ruling:
     def undone(self) -> Ruling:
         """Return the ruling that takes this one back."""
         return Ruling(self.given, self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The date that the user gave an event."""
+
+    mention: str  # Mention.key of a report of the event, so that it outlives reading and linking anew
+    date: Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """A change of the user's decisions; `undone` is what restores the former ones."""
+
+    taken: tuple[Decision, ...] = ()
+    given: tuple[Decision, ...] = ()
+
+    @property
+    def undone(self) -> Deciding:
+        """Return the change that takes this one back."""
+        return Deciding(self.given, self.taken)
 
 
 @dataclass(frozen=True, slots=True)

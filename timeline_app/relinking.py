@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.link.decisions import decided
 from timeline_app.link.events import ids_for, when
 from timeline_app.link.incremental import relink
 from timeline_app.link.known import NEVER, Seen, Unlinked
 from timeline_app.link.laws import bonds, contradiction
 from timeline_app.link.referring import Referring
 from timeline_app.link.version import linker
-from timeline_app.records import InputError, Law, Ruling
+from timeline_app.records import Deciding, Decision, InputError, Law, Ruling
 from timeline_app.store.event_rows import KeptEvents
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline_app.dates.civil import Day
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.link.laws import Bonds
     from timeline_app.records import Event, Relinked
     from timeline_app.store.project import Kept, Project
@@ -96,8 +99,8 @@ class Relinking:
                     pass
         except InputError:
             with self._project.unchanging():
-                everything, laws = self._everything(), self._bonds()
-            return [event for event, _ in relink(everything.unlinked, everything, laws).events]
+                everything, laws, dates = self._everything(), self._bonds(), self._dates()
+            return [event for event, _ in decided(relink(everything.unlinked, everything, laws).events, dates)]
         return None
 
     def anew(self) -> None:
@@ -170,6 +173,28 @@ class Relinking:
             self.link()
         return ruling
 
+    def date(self, event: str, date: Edtf | None) -> Deciding:
+        """Give an event (its id) the user's date, or with None that of its reports; raise InputError."""
+        self.link()
+        placed = self._linkage.keys_of(event)
+        if not placed:
+            raise InputError(f"{event}: no such event in {self._project.path}. Open the project anew and try again.")
+        said = self._project.decisions.all()
+        meant = self._linkage.meant(decision.mention for decision in said)
+        numbers = frozenset(placed)
+        taken = tuple(decision for decision in said if numbers.intersection(meant[decision.mention]))
+        given = () if date is None else (Decision(next(iter(placed.values())), date),)
+        return self.decide(Deciding(taken, given))
+
+    def decide(self, change: Deciding) -> Deciding:
+        """Take decisions back and give others, all or none, and bring the events up to date that they are of."""
+        keys = {decision.mention for decision in (*change.taken, *change.given)}
+        if keys and change.taken != change.given:
+            touched = {number for numbers in self._linkage.meant(keys).values() for number in numbers}
+            self._project.decide(change, touched)
+            self.link()
+        return change
+
     def _link_some(self, *, growing: bool = False) -> bool:
         """Link some of what changed in one transaction; return whether there may be more."""
         with self._project.unchanging():
@@ -179,7 +204,7 @@ class Relinking:
             portion = dict.fromkeys(unmet, True) if growing else self._linkage.unlinked(max(PORTION, size))
             if linked and not portion:
                 return False
-            laws = self._bonds()
+            laws, dates = self._bonds(), self._dates()
             several = growing or len(portion) > PORTION
             if linked and (growing or len(unmet if several else portion) * FEW <= size):
                 large = None
@@ -189,12 +214,13 @@ class Relinking:
                 everything = None
             else:
                 everything = self._everything()
+        if everything is not None:
+            found = relink(everything.unlinked, everything, laws)
+        found = replace(found, events=decided(found.events, dates))
+        self._note_ids(found)
         if everything is None:
-            self._note_ids(found)
             self._linkage.write(found, version)
         else:
-            found = relink(everything.unlinked, everything, laws)
-            self._note_ids(found)
             self._linkage.write_all(found, linker(), version)
         return True
 
@@ -222,6 +248,12 @@ class Relinking:
     def _bonds(self) -> Bonds:
         laws = self.laws()
         return bonds(laws, self._linkage.meant({key for law in laws for key in (law.one, law.other)}))
+
+    def _dates(self) -> dict[int, Edtf]:
+        """Return the dates that the user gave, by the mentions that they are kept by, the last one last."""
+        said = self._project.decisions.all()
+        meant = self._linkage.meant({decision.mention for decision in said})
+        return {number: each.date for each in said for number in meant[each.mention]}
 
     def _require(self, keys: set[str]) -> None:
         for key, numbers in self._linkage.meant(keys).items():

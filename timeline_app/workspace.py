@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         Annotating,
         Annotations,
         Article,
+        Deciding,
         Event,
         Law,
         Proposal,
@@ -261,6 +262,17 @@ class Workspace:
     def rule(self, ruling: Ruling) -> Ruling:
         """Change laws as a ruling has it, all or none; raise InputError where they would contradict each other."""
         return self._relinking.rule(ruling)
+
+    def set_event_date(self, event: str, date: Edtf | None) -> Deciding:
+        """Give an event (its id) a date of the user's, or with None that of its reports; `decide(d.undone)` undoes it.
+
+        The decision outlives reading and linking anew; what the reports say stays known (`Event.found`).
+        """
+        return self._relinking.date(event, date)
+
+    def decide(self, change: Deciding) -> Deciding:
+        """Take the user's decisions back and give others, all or none."""
+        return self._relinking.decide(change)
 
     def annotations(self) -> Annotations:
         """Return the eras and notes that the user laid over the timeline."""

@@ -88,6 +88,9 @@ def test_a_project_that_knew_no_topics_opens_and_has_none(path: Path) -> None:
     with closing(sqlite3.connect(path)) as old:
         old.execute("DROP INDEX articles_light")
         old.execute("ALTER TABLE articles DROP COLUMN topics")
+        for later in ("TABLE events DROP COLUMN by_hand", "TABLE events DROP COLUMN found"):
+            old.execute(f"ALTER {later}")
+        old.execute("DROP TABLE decisions")
         old.execute("DROP TABLE tags")
         old.execute("CREATE INDEX articles_light ON articles (id, file, sha256, title, outlet, published)")
         old.execute("PRAGMA user_version = 6")
@@ -108,12 +111,14 @@ def test_a_project_of_the_first_version_opens_and_has_no_evidence(path: Path) ->
             "mentions trigger",
             "events rank_why",
             "events goes_back",
+            "events by_hand",
+            "events found",
             "state linker",
         )
         for table, column in map(str.split, later):
             old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         kept = ("unlinked", "meetings", "blocks", "links", "laws", "article_signatures")
-        for table in (*kept, "counters", "snapshots", "event_references", "eras", "notes", "tags"):
+        for table in (*kept, "counters", "snapshots", "event_references", "eras", "notes", "tags", "decisions"):
             old.execute(f"DROP TABLE {table}")
         old.execute("DROP INDEX mentions_by_key")
         old.execute("CREATE TABLE event_references (event INTEGER)")

@@ -20,7 +20,7 @@ _BOUND: Final = rows.TIME_FIELDS.index("bound")
 _BOUNDED: Final = f"""
     SELECT em.event, {_MENTION} FROM event_mentions em CROSS JOIN events e ON e.number = em.event
     CROSS JOIN mentions m ON m.number = em.mention
-    WHERE em.event > ? AND e.date IS NOT NULL AND m.date = e.date
+    WHERE em.event > ? AND e.date IS NOT NULL AND m.date = e.date AND NOT e.by_hand
         AND m.time IS NOT NULL AND json_extract(m.time, '$[{_BOUND}]') IS NOT NULL
     ORDER BY em.event, em.position
 """

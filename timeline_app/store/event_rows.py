@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from timeline_app.records import Mention
 
-EVENT_COLUMNS = "id, label, date, status, origins, rank, rank_why, goes_back"
+EVENT_COLUMNS = "id, label, date, status, origins, rank, rank_why, goes_back, by_hand, found"
 
 
 class KeptEvents:
@@ -38,17 +38,17 @@ class KeptEvents:
 
 def event_row(number: int, event: Event) -> tuple[Any, ...]:
     """Return a number and the columns of an event, but its mentions."""
-    date = None if event.date is None else str(event.date)
+    date, found = (None if date is None else str(date) for date in (event.date, event.found))
     why = rows.texts_text(event.rank_why)
     told = event.status.value, event.origins, event.rank, why, rows.origins_text(event.goes_back)
-    return number, event.id, event.label, date, *told
+    return number, event.id, event.label, date, *told, int(event.by_hand), found
 
 
 def event_of(row: Sequence[Any], told: Sequence[tuple[str, Mention]]) -> Event:
     """Make an event of a row of EVENT_COLUMNS and its mentions with the reasons why each is in it."""
     if not told:
         raise ValueError(f"the event {row[0]} has no report")
-    identity, label, date, status, origins, rank, rank_why, goes_back = row
+    identity, label, date, status, origins, rank, rank_why, goes_back, by_hand, found = row
     return Event(
         id=identity,
         label=label,
@@ -60,4 +60,6 @@ def event_of(row: Sequence[Any], told: Sequence[tuple[str, Mention]]) -> Event:
         reasons=tuple(reason for reason, _ in told),
         rank_why=tuple(json.loads(rank_why)),
         goes_back=rows.origins_of(goes_back),
+        by_hand=bool(by_hand),
+        found=rows.date_of(found),
     )

@@ -108,6 +108,12 @@ class Linkage:
             found[key] = [number for (number,) in self._file.rows(query, first, first[:-1] + ";")]
         return dict(found)
 
+    def keys_of(self, event: str) -> dict[int, str]:
+        """Return the keys of an event's mentions by their numbers, the best first; empty for an unknown id."""
+        joined = "events e JOIN event_mentions em ON em.event = e.number JOIN mentions m ON m.number = em.mention"
+        query = f"SELECT m.number, m.key FROM {joined} WHERE e.id = ? ORDER BY em.position"
+        return dict(self._file.rows(query, event))
+
     def meetings(self, numbers: Iterable[int]) -> dict[int, Meeting]:
         """Return where linked mentions meet others."""
         query = "SELECT mention, turn, blocks FROM meetings WHERE mention IN (?)"
@@ -312,7 +318,7 @@ class Linkage:
         numbered = list(enumerate(events, last + 1))
         self._file.set_counter("event", last + len(events))
         self._run(
-            "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (event_row(number, event) for number, (event, _) in numbered),
         )
         self._run(

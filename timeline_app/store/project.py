@@ -14,6 +14,7 @@ from timeline_app.store import rows
 from timeline_app.store.annotation_rows import AnnotationBook
 from timeline_app.store.column_rows import ColumnRows
 from timeline_app.store.database import Database
+from timeline_app.store.decision_rows import DecisionBook
 from timeline_app.store.law_rows import LawBook
 from timeline_app.store.linkage import KEPT, Linkage
 from timeline_app.store.reference_rows import ReferenceRows
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from timeline_app.dates.timex import Timex3
-    from timeline_app.records import Article, Law, Mention, Reading
+    from timeline_app.records import Article, Deciding, Law, Mention, Reading
 
 _ARTICLES = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles"
 _PLACES = (
@@ -60,6 +61,7 @@ class Project:
         self.unchanging, self.version = file.unchanging, file.version
         self.linkage = Linkage(file)
         self.laws = LawBook(file)
+        self.decisions = DecisionBook(file)
         self.annotations = AnnotationBook(file)
         self.tags = TagBook(file, self.linkage)
         self.columns = ColumnRows(file)
@@ -154,6 +156,12 @@ class Project:
             self.laws.replace(taken, given)
             self.linkage.touch(touched, anew=False)
 
+    def decide(self, change: Deciding, touched: Iterable[int]) -> None:
+        """Take decisions back and give others, and note the mentions that they are kept by, to be grouped anew."""
+        with self._change():
+            self.decisions.replace(change.taken, change.given)
+            self.linkage.touch(touched, anew=False)
+
     def check(self) -> list[str]:
         """Return what is wrong in words: the file's structure, its sources, its quotations; empty if nothing is."""
         problems = [f"structure: {row[0]}" for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
@@ -165,6 +173,7 @@ class Project:
             if sha256(data).hexdigest() != number:
                 problems.append(f"source {number[:16]}: its bytes are not those that were read")
         self.annotations.all()  # this and what follows raise where what they read is damaged
+        self.decisions.all()
         for article in self.articles():
             self.times(article.id)
             if any(not 0 <= start < end <= len(article.text) for start, end in article.furniture):

@@ -26,6 +26,7 @@ _UNKNOWN: Final = {
     **{"since": "its end is not known", "until": "its beginning is not known"},
     **dict.fromkeys(("by", "before", "after"), "the day is not known"),
 }
+_YOUR_DOUBT: Final = "not certain: so you left it"
 _UNSAID: Final = "not certain: no report says so itself"
 _ENDS: Final = re.compile(r"\[?([^/\[\]]*?)(?:/|\.\.)([^/\[\]]*?)\]?")
 _FOUR_DIGITS: Final = range(10_000)  # years that are written and read back as they are
@@ -36,6 +37,8 @@ def when(event: Event) -> str:
     bound = _bound_of(event)
     if bound is not None:
         return _bound_words(bound)
+    if event.by_hand:
+        return _words(event.date)
     return next((mention_when(m) for m in event.mentions if m.date == event.date), _words(event.date))
 
 
@@ -54,12 +57,13 @@ def not_known(event: Event) -> str:
     if bound is not None:
         fine = bound.date is not None and bound.date.precision < Precision.DAY
         return _UNKNOWN[bound.bound or ""].replace("day", "exact time" if fine else "day")
-    told = next((m for m in event.mentions if m.date == event.date), None)
+    told = None if event.by_hand else next((m for m in event.mentions if m.date == event.date), None)
     if told is not None and _latest_of_undated(told) is not None:
         return _UNKNOWN["by"]
     if event.date is None:
         return ""
-    return "; ".join(filter(None, (hedge(event.date), _UNSAID if event.date.uncertain else "")))
+    doubt = _YOUR_DOUBT if event.by_hand else _UNSAID
+    return "; ".join(filter(None, (hedge(event.date), doubt if event.date.uncertain else "")))
 
 
 def drawn_date(event: Event) -> Edtf | None:
@@ -70,7 +74,7 @@ def drawn_date(event: Event) -> Edtf | None:
 
 def _bound_of(event: Event) -> Timex3 | None:
     """Return the bounded expression that gave an event its date, None where it has a date of its own."""
-    if event.date is None:
+    if event.date is None or event.by_hand:
         return None
     return next((b for m in event.mentions if m.date == event.date and (b := _bounding(m)) is not None), None)
 

@@ -68,6 +68,9 @@ def dated(mention: Mention, articles: Mapping[str, Article]) -> str:
 def derivation(event: Event, mention: Mention, articles: Mapping[str, Article]) -> str:
     """Say how the date came about: the mention's own, and the report's that is more exact where the event has that."""
     said = dated(mention, articles)
+    if event.by_hand:
+        read = wording(event.found) if event.found else "no date"
+        return f"You set this date. The program read: {read}. {said}".rstrip()
     if mention.date == event.date:
         return said
     told = next((m for m in event.mentions if m.date == event.date), None)
