@@ -71,7 +71,11 @@ def lab(colour: QColor, seen: NDArray[np.float64]) -> NDArray[np.float64]:
 def laid(top: QColor, ground: QColor) -> QColor:
     """Return the colour of a tint on a ground."""
     share = top.alphaF()
-    pairs = zip(top.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+    pairs = (
+        (top.redF(), ground.redF()),
+        (top.greenF(), ground.greenF()),
+        (top.blueF(), ground.blueF()),
+    )
     return QColor.fromRgbF(*(above * share + below * (1 - share) for above, below in pairs))
 
 
