@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import frames
 from pan_zoom import close_span
 from synthetic import make_title
-from synthetic_columns import make_columns, make_lanes, make_snapshot, snapshot_of
+from synthetic_columns import Told, make_columns, make_lanes, make_snapshot, snapshot_of
 
 from timeline_app.timeline.marks import MarkKind
 from timeline_app.ui.app import make_application
@@ -103,13 +103,12 @@ def _compared(ours: dict[str, dict[str, Any]], theirs: dict[str, Any]) -> dict[s
 
 
 def _ours(shot: Snapshot) -> dict[str, Any]:
-    """Return the ms of the first view, from columns without an index, and of steps."""
+    """Return the ms of the first view, from columns without an index, and of steps; what tells of events is there."""
     columns, lanes = make_columns(len(shot)), make_lanes(len(shot))
+    told = Told(columns)
     span = close_span(shot.index)
     began = perf_counter()
-    view = frames.make_view(snapshot_of(columns, lanes))
-    view.fit_exactly(*span)
-    frames.settle()
+    view = frames.make_view(snapshot_of(columns, lanes, told), span)
     first = 1000 * (perf_counter() - began)
     frames.settle()
     length = view.port.canvas_width

@@ -44,14 +44,16 @@ def use_one_core() -> int | None:
     return core
 
 
-def make_view(shot: Snapshot) -> TimelineView:
-    """Show a snapshot in the timeline as the window does."""
+def make_view(shot: Snapshot, span: tuple[int, int] | None = None) -> TimelineView:
+    """Show a snapshot in the timeline as the window does, in a span of seconds where one is given."""
     model = EventModel()
     model.set_snapshot(shot)
     view = TimelineView(model, Theme.load("light"))
     model.setParent(view)
     view.animated = False
     view.resize(WIDTH, HEIGHT)
+    if span is not None:
+        view.fit_exactly(*span)
     view.show()
     settle()
     return view

@@ -104,10 +104,10 @@ def make_snapshot(count: int, seed: int = 1) -> Snapshot:
     return snapshot_of(make_columns(count, seed), make_lanes(count, seed))
 
 
-def snapshot_of(columns: EventColumns, lanes: Membership) -> Snapshot:
+def snapshot_of(columns: EventColumns, lanes: Membership, told: Told | None = None) -> Snapshot:
     """Index events and show them."""
     index = EventIndex.build(columns, ordered(lanes, columns))
-    told = Told(columns)
+    told = told or Told(columns)
     articles = tuple(told.all_articles.values())
     return Snapshot(told, columns, told.all_articles, index=index, shelf=Shelf.of(articles))
 

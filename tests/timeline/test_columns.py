@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from geometry_samples import DAY, crowded_columns, crowded_index
@@ -20,8 +22,8 @@ def event_of(number: int, day: int | None, rank: float = 0.5) -> Event:
     return Event(f"e{number}", "Something", date, Status.REPORTED, 1, rank, ())
 
 
-def same(one: object, other: object) -> bool:
-    names = (name for name in type(one).__dict__["__slots__"] if name != "columns")
+def same(one: EventColumns | Membership | EventIndex, other: object) -> bool:
+    names = (field.name for field in fields(one) if field.name != "columns")
     values = ((getattr(one, name), getattr(other, name)) for name in names)
     return all(np.array_equal(mine, its) if isinstance(mine, np.ndarray) else mine == its for mine, its in values)
 
@@ -59,7 +61,7 @@ def test_columns_of_different_lengths_or_out_of_order_are_refused() -> None:
     shorter, columns = crowded_columns(9)[0].pack(), crowded_columns(10)[0]
     with pytest.raises(ValueError, match="lengths"):
         EventColumns.unpack(columns.pack() | {"ranks": shorter["ranks"]})
-    backwards = EventColumns.of({name: getattr(columns, name)[::-1] for name in columns.__slots__})
+    backwards = EventColumns.of({field.name: getattr(columns, field.name)[::-1] for field in fields(columns)})
     with pytest.raises(ValueError, match="order"):
         EventColumns.unpack(backwards.pack())
 

@@ -39,7 +39,7 @@ _TYPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class EventColumns:
     """Parallel columns, never changed."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.timeline.marks import MarkKind
+from timeline_app.timeline.radix import stable_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +37,7 @@ def core_span(
     """Return the span that the first view shows; (0, DAY) where there are no events."""
     if not len(starts):
         return 0, DAY
-    order = np.argsort(starts, kind="stable")
+    order = stable_order(starts)
     first, last = _window(starts[order], weights[order])
     inside = (starts >= first) & (starts <= last)
     end = _reach(first, last, ends[inside], weights[inside])
@@ -65,7 +66,7 @@ def _window(starts: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[Se
 def _reach(first: Second, last: Second, ends: NDArray[np.int64], weights: NDArray[np.float64]) -> Second:
     """Return where the window ends: beyond `last` for spans that it would cut, where they are worth the length."""
     near = max(last + int((last - first) * REACH_BEYOND), last + DAY)
-    order = np.argsort(ends)
+    order = stable_order(ends)
     ends = ends[order]
     if ends[-1] <= near:
         return int(ends[-1])

@@ -21,6 +21,7 @@ from timeline_app.timeline.lane_order import core_of, ordered
 from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.layout import lay_out
 from timeline_app.timeline.packing import packed, packed_names, unpacked, unpacked_names
+from timeline_app.timeline.radix import stable_order
 from timeline_app.timeline.tiers import Tiers
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class EventIndex:
         """Sort the dated events into their lanes, whose order is kept, and give each its row and its zoom levels."""
         dated = columns.kinds[lanes.rows] != UNDATED
         refs, lane_of = lanes.rows[dated], lanes.lanes[dated]
-        order = np.lexsort((-columns.ranks[refs], columns.starts[refs], lane_of))
+        order = stable_order(-columns.ranks[refs], columns.starts[refs], lane_of)
         refs, lane_of = refs[order], lane_of[order]
         offsets = np.searchsorted(lane_of, np.arange(len(lanes.names) + 1))
         starts, kinds, ranks = columns.starts[refs], columns.kinds[refs], columns.ranks[refs]
@@ -98,7 +99,7 @@ class EventIndex:
             ends_sorted=_sorted_within(ends, offsets),
             kinds=kinds,
             refs=refs,
-            by_ref=np.argsort(refs, kind="stable").astype(np.int32),
+            by_ref=stable_order(refs).astype(np.int32),
             end_peaks=np.maximum.reduceat(ends, np.arange(0, len(ends), BLOCK)) if len(ends) else ends,
             core=core,
             **layout._asdict(),

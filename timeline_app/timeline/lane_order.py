@@ -7,23 +7,29 @@ not stated comes last. Of very many lanes the weightiest are kept and the rest s
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from timeline_app.timeline.columns import UNDATED, Membership
+from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
 from timeline_app.timeline.core import core_span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from timeline_app.timeline.columns import EventColumns
-
 MOST_LANES: Final = 400
 LEAST_WEIGHT: Final = 0.05  # of an event without importance, for the first view
+_CORES: Final[WeakKeyDictionary[EventColumns, tuple[int, int]]] = WeakKeyDictionary()  # which lanes and index ask for
 
 
 def core_of(columns: EventColumns) -> tuple[int, int]:
-    """Return the span that the first view shows of all events."""
+    """Return the span that the first view shows of all events, found once."""
+    if columns not in _CORES:
+        _CORES[columns] = _core_of(columns)
+    return _CORES[columns]
+
+
+def _core_of(columns: EventColumns) -> tuple[int, int]:
     dated = columns.kinds != UNDATED
     weights = np.maximum(columns.ranks[dated], LEAST_WEIGHT).astype(np.float64)
     return core_span(columns.starts[dated], columns.ends[dated], columns.kinds[dated], weights)

@@ -9,6 +9,7 @@ import numpy as np
 
 from timeline_app.timeline import levels
 from timeline_app.timeline.lanes import most_rows, pack
+from timeline_app.timeline.radix import stable_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +45,7 @@ def lay_out(
             rows[part], crowded[part] = pack(*of_lane, seconds_per_pixel, most_rows(lanes))
     drawn = np.flatnonzero(~crowded)  # a small part where there are very many: the rest is never looked at again
     row_of = np.repeat(np.arange(lanes, dtype=np.int64) * 256, np.diff(offsets))[drawn] + rows[drawn]
-    by_row = np.argsort(row_of, kind="stable")
+    by_row = stable_order(row_of)
     order = drawn[by_row]
     events = levels.Rows(starts[order], ends[order], kinds[order], row_of[by_row], ranks[order])
     marked = levels.coarsest_levels(events, np.full(len(order), levels.COARSEST, np.int8), levels.FOR_MARK)

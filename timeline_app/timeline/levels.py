@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.timeline.lanes import extents
+from timeline_app.timeline.radix import stable_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,67 +49,81 @@ class Rows(NamedTuple):
     ranks: NDArray[np.float32]
 
 
+class _Left(NamedTuple):
+    """The events that are left at a level; parallel columns."""
+
+    which: NDArray[np.int64]  # of all
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    kinds: NDArray[np.uint8]
+    rows: NDArray[np.int64]
+    strengths: NDArray[np.int64]
+    ceilings: NDArray[np.int8]
+
+    def only(self, those: NDArray[np.bool_]) -> _Left:
+        """Return some of them."""
+        return self if those.all() else _Left._make(column[those] for column in self)
+
+    def reach(self, seconds_per_pixel: float, room: Room) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return from which second to which they need room at a scale."""
+        left, right = extents(self.starts, self.ends, self.kinds, seconds_per_pixel)
+        needless = room.may_touch & (self.ends - self.starts >= WIDE * seconds_per_pixel)
+        return left, right + np.where(needless, 0.0, room.pixels * seconds_per_pixel)
+
+
 def coarsest_levels(events: Rows, ceiling: NDArray[np.int8], room: Room) -> NDArray[np.int8]:
     """Return the coarsest level, up to `ceiling`, at which each event has its room."""
     levels = ceiling.copy()
-    priority = _priority(events)
-    alive = np.flatnonzero(ceiling > NEVER)
-    for level in range(_first_clash(events, alive, ceiling, room), COARSEST + 1):
-        alive = alive[ceiling[alive] >= level]
-        if not len(alive):
+    every = np.arange(len(ceiling))
+    starts, ends, kinds, rows, ranks = events
+    alive = _Left(every, starts, ends, kinds, rows, _strengths(ranks), ceiling).only(ceiling > NEVER)
+    for level in range(_first_clash(alive, room), COARSEST + 1):
+        alive = alive.only(alive.ceilings >= level)
+        if not len(alive.which):
             break
-        keep = _compete(events, priority, alive, 2.0 ** (level + 1), room)
-        levels[alive[~keep]] = level - 1
-        alive = alive[keep]
+        keep = _compete(alive, 2.0 ** (level + 1), room)
+        levels[alive.which[~keep]] = level - 1
+        alive = alive.only(keep)
     return levels
 
 
-def _priority(events: Rows) -> NDArray[np.int64]:
+def _strengths(ranks: NDArray[np.float32]) -> NDArray[np.int64]:
     """Return the events' places by importance; ties are scattered, so that neighbours do not lose in chains."""
-    scattered = (np.arange(len(events.starts), dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-    priority = np.empty(len(events.starts), np.int64)
-    priority[np.lexsort((scattered, events.ranks))] = np.arange(len(events.starts))
-    return priority
+    scattered = (np.arange(len(ranks), dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    strengths = np.empty(len(ranks), np.int64)
+    strengths[stable_order(scattered, ranks)] = np.arange(len(ranks))
+    return strengths
 
 
-def _first_clash(events: Rows, alive: NDArray[np.int64], ceiling: NDArray[np.int8], room: Room) -> int:
+def _first_clash(alive: _Left, room: Room) -> int:
     """Return a level below which none of `alive` meet; those of a row come closer with every level."""
-    if not len(alive):
+    if not len(alive.which):
         return FINEST
-    rows, highest = events.rows[alive], min(int(ceiling[alive].min()) + 1, COARSEST)
+    highest = min(int(alive.ceilings.min()) + 1, COARSEST)
+    same_row = alive.rows[:-1] == alive.rows[1:]
 
     def meets(level: int) -> bool:
-        left, right = _reach(events, alive, 2.0 ** (level + 1), room)
-        return bool(((right[:-1] > left[1:]) & (rows[:-1] == rows[1:])).any())
+        left, right = alive.reach(2.0 ** (level + 1), room)
+        return bool(((right[:-1] > left[1:]) & same_row).any())
 
     return FINEST + bisect_left(range(FINEST, highest), True, key=meets)
 
 
-def _reach(
-    events: Rows, alive: NDArray[np.int64], seconds_per_pixel: float, room: Room
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return from which second to which events need room at a scale."""
-    starts, ends = events.starts[alive], events.ends[alive]
-    left, right = extents(starts, ends, events.kinds[alive], seconds_per_pixel)
-    needless = room.may_touch & (ends - starts >= WIDE * seconds_per_pixel)
-    return left, right + np.where(needless, 0.0, room.pixels * seconds_per_pixel)
-
-
-def _compete(
-    events: Rows, priority: NDArray[np.int64], alive: NDArray[np.int64], seconds_per_pixel: float, room: Room
-) -> NDArray[np.bool_]:
+def _compete(alive: _Left, seconds_per_pixel: float, room: Room) -> NDArray[np.bool_]:
     """Tell which of `alive` stay at a scale."""
-    left, right = _reach(events, alive, seconds_per_pixel, room)
-    rows, strength = events.rows[alive], priority[alive]
-    keep = np.ones(len(alive), np.bool_)
-    here = np.arange(len(alive))
+    left, right = alive.reach(seconds_per_pixel, room)
+    rows, strengths = alive.rows, alive.strengths
+    keep = np.ones(len(rows), np.bool_)
+    here = np.arange(len(rows))
     for turn in range(_ROUNDS):
-        clash = (right[here[:-1]] > left[here[1:]]) & (rows[here[:-1]] == rows[here[1:]])
+        clash = (right[:-1] > left[1:]) & (rows[:-1] == rows[1:])
         if not clash.any():
             break
-        lost = _losers(clash, strength[here], hastily=turn == _ROUNDS - 1)
+        lost = _losers(clash, strengths, hastily=turn == _ROUNDS - 1)
         keep[here[lost]] = False
-        here = here[~lost]
+        stay = ~lost
+        left, right = left[stay], right[stay]
+        here, rows, strengths = here[stay], rows[stay], strengths[stay]
     return keep
 
 

@@ -16,6 +16,7 @@ from timeline_app.shelf import Shelf
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns
 from timeline_app.timeline.filtering import NOTHING_ASKED, left_of
+from timeline_app.timeline.radix import stable_order
 from timeline_app.timeline.reordering import in_order
 from timeline_app.ui.groupings import NO_TAGS, USUAL, Tags, index_of, lanes_of
 from timeline_app.ui.held import Held
@@ -276,4 +277,4 @@ class Snapshot:
         return self._in_order(np.arange(len(self)) if self.kept is None else np.flatnonzero(self.kept))
 
     def _in_order(self, refs: NDArray[np.int64]) -> NDArray[np.int64]:
-        return refs[np.lexsort((self.columns.starts[refs], self.columns.kinds[refs] == UNDATED))]
+        return refs[stable_order(self.columns.starts[refs], self.columns.kinds[refs] == UNDATED)]
