@@ -23,6 +23,11 @@ _EVENTS: Final = (
     " WHERE em.mention IN (?)"
 )
 
+_FIRST: Final = (
+    "SELECT e.id, m.key FROM events e JOIN event_mentions em ON em.event = e.number AND em.position = 0"
+    " JOIN mentions m ON m.number = em.mention WHERE e.id IN (?)"
+)
+
 
 class TagBook:
     """The tags of a project."""
@@ -51,6 +56,10 @@ class TagBook:
         for _, event, tag in self.placed():
             found.setdefault(event, []).append(tag)
         return found
+
+    def keys_of(self, events: Iterable[str]) -> dict[str, str]:
+        """Return the key of the first report of each of these events (their ids), by which it is tagged."""
+        return dict(self._file.rows_of(_FIRST, events))
 
     def change(self, wanted: Tagging) -> Tagging:
         """Take tags away and give others, all or none; return what that changed, for what was so already stays so."""

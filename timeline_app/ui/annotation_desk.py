@@ -46,6 +46,7 @@ class AnnotationDesk(QObject):
         self._document, self._view, self._window, self._theme = document, view, window, theme
         self.annotator = Annotator(document, self)
         self.dialog: QDialog | None = None  # the one that is open
+        self.more_of_event: list[Callable[[str], Iterator[Line]]] = []  # what others offer in an event's menu
         self._drafted: dict[str, str] = {}  # of a note that is being typed: Mention.key, Event.id
         self.annotator.annotations_changed.connect(self._on_annotator_annotations_changed)
         view.laid.menu_requested.connect(self._on_laid_menu_requested)
@@ -174,6 +175,8 @@ class AnnotationDesk(QObject):
             yield "New note to this event…", lambda: self.note_to(event)
             for note in self.annotator.notes_to(event):
                 yield from self._of(note)
+            for lines in self.more_of_event:
+                yield from lines(event)
         if self._view.chosen.rows:
             yield "Mark an era over the selection…", self.era_over_selection
 

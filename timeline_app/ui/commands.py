@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtGui import QUndoCommand
 
@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records import Annotating, Article, Proposal, Ruling
-    from timeline_app.ui.annotator import Annotator
+    from timeline_app.records import Article, Proposal, Ruling
+    from timeline_app.ui.decisions import Decisions
     from timeline_app.ui.document import Document
     from timeline_app.ui.project_work import Ruled, Where
     from timeline_app.ui.sayings import Saying
     from timeline_app.workspace import Workspace
+
+Change = TypeVar("Change")
 
 
 class SetPublished(QUndoCommand):
@@ -89,22 +91,25 @@ class Say(QUndoCommand):
         return project_work.rule(where, self._ruling.undone)
 
 
-class Annotate(QUndoCommand):
-    """Change the eras and notes over the timeline, and back."""
+class Decide(QUndoCommand, Generic[Change]):
+    """Change what the user decides beside the events (eras and notes, tags), and back."""
 
-    def __init__(self, annotator: Annotator, named: str, change: Annotating) -> None:
+    def __init__(self, decisions: Decisions[Any, Change], named: str, change: Change) -> None:
         super().__init__(named)
-        self._annotator = annotator
+        self._decisions = decisions
         self._change = change
 
     def redo(self) -> None:
-        """Change them."""
-        self._annotator._work(self, self._do)
+        """Change it."""
+        self._decisions.work(self, self._do)
 
     def undo(self) -> None:
-        """Put them back as they were; nothing where it was refused."""
+        """Put it back as it was; nothing where it was refused."""
         if not self.isObsolete():
-            self._annotator._work(self, lambda workspace: workspace.annotate(self._change.undone))
+            self._decisions.work(self, self._undo)
 
     def _do(self, workspace: Workspace) -> None:
-        self._change = workspace.annotate(self._change)  # from now on with the numbers that they were given
+        self._change = self._decisions.write(workspace, self._change)  # from now on as it was done
+
+    def _undo(self, workspace: Workspace) -> None:
+        self._decisions.write(workspace, self._decisions.undone(self._change))

@@ -183,10 +183,15 @@ class Document(QObject):
         self._group_by, shot, wanted = group_by, self._shot, self._wanted
         order = self._order(group_by)
         self._regrouping.forget()
-        if (shot.group_by, shot.wanted) != (group_by, wanted):
+        if shot.outdated or (shot.group_by, shot.wanted) != (group_by, wanted):
             self._regrouping.start(
                 Job(lambda _: shot.shown(group_by, wanted, order), self._on_regrouped, self._on_jobs_failed)
             )
+
+    def regroup(self, kind: str) -> None:
+        """Place the events anew where that hangs on names of a kind, which are others by now."""
+        self._shot = self._shot.without(kind)
+        self.group(self._group_by)
 
     def filter(self, wanted: Filter) -> None:
         """Show only the events that a filter leaves, as soon as a worker has found them."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.records import Status
 from timeline_app.timeline.told import not_known, when
+from timeline_app.ui.evidence_words import as_tool_tip
 from timeline_app.ui.reasons import derivation, importance
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class EventHeader(QWidget):
         self._hedge = _line(self, "event_hedge")
         self._derivation = _line(self, "event_derivation")
         self._status = _line(self, "event_status")
+        self._topics = _line(self, "event_topics")
+        self._topics.hide()
         dated = QHBoxLayout()
         dated.setSpacing(10)
         dated.addWidget(self._date)
@@ -47,6 +50,7 @@ class EventHeader(QWidget):
         column.addLayout(dated)
         column.addWidget(self._derivation)
         column.addWidget(self._status)
+        column.addWidget(self._topics)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -57,11 +61,18 @@ class EventHeader(QWidget):
             (self._hedge, "control", 400, "text2"),
             (self._derivation, "control", 400, "text2"),
             (self._status, "control", 400, "text2"),
+            (self._topics, "secondary", 400, "text2"),
         ):
             label.setFont(theme.font(use, weight=weight))
             palette = label.palette()
             palette.setColor(QPalette.ColorRole.WindowText, theme.colour(token))
             label.setPalette(palette)
+
+    def set_topics(self, said: str, whole: str) -> None:
+        """Say what the event is about, and on hovering where each of it is from; the empty text shows nothing."""
+        self._topics.setText(said)
+        self._topics.setToolTip(as_tool_tip(whole.splitlines()))
+        self._topics.setVisible(bool(said))
 
     def set_event(self, event: Event | None, mention: Mention | None, articles: Mapping[str, Article]) -> None:
         """Show an event as one of its mentions dates it."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.picture_jobs import PictureJobs
     from timeline_app.ui.search import Search
     from timeline_app.ui.settings import Settings
+    from timeline_app.ui.tag_desk import TagDesk
     from timeline_app.ui.theme import Theme
     from timeline_app.ui.timeline_ways import TimelineWays
     from timeline_app.ui.view_state import ViewKeeper
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 HINT = "Ctrl+wheel zooms, drag pans, ? for keys"
 WELCOME_HINT = "Ctrl+O opens articles or a project, ? for keys"
-_OF_WORK = frozenset(("document", "model", "search", "pictures", "ways", "keeper", "desk", "dating"))
+_OF_WORK = frozenset(("document", "model", "search", "pictures", "ways", "keeper", "desk", "tags", "dating"))
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
     ways: TimelineWays
     keeper: ViewKeeper
     desk: AnnotationDesk
+    tags: TagDesk
     dating: Dating
 
     def __init__(self, settings: Settings, theme: Theme) -> None:

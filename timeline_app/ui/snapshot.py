@@ -16,6 +16,7 @@ from timeline_app.shelf import Shelf
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns
 from timeline_app.timeline.filtering import NOTHING_ASKED, left_of
+from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.radix import stable_order
 from timeline_app.timeline.reordering import in_order
 from timeline_app.ui.groupings import NO_TAGS, USUAL, Tags, index_of, lanes_of
@@ -58,6 +59,7 @@ class Snapshot:
     wanted: Filter = NOTHING_ASKED  # what is asked of the events in the index
     kept: NDArray[np.bool_] | None = None  # by ref, which of them those are; None: all
     tags: Tags = field(default_factory=lambda: NO_TAGS)  # the user's, of what is held in memory
+    outdated: bool = False  # its lanes, or what a filter leaves, hang on names that are others by now
     _lanes: dict[str, Membership] = field(default_factory=dict)  # what `lanes` found, for the same events
 
     @classmethod
@@ -87,7 +89,7 @@ class Snapshot:
 
     def grouped(self, group_by: str) -> Snapshot:
         """Return the same in the lanes of another grouping; takes as long as it takes. KeyError where it is unknown."""
-        whole = replace(self, group_by=group_by, wanted=NOTHING_ASKED, kept=None)
+        whole = replace(self, group_by=group_by, wanted=NOTHING_ASKED, kept=None, outdated=False)
         if self.overview is not None:
             return replace(whole, index=self.overview.index(group_by))
         return replace(whole, index=index_of(self._held_events, self.light, group_by, self.tags))
@@ -97,13 +99,20 @@ class Snapshot:
 
         Lanes of the names in `order` stand in that order, before any others.
         """
-        whole = self if group_by == self.group_by and not self.wanted else self.grouped(group_by)
+        same = group_by == self.group_by and not self.wanted and not self.outdated
+        whole = self if same else self.grouped(group_by)
         if order and (index := in_order(whole.index, order)) is not whole.index:
             whole = replace(whole, index=index)
         if not wanted:
             return whole
         kept = wanted.mask(self.columns, {kind: self.lanes(kind) for kind in wanted.kinds})
         return replace(whole, wanted=wanted, kept=kept, index=left_of(whole.index, self.columns, kept))
+
+    def without(self, kind: str) -> Snapshot:
+        """Return the same, which knows no more which names of a kind events bear, for they are others by now."""
+        outdated = kind in self.group_by.split(THEN) or kind in self.wanted.kinds
+        lanes = {each: found for each, found in self._lanes.items() if each != kind}
+        return replace(self, _lanes=lanes, outdated=self.outdated or outdated)
 
     def lanes(self, kind: str) -> Membership:
         """Return which names of a kind each event bears; takes its time when it is first asked for."""

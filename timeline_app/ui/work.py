@@ -29,6 +29,7 @@ from timeline_app.ui.sayings import Word
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.status import counts
+from timeline_app.ui.tag_desk import TagDesk
 from timeline_app.ui.timeline_ways import TimelineWays
 from timeline_app.ui.view_state import ViewKeeper
 
@@ -60,6 +61,8 @@ class Work(QObject):
         self._connect()
         self.keeper = ViewKeeper(self.document, self.parts.view, self.actions_, self.settings, window)
         self.desk = AnnotationDesk(self.document, self.parts.view, window.theme, window)
+        self.tags = TagDesk(self.document, self.parts, self.actions_, window.theme, window)
+        self.desk.more_of_event.append(self.tags.lines)
         self.dating = Dating(self.document, self.parts, window.theme, window)
         self.dating.set_ways(self.actions_, self._show_library)
         self._commands = self._handlers()
@@ -77,6 +80,7 @@ class Work(QObject):
         """Take another theme."""
         self.dating.set_theme(theme)
         self.desk.set_theme(theme)
+        self.tags.set_theme(theme)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open the project among these paths, or read them as articles into the open project or a new one."""
@@ -105,6 +109,7 @@ class Work(QObject):
         self.search.wait()
         self.dating.finish()
         self.desk.finish()
+        self.tags.finish()
         self.ways.filters.finish()
         self.document.finish()
         self.pictures.wait()
@@ -281,6 +286,7 @@ class Work(QObject):
             "say_apart": lambda: self.parts.panel.say(Word.APART),
             "take_back": lambda: self.parts.panel.say(Word.BACK),
             **annotation_commands(lambda: self.desk),
+            "tags": lambda: self.tags.tag_selection(),
             "next_mention": lambda: self.document.step_mention(1),
             "previous_mention": lambda: self.document.step_mention(-1),
             "add_articles": lambda: self._add(self.dialogs.add_files()),

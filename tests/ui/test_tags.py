@@ -1,0 +1,207 @@
+"""Tags are given in a dialog, kept, undone and done again, told in the side panel, and make lanes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from shell_samples import settle, write_articles
+
+from timeline_app.records import Topic
+from timeline_app.ui import project_paths
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.settings import Settings
+from timeline_app.ui.tagger import Wish
+from timeline_app.ui.theme import Theme
+from timeline_app.ui.topic_words import told, told_whole
+from timeline_app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from timeline_app.ui.tag_dialog import TagDialog
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
+    made = MainWindow(
+        Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)), Theme.load("light")
+    )
+    qtbot.addWidget(made)
+    made.resize(1600, 1000)
+    made.show()
+    made.parts.view.animated = False
+    made.open_paths([write_articles(tmp_path / "norrhamn")])
+    settle(qtbot, made.document)
+    made.parts.view.fit_all()
+    wait(qtbot, made)
+    yield made
+    made.close()
+
+
+def wait(qtbot: QtBot, window: MainWindow) -> None:
+    document = window.document
+    busy = (window.tags.tagger, window.desk.annotator, document.jobs, document._regrouping)
+    qtbot.waitUntil(lambda: not any(each.busy for each in busy))
+
+
+def kept(window: MainWindow) -> dict[str, list[str]]:
+    assert window.document.path is not None
+    with Workspace(window.document.path) as workspace:
+        return {event: [tag.name for tag in tags] for event, tags in workspace.tags.by_event().items()}
+
+
+def ids(window: MainWindow) -> list[str]:
+    return [event.id for event in window.document.events.values() if event.date is not None]
+
+
+def give(qtbot: QtBot, window: MainWindow, *names: str, to: list[str]) -> None:
+    window.tags.tagger.change("test", Wish(tuple(to), names))
+    wait(qtbot, window)
+
+
+def dialog_of(window: MainWindow, *events: str) -> TagDialog:
+    window.tags.tag([row for event in events if (row := window.model.row_of(event)) is not None])
+    assert window.tags.dialog is not None
+    return window.tags.dialog
+
+
+def lanes(window: MainWindow) -> set[str]:
+    return set(window.parts.view.port.index.lane_names)
+
+
+def said(window: MainWindow) -> str:
+    label = window.parts.panel.header.findChild(QLabel, "event_topics")
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def test_what_is_typed_is_a_tag_once_saved_and_undone_like_every_change(qtbot: QtBot, window: MainWindow) -> None:
+    event = ids(window)[0]
+    window.document.select(event)
+    window.actions_["tags"].trigger()
+    dialog = window.tags.dialog
+    assert dialog is not None
+    QTest.keyClicks(dialog.field, "To  check, Port")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.field.text() == ""
+    assert kept(window) == {}
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    wait(qtbot, window)
+    assert window.tags.dialog is None
+    assert kept(window) == {event: ["Port", "To check"]}
+    assert said(window) == "Your tags: Port, To check"
+    window.actions_["undo"].trigger()
+    wait(qtbot, window)
+    assert kept(window) == {}
+    assert said(window) == ""
+    window.actions_["redo"].trigger()
+    wait(qtbot, window)
+    assert kept(window) == {event: ["Port", "To check"]}
+
+
+def test_several_events_at_once_and_what_only_some_have_stays(qtbot: QtBot, window: MainWindow) -> None:
+    one, other, third = ids(window)[:3]
+    give(qtbot, window, "Harbour", to=[one])
+    give(qtbot, window, "Old", to=[one, other, third])
+    dialog = dialog_of(window, one, other)
+    states = {item.text(): item.checkState() for item in dialog._items()}
+    assert states == {"Harbour": Qt.CheckState.PartiallyChecked, "Old": Qt.CheckState.Checked}
+    next(item for item in dialog._items() if item.text() == "Old").setCheckState(Qt.CheckState.Unchecked)
+    dialog.field.setText("New")
+    dialog.buttons.button(dialog.buttons.StandardButton.Save).click()
+    wait(qtbot, window)
+    assert kept(window) == {one: ["Harbour", "New"], other: ["New"], third: ["Old"]}
+    window.actions_["undo"].trigger()
+    wait(qtbot, window)
+    assert kept(window) == {one: ["Harbour", "Old"], other: ["Old"], third: ["Old"]}
+
+
+def test_typing_finds_a_tag_there_is_whatever_its_letters(qtbot: QtBot, window: MainWindow) -> None:
+    one, other = ids(window)[:2]
+    give(qtbot, window, "Old harbour", "Ships", to=[one])
+    dialog = dialog_of(window, other)
+    QTest.keyClicks(dialog.field, "harb")
+    assert [item.text() for item in dialog._items() if not item.isHidden()] == ["Old harbour"]
+    dialog.field.setText("old HARBOUR")
+    assert dialog.said.text() == "Enter ticks it"
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.wish() == (("Old harbour",), ())
+    QTest.keyClick(dialog.field, Qt.Key.Key_Down)
+    assert dialog.list.hasFocus() or not dialog.isActiveWindow()
+    dialog.reject()
+    assert kept(window) == {one: ["Old harbour", "Ships"]}
+
+
+def test_an_event_with_tags_stands_in_their_lanes_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    event = ids(window)[0]
+    window.actions_.choose_grouping("topic")
+    wait(qtbot, window)
+    assert lanes(window) == {""}
+    give(qtbot, window, "Harbour", "Ships", to=[event])
+    assert lanes(window) == {"Harbour", "Ships", ""}
+    window.actions_["undo"].trigger()
+    wait(qtbot, window)
+    assert lanes(window) == {""}
+    window.actions_.choose_grouping("outlet")
+    wait(qtbot, window)
+    before = lanes(window)
+    give(qtbot, window, "Harbour", to=[event])
+    assert lanes(window) == before
+    window.actions_.choose_grouping("topic>outlet")
+    wait(qtbot, window)
+    assert "Harbour" in lanes(window)
+
+
+def test_tags_are_there_when_a_project_is_opened_again(qtbot: QtBot, window: MainWindow) -> None:
+    event, path = ids(window)[0], window.document.path
+    assert path is not None
+    window.actions_.choose_grouping("topic")
+    give(qtbot, window, "Harbour", to=[event])
+    window.document.close()
+    assert window.tags.tagger.kept == {}
+    window.document.open(path)
+    settle(qtbot, window.document)
+    wait(qtbot, window)
+    assert window.tags.tagger.names_of(event) == ("Harbour",)
+    assert "Harbour" in lanes(window)
+
+
+def test_without_an_event_it_is_said_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.document.message_posted) as posted:
+        window.actions_["tags"].trigger()
+    assert posted.args is not None
+    assert "Select an event" in posted.args[0].text
+    assert window.tags.dialog is None
+
+
+def test_the_menus_of_an_event_offer_its_tags(window: MainWindow) -> None:
+    lines = dict(window.tags.lines(ids(window)[0]))
+    lines["Tags…"]()
+    assert window.tags.dialog is not None
+    window.tags.dialog.reject()
+    assert window.actions_["tags"] in window.parts.table.actions()
+
+
+def test_the_users_tags_are_told_apart_from_what_pages_state(window: MainWindow) -> None:
+    first, second = list(window.document.articles.values())[:2]
+    assert first.topics == ()
+    one = replace(first, topics=(Topic("Sea", "article:tag"), Topic("Law", "keywords")))
+    other = replace(second, topics=(Topic("SEA", "news_keywords"),))
+    line = "Your tag: To check · From the keywords of its pages: Sea, Law"
+    assert told(("To check",), (one, other)) == line
+    assert told((), (one,)) == "From the keywords of its page: Sea, Law"
+    assert told((), ()) == ""
+    assert told_whole(("To check",), (one, other)).splitlines() == [
+        "To check: your tag",
+        f"Sea: article:tag of “{one.title}”; news_keywords of “{other.title}”",
+        f"Law: keywords of “{one.title}”",
+    ]

@@ -1,0 +1,119 @@
+"""Giving tags: to which events, and what the side panel says of the tags and topics of the one that is selected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+
+from timeline_app.ui.messages import Message
+from timeline_app.ui.tagger import Tagger, Wish
+from timeline_app.ui.topic_words import told, told_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.records import Article
+    from timeline_app.ui.actions import Actions
+    from timeline_app.ui.document import Document
+    from timeline_app.ui.parts import Parts
+    from timeline_app.ui.tag_dialog import TagDialog
+    from timeline_app.ui.theme import Theme
+
+MOST_ARTICLES: Final = 50  # of an event, whose topics the side panel tells
+_CHOOSE: Final = "Select an event on the timeline first."
+_SHORT: Final = 40  # characters of a label
+_ASIDE: Final = 28  # px from the window's edge
+
+
+class TagDesk(QObject):
+    """Joins the document, the project's tags, the dialog and the side panel."""
+
+    def __init__(self, document: Document, parts: Parts, actions: Actions, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._parts, self._theme, self._window = document, parts, theme, window
+        self.tagger = Tagger(document, self)
+        self.dialog: TagDialog | None = None
+        self.tagger.tags_changed.connect(self._tell)
+        self.tagger.lanes_outdated.connect(lambda: document.regroup("topic"))
+        document.selection_changed.connect(self._tell)
+        document.project_changed.connect(self._on_document_project_changed)
+        parts.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        parts.table.addAction(actions["tags"])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+
+    def finish(self) -> None:
+        """Let go of what runs, before the program ends."""
+        self.tagger.finish()
+
+    def tag_selection(self) -> None:
+        """Ask for the tags of the selected events, else of the one in focus."""
+        view = self._parts.view
+        row = view.model.row_of(view.focused)
+        self.tag(view.chosen.rows or (() if row is None else (row,)))
+
+    def tag_at(self, event: str) -> None:
+        """Ask for the tags of an event, and of all that are selected with it."""
+        row = self._parts.view.model.row_of(event)
+        rows = self._parts.view.chosen.rows
+        self.tag(rows if row in rows else () if row is None else (row,))
+
+    def lines(self, event: str) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Yield what the menu of an event offers."""
+        yield "Tags…", lambda: self.tag_at(event)
+
+    def tag(self, rows: Sequence[int]) -> None:
+        """Ask for the tags of events; say what to do where there are none."""
+        events = tuple(self._document.snapshot.ids_of(rows)) if rows else ()
+        if not events:
+            self._document.message_posted.emit(Message(_CHOOSE))
+        elif self.dialog is None:
+            self._ask(events)
+
+    def _ask(self, events: tuple[str, ...]) -> None:
+        from timeline_app.ui.tag_dialog import TagDialog
+
+        had = Counter(name for event in events for name in self.tagger.names_of(event))
+        named = self._named(events)
+        dialog = self.dialog = TagDialog(self._theme, named, self.tagger.names(), had, len(events), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda result: self._on_dialog_finished(dialog, named, events, result))
+        dialog.adjustSize()
+        corner = self._window.mapToGlobal(self._window.rect().topRight())
+        dialog.move(corner.x() - dialog.width() - _ASIDE, corner.y() + 5 * _ASIDE)
+        dialog.open()
+
+    def _named(self, events: Sequence[str]) -> str:
+        if len(events) > 1:
+            return f"{len(events):,} events"
+        found = self._document.events.get(events[0])
+        label = found.label if found else ""
+        return f"“{label if len(label) <= _SHORT else f'{label[: _SHORT - 1].rstrip()}…'}”"
+
+    def _tell(self) -> None:
+        """Say in the side panel what the selected event is about."""
+        event = self._document.chosen_event
+        tags = () if event is None else self.tagger.names_of(event.id)
+        articles = tuple(self._articles())
+        self._parts.panel.header.set_topics(told(tags, articles), told_whole(tags, articles))
+
+    def _articles(self) -> Iterator[Article]:
+        event = self._document.chosen_event
+        ids = dict.fromkeys(mention.article for mention in event.mentions) if event else {}
+        light = self._document.snapshot.light
+        yield from (article for each in list(ids)[:MOST_ARTICLES] if (article := light.get(each)) is not None)
+
+    def _on_dialog_finished(self, dialog: TagDialog, named: str, events: tuple[str, ...], result: int) -> None:
+        self.dialog = None
+        if result:
+            self.tagger.change(f"tags of {named}", Wish(events, *dialog.wish()))
+
+    def _on_document_project_changed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()

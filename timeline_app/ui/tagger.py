@@ -1,0 +1,79 @@
+"""The user's tags of the open project, by the events that they are on now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app.records import Tag, Tagging
+from timeline_app.ui.decisions import Decisions
+
+if TYPE_CHECKING:
+    from timeline_app.ui.document import Document
+    from timeline_app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What shall become of the tags of some events; once it is done, which tags that changed."""
+
+    events: tuple[str, ...]  # Event.id
+    given: tuple[str, ...] = ()  # names
+    taken: tuple[str, ...] = ()
+    done: Tagging | None = None
+
+
+class Tagger(Decisions[dict[str, list[Tag]], Wish]):
+    """The tags of the open project."""
+
+    tags_changed = Signal()
+    lanes_outdated = Signal()  # events stand in other lanes of topics by now
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(document, {}, parent)
+
+    def names_of(self, event: str) -> tuple[str, ...]:
+        """Return the tags of an event."""
+        return tuple(dict.fromkeys(tag.name for tag in self.kept.get(event, ())))
+
+    def names(self) -> list[str]:
+        """Return every tag that an event has, the most given first."""
+        counter = Counter(name for event in self.kept for name in self.names_of(event))
+        return sorted(counter, key=lambda name: (-counter[name], name.casefold(), name))
+
+    def change(self, named: str, wish: Wish) -> None:
+        """Give tags to events and take others from them; can be undone under a name."""
+        if wish.given or wish.taken:
+            self.decide(named, wish)
+
+    def read(self, workspace: Workspace) -> dict[str, list[Tag]]:
+        """Return the tags by events; in a worker."""
+        return workspace.tags.by_event()
+
+    def write(self, workspace: Workspace, change: Wish) -> Wish:
+        """Change tags as is wished, or again as it was done before; in a worker."""
+        tagging = change.done or _tagging(workspace, change)
+        return Wish(change.events, change.given, change.taken, workspace.tags.change(tagging))
+
+    def undone(self, change: Wish) -> Wish:
+        """Return the change that takes one back."""
+        return Wish(change.events, change.taken, change.given, (change.done or Tagging()).undone)
+
+    def announce(self, *, changed: bool) -> None:
+        """Say that they are others by now."""
+        self.tags_changed.emit()
+        if changed:
+            self.lanes_outdated.emit()
+
+
+def _tagging(workspace: Workspace, wish: Wish) -> Tagging:
+    """Return the tags to give, by the first report of each event that has none of that name, and those to take."""
+    had = workspace.tags.by_event()
+    names = {event: {tag.name for tag in had.get(event, ())} for event in wish.events}
+    keys = workspace.tags.keys_of(wish.events)
+    given = (Tag(name, keys[event]) for event in keys for name in wish.given if name not in names[event])
+    taken = (tag for event in wish.events for tag in had.get(event, ()) if tag.name in wish.taken)
+    return Tagging(tuple(taken), tuple(given))
