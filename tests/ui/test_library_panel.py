@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
@@ -18,7 +18,7 @@ from timeline_app.ui.facets import Facet
 from timeline_app.ui.library_panel import LibraryPanel, article_row
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
-from timeline_app.ui.two_lines import ROW, fitting, runs_leftwards
+from timeline_app.ui.two_lines import GIVEN, ROW, fitting, runs_leftwards
 from timeline_app.workspace import Moved
 
 if TYPE_CHECKING:
@@ -62,6 +62,32 @@ def test_what_is_proposed_is_said_where_the_date_is_missing(library: LibraryPane
     assert library.view.currentIndex().data(ROW).key == "b"
     library.set_proposals({})
     assert library.view.lines.find("b").data(ROW).last == " · no date: set one"
+
+
+def test_articles_that_are_added_come_after_the_others_and_nothing_is_laid_out_anew(library: LibraryPanel) -> None:
+    QAbstractItemModelTester(library.view.lines, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    library.set_article(BARE)
+    resets: list[None] = []
+    library.view.lines.modelReset.connect(lambda: resets.append(None))
+    dated, more = replace(BARE, published=Edtf.parse("2018-08")), [replace(DATED, id=f"m{n}") for n in range(2_500)]
+    library.set_snapshot(Snapshot.of([DATED, dated, *more], [EVENT]))
+    assert not resets
+    assert library.view.currentIndex().data(ROW).key == "b"
+    assert library.view.currentIndex().data(ROW).last == " · Aug 2018"
+    assert library.view.lines.rowCount() == GIVEN
+    assert library.view.lines.canFetchMore(QModelIndex())
+    assert library.view.lines.find("m2499").row() == 2_501
+    library.set_snapshot(Snapshot.of([dated, *more], [EVENT]))  # one is gone
+    assert resets
+    assert library.view.currentIndex().row() == 0
+
+
+def test_an_article_that_is_chosen_before_it_is_here_is_tinted_when_it_comes(library: LibraryPanel) -> None:
+    later = replace(DATED, id="later")
+    library.set_article(later)
+    assert not library.view.selectionModel().hasSelection()
+    library.set_snapshot(Snapshot.of([DATED, BARE, later], [EVENT]))
+    assert library.view.currentIndex().data(ROW).key == "later"
 
 
 def test_a_long_outlet_is_cut_off_before_its_date(library: LibraryPanel) -> None:

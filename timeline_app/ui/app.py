@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED = 0, 1
 PICTURE = "timeline.png"
+_TURN = 0.001  # seconds after which a worker leaves Python to the window, which asks for it many times a frame
 
 
 def run_window(paths: Sequence[Path]) -> int:
@@ -51,6 +52,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    sys.setswitchinterval(_TURN)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("timeline-app")
     application.setApplicationDisplayName("")

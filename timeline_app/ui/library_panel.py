@@ -35,6 +35,7 @@ class LibraryPanel(QWidget):
         self._shot: Snapshot | None = None
         self._proposals: Mapping[str, Proposal] = {}
         self._chosen: str | None = None
+        self._keys: tuple[str, ...] = ()  # of the rows
         self._head = SectionHead(theme, "Articles", parent=self)
         self.view = LinesView(theme, "Article list", self)
         self.view.row_chosen.connect(self.article_requested)
@@ -92,14 +93,21 @@ class LibraryPanel(QWidget):
         shot = self._shot
         if shot is None:
             return
-        top = self.view.verticalScrollBar().value()
-        keys, proposals = tuple(shot.light), self._proposals
+        keys, before, proposals = tuple(shot.light), self._keys, self._proposals
 
         def row(number: int) -> TwoLines:
             article = shot.articles.get(keys[number]) or shot.light[keys[number]]
             return article_row(article, proposals.get(article.id), disputed=has_conflict(article))
 
-        self.view.lines.set_rows(Lines(len(keys), row, lambda key: keys.index(key) if key in shot.light else None))
+        self._keys = keys
+        lines = Lines(len(keys), row, lambda key: keys.index(key) if key in shot.light else None)
+        if before and keys[: len(before)] == before:  # reading adds at the end: a hundred thousand stay laid out
+            self.view.lines.renew(lines)
+            if not self.view.selectionModel().hasSelection():
+                self.view.set_chosen(self._chosen)
+            return
+        top = self.view.verticalScrollBar().value()
+        self.view.lines.set_rows(lines)
         self.view.set_chosen(self._chosen)
         self.view.verticalScrollBar().setValue(top)
 

@@ -93,6 +93,14 @@ class LinesModel(QAbstractListModel):
         self._made.clear()
         self.endResetModel()
 
+    def renew(self, rows: Lines) -> None:
+        """Take rows of which the first are those that were here, in other words maybe: a view lays nothing out anew."""
+        self._rows = rows
+        self._made.clear()
+        if self._given:
+            self.dataChanged.emit(self.index(0), self.index(self._given - 1))
+        self._give(min(len(rows), GIVEN))
+
     def find(self, key: str | None) -> QModelIndex:
         """Return the index of a row's key, invalid where there is none."""
         number = None if key is None else self._rows.find(key)
