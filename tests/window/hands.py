@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+MANAGED = """<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew></focus><desktops><number>1</number></desktops><keyboard/>
+  <mouse><context name="Client"><mousebind button="Left" action="Press">
+    <action name="Focus"/><action name="Raise"/>
+  </mousebind></context></mouse>
+</openbox_config>
+"""  # by its own default openbox takes Alt+wheel for itself, to change desktops
 PATIENCE = 10_000  # milliseconds until a wait counts as failed; nothing waits that long where all is well
 
 
@@ -107,8 +114,9 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     if lacking := [program for program in ("xdotool", "openbox") if shutil.which(program) is None]:
         pytest.skip(f"not installed here: {', '.join(lacking)}")
     home = tmp_path_factory.mktemp("home")
+    (home / "rc.xml").write_text(MANAGED, encoding="utf-8")
     manager = subprocess.Popen(
-        ["openbox", "--sm-disable"],
+        ["openbox", "--sm-disable", "--config-file", str(home / "rc.xml")],
         env={**os.environ, "HOME": str(home)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
