@@ -5,9 +5,13 @@ How dates are written goes with them, because what is drawn hangs on it as on an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
+
+_WRITTEN: Final = ("major_height", "minor_height", "publications_height", "row", "text", "badge", "chip", "card")
+_WIDEST: Final = 1.5  # times the usual width of the headers: large letters are cut before they take the canvas
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Metrics:
     card: float = 16.0  # height of a group's card
     pin: float = 6.0  # from a tick, or the canvas's left edge, to its axis label
     dates: DateStyle = ENGLISH
+
+    def lettered(self, letters: float) -> Metrics:
+        """Return these measures for letters so many times as large: what is written on grows, marks and gaps do not."""
+        grown = {name: round(getattr(self, name) * letters) for name in _WRITTEN}
+        return replace(self, header_width=round(self.header_width * min(letters, _WIDEST)), **grown)
 
     @property
     def axis_height(self) -> float:

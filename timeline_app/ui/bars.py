@@ -48,7 +48,6 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Search events and articles")
         self.setToolTip("Search (/ or Ctrl+F). Enter: next, Shift+Enter: previous, Esc: clear")
         self.setMinimumWidth(160)
-        self.setFixedHeight(32)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -64,6 +63,7 @@ class SearchField(QLineEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Ink the glass and the key anew."""
+        self.setFixedHeight(round(32 * theme.letters))
         self._glass.setIcon(icons.icon(theme, "search", "text2"))
         self._found.setFont(theme.font("secondary"))
         set_ink(self._found, theme, "text3")
@@ -124,6 +124,7 @@ class ToolBar(QToolBar):
             rest.setIcon(icons.icon(theme, "down", "text2", 16))
             rest.setToolTip("More commands")
             rest.setAccessibleName("More commands")
+        self.setFixedHeight(theme.size("tool_bar"))
         self.setFont(theme.font("control", weight=500))
         self.search.setFont(theme.font("control"))
 

@@ -197,6 +197,7 @@ class FiltersPanel(QWidget):
         for text, stretch in ((name, 1), (right, 0)):
             label = QLabel(text, line)
             label.setFont(self._theme.font("secondary"))
+            label.setMinimumWidth(1)  # it never makes the panel wider
             set_ink(label, self._theme, "text3")
             row.addWidget(label, stretch)
         return line

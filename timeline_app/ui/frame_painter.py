@@ -82,16 +82,17 @@ class FramePainter:
         painter.fillRect(QRectF(0, top, _BAR, box.bottom - 1 - top), theme.lane(header.colour))
         if header.pinned:
             painter.fillRect(QRectF(_BAR + 1, top, 1, box.bottom - 1 - top), theme.lane(header.colour))
-        counts = box.height >= _COUNT_BELOW + 4
-        y = max(box.y, min(header.top, box.bottom - (_COUNT_BELOW if counts else _NAME_BELOW) - 4))  # it stays in sight
+        named, counted = _NAME_BELOW * theme.letters, _COUNT_BELOW * theme.letters
+        counts = box.height >= counted + 4
+        y = max(box.y, min(header.top, box.bottom - (counted if counts else named) - 4))  # it stays in sight
         left = HEADER_TEXT + _INDENT * header.depth
         room = box.width - left - 6
         if self.foldable:
-            self._paint_triangle(painter, left - 6.5, y + _NAME_BELOW - 4, header)
-        self._write(painter, name, theme.font("label", weight=600), "text", (left, y + _NAME_BELOW), room)
+            self._paint_triangle(painter, left - 6.5, y + named - 4 * theme.letters, header)
+        self._write(painter, name, theme.font("label", weight=600), "text", (left, y + named), room)
         if counts:
-            counted = f"{header.count:,} event{'' if header.count == 1 else 's'}"
-            self._write(painter, counted, theme.font("small"), "text3", (left, y + _COUNT_BELOW), room)
+            said = f"{header.count:,} event{'' if header.count == 1 else 's'}"
+            self._write(painter, said, theme.font("small"), "text3", (left, y + counted), room)
 
     def _paint_triangle(self, painter: QPainter, x: float, y: float, header: LaneHeader) -> None:
         """Draw what collapses a lane by a click: it points right where the lane is collapsed, else down."""
@@ -142,8 +143,10 @@ class FramePainter:
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLine(QLineF(box.left(), crisp(box.top()), box.right(), crisp(box.top())))
         painter.drawLine(QLineF(crisp(header_width - 1), box.top(), crisp(header_width - 1), box.bottom()))
-        self._write(painter, texts[0], theme.font("label"), "text2", (HEADER_TEXT, box.top() + 21))
-        self._write(painter, texts[1], theme.font("small"), "text3", (HEADER_TEXT, box.top() + 37))
+        room = header_width - HEADER_TEXT - 4
+        for text, use, ink, below in ((texts[0], "label", "text2", 21), (texts[1], "small", "text3", 37)):
+            if text:
+                self._write(painter, text, theme.font(use), ink, (HEADER_TEXT, box.top() + below * theme.letters), room)
 
     def paint_publications(self, painter: QPainter, scene: Scene, count: int) -> None:
         """Draw when articles were published: blue the selected event's, amber where the date is in doubt."""
@@ -159,10 +162,10 @@ class FramePainter:
         _paint_ticks(painter, found.ticks, box, theme.colour("text3"))
         for places, ink in ((found.doubtful, "conflict"), (found.chosen, "accent")):
             _paint_ticks(painter, (places[:, None] + _WIDE).ravel(), high, theme.colour(ink))
-        self._write(painter, "Articles", theme.font("small"), "text2", (HEADER_TEXT, middle + 4))
-        number = f"{count:,}"
+        number, below = f"{count:,}", 4 * theme.letters
+        self._write(painter, "Articles", theme.font("small"), "text2", (HEADER_TEXT, middle + below))
         at = scene.canvas.x - 10 - self._texts.width(number, theme.font("small"))
-        self._write(painter, number, theme.font("small"), "text3", (at, middle + 4))
+        self._write(painter, number, theme.font("small"), "text3", (at, middle + below))
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLine(QLineF(0, crisp(strip.bottom - 1), scene.width, crisp(strip.bottom - 1)))
         self._divide(painter, strip)
@@ -186,7 +189,9 @@ class FramePainter:
         painter.setBrush(theme.colour("canvas"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         left = box.center().x() - self._texts.width(chip.text, font) / 2
-        self._write(painter, chip.text, font, "accent" if lit else "text2", (left, box.center().y() + 4))
+        self._write(
+            painter, chip.text, font, "accent" if lit else "text2", (left, box.center().y() + 4 * theme.letters)
+        )
 
     def _divide(self, painter: QPainter, box: Rect) -> None:
         """Draw the line between the column of headers and a strip beside it."""

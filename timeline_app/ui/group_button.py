@@ -50,7 +50,7 @@ class GroupButton(QToolButton):
     def sizeHint(self) -> QSize:
         """Ask for the room of sign, words and arrow."""
         before, choice = (QFontMetrics(font).horizontalAdvance(text) for font, text, _ in self._words())
-        return QSize(2 * _SIDE + icons.GRID + before + choice + 3 * _GAP + _ARROW, _HEIGHT)
+        return QSize(2 * _SIDE + icons.GRID + before + choice + 3 * _GAP + _ARROW, round(_HEIGHT * self._theme.letters))
 
     def minimumSizeHint(self) -> QSize:
         """Keep it."""

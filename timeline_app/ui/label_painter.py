@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 _BADGE = 14.0  # px, diameter of what is drawn in a badge's place
-_BADGE_BOX = (_BADGE + 2, _BADGE + 2)
 _STACK = (6.0, 6.0)  # px by which the stack of cards is larger than its front card
 _FOOT = 3.0  # px by which a bracket's ends rise
 _TINT = (2.0, 2.0, 7.0, 4.0)  # px left and above a selected label's text, and by which its tint is larger than that
@@ -34,6 +33,7 @@ class LabelPainter:
     def __init__(self, theme: Theme, texts: TextCache) -> None:
         self._theme = theme
         self._texts = texts
+        self._badge = round(_BADGE * theme.letters)
         self._usual, self._strong = theme.font("label"), theme.font("label", weight=600)
 
     def paint(self, plot: Plot, marks: Iterable[tuple[Mark, float]], hovered: int | None) -> None:
@@ -108,7 +108,7 @@ class LabelPainter:
         theme, centre = self._theme, box.center()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("conflict"))
-        painter.drawEllipse(centre, _BADGE / 2, _BADGE / 2)
+        painter.drawEllipse(centre, self._badge / 2, self._badge / 2)
         painter.setPen(QPen(theme.colour("on_conflict"), 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         for dx0, dy0, dx1, dy1 in ((-3, -1.6, 3, -1.6), (-3, 1.6, 3, 1.6), (-1.6, 4, 1.6, -4)):
             painter.drawLine(QLineF(centre.x() + dx0, centre.y() + dy0, centre.x() + dx1, centre.y() + dy1))
@@ -117,18 +117,19 @@ class LabelPainter:
         """Draw the circle with the number of independent origins."""
         painter.setPen(QPen(self._theme.colour("text2"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(box.center(), _BADGE / 2 - 0.5, _BADGE / 2 - 0.5)
+        painter.drawEllipse(box.center(), self._badge / 2 - 0.5, self._badge / 2 - 0.5)
         self._centre(painter, str(count) if count < 10 else "9+", self._theme.font("small"), box)
 
     def _paint_badges(self, plot: Plot, mark: Mark, label: Label, shift: float) -> None:
-        box, name = QRectF(0, 0, *_BADGE_BOX), self._theme.name
+        size, name = (self._badge + 2.0, self._badge + 2.0), self._theme.name
+        box = QRectF(0, 0, *size)
         if label.origins is not None:
             place, count = label.origins, min(mark.origins, 10)
             plot.stamp(
                 ("origins", count, name),
                 place.x + shift + place.width / 2 - box.center().x(),
                 place.y + place.height / 2 - box.center().y(),
-                _BADGE_BOX,
+                size,
                 lambda painter: self.paint_origins(painter, count, box),
             )
         if label.conflict is not None:
@@ -137,7 +138,7 @@ class LabelPainter:
                 ("conflict", name),
                 place.x + shift + place.width / 2 - box.center().x(),
                 place.y + place.height / 2 - box.center().y(),
-                _BADGE_BOX,
+                size,
                 lambda painter: self.paint_conflict(painter, box),
             )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from timeline_app.ui.legend_painter import ROW, LegendPainter
+from timeline_app.ui.legend_painter import LegendPainter
 
 if TYPE_CHECKING:
     from timeline_app.timeline.scene import Scene
@@ -29,7 +29,7 @@ class LegendBand:
 
     def height(self, width: float, header: float, *, of: float) -> float:
         """Return the height of the band in a widget `of` px high; it hangs on the width alone. 0: there is no room."""
-        wanted = self.rows(_room(width, header)[1]) * ROW + 2 * PADDING
+        wanted = self.rows(_room(width, header)[1]) * self._legend.row + 2 * PADDING
         return wanted if of > LEGEND_FROM and wanted <= MOST * of else 0.0
 
     def rows(self, width: float) -> int:

@@ -54,13 +54,14 @@ class LegendPainter:
 
     def __init__(self, theme: Theme, texts: TextCache) -> None:
         self._theme = theme
+        self.row = ROW * theme.letters  # px
         self._texts = texts
         self._labels = LabelPainter(theme, texts)
         self._annotations = AnnotationPainter(theme, texts)
 
     def rows(self, width: float) -> int:
         """Count the rows that every entry there is would take in a width, so that the legend's height never jumps."""
-        return min(6, max(2, math.ceil(len(LEGEND) * _USUAL / max(width, 1.0))))
+        return min(6, max(2, math.ceil(len(LEGEND) * _USUAL * self._theme.letters / max(width, 1.0))))
 
     def paint(self, painter: QPainter, box: QRectF, entries: Sequence[LegendEntry]) -> None:
         """Draw the entries in a box, row by row, in columns as wide as their widest entry."""
@@ -76,7 +77,7 @@ class LegendPainter:
         free = (box.width() - sum(widths)) / max(1, columns - 1)
         lefts = [0.0, *accumulate(width + min(max(free, 2.0), _BETWEEN) for width in widths)]
         for n, entry in enumerate(entries):
-            at = QPointF(box.left() + lefts[n % columns], box.top() + (n // columns) * ROW + ROW / 2)
+            at = QPointF(box.left() + lefts[n % columns], box.top() + (n // columns) * self.row + self.row / 2)
             self.paint_entry(painter, entry, at)
 
     def width(self, entry: LegendEntry) -> float:
@@ -87,7 +88,8 @@ class LegendPainter:
         """Draw a sample and its name, from the left end of their middle line."""
         self._paint_sample(painter, entry.key, QPointF(at.x() + _SAMPLE / 2, at.y()))
         painter.setPen(self._theme.colour("text2"))
-        self._texts.draw(painter, entry.text, self._theme.font("small"), QPointF(at.x() + _SAMPLE + _GAP, at.y() + 4))
+        place = QPointF(at.x() + _SAMPLE + _GAP, at.y() + 4 * self._theme.letters)
+        self._texts.draw(painter, entry.text, self._theme.font("small"), place)
 
     def _paint_sample(self, painter: QPainter, key: str, centre: QPointF) -> None:
         theme = self._theme

@@ -74,7 +74,7 @@ class LibraryPanel(QWidget):
         self._show_rows()
         outlets = shot.outlets
         named = f", {outlets} outlet{'' if outlets == 1 else 's'}" if outlets else ""
-        self._head.set_count(f"{len(shot.light):,}{named}")
+        self._head.set_count(f"{len(shot.light):,}{named}", f"{len(shot.light):,}")
         self.tray.set_snapshot(shot)
 
     def set_proposals(self, proposals: Mapping[str, Proposal]) -> None:

@@ -97,7 +97,7 @@ class Minimap(QWidget):
         left, right = (places.x_of(second) for second in self._view.scale.span)
         right = min(max(right, left + _LEAST_BOX), self.width() - 2.0)
         left = min(left, right - _LEAST_BOX)
-        return QRectF(left, _TOP, right - left, self.height() - AXIS - _TOP)
+        return QRectF(left, _TOP, right - left, self.height() - AXIS * self._theme.letters - _TOP)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""

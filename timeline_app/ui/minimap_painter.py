@@ -123,7 +123,7 @@ class MinimapPainter:
                 painter.drawEllipse(QPointF(x, middle), *(_AGAINST if against else _DOT))
 
     def _paint_ground(self, painter: QPainter, content: MapContent, box: QRectF) -> None:
-        theme, floor, left = self._theme, box.bottom() - AXIS, content.left
+        theme, floor, left = self._theme, box.bottom() - AXIS * self._theme.letters, content.left
         painter.fillRect(box, theme.colour("surface"))
         painter.fillRect(QRectF(left, 0, box.width() - left, floor), theme.colour("canvas"))
         whole = content.places.whole
@@ -139,8 +139,8 @@ class MinimapPainter:
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLines([QLineF(0, 0.5, box.right(), 0.5), QLineF(crisp(left - 1), 0, crisp(left - 1), box.bottom())])
         said = whole.text(content.dates) if len(whole) else "nothing dated"
-        self._write(painter, "Whole file", theme.font("label"), "text2", (24.0, left))
-        self._write(painter, said, theme.font("small"), "text3", (41.0, left))
+        self._write(painter, "Whole file", theme.font("label"), "text2", (24.0 * theme.letters, left))
+        self._write(painter, said, theme.font("small"), "text3", (41.0 * theme.letters, left))
 
     def _write(self, painter: QPainter, text: str, font: QFont, ink: str, at: tuple[float, float]) -> None:
         """Write in the column of headers: at a baseline, up to a right edge."""
@@ -180,7 +180,7 @@ class MinimapPainter:
         painter.drawRoundedRect(card, 3, 3)
         font, text = theme.font("small", weight=600), _brief(folded.count)
         painter.setPen(theme.colour("text2"))
-        at = QPointF(card.center().x() - self._texts.width(text, font) / 2, card.center().y() + 4)
+        at = QPointF(card.center().x() - self._texts.width(text, font) / 2, card.center().y() + 4 * theme.letters)
         self._texts.draw(painter, text, font, at)
         teeth = int((_CARD + 4) // _TOOTH)
         points = [QPointF(tear + (-2 if n % 2 else 2), floor - 1 - _TOOTH * n) for n in range(teeth + 1)]
@@ -198,7 +198,7 @@ class MinimapPainter:
                 continue
             text = short_span(folded.first, folded.end, dates)
             x = places.left if folded == places.whole.before else places.right - self._measure(text)
-            self._texts.draw(painter, text, font, QPointF(x, floor + 14))
+            self._texts.draw(painter, text, font, QPointF(x, floor + 14 * theme.letters))
             if folded == places.whole.before:
                 left = max(left, x + self._measure(text))
             else:
@@ -206,13 +206,13 @@ class MinimapPainter:
         span = TimeScale.fit(places.whole.first, places.whole.end, places.area[1] - places.area[0])
         scale = replace(span.pan(places.area[0] - left), width=max(1.0, right - left))
         for tick in captions_of(
-            axis(scale, Rect(left, floor, scale.width, AXIS), self._measure, dates=dates), self._measure
+            axis(scale, Rect(left, floor, scale.width, AXIS * theme.letters), self._measure, dates=dates), self._measure
         ):
             painter.setPen(QPen(theme.colour("line_medium"), 0))
             if tick.x > left:
                 painter.drawLine(QLineF(crisp(tick.x), floor, crisp(tick.x), floor + _TICK))
             painter.setPen(theme.colour("text2"))
-            self._texts.draw(painter, tick.label, font, QPointF(tick.label_x, floor + 14))
+            self._texts.draw(painter, tick.label, font, QPointF(tick.label_x, floor + 14 * theme.letters))
 
     def _measure(self, text: str) -> float:
         return self._texts.width(text, self._theme.font("small"))

@@ -101,6 +101,7 @@ class Parts:
             parts += self.library, self.chips, self.view, self.minimap, self.table, self.panel
         for part in parts:
             part.set_theme(theme)
+        self._window.statusBar().setFixedHeight(theme.size("status_bar"))
         for label in (self.counts, self.span, self.hint):
             label.setFont(theme.font("label"))
 
@@ -136,8 +137,10 @@ class Parts:
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(number, stretch)
         self.library.setMinimumWidth(180)
-        library, panel = self._theme.size("library"), self._theme.size("side_panel")
-        self.splitter.setSizes([library, 1600 - library - panel, panel])
+        wide = self._window.width()  # of which large letters leave most to the canvas
+        library = min(self._theme.size("library"), round(0.22 * wide))
+        panel = min(self._theme.size("side_panel"), round(0.36 * wide))
+        self.splitter.setSizes([library, wide - library - panel, panel])
         self.pages.addWidget(self.splitter)
 
     def _place_status(self, window: QMainWindow) -> None:

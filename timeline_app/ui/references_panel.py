@@ -169,13 +169,18 @@ class RowDelegate(QStyledItemDelegate):
         self._list = parent
 
     @property
+    def _leading(self) -> int:
+        return round(LEADING * self.theme.letters)
+
+    @property
     def _small(self) -> QFont:
         return self.theme.font("secondary")
 
     def chip(self, rect: QRect, saying: Saying) -> QRect:
         """Return where what may be said stands in a row's rectangle: at its lower right end."""
         width = QFontMetrics(self.theme.font("secondary")).horizontalAdvance(saying.word.value) + 16
-        return QRect(rect.right() - LEFT - width + 9, rect.bottom() - CHIP, width, CHIP)
+        high = round(CHIP * self.theme.letters)
+        return QRect(rect.right() - LEFT - width + 9, rect.bottom() - high, width, high)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Measure a row at the list's width."""
@@ -185,13 +190,13 @@ class RowDelegate(QStyledItemDelegate):
 
     def _height(self, row: Row, width: int) -> int:
         if row.kind is RowKind.HEADING:
-            return 28
-        because = len(self._because(row, width)) * LEADING
+            return round(28 * self.theme.letters)
+        because = len(self._because(row, width)) * self._leading
         if row.kind is RowKind.QUOTATION:
-            return 19 + len(self._quoted(row, width)) * LEADING + because + 5
+            return self._leading + 1 + len(self._quoted(row, width)) * self._leading + because + 5
         if row.kind is RowKind.LINK:
-            return 24 + (len(self._labelled(row, width)[0]) - 1) * LEADING + because
-        return len(self._said(row, width)) * LEADING + (14 if row.kind is RowKind.CONFLICT else 4)
+            return self._leading + 6 + (len(self._labelled(row, width)[0]) - 1) * self._leading + because
+        return len(self._said(row, width)) * self._leading + (14 if row.kind is RowKind.CONFLICT else 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a row in the theme's ink."""
@@ -231,13 +236,13 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_quotation(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw outlet, date and why, and the outlet's own sentence."""
-        line = QRect(rect.left() + INDENT, rect.top() + 1, rect.width() - INDENT - LEFT, 18)
+        line = QRect(rect.left() + INDENT, rect.top() + 1, rect.width() - INDENT - LEFT, self._leading)
         self._pair(painter, line, row, weight=600)
         lines = self._quoted(row, rect.width())
         font = self.theme.font("quotation", face="reading")
-        body = rect.adjusted(INDENT, 19, -LEFT, 0)
+        body = rect.adjusted(INDENT, self._leading + 1, -LEFT, 0)
         self._paragraph(painter, body, lines, font, "text")
-        self._why(painter, body.adjusted(0, len(lines) * LEADING, 0, 0), row, rect.width())
+        self._why(painter, body.adjusted(0, len(lines) * self._leading, 0, 0), row, rect.width())
 
     def paint_conflict(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw a disagreement on amber."""
@@ -247,7 +252,7 @@ class RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(INDENT, 6, -LEFT - 8, 0)
         lines, heads = self._said(row, rect.width()), len(self._headed(row, rect.width()))
         self._paragraph(painter, inner, lines[:heads], self.theme.font("control", weight=600), "text")
-        rest = inner.translated(0, len(lines[:heads]) * LEADING)
+        rest = inner.translated(0, len(lines[:heads]) * self._leading)
         self._paragraph(painter, rest, lines[heads:], self.theme.font("control"), "text")
 
     def paint_prose(self, painter: QPainter, rect: QRect, row: Row) -> None:
@@ -263,10 +268,10 @@ class RowDelegate(QStyledItemDelegate):
     def paint_link(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw another event's label, date and why."""
         lines, taken = self._labelled(row, rect.width())
-        line = QRect(rect.left() + INDENT, rect.top() + 2, rect.width() - INDENT - LEFT, LEADING)
+        line = QRect(rect.left() + INDENT, rect.top() + 2, rect.width() - INDENT - LEFT, self._leading)
         self._paragraph(painter, line, lines, self.theme.font("control"), "text")
         self._text(painter, line.adjusted(line.width() - taken, 0, 0, 0), row.aside, self._small, "text3")
-        self._why(painter, line.translated(0, len(lines) * LEADING), row, rect.width())
+        self._why(painter, line.translated(0, len(lines) * self._leading), row, rect.width())
 
     def _pair(self, painter: QPainter, line: QRect, row: Row, weight: int) -> None:
         """Draw words at the left and an aside at the right; the aside takes at most half and never covers the words."""
@@ -289,7 +294,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.colour(token))
         for number, line in enumerate(lines):
-            box = QRect(rect.left(), rect.top() + number * LEADING, rect.width(), LEADING)
+            box = QRect(rect.left(), rect.top() + number * self._leading, rect.width(), self._leading)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, line)
 
     def _why(self, painter: QPainter, rect: QRect, row: Row, width: int) -> None:

@@ -99,8 +99,8 @@ class Theme:
         return self.lanes[number % len(self.lanes)]
 
     def size(self, what: str) -> int:
-        """Return a size of the table in px."""
-        return self.sizes[what]
+        """Return a size of the table in px, as much larger as its letters are."""
+        return round(self.sizes[what] * self.letters)
 
     def font(self, use: str = "body", *, weight: int = 400, face: str = "ui") -> QFont:
         """Return the font for a use of the type table ("label", "article" ...) in the face "ui" or "reading"."""

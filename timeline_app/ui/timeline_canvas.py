@@ -79,6 +79,7 @@ class TimelineCanvas(QWidget):
         self._still = collect_when_still(self)
         self._ink = CanvasInk(theme, untimed)
         self._port = Viewport(model.time_index, self._measure, self._title_of)
+        self._port.set_letters(theme.letters)
         self._port.look_up = model.look_up
         self._port.set_dates(date_style_of(QLocale()))
         model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
@@ -186,6 +187,7 @@ class TimelineCanvas(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._ink = CanvasInk(theme, self._lap)
+        self._port.set_letters(theme.letters)
         self._port.forget()
         self.update()
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _FOCUS_DOTS = (0.1, 1.7)
 _RING = 4.0  # px from a mark's box to the middle of the ring around it
-_CHIP_HEIGHT = 18.0
+_CHIP_HEIGHT, _USUAL_AXIS = 18.0, 46.0  # px
 _ASIDE = 9.0  # px from the selected mark to a label that it was given
 _WIDEST = 320.0  # px, of such a label
 
@@ -208,8 +208,9 @@ class TimelinePainter:
 
 def hair_chip(x: float, width: float, axis: Rect) -> QRectF:
     """Return where the date of the hair-line at `x` stands: about it, within the axis, from its left at the least."""
+    high = min(_CHIP_HEIGHT * axis.height / _USUAL_AXIS, axis.height - 6)
     left = max(axis.x + 2, min(x - width / 2, axis.right - width - 2))
-    return QRectF(left, axis.bottom - _CHIP_HEIGHT - 3, width, _CHIP_HEIGHT)
+    return QRectF(left, axis.bottom - high - 3, width, high)
 
 
 def _meets(box: Rect, others: Sequence[QRectF]) -> bool:

@@ -49,6 +49,7 @@ class Viewport:
 
     def __init__(self, index: EventIndex, measure: Callable[[str], float], title_of: Callable[[int], str]) -> None:
         self.index = index
+        self.letters = 1.0  # how many times the usual size
         self.metrics = Metrics()
         self.width, self.height = 800.0, 500.0
         self.scroll = 0.0
@@ -122,8 +123,17 @@ class Viewport:
 
     def set_row_height(self, height: float) -> None:
         """Set the height of a row, within its limits."""
-        self.metrics = replace(self.metrics, row=min(max(height, ROWS[0]), ROWS[1]))
+        lowest, highest = (limit * self.letters for limit in ROWS)
+        self.metrics = replace(self.metrics, row=min(max(height, lowest), highest))
         self.set_scroll(self.scroll)
+
+    def set_letters(self, letters: float) -> None:
+        """Make room for letters so many times the usual size; rows keep what was made of them by hand."""
+        if letters != self.letters:
+            row = self.metrics.row * letters / self.letters
+            self.letters, self.metrics = letters, Metrics(dates=self.metrics.dates).lettered(letters)
+            self.set_row_height(row)
+            self.set_scale(self._scale.resized(self.canvas_width))
 
     def set_dates(self, dates: DateStyle) -> None:
         """Write dates in another way."""
