@@ -1,0 +1,83 @@
+"""No frame is blank: whatever a hand does, the first picture of the canvas after it holds events already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from ui_samples import sample_articles, sample_events
+
+from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.theme import Theme
+from timeline_app.ui.timeline_view import TimelineView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+    from pytestqt.qtbot import QtBot
+
+LEAST = 0.01  # share of the canvas's pixels that marks and labels take at the least
+
+
+def inked(view: TimelineView) -> float:
+    """Return which share of the canvas is neither ground nor hairline: strong in colour, or dark."""
+    canvas = view.scene.canvas
+    box = QRect(round(canvas.x) + 2, round(canvas.y), round(canvas.width) - 2, round(canvas.height))
+    return float((_levels(view.grab(box).toImage()).min(axis=2) < 150).mean())
+
+
+def _levels(image: QImage) -> NDArray[np.uint8]:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return lines[:, : image.width() * 4].reshape(image.height(), image.width(), 4)[:, :, :3].copy()
+
+
+def pan(view: TimelineView) -> Iterator[None]:
+    for _ in range(12):
+        view.set_scale(view.scale.pan(-9))
+        yield
+
+
+def zoom(view: TimelineView) -> Iterator[None]:
+    for ratio in (1.2, 1.2, 1.2, 0.7, 0.7, 0.9):
+        view.set_scale(view.scale.zoom_about(400, ratio))
+        yield
+
+
+def resize(view: TimelineView) -> Iterator[None]:
+    for width in (1000, 900, 700, 1100):
+        view.resize(width, 600)
+        yield
+
+
+def regroup(view: TimelineView) -> Iterator[None]:
+    for group in ("status", "outlet", "none", "outlet>status", "outlet"):
+        view.model.set_group_by(group)
+        yield
+
+
+def retheme(view: TimelineView) -> Iterator[None]:
+    view.set_theme(Theme.load("light"))
+    yield
+
+
+@pytest.mark.parametrize("does", [pan, zoom, resize, regroup, retheme])
+def test_no_frame_is_blank(qtbot: QtBot, does: Callable[[TimelineView], Iterator[None]]) -> None:
+    model = EventModel()
+    model.set_events(sample_events(), sample_articles())
+    view = TimelineView(model, Theme.load("light"))
+    model.setParent(view)
+    view.animated = False
+    qtbot.addWidget(view)
+    view.resize(1112, 600)
+    view.show()
+    qtbot.waitExposed(view)
+    for _ in does(view):
+        for _ in ("the first frame", "what settles after it"):
+            assert inked(view) > LEAST
+            QApplication.processEvents()
