@@ -46,11 +46,11 @@ def test_steps_in_time_visit_every_event_once_and_come_back(events: list[tuple[i
     last = place
     while place is not None:
         seen.append(int(index.refs[place]))
-        last, place = place, navigation.step_in_time(index, place, LANES, 1)
+        last, place = place, navigation.step_in_time(index, place, LANES, step=1)
     assert seen == wanted
     while last is not None:
         assert int(index.refs[last]) == seen.pop()
-        last = navigation.step_in_time(index, last, LANES, -1)
+        last = navigation.step_in_time(index, last, LANES, step=-1)
     assert seen == []
 
 
@@ -62,18 +62,18 @@ def test_steps_in_a_lane_stay_in_it(events: list[tuple[int, list[int]]]) -> None
         count = int(index.offsets[lane + 1]) - int(index.offsets[lane])
         for _ in range(count - 1):
             assert place is not None
-            place = navigation.step_in_lane(index, place, LANES, 1)
+            place = navigation.step_in_lane(index, place, LANES, step=1)
             assert place is not None
             assert navigation.lane_at(index, place) == lane
         if count and place is not None:
-            assert navigation.step_in_lane(index, place, LANES, 1) is None
+            assert navigation.step_in_lane(index, place, LANES, step=1) is None
 
 
 @given(PLACES, st.sampled_from((-1, 1)))
 def test_a_step_to_another_lane_leads_to_the_nearest_in_time(events: list[tuple[int, list[int]]], step: int) -> None:
     index = made(events)
     for place in range(len(index)):
-        found = navigation.step_to_lane(index, place, LANES, step)
+        found = navigation.step_to_lane(index, place, LANES, step=step)
         if found is None:
             continue
         lane = navigation.lane_at(index, found)
@@ -103,8 +103,8 @@ def test_hidden_lanes_are_passed_over_and_the_order_is_that_of_the_plan(
     while place is not None:
         assert navigation.lane_at(index, place) in shown
         seen.add(int(index.refs[place]))
-        below = navigation.step_to_lane(index, place, shown, 1)
+        below = navigation.step_to_lane(index, place, shown, step=1)
         if below is not None:
             assert shown.index(navigation.lane_at(index, below)) > shown.index(navigation.lane_at(index, place))
-        place = navigation.step_in_time(index, place, shown, 1)
+        place = navigation.step_in_time(index, place, shown, step=1)
     assert seen == wanted

@@ -74,6 +74,6 @@ def without_ghosts(
     counted = []
     for group in groups:
         apart = (lanes == group.lane) & (starts >= group.first) & (starts < group.end)
-        count = kept.begun(index, group.lane, group.first, group.end) - int(np.count_nonzero(apart))
+        count = kept.begun(group.lane, group.first, group.end) - int(np.count_nonzero(apart))
         counted.append(replace(group, count=count or group.count, ghost=not count))
     return counted

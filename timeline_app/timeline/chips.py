@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import EventIndex, Outside
+    from timeline_app.timeline.kept import Kept
     from timeline_app.timeline.metrics import Metrics
     from timeline_app.timeline.scale import TimeScale
 
@@ -19,7 +20,7 @@ LOW: Final = 14.0  # px, height of a chip that every row leaves no room
 
 
 def chips_of(
-    index: EventIndex,
+    index: EventIndex | Kept,
     scale: TimeScale,
     lane: int,
     rows: Rect,

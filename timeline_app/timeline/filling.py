@@ -91,7 +91,7 @@ def fill(headers: Sequence[LaneHeader], index: EventIndex, scale: TimeScale, can
         filling = _Filling(header, drawn, canvas, how)
         cards = filling.cards(found.cards, scale)
         rows = Rect(canvas.x, filling.top, canvas.width, header.rows * how.metrics.row)
-        its_chips = chips_of(index, scale, header.lane, rows, filling.taken(cards), how.metrics, how.ruler)
+        its_chips = chips_of(how.kept or index, scale, header.lane, rows, filling.taken(cards), how.metrics, how.ruler)
         marks += filling.in_sight(filling.marks(cards, its_chips))
         groups += filling.in_sight(cards)
         chips += filling.in_sight(its_chips)
@@ -100,7 +100,7 @@ def fill(headers: Sequence[LaneHeader], index: EventIndex, scale: TimeScale, can
     how.lap("labels")
     low = how.metrics.lane_padding + how.metrics.density
     shown = [header for header in headers if header.rect.bottom - low >= header.top]
-    strips = tuple(density_of(header, index, scale, canvas, how.metrics) for header in shown)
+    strips = tuple(density_of(header, index, how.kept, scale, canvas, how.metrics) for header in shown)
     how.lap("density")
     return Content(tuple(marks), tuple(groups), strips, tuple(chips))
 

@@ -137,6 +137,10 @@ class EventIndex:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def count(self, lane: int) -> int:
+        """Count a lane's events."""
+        return int(self.offsets[lane + 1] - self.offsets[lane])
+
     def ends_of(self, positions: Positions) -> NDArray[np.int64]:
         """Return the seconds at which positions are over, exclusive, after they begin."""
         ends: NDArray[np.int64] = np.maximum(self.columns.ends[self.refs[positions]], self.starts[positions] + 1)

@@ -1,15 +1,23 @@
-"""What filters leave: events that are filtered out may stay in sight as ghosts, which no card counts."""
+"""What filters leave of an index: events that are filtered out may stay in sight as ghosts, which nothing counts.
+
+What is left is told by ranks, as the index itself tells what is active: how many of the positions before one are kept,
+and when the kept ones are over, sorted within each lane. Each answer is a bisection.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from timeline_app.timeline.index import Outside
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from timeline_app.dates.civil import Second
     from timeline_app.timeline.index import EventIndex
 
 
@@ -17,17 +25,72 @@ if TYPE_CHECKING:
 class Kept:
     """The events that filters leave, in one index."""
 
+    index: EventIndex
     mask: NDArray[np.bool_]  # by ref
-    upto: NDArray[np.int64]  # by position of the index: how many of those before it are kept
+    upto: NDArray[np.int32]  # by position of the index: how many of those before it are kept
+    ends: NDArray[np.int64]  # of the kept ones, sorted within each lane
 
     @classmethod
     def of(cls, index: EventIndex, mask: NDArray[np.bool_]) -> Kept:
-        """Return what a mask by ref leaves of an index."""
-        return cls(mask, np.concatenate(([0], np.cumsum(mask[index.refs], dtype=np.int64))))
+        """Return what a mask by ref leaves of an index; takes its time."""
+        there = mask[index.refs]
+        upto = np.concatenate((np.zeros(1, np.int32), np.cumsum(there, dtype=np.int32)))
+        ends = index.ends_of(np.flatnonzero(there))
+        for low, high in pairwise(upto[index.offsets].tolist()):
+            ends[low:high].sort()
+        return cls(index, mask, upto, ends)
 
-    def begun(self, index: EventIndex, lane: int, first: int, end: int) -> int:
+    def count(self, lane: int) -> int:
+        """Count a lane's kept events."""
+        low, high = self._bounds(lane)
+        return high - low
+
+    def begun(self, lane: int, first: Second, end: Second) -> int:
         """Count a lane's kept events that begin in a stretch of seconds."""
-        offset = index.offsets[lane]
-        starts = index.starts[offset : index.offsets[lane + 1]]
-        low, high = offset + np.searchsorted(starts, (first, end))
-        return int(self.upto[high] - self.upto[low])
+        low, high = self._begun(lane, np.array((first, end)))
+        return int(high - low)
+
+    def density(self, edges: NDArray[np.int64], lane: int) -> NDArray[np.int64]:
+        """Count a lane's kept events that are active in each stretch from one of `edges` to the next, as the index."""
+        low, high = self._bounds(lane)
+        over = np.searchsorted(self.ends[low:high], edges[:-1], side="right")
+        counts: NDArray[np.int64] = self._begun(lane, edges[1:]) - low - over
+        return counts
+
+    def before(self, lane: int, first: Second) -> Outside | None:
+        """Return what is kept of a lane and over at `first`; None where nothing is."""
+        low, high = self._bounds(lane)
+        count = int(np.searchsorted(self.ends[low:high], first, side="right"))
+        if not count:
+            return None
+        return Outside(count, int(self.index.starts[self._position(low)]), int(self.ends[low + count - 1]))
+
+    def after(self, lane: int, end: Second) -> Outside | None:
+        """Return what is kept of a lane and begins at or after `end`; None where nothing does."""
+        (begun,) = self._begun(lane, np.array((end,))).tolist()
+        _, high = self._bounds(lane)
+        if begun == high:
+            return None
+        first = int(self.index.starts[self._position(begun)])
+        return Outside(high - begun, first, max(int(self.ends[high - 1]), first + 1))
+
+    def beside(self, position: int, step: int) -> int | None:
+        """Return the next (1) or previous (-1) kept position after one, of all lanes; None where there is none."""
+        nth = int(self.upto[position + 1]) if step > 0 else int(self.upto[position]) - 1
+        return self._position(nth) if 0 <= nth < len(self.ends) else None
+
+    def _bounds(self, lane: int) -> tuple[int, int]:
+        low, high = self.upto[self.index.offsets[lane : lane + 2]].tolist()
+        return low, high
+
+    def _begun(self, lane: int, seconds: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Count, over the lanes up to this one, the kept events that begin before each second."""
+        low, high = self.index.offsets[lane : lane + 2].tolist()
+        begun: NDArray[np.int64] = self.upto[low + np.searchsorted(self.index.starts[low:high], seconds)].astype(
+            np.int64
+        )
+        return begun
+
+    def _position(self, nth: int) -> int:
+        """Return the position of the kept event that so many others stand before."""
+        return int(np.searchsorted(self.upto, nth, side="right")) - 1

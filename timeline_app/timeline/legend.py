@@ -54,7 +54,7 @@ def legend_of(content: Content, **around: bool) -> tuple[LegendEntry, ...]:
         "conflict": any(mark.conflict for mark in content.marks),
         "origins": any(mark.label and mark.label.origins for mark in content.marks),
         "group": bool(content.groups),
-        "ghost": any(mark.ghost for mark in content.marks),
+        "ghost": any(mark.ghost for mark in content.marks) or any(group.ghost for group in content.groups),
         "density": any(bool(strip.heights.any()) for strip in content.densities),
         "chip": bool(content.chips),
         **around,

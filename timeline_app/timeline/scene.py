@@ -99,22 +99,28 @@ class Scene:
                 return Hit("chip", lane=lane, part=chip)
         for group in self.groups:
             if group.rect.contains(x, y, 2):
-                return Hit("group", lane=lane, part=group)
-        for mark in self.marks:
+                return Hit("ghost" if group.ghost else "group", lane=lane, part=group)
+        there = [mark for mark in self.marks if not mark.ghost]
+        for mark in there:
             if mark.rect.contains(x, y):
                 return Hit("mark", mark.ref, lane, mark)
-        for mark in self.marks:
+        for mark in there:
             if mark.label is not None and mark.label.box.contains(x, y):
                 return Hit("label", mark.ref, lane, mark)
-        near = [mark for mark in self.marks if mark.rect.contains(x, y, SLACK)]
-        if near:
-            mark = min(near, key=lambda mark: abs(mark.rect.x + mark.rect.width / 2 - x))
-            return Hit("mark", mark.ref, lane, mark)
-        return Hit("lane", lane=lane)
+        if (near := _nearest(there, x, y)) is not None:
+            return Hit("mark", near.ref, lane, near)
+        ghost = _nearest([mark for mark in self.marks if mark.ghost], x, y)
+        return Hit("lane", lane=lane) if ghost is None else Hit("ghost", lane=lane, part=ghost)
 
     def place_of(self, ref: int) -> Rect | None:
         """Return where an event's mark stands, or None where it is not drawn by itself."""
         return next((mark.rect for mark in self.marks if mark.ref == ref), None)
+
+
+def _nearest(marks: Sequence[Mark], x: float, y: float) -> Mark | None:
+    """Return the mark beside a point, the one whose middle is nearest; None where there is none."""
+    near = (mark for mark in marks if mark.rect.contains(x, y, SLACK))
+    return min(near, key=lambda mark: abs(mark.rect.x + mark.rect.width / 2 - x), default=None)
 
 
 def content_height(index: EventIndex, metrics: Metrics, plan: LanePlan = AS_INDEXED) -> float:
@@ -122,12 +128,16 @@ def content_height(index: EventIndex, metrics: Metrics, plan: LanePlan = AS_INDE
     return arrange(index, metrics, plan).height
 
 
-def refs_of(group: Group, scene: Scene, index: EventIndex, limit: int = 100) -> list[int]:
-    """Return the rows of the model that a group stands for, the most important first, at most `limit`."""
+def refs_of(group: Group, scene: Scene, index: EventIndex, limit: int = 100, kept: Kept | None = None) -> list[int]:
+    """Return the rows of the model that a group stands for, the most important first, at most `limit`.
+
+    Those that filters leave out are not among them.
+    """
     low, high = int(index.offsets[group.lane]), int(index.offsets[group.lane + 1])
     starts = index.starts[low:high]
     begun = slice(low + np.searchsorted(starts, group.first), low + np.searchsorted(starts, group.end))
     hidden = ~np.isin(index.refs[begun], [mark.ref for mark in scene.marks if mark.lane == group.lane])
+    hidden &= True if kept is None else kept.mask[index.refs[begun]]
     refs, ranks = index.refs[begun][hidden], index.ranks_of(begun)[hidden]
     return [int(ref) for ref in refs[np.argsort(-ranks, kind="stable")][:limit]]
 
@@ -161,7 +171,7 @@ def compose(
     canvas = _canvas(width, height, metrics, strip_height + annotated.height)
     scale = scale if scale.width == canvas.width else replace(scale, width=canvas.width)
     rows = _axis(scale, canvas, metrics, measure)
-    headers = _headers(lanes := arrange(index, metrics, plan, canvas.height), index, canvas, scroll_y)
+    headers = _headers(lanes := arrange(index, metrics, plan, canvas.height), index, kept, canvas, scroll_y)
     lap("axis")
     how = Layouting(metrics, Ruler.of(measure), title_of, look_up, selected, kept, lap)
     content = fill(headers, index, scale, canvas, how)
@@ -199,7 +209,9 @@ def _axis(scale: TimeScale, canvas: Rect, metrics: Metrics, measure: Callable[[s
     return axis(scale, place, measure, pin=metrics.pin, dates=metrics.dates)
 
 
-def _headers(lanes: Arrangement, index: EventIndex, canvas: Rect, scroll_y: float) -> tuple[LaneHeader, ...]:
+def _headers(
+    lanes: Arrangement, index: EventIndex, kept: Kept | None, canvas: Rect, scroll_y: float
+) -> tuple[LaneHeader, ...]:
     """Return the heads of the lanes in view, those that do not scroll first."""
     scroll = min(max(scroll_y, 0.0), max(lanes.height - canvas.height, 0.0))
     headers = []
@@ -210,12 +222,13 @@ def _headers(lanes: Arrangement, index: EventIndex, canvas: Rect, scroll_y: floa
             break
         if y + placed.height > top:
             planned, rect = placed.planned, Rect(0.0, y, canvas.x, placed.height)
-            name, count = index.lane_names[planned.lane], np.diff(index.offsets[planned.lane : planned.lane + 2])
+            name = index.lane_names[planned.lane]
+            count = index.count(planned.lane) if kept is None else kept.count(planned.lane)
             headers.append(
                 LaneHeader(
                     lane=planned.lane,
                     name=shown_name(name),
-                    count=int(count[0]),
+                    count=count,
                     colour=planned.lane % LANE_COLOURS,
                     rect=rect,
                     rows=planned.rows,

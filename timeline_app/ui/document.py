@@ -60,6 +60,7 @@ class Document(QObject):
         self._regrouping = Jobs(self)
         self._group_by = USUAL
         self._wanted = NOTHING_ASKED  # of the events that are shown
+        self._ghosts = False  # what is filtered out stays in sight
         self._catalogue: Catalogue | None = None  # of the open project
         self._path: Path | None = None
         self._shot = Snapshot()
@@ -180,12 +181,18 @@ class Document(QObject):
 
     def group(self, group_by: str) -> None:
         """Let lanes stand for something else, as soon as a worker has placed the events; until then nothing changes."""
-        self._group_by, shot, wanted = group_by, self._shot, self._wanted
+        self._group_by, shot, wanted, ghosts = group_by, self._shot, self._wanted, self._ghosts
         order = self._order(group_by)
         self._regrouping.forget()
-        if shot.outdated or (shot.group_by, shot.wanted) != (group_by, wanted):
+        now = shot.group_by, shot.wanted, shot.ghosts is not None
+        if shot.outdated or now != (group_by, wanted, bool(wanted) and ghosts):
             self._regrouping.start(
-                Job(lambda _: shot.shown(group_by, wanted, order), self._on_regrouped, self._on_jobs_failed)
+                Job(
+                    lambda ticket: project_work.shown(shot, group_by, wanted, ticket, order, ghosts=ghosts),
+                    self._on_regrouped,
+                    self._on_jobs_failed,
+                    part=self._on_regrouped,
+                )
             )
 
     def regroup(self, kind: str) -> None:
@@ -196,6 +203,11 @@ class Document(QObject):
     def filter(self, wanted: Filter) -> None:
         """Show only the events that a filter leaves, as soon as a worker has found them."""
         self._wanted = wanted
+        self.group(self._group_by)
+
+    def show_ghosts(self, wanted: bool) -> None:
+        """Keep in sight what is filtered out, or not."""
+        self._ghosts = wanted
         self.group(self._group_by)
 
     def set_published(self, article: str, date: Edtf, origin: str = "set by hand") -> None:
@@ -292,7 +304,7 @@ class Document(QObject):
             self._catalogue,
             lambda: self._group_by,
             lambda: tuple(self._keys.values()),
-            lambda: self._wanted,
+            lambda: (self._wanted, self._ghosts),
             self._order,
         )
 

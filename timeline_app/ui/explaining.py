@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QToolTip
 
 from timeline_app.timeline.annotations import EraBand, NoteFlag
-from timeline_app.timeline.parts import Group, LaneHeader, PublicationTick
+from timeline_app.timeline.parts import Group, LaneHeader, Mark, PublicationTick
 from timeline_app.ui import hints
 from timeline_app.ui.pinned_card import PinnedCard
 from timeline_app.ui.timeline_canvas import NOTHING
@@ -118,8 +118,10 @@ class Explainer(QObject):
             if event is None or event.id == self._pinned:
                 return ""
             return hints.event_hint(event, model.articles) + hints.own_notes(self.notes_to(event.id))
+        if isinstance(part, Mark):
+            return hints.ghost_hint(model.title_of(part.ref))
         if isinstance(part, Group):
-            return hints.group_hint(part.count)
+            return hints.ghosts_hint(part.count) if part.ghost else hints.group_hint(part.count)
         if isinstance(part, LaneHeader):
             return hints.lane_hint(part.name, part.count)
         if isinstance(part, EraBand):

@@ -53,7 +53,9 @@ _LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 _RIGHT = Qt.MouseButton.RightButton
 _EVENT = frozenset(("mark", "label"))
 _GROUP, _CHIP, _PUBLICATION = frozenset(("group",)), frozenset(("chip",)), frozenset(("publication",))
-_TIME = _EVENT | _GROUP | _CHIP | _PUBLICATION | {"lane", "axis", "era", "note", "nothing"}  # right of the headers
+_TIME = (
+    _EVENT | _GROUP | _CHIP | _PUBLICATION | {"lane", "ghost", "axis", "era", "note", "nothing"}
+)  # right of the headers
 _HEADER = frozenset(("header",))
 _LAID_OVER = frozenset(("era", "note"))
 

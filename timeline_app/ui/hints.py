@@ -60,6 +60,16 @@ def group_hint(count: int) -> str:
     return f"{count:,} event{'' if count == 1 else 's'} with no room of their own here. Click to list them."
 
 
+def ghost_hint(title: str) -> str:
+    """Return the tooltip of an event that is filtered out as rich text, its label escaped."""
+    return f"<p style='margin:2px'><i>Filtered out:</i> {escape(title)}</p>"
+
+
+def ghosts_hint(count: int) -> str:
+    """Return the tooltip of a card all of whose events are filtered out."""
+    return "1 event, filtered out" if count == 1 else f"{count:,} events, all of them filtered out"
+
+
 def lane_hint(name: str, count: int) -> str:
     """Return the tooltip of a lane's header as rich text: its whole name, escaped, and how many events it has."""
     return f"<p style='margin:2px'>{escape(name or 'not stated')}: {count:,} event{'' if count == 1 else 's'}</p>"

@@ -43,10 +43,10 @@ class PictureJobs(QObject):
     def draw(self, path: Path, wish: Wish, document: Document, model: EventModel, view: TimelineView) -> None:
         """Draw the timeline as it is now into a PNG file, and say where it is, or why it is not."""
         spans = {Shown.CORE: None, Shown.WHOLE: days(model.time_index.extent), Shown.IN_VIEW: days(view.scale.span)}
+        shot = model.shot  # a picture shows what filters leave
         work = partial(
             export_png,
             path,
-            model.shot,
             title=document.name,
             span=spans[wish.shown],
             width=wish.width,
@@ -58,7 +58,7 @@ class PictureJobs(QObject):
         self.message_posted.emit(Message(f"Drawing {path.name}…"))
         self._jobs.start(
             Job(
-                lambda _: work(),
+                lambda _: work(shot.without_ghosts()),
                 lambda _: self.message_posted.emit(Message(f"Picture written to {path}")),
                 lambda why: self.message_posted.emit(Message(why, "error")),
             )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.workspace import AddReport, Moved, Progress, Workspace
 
 FIRST_PAUSE = 1.5  # seconds between two looks at what was read so far
+MANY = 20_000  # events that take longer to be laid out than anybody waits for
 PATIENCE = 6  # and at least so many times as long as a look takes
 
 
@@ -44,7 +45,7 @@ class Where:
     catalogue: Catalogue | None = None  # what has been read on demand is known there
     lanes: Callable[[], str] = lambda: USUAL  # what they stand for
     keys: Callable[[], Sequence[str]] = tuple  # Mention.key of what was selected, to be found again
-    wanted: Callable[[], Filter] = lambda: NOTHING_ASKED  # of its events
+    asked: Callable[[], tuple[Filter, bool]] = lambda: (NOTHING_ASKED, False)  # of its events; True: with ghosts
     order: Callable[[str], Sequence[str]] = lambda _: ()  # of a grouping's lanes, where they are to stay as they stand
 
 
@@ -98,6 +99,21 @@ def load(where: Where, *, create: bool = False) -> Snapshot:
 
     with Workspace(where.path, create=create) as workspace:
         return _shot(workspace, where)
+
+
+def shown(
+    shot: Snapshot, group_by: str, wanted: Filter, ticket: Ticket, order: Sequence[str] = (), *, ghosts: bool
+) -> Snapshot:
+    """Filter what is shown, in the lanes of a grouping.
+
+    Of very many events those that are filtered out fade at once, while what is left is laid out anew.
+    """
+    found = shot.shown(group_by, wanted, order, ghosts=True)
+    if ghosts or not wanted:
+        return found
+    if len(found.index) >= MANY:
+        ticket.part(found)
+    return found if ticket.cancelled() else found.without_ghosts()
 
 
 def make_demo(path: Path, demo: Demo = FIRST_DEMO) -> None:
@@ -223,13 +239,18 @@ def _shot(workspace: Workspace, where: Where, *, refer: bool = True) -> Snapshot
     lanes = where.lanes()
     tags = {event: [tag.name for tag in those] for event, those in workspace.tags.by_event().items()}
     held = Snapshot.of(workspace.articles(), workspace.events(), workspace.laws(), lanes, tags)
-    return held.shown(lanes, where.wanted(), where.order(lanes)).prepared()
+    return _asked(held, where).prepared()
 
 
 def _read(overview: Overview, where: Where) -> Snapshot:
-    lanes = where.lanes()
-    shot = Snapshot.read(overview, lanes, where.catalogue).shown(lanes, where.wanted(), where.order(lanes))
-    return shot.prepared(where.keys())
+    shot = Snapshot.read(overview, where.lanes(), where.catalogue)
+    return _asked(shot, where).prepared(where.keys())
+
+
+def _asked(shot: Snapshot, where: Where) -> Snapshot:
+    """Leave out what is filtered out before anybody sees it."""
+    wanted, ghosts = where.asked()
+    return shot.shown(shot.group_by, wanted, where.order(shot.group_by), ghosts=ghosts)
 
 
 def _jobs(paths: Sequence[Path]) -> int:

@@ -58,6 +58,15 @@ class Settings:
         self._store.setValue("animated", "true" if wanted else "false")
 
     @property
+    def ghosts(self) -> bool:
+        """Return whether events that are filtered out stay in sight."""
+        return str(self._store.value("ghosts", "")) == "true"
+
+    @ghosts.setter
+    def ghosts(self, wanted: bool) -> None:
+        self._store.setValue("ghosts", "true" if wanted else "false")
+
+    @property
     def recent(self) -> tuple[Recent, ...]:
         """Return the projects that were open last, the latest first."""
         count = self._store.beginReadArray("recent")

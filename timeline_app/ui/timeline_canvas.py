@@ -252,7 +252,7 @@ class TimelineCanvas(QWidget):
         self._hit = NOTHING
         self._moved = True
         self._port.hover(None)
-        self._port.set_index(self._model.time_index)
+        self._port.set_index(self._model.time_index, self._model.shot.ghosts)
         self._mark_publications()
         self._lay_out()
 

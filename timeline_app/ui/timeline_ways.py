@@ -45,6 +45,7 @@ class TimelineWays(QObject):
             "fit_core": lambda: self._view.fit_core(),
             "fit_all": lambda: self._view.fit_all(),
             "animate": self._set_animated,
+            "show_ghosts": self._show_ghosts,
             "next_reference": partial(self._step_reference, 1),
             "previous_reference": partial(self._step_reference, -1),
             "palette": self.open_palette,
@@ -60,6 +61,8 @@ class TimelineWays(QObject):
         view.selection_changed.connect(self._on_view_selection_changed)
         self.filters = Filters(window.document, window.parts, self)
         window.keeper.parts["filters"] = Part(lambda: self.filters.kept, self.filters.show_kept)
+        window.actions_["show_ghosts"].setChecked(window.settings.ghosts)
+        window.document.show_ghosts(window.settings.ghosts)
         wanted = window.settings.animated
         view.animated = desktop_animates() if wanted is None else wanted
         window.actions_["animate"].setChecked(view.animated)
@@ -93,6 +96,10 @@ class TimelineWays(QObject):
 
     def _set_animated(self) -> None:
         self._view.animated = self._window.settings.animated = self._window.actions_["animate"].isChecked()
+
+    def _show_ghosts(self) -> None:
+        wanted = self._window.settings.ghosts = self._window.actions_["show_ghosts"].isChecked()
+        self._window.document.show_ghosts(wanted)
 
     def _step_reference(self, by: int) -> None:
         self._window.parts.panel.setVisible(True)

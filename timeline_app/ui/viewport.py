@@ -143,10 +143,10 @@ class Viewport:
         """Show events as ghosts that a mask by row leaves out; None: nothing is filtered."""
         self.kept, self._scene = None if mask is None else Kept.of(self.index, mask), None
 
-    def set_index(self, index: EventIndex) -> None:
-        """Show other events in the same view; what is filtered out is to be told anew."""
+    def set_index(self, index: EventIndex, kept: Kept | None = None) -> None:
+        """Show other events in the same view, as ghosts those that `kept` leaves out."""
         top = self._top_lane()
-        self.index, self.kept = index, None
+        self.index, self.kept = index, kept
         self.set_scroll(self.scroll if top is None else self._scroll_of(*top))
 
     def _top_lane(self) -> tuple[str, float] | None:
@@ -255,7 +255,7 @@ class Viewport:
 
     def stands_for(self, group: Group) -> list[int]:
         """Return the rows of the events that a group's card stands for, the most important first."""
-        return refs_of(group, self.scene, self.index, MOST_LISTED)
+        return refs_of(group, self.scene, self.index, MOST_LISTED, self.kept)
 
     @property
     def lanes(self) -> tuple[int, ...]:
@@ -271,10 +271,10 @@ class Viewport:
         def touched(rect: Rect) -> bool:
             return rect.x <= right and rect.right >= left and rect.y <= bottom and rect.bottom >= top
 
-        rows = [mark.ref for mark in scene.marks if touched(mark.rect)]
+        rows = [mark.ref for mark in scene.marks if touched(mark.rect) and not mark.ghost]
         for group in scene.groups:
-            if touched(group.rect):
-                rows += refs_of(group, scene, self.index, group.count)
+            if touched(group.rect) and not group.ghost:
+                rows += refs_of(group, scene, self.index, group.count, self.kept)
         places = np.flatnonzero(np.isin(self.index.refs, rows))
         in_order = self.index.refs[places[np.argsort(self.index.starts[places], kind="stable")]]
         return list(dict.fromkeys(in_order.tolist()))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.kept import Kept
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.theme import Theme
 
@@ -53,12 +54,12 @@ class WalkedCanvas(MovingCanvas):
 
     def step_to_end(self, step: int) -> None:
         """Move the focus to the last (1) or first (-1) event."""
-        self._move_focus(navigation.end_of_time(self._port.index, self._port.lanes, last=step > 0))
+        self._move_focus(navigation.end_of_time(self._port.index, self._port.lanes, self._port.kept, last=step > 0))
 
     def take_focus(self) -> None:
         """Give the keyboard an event to start from: the selected one, or what matters most in view."""
         if self._focus is None:
-            place = navigation.first_in(self._port.index, *self.scale.span, self._port.lanes)
+            place = navigation.first_in(self._port.index, *self.scale.span, self._port.lanes, self._port.kept)
             self._focus = None if place is None else int(self._port.index.refs[place])
 
     def show_focus(self, event_id: str) -> None:
@@ -145,15 +146,15 @@ class WalkedCanvas(MovingCanvas):
         self.update()
         self.event_selected.emit(self._marked.selected or "")
 
-    def _step(self, on: Callable[[EventIndex, int, Sequence[int]], int | None]) -> None:
+    def _step(self, on: Callable[[EventIndex, int, Sequence[int], Kept | None], int | None]) -> None:
         """Move the focus on from where it is, in the lane that it came by."""
         self.take_focus()
-        index, lanes = self._port.index, self._port.lanes
+        index, lanes, kept = self._port.index, self._port.lanes, self._port.kept
         place = None if self._focus is None else navigation.place_of(index, self._focus, lanes, self._lane)
         if place is None:  # nothing to start from, or its lanes are hidden now
-            self._move_focus(navigation.first_in(index, *self.scale.span, lanes))
+            self._move_focus(navigation.first_in(index, *self.scale.span, lanes, kept))
         else:
-            self._move_focus(on(index, place, lanes))
+            self._move_focus(on(index, place, lanes, kept))
 
     def _move_focus(self, place: int | None) -> None:
         if place is not None:
