@@ -83,6 +83,27 @@ def test_a_filter_that_leaves_nothing_says_what_to_do(qtbot: QtBot) -> None:
     assert canvas.empty_text == FILTERED
 
 
+def tagged() -> Snapshot:
+    events = sample_events()
+    tags = {events[0].id: ("Key event", "Talks"), events[1].id: ("Talks",)}
+    return Snapshot.of(tuple(sample_articles().values()), events, tags=tags)
+
+
+def test_tags_are_filtered_by_and_offered_where_lanes_stand_for_them() -> None:
+    talks = Filter(topic=Choice(frozenset({"Talks"})))
+    first, second = sample_events()[:2]
+    assert set(tagged().shown("outlet", talks).ids_of(tagged().shown("outlet", talks).by_time.tolist())) == {
+        first.id,
+        second.id,
+    }
+    assert {facet.kind for facet in facets(tagged(), EVER)} == {"outlet", "status", DISAGREE}
+    for shot in (tagged().shown("outlet>topic", NOTHING_ASKED), tagged().shown("outlet", talks)):
+        names = [facet.name for facet in facets(shot, EVER) if facet.kind == "topic"]
+        assert names == ["Topic or tag not stated", "Talks", "Key event"]
+    assert [words for words, _ in asked(talks)] == ["Talks"]
+    assert read(json.loads(json.dumps(written(talks)))) == talks
+
+
 def test_facets_count_every_dated_event_once_for_each_outlet() -> None:
     found = {facet.name: facet for facet in facets(sample(), EVER)}
     dated = [event for event in sample_events() if event.date]

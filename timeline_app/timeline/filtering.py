@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Second
 
-NAMED: Final = ("outlet", "place", "person", "organization")  # what a Filter asks Memberships for
+NAMED: Final = ("outlet", "place", "person", "organization", "topic")  # what a Filter asks Memberships for
 _NOT_SURE: Final = tuple(map(int, (MarkKind.CIRCA, MarkKind.PROBABLY, MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE)))
 
 
@@ -46,6 +46,7 @@ class Filter:
     place: Choice = Choice()
     person: Choice = Choice()
     organization: Choice = Choice()
+    topic: Choice = Choice()  # or tag
     status: Choice = Choice()  # "reported", ...: names of StatusCode in small letters
     origins: int = 0  # at least so many
     disagreeing: bool = False  # only those whose sources disagree

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _KINDS: Final = (*NAMED, "status")
-_UNNAMED: Final = {"organization": "Organisation"}
+_UNNAMED: Final = {"organization": "Organisation", "topic": "Topic or tag"}
 
 
 def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
@@ -70,7 +70,12 @@ def _period(found: object) -> tuple[int, int] | None:
 def _word(kind: str, name: str) -> str:
     if kind == "status":
         return name.capitalize()
-    return name or f"{_UNNAMED.get(kind, kind.capitalize())} not stated"
+    return name or unnamed(kind)
+
+
+def unnamed(kind: str) -> str:
+    """Say that nothing of a kind is stated."""
+    return f"{_UNNAMED.get(kind, kind.capitalize())} not stated"
 
 
 def _with(record: Any, changed: dict[str, Any]) -> Any:

@@ -69,6 +69,7 @@ class Filters(QObject):
 
     def _on_document_lanes_changed(self) -> None:
         self._parts.counts.setText(counts(self._document.snapshot))
+        self._rest.start()
 
     def _count(self) -> None:
         """Count in a worker what is in view; what was counted of another view is dropped."""

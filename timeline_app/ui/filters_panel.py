@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FEW: Final = 4  # names of a kind that are shown before more are asked for
 MOST: Final = 200  # ... and after
-_HEADINGS: Final = {"outlet": "Outlet", "status": "Status"}
+_HEADINGS: Final = {"outlet": "Outlet", "topic": "Topic or tag", "status": "Status"}
 _BAR: Final = 2  # px
 _LEAST: Final = 96  # px of the panel
 _BOX: Final = 19  # px of the check box, with the room after it
