@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Second
     from timeline_app.timeline.annotations import EraBand, NoteFlag
+    from timeline_app.timeline.handles import Handle
     from timeline_app.timeline.marks import MarkKind, StatusCode
 
 
@@ -175,7 +176,8 @@ class LegendEntry(NamedTuple):
 class Hit(NamedTuple):
     """What lies under a point."""
 
-    kind: str  # "mark", "label", "group", "chip", "publication", "axis", "header", "lane", "era", "note" or "nothing"
+    # "mark", "label", "group", "chip", "publication", "axis", "header", "lane", "era", "note", "handle" or "nothing"
+    kind: str
     ref: int | None = None  # mark, label: row of the event in the model
     lane: int | None = None
-    part: Mark | Group | EdgeChip | PublicationTick | LaneHeader | EraBand | NoteFlag | None = None
+    part: Mark | Group | EdgeChip | PublicationTick | LaneHeader | EraBand | NoteFlag | Handle | None = None

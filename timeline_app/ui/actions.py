@@ -61,6 +61,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("say_same", Word.SAME.value, "Events", ("Ctrl+M",), project=True),
     Spec("say_apart", Word.APART.value, "Events", ("Ctrl+Shift+M",), project=True),
     Spec("take_back", Word.BACK.value, "Events", ("Ctrl+Shift+B",), project=True),
+    Spec("edit_date", "Edit the date…", "Events", ("F2",), project=True),
     Spec("new_era", "New era…", "Events", ("Ctrl+Shift+E",), project=True),
     Spec("era_over_selection", "Mark an era over the selection…", "Events", project=True),
     Spec("new_note", "New note…", "Events", ("Ctrl+Shift+N",), project=True),

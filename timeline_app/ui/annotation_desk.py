@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from timeline_app.dates.civil import Day, Second
-    from timeline_app.ui.annotation_dialog import AnnotationDialog, EraDialog, NoteDialog
+    from timeline_app.ui.annotation_dialog import EraDialog, NoteDialog
     from timeline_app.ui.document import Document
     from timeline_app.ui.laid_over import Asked
     from timeline_app.ui.theme import Theme
@@ -171,6 +171,7 @@ class AnnotationDesk(QObject):
     def _of_event(self, asked: Asked) -> Iterator[Line]:
         event = None if asked.hit.ref is None else self._view.model.id_of(asked.hit.ref)
         if event:
+            yield "Edit the date…", lambda: self._view.grips.edit_requested.emit(event)
             yield "Measure from here", lambda: self._view.laid.measure_from(event)
             yield "New note to this event…", lambda: self.note_to(event)
             for note in self.annotator.notes_to(event):
@@ -202,8 +203,11 @@ class AnnotationDesk(QObject):
         yield f"Delete {_named(what)}", lambda: self.remove(what)
 
     def _open(self, dialog: QDialog) -> None:
-        """Show a dialog over the side of the window, so that the timeline stays in sight; nothing waits for it."""
         self.dialog = dialog
+        self.show_aside(dialog)
+
+    def show_aside(self, dialog: QDialog) -> None:
+        """Show a dialog over the side of the window, so that the timeline stays in sight; nothing waits for it."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.adjustSize()
         corner = self._window.mapToGlobal(self._window.rect().topRight())
@@ -244,7 +248,7 @@ class AnnotationDesk(QObject):
     def _on_list_finished(self) -> None:
         self.dialog = None
 
-    def _on_dialog_finished(self, dialog: AnnotationDialog, what: Era | Note, result: int) -> None:
+    def _on_dialog_finished(self, dialog: EraDialog | NoteDialog, what: Era | Note, result: int) -> None:
         self.dialog = None
         if result != QDialog.DialogCode.Accepted:
             self._show(self.annotator.annotations)

@@ -29,7 +29,7 @@ _WIDTH = 380  # px
 class AnnotationDialog(QDialog):
     """A few fields, a line that says how they are understood, Save and Cancel."""
 
-    draft_changed = Signal(object)  # the era or note as typed; None while it says no time
+    draft_changed = Signal(object)  # the era, note or date as typed; None while it says no time
 
     def __init__(self, theme: Theme, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +61,9 @@ class AnnotationDialog(QDialog):
         first.selectAll()
         first.setFocus()
 
-    def offer_removal(self) -> None:
+    def offer_removal(self, text: str = "Delete") -> None:
         """Offer to delete what is edited."""
-        button = self.buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
+        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.DestructiveRole)
         button.setObjectName("annotation_delete")
         button.setAutoDefault(False)
         button.clicked.connect(self._on_delete_clicked)
@@ -78,7 +78,7 @@ class AnnotationDialog(QDialog):
         self.form.addRow(label, line)
         return line
 
-    def draft(self) -> Era | Note:
+    def draft(self) -> object:
         """Return what is typed; raise ValueError, in words, where it is not yet enough."""
         raise NotImplementedError
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtGui import QUndoCommand
 
+from timeline_app.records import Deciding, Ruling
 from timeline_app.ui import project_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records import Article, Proposal, Ruling
+    from timeline_app.records import Article, Event, Proposal
     from timeline_app.ui.decisions import Decisions
     from timeline_app.ui.document import Document
     from timeline_app.ui.project_work import Ruled, Where
@@ -66,6 +67,11 @@ class AcceptProposals(QUndoCommand):
 class Say(QUndoCommand):
     """Say that reports are of the same event, or are not, or take it back; and the reverse."""
 
+    told = (
+        "Linking the reports anew as you said…",
+        "The reports are linked as you said. Edit > Undo takes it back.",
+    )  # while it is done, and then
+
     def __init__(self, document: Document, saying: Saying) -> None:
         super().__init__(f"“{saying.word.value}”")
         self._document = document
@@ -83,12 +89,46 @@ class Say(QUndoCommand):
 
     def _say(self, where: Where) -> Ruled:
         said = project_work.say(where, self._saying) if self._ruling is None else project_work.rule(where, self._ruling)
+        assert isinstance(said.ruling, Ruling)
         self._ruling = said.ruling
         return said
 
     def _unsay(self, where: Where) -> Ruled:
         assert self._ruling is not None  # the worker said it before
         return project_work.rule(where, self._ruling.undone)
+
+
+class SetEventDate(QUndoCommand):
+    """Give an event a date of the user's, or with None that of its reports; and back."""
+
+    told = ("Setting the date…", "The date is set. Edit > Undo takes it back.")
+
+    def __init__(self, document: Document, event: Event, date: Edtf | None) -> None:
+        super().__init__(f"date of “{event.label}”")
+        self._document = document
+        self._event, self._date = event.id, date
+        self._change: Deciding | None = None  # known once it was made
+
+    def redo(self) -> None:
+        """Set the date."""
+        self._document._rule(self, self._set)
+
+    def undo(self) -> None:
+        """Restore what held before; nothing where it was refused."""
+        if not self.isObsolete():
+            self._document._rule(self, self._restore)
+
+    def _set(self, where: Where) -> Ruled:
+        if self._change is not None:
+            return project_work.decide(where, self._change)
+        done = project_work.set_event_date(where, self._event, self._date)
+        assert isinstance(done.ruling, Deciding)
+        self._change = done.ruling
+        return done
+
+    def _restore(self, where: Where) -> Ruled:
+        assert self._change is not None  # the worker made it before
+        return project_work.decide(where, self._change.undone)
 
 
 class Decide(QUndoCommand, Generic[Change]):

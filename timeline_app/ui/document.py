@@ -13,7 +13,7 @@ from PySide6.QtGui import QUndoStack
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.ui import project_work
-from timeline_app.ui.commands import AcceptProposals, Say, SetPublished
+from timeline_app.ui.commands import AcceptProposals, Say, SetEventDate, SetPublished
 from timeline_app.ui.groupings import USUAL
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.messages import Message, told
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from timeline_app.ui.sayings import Saying
 
 HISTORY = 200  # selections kept for going back
-RULING = "Linking the reports anew as you said…"
-RULED = "The reports are linked as you said. Edit > Undo takes it back."
 
 
 class Document(QObject):
@@ -224,6 +222,11 @@ class Document(QObject):
         """Take the user's word that reports are of the same event, or are not; can be undone."""
         self.undo_stack.push(Say(self, saying))
 
+    def set_event_date(self, event: str, date: Edtf | None) -> None:
+        """Give an event a date of the user's, or with None that of its reports; can be undone."""
+        if (found := self.events.get(event)) is not None:
+            self.undo_stack.push(SetEventDate(self, found, date))
+
     def select(self, event: str, mention: int = 0) -> None:
         """Select a mention of an event; an unknown event is ignored."""
         if (found := self.events.get(event)) is not None:
@@ -320,13 +323,18 @@ class Document(QObject):
             where = self._where(path)
             self.jobs.start(Job(lambda _: work(where), self._on_jobs_redated, self._on_redate_failed))
 
-    def _rule(self, command: Say, work: Callable[[Where], Ruled]) -> None:
-        """Let the worker change the user's laws in the project file, and show what follows from them."""
+    def _rule(self, command: Say | SetEventDate, work: Callable[[Where], Ruled]) -> None:
+        """Let the worker change the user's laws or decisions in the project file, and show what follows from them."""
         if (path := self._path) is not None:
-            self.message_posted.emit(Message(RULING))
+            begun, done = command.told
+            self.message_posted.emit(Message(begun))
             where = self._where(path)
             self.jobs.start(
-                Job(lambda _: work(where), self._on_jobs_ruled, lambda why: self._on_rule_failed(command, why))
+                Job(
+                    lambda _: work(where),
+                    lambda result: self._on_jobs_ruled(result, done),
+                    lambda why: self._on_rule_failed(command, why),
+                )
             )
 
     def _on_jobs_part(self, shot: Snapshot) -> None:
@@ -346,11 +354,11 @@ class Document(QObject):
         self._take(result.snapshot)
         self.dates_moved.emit(result.moved)
 
-    def _on_jobs_ruled(self, result: Ruled) -> None:
+    def _on_jobs_ruled(self, result: Ruled, told: str) -> None:
         self._take(result.snapshot)
-        self.message_posted.emit(Message(RULED))
+        self.message_posted.emit(Message(told))
 
-    def _on_rule_failed(self, command: Say, why: str) -> None:
+    def _on_rule_failed(self, command: Say | SetEventDate, why: str) -> None:
         """Forget a word that was refused; what was done before it can still be undone."""
         if self.undo_stack.command(self.undo_stack.index() - 1) is command:
             command.setObsolete(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QToolTip
 
 from timeline_app.timeline.annotations import EraBand, NoteFlag
+from timeline_app.timeline.handles import Handle
 from timeline_app.timeline.parts import Group, LaneHeader, Mark, PublicationTick
 from timeline_app.ui import hints
 from timeline_app.ui.pinned_card import PinnedCard
@@ -113,6 +114,8 @@ class Explainer(QObject):
     def _text(self) -> str:
         """Return what there is to say of what the pointer is over."""
         model, part = self._canvas.model, self._hit.part
+        if isinstance(part, Handle):
+            return hints.handle_hint(part.side)
         if self._hit.ref is not None:
             event = model.event_at(self._hit.ref)
             if event is None or event.id == self._pinned:

@@ -57,6 +57,7 @@ _TIME = (
     _EVENT | _GROUP | _CHIP | _PUBLICATION | {"lane", "ghost", "axis", "era", "note", "nothing"}
 )  # right of the headers
 _HEADER = frozenset(("header",))
+_HANDLE = frozenset(("handle",))
 _LAID_OVER = frozenset(("era", "note"))
 
 GESTURES: Final = (
@@ -76,6 +77,9 @@ GESTURES: Final = (
     Gesture(How.DOUBLE, _LEFT, _NONE, _HEADER, "turn_lane", "double-click on a lane's head", "collapse or expand it"),
     Gesture(How.DRAG, _LEFT, _NONE, _HEADER, "move_lane", "drag a lane's head", "move the lane up or down"),
     Gesture(How.CLICK, _RIGHT, _NONE, _HEADER, "ask_lane", "right click on a lane's head", "pin, collapse, hide"),
+    Gesture(How.DRAG, _LEFT, _NONE, _HANDLE, "move_date", "drag a handle", "change the date of the selected event"),
+    Gesture(How.DOUBLE, _LEFT, _NONE, _HANDLE, "edit_date", "double-click on a handle", "type the date in words"),
+    Gesture(How.CLICK, _RIGHT, _NONE, _HANDLE, "ask_menu"),
     Gesture(How.DRAG, _LEFT, _NONE, _TIME, "pan", "drag", "pan"),
     Gesture(How.DRAG, _LEFT, _SHIFT, _TIME | _HEADER, "draw_range", "Shift+drag", "zoom to the dragged range"),
     Gesture(How.DRAG, _LEFT, _CTRL | _SHIFT, _TIME, "draw_box", "Ctrl+Shift+drag", "select what the box touches"),

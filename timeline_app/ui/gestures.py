@@ -16,6 +16,7 @@ from timeline_app.timeline.parts import Rect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.timeline.scale import TimeScale
 
 DRAG_FROM = 4.0  # px: a press that moves less is a click
@@ -82,6 +83,28 @@ class RangeDrag:
     def cancel(self) -> None:
         """Forget the range."""
         self.draw(None)
+
+
+@dataclass
+class DateDrag:
+    """Drag a handle of the selected event: show the date that it would have, and keep it at the release."""
+
+    dated: Callable[[float], Edtf]  # by x: the date
+    show: Callable[[Edtf | None], None]
+    keep: Callable[[Edtf], None]
+    cursor: Qt.CursorShape = Qt.CursorShape.SizeHorCursor
+
+    def move(self, x: float, y: float) -> None:
+        """Show the date so far."""
+        self.show(self.dated(x))
+
+    def release(self, x: float, y: float) -> None:
+        """Keep the date."""
+        self.keep(self.dated(x))
+
+    def cancel(self) -> None:
+        """Leave the date as it was."""
+        self.show(None)
 
 
 @dataclass

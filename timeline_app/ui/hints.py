@@ -11,6 +11,7 @@ from timeline_app.dates.derivation import explain
 from timeline_app.dates.wording import wording, year_words
 from timeline_app.records import Status
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
+from timeline_app.timeline.handles import Side
 from timeline_app.timeline.told import when
 from timeline_app.ui.evidence_words import origin_words
 
@@ -25,6 +26,7 @@ _LISTED = 8  # notes of a flag in its tool tip
 _NAMED = 3  # outlets in an event's tool tip
 _PINNED = 6  # reports on a pinned card
 _MONTH_SECONDS = 30 * DAY_SECONDS
+_MOVED: Final = {Side.START: "when it begins", Side.END: "when it ends", Side.WHOLE: "when it was"}
 _STATUS_WORDS: Final = {
     Status.PLANNED: "planned, not reported as done",
     Status.POSSIBLE: "may be so, or may yet happen",
@@ -87,6 +89,11 @@ def publication_hint(article: Article, count: int = 1) -> str:
     return f"<p style='margin:2px'><b>{escape(article.title)}</b><br>{escape(f'{outlet}, {said}{origin}')}{others}</p>"
 
 
+def handle_hint(side: Side) -> str:
+    """Return the tooltip of a handle of the selected event."""
+    return f"Drag to change {_MOVED[side]}. F2 asks for the date in words."
+
+
 def era_hint(era: Era) -> str:
     """Return the tooltip of an era's caption as rich text, every word of the user's escaped."""
     return f"<p style='margin:2px'><b>{escape(era.name)}</b><br>{escape(wording(era.date))}</p>"
@@ -99,6 +106,10 @@ def note_hint(notes: Sequence[Note]) -> str:
     return f"<p style='margin:2px'>{'<br>'.join(said)}{more}</p>"
 
 
+def _when(event: Event) -> str:
+    return escape(when(event)) + (", as you set it" if event.by_hand else "")
+
+
 def own_notes(notes: Sequence[Note]) -> str:
     """Return what the user noted of an event as rich text under its tooltip; the empty text where that is nothing."""
     said = "<br>".join(f"<i>{escape(note.text)}</i>" for note in notes[:_LISTED])
@@ -108,7 +119,7 @@ def own_notes(notes: Sequence[Note]) -> str:
 def event_hint(event: Event, articles: Mapping[str, Article]) -> str:
     """Return an event's tooltip as rich text, every word from the sources escaped."""
     outlets = dict.fromkeys(a.outlet or "outlet unknown" for m in event.mentions if (a := articles.get(m.article)))
-    lines = [f"<b>{escape(event.label)}</b>", escape(when(event))]
+    lines = [f"<b>{escape(event.label)}</b>", _when(event)]
     if event.status in _STATUS_WORDS:
         lines.append(_STATUS_WORDS[event.status])
     if any(reference.kind == "conflicts" for reference in event.references):
@@ -120,7 +131,7 @@ def event_hint(event: Event, articles: Mapping[str, Article]) -> str:
 
 def pinned_words(event: Event, articles: Mapping[str, Article]) -> str:
     """Return what a pinned card says as rich text: label, date in words, and who says so; every word escaped."""
-    lines = [f"<b>{escape(event.label)}</b>", escape(when(event))]
+    lines = [f"<b>{escape(event.label)}</b>", _when(event)]
     if event.status in _STATUS_WORDS:
         lines.append(_STATUS_WORDS[event.status])
     if any(reference.kind == "conflicts" for reference in event.references):

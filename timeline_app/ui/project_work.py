@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.overview import Overview
-    from timeline_app.records import Article, Proposal, TableReport
+    from timeline_app.records import Article, Deciding, Proposal, TableReport
     from timeline_app.store.catalogue import Catalogue
     from timeline_app.timeline.filtering import Filter
     from timeline_app.ui.jobs import Ticket
@@ -76,7 +76,7 @@ class Ruled:
     """What the user's word came to."""
 
     snapshot: Snapshot
-    ruling: Ruling
+    ruling: Ruling | Deciding
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,24 @@ def rule(where: Where, ruling: Ruling) -> Ruled:
     with Workspace(where.path) as workspace:
         workspace.rule(ruling)
         return Ruled(_shot(workspace, where), ruling)
+
+
+def set_event_date(where: Where, event: str, date: Edtf | None) -> Ruled:
+    """Give an event a date of the user's, or that of its reports."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(where.path) as workspace:
+        change = workspace.set_event_date(event, date)
+        return Ruled(_shot(workspace, where), change)
+
+
+def decide(where: Where, change: Deciding) -> Ruled:
+    """Change the user's decisions."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(where.path) as workspace:
+        workspace.decide(change)
+        return Ruled(_shot(workspace, where), change)
 
 
 def proposals(path: Path) -> tuple[Proposal, ...]:

@@ -18,6 +18,7 @@ from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.arc_painter import paint_arcs
 from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.frame_painter import FramePainter, qrect
+from timeline_app.ui.grip_painter import paint_grips
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_stamps import GHOST, PALE, MarkStamps, share_of
 from timeline_app.ui.measure_painter import MeasurePainter
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.parts import EdgeChip, Group, Mark
     from timeline_app.timeline.scene import Scene
     from timeline_app.ui.arcs import Arc
+    from timeline_app.ui.grips import Gripped
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
@@ -62,6 +64,7 @@ class Overlay:
     hovered_flag: object = None  # the caption of an era, or the flag of a note, under the pointer
     noted: frozenset[int] = frozenset()  # rows of events with a note
     dimension: Dimension | None = None  # the time between two events, being measured
+    gripped: Gripped | None = None  # the selected event's handles
 
 
 class TimelinePainter:
@@ -97,6 +100,8 @@ class TimelinePainter:
             self.frame.paint_chips(plot, scene, overlay.hovered_chip)
         self.annotations.paint_signs(painter, scene, overlay.noted)
         self._paint_rings(painter, scene, overlay)
+        if overlay.gripped is not None:
+            paint_grips(painter, overlay.gripped, self._theme)
         painter.restore()
         self._measure.paint(painter, scene, overlay.dimension)
         self.lap("paint chips")

@@ -13,11 +13,13 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from timeline_app.timeline.handles import Handle
 from timeline_app.timeline.parts import EdgeChip, Group, PublicationTick
 from timeline_app.ui import gesture_table, keys
 from timeline_app.ui.explaining import Explainer
 from timeline_app.ui.gesture_table import How, Press
 from timeline_app.ui.gestures import DRAG_FROM, Drag
+from timeline_app.ui.grips import Grips
 from timeline_app.ui.hand import Hand
 from timeline_app.ui.laid_over import ON_STRIP, LaidOver
 from timeline_app.ui.lane_menu import LaneHand
@@ -55,7 +57,9 @@ class TimelineView(WalkedCanvas):
         self.laid = LaidOver(self)
         self.explainer.notes_to = self.laid.notes_to
         self.lanes = LaneHand(self)
+        self.grips = Grips(self)
         self.doers: dict[str, Callable[..., Any]] = {**self.hand.doers, **self.laid.doers, **self.lanes.doers}
+        self.doers.update(self.grips.doers)
         self.doers["leave"] = self.leave
         for stroke in keys.STROKES:
             if stroke.does not in self.doers:
@@ -256,12 +260,16 @@ class TimelineView(WalkedCanvas):
         part, laid = self._hit.part, self.laid
         flag = part if isinstance(part, ON_STRIP) else None
         line = laid.dimension(self._hit.ref)
-        return replace(super()._overlay(), hovered_flag=flag, noted=laid.noted, dimension=line)
+        gripped = self.grips.gripped(part if isinstance(part, Handle) else None)
+        return replace(super()._overlay(), hovered_flag=flag, noted=laid.noted, dimension=line, gripped=gripped)
+
+    def _hair(self) -> tuple[float, str] | None:
+        return self.grips.said or super()._hair()
 
     def _hit_at(self, at: QPointF) -> Hit:
         if at.y() >= self.scene.canvas.bottom:
             return NOTHING._replace(kind="legend")
-        return self.scene.hit(at.x(), at.y())
+        return self.grips.hit(at.x(), at.y()) or self.scene.hit(at.x(), at.y())
 
     def _refresh_hit(self) -> None:
         """Look up what the pointer is over; it is marked, and after a while explained."""
@@ -273,4 +281,5 @@ class TimelineView(WalkedCanvas):
         self._hit = hit
         if self._drag is None:
             pointing = hit.ref is not None or isinstance(hit.part, (EdgeChip, Group, PublicationTick, *ON_STRIP))
-            self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
+            shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
+            self.setCursor(Qt.CursorShape.SizeHorCursor if isinstance(hit.part, Handle) else shape)

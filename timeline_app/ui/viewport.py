@@ -21,6 +21,7 @@ from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.publications import NO_PUBLICATIONS
 from timeline_app.timeline.scale import SHORTEST, TimeScale
 from timeline_app.timeline.scene import Scene, compose, content_height, refs_of
+from timeline_app.timeline.ticks import step_for
 from timeline_app.ui.navigation import lane_at
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.lane_plan import LanePlan
     from timeline_app.timeline.parts import Group, Rect
     from timeline_app.timeline.publications import Publications
+    from timeline_app.timeline.steps import Step
 
 ROWS = (18.0, 44.0)  # px, limits of a row's height
 _ROOM = 0.12  # share of a span that is left free on both sides where it is fitted
@@ -112,6 +114,11 @@ class Viewport:
         """Return the height of the canvas."""
         strip = self.metrics.publications_height if len(self.publications) else 0.0
         return self.height - self.metrics.axis_height - strip - self.annotated.height
+
+    @property
+    def minor_step(self) -> Step:
+        """Return how the ticks of the axis follow each other."""
+        return step_for(self.scale.seconds_per_pixel, self._ruler, self.metrics.dates)
 
     def set_scale(self, scale: TimeScale) -> None:
         """Show another stretch of time."""

@@ -20,6 +20,7 @@ from timeline_app.timeline.spans import view_span
 from timeline_app.ui.annotation_desk import AnnotationDesk, annotation_commands
 from timeline_app.ui.dating import Dating
 from timeline_app.ui.document import Document
+from timeline_app.ui.event_dates import EventDates
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.messages import Message
 from timeline_app.ui.picture_jobs import PictureJobs
@@ -65,6 +66,7 @@ class Work(QObject):
         self.desk.more_of_event.append(self.tags.lines)
         self.dating = Dating(self.document, self.parts, window.theme, window)
         self.dating.set_ways(self.actions_, self._show_library)
+        self.event_dates = EventDates(self.document, self.parts.view, self.desk, window.theme, window)
         self._commands = self._handlers()
 
     def join(self) -> None:
@@ -81,6 +83,7 @@ class Work(QObject):
         self.dating.set_theme(theme)
         self.desk.set_theme(theme)
         self.tags.set_theme(theme)
+        self.event_dates.set_theme(theme)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open the project among these paths, or read them as articles into the open project or a new one."""
@@ -285,6 +288,7 @@ class Work(QObject):
             "say_same": lambda: self.parts.panel.say(Word.SAME),
             "say_apart": lambda: self.parts.panel.say(Word.APART),
             "take_back": lambda: self.parts.panel.say(Word.BACK),
+            "edit_date": lambda: self.event_dates.edit(),
             **annotation_commands(lambda: self.desk),
             "tags": lambda: self.tags.tag_selection(),
             "next_mention": lambda: self.document.step_mention(1),

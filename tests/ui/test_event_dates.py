@@ -1,0 +1,225 @@
+"""An event's date by hand: handles on the selected event alone, the dialog, what is kept, undone, and refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtTest import QTest
+from shell_samples import settle, write_articles
+
+from timeline_app.timeline.handles import Side
+from timeline_app.ui import event_dates, project_paths
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.settings import Settings
+from timeline_app.ui.shortcut_sheet import on_timeline
+from timeline_app.ui.theme import Theme
+from timeline_app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from timeline_app.records import Event
+    from timeline_app.timeline.parts import Rect
+    from timeline_app.ui.grips import Grips
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    made = MainWindow(settings, Theme.load("light"))
+    qtbot.addWidget(made)
+    made.resize(1600, 1000)
+    made.show()
+    made.parts.view.animated = False
+    made.open_paths([write_articles(tmp_path / "norrhamn")])
+    settle(qtbot, made.document)
+    made.parts.view.fit_all()
+    yield made
+    made.close()
+
+
+def kept(window: MainWindow, event: str) -> Event:
+    assert window.document.path is not None
+    with Workspace(window.document.path) as workspace:
+        return next(each for each in workspace.events() if each.id == event)
+
+
+def grips(window: MainWindow) -> Grips:
+    return window.parts.view.grips
+
+
+def middle(rect: Rect) -> QPoint:
+    return QPoint(round(rect.x + rect.width / 2), round(rect.y + rect.height / 2))
+
+
+def take(window: MainWindow, kind: str) -> Event:
+    """Select, and bring near, the first event whose date has a handle of a kind ("start", "whole")."""
+    view = window.parts.view
+    for event in window.document.events.values():
+        window.document.select(event.id)
+        view.fit_event(event.id)
+        if Side(kind) in {handle.side for handle in grips(window).handles}:
+            return event
+    raise AssertionError(f"no event has a handle of the kind {kind}")
+
+
+def press_and_move(window: MainWindow, side: str, by: int) -> QPoint:
+    view = window.parts.view
+    handle = next(each for each in grips(window).handles if each.side is Side(side))
+    start = middle(handle.rect)
+    QTest.mouseMove(view, start)
+    QTest.mousePress(view, LEFT, pos=start)
+    for share in (0.5, 1.0):
+        place = start + QPoint(round(by * share), 0)
+        QTest.mouseMove(view, place)
+    return start + QPoint(by, 0)
+
+
+def drag(window: MainWindow, side: str, by: int) -> None:
+    QTest.mouseRelease(window.parts.view, LEFT, pos=press_and_move(window, side, by))
+
+
+def test_handles_stand_on_the_selected_event_alone(window: MainWindow) -> None:
+    view = window.parts.view
+    view.select_rows(())
+    assert grips(window).handles == ()
+    mark = view.scene.marks[0]
+    QTest.mouseMove(view, middle(mark.rect))
+    assert grips(window).handles == ()
+    view.select(mark.ref)
+    assert grips(window).handles != ()
+    view.select_rows((mark.ref, view.scene.marks[-1].ref))
+    assert grips(window).handles == ()
+
+
+def test_a_drag_on_an_event_that_is_not_selected_pans_and_moves_no_date(window: MainWindow) -> None:
+    view = window.parts.view
+    view.select_rows(())
+    mark, before = view.scene.marks[0], view.scale.start
+    start = middle(mark.rect)
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, start + QPoint(60, 0))
+    QTest.mouseRelease(view, LEFT, pos=start + QPoint(60, 0))
+    assert view.scale.start != before
+    assert not window.document.undo_stack.canUndo()
+
+
+@pytest.mark.parametrize("side", ["whole", "end"])
+def test_a_drag_of_a_handle_is_one_step_that_is_kept_undone_and_done_again(
+    qtbot: QtBot, window: MainWindow, side: str
+) -> None:
+    event = take(window, side)
+    drag(window, side, 160)
+    settle(qtbot, window.document)
+    after = kept(window, event.id)
+    assert after.by_hand
+    assert after.found == event.date
+    assert after.date != event.date
+    assert window.document.chosen_event == window.document.events[event.id]
+    shown = window.parts.panel.header.findChild(type(window.parts.counts), "event_derivation")
+    assert shown is not None
+    assert shown.text().startswith("You set this date. The program read:")
+    assert window.document.undo_stack.count() == 1
+    window.actions_["undo"].trigger()
+    settle(qtbot, window.document)
+    assert (kept(window, event.id).date, kept(window, event.id).by_hand) == (event.date, False)
+    window.actions_["redo"].trigger()
+    settle(qtbot, window.document)
+    assert kept(window, event.id).date == after.date
+
+
+def test_a_drag_says_the_date_on_the_axis_and_esc_leaves_it(qtbot: QtBot, window: MainWindow) -> None:
+    event = take(window, "whole")
+    place = press_and_move(window, "whole", 200)
+    said = grips(window).said
+    assert said is not None
+    assert said[1]
+    assert grips(window).gripped(None).draft is not None
+    window.grab()
+    QTest.keyClick(window.parts.view, Qt.Key.Key_Escape)
+    assert grips(window).said is None
+    QTest.mouseRelease(window.parts.view, LEFT, pos=place)
+    settle(qtbot, window.document)
+    assert not kept(window, event.id).by_hand
+    assert not window.document.undo_stack.canUndo()
+
+
+def test_a_press_that_hardly_moves_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    event = take(window, "whole")
+    drag(window, "whole", 2)
+    settle(qtbot, window.document)
+    assert not kept(window, event.id).by_hand
+
+
+def test_the_pointer_over_a_handle_says_so(window: MainWindow) -> None:
+    take(window, "whole")
+    view = window.parts.view
+    (handle,) = grips(window).handles
+    QTest.mouseMove(view, middle(handle.rect) + QPoint(40, 40))
+    QTest.mouseMove(view, middle(handle.rect))
+    assert view.cursor().shape() == Qt.CursorShape.SizeHorCursor
+    assert view._hit_at(QPointF(middle(handle.rect))).kind == "handle"
+
+
+def test_the_dialog_takes_words_and_edtf_shows_them_and_goes_back(qtbot: QtBot, window: MainWindow) -> None:
+    event = take(window, "whole")
+    window.actions_["edit_date"].trigger()
+    dialog = window.work.event_dates.dialog
+    assert dialog is not None
+    dialog.first.setText("July 1999")
+    assert grips(window).draft is not None
+    assert dialog.said.text().startswith("July 1999")
+    assert "The program read:" in dialog.said.text()
+    dialog.first.setText("some day or other")
+    assert grips(window).draft is None
+    dialog.first.setText("1999-07~")
+    dialog.accept()
+    settle(qtbot, window.document)
+    assert str(kept(window, event.id).date) == "1999-07~"
+    window.work.event_dates.edit()
+    dialog = window.work.event_dates.dialog
+    assert dialog is not None
+    button = dialog.findChild(type(dialog.buttons.buttons()[0]), "annotation_delete")
+    assert button is not None
+    button.click()
+    settle(qtbot, window.document)
+    assert (kept(window, event.id).date, kept(window, event.id).by_hand) == (event.date, False)
+
+
+def test_cancel_in_the_dialog_leaves_everything(qtbot: QtBot, window: MainWindow) -> None:
+    take(window, "whole")
+    window.work.event_dates.edit()
+    dialog = window.work.event_dates.dialog
+    assert dialog is not None
+    dialog.first.setText("1999")
+    dialog.reject()
+    assert grips(window).draft is None
+    assert not window.document.undo_stack.canUndo()
+
+
+def test_a_project_that_may_only_be_read_has_no_handles_and_says_why(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = window.document.path
+    assert path is not None
+    monkeypatch.setattr(event_dates, "may_change", lambda _: False)
+    window.document.open(path)
+    settle(qtbot, window.document)
+    view = window.parts.view
+    view.select(view.scene.marks[0].ref)
+    assert grips(window).handles == ()
+    window.work.event_dates.edit()
+    assert window.work.event_dates.dialog is None
+    assert window.parts.message._text.text() == event_dates.FIXED
+
+
+def test_the_sheet_names_the_drag() -> None:
+    assert ("drag a handle", "change the date of the selected event") in on_timeline()

@@ -1,0 +1,95 @@
+"""Dates of events by hand: handles and the dialog ask, the document decides; what may only be read says so."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from timeline_app.ui.grips import Draft
+from timeline_app.ui.messages import Message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.records import Event
+    from timeline_app.ui.annotation_desk import AnnotationDesk
+    from timeline_app.ui.document import Document
+    from timeline_app.ui.event_date_dialog import EventDateDialog
+    from timeline_app.ui.theme import Theme
+    from timeline_app.ui.timeline_view import TimelineView
+
+CHOOSE: Final = "Select an event first: its date is set then."
+FIXED: Final = "This project may only be read, so no date of it can be changed. Copy the file to a folder of yours."
+
+
+class EventDates(QObject):
+    """Joins the view's handles, the dialog and the document."""
+
+    def __init__(
+        self, document: Document, view: TimelineView, desk: AnnotationDesk, theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document, self._view, self._desk, self._window = document, view, desk, window
+        self._theme = theme
+        self.dialog: EventDateDialog | None = None  # the one that is open
+        view.grips.date_requested.connect(self._on_grips_date_requested)
+        view.grips.edit_requested.connect(self.edit)
+        document.project_changed.connect(self._on_document_project_changed)
+        document.message_posted.connect(self._on_document_message_posted)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+
+    def edit(self, event: str | None = None) -> None:
+        """Ask for the date of an event, or of the selected one; say what to do where there is none."""
+        found = self._document.chosen_event if event is None else self._document.events.get(event)
+        if self.dialog is not None or self._document.path is None:
+            return
+        if found is None or not self._view.grips.allowed:
+            self._document.message_posted.emit(Message(CHOOSE if found is None else FIXED))
+            return
+        from timeline_app.ui.event_date_dialog import EventDateDialog
+
+        self.dialog = dialog = EventDateDialog(self._theme, found, self._window)
+        dialog.draft_changed.connect(lambda draft: self._preview(found, draft))
+        dialog.finished.connect(lambda result: self._on_dialog_finished(found, result))
+        self._desk.show_aside(dialog)
+        dialog.look()
+
+    def _preview(self, event: Event, date: Edtf | None) -> None:
+        self._view.grips.show(None if date is None else Draft(event.id, date))
+
+    def _on_dialog_finished(self, event: Event, result: int) -> None:
+        dialog, self.dialog = self.dialog, None
+        self._view.grips.show(None)
+        if dialog is None or result != QDialog.DialogCode.Accepted:
+            return
+        if dialog.removes:
+            self._document.set_event_date(event.id, None)
+        elif (date := dialog.draft()) != event.date:
+            self._document.set_event_date(event.id, date)
+
+    def _on_grips_date_requested(self, event: str, date: Edtf) -> None:
+        self._document.set_event_date(event, date)
+
+    def _on_document_project_changed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        path = self._document.path
+        self._view.grips.allowed = path is not None and may_change(path)
+
+    def _on_document_message_posted(self, message: Message) -> None:
+        if message.kind == "error":
+            self._view.grips.show(None)  # what was asked for may not have been taken
+
+
+def may_change(path: Path) -> bool:
+    """Tell whether a project file, or one that is yet to be made, may be written, and its journal beside it."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
