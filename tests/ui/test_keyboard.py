@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -246,10 +246,30 @@ def test_the_focus_is_seen_at_every_zoom_on_a_mark_or_on_the_card_that_counts_it
     assert counted
 
 
+def test_the_focus_is_seen_on_the_selected_event_while_keys_are_in_use(view: TimelineView) -> None:
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=centre(view, "summit"))
+    rect = view.scene.place_of(view.chosen.rows[0])
+    assert rect is not None
+    clicked = seen(view, rect)
+    QTest.keyClick(view, Key.Key_Right)
+    QTest.keyClick(view, Key.Key_Left)
+    assert view.focused == view.selected == "summit"
+    keyed = seen(view, rect)
+    assert sum(one != other for one, other in zip(clicked, keyed, strict=True)) > 20
+    view.clearFocus()
+    assert seen(view, rect) != keyed
+
+
+def centre(view: TimelineView, event: str) -> QPoint:
+    rect = view.scene.place_of(view.model.row_of(event) or 0)
+    assert rect is not None
+    return QPoint(round(rect.x + rect.width / 2), round(rect.y + rect.height / 2))
+
+
 def seen(view: TimelineView, rect: Rect) -> list[int]:
     """Return the pixels of a mark or card and close about it."""
     image = view.grab().toImage()
-    xs, ys = range(round(rect.x) - 6, round(rect.right) + 7), range(round(rect.y) - 6, round(rect.bottom) + 7)
+    xs, ys = range(round(rect.x) - 9, round(rect.right) + 10), range(round(rect.y) - 9, round(rect.bottom) + 10)
     return [image.pixel(x, y) for x in xs for y in ys if image.valid(x, y)]
 
 

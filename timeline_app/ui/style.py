@@ -28,6 +28,7 @@ QToolBar QToolButton:hover { background: $line; }
 QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: $accent_tint; color: $accent_ink; }
 QToolBar QToolButton:focus { border: 1px solid $focus; padding: 4px 5px; }
 QToolBar QToolButton#group_by { border: 1px solid $line_strong; padding: 0; background: $field; }
+QToolBar QToolButton#group_by:focus { border: 2px solid $focus; }
 QToolBar QToolButton#group_by:disabled { border-color: $line_medium; color: $text3; }
 QToolButton#group_by::menu-indicator { image: none; width: 0; }
 QToolButton:disabled { color: $text3; }
@@ -69,6 +70,9 @@ QToolButton#accept_by_confidence::menu-indicator, QToolButton#more_dates::menu-i
 QTableView { background: $canvas; border: 1px solid $line_medium; selection-background-color: $accent_tint;
              selection-color: $text; }
 QTableView { outline: 0; }
+QTableView:focus { border: 1px solid $focus; }
+QTextEdit#article_text, QListWidget#references, QLabel#article_meta { border: 1px solid transparent; }
+QTextEdit#article_text:focus, QListWidget#references:focus, QLabel#article_meta:focus { border: 1px solid $focus; }
 QTableView::item { padding: 0 6px; border: 0; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $accent_tint; color: $text; }
 QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $line_medium;

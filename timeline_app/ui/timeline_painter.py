@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 _FOCUS_DOTS = (0.1, 1.7)
+_OUTER = 7.5  # ... of the focus's where the selected event has it: that one's own is within
 _RING = 4.0  # px from a mark's box to the middle of the ring around it
 _CHIP_HEIGHT, _USUAL_AXIS = 18.0, 46.0  # px
 _ASIDE = 9.0  # px from the selected mark to a label that it was given
@@ -52,6 +53,7 @@ class Overlay:
     articles: int = 0
     selected_title: str = ""  # the selected event's, for where its label has no room
     focus: int | None = None  # row with the keyboard's focus
+    keyed: bool = False  # keys are in use: the focus is seen on a selected event, too
     focused_card: Rect | None = None  # that counts it, where it has no mark of its own
     also: frozenset[int] = frozenset()  # rows selected beside the scene's
     found: frozenset[int] | None = None  # rows that a search found, the rest pales; None: nothing is searched
@@ -165,10 +167,14 @@ class TimelinePainter:
             if mark.ref in ringed:
                 dotted = mark.ref != scene.selected and mark.ref not in overlay.also
                 self._paint_ring(painter, mark.rect, grid, dotted=dotted)
+                if overlay.keyed and not dotted and mark.ref == overlay.focus:
+                    self._paint_ring(painter, mark.rect, grid, dotted=True, out=_OUTER)
 
-    def _paint_ring(self, painter: QPainter, around: Rect, grid: DeviceGrid, *, dotted: bool) -> None:
+    def _paint_ring(
+        self, painter: QPainter, around: Rect, grid: DeviceGrid, *, dotted: bool, out: float = _RING
+    ) -> None:
         corners = grid.snapped(around.x, around.y), grid.snapped(around.right, around.bottom)
-        box = QRectF(QPointF(*corners[0]), QPointF(*corners[1])).adjusted(-_RING, -_RING, _RING, _RING)
+        box = QRectF(QPointF(*corners[0]), QPointF(*corners[1])).adjusted(-out, -out, out, out)
         pen = QPen(self._theme.colour("focus" if dotted else "accent"), 2)
         if dotted:
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

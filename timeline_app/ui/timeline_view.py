@@ -49,6 +49,7 @@ class TimelineView(WalkedCanvas):
         super().__init__(model, theme, parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._keyed = False  # a key, and no button, was pressed last
         self._press: tuple[Qt.MouseButton, Qt.KeyboardModifier, Press] | None = None
         self._drag: Drag | None = None
         self._wheel = WheelReader()
@@ -138,6 +139,7 @@ class TimelineView(WalkedCanvas):
         """Remember where a click or drag may begin; a second button during one means nothing."""
         if self._press is not None and event.buttons() != event.button():
             return
+        self._keyed = False
         self.cancel_drag()  # one whose release went elsewhere
         explained = self.explainer.shown
         self.explainer.hide()
@@ -190,10 +192,13 @@ class TimelineView(WalkedCanvas):
                 self._glide.press(letter, *keys.GLIDES[letter])
         elif stroke is None:
             event.ignore()
+            return
         elif stroke.step is None:
             self.doers[stroke.does]()
         else:
             self.doers[stroke.does](stroke.step)
+        self._keyed = True
+        self.update()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Stop gliding when its key is let go."""
@@ -206,6 +211,7 @@ class TimelineView(WalkedCanvas):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard an event to start from."""
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._keyed = True
             self.take_focus()
         self.update()
 
@@ -261,7 +267,8 @@ class TimelineView(WalkedCanvas):
         flag = part if isinstance(part, ON_STRIP) else None
         line = laid.dimension(self._hit.ref)
         gripped = self.grips.gripped(part if isinstance(part, Handle) else None)
-        return replace(super()._overlay(), hovered_flag=flag, noted=laid.noted, dimension=line, gripped=gripped)
+        overlay = replace(super()._overlay(), hovered_flag=flag, noted=laid.noted, dimension=line, gripped=gripped)
+        return replace(overlay, keyed=self._keyed)
 
     def _hair(self) -> tuple[float, str] | None:
         return self.grips.said or super()._hair()

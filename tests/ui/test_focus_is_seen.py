@@ -1,0 +1,64 @@
+"""Wherever Tab leads in the window, something shows that the keyboard is there; Tab leads round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from shell_samples import settle, write_articles
+
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.settings import Settings
+from timeline_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+REACHED = {"timeline_view", "minimap", "event_table", "article_text", "references", "search", "group_by"}
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)), Theme.load("light"))
+    qtbot.addWidget(made)
+    made.resize(1600, 1000)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.document.open(tmp_path / "own.tldb", create=True)
+    made.document.add([write_articles(tmp_path / "in")])
+    settle(qtbot, made.document)
+    made.actions_["toggle_table"].trigger()
+    made.document.select(next(e.id for e in made.document.events.values() if e.date is not None))
+    settle(qtbot, made.document)
+    made.parts.view.animated = False
+    yield made
+    made.document.finish()
+
+
+def test_focus_is_seen_wherever_tab_leads(qtbot: QtBot, window: MainWindow) -> None:
+    window.parts.tool_bar.search.setFocus()
+    reached: list[QWidget] = []
+    unseen: list[str] = []
+    for _ in range(90):
+        before = window.grab().toImage()
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        there = window.focusWidget()
+        assert there is not None
+        if there is window.parts.tool_bar.search:
+            break
+        near = QRect(there.mapTo(window, QPoint(0, 0)), there.size()).adjusted(-3, -3, 3, 3).intersected(window.rect())
+        if before.copy(near) == window.grab(near).toImage():
+            unseen.append(f"{type(there).__name__} {there.objectName()}")
+        reached.append(there)
+    else:
+        pytest.fail("Tab does not lead round")
+    assert unseen == []
+    assert {widget.objectName() for widget in reached} >= REACHED - {"search"}
