@@ -122,6 +122,22 @@ def test_many_overlapping_eras_keep_the_strip_low() -> None:
     assert max(over.rows) == MOST_ROWS - 1
     scene = composed(TimeScale.fit(0, 2_000 * DAY, CANVAS), Annotations(those))
     assert len(scene.overlaid.eras) == 29
+    assert scene.overlaid.depth == 29
+
+
+def test_a_caption_that_tells_nothing_is_not_written() -> None:
+    scale = TimeScale.fit(0, 4_000 * DAY, CANVAS)
+    those = tuple(
+        Era(f"A long name {n}", Edtf.parse(f"{1970 + n // 10}-{n % 10 + 1:02}/1975"), number=n + 1) for n in range(40)
+    )
+    captions = [band.caption for band in composed(scale, Annotations(those)).overlaid.eras]
+    assert any(captions)
+    assert not any(caption.endswith("…") and len(caption) <= 3 for caption in captions)
+
+
+def test_eras_that_follow_each_other_are_one_deep() -> None:
+    those = tuple(Era(t, Edtf.parse(t), number=n) for n, t in enumerate(("1970", "1971", "1972"), 1))
+    assert Annotated.of(Annotations(those)).depth == 1
 
 
 def test_an_open_era_runs_to_the_edge() -> None:

@@ -19,9 +19,11 @@ from timeline_app.records import Annotating, Annotations, Era, Note
 from timeline_app.ui import annotation_desk, hints, project_paths
 from timeline_app.ui.annotation_dialog import EraDialog, NoteDialog
 from timeline_app.ui.annotation_list import AnnotationList
+from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.export_dialog import Shown, Wish
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.settings import Settings
+from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.two_lines import ROW
 from timeline_app.workspace import Workspace
@@ -384,3 +386,13 @@ def test_at_midnight_the_line_moves_to_the_next_day(window: MainWindow, monkeypa
     assert 0 < annotation_desk.until_midnight() <= DAY_SECONDS * 1_000 + 1_000
     window.desk.mark_today()
     assert window.parts.view.port.today == 20_000 * DAY_SECONDS
+
+
+def test_many_eras_over_each_other_stay_a_ground(qapp: object) -> None:
+    painter = AnnotationPainter(Theme.load("light"), TextCache())
+    era = Era("Talks", Edtf.parse("1970/1975"), number=1)
+    coloured = Era("Talks", Edtf.parse("1970/1975"), 2, number=2)
+    for each in (era, coloured):
+        single = painter.tint(each, 1).alphaF()
+        assert painter.tint(each, 3).alphaF() == pytest.approx(single, abs=0.003)
+        assert 30 * painter.tint(each, 30).alphaF() <= 3 * single + 0.06

@@ -65,6 +65,10 @@ def test_the_search_field_shows_its_key_until_something_is_searched(qtbot: QtBot
     field.setText("ferry")
     field.set_count(2, 9)
     assert (said.text(), said.property("key")) == ("2 of 9", False)
+    field.set_count(0, 9)
+    assert said.text().startswith("9 found")
+    field.set_count(0, 0)
+    assert said.text() == "nothing found, Esc clears"
     field.clear()
     field.set_count(0, 0)
     assert (said.text(), said.property("key")) == (KEY, True)

@@ -82,3 +82,10 @@ def test_what_is_on_is_blue_and_what_cannot_be_had_is_grey(qapp: QApplication, n
         (QIcon.Mode.Disabled, QIcon.State.Off, "line_strong"),
     ):
         assert inked(made.pixmap(QSize(20, 20), 3.0, mode, state).toImage()) == {theme.colour(token).name()}
+
+
+def test_a_large_icon_is_drawn_with_the_same_pen(qapp: QApplication) -> None:
+    theme = Theme.load("light")
+    middle = icons.pixmap(theme, "zoom-out", size=40).toImage()
+    column = [middle.pixelColor(20, y).alphaF() for y in range(40)]
+    assert sum(column) == pytest.approx(1.5, abs=0.1)

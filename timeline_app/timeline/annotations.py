@@ -8,6 +8,7 @@ its band, is held at the canvas's edges while the band runs out of view, and yie
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.records import Annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.scale import TimeScale
 
 ROW: Final = 17.0  # px, of captions or of flags
-MOST_ROWS: Final = 4  # of captions; eras that overlap more deeply share the last
+MOST_ROWS: Final = 6  # of captions; eras that overlap more deeply share the last
 PADDING: Final = 2.0  # px above the first row and below the last
 PIN: Final = 6.0  # px from a band's edge, or the canvas's, to its caption
 FLAG: Final = 10.0  # px, width of a flag without its text
@@ -32,6 +33,7 @@ _BETWEEN: Final = 8.0  # px from a caption to what stands next in its row
 _WIDEST: Final = 190.0  # px, of a note's text
 _LEADING: Final = 120.0  # px, most that a caption has left of its band at the canvas's right edge
 _LEAST: Final = 18.0  # px: with less room no text is written
+_TELLING: Final = 3  # letters that are left of a cut caption at the least
 
 
 class EraBand(NamedTuple):
@@ -61,6 +63,7 @@ class Overlaid(NamedTuple):
     eras: tuple[EraBand, ...] = ()  # the earlier first
     notes: tuple[NoteFlag, ...] = ()
     today: float | None = None  # x of today's line, where it was asked for and is in view
+    depth: int = 1  # how many eras lie over each other at most, in view or not
     heads: tuple[tuple[str, float], ...] = ()  # what stands on the strip, and y of its row, in view or not
 
     @property
@@ -78,6 +81,7 @@ class Annotated:
     rows: tuple[int, ...] = ()  # of eras
     notes: tuple[Note, ...] = ()
     seconds: tuple[Second, ...] = ()  # of notes
+    depth: int = 1  # how many eras lie over each other at most
 
     @classmethod
     def of(cls, annotations: Annotations) -> Annotated:
@@ -87,7 +91,7 @@ class Annotated:
         notes.sort(key=lambda pair: (pair[0], pair[1].number))
         spans = tuple(span_of(era.date) for era in eras)
         pinned = tuple(note for _, note in notes)
-        return cls(tuple(eras), spans, _rows(spans), pinned, tuple(second for second, _ in notes))
+        return cls(tuple(eras), spans, _rows(spans), pinned, tuple(second for second, _ in notes), _depth(spans))
 
     @property
     def height(self) -> float:
@@ -133,7 +137,7 @@ def overlaid(
     row = strip.bottom - PADDING - ROW
     heads = (("Eras", strip.y + PADDING, annotated.eras), ("Notes", row, annotated.notes))
     named = tuple((name, y) for name, y, those in heads if those)
-    return Overlaid(strip, bands, _flags(annotated, scale, canvas, row, measure), line, named)
+    return Overlaid(strip, bands, _flags(annotated, scale, canvas, row, measure), line, annotated.depth, named)
 
 
 def _rows(spans: Sequence[tuple[Second, Second]]) -> tuple[int, ...]:
@@ -144,6 +148,12 @@ def _rows(spans: Sequence[tuple[Second, Second]]) -> tuple[int, ...]:
         free[row : row + 1] = [max([end, *free[row : row + 1]])]
         rows.append(row)
     return tuple(rows)
+
+
+def _depth(spans: Sequence[tuple[Second, Second]]) -> int:
+    """Count how many spans share a second at most, by a sweep over their ends."""
+    ends = sorted([(first, 1) for first, _ in spans] + [(end, -1) for _, end in spans])  # an end before a beginning
+    return max(accumulate(step for _, step in ends), default=1)
 
 
 def _bands(
@@ -165,11 +175,17 @@ def _bands(
             if row not in taken:  # it comes into view at the right edge: its caption is there before all of its room is
                 x = max(PIN, min(x, canvas.width - _BETWEEN - min(measure(era.name), _LEADING)))
             room = limit - x - _BETWEEN
-            text = elide(era.name, room, measure) if room >= _LEAST else ""
+            text = _caption(era.name, room, measure)
             place = Rect(canvas.x + x, strip.y + PADDING + row * ROW, measure(text), ROW)
             bands.append(EraBand(era, rect, text, place, left < 0, right > canvas.width))
             taken[row] = min(begins, x - PIN)
     return tuple(reversed(bands))
+
+
+def _caption(name: str, room: float, measure: Callable[[str], float]) -> str:
+    """Cut a caption to its room; what tells nothing is left to the menu, which names the eras there."""
+    text = elide(name, room, measure) if room >= _LEAST else ""
+    return text if text == name or len(text) > _TELLING else ""
 
 
 def _flags(

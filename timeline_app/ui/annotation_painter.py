@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 TODAY: Final = "Today"
 ERA_COLOURS: Final = (0, 1, 2, 3, 4)  # of the theme's lane colours, those that an era may have
 _COLOURED: Final = 0.05  # share of a lane's colour in an era's tint
+_LAYERS: Final = 3  # eras that may lie over each other in full
 _LINE: Final = 0.35  # share of ink in a note's line
 _SIGN: Final = (6.0, 7.0)  # px, of the sign that an event has a note
 _BELOW: Final = 12.5  # px from the top of a row of the strip to its baseline
@@ -50,7 +51,7 @@ class AnnotationPainter:
         if strip is not None:
             painter.fillRect(qrect(strip), self._theme.colour("canvas"))
             for band in scene.overlaid.eras:
-                painter.fillRect(qrect(band.rect), self.tint(band.era))
+                painter.fillRect(qrect(band.rect), self.tint(band.era, scene.overlaid.depth))
             painter.setPen(QPen(self._theme.colour("line"), 0))
             painter.drawLine(QLineF(strip.x, crisp(strip.bottom - 1), strip.right, crisp(strip.bottom - 1)))
             painter.setPen(QPen(faded(self._theme.colour("text2"), _LINE), 0))
@@ -114,10 +115,12 @@ class AnnotationPainter:
         painter.restore()
         self._write(painter, TODAY, theme.colour("text2"), chip.left() + 5, chip.bottom() - 4)
 
-    def tint(self, era: Era) -> QColor:
-        """Return the ink that an era's band is laid in."""
-        theme = self._theme
-        return theme.colour("era") if era.colour is None else faded(theme.lane(era.colour), _COLOURED)
+    def tint(self, era: Era, depth: int) -> QColor:
+        """Return the ink of an era's band, thinner where many lie over each other: together they stay a ground."""
+        theme, share = self._theme, min(1.0, _LAYERS / depth)
+        if era.colour is None:
+            return faded(theme.colour("era"), share)
+        return faded(theme.lane(era.colour), _COLOURED * share)
 
     def paint_flag(self, painter: QPainter, x: float, y: float, ink: QColor) -> None:
         """Draw a flag's pole and cloth, from the top of its pole."""

@@ -70,11 +70,12 @@ class SearchField(QLineEdit):
 
     def set_count(self, at: int, count: int) -> None:
         """Say which match is shown of how many; the key's name where nothing is searched."""
-        self.setTextMargins(0, 0, 84 if self.text() else 32, 0)  # room for the count, or the key
-        self._found.setText(KEY if not self.text() else f"{at} of {count}" if count else "nothing found")
+        found = f"{at} of {count}" if at else f"{count} found, Enter goes through them"
+        self._found.setText(KEY if not self.text() else found if count else "nothing found, Esc clears")
         self._found.setProperty("key", not self.text())
         self._found.style().unpolish(self._found)
         self._found.style().polish(self._found)
+        self.setTextMargins(0, 0, self._found.sizeHint().width() + 14, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through matches, or leave."""

@@ -52,6 +52,8 @@ def _text(name: str) -> str:
 def _draw(text: str, ink: str, size: int, ratio: float) -> QPixmap:
     drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     drawn.fill(QColor(Qt.GlobalColor.transparent))
+    if size > GRID:  # a large picture is drawn with the same pen
+        text = text.replace('stroke-width="1.5"', f'stroke-width="{1.5 * GRID / size:g}"')
     renderer = QSvgRenderer(QByteArray(text.replace("currentColor", ink).encode()))
     with QPainter(drawn) as painter:
         renderer.render(painter, QRectF(drawn.rect()))

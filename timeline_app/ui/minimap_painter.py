@@ -150,7 +150,9 @@ class MinimapPainter:
     def _paint_eras(self, painter: QPainter, content: MapContent, floor: float) -> None:
         for era, (first, end) in zip(content.annotated.eras, content.annotated.spans, strict=True):
             left, right = content.places.x_of(first), content.places.x_of(end)
-            painter.fillRect(QRectF(left, 1, max(1.0, right - left), floor - 1), self._annotations.tint(era))
+            painter.fillRect(
+                QRectF(left, 1, max(1.0, right - left), floor - 1), self._annotations.tint(era, content.annotated.depth)
+            )
 
     def _paint_columns(self, painter: QPainter, content: MapContent, floor: float) -> None:
         """Draw how many events begin where: heights by the root, so that one day does not flatten all others."""

@@ -26,6 +26,7 @@ QLineEdit QToolButton { min-height: 0; padding: 0; margin: 0; }
 QToolBar QToolButton#qt_toolbar_ext_button { padding: 0; margin: 0; min-height: 0; border-radius: 3px; }
 QToolBar QToolButton:hover { background: $line; }
 QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: $accent_tint; color: $accent_ink; }
+QToolBar QToolButton:checked:disabled { background: transparent; }
 QToolBar QToolButton:focus { border: 1px solid $focus; padding: 4px 5px; }
 QToolBar QToolButton#group_by { border: 1px solid $line_strong; padding: 0; background: $field; }
 QToolBar QToolButton#group_by:focus { border: 2px solid $focus; }
@@ -37,7 +38,7 @@ QLineEdit { background: $field; border: 1px solid $line_strong; border-radius: 5
 QSpinBox { min-height: 26px; }
 QSpinBox QLineEdit { border: 0; padding: 0 4px; }
 QLabel#search_count[key="true"] { border: 1px solid $line_medium; border-radius: 3px; padding: 0 5px; }
-QLineEdit:disabled { border-color: $line_medium; }
+QLineEdit:disabled { border-color: $line_medium; background: $surface; color: $text3; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QSpinBox QLineEdit:focus { border: 0; padding: 0 4px; }
 QPushButton { background: $raised; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 12px;
