@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from timeline_app.timeline.radix import stable_order
+from timeline_app.timeline.radix import distinct, stable_order
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 TYPES = (np.int64, np.int32, np.uint64, np.uint16, np.uint8, np.bool_, np.float32)
 
@@ -30,3 +33,8 @@ def test_the_order_is_that_of_comparing(data: st.DataObject, count: int, types: 
 @pytest.mark.parametrize("kind", TYPES)
 def test_of_nothing_there_is_no_order(kind: Any) -> None:
     assert stable_order(np.zeros(0, kind)).tolist() == []
+
+
+@given(arrays(np.int64, st.integers(0, 40), elements=st.integers(-3, 3) | st.integers(-(2**63), 2**63 - 1)))
+def test_each_value_once(keys: NDArray[np.int64]) -> None:
+    assert distinct(keys).tolist() == np.unique(keys).tolist()

@@ -13,6 +13,7 @@ import numpy as np
 
 from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
 from timeline_app.timeline.core import core_span
+from timeline_app.timeline.radix import distinct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,6 +71,6 @@ def _gathered(lanes: Membership, most: int) -> Membership:
     if unstated:
         place[-1] = kept + 1
     pairs = lanes.rows.astype(np.int64) * most + place[lanes.lanes]
-    once = np.unique(pairs)  # an event of several lanes that are gathered stands there once
+    once = distinct(pairs)  # an event of several lanes that are gathered stands there once
     names = (*lanes.names[:kept], f"{gathered:,} others", *([""] if unstated else []))
     return Membership((once // most).astype(np.int32), (once % most).astype(np.int32), names)

@@ -13,6 +13,7 @@ import numpy as np
 
 from timeline_app.timeline.columns import Membership
 from timeline_app.timeline.lane_plan import INSIDE
+from timeline_app.timeline.radix import distinct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +38,7 @@ def nested(outer: Membership, inner: Membership, *, most: int = MOST_INSIDE) -> 
             names.append(f"{name}{INSIDE}{high - low - kept:,} others")
     every = np.concatenate((outer.rows, rows)).astype(np.int64) * len(names)
     every += np.concatenate((np.array(heads, np.int64)[outer.lanes], place[pairs]))
-    once = np.unique(every)  # an event of several lanes that are gathered stands there once
+    once = distinct(every)  # an event of several lanes that are gathered stands there once
     return Membership((once // len(names)).astype(np.int32), (once % len(names)).astype(np.int32), tuple(names))
 
 

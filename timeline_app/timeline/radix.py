@@ -27,6 +27,14 @@ def stable_order(*keys: NDArray[Any]) -> NDArray[np.int64]:
     return np.lexsort([digit for key in keys for digit in _digits(key)])
 
 
+def distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the values of keys in ascending order, each once, as `np.unique` does, which takes several times that."""
+    found = np.sort(keys)
+    new = np.ones(len(found), np.bool_)
+    np.not_equal(found[1:], found[:-1], out=new[1:])
+    return found[new]
+
+
 def _digits(key: NDArray[Any]) -> Iterator[NDArray[np.uint16]]:
     """Yield the digits of a key, the lowest first: as many as its values differ by."""
     whole = _as_integers(key)

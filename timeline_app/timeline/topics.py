@@ -13,6 +13,7 @@ import numpy as np
 
 from timeline_app.records import topic_key
 from timeline_app.timeline.columns import Membership
+from timeline_app.timeline.radix import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,15 +22,13 @@ if TYPE_CHECKING:
 
 
 def spellings(topics: Iterable[Iterable[str]], tags: Iterable[str]) -> dict[str, str]:
-    """Return how each topic is written, by `topic_key`; `topics` are those of each article, `tags` the user's."""
-    found: dict[str, str] = {}
-    for names in (tags, chain.from_iterable(topics)):
-        written: dict[str, Counter[str]] = {}
-        for name in names:
-            written.setdefault(topic_key(name), Counter())[name] += 1
-        for key, counter in written.items():
-            found.setdefault(key, min(counter, key=lambda name: (-counter[name], name)))
-    return found
+    """Return how each name is written in its lane; `topics` are those of each article, `tags` the user's."""
+    told, given = Counter(chain.from_iterable(topics)), Counter(tags)
+    keys = {name: topic_key(name) for name in (*given, *told)}
+    best: dict[str, str] = {}
+    for name in sorted(keys, key=lambda name: (-given[name], -told[name], name)):
+        best.setdefault(keys[name], name)
+    return {name: best[key] for name, key in keys.items()}
 
 
 def topic_lanes(
@@ -43,9 +42,11 @@ def topic_lanes(
     `told` are pairs of a row and an article that tells of it, a place in `topics`, which has those of each article;
     `tagged` are pairs of a row and a tag. A pair may be there several times.
     """
-    names = spellings(topics, tagged[1])
-    number = {key: lane for lane, key in enumerate(names)}
-    each = [[number[topic_key(name)] for name in those] for those in topics]
+    written = spellings(topics, tagged[1])
+    names = tuple(sorted(set(written.values())))
+    places = {name: lane for lane, name in enumerate(names)}
+    number = {name: places[best] for name, best in written.items()}
+    each = [[number[name] for name in those] for those in topics]
     flat = np.array([lane for lanes in each for lane in lanes], np.int64)
     counts = np.array([len(lanes) for lanes in each], np.int64)
     rows, articles = told
@@ -54,8 +55,8 @@ def topic_lanes(
     nth = np.arange(int(several.sum())) - np.repeat(ends - several, several)
     first = np.cumsum(counts) - counts
     lanes = flat[np.repeat(first[articles], several) + nth]
-    given = np.array([number[topic_key(name)] for name in tagged[1]], np.int64)
+    given = np.array([number[name] for name in tagged[1]], np.int64)
     every = np.concatenate((np.repeat(rows, several), tagged[0])) * len(names) + np.concatenate((lanes, given))
-    once = np.unique(every)
+    once = distinct(every)
     width = max(1, len(names))
-    return Membership.of_lanes(once // width, once % width, tuple(names.values()), count)
+    return Membership.of_lanes(once // width, once % width, names, count)

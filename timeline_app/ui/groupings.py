@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.link.peoples import country_in
-from timeline_app.records import topic_key
 from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.index import EventIndex
@@ -80,7 +79,7 @@ def lanes_of(
         stated = ((topic.name for topic in article.topics) for article in articles.values())
         written = spellings(stated, chain.from_iterable(tags.values()))
         each = ((*_topics(event, articles), *tags.get(event.id, ())) for event in events)
-        return Membership.of_names([written[topic_key(name)] for name in names] for names in each)
+        return Membership.of_names([written[name] for name in names] for names in each)
     return Membership.of_names(filter(None, names_of(event, articles)) for event in events)
 
 
