@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.timeline.lone import card_text
+from timeline_app.ui.plot import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,12 +94,14 @@ class LabelPainter:
             card = group.rect
             edge = "accent" if group.selected or group == hovered else "line_strong"
             text, width, height = card_text(group.count), ceil(card.width), ceil(card.height)
+            look, box = (width, height, edge, self._theme.name), QRectF(1.6, 4.6, width - 1.2, height - 1.2)
             plot.stamp(
-                (text, width, height, edge, self._theme.name),
+                (text, *look),
                 card.x - 1,
                 card.y - 4,
                 (width + _STACK[0], height + _STACK[1]),
-                partial(self._paint_card, text, QRectF(1.6, 4.6, width - 1.2, height - 1.2), edge),
+                partial(self._paint_count, text, box),
+                Ground(look, partial(self._paint_card, box, edge)),
             )
         places = ((*group.bracket, group.rect.bottom + 3.0) for group in groups)
         plot.brackets(places, _FOOT, self._theme.colour("line_strong"))
@@ -142,11 +145,13 @@ class LabelPainter:
                 lambda painter: self.paint_conflict(painter, box),
             )
 
-    def _paint_card(self, text: str, card: QRectF, edge: str, painter: QPainter) -> None:
+    def _paint_card(self, card: QRectF, edge: str, painter: QPainter) -> None:
         painter.setPen(QPen(self._theme.colour(edge), 1.2))
         painter.setBrush(self._theme.colour("group_fill"))
         painter.drawRoundedRect(card.adjusted(3, -2.5, 2.5, -2.5), 3, 3)
         painter.drawRoundedRect(card, 3, 3)
+
+    def _paint_count(self, text: str, card: QRectF, painter: QPainter) -> None:
         self._centre(painter, text, self._theme.font("small", weight=600), card)
 
     def _wider(self, label: Label) -> float:

@@ -7,7 +7,7 @@ rounded corners and fades 15. Where nothing may be copied, as into a picture of 
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont, QPixmap
 
     from timeline_app.ui.text_cache import TextCache
+
+
+class Ground(NamedTuple):
+    """What stamps have in common: it is drawn once for all of them."""
+
+    key: Hashable
+    paint: Callable[[QPainter], None]
 
 
 class Plot:
@@ -69,15 +76,26 @@ class Plot:
             self._painter.fillRect(QRectF(x, y, width, height), ink)
 
     def stamp(
-        self, key: Hashable, x: float, y: float, size: tuple[float, float], paint: Callable[[QPainter], None]
+        self,
+        key: Hashable,
+        x: float,
+        y: float,
+        size: tuple[float, float],
+        paint: Callable[[QPainter], None],
+        ground: Ground | None = None,
     ) -> None:
-        """Draw what `paint` draws in a box of a size at the origin, with the box's top left corner at a place."""
+        """Draw what `paint` draws in a box of a size at the origin, with the box's top left corner at a place.
+
+        `ground` is what many stamps of that size have in common, under what is drawn.
+        """
         if self._copies:
-            pixmap = self._texts.pixmaps.get((key, self.ratio)) or self._stamped(key, size, paint)
+            pixmap = self._texts.pixmaps.get((key, self.ratio)) or self._stamped(key, size, paint, ground)
             self._painter.drawPixmap(self.column(x), self.line(y), pixmap)
         else:
             self._painter.save()
             self._painter.translate(x, y)
+            if ground is not None:
+                ground.paint(self._painter)
             paint(self._painter)
             self._painter.restore()
 
@@ -107,11 +125,15 @@ class Plot:
         self._painter.drawPixmap(QRect(x + end, y, width - 2 * end, height), pixmap, QRect(end, 0, 1, height))
         self._painter.drawPixmap(x + width - end, y, pixmap, end + 1, 0, end, height)
 
-    def _stamped(self, key: Hashable, size: tuple[float, float], paint: Callable[[QPainter], None]) -> QPixmap:
+    def _stamped(
+        self, key: Hashable, size: tuple[float, float], paint: Callable[[QPainter], None], ground: Ground | None
+    ) -> QPixmap:
         """Draw a stamp, and keep it unless texts of it have to wait for the next frame."""
         behind, self._texts.behind = self._texts.behind, False
         pixels = (ceil(size[0] * self.ratio), ceil(size[1] * self.ratio))
-        pixmap = self._texts.pixmaps.drawn((key, self.ratio), pixels, self.ratio, paint)
+        pixmaps = self._texts.pixmaps
+        under = ground and pixmaps.drawn((ground.key, self.ratio), pixels, self.ratio, ground.paint)
+        pixmap = pixmaps.drawn((key, self.ratio), pixels, self.ratio, paint, under)
         if self._texts.behind:
             self._texts.pixmaps.drop((key, self.ratio))
         self._texts.behind |= behind

@@ -51,14 +51,25 @@ class Pixmaps:
             self._keep(key, found)
         return found
 
-    def drawn(self, key: object, size: tuple[int, int], ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
-        """Return what is kept under a key, else paint it: `size` in device pixels, `paint` in logical ones."""
+    def drawn(
+        self,
+        key: object,
+        size: tuple[int, int],
+        ratio: float,
+        paint: Callable[[QPainter], None],
+        ground: QPixmap | None = None,
+    ) -> QPixmap:
+        """Return what is kept under a key, else paint it: `size` in device pixels, `paint` in logical ones.
+
+        It is painted on a copy of `ground`, of the same size, where there is one.
+        """
         found = self.get(key)
         if found is not None:
             return found
-        pixmap = QPixmap(*size)
+        pixmap = QPixmap(*size) if ground is None else ground.copy()
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        if ground is None:
+            pixmap.fill(Qt.GlobalColor.transparent)
         with QPainter(pixmap) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint(painter)
