@@ -116,6 +116,7 @@ def _ours(shot: Snapshot) -> dict[str, Any]:
     zoom = _worked(view, [lambda by=by: view.scale.zoom_about(length / 2, by) for by in ZOOMS])  # type: ignore[misc]
     drawn = len(view.scene.marks)
     view.close()
+    frames.rest()
     return {"first": first, "pan": pan, "zoom": zoom, "drawn": drawn}
 
 

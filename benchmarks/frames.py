@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import statistics
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.garbage import STILL
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_view import TimelineView
 
@@ -63,6 +64,12 @@ def settle() -> None:
     """Let everything asked for be painted."""
     for _ in range(20):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
+def rest() -> None:
+    """Wait until every view has tidied up, as it does when nothing was painted for a while: later it would be timed."""
+    sleep(STILL / 1000 + 0.2)
+    settle()
 
 
 def turn(view: TimelineView, keys: Qt.KeyboardModifier, delta: int) -> None:

@@ -30,7 +30,6 @@ from synthetic_columns import make_snapshot
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.laps import Laps
 from timeline_app.ui.app import make_application
-from timeline_app.ui.garbage import tidy_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,13 +91,13 @@ class _Shown:
     """Events that were made and shown: what that took, and how far the process has grown."""
 
     def __init__(self, events: int) -> None:
-        tidy_up()
+        frames.rest()
         before, started = frames.resident(), perf_counter()
         self.shot = make_snapshot(events)
         made = perf_counter()
         self.view = frames.make_view(self.shot)
         self.making_ms, self.first_view_ms = 1000 * (made - started), 1000 * (perf_counter() - made)
-        tidy_up()
+        frames.rest()
         self.grown, self.grown_at_most = frames.resident() - before, frames.most_resident() - before
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _YOUNG: Final = (700, 10)  # what is new is looked through as ever: it takes a fraction of a millisecond
 _OLD: Final = 10_000  # rounds of that after which everything is, even without a pause
-_STILL: Final = 2_000  # ms
+STILL: Final = 2_000  # ms
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def collect_when_still(parent: QObject) -> QTimer:
     gc.set_threshold(*_YOUNG, _OLD)
     timer = QTimer(parent)
     timer.setSingleShot(True)
-    timer.setInterval(_STILL)
+    timer.setInterval(STILL)
     timer.timeout.connect(tidy_up)
     return timer
 
