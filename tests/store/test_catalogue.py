@@ -12,6 +12,7 @@ import pytest
 
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.database import Database
+from timeline_app.store.reading import FRAME
 from timeline_app.store.reference_rows import ReferenceRows, is_disputed
 from timeline_app.store.snapshots import Snapshots
 from timeline_app.workspace import Workspace
@@ -188,3 +189,21 @@ def test_while_another_writes_titles_are_not_waited_for(path: Path, catalogue: C
 def _numbers(path: Path) -> list[int]:
     with closing(sqlite3.connect(path)) as raw:
         return [row[0] for row in raw.execute("SELECT number FROM events ORDER BY number")]
+
+
+def test_who_has_waited_in_vain_does_not_wait_as_long_again(
+    catalogue: Catalogue, path: Path, events: tuple[Event, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline_app.store.reading.HAND", 40)
+    monkeypatch.setattr("timeline_app.store.catalogue.HAND", 40)
+    waits: list[int] = []
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN EXCLUSIVE")
+        for _ in range(3):
+            assert catalogue.numbers_of([events[0].id]) == [None]
+            waits += (wait for (wait,) in catalogue._file.rows("PRAGMA busy_timeout"))
+        writer.execute("ROLLBACK")
+    assert catalogue.numbers_of([events[0].id]) != [None]
+    assert catalogue.numbers_of([events[1].id]) != [None]
+    waits += (wait for (wait,) in catalogue._file.rows("PRAGMA busy_timeout"))
+    assert waits == [40, FRAME, FRAME, 40]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from threading import local
+from time import monotonic
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 from weakref import finalize
 
@@ -23,6 +24,7 @@ _CACHE: Final = "cache_size = -8192"  # KiB; a little is read here and there
 Found = TypeVar("Found")
 FRAME: Final = 5  # ms that what a frame asks for waits for another connection's change
 HAND: Final = 1_000  # ms that the rest waits
+REST: Final = 5.0  # s after a wait in vain
 
 
 class Reading:
@@ -94,14 +96,23 @@ class Reading:
         return ReferenceRows(self._file)
 
     def _found(self, read: Callable[[], Found], patience: int) -> Found | None:
-        """Return what is read, or None where another connection's change takes longer than one can wait."""
-        self._file.connection.execute(f"PRAGMA busy_timeout = {patience}")
+        """Return what is read, or None where another connection's change takes longer than one can wait.
+
+        Who has waited in vain does not wait as long for each of the next.
+        """
+        refused: float | None = getattr(self._mine, "refused", None)
+        again = refused is not None and monotonic() - refused < REST
+        self._file.connection.execute(f"PRAGMA busy_timeout = {FRAME if again else patience}")
         try:
-            return read()
+            found = read()
         except InputError as error:
             if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                if patience == HAND:
+                    self._mine.refused = refused if again else monotonic()
                 return None
             raise
+        self._mine.refused = None
+        return found
 
 
 def _close(opened: Iterable[sqlite3.Connection]) -> None:

@@ -96,7 +96,9 @@ class LibraryPanel(QWidget):
         keys, before, proposals = tuple(shot.light), self._keys, self._proposals
 
         def row(number: int) -> TwoLines:
-            article = shot.articles.get(keys[number]) or shot.light[keys[number]]
+            article = shot.articles.get(keys[number]) or shot.light.get(keys[number])
+            if article is None:  # another program holds the file, or it is gone
+                return TwoLines(keys[number], "Cannot be read now", "")
             return article_row(article, proposals.get(article.id), disputed=has_conflict(article))
 
         self._keys = keys

@@ -71,9 +71,10 @@ class Settings:
         """Return the projects that were open last, the latest first."""
         count = self._store.beginReadArray("recent")
         found = []
-        for index in range(count):
+        for index in range(min(count, MOST_RECENT)):  # the file says how many; a hand may have written there
             self._store.setArrayIndex(index)
-            found.append(self._read_recent())
+            if self._store.value("path"):
+                found.append(self._read_recent())
         self._store.endArray()
         return tuple(found)
 

@@ -83,7 +83,7 @@ def _grouping(found: object) -> str | None:
 
 
 def _text(found: object) -> str | None:
-    return found if isinstance(found, str) else None
+    return found if isinstance(found, str) and found.isprintable() else None  # half a surrogate is no text to look up
 
 
 def _size(found: object) -> float | None:
