@@ -41,6 +41,7 @@ class EventDates(QObject):
         view.grips.date_requested.connect(self._on_grips_date_requested)
         view.grips.edit_requested.connect(self.edit)
         document.project_changed.connect(self._on_document_project_changed)
+        document.events_changed.connect(self._on_document_events_changed)
         document.message_posted.connect(self._on_document_message_posted)
 
     def set_theme(self, theme: Theme) -> None:
@@ -82,6 +83,10 @@ class EventDates(QObject):
     def _on_document_project_changed(self) -> None:
         if self.dialog is not None:
             self.dialog.reject()
+        self._on_document_events_changed()
+
+    def _on_document_events_changed(self) -> None:
+        """Look again: when it was opened, the file, or its folder, may not have been made."""
         path = self._document.path
         self._view.grips.allowed = path is not None and may_change(path)
 
@@ -91,5 +96,5 @@ class EventDates(QObject):
 
 
 def may_change(path: Path) -> bool:
-    """Tell whether a project file, or one that is yet to be made, may be written, and its journal beside it."""
-    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    """Tell whether a project file may be written, and its journal beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

@@ -1,0 +1,118 @@
+"""An event's date set by hand, in the real window: a handle dragged, Esc, undo, and words typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.timeline.handles import Side
+from timeline_app.ui.app import make_window
+from timeline_app.ui.event_date_dialog import EventDateDialog
+from timeline_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hands import Hand
+    from pytestqt.qtbot import QtBot
+
+    from timeline_app.records import Event
+    from timeline_app.timeline.parts import Rect
+    from timeline_app.ui.main_window import MainWindow
+
+PATIENCE = 15_000
+
+
+@pytest.fixture
+def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
+    """Return the window with a demo open, shown on the X screen and at rest."""
+    window = make_window()
+    window.set_theme(Theme.load("light"))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.open_demo()
+    qtbot.waitUntil(lambda: bool(window.parts.view.scene.marks), timeout=PATIENCE)
+    at_rest(qtbot, window)
+    window.parts.view.setFocus()
+    yield window
+    window.desk.finish()
+    window.document.finish()
+
+
+def at_rest(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until nothing moves, is read or is changed."""
+    busy = (window.document.jobs, window.desk.annotator)
+    qtbot.waitUntil(lambda: not any(each.busy for each in busy), timeout=PATIENCE)
+    qtbot.wait(400)  # a flight of the view takes 300 ms
+
+
+def middle(rect: Rect) -> QPoint:
+    return QPoint(round(rect.x + rect.width / 2), round(rect.y + rect.height / 2))
+
+
+def select_with_handle(qtbot: QtBot, window: MainWindow, hand: Hand, side: Side) -> tuple[Event, QPoint]:
+    """Click events until one is selected that has a handle of a side in sight; return it and where the handle is."""
+    view = window.parts.view
+    for mark in view.scene.marks:
+        if mark.clipped_left or mark.clipped_right or mark.rect.width > 400:
+            continue
+        hand.click(view, middle(mark.rect))
+        at_rest(qtbot, window)
+        found = [each for each in view.grips.handles if each.side is side]
+        if found and window.document.chosen_event is not None:
+            return window.document.chosen_event, middle(found[-1].rect)
+    raise AssertionError("nothing in sight has such a handle")
+
+
+def test_a_handle_is_dragged_taken_back_by_ctrl_z_and_left_by_esc(qtbot: QtBot, window: MainWindow, hand: Hand) -> None:
+    view, document = window.parts.view, window.document
+    event, place = select_with_handle(qtbot, window, hand, Side.WHOLE)
+    hand.drag(view, place, place + QPoint(170, 0))
+    at_rest(qtbot, window)
+    moved = document.events[event.id]
+    assert moved.by_hand
+    assert moved.found == event.date
+    assert document.selection is not None
+    assert document.selection.event == event.id
+    hand.press("ctrl+z")
+    at_rest(qtbot, window)
+    assert document.events[event.id].date == event.date
+    (handle,) = {
+        each for each in view.grips.handles if each.side is Side.WHOLE and each.rect.contains(*place.toTuple(), 9)
+    }
+    hand._do("mousemove", *map(str, view.mapToGlobal(middle(handle.rect)).toTuple()), "mousedown", "1")
+    for by in (20, 90):
+        hand._do("mousemove", "--sync", *map(str, view.mapToGlobal(place + QPoint(by, 0)).toTuple()))
+    assert view.grips.said is not None
+    hand._do("key", "Escape")  # without --clearmodifiers, which lets go of the button, too
+    hand._do("mouseup", "1")
+    at_rest(qtbot, window)
+    assert document.events[event.id].date == event.date
+    assert not document.undo_stack.canUndo()
+
+
+def test_a_stray_drag_on_what_is_not_selected_moves_no_date(qtbot: QtBot, window: MainWindow, hand: Hand) -> None:
+    view = window.parts.view
+    before = {event.id: event.date for event in window.document.events.values()}
+    hand.press("Escape")
+    for mark in view.scene.marks[:3]:
+        hand.drag(view, middle(mark.rect), middle(mark.rect) + QPoint(60, 0))
+        at_rest(qtbot, window)
+    assert {event.id: event.date for event in window.document.events.values()} == before
+
+
+def test_f2_asks_for_the_date_in_words(qtbot: QtBot, window: MainWindow, hand: Hand) -> None:
+    event, _ = select_with_handle(qtbot, window, hand, Side.WHOLE)
+    hand.press("F2")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EventDateDialog), timeout=PATIENCE)
+    hand.press("ctrl+a")
+    hand.write("July 2017")
+    hand.press("Return")
+    at_rest(qtbot, window)
+    assert str(window.document.events[event.id].date) == "2017-07"
