@@ -10,7 +10,7 @@ from ui_samples import sample_articles, sample_events
 from timeline_app.dates.civil import DAY_SECONDS, day_number
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.resolve import find_times
-from timeline_app.ui.hints import event_hint, explained, group_hint, lane_hint, pointer_date, publication_hint
+from timeline_app.ui.hints import event_hint, explained, group_hint, lane_hint, own_tags, pointer_date, publication_hint
 
 NOON = day_number(2018, 9, 22) * DAY_SECONDS + 12 * 3600 + 34 * 60 + 56
 
@@ -64,3 +64,10 @@ def test_a_derivation_at_the_pointer_is_brief() -> None:
     assert "Rule" in whole
     assert whole.startswith(brief)
     assert brief.endswith("the month before 29 August 2018, the article’s date (dateline).")
+
+
+def test_the_users_tags_are_called_so() -> None:
+    assert own_tags(()) == ""
+    assert "your tags: A &amp; B, To check" in own_tags(("A & B", "To check"))
+    assert "To check (your tag): 2 events" in lane_hint("To check", 2, tag=True)
+    assert "tag" not in lane_hint("Sea", 1)

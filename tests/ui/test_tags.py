@@ -148,6 +148,10 @@ def test_an_event_with_tags_stands_in_their_lanes_at_once(qtbot: QtBot, window: 
     assert lanes(window) == {""}
     give(qtbot, window, "Harbour", "Ships", to=[event])
     assert lanes(window) == {"Harbour", "Ships", ""}
+    explainer = window.parts.view.explainer
+    assert list(explainer.tags_of(event)) == ["Harbour", "Ships"]
+    assert explainer.is_tag("Harbour")
+    assert not explainer.is_tag("")
     window.actions_["undo"].trigger()
     wait(qtbot, window)
     assert lanes(window) == {""}
@@ -196,9 +200,9 @@ def test_the_users_tags_are_told_apart_from_what_pages_state(window: MainWindow)
     assert first.topics == ()
     one = replace(first, topics=(Topic("Sea", "article:tag"), Topic("Law", "keywords")))
     other = replace(second, topics=(Topic("SEA", "news_keywords"),))
-    line = "Your tag: To check · From the keywords of its pages: Sea, Law"
+    line = "Your tag: To check · Page keywords: Sea, Law"
     assert told(("To check",), (one, other)) == line
-    assert told((), (one,)) == "From the keywords of its page: Sea, Law"
+    assert told((), (one,)) == "Page keywords: Sea, Law"
     assert told((), ()) == ""
     assert told_whole(("To check",), (one, other)).splitlines() == [
         "To check: your tag",

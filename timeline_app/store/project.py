@@ -173,6 +173,7 @@ class Project:
             if sha256(data).hexdigest() != number:
                 problems.append(f"source {number[:16]}: its bytes are not those that were read")
         self.annotations.all()  # this and what follows raise where what they read is damaged
+        self.tags.all()
         self.decisions.all()
         for article in self.articles():
             self.times(article.id)

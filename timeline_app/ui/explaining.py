@@ -33,6 +33,8 @@ class Explainer(QObject):
         self._shown = False
         self._pinned: str | None = None
         self.notes_to: Callable[[str], Sequence[Note]] = lambda _: ()  # the user's, of an event's id
+        self.tags_of: Callable[[str], Sequence[str]] = lambda _: ()  # ... and the user's tags
+        self.is_tag: Callable[[str], bool] = lambda _: False  # whether a lane of a name is of a tag of the user's
         self.card = PinnedCard(theme, canvas)
         self._timer = QTimer(self, singleShot=True, interval=theme.times["tooltip"])
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -83,7 +85,7 @@ class Explainer(QObject):
         if event is None:
             return
         self._pinned = event.id
-        self.card.set_text(hints.pinned_words(event, model.articles) + hints.own_notes(self.notes_to(event.id)))
+        self.card.set_text(hints.pinned_words(event, model.articles) + self._own(event.id))
         self._place()
 
     def unpin(self) -> bool:
@@ -105,6 +107,10 @@ class Explainer(QObject):
         else:
             self.card.stand_beside(mark, canvas)
 
+    def _own(self, event: str) -> str:
+        """Return what the user noted of an event and tagged it with."""
+        return hints.own_notes(self.notes_to(event)) + hints.own_tags(self.tags_of(event))
+
     def _on_timer_timeout(self) -> None:
         text, at = self._text(), self._canvas.pointer
         if text and at is not None and self._canvas.isVisible():
@@ -120,13 +126,13 @@ class Explainer(QObject):
             event = model.event_at(self._hit.ref)
             if event is None or event.id == self._pinned:
                 return ""
-            return hints.event_hint(event, model.articles) + hints.own_notes(self.notes_to(event.id))
+            return hints.event_hint(event, model.articles) + self._own(event.id)
         if isinstance(part, Mark):
             return hints.ghost_hint(model.title_of(part.ref))
         if isinstance(part, Group):
             return hints.ghosts_hint(part.count) if part.ghost else hints.group_hint(part.count)
         if isinstance(part, LaneHeader):
-            return hints.lane_hint(part.name, part.count)
+            return hints.lane_hint(part.name, part.count, tag=self.is_tag(part.name))
         if isinstance(part, EraBand):
             return hints.era_hint(part.era)
         if isinstance(part, NoteFlag):

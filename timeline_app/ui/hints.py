@@ -72,9 +72,10 @@ def ghosts_hint(count: int) -> str:
     return "1 event, filtered out" if count == 1 else f"{count:,} events, all of them filtered out"
 
 
-def lane_hint(name: str, count: int) -> str:
+def lane_hint(name: str, count: int, *, tag: bool = False) -> str:
     """Return the tooltip of a lane's header as rich text: its whole name, escaped, and how many events it has."""
-    return f"<p style='margin:2px'>{escape(name or 'not stated')}: {count:,} event{'' if count == 1 else 's'}</p>"
+    named = escape(name or "not stated") + (" (your tag)" if tag else "")
+    return f"<p style='margin:2px'>{named}: {count:,} event{'' if count == 1 else 's'}</p>"
 
 
 def publication_hint(article: Article, count: int = 1) -> str:
@@ -114,6 +115,12 @@ def own_notes(notes: Sequence[Note]) -> str:
     """Return what the user noted of an event as rich text under its tooltip; the empty text where that is nothing."""
     said = "<br>".join(f"<i>{escape(note.text)}</i>" for note in notes[:_LISTED])
     return f"<p style='margin:6px 2px 2px 2px'>{said}</p>" if notes else ""
+
+
+def own_tags(tags: Sequence[str]) -> str:
+    """Return the user's tags of an event as rich text under its tooltip; the empty text where there are none."""
+    named = "your tag" if len(tags) == 1 else "your tags"
+    return f"<p style='margin:6px 2px 2px 2px'>{named}: {escape(', '.join(tags))}</p>" if tags else ""
 
 
 def event_hint(event: Event, articles: Mapping[str, Article]) -> str:

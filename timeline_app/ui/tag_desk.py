@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 
+from timeline_app.timeline.grouping_key import THEN
 from timeline_app.ui.messages import Message
 from timeline_app.ui.tagger import Tagger, Wish
 from timeline_app.ui.topic_words import told, told_whole
@@ -41,6 +42,8 @@ class TagDesk(QObject):
         self.tagger.lanes_outdated.connect(lambda: document.regroup("topic"))
         document.selection_changed.connect(self._tell)
         document.project_changed.connect(self._on_document_project_changed)
+        parts.view.explainer.tags_of = self.tagger.names_of
+        parts.view.explainer.is_tag = self._is_tag
         parts.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         parts.table.addAction(actions["tags"])
 
@@ -102,6 +105,10 @@ class TagDesk(QObject):
         tags = () if event is None else self.tagger.names_of(event.id)
         articles = tuple(self._articles())
         self._parts.panel.header.set_topics(told(tags, articles), told_whole(tags, articles))
+
+    def _is_tag(self, lane: str) -> bool:
+        by_topic = "topic" in self._document.snapshot.group_by.split(THEN)
+        return by_topic and lane in self.tagger.names()
 
     def _articles(self) -> Iterator[Article]:
         event = self._document.chosen_event

@@ -15,14 +15,14 @@ _SHOWN: Final = 6  # topics in the line; the rest is counted
 
 
 def told(tags: Sequence[str], articles: Sequence[Article]) -> str:
-    """Say it in a line: "Your tags: To check · Its pages' keywords: Rescue, Shipping"; empty where nothing is known."""
+    """Say it in a line: "Your tag: To check · Page keywords: Rescue, Shipping"; empty where nothing is known."""
     topics = list(dict.fromkeys(name for name, _ in _stated(articles)))
     shown = ", ".join(topics[:_SHOWN])
     if len(topics) > _SHOWN:
         shown += f" and {len(topics) - _SHOWN} more"
     parts = (
         f"Your tag{'' if len(tags) == 1 else 's'}: {', '.join(tags)}" if tags else "",
-        f"From the keywords of its {'page' if len(articles) == 1 else 'pages'}: {shown}" if topics else "",
+        f"Page keywords: {shown}" if topics else "",
     )
     return " · ".join(filter(None, parts))
 
