@@ -80,6 +80,7 @@ def test_what_is_on_is_blue_and_what_cannot_be_had_is_grey(qapp: QApplication, n
         (QIcon.Mode.Normal, QIcon.State.Off, "text2"),
         (QIcon.Mode.Normal, QIcon.State.On, "accent_ink"),
         (QIcon.Mode.Disabled, QIcon.State.Off, "line_strong"),
+        (QIcon.Mode.Disabled, QIcon.State.On, "line_strong"),
     ):
         assert inked(made.pixmap(QSize(20, 20), 3.0, mode, state).toImage()) == {theme.colour(token).name()}
 

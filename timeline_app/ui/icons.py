@@ -21,12 +21,13 @@ _STATES = (
     (QIcon.Mode.Normal, QIcon.State.Off),
     (QIcon.Mode.Disabled, QIcon.State.Off),
     (QIcon.Mode.Normal, QIcon.State.On),
+    (QIcon.Mode.Disabled, QIcon.State.On),
 )
 
 
 def icon(theme: Theme, name: str, token: str = "text", size: int = GRID) -> QIcon:
     """Return the icon `name` in a colour of the theme, greyed where its control is disabled, blue where it is on."""
-    inks = (theme.colour(each).name() for each in (token, "line_strong", "accent_ink"))
+    inks = (theme.colour(each).name() for each in (token, "line_strong", "accent_ink", "line_strong"))
     return _icon(name, tuple(inks), size)
 
 

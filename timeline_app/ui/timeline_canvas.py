@@ -22,6 +22,7 @@ from timeline_app.ui.garbage import collect_when_still
 from timeline_app.ui.groupings import heading, innermost
 from timeline_app.ui.marked import Marked
 from timeline_app.ui.regional import date_style_of
+from timeline_app.ui.remedy import ADD, CLEAR, DATE
 from timeline_app.ui.timeline_painter import Overlay
 from timeline_app.ui.viewport import Viewport
 
@@ -158,6 +159,15 @@ class TimelineCanvas(QWidget):
         if undated := self._model.rowCount():
             return f"{undated:,} found, none with a date. Set the date of an article to place its events."
         return WAITING if self._waiting else EMPTY
+
+    @property
+    def remedy(self) -> str:
+        """Return what helps where there is nothing to show, as `Remedy` names it; "": nothing needs to."""
+        if len(self._port.index):
+            return ""
+        if self._model.shot.wanted:
+            return CLEAR
+        return DATE if self._model.rowCount() else "" if self._waiting else ADD
 
     def set_waiting(self, waiting: bool) -> None:
         """Say that events may yet come, where there are none."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.records import InputError
 from timeline_app.resources import DEMOS, FIRST_DEMO
+from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.timeline.spans import view_span
 from timeline_app.ui.annotation_desk import AnnotationDesk, annotation_commands
 from timeline_app.ui.dating import Dating
@@ -26,6 +27,7 @@ from timeline_app.ui.messages import Message
 from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import demo_path, is_demo, is_project, new_project_path, projects_folder
 from timeline_app.ui.project_work import make_demo
+from timeline_app.ui.remedy import ADD, CLEAR, Remedy
 from timeline_app.ui.sayings import Word
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
@@ -68,6 +70,8 @@ class Work(QObject):
         self.dating.set_ways(self.actions_, self._show_library)
         self.event_dates = EventDates(self.document, self.parts.view, self.desk, window.theme, window)
         self._commands = self._handlers()
+        self.remedy = Remedy(self.parts.view, window.theme)
+        self.remedy.requested.connect(self._on_remedy_requested)
 
     def join(self) -> None:
         """Connect what goes through the window, once it knows this, and lay the parts out as they were left."""
@@ -84,6 +88,7 @@ class Work(QObject):
         self.desk.set_theme(theme)
         self.tags.set_theme(theme)
         self.event_dates.set_theme(theme)
+        self.remedy.set_theme(theme)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open the project among these paths, or read them as articles into the open project or a new one."""
@@ -304,6 +309,15 @@ class Work(QObject):
             "shortcuts": lambda: self.dialogs.show_shortcuts(self._window.theme),
             "about": lambda: self.dialogs.about(),
         }
+
+    def _on_remedy_requested(self, wanted: str) -> None:
+        shot = self.document.snapshot
+        if wanted == ADD:
+            self.actions_["add_articles"].trigger()
+        elif wanted == CLEAR:
+            self.ways.filters.set_filter(NOTHING_ASKED)
+        elif articles := (*shot.undated_articles, *tuple(shot.light)[:1]):
+            self.dating.edit_date(articles[0])
 
     def _connect(self) -> None:
         document, view = self.document, self.parts.view
