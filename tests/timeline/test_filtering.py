@@ -95,13 +95,15 @@ def test_what_is_certain_is_possible(first: int, length: int) -> None:
 
 def test_names_are_counted_among_the_rows_of_a_mask() -> None:
     rows = np.array([True, True, False, True, False, False, False])
-    assert dict(zip(OUTLETS.names, counts(OUTLETS, rows).tolist(), strict=True)) == {
+    told = counts(OUTLETS, rows.astype(np.uint8))
+    assert dict(zip(OUTLETS.names, told[:, 1].tolist(), strict=True)) == {
         "Gazette": 2,
         "Wire": 1,
         "": 1,
         "Post": 0,
     }
-    assert counts(status_lanes(sample()), rows).tolist() == [2, 0, 0, 1]
+    assert counts(status_lanes(sample()), rows.astype(np.uint8))[:, 1].tolist() == [2, 0, 0, 1]
+    assert told.sum() == len(OUTLETS)
 
 
 def test_an_index_of_what_is_left_has_the_same_lanes_and_no_other_events() -> None:

@@ -11,10 +11,11 @@ from ui_samples import OUTLETS, sample_articles, sample_events
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
 from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.facets import DISAGREE, Facet, facets
+from timeline_app.ui.facets import DISAGREE, ORIGINS, PERIOD, Facet, Facets, facets
 from timeline_app.ui.filter_chips import FilterChips
 from timeline_app.ui.filter_words import asked, read, written
 from timeline_app.ui.filters_panel import FEW, FiltersPanel
+from timeline_app.ui.period_words import period_words, read_ends, typed_ends
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.status import counts
 from timeline_app.ui.table_model import TableModel
@@ -89,23 +90,23 @@ def tagged() -> Snapshot:
     return Snapshot.of(tuple(sample_articles().values()), events, tags=tags)
 
 
-def test_tags_are_filtered_by_and_offered_where_lanes_stand_for_them() -> None:
+def test_tags_are_filtered_by_and_offered_where_that_is_asked_for() -> None:
     talks = Filter(topic=Choice(frozenset({"Talks"})))
     first, second = sample_events()[:2]
     assert set(tagged().shown("outlet", talks).ids_of(tagged().shown("outlet", talks).by_time.tolist())) == {
         first.id,
         second.id,
     }
-    assert {facet.kind for facet in facets(tagged(), EVER)} == {"outlet", "status", DISAGREE}
+    assert "topic" not in {facet.kind for facet in facets(tagged(), EVER).offered}
     for shot in (tagged().shown("outlet>topic", NOTHING_ASKED), tagged().shown("outlet", talks)):
-        names = [facet.name for facet in facets(shot, EVER) if facet.kind == "topic"]
+        names = [facet.name for facet in facets(shot, EVER, ("topic",)).offered if facet.kind == "topic"]
         assert names == ["Topic or tag not stated", "Talks", "Key event"]
     assert [words for words, _ in asked(talks)] == ["Talks"]
     assert read(json.loads(json.dumps(written(talks)))) == talks
 
 
 def test_facets_count_every_dated_event_once_for_each_outlet() -> None:
-    found = {facet.name: facet for facet in facets(sample(), EVER)}
+    found = {facet.name: facet for facet in facets(sample(), EVER).offered}
     dated = [event for event in sample_events() if event.date]
     for number, outlet in enumerate(OUTLETS):
         own = [event for event in dated if any(mention.article == f"a{number}" for mention in event.mentions)]
@@ -127,7 +128,7 @@ def test_the_panel_asks_for_what_is_ticked_and_keeps_it_when_counts_change(qtbot
     panel = FiltersPanel(Theme.load("light"))
     qtbot.addWidget(panel)
     many = [Facet("outlet", f"Paper {n}", frozenset({f"Paper {n}"}), 3, n) for n in range(FEW + 3)]
-    panel.set_facets(many)
+    panel.set_facets(Facets(tuple(many)))
     assert len(panel.boxes) == FEW
     assert panel.boxes[0].counted == "3"
     assert panel.boxes[2].counted == "3 +2"
@@ -135,7 +136,7 @@ def test_the_panel_asks_for_what_is_ticked_and_keeps_it_when_counts_change(qtbot
         panel.boxes[1].click()
     assert asked.args == [Filter(outlet=Choice(frozenset({"Paper 1"})))]
     box = panel.boxes[1]
-    panel.set_facets([Facet(each.kind, each.name, each.keys, 7) for each in many])
+    panel.set_facets(Facets(tuple(Facet(each.kind, each.name, each.keys, 7) for each in many)))
     assert panel.boxes[1] is box
     assert (box.counted, box.isChecked()) == ("7", True)
     panel.set_filter(NOTHING_ASKED)
@@ -186,3 +187,138 @@ def test_a_chip_lets_go_of_one_thing_and_the_last_of_all(qtbot: QtBot) -> None:
         assert heard.args == [left]
     chips.set_filter(NOTHING_ASKED)
     assert chips.isHidden()
+
+
+def counted(shot: Snapshot, *kinds: str, **sought: str) -> dict[str, int]:
+    return {facet.name: facet.sure + facet.maybe for facet in facets(shot, EVER, kinds, sought).offered}
+
+
+def test_counts_of_a_kind_are_of_what_the_other_kinds_leave() -> None:
+    whole, filtered = counted(sample(), "outlet"), counted(sample().shown("outlet", DENIED), "outlet")
+    assert filtered["Reported"] == whole["Reported"], "of its own kind nothing is left out"
+    denied = next(event for event in sample_events() if event.id == "denied")
+    own = {mention.article for mention in denied.mentions}
+    for number, outlet in enumerate(OUTLETS):
+        assert filtered.get(outlet, 0) == (f"a{number}" in own)
+    both = sample().shown("outlet", Filter(status=DENIED.status, outlet=FROM_FIRST.outlet))
+    assert counted(both, "outlet")["Reported"] == counted(sample().shown("outlet", FROM_FIRST))["Reported"]
+    assert counted(both, "outlet").keys() >= {OUTLETS[0]}, "what is chosen is offered even where it leaves nothing"
+
+
+def test_names_are_sought_among_those_there_are() -> None:
+    found = facets(sample(), EVER, ("outlet",), {"outlet": OUTLETS[1].upper()[:6]})
+    names = [facet.name for facet in found.offered if facet.kind == "outlet"]
+    assert OUTLETS[1] in names
+    assert all(OUTLETS[1][:6].casefold() in name.casefold() for name in names)
+    assert found.totals["outlet"] == len(names)
+    assert not [each for each in facets(sample(), EVER, ("status",)).offered if each.kind == "outlet"]
+
+
+def test_origins_and_what_is_in_view_are_offered() -> None:
+    offered = facets(sample(), EVER, (ORIGINS,)).offered
+    origins = [facet for facet in offered if facet.kind == ORIGINS]
+    dated = [event for event in sample_events() if event.date]
+    assert [facet.value for facet in origins] == [2, 3, 5]
+    for facet in origins:
+        least = facet.value
+        assert isinstance(least, int)
+        assert facet.sure + facet.maybe == sum(event.origins >= least for event in dated)
+        assert facet.toggled(NOTHING_ASKED) == Filter(origins=least)
+        assert facet.toggled(Filter(origins=least)) == NOTHING_ASKED
+        assert facet.toggled(Filter(origins=9)) == Filter(origins=least)
+    (view,) = (facet for facet in offered if facet.kind == PERIOD)
+    assert view.toggled(NOTHING_ASKED) == Filter(period=EVER)
+    assert view.sure + view.maybe == len(dated)
+
+
+def test_a_name_is_left_out_and_let_in_again() -> None:
+    wire = Facet("person", "Ada Holm", frozenset({"Ada Holm"}))
+    without = wire.left_out(wire.toggled(NOTHING_ASKED))
+    assert without == Filter(person=Choice(excluded=frozenset({"Ada Holm"})))
+    assert wire.excluded(without)
+    assert not wire.chosen(without)
+    assert wire.toggled(without) == NOTHING_ASKED
+    disagree = Facet(DISAGREE, "Sources disagree")
+    assert disagree.left_out(NOTHING_ASKED) == NOTHING_ASKED
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("May 1912", "", "1 May 1912 – 31 May 1912"),
+        ("15 April 1912", "15 April 1912", "15 April 1912"),
+        ("1912-04", "the 1920s", "1 April 1912 – 31 December 1929"),
+        ("May 1912", "..", "from 1 May 1912"),
+        ("", "1912", "until 31 December 1912"),
+    ],
+)
+def test_a_period_is_typed_in_edtf_or_plain_words(first: str, last: str, words: str) -> None:
+    period = read_ends(first, last)
+    assert period is not None
+    assert period_words(period) == words
+    assert read_ends(*typed_ends(period)) == period
+
+
+def test_what_is_no_period_is_refused_and_nothing_is_none() -> None:
+    assert read_ends(" ", "") is None
+    for first, last in (("soon", ""), ("1920", "1912")):
+        with pytest.raises(ValueError, match="“"):
+            read_ends(first, last)
+
+
+def test_sections_unfold_ask_for_counts_and_find_names(qtbot: QtBot) -> None:
+    panel = FiltersPanel(Theme.load("dark"))
+    qtbot.addWidget(panel)
+    panel.resize(260, 700)
+    panel.show()
+    assert panel.kinds == ("outlet", "status")
+    section = panel.sections["person"]
+    many = tuple(Facet("person", f"Person {n}", frozenset({f"Person {n}"}), 3) for n in range(30))
+    panel.set_facets(Facets(many, {"person": 4_000}))
+    assert panel.boxes == []
+    with qtbot.waitSignal(panel.counts_wanted):
+        section.head.click()
+    assert "person" in panel.kinds
+    assert len(panel.boxes) == FEW
+    assert section.more.text() == f"{4_000 - FEW:,} more"
+    section.more.click()
+    assert len(panel.boxes) == 30
+    with qtbot.waitSignal(panel.counts_wanted):
+        section.field.setText("holm")
+    assert panel.sought == {"person": "holm"}
+    section.head.click()
+    assert panel.sought == {}
+    assert panel.boxes == []
+
+
+def test_what_is_asked_for_is_shown_though_it_is_not_among_the_first(qtbot: QtBot) -> None:
+    panel = FiltersPanel(Theme.load("light"))
+    qtbot.addWidget(panel)
+    many = tuple(Facet("outlet", f"Paper {n}", frozenset({f"Paper {n}"}), 3) for n in range(FEW + 5))
+    panel.set_filter(Filter(outlet=Choice(excluded=frozenset({"Paper 7"}))))
+    panel.set_facets(Facets(many))
+    assert [box.text() for box in panel.boxes] == ["Paper 0", "Paper 1", "Paper 2", "Paper 3", "Paper 7"]
+    assert panel.boxes[-1].font().strikeOut()
+    with qtbot.waitSignal(panel.filter_changed) as heard:
+        panel.boxes[-1].click()
+    assert heard.args == [NOTHING_ASKED]
+    with qtbot.waitSignal(panel.filter_changed) as heard:
+        panel.boxes[0].left_out.emit(many[0])
+    assert heard.args == [Filter(outlet=Choice(excluded=frozenset({"Paper 0"})))]
+
+
+def test_a_typed_period_is_asked_for_and_a_wrong_one_explained(qtbot: QtBot) -> None:
+    panel = FiltersPanel(Theme.load("light"))
+    qtbot.addWidget(panel)
+    panel.sections[PERIOD].head.click()
+    panel.period.first.setText("nonsense")
+    panel.period.first.returnPressed.emit()
+    assert "nonsense" in panel.period.answer.text()
+    panel.period.first.setText("May 1912")
+    with qtbot.waitSignal(panel.filter_changed) as heard:
+        panel.period.first.returnPressed.emit()
+    assert heard.args == [Filter(period=read_ends("May 1912", ""))]
+    assert panel.period.first.text() == "May 1912", "it stays as it was typed"
+    assert panel.period.answer.isHidden()
+    panel.set_filter(NOTHING_ASKED)
+    assert panel.period.first.text() == ""

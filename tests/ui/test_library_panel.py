@@ -14,7 +14,7 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Article, Event, Evidence, Mention, Proposal, Status
 from timeline_app.ui.day_input import read_day
 from timeline_app.ui.evidence_words import has_conflict
-from timeline_app.ui.facets import Facet
+from timeline_app.ui.facets import Facet, Facets
 from timeline_app.ui.library_panel import LibraryPanel, article_row
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
@@ -191,7 +191,7 @@ def test_a_long_title_leaves_room_for_the_list(library: LibraryPanel) -> None:
 def test_filters_have_their_room_once_there_are_any(library: LibraryPanel, qtbot: QtBot) -> None:
     many = [Facet("outlet", f"Paper {n}", frozenset({f"Paper {n}"}), 3) for n in range(3)]
     library.set_snapshot(Snapshot.of([DATED], []))
-    library.filters.set_facets(many)
+    library.filters.set_facets(Facets(tuple(many)))
     box = library.filters.boxes[-1]
     qtbot.waitUntil(lambda: box.visibleRegion().boundingRect().height() == box.height())
     tray = library.tray

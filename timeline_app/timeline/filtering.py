@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
 
 NAMED: Final = ("outlet", "place", "person", "organization", "topic")  # what a Filter asks Memberships for
+CLASSES: Final = 4
 _NOT_SURE: Final = tuple(map(int, (MarkKind.CIRCA, MarkKind.PROBABLY, MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE)))
 
 
@@ -62,19 +63,33 @@ class Filter:
 
     def mask(self, columns: EventColumns, lanes: Mapping[str, Membership]) -> NDArray[np.bool_]:
         """Tell of each row whether it is left; `lanes` has a membership for each of `kinds`."""
-        left = columns.origins >= self.origins
-        if self.disagreeing:
-            left &= columns.conflicts
-        if self.period is not None:
-            left &= may_lie_in(columns, *self.period)
+        return met(self.masks(columns, lanes), len(columns))
+
+    def masks(self, columns: EventColumns, lanes: Mapping[str, Membership]) -> dict[str, NDArray[np.bool_]]:
+        """Tell of each row whether it meets what is asked, by the name of each field that asks for anything."""
+        count = len(columns)
+        masks = {kind: _chosen(getattr(self, kind), lanes[kind], count) for kind in self.kinds}
         if self.status:
-            left &= _chosen(self.status, status_lanes(columns), len(columns))
-        for kind in self.kinds:
-            left &= _chosen(getattr(self, kind), lanes[kind], len(columns))
-        return left
+            masks["status"] = _chosen(self.status, status_lanes(columns), count)
+        if self.origins:
+            masks["origins"] = columns.origins >= self.origins
+        if self.disagreeing:
+            masks["disagreeing"] = columns.conflicts.astype(np.bool_)
+        if self.period is not None:
+            masks["period"] = may_lie_in(columns, *self.period)
+        return masks
 
 
 NOTHING_ASKED: Final = Filter()
+
+
+def met(masks: Mapping[str, NDArray[np.bool_]], count: int, *, but: str = "") -> NDArray[np.bool_]:
+    """Tell of each row whether it meets all of some masks, but for the one of a name."""
+    left = np.ones(count, np.bool_)
+    for name, mask in masks.items():
+        if name != but:
+            left &= mask
+    return left
 
 
 def may_lie_in(columns: EventColumns, first: Second, end: Second) -> NDArray[np.bool_]:
@@ -93,9 +108,10 @@ def certainly_in(columns: EventColumns, first: Second, end: Second) -> NDArray[n
     return found
 
 
-def counts(lanes: Membership, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Count for each name of a membership the rows of a mask."""
-    return np.bincount(lanes.lanes[rows[lanes.rows]], minlength=len(lanes.names))
+def counts(lanes: Membership, classes: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Count for each name of a membership how many of its rows are of each class below CLASSES: names by classes."""
+    pairs = lanes.lanes.astype(np.int64) * CLASSES + classes[lanes.rows]
+    return np.bincount(pairs, minlength=len(lanes.names) * CLASSES).reshape(-1, CLASSES)
 
 
 def status_lanes(columns: EventColumns) -> Membership:

@@ -1,90 +1,199 @@
-"""What the library offers to filter by, with how many events of each are certainly and possibly in a span; no Qt."""
+"""What the library offers to filter by, with how many events of each are certainly and possibly in a span; no Qt.
+
+Faceted search as it is usual: what is counted of one kind of things are the events that every other kind leaves, so
+that a count tells what choosing it would show. Names stand by how many events of the whole project they then have;
+where there are very many, those that hold the words sought, and always those that are chosen.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.timeline.filtering import Choice, Filter, certainly_in, counts, may_lie_in, status_lanes
-from timeline_app.timeline.grouping_key import THEN
-from timeline_app.ui.filter_words import unnamed
+from timeline_app.timeline.filtering import (
+    NAMED,
+    Choice,
+    Filter,
+    certainly_in,
+    counts,
+    may_lie_in,
+    met,
+    status_lanes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from timeline_app.dates.civil import Second
+    from timeline_app.timeline.columns import Membership
     from timeline_app.ui.snapshot import Snapshot
 
-DISAGREE: Final = "disagree"
-TOPIC: Final = "topic"
-MOST_TOPICS: Final = 200
+DISAGREE: Final = "disagreeing"
+ORIGINS: Final = "origins"
+PERIOD: Final = "period"
+STATUS: Final = "status"
+MOST: Final = 200  # names of a kind that are offered at once
+USUAL: Final = ("outlet", STATUS)  # what is counted before more is asked for
+ORIGINS_FROM: Final = (2, 3, 5)
 _STATUSES: Final = (  # as they are offered
     ("Reported", ("reported",)),
     ("Planned or possible", ("planned", "possible")),
     ("Denied", ("denied",)),
 )
+_UNSTATED: Final = {"organization": "Organisation", "topic": "Topic or tag"}
+_OUT, _ELSEWHERE, _MAYBE, _SURE = range(4)  # classes of rows: left out, not in the span, possibly, certainly
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One thing to filter by."""
 
-    kind: str  # a field of Filter that is a Choice, or DISAGREE
+    kind: str  # a field of Filter
     name: str  # as it is shown
-    keys: frozenset[str]  # what is included with it
+    keys: frozenset[str] = frozenset()  # what is included with it, where the field is a Choice
     sure: int = 0  # events certainly in the span
     maybe: int = 0  # ... and possibly besides
+    value: object = None  # of the field where that is none
 
     def chosen(self, wanted: Filter) -> bool:
         """Tell whether a filter asks for it."""
-        return wanted.disagreeing if self.kind == DISAGREE else self.keys <= getattr(wanted, self.kind).included
+        asked = getattr(wanted, self.kind)
+        return self.keys <= asked.included if isinstance(asked, Choice) else asked == self._value
+
+    def excluded(self, wanted: Filter) -> bool:
+        """Tell whether a filter asks for what bears none of it."""
+        asked = getattr(wanted, self.kind)
+        return isinstance(asked, Choice) and self.keys <= asked.excluded
 
     def toggled(self, wanted: Filter) -> Filter:
-        """Return a filter that asks for it if that did not, and does not if it did."""
-        if self.kind == DISAGREE:
-            return replace(wanted, disagreeing=not wanted.disagreeing)
-        choice: Choice = getattr(wanted, self.kind)
-        included = choice.included - self.keys if self.chosen(wanted) else choice.included | self.keys
-        changed: dict[str, Choice] = {self.kind: replace(choice, included=included)}
-        return replace(wanted, **changed)  # type: ignore[arg-type]
+        """Return a filter that asks for it if that did not, and lets go of it if it did, or excluded it."""
+        asked = getattr(wanted, self.kind)
+        if not isinstance(asked, Choice):
+            nothing = getattr(Filter(), self.kind)
+            return _with(wanted, self.kind, nothing if self.chosen(wanted) else self._value)
+        gone = replace(asked, included=asked.included - self.keys, excluded=asked.excluded - self.keys)
+        free = not self.chosen(wanted) and not self.excluded(wanted)
+        return _with(wanted, self.kind, replace(gone, included=gone.included | self.keys) if free else gone)
+
+    def left_out(self, wanted: Filter) -> Filter:
+        """Return a filter that excludes it; itself where it cannot be."""
+        asked = getattr(wanted, self.kind)
+        if not isinstance(asked, Choice):
+            return wanted
+        return _with(wanted, self.kind, Choice(asked.included - self.keys, asked.excluded | self.keys))
+
+    @property
+    def _value(self) -> object:
+        return True if self.kind == DISAGREE else self.value
 
 
-def facets(shot: Snapshot, span: tuple[Second, Second]) -> tuple[Facet, ...]:
-    """Return what may be filtered by, outlets by how much of the project is theirs; takes its time.
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What is offered, kind by kind."""
 
-    Topics and tags are offered where lanes stand for them, or some are chosen: finding out all takes long.
-    """
-    statuses = status_lanes(shot.columns)
-    sure, may = certainly_in(shot.columns, *span), may_lie_in(shot.columns, *span)
-    may &= ~sure
-    by_topic = TOPIC in shot.group_by.split(THEN) or bool(shot.wanted.topic)
-    found = [
-        facet
-        for kind, most in (("outlet", None), *(((TOPIC, MOST_TOPICS),) if by_topic else ()))
-        for facet in _named(shot, kind, (sure, may), most)
-    ]
-    told = counts(statuses, sure), counts(statuses, may)
-    for words, keys in _STATUSES:
-        places = [statuses.names.index(key) for key in keys]
-        certain, possible = (int(each[places].sum()) for each in told)
-        found.append(Facet("status", words, frozenset(keys), certain, possible))
-    disputed = (int(np.count_nonzero(shot.columns.conflicts & rows)) for rows in (sure, may))
-    return (*found, Facet(DISAGREE, "Sources disagree", frozenset(), *disputed))
+    offered: tuple[Facet, ...] = ()
+    totals: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))  # by kind, how many names there are
+    counted: tuple[str, ...] = USUAL  # the kinds of names that were
 
 
-def _named(
-    shot: Snapshot, kind: str, spans: tuple[NDArray[np.bool_], NDArray[np.bool_]], most: int | None
-) -> Iterator[Facet]:
-    """Yield the names of a kind, those of the most events first, and of very many only so many and those chosen."""
+def facets(
+    shot: Snapshot,
+    span: tuple[Second, Second],
+    kinds: Collection[str] = USUAL,
+    sought: Mapping[str, str] = MappingProxyType({}),
+) -> Facets:
+    """Return what may be filtered by, of names only these kinds, and those that hold what is sought; takes its time."""
+    counting = _Counting(shot, span)
+    offered: list[Facet] = []
+    totals = {}
+    for kind in (each for each in NAMED if each in kinds):
+        found, totals[kind] = _names(kind, shot, counting, sought.get(kind, ""))
+        offered += found
+    offered += _statuses(shot, counting)
+    if ORIGINS in kinds:
+        offered += (
+            Facet(ORIGINS, f"{least} or more", frozenset(), *counting.of(ORIGINS, shot.columns.origins >= least), least)
+            for least in ORIGINS_FROM
+        )
+    offered.append(Facet(PERIOD, "What is in view", frozenset(), *counting.of(PERIOD), span))
+    return Facets(tuple(offered), totals, tuple(kinds))
+
+
+class _Counting:
+    """Which rows are left by all filters but one, and where in the span these are."""
+
+    def __init__(self, shot: Snapshot, span: tuple[Second, Second]) -> None:
+        self._masks = shot.wanted.masks(shot.columns, {kind: shot.lanes(kind) for kind in shot.wanted.kinds})
+        self._sure, self._may = certainly_in(shot.columns, *span), may_lie_in(shot.columns, *span)
+        self._all: NDArray[np.uint8] | None = None
+
+    def classes(self, kind: str) -> NDArray[np.uint8]:
+        """Return the class of each row, where one kind of things is not asked about."""
+        if kind in self._masks:
+            return self._classes(kind)
+        if self._all is None:
+            self._all = self._classes("")
+        return self._all
+
+    def of(self, kind: str, rows: NDArray[np.bool_] | None = None) -> tuple[int, int]:
+        """Count the rows of a mask, or all, that are certainly and possibly in the span."""
+        classes = self.classes(kind) if rows is None else self.classes(kind)[rows]
+        return int(np.count_nonzero(classes == _SURE)), int(np.count_nonzero(classes == _MAYBE))
+
+    def _classes(self, kind: str) -> NDArray[np.uint8]:
+        left = met(self._masks, len(self._sure), but=kind)
+        where = np.where(self._sure, _SURE, np.where(self._may, _MAYBE, _ELSEWHERE)).astype(np.uint8)
+        return where * left
+
+
+def _names(kind: str, shot: Snapshot, counting: _Counting, sought: str) -> tuple[list[Facet], int]:
+    """Return the facets of a kind of names, and how many names there are to choose from."""
     lanes = shot.lanes(kind)
-    sure, may = (counts(lanes, rows) for rows in spans)
-    whole = counts(lanes, np.ones(len(shot), np.bool_))
-    chosen = getattr(shot.wanted, kind).included
-    for place, at in enumerate(np.argsort(-whole, kind="stable").tolist()):
-        name = lanes.names[at]
-        if most is None or place < most or name in chosen:
-            yield Facet(kind, name or unnamed(kind), frozenset({name}), int(sure[at]), int(may[at]))
+    told = counts(lanes, counting.classes(kind))
+    events = told[:, _ELSEWHERE:].sum(axis=1)
+    choice: Choice = getattr(shot.wanted, kind)
+    chosen = choice.included | choice.excluded
+    order = np.argsort(-events, kind="stable")
+    order = order[: int(np.count_nonzero(events))]
+    if sought:
+        order = np.array(list(_holding(lanes, order, sought)), np.int64)
+    places = order[:MOST].tolist()
+    seen = {lanes.names[at] for at in places}
+    places += [at for at, name in enumerate(lanes.names) if name in chosen and name not in seen] if chosen else []
+    found = [
+        Facet(kind, shown_name(kind, lanes.names[at]), frozenset({lanes.names[at]}), int(sure), int(maybe))
+        for at, (maybe, sure) in zip(places, told[places, _MAYBE:].tolist(), strict=True)
+    ]
+    return found, len(order)
+
+
+def shown_name(kind: str, name: str) -> str:
+    """Return a name as it is shown; nothing stated is called that."""
+    return name or f"{_UNSTATED.get(kind, kind.capitalize())} not stated"
+
+
+def _holding(lanes: Membership, places: NDArray[np.int64], sought: str) -> Iterator[int]:
+    """Yield the places of names that hold each word sought."""
+    words = sought.casefold().split()
+    for at in places.tolist():
+        name = lanes.names[at].casefold()
+        if all(word in name for word in words):
+            yield at
+
+
+def _statuses(shot: Snapshot, counting: _Counting) -> Iterator[Facet]:
+    statuses = status_lanes(shot.columns)
+    told = counts(statuses, counting.classes(STATUS))
+    for words, keys in _STATUSES:
+        maybe, sure = told[[statuses.names.index(key) for key in keys]].sum(axis=0)[_MAYBE:].tolist()
+        yield Facet(STATUS, words, frozenset(keys), sure, maybe)
+    yield Facet(DISAGREE, "Sources disagree", frozenset(), *counting.of(DISAGREE, shot.columns.conflicts))
+
+
+def _with(wanted: Filter, kind: str, value: object) -> Filter:
+    return replace(wanted, **{kind: value})  # type: ignore[arg-type]

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.timeline.filtering import NAMED, Choice, Filter
+from timeline_app.ui.facets import shown_name
+from timeline_app.ui.period_words import period_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _KINDS: Final = (*NAMED, "status")
-_UNNAMED: Final = {"organization": "Organisation", "topic": "Topic or tag"}
 
 
 def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
@@ -27,7 +28,7 @@ def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
     if wanted.disagreeing:
         yield "Sources disagree", replace(wanted, disagreeing=False)
     if wanted.period is not None:
-        yield "in a period", replace(wanted, period=None)
+        yield period_words(wanted.period), replace(wanted, period=None)
 
 
 def written(wanted: Filter) -> dict[str, object]:
@@ -70,12 +71,7 @@ def _period(found: object) -> tuple[int, int] | None:
 def _word(kind: str, name: str) -> str:
     if kind == "status":
         return name.capitalize()
-    return name or unnamed(kind)
-
-
-def unnamed(kind: str) -> str:
-    """Say that nothing of a kind is stated."""
-    return f"{_UNNAMED.get(kind, kind.capitalize())} not stated"
+    return shown_name(kind, name)
 
 
 def _with(record: Any, changed: dict[str, Any]) -> Any:

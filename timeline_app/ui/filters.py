@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
-from timeline_app.ui.facets import Facet, facets
+from timeline_app.ui.facets import Facets, facets
 from timeline_app.ui.filter_words import read, written
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.status import counts
@@ -37,6 +37,7 @@ class Filters(QObject):
         document.events_changed.connect(self._rest.start)
         document.lanes_changed.connect(self._on_document_lanes_changed)
         parts.view.view_changed.connect(self._rest.start)
+        parts.library.filters.counts_wanted.connect(self._rest.start)
         for part in (parts.library.filters, parts.chips):
             part.filter_changed.connect(self.set_filter)
         self.kept: object = None  # what is asked, as it is kept with a view
@@ -60,7 +61,7 @@ class Filters(QObject):
     def _on_document_project_changed(self) -> None:
         self._jobs.forget()
         self._tell(NOTHING_ASKED)
-        self._parts.library.filters.set_facets(())
+        self._parts.library.filters.set_facets(Facets())
 
     def _tell(self, wanted: Filter) -> None:
         self.kept = written(wanted) if wanted else None
@@ -75,8 +76,10 @@ class Filters(QObject):
         """Count in a worker what is in view; what was counted of another view is dropped."""
         shot, span, path = self._document.snapshot, self._parts.view.scale.span, self._document.path
         self._jobs.forget()
+        panel = self._parts.library.filters
+        kinds, sought = panel.kinds, panel.sought
         if path is not None and len(shot) and not self._parts.library.isHidden():
-            self._jobs.start(Job(lambda _: facets(shot, span), self._on_counted, lambda _: None))
+            self._jobs.start(Job(lambda _: facets(shot, span, kinds, sought), self._on_counted, lambda _: None))
 
-    def _on_counted(self, found: tuple[Facet, ...]) -> None:
+    def _on_counted(self, found: Facets) -> None:
         self._parts.library.filters.set_facets(found)

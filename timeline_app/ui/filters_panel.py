@@ -1,119 +1,47 @@
-"""The library's filters: check boxes with how many events of each are in view, certainly and possibly besides."""
+"""The library's filters: kinds of things with how many events of each are in view, certainly and possibly besides.
+
+A kind that is folded is not counted: of a project with a million events its names are not even read.
+"""
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QStyle,
-    QStyleOptionButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
-from timeline_app.ui.facets import DISAGREE, Facet
-from timeline_app.ui.section import SectionHead, set_ink
+from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
+from timeline_app.ui.facet_section import FEW, FacetSection
+from timeline_app.ui.facets import DISAGREE, ORIGINS, PERIOD, STATUS, USUAL, Facet, Facets
+from timeline_app.ui.filter_words import asked
+from timeline_app.ui.period_fields import PeriodFields
+from timeline_app.ui.section import SectionHead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
-
+    from timeline_app.ui.facet_box import FacetBox
     from timeline_app.ui.theme import Theme
 
-FEW: Final = 4  # names of a kind that are shown before more are asked for
-MOST: Final = 200  # ... and after
-_HEADINGS: Final = {"outlet": "Outlet", "topic": "Topic or tag", "status": "Status"}
-_BAR: Final = 2  # px
+__all__ = ["FEW", "FiltersPanel"]
+SECTIONS: Final = {
+    "outlet": "Outlet",
+    STATUS: "Status",
+    "person": "Person",
+    "place": "Place",
+    "organization": "Organisation",
+    "topic": "Topic or tag",
+    ORIGINS: "Origins",
+    PERIOD: "Period",
+}
 _LEAST: Final = 96  # px of the panel
-_BOX: Final = 19  # px of the check box, with the room after it
-
-
-class FacetBox(QCheckBox):
-    """One facet: box, name, counts, and under them a bar in proportion."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._facet: Facet | None = None
-        self._shares = (0.0, 0.0)  # of the certain, and with the possible
-        self.setFont(theme.font("control"))
-        self.setMinimumWidth(1)
-        self.setFixedHeight(max(25, self.fontMetrics().height() + 9))
-
-    @property
-    def facet(self) -> Facet | None:
-        """Return what is shown."""
-        return self._facet
-
-    @property
-    def counted(self) -> str:
-        """Return the counts: "58 +6", the second only where there is any."""
-        if self._facet is None:
-            return ""
-        return f"{self._facet.sure:,}" + (f" +{self._facet.maybe:,}" if self._facet.maybe else "")
-
-    def show_facet(self, facet: Facet, wanted: Filter, most: int) -> None:
-        """Show a facet, its bar as long as its share of `most` events."""
-        self._facet, self._shares = facet, (facet.sure / max(1, most), (facet.sure + facet.maybe) / max(1, most))
-        self.setChecked(facet.chosen(wanted))
-        spoken = f"{facet.name}: in view {facet.sure:,} certainly, {facet.maybe:,} possibly besides"
-        self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
-        self._fit()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the name where there is no room for it."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box and its name, then counts and bar."""
-        super().paintEvent(event)
-        with QPainter(self) as painter:
-            painter.setPen(self._theme.colour("line_strong"))  # Fusion's own outline is lost on a dark ground
-            option = QStyleOptionButton()
-            self.initStyleOption(option)
-            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
-            painter.setFont(self._theme.font("secondary"))
-            painter.setPen(self._theme.colour("text2"))
-            painter.drawText(
-                self.rect().adjusted(0, 0, 0, -_BAR),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                self.counted,
-            )
-            self._paint_bar(painter)
-
-    def _paint_bar(self, painter: QPainter) -> None:
-        """Draw the bar: what is certain, and paler what is possible besides."""
-        sure, both = (share * (self.width() - _BOX) for share in self._shares)
-        for left, right, ink in ((0.0, sure, "text3"), (sure, both, "line_medium")):
-            box = QRectF(_BOX + left, self.height() - _BAR - 2, right - left, _BAR)
-            painter.fillRect(box, self._theme.colour(ink))
-
-    def _fit(self) -> None:
-        if self._facet is not None:
-            room = self.width() - _BOX - self.fontMetrics().horizontalAdvance(self.counted) - 10
-            name = self.fontMetrics().elidedText(self._facet.name, Qt.TextElideMode.ElideRight, max(0, room))
-            self.setText(name.replace("&", "&&"))
+_COUNTED: Final = "certain + possible"
 
 
 class FiltersPanel(QWidget):
     """Facets, of which several may be chosen."""
 
     filter_changed = Signal(object)  # Filter
+    counts_wanted = Signal()  # of other kinds of things, or other names
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,23 +49,27 @@ class FiltersPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._wanted = NOTHING_ASKED
-        self._facets: tuple[Facet, ...] = ()
-        self._all = False  # every name of a kind is shown
+        self._facets = Facets()
         self._head = SectionHead(theme, "Filters", parent=self)
         self._body = QWidget()
         self._body.setObjectName("filters_body")
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(12, 0, 12, 8)
-        self._column.setSpacing(0)
+        self.sections = {kind: self._section(kind) for kind in SECTIONS}
+        self.period = PeriodFields(theme, self.sections[PERIOD])
+        self.period.period_changed.connect(self._on_period_changed)
+        self.sections[PERIOD].column.addWidget(self.period)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(12, 0, 12, 8)
+        column.setSpacing(0)
+        for section in self.sections.values():
+            column.addWidget(section)
+        column.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("filters_scroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the boxes in it
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._body)
         self.setMinimumHeight(_LEAST)
-        self.boxes: list[FacetBox] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -145,89 +77,88 @@ class FiltersPanel(QWidget):
         outer.addWidget(self._scroll, 1)
         self.set_theme(theme)
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return which kinds of things are to be counted: those unfolded."""
+        return tuple(kind for kind, section in self.sections.items() if section.is_open)
+
+    @property
+    def sought(self) -> dict[str, str]:
+        """Return by kind the words that names are to hold."""
+        return {kind: section.sought for kind, section in self.sections.items() if section.sought}
+
+    @property
+    def boxes(self) -> list[FacetBox]:
+        """Return every box shown, from top to bottom."""
+        return [box for section in self.sections.values() for box in section.boxes]
+
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's letters and colours."""
         self._theme = theme
         self._head.set_theme(theme)
-        self._build()
+        self.period.set_theme(theme)
+        for section in self.sections.values():
+            section.set_theme(theme)
+        self._show()
 
     def set_filter(self, wanted: Filter) -> None:
         """Show which are chosen; emit nothing."""
         self._wanted = wanted
         self._show()
 
-    def set_facets(self, facets: Sequence[Facet]) -> None:
+    def set_facets(self, facets: Facets) -> None:
         """Show these, with their counts; the boxes stay where only the counts are others."""
-        same = [(each.kind, each.keys) for each in facets] == [(each.kind, each.keys) for each in self._facets]
-        self._facets = tuple(facets)
-        if same:
-            self._show()
-        else:
-            self._build()
-
-    def _build(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.boxes = []
-        for kind, those in groupby(self._facets, lambda facet: _section(facet.kind)):
-            self._add_section(_HEADINGS[kind], len(list(those)))
-        self._column.addStretch(1)
+        self._facets = facets
         self._show()
 
-    def _add_section(self, heading: str, count: int) -> None:
-        self._column.addWidget(self._heading(heading, "certain + possible" if not self.boxes else ""))
-        shown = min(count, MOST if self._all else FEW)
-        for _ in range(shown):
-            box = FacetBox(self._theme, self._body)
-            box.clicked.connect(self._on_box_clicked)
-            self.boxes.append(box)
-            self._column.addWidget(box)
-        if count > FEW:
-            more = QPushButton("Fewer" if self._all else f"{count - shown:,} more", self._body)
-            more.setObjectName("link")
-            more.setFont(self._theme.font("secondary"))
-            more.clicked.connect(self._on_more_clicked)
-            self._column.addWidget(more)
-
-    def _heading(self, name: str, right: str) -> QWidget:
-        line = QWidget(self._body)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 6, 0, 2)
-        for text, stretch in ((name, 1), (right, 0)):
-            label = QLabel(text, line)
-            label.setFont(self._theme.font("secondary"))
-            label.setMinimumWidth(1)  # it never makes the panel wider
-            set_ink(label, self._theme, "text3")
-            row.addWidget(label, stretch)
-        return line
+    def _section(self, kind: str) -> FacetSection:
+        section = FacetSection(self._theme, kind, SECTIONS[kind], opened=kind in USUAL, parent=self._body)
+        section.facet_toggled.connect(self._on_facet_toggled)
+        section.facet_left_out.connect(self._on_facet_left_out)
+        section.counts_wanted.connect(self._on_counts_wanted)
+        return section
 
     def _show(self) -> None:
-        most = max((facet.sure + facet.maybe for facet in self._facets), default=0)
-        for box, facet in zip(self.boxes, self._seen(), strict=True):
-            box.show_facet(facet, self._wanted, most)
-        active = sum(facet.chosen(self._wanted) for facet in self._facets)
+        first = True
+        self._body.setVisible(bool(self._facets.offered))
+        for kind, section in self.sections.items():
+            facets = [each for each in self._facets.offered if _section_of(each.kind) == kind]
+            chosen = self._asked(kind)
+            told = f"{chosen:,} active" if chosen else _COUNTED if first and section.is_open and facets else ""
+            first = first and not (section.is_open and facets)
+            section.show_facets(facets, self._facets.totals.get(kind, len(facets)), self._wanted, told)
+        self.period.setVisible(self.sections[PERIOD].is_open)
+        self.period.set_period(self._wanted.period)
+        active = len(list(asked(self._wanted)))
         self._head.set_count(f"{active:,} active" if active else "none active")
 
-    def _seen(self) -> list[Facet]:
-        """Return the facets that have a box."""
-        seen: list[Facet] = []
-        for _, those in groupby(self._facets, lambda facet: _section(facet.kind)):
-            seen += list(those)[: MOST if self._all else FEW]
-        return seen
+    def _asked(self, kind: str) -> int:
+        """Count what is asked of a kind of things."""
+        kinds = (STATUS, DISAGREE) if kind == STATUS else (kind,)
+        values = [getattr(self._wanted, each) for each in kinds]
+        return sum(
+            len(value.included) + len(value.excluded) if isinstance(value, Choice) else bool(value) for value in values
+        )
 
-    def _on_box_clicked(self) -> None:
-        box = self.sender()
-        if isinstance(box, FacetBox) and box.facet is not None:
-            self._wanted = box.facet.toggled(self._wanted)
+    def _ask(self, wanted: Filter) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
             self._show()
-            self.filter_changed.emit(self._wanted)
+            self.filter_changed.emit(wanted)
 
-    def _on_more_clicked(self) -> None:
-        self._all = not self._all
-        self._build()
+    def _on_facet_toggled(self, facet: Facet) -> None:
+        self._ask(facet.toggled(self._wanted))
+
+    def _on_facet_left_out(self, facet: Facet) -> None:
+        self._ask(facet.left_out(self._wanted))
+
+    def _on_period_changed(self, period: tuple[int, int] | None) -> None:
+        self._ask(replace(self._wanted, period=period))
+
+    def _on_counts_wanted(self) -> None:
+        self._show()
+        self.counts_wanted.emit()
 
 
-def _section(kind: str) -> str:
-    return "status" if kind == DISAGREE else kind
+def _section_of(kind: str) -> str:
+    return STATUS if kind == DISAGREE else kind

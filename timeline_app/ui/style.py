@@ -51,6 +51,9 @@ QPushButton[first="true"] { background: $accent; border-color: $accent; color: $
 QPushButton[first="true"]:focus { border-color: $focus; }
 QPushButton#link { background: transparent; border: 0; padding: 0; color: $accent; text-align: left; }
 QPushButton#link:focus { text-decoration: underline; }
+QPushButton#facet_head { background: transparent; border: 0; padding: 0; color: $text2; text-align: left; }
+QPushButton#facet_head:hover { color: $text; }
+QPushButton#facet_head:focus { text-decoration: underline; color: $text; }
 QToolButton#recent_project { border: 0; background: transparent; }
 QToolButton#recent_project:hover { background: $surface; }
 QToolButton#recent_project:focus { border: 1px solid $focus; }
