@@ -172,6 +172,10 @@ def test_a_card_is_pinned_a_distance_measured_and_menus_asked_for_by_keys(
     hand.press("Home", "Right", "p")
     qtbot.waitUntil(view.explainer.card.isVisible, timeout=PATIENCE)
     at_rest(qtbot, window)
+    scale = view.scale
+    hand.click(view.explainer.card, QPoint(20, 12), button=4, key="ctrl")  # the wheel over it is the timeline's
+    qtbot.waitUntil(lambda: view.scale != scale, timeout=PATIENCE)
+    assert scale.seconds_per_pixel / view.scale.seconds_per_pixel == pytest.approx(1.138, abs=0.002)
     hand.press("p")
     qtbot.waitUntil(lambda: not view.explainer.card.isVisible(), timeout=PATIENCE)
     hand.press("m", "Right")

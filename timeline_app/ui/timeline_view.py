@@ -120,9 +120,12 @@ class TimelineView(WalkedCanvas):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom, pan, scroll or change the rows' height; one of these only."""
+        wheel, amount = self._wheel.read(event, lanes_overflow=self._port.overflow >= 1)
+        if not amount:  # fingers were laid on a touchpad, or taken off it
+            event.accept()
+            return
         self.land()
         self.hand.close_list()
-        wheel, amount = self._wheel.read(event, lanes_overflow=self._port.overflow >= 1)
         if wheel == Wheel.ZOOM:
             self.zoom_at(event.position().x(), zoom_ratio(amount))
         elif wheel == Wheel.PAN:
