@@ -98,6 +98,10 @@ def test_a_project_that_knew_no_topics_opens_and_has_none(path: Path) -> None:
         assert project.articles() == (READ.article,)
         assert project.articles()[0].topics == ()
         assert project.check() == []
+        topics = (Topic("Ships", "keywords"),)
+        again = project.add([replace(READ, article=replace(READ.article, topics=topics))])
+        assert (again.added, again.present) == ((), ("a.txt",))
+        assert project.articles()[0].topics == topics  # it was read again
 
 
 def test_a_project_of_the_first_version_opens_and_has_no_evidence(path: Path) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Deciding, Law, Mention, Reading
 
 _ARTICLES = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles"
+_LATER = "UPDATE articles SET topics = :topics WHERE sha256 = :sha256 AND file = :file AND topics = '[]'"
 _PLACES = (
     "SELECT m.key, em.event, em.position, em.reason FROM event_mentions em JOIN mentions m ON m.number = em.mention"
 )
@@ -91,7 +92,10 @@ class Project:
         self.close()
 
     def add(self, readings: Sequence[Reading]) -> Kept:
-        """Store readings, all or none; skip what the same file said already, and make ids distinct."""
+        """Store readings, all or none; skip what the same file said already, and make ids distinct.
+
+        Articles that were read by a version that knew no topics have theirs from then on.
+        """
         added: list[Article] = []
         present: list[str] = []
         told: dict[int, Mention] = {}
@@ -100,6 +104,7 @@ class Project:
                 known = "SELECT 1 FROM articles WHERE sha256 = ? AND file = ?"
                 if self._db.execute(known, (reading.article.sha256, reading.article.file)).fetchone():
                     present.append(reading.article.file)
+                    self._db.execute(_LATER, rows.article_row(reading.article))
                 else:
                     article, mentions = self._insert(reading)
                     added.append(article)
