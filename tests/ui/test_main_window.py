@@ -431,3 +431,27 @@ def test_lanes_are_nested_by_a_second_grouping(qtbot: QtBot, filled: MainWindow)
     assert inside not in view.scene.headers
     filled.actions_.nestings.actions()[0].trigger()
     qtbot.waitUntil(lambda: filled.model.group_by == "outlet")
+
+
+@pytest.mark.parametrize(("closed", "why"), [("file", "the file may not"), ("folder", "to its folder")])
+def test_a_project_that_may_not_be_changed_says_so_and_can_be_read(
+    qtbot: QtBot, filled: MainWindow, monkeypatch: pytest.MonkeyPatch, closed: str, why: str
+) -> None:
+    path = filled.document.path
+    assert path is not None
+    assert "🔒" not in filled.windowTitle()
+    filled.document.close()
+    shut = path if closed == "file" else path.parent
+    monkeypatch.setattr("timeline_app.ui.project_paths.os.access", lambda asked, _: asked != shut)
+    filled.open_paths([path])
+    settle(qtbot, filled.document)
+    assert "🔒" in filled.windowTitle()
+    assert why in filled.windowTitle()
+    for name in ("add_articles", "edit_date", "new_era", "set_date"):
+        assert not filled.actions_[name].isEnabled()
+        assert why in filled.actions_[name].toolTip()
+    assert filled.actions_["export"].isEnabled()
+    assert len(filled.document.events)
+    filled.document.close()
+    assert filled.actions_["add_articles"].isEnabled()
+    assert why not in filled.actions_["add_articles"].toolTip()

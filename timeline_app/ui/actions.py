@@ -83,6 +83,13 @@ SPECS: tuple[Spec, ...] = (
     Spec("shortcuts", "Keys and gestures", "Help", ("?",)),
     Spec("about", "About", "Help"),
 )
+WRITES = frozenset(  # change the project file
+    (
+        *("say_same", "say_apart", "take_back", "edit_date", "tags", "new_era", "era_over_selection", "new_note"),
+        *("note_to_selection", "add_articles", "add_folder", "set_date", "review_dates", "dates_from_table"),
+        "dates_from_names",
+    )
+)
 THEME_NAMES = (("desktop", "As the desktop"), ("light", "Light"), ("dark", "Dark"))
 GROUPINGS = (
     ("outlet", "Outlet"),
@@ -143,11 +150,13 @@ class Actions:
             chosen.setChecked(True)
             inside.trigger()
 
-    def set_project(self, *, is_open: bool) -> None:
-        """Enable what needs a project only while one is open."""
+    def set_project(self, *, is_open: bool, locked: str = "") -> None:
+        """Enable what needs a project only while one is open, and what changes it where nothing says why not."""
         for spec in SPECS:
-            if spec.project:
-                self._all[spec.name].setEnabled(is_open)
+            held = locked if spec.name in WRITES else ""
+            self._all[spec.name].setToolTip(f"{_tip(spec)}: {held}" if held else _tip(spec))
+            if spec.project or spec.name in WRITES:
+                self._all[spec.name].setEnabled((is_open or not spec.project) and not held)
 
     def set_theme(self, theme: Theme) -> None:
         """Ink the icons anew."""

@@ -111,11 +111,15 @@ class MainWindow(QMainWindow):
         if self._work is not None:
             self._work.set_theme(theme)
 
-    def show_project(self, name: str | None) -> None:
-        """Show the page and the commands of an open project of this name; None: what to do first."""
+    def show_project(self, name: str | None, locked: str = "") -> None:
+        """Show the page and the commands of an open project of this name; None: what to do first.
+
+        `locked` says why the project may not be changed.
+        """
         is_open = name is not None
-        self.setWindowTitle(f"{name} – Timeline" if is_open else "Timeline")
-        self.actions_.set_project(is_open=is_open)
+        told = f"{name} 🔒 {locked}" if locked else name
+        self.setWindowTitle(f"{told} – Timeline" if is_open else "Timeline")
+        self.actions_.set_project(is_open=is_open, locked=locked)
         self.parts.tool_bar.search.setEnabled(is_open)
         self.parts.tool_bar.group_by.setEnabled(is_open)
         self.parts.pages.setCurrentIndex(1 if is_open else 0)

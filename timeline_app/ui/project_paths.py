@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from hashlib import sha256
@@ -25,6 +26,18 @@ _UNFIT = re.compile(r"[^\w .,()+-]+")
 def is_project(path: Path) -> bool:
     """Tell whether a path is named like a project file."""
     return path.suffix.lower() == SUFFIX
+
+
+def locked(path: Path) -> str:
+    """Say why a project file may not be changed; "" where it may, or is not there yet.
+
+    SQLite keeps its journal beside the file, so that the folder has to be open to it, too.
+    """
+    if not path.exists():
+        return ""
+    if not os.access(path, os.W_OK):
+        return "read-only: the file may not be changed"
+    return "" if os.access(path.parent, os.W_OK) else "read-only: nothing may be written to its folder"
 
 
 def new_project_path(paths: Sequence[Path], folder: Path | None = None) -> Path:

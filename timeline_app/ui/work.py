@@ -25,7 +25,7 @@ from timeline_app.ui.event_dates import EventDates
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.messages import Message
 from timeline_app.ui.picture_jobs import PictureJobs
-from timeline_app.ui.project_paths import demo_path, is_demo, is_project, new_project_path, projects_folder
+from timeline_app.ui.project_paths import demo_path, is_demo, is_project, locked, new_project_path, projects_folder
 from timeline_app.ui.project_work import make_demo
 from timeline_app.ui.remedy import ADD, CLEAR, Remedy
 from timeline_app.ui.sayings import Word
@@ -125,7 +125,8 @@ class Work(QObject):
     # The document
 
     def _on_document_project_changed(self) -> None:
-        self._window.show_project(self.document.name if self.document.path else None)
+        path = self.document.path
+        self._window.show_project(self.document.name if path else None, locked(path) if path else "")
         if self.document.path is not None:
             self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.parts.library.tray.edit_date(None)
