@@ -147,3 +147,17 @@ def test_nothing_makes_an_empty_index() -> None:
     assert index.before(0, 10) is None
     assert index.density(np.array([0, 10])).tolist() == [0]
     assert index.extent == index.core
+
+
+@given(st.integers(0, 60), st.integers(0, 1_000), st.lists(st.integers(-2, 70)))
+def test_first_positions_are_those_of_each_event_alone(count: int, seed: int, refs: list[int]) -> None:
+    index = crowded_index(count, seed)
+    alone = [index.position_of(ref) for ref in refs]
+    assert index.first_positions(np.array(refs, np.int64)).tolist() == [-1 if at is None else at for at in alone]
+
+
+@given(st.integers(0, 60), st.integers(0, 1_000), st.sampled_from(MarkKind))
+def test_starts_of_a_kind_are_of_all_that_are_of_it(count: int, seed: int, kind: MarkKind) -> None:
+    index = crowded_index(count, seed)
+    wanted = [start for start, its in zip(index.starts.tolist(), index.kinds.tolist(), strict=True) if its == kind]
+    assert index.starts_of(kind).tolist() == index.starts_of(kind).tolist() == wanted

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Second
     from timeline_app.records import Event
+    from timeline_app.timeline.marks import MarkKind
 
     Positions = NDArray[np.signedinteger] | slice
 
@@ -76,6 +77,7 @@ class EventIndex:
     end_peaks: NDArray[np.int64]  # the latest end of each BLOCK of positions
     core: tuple[Second, Second]  # the span of the first view
     _kept: list[Tiers] = field(default_factory=list, repr=False)  # one, made when first asked for
+    _of_kind: dict[int, NDArray[np.int64]] = field(default_factory=dict, repr=False)
     _peaks: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
     unlabelled: dict[tuple[int, int, int], int] = field(default_factory=dict, repr=False)  # what `groups` counted
 
@@ -212,6 +214,24 @@ class EventIndex:
         """Return the positions of an event, one in each of its lanes from top to bottom; none where it is undated."""
         low = bisect_left(self.by_ref, ref, key=self.refs.__getitem__)
         return self.by_ref[low : bisect_right(self.by_ref, ref, lo=low, key=self.refs.__getitem__)]
+
+    def first_positions(self, refs: NDArray[np.signedinteger]) -> NDArray[np.int64]:
+        """Return the first position of each of some events; -1 for those that are not here."""
+        low, high = np.zeros(len(refs), np.int64), np.full(len(refs), len(self), np.int64)
+        while (low < high).any():
+            middle = (low + high) // 2
+            below = (low < high) & (self.refs[self.by_ref[np.minimum(middle, len(self) - 1)]] < refs)
+            low, high = np.where(below, middle + 1, low), np.where(below, high, np.minimum(middle, high))
+        if not len(self):
+            return np.full(len(refs), -1, np.int64)
+        found = self.by_ref[np.minimum(low, len(self) - 1)].astype(np.int64)
+        return np.where(self.refs[found] == refs, found, -1)
+
+    def starts_of(self, kind: MarkKind) -> NDArray[np.int64]:
+        """Return when the events of a kind begin, in each of their lanes; of a kind that is rare, for they are kept."""
+        if kind not in self._of_kind:
+            self._of_kind[kind] = self.starts[np.flatnonzero(self.kinds == kind)]
+        return self._of_kind[kind]
 
     def position_of(self, ref: int) -> int | None:
         """Return the first position of an event, or None where it is undated."""

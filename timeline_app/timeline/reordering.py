@@ -13,6 +13,7 @@ import numpy as np
 
 from timeline_app.timeline.index import BLOCK, EventIndex
 from timeline_app.timeline.lane_plan import LanePlan, shown_name
+from timeline_app.timeline.radix import stable_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +45,10 @@ def in_order(index: EventIndex, names: Sequence[str]) -> EventIndex:
         offsets=np.concatenate(([0], np.cumsum(counts))),
         lane_rows=lane_rows,
         row_base=base,
-        row_order=drawn[np.argsort(row_of, kind="stable")].astype(np.int32),
-        by_ref=np.argsort(columns["refs"], kind="stable").astype(np.int32),
+        row_order=drawn[stable_order(row_of)].astype(np.int32),
+        by_ref=stable_order(columns["refs"]).astype(np.int32),
         _kept=[],
+        _of_kind={},
         _peaks={},
         unlabelled={},
         **columns,

@@ -140,7 +140,8 @@ class MovingCanvas(TimelineCanvas):
     def extent_of(self, rows: Iterable[int]) -> tuple[Second, Second] | None:
         """Return the span from the first beginning to the last end of events; None where none has a date."""
         index = self._port.index
-        at = np.flatnonzero(np.isin(index.refs, np.fromiter(rows, np.int64)))
+        at = index.first_positions(np.fromiter(rows, np.int64))
+        at = at[at >= 0]
         return (int(index.starts[at].min()), int(index.ends_of(at).max())) if len(at) else None
 
     def fit_span(self, first: int, end: int) -> None:

@@ -282,9 +282,10 @@ class Viewport:
         for group in scene.groups:
             if touched(group.rect) and not group.ghost:
                 rows += refs_of(group, scene, self.index, group.count, self.kept)
-        places = np.flatnonzero(np.isin(self.index.refs, rows))
-        in_order = self.index.refs[places[np.argsort(self.index.starts[places], kind="stable")]]
-        return list(dict.fromkeys(in_order.tolist()))
+        places = np.unique(self.index.first_positions(np.array(rows, np.int64)))
+        places = places[places >= 0]
+        in_order: list[int] = self.index.refs[places[np.argsort(self.index.starts[places], kind="stable")]].tolist()
+        return in_order
 
     def parts(self, group: Group) -> TimeScale | None:
         """Return the scale that parts a group's events; None where coming closer parts none."""
@@ -305,8 +306,7 @@ class Viewport:
 
     def _known_edges(self, kind: MarkKind, scale: TimeScale) -> NDArray[np.float64]:
         """Return the x of the known edges in view of what is open-ended; few are, of a million events."""
-        known = self.index.starts[np.flatnonzero(self.index.kinds == kind)]
-        x: NDArray[np.float64] = (known - scale.start) / scale.seconds_per_pixel
+        x: NDArray[np.float64] = (self.index.starts_of(kind) - scale.start) / scale.seconds_per_pixel
         return x[(x >= 0) & (x < scale.width)]
 
     def _closest(self, span: tuple[Second, Second]) -> bool:
