@@ -62,3 +62,22 @@ def test_focus_is_seen_wherever_tab_leads(qtbot: QtBot, window: MainWindow) -> N
         pytest.fail("Tab does not lead round")
     assert unseen == []
     assert {widget.objectName() for widget in reached} >= REACHED - {"search"}
+
+
+def test_f6_goes_from_part_to_part_and_back_to_where_it_was(window: MainWindow) -> None:
+    parts = window.parts
+    order = (parts.tool_bar, parts.library, parts.view, parts.minimap, parts.table, parts.panel)
+    parts.view.setFocus()
+    for part in (*order[3:], *order[:3]):
+        window.actions_["next_part"].trigger()
+        there = window.focusWidget()
+        assert there is not None
+        assert part is there or part.isAncestorOf(there)
+    parts.panel.source.reader.setFocus()
+    window.actions_["next_part"].trigger()
+    assert window.focusWidget() is not parts.panel.source.reader
+    window.actions_["previous_part"].trigger()
+    assert window.focusWidget() is parts.panel.source.reader
+    parts.table.hide()
+    window.actions_["previous_part"].trigger()
+    assert window.focusWidget() is parts.minimap

@@ -54,6 +54,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("toggle_library", "Library", "View", ("Ctrl+B",), "library", project=True, toggles=True),
     Spec("toggle_table", "Table of events", "View", ("Ctrl+T",), "table", project=True, toggles=True),
     Spec("toggle_panel", "Side panel", "View", ("Q", "Ctrl+J"), "panel", project=True, toggles=True),
+    Spec("next_part", "Next part of the window", "View", ("F6",), project=True),
+    Spec("previous_part", "Previous part of the window", "View", ("Shift+F6",), project=True),
     Spec("back", "Back", "Events", ("Alt+Left",), "back", project=True),
     Spec("forward", "Forward", "Events", ("Alt+Right",), "forward", project=True),
     Spec("next_reference", "Next cross-reference", "Events", ("]",), project=True),

@@ -66,6 +66,7 @@ class FiltersPanel(QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("filters_scroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the boxes in it
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._body)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from timeline_app.ui.command_palette import CommandPalette
 from timeline_app.ui.filters import Filters
+from timeline_app.ui.part_walk import PartWalk
 from timeline_app.ui.reduced_motion import desktop_animates
 from timeline_app.ui.status import chosen_words
 from timeline_app.ui.view_state import Part
@@ -49,12 +50,18 @@ class TimelineWays(QObject):
             "next_reference": partial(self._step_reference, 1),
             "previous_reference": partial(self._step_reference, -1),
             "palette": self.open_palette,
+            "next_part": lambda: self._parts_walk.step(1),
+            "previous_part": lambda: self._parts_walk.step(-1),
         }
 
     def join(self) -> None:
         """Connect the parts, and follow the settings."""
         window, view = self._window, self._view
         window.statusBar().addWidget(self.selected)
+        parts = window.parts
+        self._parts_walk = PartWalk(
+            (parts.tool_bar, parts.library, parts.chips, view, parts.minimap, parts.table, parts.panel)
+        )
         window.search.found_changed.connect(self._on_search_found_changed)
         window.document.project_changed.connect(lambda: view.set_found(None))
         window.parts.panel.references.stepped_to.connect(view.show_focus)
