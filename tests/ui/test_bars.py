@@ -69,6 +69,13 @@ def test_the_search_field_shows_its_key_until_something_is_searched(qtbot: QtBot
     assert said.text().startswith("9 found")
     field.set_count(0, 0)
     assert said.text() == "nothing found, Esc clears"
+    for count, filtered, told in (
+        ((2, 9), 3, "2 of 9, 3 more are filtered out"),
+        ((0, 9), 1, "9 found, 1 more is filtered out"),
+        ((0, 0), 1_200, "0 found, 1,200 more are filtered out"),
+    ):
+        field.set_count(*count, filtered)
+        assert said.text() == told
     field.clear()
     field.set_count(0, 0)
     assert (said.text(), said.property("key")) == (KEY, True)

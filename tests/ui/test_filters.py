@@ -58,6 +58,10 @@ def test_the_status_bar_counts_what_is_left() -> None:
     shot = sample()
     assert counts(shot.shown("outlet", FROM_FIRST)).startswith(f"{len(of_first())} of {len(shot)} events")
     assert "filtered" not in counts(shot)
+    denied = shot.shown("outlet", DENIED)
+    assert counts(denied).startswith("1 of ")
+    assert "0 undated" in counts(denied)
+    assert "disagreeing" not in counts(denied), "what is left is counted"
 
 
 def test_the_table_lists_what_is_left(qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from shell_samples import settle, write_articles
 
 from timeline_app.resources import DEMOS
+from timeline_app.timeline.filtering import Filter
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.spans import view_span
 from timeline_app.ui import actions, picture_jobs, project_paths, work
@@ -136,6 +137,26 @@ def test_search_steps_from_match_to_match(qtbot: QtBot, filled: MainWindow) -> N
     assert filled.document.selection == found[-1]
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == ""
+
+
+def test_a_search_goes_to_nothing_that_is_filtered_out_and_says_so(qtbot: QtBot, filled: MainWindow) -> None:
+    field, search = filled.parts.tool_bar.search, filled.search
+    heard: list[tuple[int, ...]] = []
+    search.found_changed.connect(lambda *said: heard.append(said))
+    QTest.keyClicks(field, "ferry")
+    qtbot.waitUntil(lambda: bool(search.found))
+    every = search.found
+    events = [each for each in every if isinstance(each, int)]
+    assert heard[-1] == (0, len(every), 0)
+    with qtbot.waitSignal(filled.document.lanes_changed):
+        filled.ways.filters.set_filter(Filter(origins=99))
+    assert search.found == tuple(each for each in every if isinstance(each, str))
+    assert heard[-1] == (0, len(every) - len(events), len(events))
+    assert filled.parts.counts.text().startswith(f"0 of {len(filled.document.snapshot)} events")
+    with qtbot.waitSignal(filled.document.lanes_changed):
+        filled.actions_["clear_filters"].trigger()
+    assert search.found == every
+    assert heard[-1][2] == 0
 
 
 def test_a_search_finds_nothing_where_a_word_is_missing(filled: MainWindow) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Event, Mention, Status
+from timeline_app.timeline.filtering import Choice, Filter
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
@@ -52,6 +53,19 @@ def accepted(tray: UndatedTray) -> list[tuple[Proposal, ...]]:
 
 def _index(tray: UndatedTray, article: str) -> QModelIndex:
     return tray.view.lines.find(f"article:{article}")
+
+
+def test_an_undated_event_that_is_filtered_out_is_counted_and_not_listed(tray: UndatedTray) -> None:
+    rows = tray.view.lines.rowCount()
+    tray.set_snapshot(SHOT.shown("outlet", Filter(status=Choice(frozenset({"denied"})))))
+    assert tray.view.lines.rowCount() == rows - 1
+    assert not tray.view.lines.find("event:e").isValid()
+    head = tray.findChild(SectionHead)
+    assert head is not None
+    assert head._wordings[0].startswith("0 of 1 event,")
+    tray.set_snapshot(SHOT.shown("outlet", Filter(status=Choice(frozenset({"reported"})))))
+    assert tray.view.lines.find("event:e").isValid()
+    assert head._wordings[0].startswith("1 event,")
 
 
 def test_an_article_in_a_language_without_rules_is_asked_for_no_date(tray: UndatedTray) -> None:

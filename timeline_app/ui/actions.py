@@ -50,6 +50,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("fit_all", "Fit everything", "View", ("0",), project=True),
     Spec("go_to_today", "Show today", "View", ("Ctrl+Shift+T",), project=True),
     Spec("animate", "Animate moves", "View", project=False, toggles=True),
+    Spec("clear_filters", "Clear all filters", "View", project=True),
     Spec("show_ghosts", "Show filtered events as ghosts", "View", toggles=True),
     Spec("toggle_library", "Library", "View", ("Ctrl+B",), "library", project=True, toggles=True),
     Spec("toggle_table", "Table of events", "View", ("Ctrl+T",), "table", project=True, toggles=True),

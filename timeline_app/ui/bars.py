@@ -68,10 +68,14 @@ class SearchField(QLineEdit):
         self._found.setFont(theme.font("secondary"))
         set_ink(self._found, theme, "text3")
 
-    def set_count(self, at: int, count: int) -> None:
-        """Say which match is shown of how many; the key's name where nothing is searched."""
+    def set_count(self, at: int, count: int, filtered: int = 0) -> None:
+        """Say which match is shown of how many, and how many are filtered out; the key where nothing is searched."""
         found = f"{at} of {count}" if at else f"{count} found, Enter goes through them"
-        self._found.setText(KEY if not self.text() else found if count else "nothing found, Esc clears")
+        found = found if count else "nothing found, Esc clears"
+        if filtered:
+            left = f"{at} of {count}" if at else f"{count} found"
+            found = f"{left}, {filtered:,} more {'is' if filtered == 1 else 'are'} filtered out"
+        self._found.setText(found if self.text() else KEY)
         self._found.setProperty("key", not self.text())
         self._found.style().unpolish(self._found)
         self._found.style().polish(self._found)

@@ -69,7 +69,9 @@ class Filters(QObject):
         self._parts.chips.set_filter(wanted)
 
     def _on_document_lanes_changed(self) -> None:
-        self._parts.counts.setText(counts(self._document.snapshot))
+        shot = self._document.snapshot
+        self._parts.counts.setText(counts(shot))
+        self._parts.library.tray.set_snapshot(shot)
         self._rest.start()
 
     def _count(self) -> None:

@@ -1,6 +1,7 @@
 """Search: which events and articles hold all the words, and which of them is shown; found in a worker.
 
-What is found are numbers; which of an event's reports holds the words is looked up when it is shown.
+What is found are numbers; which of an event's reports holds the words is looked up when it is shown. What is filtered
+out is not gone to, but counted.
 """
 
 from __future__ import annotations
@@ -24,14 +25,15 @@ PATIENCE = 150  # ms of no typing before a search begins
 class Search(QObject):
     """The present query and what it found."""
 
-    found_changed = Signal(int, int)  # which is shown (from 1; 0: none), how many
+    found_changed = Signal(int, int, int)  # which is shown (from 1; 0: none), how many, how many are filtered out
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._jobs = Jobs(self)
         self._query = ""
-        self._found: tuple[int | str, ...] = ()
+        self._every: tuple[int | str, ...] = ()  # what holds the words
+        self._found: tuple[int | str, ...] = ()  # ... and is not filtered out
         self._at = -1
         self._stepped = 0  # asked for while the search still ran
         self._timer = QTimer(self)
@@ -39,10 +41,11 @@ class Search(QObject):
         self._timer.setInterval(PATIENCE)
         self._timer.timeout.connect(self._begin)
         document.events_changed.connect(self._timer.start)
+        document.lanes_changed.connect(self._on_document_lanes_changed)
 
     @property
     def found(self) -> tuple[int | str, ...]:
-        """Return what the query found: refs of events in the order of time, then articles."""
+        """Return what the query found and filters leave: refs of events in the order of time, then articles."""
         return self._found
 
     def set_query(self, query: str) -> None:
@@ -67,7 +70,7 @@ class Search(QObject):
             self._document.select(chosen.event, chosen.mention)
         elif chosen is not None:
             self._document.select_article(chosen.article)
-        self.found_changed.emit(self._at + 1, len(self._found))
+        self._tell()
 
     def stop(self) -> None:
         """Drop what is being searched."""
@@ -86,12 +89,27 @@ class Search(QObject):
         )
 
     def _on_jobs_found(self, found: tuple[int | str, ...]) -> None:
-        self._found = found
-        self._at = -1
-        self.found_changed.emit(0, len(found))
+        self._every, self._at = found, -1
+        self._leave_out()
         if self._stepped:
             by, self._stepped = self._stepped, 0
             self.step(by)
+
+    def _on_document_lanes_changed(self) -> None:
+        """Follow the filters; the match that is shown stays the one, where it is left."""
+        if self._every:
+            self._leave_out()
+
+    def _leave_out(self) -> None:
+        kept, shown = self._document.snapshot.kept, self._found[self._at] if self._at >= 0 else None
+        self._found = tuple(
+            each for each in self._every if isinstance(each, str) or kept is None or (each < len(kept) and kept[each])
+        )
+        self._at = self._found.index(shown) if shown in self._found else -1
+        self._tell()
+
+    def _tell(self) -> None:
+        self.found_changed.emit(self._at + 1, len(self._found), len(self._every) - len(self._found))
 
 
 def matches(shot: Snapshot, query: str, cancelled: Callable[[], bool] = lambda: False) -> tuple[int | str, ...]:

@@ -161,6 +161,11 @@ class Snapshot:
         return self.columns.undated()
 
     @cached_property
+    def undated_left(self) -> NDArray[np.int64]:
+        """Return the refs of what has no date and is not filtered out."""
+        return self.undated if self.kept is None else self.undated[self.kept[self.undated]]
+
+    @cached_property
     def conflicts(self) -> int:
         """Count the events whose sources disagree."""
         return int(np.count_nonzero(self.columns.conflicts))

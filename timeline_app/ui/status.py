@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
 
@@ -17,8 +19,9 @@ def counts(shot: Snapshot) -> str:
     total, undated, conflicts = len(shot), len(shot.undated), shot.conflicts
     events = "1 event" if total == 1 else f"{total:,} events"
     said = f"{events}: {total - undated:,} on the timeline, {undated:,} undated"
-    if shot.wanted:
-        said = f"{shot.left_words}, the others filtered out    {undated:,} undated"
+    if shot.kept is not None:
+        conflicts = int(np.count_nonzero(shot.columns.conflicts & shot.kept))
+        said = f"{shot.left_words}, the others filtered out    {len(shot.undated_left):,} undated"
     return f"{said}    {conflicts:,} with disagreeing sources" if conflicts else said
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
+from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.ui.command_palette import CommandPalette
 from timeline_app.ui.filters import Filters
 from timeline_app.ui.part_walk import PartWalk
@@ -47,6 +48,7 @@ class TimelineWays(QObject):
             "fit_all": lambda: self._view.fit_all(),
             "animate": self._set_animated,
             "show_ghosts": self._show_ghosts,
+            "clear_filters": lambda: self.filters.set_filter(NOTHING_ASKED),
             "next_reference": partial(self._step_reference, 1),
             "previous_reference": partial(self._step_reference, -1),
             "palette": self.open_palette,
@@ -90,7 +92,7 @@ class TimelineWays(QObject):
             self._view.fit_span(first, end)
             self._view.setFocus()
 
-    def _on_search_found_changed(self, _at: int, _count: int) -> None:
+    def _on_search_found_changed(self) -> None:
         """Light what was found; nothing is searched while the field is empty."""
         searched = bool(self._window.parts.tool_bar.search.text().strip())
         rows = (each for each in self._window.search.found if isinstance(each, int))

@@ -30,7 +30,7 @@ def tray_rows(shot: Snapshot, proposals: Mapping[str, Proposal], pending: Collec
     undated = shot.undated_articles
     with_one = [p.article for p in best_first(proposals[key] for key in undated if key in proposals)]
     articles = (*with_one, *(key for key in undated if key not in proposals))
-    events = shot.undated
+    events = shot.undated_left
 
     def row(number: int) -> TwoLines:
         if number >= len(articles):

@@ -101,9 +101,9 @@ class UndatedTray(QWidget):
         self._shot = shot
         self._show_rows()
         articles = len(shot.undated_articles) if shot else 0
-        events = len(shot.undated) if shot else 0
-        self._head.set_count(*_counts(events, articles))
-        self.view.setVisible(bool(articles or events))
+        events, left = (len(shot.undated), len(shot.undated_left)) if shot else (0, 0)
+        self._head.set_count(*_counts(events, articles, left))
+        self.view.setVisible(bool(articles or left))
         self.bar.setVisible(bool(articles))
         if self._article is not None and (shot is None or self._article.id not in shot.light):
             self.edit_date(None)
@@ -237,12 +237,13 @@ class UndatedTray(QWidget):
         column.addWidget(self._answer)
 
 
-def _counts(events: int, articles: int) -> tuple[str, ...]:
-    """Count the undated, in ever fewer letters."""
+def _counts(events: int, articles: int, left: int) -> tuple[str, ...]:
+    """Count the undated, in ever fewer letters; `left` are the events that are not filtered out."""
+    of = "" if left == events else f"{left:,} of "
     if not articles:
-        return (counted(events, "event") if events else "nothing",)
-    said = counted(articles, "article")
-    return f"{counted(events, 'event')}, {said}", f"{events:,} ev., {articles:,} art.", f"{events + articles:,}"
+        return (f"{of}{counted(events, 'event')}" if events else "nothing",)
+    said = f"{of}{counted(events, 'event')}, {counted(articles, 'article')}"
+    return said, f"{of}{events:,} ev., {articles:,} art.", f"{left + articles:,}"
 
 
 def _cut(text: str, most: int) -> str:
