@@ -104,7 +104,7 @@ def test_tags_are_filtered_by_and_offered_where_that_is_asked_for() -> None:
     assert "topic" not in {facet.kind for facet in facets(tagged(), EVER).offered}
     for shot in (tagged().shown("outlet>topic", NOTHING_ASKED), tagged().shown("outlet", talks)):
         names = [facet.name for facet in facets(shot, EVER, ("topic",)).offered if facet.kind == "topic"]
-        assert names == ["Topic or tag not stated", "Talks", "Key event"]
+        assert names == ["No topic or tag", "Talks", "Key event"]
     assert [words for words, _ in asked(talks)] == ["Talks"]
     assert read(json.loads(json.dumps(written(talks)))) == talks
 

@@ -13,6 +13,7 @@ from shell_samples import settle, write_articles
 
 from timeline_app.records import Topic
 from timeline_app.ui import project_paths
+from timeline_app.ui.grouping_words import unstated
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.tagger import Wish
@@ -146,6 +147,7 @@ def test_an_event_with_tags_stands_in_their_lanes_at_once(qtbot: QtBot, window: 
     window.actions_.choose_grouping("topic")
     wait(qtbot, window)
     assert lanes(window) == {""}
+    assert unstated("outlet>topic") == "No topic or tag"
     give(qtbot, window, "Harbour", "Ships", to=[event])
     assert lanes(window) == {"Harbour", "Ships", ""}
     explainer = window.parts.view.explainer

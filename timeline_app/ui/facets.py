@@ -23,6 +23,7 @@ from timeline_app.timeline.filtering import (
     met,
     status_lanes,
 )
+from timeline_app.ui.grouping_words import unstated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -45,7 +46,6 @@ _STATUSES: Final = (  # as they are offered
     ("Planned or possible", ("planned", "possible")),
     ("Denied", ("denied",)),
 )
-_UNSTATED: Final = {"organization": "Organisation", "topic": "Topic or tag"}
 _OUT, _ELSEWHERE, _MAYBE, _SURE = range(4)  # classes of rows: left out, not in the span, possibly, certainly
 
 
@@ -174,7 +174,7 @@ def _names(kind: str, shot: Snapshot, counting: _Counting, sought: str) -> tuple
 
 def shown_name(kind: str, name: str) -> str:
     """Return a name as it is shown; nothing stated is called that."""
-    return name or f"{_UNSTATED.get(kind, kind.capitalize())} not stated"
+    return name or unstated(kind)
 
 
 def _holding(lanes: Membership, places: NDArray[np.int64], sought: str) -> Iterator[int]:

@@ -56,20 +56,6 @@ GROUPINGS: Final[dict[str, Callable[[Event, Mapping[str, Article]], Iterable[str
 }
 
 
-_HEADINGS: Final = {"none": "Events", "organization": "Organisation", "topic": "Topic or tag"}
-
-
-def heading(group_by: str) -> str:
-    """Say what the lanes of a grouping stand for: "Outlet", "Outlet, status"."""
-    words = [_HEADINGS.get(key, key.capitalize()) for key in group_by.split(THEN)]
-    return ", ".join([words[0], *(word.lower() for word in words[1:])])
-
-
-def innermost(group_by: str) -> str:
-    """Say what the lanes inside all others stand for."""
-    return heading(group_by.rpartition(THEN)[2])
-
-
 def lanes_of(
     events: Iterable[Event], articles: Mapping[str, Article], group_by: str, tags: Tags = NO_TAGS
 ) -> Membership:

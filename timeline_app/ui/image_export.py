@@ -20,7 +20,7 @@ from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import content_height
 from timeline_app.ui import picture
 from timeline_app.ui.frame_painter import HEADER_TEXT
-from timeline_app.ui.groupings import heading, innermost
+from timeline_app.ui.grouping_words import heading, unstated
 from timeline_app.ui.legend_painter import ROW, LegendPainter
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme
@@ -163,7 +163,7 @@ class _Picture:
         painter.translate(plan.scene.topLeft())
         rows = (self._shot.ref_of(event) for event in self._over.noted)
         noted = frozenset(row for row in rows if row is not None)
-        overlay = Overlay(corner=(heading(group), counted), unnamed=f"{innermost(group)} not stated", noted=noted)
+        overlay = Overlay(corner=(heading(group), counted), unnamed=unstated(group), noted=noted)
         TimelinePainter(self._theme, self._texts).paint(painter, self._port.scene, overlay)
         painter.restore()
         painter.setPen(QPen(self._theme.colour("line_medium"), 1))

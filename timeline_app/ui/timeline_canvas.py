@@ -19,7 +19,7 @@ from timeline_app.ui import hints
 from timeline_app.ui.arcs import arcs_of, card_holding
 from timeline_app.ui.canvas_ink import CanvasInk
 from timeline_app.ui.garbage import collect_when_still
-from timeline_app.ui.groupings import heading, innermost
+from timeline_app.ui.grouping_words import heading, unstated
 from timeline_app.ui.marked import Marked
 from timeline_app.ui.regional import date_style_of
 from timeline_app.ui.remedy import ADD, CLEAR, DATE
@@ -301,7 +301,7 @@ class TimelineCanvas(QWidget):
         focus = self._focus if self.hasFocus() or self._focus == self._followed else None
         return Overlay(
             corner=(heading(group), f"{lanes} lane{'' if lanes == 1 else 's'}" if lanes else ""),
-            unnamed=f"{innermost(group)} not stated",
+            unnamed=unstated(group),
             articles=len(self._model.articles),
             selected_title=self._title_of(row) if row is not None else "",
             also=self._marked.chosen.others,
