@@ -129,7 +129,7 @@ def laid_over() -> Pictured:
         unnamed="Outlet not stated",
         articles=8,
         drawn_range=(330.0, 380.0),
-        hair=(420.0, "28 Feb 2019"),
+        hair=(396.0, "28 Feb 2019"),
         noted=frozenset((0,)),
     )
     return Pictured(EventIndex.build(columns, lanes), (0, 100), overlay, prepare)

@@ -198,3 +198,19 @@ def test_the_hair_lines_date_stays_on_the_axis(x: float, width: float) -> None:
 
 def test_where_there_is_no_room_the_hair_lines_date_is_read_from_its_beginning() -> None:
     assert hair_chip(140.0, 160.0, Rect(120.0, 0.0, 60.0, 46.0)).left() == 122.0
+
+
+def test_no_half_of_a_number_looks_out_under_the_chips_of_the_axis(monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = EventIndex.build(EventColumns.of_events([]), Membership.whole(0, "Outlet"))
+    scale = TimeScale.fit(0, 9 * 86_400, 880.0)
+    scene = compose(scale, empty, Metrics(), lambda text: 6.0 * len(text), str, width=1000, height=200)
+    painter, written = TimelinePainter(Theme.load("light"), TextCache()), set[float]()
+    monkeypatch.setattr(painter.frame, "_write", lambda _on, _text, _font, _ink, at, *_: written.add(at[0]))
+    labels = [tick.label_x for tick in scene.axis.minor if tick.label]
+    image = QImage(1000, 200, QImage.Format.Format_RGB32)
+    for hair in (None, (labels[3] - 4, "Tue 28 Aug 2018")):
+        written.clear()
+        with QPainter(image) as on:
+            painter.paint(on, scene, Overlay(hair=hair))
+        assert (labels[3] in written) is (hair is None)
+        assert {labels[0], labels[1], *labels[6:]} <= written

@@ -99,14 +99,17 @@ class AnnotationPainter:
         painter.setBrush(self._theme.colour("text2"))
         painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in sheet]))
 
-    def paint_today(self, painter: QPainter, scene: Scene) -> None:
-        """Draw today's chip on the axis: an outline, unlike the pointer's."""
+    def today_chip(self, scene: Scene) -> QRectF | None:
+        """Return where today's chip stands on the axis; None where today is not in view."""
         if scene.overlaid.today is None:
-            return
-        theme, axis, font = self._theme, scene.axis.rect, self._theme.font("small")
-        width = self._texts.width(TODAY, font) + 10
+            return None
+        axis, width = scene.axis.rect, self._texts.width(TODAY, self._theme.font("small")) + 10
         left = min(max(axis.x + 2, scene.overlaid.today - width / 2), axis.right - width - 2)
-        chip = QRectF(round(left) + 0.5, axis.bottom - _CHIP - 3.5, round(width), _CHIP)
+        return QRectF(round(left) + 0.5, axis.bottom - _CHIP - 3.5, round(width), _CHIP)
+
+    def paint_today(self, painter: QPainter, chip: QRectF) -> None:
+        """Draw today's chip on the axis: an outline, unlike the pointer's."""
+        theme = self._theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("line_strong"), 1))

@@ -14,16 +14,19 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from PySide6.QtGui import QColor, QFont
 
-    from timeline_app.timeline.parts import DensityStrip, EdgeChip, LaneHeader, Rect
+    from timeline_app.timeline.parts import DensityStrip, EdgeChip, LaneHeader, Rect, Tick
     from timeline_app.timeline.scene import Scene
     from timeline_app.ui.plot import Plot
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
 HEADER_TEXT = 12.0  # px from the header's left edge to its text
+_LONGEST = 160.0  # px that no label of the lower row is longer than
 _BAR = 3.0  # px, width of the lane's colour bar
 _DENSITY_INK = 0.45
 _TICK = 4.0  # px, height of the axis's minor ticks
@@ -105,8 +108,11 @@ class FramePainter:
         painter.drawPolygon([QPointF(x + a, y + b) for a, b in points])
         painter.restore()
 
-    def paint_axis(self, painter: QPainter, scene: Scene) -> None:
-        """Draw the axis: major labels in semibold over minor ones, each between its lines."""
+    def paint_axis(self, painter: QPainter, scene: Scene, covered: Sequence[QRectF] = ()) -> None:
+        """Draw the axis: major labels in semibold over minor ones, each between its lines.
+
+        A minor label that a chip would cover in part is left out: half a number is another number.
+        """
         theme, box = self._theme, scene.axis.rect
         painter.fillRect(qrect(box), theme.colour("surface"))
         painter.save()
@@ -121,11 +127,15 @@ class FramePainter:
             (scene.axis.minor, theme.font("small"), "text2", _MINOR_LINE),
         ):
             for tick in ticks:
-                if tick.label:
+                if tick.label and not (ticks is scene.axis.minor and self._is_under(tick, font, covered)):
                     self._write(painter, tick.label, font, ink, (tick.label_x, box.y + box.height * line))
         painter.restore()
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLine(QLineF(0, crisp(box.bottom - 1), scene.width, crisp(box.bottom - 1)))
+
+    def _is_under(self, tick: Tick, font: QFont, chips: Sequence[QRectF]) -> bool:
+        near = [chip for chip in chips if chip.left() - _LONGEST < tick.label_x < chip.right()]
+        return any(chip.left() < tick.label_x + self._texts.width(tick.label, font) for chip in near)
 
     def paint_corner(self, painter: QPainter, scene: Scene, texts: tuple[str, str]) -> None:
         """Write what the lanes stand for, and how many there are, left of the axis."""

@@ -115,10 +115,14 @@ class TimelinePainter:
         self._paint_range(painter, scene, overlay)
         self.annotations.paint_strip(painter, scene, overlay.hovered_flag)
         self.frame.paint_publications(painter, scene, overlay.articles)
-        self.frame.paint_axis(painter, scene)
-        self.annotations.paint_today(painter, scene)
+        hair, today = self._hair_chip(scene, overlay), self.annotations.today_chip(scene)
+        today = None if hair is not None and today is not None and today.intersects(hair) else today
+        self.frame.paint_axis(painter, scene, [chip for chip in (hair, today) if chip is not None])
+        if today is not None:
+            self.annotations.paint_today(painter, today)
         self.frame.paint_corner(painter, scene, overlay.corner)
-        self._paint_hair(painter, scene, overlay)
+        if hair is not None and overlay.hair is not None:
+            self._paint_hair(painter, scene, hair, *overlay.hair)
 
     def _paint_labels(self, plot: Plot, scene: Scene, overlay: Overlay) -> None:
         found = overlay.found
@@ -196,16 +200,18 @@ class TimelinePainter:
         painter.setPen(QPen(self._theme.colour("accent"), 1))
         painter.drawLines([QLineF(x, box.top(), x, box.bottom()) for x in (left, right)])
 
-    def _paint_hair(self, painter: QPainter, scene: Scene, overlay: Overlay) -> None:
-        """Draw the hair-line through all lanes, with its date in an inverted chip on the axis."""
+    def _hair_chip(self, scene: Scene, overlay: Overlay) -> QRectF | None:
+        """Return where the date of the hair-line stands on the axis; None where there is no line."""
         if overlay.hair is None:
-            return
-        x, text = round(overlay.hair[0]) + 0.5, overlay.hair[1]
-        axis, font = scene.axis.rect, self._theme.font("small", weight=600)
+            return None
+        width = self._texts.width(overlay.hair[1], self._theme.font("small", weight=600)) + 12
+        return hair_chip(round(overlay.hair[0]) + 0.5, width, scene.axis.rect)
+
+    def _paint_hair(self, painter: QPainter, scene: Scene, chip: QRectF, at: float, text: str) -> None:
+        """Draw the hair-line through all lanes, with its date in an inverted chip on the axis."""
+        x, font = round(at) + 0.5, self._theme.font("small", weight=600)
         painter.setPen(QPen(faded(self._theme.colour("text"), 0.55), 0))
-        painter.drawLine(QLineF(x, axis.bottom - 4, x, scene.canvas.bottom))
-        width = self._texts.width(text, font) + 12
-        chip = hair_chip(x, width, axis)
+        painter.drawLine(QLineF(x, scene.axis.rect.bottom - 4, x, scene.canvas.bottom))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
