@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pytest
 from live_samples import OUTLETS, new_window, write_news
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from shell_samples import settle
 
 from timeline_app.dates.edtf import Edtf
@@ -185,6 +187,30 @@ def test_an_edit_and_its_undo_repaint_only(qtbot: QtBot, window: MainWindow) -> 
     assert _rows(window) == rows
 
 
+def test_a_filter_leaves_the_rows_of_lanes_that_it_does_not_touch(qtbot: QtBot, window: MainWindow) -> None:
+    before = _rows(window)
+    asked = Filter(outlet=Choice(included=frozenset({HARBOUR})))
+    window.ways.filters.set_filter(asked)
+    qtbot.waitUntil(lambda: window.model.shot.wanted == asked)
+    after = _rows(window)
+    assert len(after) < len(before)
+    untouched = {key: row for key, row in before.items() if key[1] == HARBOUR}
+    assert untouched
+    assert {key: after[key] for key in untouched} == untouched
+
+
+def test_an_edit_leaves_the_rows_of_lanes_that_it_does_not_touch(qtbot: QtBot, window: MainWindow) -> None:
+    before = _rows(window)
+    article = next(a for a in window.document.snapshot.light.values() if a.outlet == HARBOUR)
+    window.document.set_published(article.id, Edtf.parse("2019-06-03"))
+    settle(qtbot, window.document)
+    after = _rows(window)
+    touched = {lane for _, lane in before.keys() ^ after.keys()} | {HARBOUR}
+    untouched = {key: row for key, row in before.items() if key[1] not in touched}
+    assert untouched
+    assert {key: after[key] for key in untouched} == untouched
+
+
 def _rows(window: MainWindow) -> dict[tuple[str, str], int]:
     index, shot = window.model.time_index, window.model.shot
     lanes = index.lanes_of(np.arange(len(index)))
@@ -201,3 +227,90 @@ def test_an_edit_holds_a_view_that_no_hand_has_moved(qtbot: QtBot, window: MainW
         window.document.set_published(article, Edtf.parse("1961-02-03"))
     settle(qtbot, window.document)
     assert window.parts.view.scale == before
+
+
+def _assert_in_step(window: MainWindow) -> None:
+    """Assert that every part shows the same selection."""
+    event, parts = window.document.chosen_event, window.parts
+    parts.minimap.grab()
+    row = parts.table.rows.row_of(event.id if event else None)
+    current = parts.table.currentIndex().row() if parts.table.selectionModel().hasSelection() else None
+    assert parts.view.selected == (event.id if event else None)
+    assert current == row
+    ref = None if event is None else window.model.row_of(event.id)
+    assert parts.view.chosen.leading == ref
+    assert parts.minimap._marks.selected == (None if ref is None else parts.view.port.span_of(ref))
+    if event is not None:
+        assert parts.panel.header._label.text() == event.label
+        chosen = parts.panel.source.reader._chosen
+        assert chosen is not None
+        assert chosen.event == event.id
+        assert chosen.mention == window.document.chosen_mention
+
+
+def _place_of_another(window: MainWindow) -> tuple[int, QPoint]:
+    """Return the row and the mark's middle of an event that is not selected, which a click there reaches."""
+    view = window.parts.view
+    for mark in view.scene.marks:
+        at = QPoint(round(mark.rect.x + mark.rect.width / 2), round(mark.rect.y + mark.rect.height / 2))
+        if mark.ref != view.chosen.leading and view.scene.hit(at.x(), at.y()).ref == mark.ref:
+            return mark.ref, at
+    raise AssertionError("no mark to click")
+
+
+def test_the_selection_is_in_step_whoever_makes_it_and_whatever_happens_around_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    parts, document = window.parts, window.document
+    parts.table.show()
+    parts.table.setCurrentIndex(parts.table.rows.index(7, 1))
+    _assert_in_step(window)
+    ref, at = _place_of_another(window)
+    QTest.mouseClick(parts.view, Qt.MouseButton.LeftButton, pos=at)
+    assert parts.view.chosen.leading == ref
+    _assert_in_step(window)
+    QTest.keyClick(parts.view, Qt.Key.Key_Right)
+    QTest.keyClick(parts.view, Qt.Key.Key_Return)
+    assert parts.view.chosen.leading != ref
+    _assert_in_step(window)
+    chosen = document.chosen_event
+    assert chosen is not None
+    outlets = {document.articles[mention.article].outlet or "" for mention in chosen.mentions}
+    for asked in (Filter(outlet=Choice(excluded=frozenset(outlets))), Filter()):  # hidden, and shown again
+        window.ways.filters.set_filter(asked)
+        qtbot.waitUntil(lambda asked=asked: window.model.shot.wanted == asked)  # type: ignore[misc]
+        _assert_in_step(window)
+    document.group("status>outlet")
+    qtbot.waitUntil(lambda: window.model.group_by == "status>outlet")
+    _assert_in_step(window)
+    document.set_published(chosen.mentions[0].article, Edtf.parse("2018-02-03"))
+    settle(qtbot, document)
+    _assert_in_step(window)
+    document.undo_stack.undo()
+    settle(qtbot, document)
+    _assert_in_step(window)
+    seen: list[int] = []
+    document.selection_changed.connect(lambda: seen.append(1))
+    document.add([write_news(tmp_path / "more", 24, 20)])
+    settle(qtbot, document)
+    _assert_in_step(window)
+    assert document.chosen_event is not None
+    assert {m.text for m in chosen.mentions} <= {m.text for m in document.chosen_event.mentions}
+    document.go(-1)
+    _assert_in_step(window)
+
+
+def test_a_press_that_waits_while_events_come_selects_what_is_under_it_then(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    view = window.parts.view
+    _, at = _place_of_another(window)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
+    article = next(iter(window.document.articles))
+    for date in ("1950-01-01", "1951-01-01"):  # rows of the article's events become others
+        window.document.set_published(article, Edtf.parse(date))
+    settle(qtbot, window.document)
+    there = view.scene.hit(at.x(), at.y()).ref
+    assert there is not None
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
+    assert view.chosen.leading == there
