@@ -28,7 +28,7 @@ def write_news(folder: Path, first: int, count: int) -> Path:
         outlet, done, thing = OUTLETS[n * 7 // 3 % len(OUTLETS)], _DONE[n % len(_DONE)], _THINGS[n % len(_THINGS)]
         month = n % 5 * 2
         title = f"Norrhamn council number {n} {done} {thing}"
-        (folder / f"{n:03}.html").write_text(
+        (folder / f"{n:04}.html").write_text(
             f'<html lang="en"><head><title>{title}</title><meta property="og:site_name" content="{outlet}">'
             f'<meta property="article:published_time" content="2019-{month + 1:02}-{1 + n % 28:02}"></head>'
             f"<body><article><h1>{title}</h1>"
