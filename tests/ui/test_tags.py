@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from shell_samples import settle, write_articles
 
 from timeline_app.records import Topic
+from timeline_app.timeline.filtering import Choice, Filter
 from timeline_app.ui import project_paths
 from timeline_app.ui.grouping_words import unstated
 from timeline_app.ui.main_window import MainWindow
@@ -165,6 +166,24 @@ def test_an_event_with_tags_stands_in_their_lanes_at_once(qtbot: QtBot, window: 
     window.actions_.choose_grouping("topic>outlet")
     wait(qtbot, window)
     assert "Harbour" in lanes(window)
+
+
+def test_what_is_filtered_by_a_tag_follows_it(qtbot: QtBot, window: MainWindow) -> None:
+    def left() -> set[str]:
+        shot = window.document.snapshot
+        return set(shot.ids_of(sorted(set(shot.index.refs.tolist()))))
+
+    one, other = ids(window)[:2]
+    give(qtbot, window, "Harbour", to=[one])
+    window.document.filter(Filter(topic=Choice(frozenset({"Harbour"}))))
+    wait(qtbot, window)
+    assert left() == {one}
+    give(qtbot, window, "Harbour", to=[other])
+    assert left() == {one, other}
+    for expected in ({one}, set[str]()):
+        window.actions_["undo"].trigger()
+        wait(qtbot, window)
+        assert left() == expected
 
 
 def test_tags_are_there_when_a_project_is_opened_again(qtbot: QtBot, window: MainWindow) -> None:

@@ -72,7 +72,7 @@ GESTURES: Final = (
     Gesture(How.CLICK, _MIDDLE, _NONE, _EVENT, "show_extent", "middle click", "zoom to an event"),
     Gesture(How.CLICK, _MIDDLE, _NONE, _GROUP, "part_group"),
     Gesture(How.DOUBLE, _LEFT, _NONE, _LAID_OVER, "edit_annotation", "double-click on an era, a note", "change it"),
-    Gesture(How.CLICK, _RIGHT, _NONE, _TIME, "ask_menu", "right click", "eras, notes, measuring"),
+    Gesture(How.CLICK, _RIGHT, _NONE, _TIME, "ask_menu", "right click", "eras, notes, tags, measuring"),
     Gesture(How.CLICK, _LEFT, _NONE, _HEADER, "fold_lane", "click on a lane's triangle", "collapse it to counts"),
     Gesture(How.DOUBLE, _LEFT, _NONE, _HEADER, "turn_lane", "double-click on a lane's head", "collapse or expand it"),
     Gesture(How.DRAG, _LEFT, _NONE, _HEADER, "move_lane", "drag a lane's head", "move the lane up or down"),

@@ -75,7 +75,7 @@ STROKE_WORDS: Final = {  # what is done -> keys and words for the sheet; a test 
     ("scroll_lanes",): ("Page Up, Page Down", "scroll the lanes"),
     ("change_rows",): ("Alt+↑ Alt+↓", "higher, lower rows"),
     ("ask_lane_at_focus",): ("L", "collapse, pin, move or hide the lane in focus"),
-    ("ask_menu_at_focus",): ("Menu, Shift+F10", "eras, notes and measuring at the event in focus"),
+    ("ask_menu_at_focus",): ("Menu, Shift+F10", "eras, notes, tags and measuring at the event in focus"),
     ("measure",): ("M", "measure from the event in focus to another; again: no more"),
     ("leave",): ("Esc", "stop a drag, close what is pinned, select nothing"),
 }
