@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.ui import icons
 from timeline_app.ui.group_button import GroupButton
+from timeline_app.ui.hairline import paint_hairline
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
@@ -132,6 +133,12 @@ class ToolBar(QToolBar):
         self.setFixedHeight(theme.size("tool_bar"))
         self.setFont(theme.font("control", weight=500))
         self.search.setFont(theme.font("control"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar over a hairline."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            paint_hairline(self, painter, Qt.Edge.BottomEdge)
 
     def set_grouping(self, text: str) -> None:
         """Say what the lanes stand for."""

@@ -147,6 +147,6 @@ class LegendPainter:
     def _sample_chip(self, painter: QPainter, centre: QPointF) -> None:
         painter.setPen(QPen(self._theme.colour("line_strong"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(centre.x() - 11, centre.y() - 7, 22, 14), 7, 7)
+        painter.drawRoundedRect(QRectF(centre.x() - 10, centre.y() - 6.5, 20, 13), 6.5, 6.5)
         for rise in (-3, 3):
             painter.drawLine(QLineF(centre.x() - 1.5, centre.y(), centre.x() + 1.5, centre.y() + rise))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.extract.language import has_rules, language_name
 from timeline_app.ui.evidence_words import has_conflict, short_wording
 from timeline_app.ui.filters_panel import FiltersPanel
+from timeline_app.ui.hairline import HairSplitter
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.two_lines import Lines, LinesView, TwoLines
 from timeline_app.ui.undated_tray import UndatedTray
@@ -42,14 +43,13 @@ class LibraryPanel(QWidget):
         self.filters = FiltersPanel(theme, self)
         self.tray = UndatedTray(theme, self)
         upper = QWidget(self)
+        upper.setObjectName("library_upper")
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self.view, 1)
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        self._splitter = HairSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(upper)
         for part in (self.filters, self.tray):
             self._splitter.addWidget(part)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenuBar, QSplitter, QStacked
 
 from timeline_app.ui.actions import THEME_NAMES
 from timeline_app.ui.bars import MessageBar, ProgressLine, ToolBar
+from timeline_app.ui.hairline import HairSplitter, HairStatusBar
 from timeline_app.ui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ class Parts:
         self.minimap = Minimap(self.view, theme, window)
         self.table = EventTable(model, theme, window)
         self.panel = SidePanel(theme, lambda event: _lane_colour(event, model, self._theme), window)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, window)
-        self.middle = QSplitter(Qt.Orientation.Vertical, window)
+        self.splitter = HairSplitter(Qt.Orientation.Horizontal, window)
+        self.middle = HairSplitter(Qt.Orientation.Vertical, window)
         self._place()
 
     def set_theme(self, theme: Theme) -> None:
@@ -124,15 +125,11 @@ class Parts:
             actions[name].setChecked(True)
 
     def _place(self) -> None:
-        self.middle.setHandleWidth(1)
-        self.middle.setChildrenCollapsible(False)
         self.middle.addWidget(_column(self.chips, self.view, self.minimap, stretched=self.view))
         self.middle.addWidget(self.table)
         self.middle.setStretchFactor(0, 1)
         self.middle.setSizes([640, 250])
         self.table.hide()
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
         for number, (part, stretch) in enumerate(((self.library, 0), (self.middle, 1), (self.panel, 0))):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(number, stretch)
@@ -144,7 +141,8 @@ class Parts:
         self.pages.addWidget(self.splitter)
 
     def _place_status(self, window: QMainWindow) -> None:
-        bar = window.statusBar()
+        bar = HairStatusBar(window)
+        window.setStatusBar(bar)
         bar.setSizeGripEnabled(False)
         bar.setFixedHeight(self._theme.size("status_bar"))
         self.counts.setObjectName("status_counts")

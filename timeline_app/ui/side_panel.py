@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.ui.event_header import EventHeader
+from timeline_app.ui.hairline import HairSplitter
 from timeline_app.ui.references import rows
 from timeline_app.ui.references_panel import ReferencesPanel
 from timeline_app.ui.sayings import NO_ROW
@@ -50,9 +51,7 @@ class SidePanel(QStackedWidget):
         self.source.evidence_requested.connect(self.evidence_requested)
         self.references.mention_requested.connect(self.mention_requested)
         self.references.saying_requested.connect(self.saying_requested)
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        self._splitter = HairSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.source)
         self._splitter.addWidget(self.references)
         self._splitter.setStretchFactor(0, 3)

@@ -18,7 +18,7 @@ QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; color: $text; }
 QMenu::item:selected { background: $accent_tint; color: $accent_ink; }
 QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
-QToolBar { border: 0; border-bottom: 1px solid $line_medium; padding: 6px; spacing: 2px; }
+QToolBar { border: 0; padding: 6px; spacing: 2px; }
 QToolBar::separator { width: 1px; background: $line_medium; margin: 6px 8px; }
 QToolBar QToolButton { border: 0; border-radius: 5px; padding: 5px 6px; margin: 0 1px; color: $text;
                        min-height: 22px; }
@@ -89,7 +89,7 @@ QWidget#side_panel, QWidget#source_panel, QWidget#event_header, QWidget#library_
 QWidget#undated_tray { background: $window; }
 QTextEdit#article_text { background: $canvas; }
 QListWidget#references { background: $surface; }
-QListView#article_list, QWidget#filters_panel, QWidget#filters_body { background: $surface; }
+QWidget#library_upper, QListView#article_list, QWidget#filters_panel, QWidget#filters_body { background: $surface; }
 QScrollArea#filters_scroll { background: $surface; }
 QWidget#message_bar[kind="note"] { background: $accent_tint; }
 QWidget#message_bar[kind="warning"] { background: $conflict_tint; }
@@ -97,8 +97,7 @@ QWidget#message_bar[kind="error"] { background: $error_tint; }
 QWidget#progress_line { background: $window; border-bottom: 1px solid $line_medium; }
 QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
-QSplitter::handle { background: $line_medium; }
-QStatusBar { border-top: 1px solid $line_medium; color: $text2; }
+QStatusBar { color: $text2; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $text2; }
 QTabBar::tab { padding: 9px 10px 7px; color: $text2; border: 0; border-bottom: 2px solid transparent; }
