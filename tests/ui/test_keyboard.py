@@ -102,6 +102,19 @@ def test_w_s_a_d_are_places_whatever_letters_are_there(
 
 
 @on_linux
+@pytest.mark.parametrize(("key", "code"), [(0x0410, 41), (0x03A6, 41), (0x05DB, 41), (Key.Key_F, 29)])
+def test_f_is_where_a_keyboard_of_another_script_has_it_and_else_where_it_says_so(
+    view: TimelineView, key: int, code: int
+) -> None:
+    view.set_selected("talks")
+    view.set_scale(view.scale.pan(200))
+    before = view.scale
+    send(view, Key(key), code)
+    assert view.scale.start != before.start
+    assert view.scale.seconds_per_pixel == before.seconds_per_pixel
+
+
+@on_linux
 def test_the_letters_elsewhere_do_not_glide(view: TimelineView) -> None:
     before = view.scale
     for key, code in ((Key.Key_A, 24), (Key.Key_W, 52), (Key.Key_D, 43)):

@@ -1,7 +1,8 @@
 """Which key does what on the timeline: tables only; the window's sheet of shortcuts reads them too.
 
 W S A D are meant by their place on the keyboard, as in Perfetto: the scan codes of X11 and Wayland, Windows and macOS
-are tabled here; an event without one (made by a program) goes by its letter.
+are tabled here; an event without one (made by a program) goes by its letter. Other letters are meant by what they say,
+and by their place only where the keyboard writes another script (Cyrillic, Greek, Hebrew), which has none of them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,12 @@ _SCAN_CODES: Final = {
     "win32": {17: "w", 30: "a", 31: "s", 32: "d"},
     "darwin": {13: "w", 0: "a", 1: "s", 2: "d"},  # virtual keys: macOS gives no scan code
 }
+_LETTER_CODES: Final = {  # of the letters that do something, where an American keyboard has them
+    "linux": {41: Qt.Key.Key_F, 46: Qt.Key.Key_L, 58: Qt.Key.Key_M, 33: Qt.Key.Key_P},
+    "win32": {33: Qt.Key.Key_F, 38: Qt.Key.Key_L, 50: Qt.Key.Key_M, 25: Qt.Key.Key_P},
+    "darwin": {3: Qt.Key.Key_F, 37: Qt.Key.Key_L, 46: Qt.Key.Key_M, 35: Qt.Key.Key_P},
+}
+_OTHER_SCRIPTS: Final = range(0x0370, 0x0100_0000)  # Qt's keys are letters' code points, below those without a sign
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NOT_FOR_GLIDES: Final = _CTRL | _ALT | Qt.KeyboardModifier.MetaModifier
@@ -86,6 +93,15 @@ def stroke_of(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Stroke | None:
     held = modifiers & (NOT_FOR_GLIDES | _SHIFT)
     with_ = (held, _NONE) if held == _SHIFT else (held,)
     return next((stroke for stroke in STROKES if key in stroke.keys and stroke.held in with_), None)
+
+
+def key_of(event: QKeyEvent) -> Qt.Key:
+    """Return the key of an event; of a letter in another script the one at its place on an American keyboard."""
+    key = Qt.Key(event.key())
+    if key.value not in _OTHER_SCRIPTS:
+        return key
+    code = event.nativeVirtualKey() if sys.platform == "darwin" else event.nativeScanCode()
+    return _LETTER_CODES.get(sys.platform, _LETTER_CODES["linux"]).get(code, key)
 
 
 def glide_key(event: QKeyEvent) -> str | None:

@@ -186,7 +186,7 @@ class TimelineView(WalkedCanvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the tables of keys say; leave everything else to the window."""
-        letter, stroke = keys.glide_key(event), keys.stroke_of(Qt.Key(event.key()), event.modifiers())
+        letter, stroke = keys.glide_key(event), keys.stroke_of(keys.key_of(event), event.modifiers())
         if event.modifiers() & keys.NOT_FOR_GLIDES:
             self._glide.stop()
         if letter is not None:
