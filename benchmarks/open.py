@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parent))
-from frames import HEIGHT, WIDTH, calibration, resident
+from frames import HEIGHT, WIDTH, calibration, resident, rest
 from synthetic_project import make_project
 
 TIMES = 5
@@ -79,9 +79,10 @@ def _opened(path: Path, folder: Path, events: int) -> dict[str, object]:
     window.resize(WIDTH, HEIGHT)
     window.show()
     window.make_ready()  # as it is a moment after its first paint
-    application.processEvents()
+    rest()
     before = resident()
     taken = [_open_once(application, window, path) for _ in range(TIMES)]
+    rest()
     grown = resident() - before
     window.close()
     opened, worker = [one[0] for one in taken], [one[1] for one in taken]
