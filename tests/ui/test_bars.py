@@ -39,6 +39,12 @@ def test_every_part_is_written_in_the_face_of_the_theme(window: MainWindow) -> N
     assert not others
 
 
+def test_what_is_said_aside_is_grey(window: MainWindow) -> None:
+    window.make_ready()
+    said = window.parts.panel._hint
+    assert said.palette().color(said.foregroundRole()) == window.theme.colour("text2")
+
+
 @pytest.mark.parametrize("choice", ["Outlet", "Organisation, then by status"])
 def test_the_choice_of_lanes_has_room_at_every_size_of_letters(qtbot: QtBot, choice: str) -> None:
     widths = []

@@ -139,6 +139,7 @@ class Parts:
         panel = min(self._theme.size("side_panel"), round(0.36 * wide))
         self.splitter.setSizes([library, wide - library - panel, panel])
         self.pages.addWidget(self.splitter)
+        self.panel.set_theme(self._theme)  # under a style sheet a label that gets another parent forgets its ink
 
     def _place_status(self, window: QMainWindow) -> None:
         bar = HairStatusBar(window)
