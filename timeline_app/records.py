@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
+
+
+OWN_ENTRY: Final = "your own entry"  # where all of it comes from that the user entered by hand
+SOURCE_KINDS: Final = ("call", "conversation", "document", "observation", "article", "other source")
 
 
 class InputError(Exception):
@@ -94,6 +98,36 @@ class Article:
     furniture: tuple[tuple[int, int], ...] = ()  # spans of text that are not the article, sorted, disjoint
     evidence: tuple[Evidence, ...] = ()  # every sign of its dates, the best first, also those that lost
 
+    @property
+    def own(self) -> bool:
+        """Tell whether the user entered it by hand: it was published nowhere."""
+        return self.published_from == OWN_ENTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event that the user entered by hand, with its source."""
+
+    label: str
+    date: Edtf
+    kind: str = SOURCE_KINDS[0]  # of the source
+    words: str = ""  # of the source, or where it is found
+    lane: tuple[str, str] | None = None  # which names it bears ("places"), and the one: of the lane it was made in
+    number: int = 0  # in its project; 0: not kept there yet
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """A change of the user's own entries; `undone` is what restores the former ones."""
+
+    taken: tuple[Entry, ...] = ()
+    given: tuple[Entry, ...] = ()
+
+    @property
+    def undone(self) -> Entering:
+        """Return the change that takes this one back."""
+        return Entering(self.given, self.taken)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -149,6 +183,11 @@ class Mention:
     organizations: tuple[Name, ...] = ()
     leans_on: str | None = None  # in words, what dates it where `time` is None, e.g. "on or before publication"
     trigger: tuple[int, int] | None = None  # the event's own word, its verb or noun, in Article.text; None: not known
+
+    @property
+    def own(self) -> bool:
+        """Tell whether the user entered it by hand: it is no report, and nothing goes back to it."""
+        return self.leans_on == OWN_ENTRY
 
     @property
     def key(self) -> str:

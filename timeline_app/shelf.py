@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 import numpy as np
 
 from timeline_app.dates.civil import DAY_SECONDS
+from timeline_app.records import OWN_ENTRY
 from timeline_app.timeline.packing import packed, packed_names, unpacked, unpacked_names
 from timeline_app.timeline.publications import NO_PUBLICATIONS, Publications
 
@@ -87,8 +88,8 @@ class Shelf:
         """Go through all articles once."""
         return cls(
             tuple(one.id for one in articles),
-            tuple(one.id for one in articles if one.published is None),
-            len({one.outlet for one in articles if one.outlet}),
+            tuple(one.id for one in articles if one.published is None and one.published_from != OWN_ENTRY),
+            len({one.outlet for one in articles if one.outlet and one.published_from != OWN_ENTRY}),
             Publications.of(
                 (one.id, day + DAY_SECONDS // 2, (one.published_from or "").startswith(UNSURE))
                 for one in articles

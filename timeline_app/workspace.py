@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from timeline_app.entering import enter, entries
 from timeline_app.extract.collection_dates import of_collection
 from timeline_app.extract.date_tables import from_names, from_table
 from timeline_app.extract.forking import holds_many
@@ -21,6 +22,7 @@ from timeline_app.extract.many import BY_HAND, read_many
 from timeline_app.extract.pipeline import analyse
 from timeline_app.extract.proposals import propose
 from timeline_app.extract.readers import walk
+from timeline_app.link.asking import holds, may_lie
 from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
 from timeline_app.overview import made_overview
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
         Annotations,
         Article,
         Deciding,
+        Entering,
+        Entry,
         Event,
         Law,
         Proposal,
@@ -160,10 +164,10 @@ class Workspace:
         """
         events = self._relinking.events()
         if start is not None or end is not None:
-            events = tuple(event for event in events if _may_lie(event, start, end))
+            events = tuple(event for event in events if may_lie(event, start, end))
         if query:
             words = query.casefold().split()
-            events = tuple(event for event in events if _holds(event, words))
+            events = tuple(event for event in events if holds(event, words))
         if top is None:
             return events
         return summary(events, top, {article.id: article for article in self._project.articles()})
@@ -202,7 +206,7 @@ class Workspace:
     def proposals(self) -> tuple[Proposal, ...]:
         """Return what may be the publication dates of the articles without one, in the order of adding."""
         articles = self._project.articles()
-        undated = [article for article in articles if article.published is None]
+        undated = [article for article in articles if article.published is None and not article.own]
         if not undated:
             return ()
         days = sorted(a.published.earliest for a in articles if a.published and a.published.earliest is not None)
@@ -216,7 +220,7 @@ class Workspace:
             data = path.read_bytes()
         except OSError as error:
             raise InputError(f"{path}: {error.strerror}. Name a CSV file that you may read.") from error
-        return from_table(str(path), data, self._project.articles())
+        return from_table(str(path), data, self._reports())
 
     def proposals_from_names(self, pattern: str) -> tuple[Proposal, ...]:
         """Read the dates of articles without one from their file names; raise InputError for a pattern without a date.
@@ -224,7 +228,7 @@ class Workspace:
         A pattern is of the whole name without its folder: YYYY, MM, DD and Mon (Aug, August) stand for the parts of the
         date, * for anything: "*_YYYY-MM-DD*".
         """
-        return from_names(pattern, self._project.articles())
+        return from_names(pattern, self._reports())
 
     def accept(self, proposals: Sequence[Proposal]) -> tuple[Moved, ...]:
         """Take proposals as publication dates, all or none, and link once; return every date that moved."""
@@ -274,6 +278,14 @@ class Workspace:
         """Take the user's decisions back and give others, all or none."""
         return self._relinking.decide(change)
 
+    def entries(self) -> Mapping[str, Entry]:
+        """Return the events that the user entered by hand, by the ids of their articles."""
+        return entries(self._project)
+
+    def enter(self, change: Entering) -> Entering:
+        """Take the user's own entries away and give others, all or none; return it with their numbers."""
+        return enter(self._project, change)
+
     def annotations(self) -> Annotations:
         """Return the eras and notes that the user laid over the timeline."""
         return self._project.annotations.all()
@@ -305,11 +317,19 @@ class Workspace:
         mend = f"timeline-app check {self._project.path} --relink"
         return [f"what links its reports is damaged: {', '.join(unsound)}. Your articles are whole; run: {mend}"]
 
+    def _reports(self) -> tuple[Article, ...]:
+        """Return the articles that were published."""
+        return tuple(article for article in self._project.articles() if not article.own)
+
     def _redate(self, changes: Sequence[tuple[Article, Article]]) -> tuple[Moved, ...]:
         """Store articles that are dated anew (before, after) with what their texts say then, and tell what moved."""
         if not changes:
             return ()
         self._relinking.link()
+        if own := [old for old, _ in changes if old.own]:
+            raise InputError(
+                f"“{own[0].title}” is your own entry, published nowhere. Set the date of its event instead."
+            )
         former = self._project.linkage.dates()
         moved: list[Moved] = []
         analysed = []
@@ -371,17 +391,3 @@ def _files(paths: Sequence[str | Path], failed: list[tuple[str, str]]) -> list[P
         except InputError as error:
             failed.append((str(path), str(error)))
     return files
-
-
-def _may_lie(event: Event, start: Day | None, end: Day | None) -> bool:
-    date = event.date
-    if date is None:
-        return False
-    too_early = start is not None and date.latest is not None and date.latest < start
-    too_late = end is not None and date.earliest is not None and date.earliest > end
-    return not (too_early or too_late)
-
-
-def _holds(event: Event, words: Sequence[str]) -> bool:
-    text = " ".join([event.label, *(f"{m.label} {m.text}" for m in event.mentions)]).casefold()
-    return all(word in text for word in words)

@@ -210,7 +210,7 @@ def test_a_project_that_may_only_be_read_has_no_handles_and_says_why(
 ) -> None:
     path = window.document.path
     assert path is not None
-    monkeypatch.setattr(event_dates, "may_change", lambda _: False)
+    monkeypatch.setattr(event_dates, "locked", lambda _: "read-only")
     window.document.open(path)
     settle(qtbot, window.document)
     view = window.parts.view

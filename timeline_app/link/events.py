@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.link.copies import Copies
 from timeline_app.link.origins import origins_of
 from timeline_app.link.rank import rank_of
-from timeline_app.records import Event, Role, Status
+from timeline_app.records import OWN_ENTRY, Event, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
-    from timeline_app.records import Article, Mention
+    from timeline_app.records import Article, Mention, Origin
 
     Taken = Callable[[Iterable[str]], Set[str]]  # which of some ids other events have
 
@@ -78,8 +79,11 @@ def _event(
     if len(group) > 1:
         ranked = sorted(group, key=lambda pair: _quality(pair[0], articles[pair[0].article]), reverse=True)
     mentions = tuple(mention for mention, _ in ranked)
-    origins = origins_of(mentions, articles, copies)
-    rank, rank_why = rank_of(mentions, articles, origins)
+    reports = [position for position, mention in enumerate(mentions) if not mention.own]
+    told = mentions if len(reports) == len(mentions) else tuple(mentions[position] for position in reports)
+    origins = _placed(origins_of(told, articles, copies), reports) if told else ()
+    rank, rank_why = rank_of(told or mentions, articles, origins)
+    rank_why = rank_why if told else (OWN_ENTRY,)
     return Event(
         id=identity,
         label=mentions[0].label,
@@ -92,6 +96,13 @@ def _event(
         rank_why=rank_why,
         goes_back=origins,
     )
+
+
+def _placed(origins: Sequence[Origin], positions: Sequence[int]) -> tuple[Origin, ...]:
+    """Return origins with their reports where these stand among all mentions."""
+    if positions == list(range(len(positions))):
+        return tuple(origins)
+    return tuple(replace(one, mentions=tuple(positions[at] for at in one.mentions)) for one in origins)
 
 
 def _quality(mention: Mention, article: Article) -> tuple[bool, bool, bool, float, int]:

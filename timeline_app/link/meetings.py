@@ -8,6 +8,7 @@ on which there are and not on the order in which they came.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -92,6 +93,8 @@ def find_links(
     wanted = sorted(anew)
     seen.look_up(wanted)
     meetings = {number: meeting_of(seen.features(number)) for number in wanted}
+    nobody = {n: replace(met, blocks=()) for n, met in meetings.items() if seen.mentions[n].own}
+    meetings |= nobody  # what the user entered stands by itself, unless the user says otherwise
     blocks = Blocks(known, meetings)
     found = {pair: (score, "") for pair, score in _scored(meetings, blocks, seen)}
     found |= {pair: (score, why) for pair, score, why in _own(wanted, known, seen)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
-from timeline_app.records import InputError
+from timeline_app.records import OWN_ENTRY, InputError
 from timeline_app.store import rows
 from timeline_app.store.annotation_rows import AnnotationBook
 from timeline_app.store.column_rows import ColumnRows
@@ -167,6 +167,27 @@ class Project:
             self.decisions.replace(change.taken, change.given)
             self.linkage.touch(touched, anew=False)
 
+    def enter(self, taken: Iterable[str], given: Sequence[Reading]) -> None:
+        """Take the user's own entries (articles by their ids) away, and give others, all or none."""
+        with self._change():
+            for article in taken:
+                self._remove(article)
+            for reading in given:
+                self._insert(reading)
+
+    def entries(self) -> dict[str, bytes]:
+        """Return the bytes of the user's own entries by the ids of their articles, in the order of making."""
+        query = (
+            "SELECT a.id, s.data FROM articles a JOIN sources s USING (sha256) WHERE published_from = ? ORDER BY number"
+        )
+        return {article: bytes(data) for article, data in self._rows(query, OWN_ENTRY)}
+
+    def next_entry(self) -> int:
+        """Return a number that no entry of the project has ever had."""
+        with self._change(counts=False):
+            self._file.set_counter("entry", number := self._file.counter("entry") + 1)
+        return number
+
     def check(self) -> list[str]:
         """Return what is wrong in words: the file's structure, its sources, its quotations; empty if nothing is."""
         problems = [f"structure: {row[0]}" for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
@@ -208,6 +229,18 @@ class Project:
             _placed_again(kept, self._mention_numbers(article.id)),
         )
         self.linkage.drop_empty({event for _, event, _, _ in kept})
+
+    def _remove(self, article: str) -> None:
+        """Take an article out, with what it tells and its source, in the open change."""
+        numbers = [row[0] for row in self._rows("SELECT number FROM mentions WHERE article = ?", article)]
+        events = [r[0] for r in self._file.rows_of("SELECT event FROM event_mentions WHERE mention IN (?)", numbers)]
+        self.linkage.forget(numbers)
+        self._db.execute("DELETE FROM mentions WHERE article = ?", (article,))
+        sources = self._rows("SELECT sha256 FROM articles WHERE id = ?", article)
+        self._db.execute("DELETE FROM articles WHERE id = ?", (article,))
+        unused = "DELETE FROM sources WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE sha256 = ?1)"
+        self._db.executemany(unused, sources)
+        self.linkage.drop_empty(events)
 
     def _insert(self, reading: Reading) -> tuple[Article, dict[int, Mention]]:
         """Store a reading; return it as it was stored, its mentions by their numbers."""

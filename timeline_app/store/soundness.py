@@ -79,6 +79,7 @@ def _events(linkage: Linkage) -> Iterator[str]:
     if linkage.unlinked(1):  # what was dated anew is out of its event, and the event's origins come next
         return
     origins = [sorted(position for origin in event.goes_back for position in origin.mentions) for event in events]
-    astray = sum(told != list(range(len(one.mentions))) for one, told in zip(events, origins, strict=True) if told)
+    reports = [[at for at, mention in enumerate(event.mentions) if not mention.own] for event in events]
+    astray = sum(told != those for told, those in zip(origins, reports, strict=True) if told)
     if astray:
         yield f"{astray} events whose origins are not those of their reports"

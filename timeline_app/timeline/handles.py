@@ -92,6 +92,15 @@ def snapped(second: Second, step: Step) -> Second:
     return before if second - before <= after - second else after
 
 
+def date_at(second: Second, step: Step) -> Edtf:
+    """Return the date at a second, as fine as the ticks of the axis tell it."""
+    day = second // DAY_SECONDS
+    if step.unit == "second":
+        tick = boundaries(step.unit, step.count, second, second + 1)[0]
+        return Edtf.parse(f"{day_text(day)}T{tick // 3600 % 24:02}:{tick // 60 % 60:02}")
+    return Edtf.parse(_end_text(day, step))
+
+
 def moved(date: Edtf, side: Side, second: Second, step: Step) -> Edtf:
     """Return a date of which one side is dragged to the tick nearest to a second."""
     at = snapped(second, step)

@@ -65,6 +65,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("say_apart", Word.APART.value, "Events", ("Ctrl+Shift+M",), project=True),
     Spec("take_back", Word.BACK.value, "Events", ("Ctrl+Shift+B",), project=True),
     Spec("edit_date", "Edit the date…", "Events", ("F2",), project=True),
+    Spec("new_event", "New event…", "Events", ("Ins",), project=True),
+    Spec("edit_event", "Edit your own event…", "Events", project=True),
     Spec("new_era", "New era…", "Events", ("Ctrl+Shift+E",), project=True),
     Spec("era_over_selection", "Mark an era over the selection…", "Events", project=True),
     Spec("new_note", "New note…", "Events", ("Ctrl+Shift+N",), project=True),
@@ -88,7 +90,18 @@ SPECS: tuple[Spec, ...] = (
 )
 WRITES = frozenset(  # change the project file
     (
-        *("say_same", "say_apart", "take_back", "edit_date", "tags", "new_era", "era_over_selection", "new_note"),
+        *(
+            "say_same",
+            "say_apart",
+            "take_back",
+            "edit_date",
+            "new_event",
+            "edit_event",
+            "tags",
+            "new_era",
+            "era_over_selection",
+            "new_note",
+        ),
         *("note_to_selection", "add_articles", "add_folder", "set_date", "review_dates", "dates_from_table"),
         "dates_from_names",
     )

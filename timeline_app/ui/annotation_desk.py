@@ -47,6 +47,7 @@ class AnnotationDesk(QObject):
         self.annotator = Annotator(document, self)
         self.dialog: QDialog | None = None  # the one that is open
         self.more_of_event: list[Callable[[str], Iterator[Line]]] = []  # what others offer in an event's menu
+        self.more_of_place: list[Callable[[Asked], Iterator[Line]]] = []  # ... and for a place
         self._drafted: dict[str, str] = {}  # of a note that is being typed: Mention.key, Event.id
         self.annotator.annotations_changed.connect(self._on_annotator_annotations_changed)
         view.laid.menu_requested.connect(self._on_laid_menu_requested)
@@ -160,7 +161,8 @@ class AnnotationDesk(QObject):
         """Return the menu for a place of the timeline."""
         menu = QMenu(self._view)
         menu.setObjectName("timeline_menu")
-        for group in (self._of_event(asked), self._of_strip(asked), self._of_place(asked)):
+        more = (line for lines in self.more_of_place for line in lines(asked))
+        for group in (self._of_event(asked), more, self._of_strip(asked), self._of_place(asked)):
             lines = list(group)
             if lines and not menu.isEmpty():
                 menu.addSeparator()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtGui import QUndoCommand
 
-from timeline_app.records import Deciding, Ruling
+from timeline_app.records import Deciding, Entering, Ruling
 from timeline_app.ui import project_work
 
 if TYPE_CHECKING:
@@ -129,6 +129,34 @@ class SetEventDate(QUndoCommand):
     def _restore(self, where: Where) -> Ruled:
         assert self._change is not None  # the worker made it before
         return project_work.decide(where, self._change.undone)
+
+
+class Enter(QUndoCommand):
+    """Make, change or delete an event of the user's own, and back."""
+
+    told = ("Keeping your own event…", "Your own events are kept. Edit > Undo takes it back.")
+
+    def __init__(self, document: Document, change: Entering) -> None:
+        label = (*change.given, *change.taken)[0].label
+        done = "new event" if not change.taken else "change of" if change.given else "deletion of"
+        super().__init__(f"{done} “{label}”")
+        self._document = document
+        self._change = change
+
+    def redo(self) -> None:
+        """Change them."""
+        self._document._rule(self, self._enter)
+
+    def undo(self) -> None:
+        """Put them back as they were; nothing where it was refused."""
+        if not self.isObsolete():
+            self._document._rule(self, lambda where: project_work.enter(where, self._change.undone))
+
+    def _enter(self, where: Where) -> Ruled:
+        done = project_work.enter(where, self._change)
+        assert isinstance(done.ruling, Entering)
+        self._change = done.ruling  # from now on with the numbers that they were given
+        return done
 
 
 class Decide(QUndoCommand, Generic[Change]):

@@ -76,7 +76,7 @@ class Dating(QObject):
     def offer_date(self, article: str) -> None:
         """Offer what an article without a date needs: its proposal's row, or the field."""
         found, tray = self._document.articles.get(article), self._parts.library.tray
-        undated = found is not None and found.published is None
+        undated = found is not None and found.published is None and not found.own
         if undated:
             tray.show_article(article)
         tray.edit_date(found if undated and tray.proposal_of(article) is None else None)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention, Proposal
     from timeline_app.timeline.filtering import Filter
+    from timeline_app.ui.commands import Enter
     from timeline_app.ui.project_work import Added, Redated, Ruled
     from timeline_app.ui.sayings import Saying
 
@@ -323,7 +324,7 @@ class Document(QObject):
             where = self._where(path)
             self.jobs.start(Job(lambda _: work(where), self._on_jobs_redated, self._on_redate_failed))
 
-    def _rule(self, command: Say | SetEventDate, work: Callable[[Where], Ruled]) -> None:
+    def _rule(self, command: Say | SetEventDate | Enter, work: Callable[[Where], Ruled]) -> None:
         """Let the worker change the user's laws or decisions in the project file, and show what follows from them."""
         if (path := self._path) is not None:
             begun, done = command.told
@@ -356,9 +357,12 @@ class Document(QObject):
 
     def _on_jobs_ruled(self, result: Ruled, told: str) -> None:
         self._take(result.snapshot)
+        made = () if result.article is None else result.snapshot.marked_in(result.article)
+        if made:
+            self.select(made[0].event)
         self.message_posted.emit(Message(told))
 
-    def _on_rule_failed(self, command: Say | SetEventDate, why: str) -> None:
+    def _on_rule_failed(self, command: Say | SetEventDate | Enter, why: str) -> None:
         """Forget a word that was refused; what was done before it can still be undone."""
         if self.undo_stack.command(self.undo_stack.index() - 1) is command:
             command.setObsolete(True)

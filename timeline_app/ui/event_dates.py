@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -10,10 +9,9 @@ from PySide6.QtWidgets import QDialog
 
 from timeline_app.ui.grips import Draft
 from timeline_app.ui.messages import Message
+from timeline_app.ui.project_paths import locked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.dates.edtf import Edtf
@@ -88,13 +86,8 @@ class EventDates(QObject):
     def _on_document_events_changed(self) -> None:
         """Look again: when it was opened, the file, or its folder, may not have been made."""
         path = self._document.path
-        self._view.grips.allowed = path is not None and may_change(path)
+        self._view.grips.allowed = path is not None and not locked(path)
 
     def _on_document_message_posted(self, message: Message) -> None:
         if message.kind == "error":
             self._view.grips.show(None)  # what was asked for may not have been taken
-
-
-def may_change(path: Path) -> bool:
-    """Tell whether a project file may be written, and its journal beside it."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

@@ -58,6 +58,7 @@ _TIME = (
 )  # right of the headers
 _HEADER = frozenset(("header",))
 _HANDLE = frozenset(("handle",))
+_EMPTY = frozenset(("lane", "nothing"))
 _LAID_OVER = frozenset(("era", "note"))
 
 GESTURES: Final = (
@@ -68,6 +69,9 @@ GESTURES: Final = (
     Gesture(How.CLICK, _LEFT, _NONE, _CHIP, "follow_chip", "click on an edge chip", "go there"),
     Gesture(How.CLICK, _LEFT, _NONE, _PUBLICATION, "read_article", "click on an article's tick", "read it"),
     Gesture(How.DOUBLE, _LEFT, _NONE, _EVENT, "open", "double-click", "open an event in the reader"),
+    Gesture(
+        How.DOUBLE, _LEFT, _NONE, _EMPTY, "new_event", "double-click on empty space", "a new event of your own there"
+    ),
     Gesture(How.DOUBLE, _LEFT, _NONE, _GROUP, "part_group", "double-click on a count", "zoom into it"),
     Gesture(How.CLICK, _MIDDLE, _NONE, _EVENT, "show_extent", "middle click", "zoom to an event"),
     Gesture(How.CLICK, _MIDDLE, _NONE, _GROUP, "part_group"),

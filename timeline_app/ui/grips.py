@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.dates.wording import wording
 from timeline_app.timeline.handles import Handle, edge_of, handle_at, handles_of, moved
+from timeline_app.timeline.lane_plan import shown_name
 from timeline_app.timeline.marks import mark_of
 from timeline_app.timeline.parts import Hit, Rect
 from timeline_app.timeline.told import drawn_date
@@ -49,6 +50,7 @@ class Grips(QObject):
 
     date_requested = Signal(str, object)  # Event.id, Edtf
     edit_requested = Signal(str)  # Event.id
+    event_requested = Signal(object, str)  # a new one: the second, and the lane's name
 
     def __init__(self, view: TimelineView) -> None:
         super().__init__(view)
@@ -57,7 +59,11 @@ class Grips(QObject):
         self._standing: tuple[Scene, tuple[Handle, ...]] | None = None  # handles, and where they are
         self.allowed = False  # dates of the project may be changed
         self.draft: Draft | None = None
-        self.doers: dict[str, Callable[[Press], Any]] = {"move_date": self._move, "edit_date": self._edit}
+        self.doers: dict[str, Callable[[Press], Any]] = {
+            "move_date": self._move,
+            "edit_date": self._edit,
+            "new_event": self._new,
+        }
         view.model.modelReset.connect(self._on_model_reset)
 
     @property
@@ -142,6 +148,12 @@ class Grips(QObject):
     def _edit(self, press: Press) -> None:
         if press.hit.ref is not None:
             self.edit_requested.emit(self._view.model.id_of(press.hit.ref))
+
+    def _new(self, press: Press) -> None:
+        scene, names = self._view.scene, self._view.model.time_index.lane_names
+        if scene.canvas.contains(press.x, press.y):
+            lane = "" if press.hit.lane is None else shown_name(names[press.hit.lane])
+            self.event_requested.emit(self._view.scale.to_second(press.x - scene.canvas.x), lane)
 
     def _on_model_reset(self) -> None:
         self._known = self._standing = self.draft = None

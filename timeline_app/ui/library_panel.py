@@ -120,6 +120,8 @@ def article_row(article: Article, proposal: Proposal | None = None, *, disputed:
     foreign = bool(article.language) and not has_rules(article.language)
     if foreign:
         outlet = f"In {language_name(article.language or '')}, no rules yet · {outlet}"
+    if article.own:
+        return TwoLines(article.id, article.title, outlet)
     if article.published is None:
         wanted = "" if foreign else " · no date: set one"  # a date would date nothing in it
         last = f" · proposed: {short_wording(proposal.date)}" if proposal else wanted

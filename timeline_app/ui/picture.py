@@ -117,7 +117,7 @@ def days_to_seconds(span: tuple[int, int]) -> tuple[Second, Second]:
 def _provenance(article: Article) -> str:
     outlet = article.outlet or "Outlet unknown"
     if article.published is None:
-        return f"{outlet}, no date"
+        return outlet if article.own else f"{outlet}, no date"
     by_hand = ", date set by hand" if article.published_from == "set by hand" else ""
     by_name = " by its file name" if "file name" in (article.published_from or "") else ""
     return f"{outlet}, {wording(article.published)}{by_hand}{by_name}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.overview import Overview
-    from timeline_app.records import Article, Deciding, Proposal, TableReport
+    from timeline_app.records import Article, Deciding, Entering, Proposal, TableReport
     from timeline_app.store.catalogue import Catalogue
     from timeline_app.timeline.filtering import Filter
     from timeline_app.ui.jobs import Ticket
@@ -76,7 +76,8 @@ class Ruled:
     """What the user's word came to."""
 
     snapshot: Snapshot
-    ruling: Ruling | Deciding
+    ruling: Ruling | Deciding | Entering
+    article: str | None = None  # of an event of the user's own that was made, to be selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,17 @@ def decide(where: Where, change: Deciding) -> Ruled:
     with Workspace(where.path) as workspace:
         workspace.decide(change)
         return Ruled(_shot(workspace, where), change)
+
+
+def enter(where: Where, change: Entering) -> Ruled:
+    """Change the user's own entries."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(where.path) as workspace:
+        done = workspace.enter(change)
+        numbers = {entry.number for entry in done.given}
+        made = [article for article, entry in workspace.entries().items() if entry.number in numbers]
+        return Ruled(_shot(workspace, where), done, made[-1] if made else None)
 
 
 def proposals(path: Path) -> tuple[Proposal, ...]:

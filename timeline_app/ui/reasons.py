@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.rulebook import explanations
 from timeline_app.dates.wording import wording
+from timeline_app.records import OWN_ENTRY
 from timeline_app.ui.hints import explained
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 _DAY: Final = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 _SILENT: Final = "Its own sentence does not say when"
-_LEANINGS: Final = (  # how what dates a report without a time of its own is said there, and here
+_LEANINGS: Final = (
+    (re.escape(OWN_ENTRY), "Your own entry: you set this date."),
+    # how what dates a report without a time of its own is said there, and here
     (r"on or before publication", f"{_SILENT}; it is told as past, so it was on or before publication."),
     (r"after publication", f"{_SILENT}; it is told as still to come, so it is after publication."),
     (r"going on at publication", f"{_SILENT}; it is told as going on when the article was published."),
@@ -68,6 +71,8 @@ def dated(mention: Mention, articles: Mapping[str, Article]) -> str:
 def derivation(event: Event, mention: Mention, articles: Mapping[str, Article]) -> str:
     """Say how the date came about: the mention's own, and the report's that is more exact where the event has that."""
     said = dated(mention, articles)
+    if event.by_hand and mention.own:
+        return "You set this date."
     if event.by_hand:
         read = wording(event.found) if event.found else "no date"
         return f"You set this date. The program read: {read}. {said}".rstrip()

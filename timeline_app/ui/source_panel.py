@@ -148,6 +148,9 @@ def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) 
     author = escape(article.author or "no author")
     link = f'<a href="{escape(article.id)}" style="color:{theme.colour("accent").name()};text-decoration:none">'
     amber = f'<span style="color:{theme.colour("conflict_text").name()}">'
+    if article.own:
+        ink = theme.colour("text2").name()
+        return f'<span style="color:{ink}"><b>Your own entry</b> · no report, never counted as one</span>'
     if article.published is None:
         offered = f"{escape(wording(proposal.date))} is proposed" if proposal else "set one"
         dated = f"{amber}no publication date</span>: {link}{offered}</a>"

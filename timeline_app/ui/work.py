@@ -24,6 +24,7 @@ from timeline_app.ui.document import Document
 from timeline_app.ui.event_dates import EventDates
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.messages import Message
+from timeline_app.ui.own_events import OwnEvents
 from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import demo_path, is_demo, is_project, locked, new_project_path, projects_folder
 from timeline_app.ui.project_work import make_demo
@@ -69,6 +70,8 @@ class Work(QObject):
         self.dating = Dating(self.document, self.parts, window.theme, window)
         self.dating.set_ways(self.actions_, self._show_library)
         self.event_dates = EventDates(self.document, self.parts.view, self.desk, window.theme, window)
+        self.own_events = OwnEvents(self.document, self.parts.view, self.desk, window.theme, window)
+        self.desk.more_of_place.append(self.own_events.lines_at)
         self._commands = self._handlers()
         self.remedy = Remedy(self.parts.view, window.theme)
         self.remedy.requested.connect(self._on_remedy_requested)
@@ -88,6 +91,7 @@ class Work(QObject):
         self.desk.set_theme(theme)
         self.tags.set_theme(theme)
         self.event_dates.set_theme(theme)
+        self.own_events.set_theme(theme)
         self.remedy.set_theme(theme)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -295,6 +299,8 @@ class Work(QObject):
             "say_apart": lambda: self.parts.panel.say(Word.APART),
             "take_back": lambda: self.parts.panel.say(Word.BACK),
             "edit_date": lambda: self.event_dates.edit(),
+            "new_event": lambda: self.own_events.new(),
+            "edit_event": lambda: self.own_events.edit_selected(),
             **annotation_commands(lambda: self.desk),
             "tags": lambda: self.tags.tag_selection(),
             "next_mention": lambda: self.document.step_mention(1),

@@ -1,0 +1,123 @@
+"""Events of the user's own in the window: where one is asked for, what the dialog shows, and what is kept of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from timeline_app.records import Entering, Entry
+from timeline_app.timeline.grouping_key import THEN
+from timeline_app.timeline.handles import date_at
+from timeline_app.timeline.lane_plan import shown_name
+from timeline_app.ui.commands import Enter
+from timeline_app.ui.event_dates import FIXED
+from timeline_app.ui.grips import Draft
+from timeline_app.ui.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.dates.civil import Second
+    from timeline_app.ui.annotation_desk import AnnotationDesk
+    from timeline_app.ui.document import Document
+    from timeline_app.ui.laid_over import Asked
+    from timeline_app.ui.own_event_dialog import OwnEventDialog
+    from timeline_app.ui.theme import Theme
+    from timeline_app.ui.timeline_view import TimelineView
+
+BEARS: Final = {"person": "people", "place": "places", "organization": "organizations"}  # what lanes stand for
+CHOOSE: Final = "Select an event of your own first."
+
+
+class OwnEvents(QObject):
+    """Joins the view, the dialog and the document."""
+
+    def __init__(
+        self, document: Document, view: TimelineView, desk: AnnotationDesk, theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document, self._view, self._desk, self._window = document, view, desk, window
+        self._theme = theme
+        self.dialog: OwnEventDialog | None = None  # the one that is open
+        view.grips.event_requested.connect(self.new)
+        document.project_changed.connect(self._on_document_project_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+
+    def new(self, second: Second | None = None, lane: str = "") -> None:
+        """Ask for an event at a second, or in the middle of the view, in a lane."""
+        first, end = self._view.scale.span
+        at = (first + end) // 2 if second is None else second
+        kind = BEARS.get(self._view.model.group_by.split(THEN)[-1])
+        self.edit(Entry("", date_at(at, self._view.port.minor_step), lane=(kind, lane) if kind and lane else None))
+
+    def edit_selected(self) -> None:
+        """Ask what the selected event of the user's own shall be; say what to do where there is none."""
+        chosen = self._document.chosen_article
+        if chosen is None or not chosen.own:
+            self._document.message_posted.emit(Message(CHOOSE))
+        elif (entry := self._entry_of(chosen.id)) is not None:
+            self.edit(entry)
+
+    def edit(self, entry: Entry) -> None:
+        """Ask what an entry shall be; its extent shows on the timeline while it is typed."""
+        if self.dialog is not None or self._document.path is None:
+            return
+        if not self._view.grips.allowed:
+            self._document.message_posted.emit(Message(FIXED))
+            return
+        from timeline_app.ui.own_event_dialog import OwnEventDialog
+
+        self.dialog = dialog = OwnEventDialog(self._theme, entry, self._window)
+        dialog.draft_changed.connect(self._preview)
+        dialog.finished.connect(lambda result: self._on_dialog_finished(entry, result))
+        self._desk.show_aside(dialog)
+        dialog.look()
+
+    def lines_at(self, asked: Asked) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Yield the menu's lines for a place of the timeline."""
+        ref, second, lane = asked.hit.ref, asked.second, asked.hit.lane
+        event = None if ref is None else self._view.model.event_at(ref)
+        entry = None if event is None or not event.mentions[0].own else self._entry_of(event.mentions[0].article)
+        if entry is not None:
+            yield "Edit your own event…", lambda: self.edit(entry)
+            yield "Delete your own event", lambda: self._enter(Entering((entry,)))
+        elif second is not None and ref is None:
+            name = "" if lane is None else shown_name(self._view.model.time_index.lane_names[lane])
+            yield "New event here…", lambda: self.new(second, name)
+
+    def _entry_of(self, article: str) -> Entry | None:
+        from timeline_app.workspace import Workspace
+
+        path = self._document.path
+        if path is None:
+            return None
+        with Workspace(path) as workspace:
+            return workspace.entries().get(article)
+
+    def _preview(self, draft: Entry | None) -> None:
+        self._view.grips.show(None if draft is None else Draft("", draft.date))
+
+    def _on_dialog_finished(self, entry: Entry, result: int) -> None:
+        dialog, self.dialog = self.dialog, None
+        self._view.grips.show(None)
+        if dialog is None or result != QDialog.DialogCode.Accepted:
+            return
+        former = (entry,) if entry.number else ()
+        if dialog.removes:
+            self._enter(Entering(former))
+        elif (draft := dialog.draft()) != entry:
+            self._enter(Entering(former, (draft,)))
+
+    def _enter(self, change: Entering) -> None:
+        self._document.undo_stack.push(Enter(self._document, change))
+
+    def _on_document_project_changed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
