@@ -1,4 +1,4 @@
-"""An event's date set by hand, in the real window: a handle dragged, Esc, undo, and words typed."""
+"""Dates set and events made by hand, in the real window: a handle dragged, words typed, a double-click on nothing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.timeline.handles import Side
 from timeline_app.ui.app import make_window
 from timeline_app.ui.event_date_dialog import EventDateDialog
+from timeline_app.ui.own_event_dialog import OwnEventDialog
 from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -116,3 +117,45 @@ def test_f2_asks_for_the_date_in_words(qtbot: QtBot, window: MainWindow, hand: H
     hand.press("Return")
     at_rest(qtbot, window)
     assert str(window.document.events[event.id].date) == "2017-07"
+
+
+def empty_place(window: MainWindow) -> QPoint:
+    """Return a place of a lane where nothing stands, and nothing near it."""
+    view = window.parts.view
+    canvas = view.scene.canvas
+    for y in range(round(canvas.y) + 5, round(canvas.bottom) - 5, 6):
+        for x in range(round(canvas.x) + 80, round(canvas.right) - 80, 40):
+            if {view.scene.hit(x + dx, y).kind for dx in (-6, 0, 6)} == {"lane"}:
+                return QPoint(x, y)
+    raise AssertionError("no empty space")
+
+
+def test_a_double_click_on_empty_space_makes_an_event_by_the_keyboard_alone(
+    qtbot: QtBot, window: MainWindow, hand: Hand
+) -> None:
+    view, before = window.parts.view, len(window.document.events)
+    hand.click(view, empty_place(window), times=2)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), OwnEventDialog), timeout=PATIENCE)
+    hand.write("A driver waited outside")
+    hand.press("Tab", "Tab", "Tab", "Down", "Tab")
+    hand.write("told on the steps")
+    hand.press("Return")
+    at_rest(qtbot, window)
+    event = window.document.chosen_event
+    assert event is not None
+    assert (event.label, event.origins, event.mentions[0].own) == ("A driver waited outside", 0, True)
+    assert event.mentions[0].text == "Conversation: told on the steps"
+    view.setFocus()
+    hand.press("ctrl+z")
+    at_rest(qtbot, window)
+    assert len(window.document.events) == before
+
+
+def test_ins_asks_for_an_event_and_esc_leaves_none(qtbot: QtBot, window: MainWindow, hand: Hand) -> None:
+    before = len(window.document.events)
+    hand.press("Insert")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), OwnEventDialog), timeout=PATIENCE)
+    hand.press("Escape")
+    at_rest(qtbot, window)
+    assert window.work.own_events.dialog is None
+    assert len(window.document.events) == before
