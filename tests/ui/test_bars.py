@@ -14,6 +14,7 @@ from timeline_app.ui.group_button import GroupButton
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import Theme
+from timeline_app.ui.welcome import LEFT, Welcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,3 +86,16 @@ def test_the_search_field_shows_its_key_until_something_is_searched(qtbot: QtBot
     field.clear()
     field.set_count(0, 0)
     assert (said.text(), said.property("key")) == (KEY, True)
+
+
+@pytest.mark.parametrize("width", [800, 1024, 1600])
+def test_the_welcome_page_is_never_cut_at_its_side(qtbot: QtBot, width: int) -> None:
+    page = Welcome(Theme.load("light"))
+    qtbot.addWidget(page)
+    page.resize(width, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    assert page.horizontalScrollBar().maximum() == 0
+    drop = page.findChild(QWidget, "drop_area")
+    assert drop is not None
+    assert (drop.width() == LEFT) is (width == 1600)

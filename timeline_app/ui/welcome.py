@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 PROMISE = "See what happened when, with the sentence that proves it."
-LEFT, RIGHT = 584, 368  # px, the two columns
+LEFT, RIGHT = 584, 368  # px, the two columns at most
+LEAST = 400, 260  # ... and at least
 
 
 class Welcome(QScrollArea):
@@ -72,7 +74,7 @@ class Welcome(QScrollArea):
         grid.setContentsMargins(40, 40, 40, 60)
         grid.setHorizontalSpacing(56)
         grid.setVerticalSpacing(20)
-        for column, stretch in ((0, 1), (1, 0), (2, 0), (3, 1)):
+        for column, stretch in ((0, 1), (1, LEFT), (2, RIGHT), (3, 1)):  # the middle fills up first
             grid.setColumnStretch(column, stretch)
         grid.setRowStretch(0, 2)
         grid.setRowStretch(4, 5)
@@ -88,7 +90,7 @@ class Welcome(QScrollArea):
 
     def _drop_area(self) -> QWidget:
         area = DropArea(self._theme)
-        area.setFixedWidth(LEFT)
+        _bound(area, LEAST[0], LEFT)
         column = QVBoxLayout(area)
         column.setContentsMargins(24, 64, 24, 16)
         column.setSpacing(8)
@@ -122,7 +124,7 @@ class Welcome(QScrollArea):
     def _demo(self) -> QWidget:
         box = QFrame()
         box.setObjectName("demo_box")
-        box.setFixedWidth(LEFT)
+        _bound(box, LEAST[0], LEFT)
         grid = QGridLayout(box)
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setVerticalSpacing(4)
@@ -141,7 +143,7 @@ class Welcome(QScrollArea):
 
     def _projects(self) -> QWidget:
         box = QWidget()
-        box.setFixedWidth(RIGHT)
+        _bound(box, LEAST[1], RIGHT)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -210,7 +212,7 @@ class ProjectRow(QToolButton):
         super().__init__()
         self.setObjectName("recent_project")
         self.setAccessibleName(f"Open {path.stem}")
-        self.setMinimumSize(RIGHT, 58)
+        self.setMinimumSize(LEAST[1], 58)
         self.setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)
         if there:
             self.clicked.connect(lambda: self.chosen.emit(path))
@@ -245,6 +247,13 @@ def when(opened: str, today: date | None = None) -> str:
     if days == 0:
         return f"today, {moment:%H:%M}"
     return "yesterday" if days == 1 else f"{moment.day} {moment:%b %Y}"
+
+
+def _bound(part: QWidget, least: int, most: int) -> None:
+    """Let a part of the page be as wide as there is room for, within limits."""
+    part.setMinimumWidth(least)
+    part.setMaximumWidth(most)
+    part.setSizePolicy(QSizePolicy.Policy.Expanding, part.sizePolicy().verticalPolicy())
 
 
 def _rule() -> QFrame:
