@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from timeline_app.ui import minimap
 from timeline_app.ui.actions import SPECS, keys_of
@@ -84,3 +84,14 @@ def test_the_sheet_shows_every_line(qtbot: QtBot) -> None:
         assert does in shown
     known = (*WHEEL_WORDS.values(), *((g.words, g.told) for g in GESTURES if g.words), GLIDE_WORDS)
     assert set(on_timeline()) == {*known, *STROKE_WORDS.values()}
+
+
+def test_the_sheet_is_never_cut_at_its_side(qtbot: QtBot) -> None:
+    sheet = ShortcutSheet(Theme.load("light"))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    qtbot.waitExposed(sheet)
+    area = sheet.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+    assert sheet.width() <= sheet.screen().availableSize().width()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QFrame,
     QGridLayout,
@@ -58,18 +59,21 @@ class ShortcutSheet(QDialog):
                 column.addSpacing(12)
             column.addStretch(1)
             columns.addLayout(column)
-        self._show(page)
+        self._show(page, columns)
 
-    def _show(self, page: QWidget) -> None:
-        """Show all of a page where the screen has room for it, else let it scroll."""
+    def _show(self, page: QWidget, columns: QBoxLayout) -> None:
+        """Show all of a page where the screen has room for it, else let it scroll: down, never sideways."""
+        room = self.screen().availableSize() * 0.94
+        if page.sizeHint().width() > room.width():
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        room = self.screen().availableSize() * 0.94
-        self.resize(page.sizeHint().boundedTo(room))
+        bar = area.verticalScrollBar().sizeHint().width()
+        self.resize((page.sizeHint() + QSize(bar, 0)).boundedTo(room))
 
 
 def on_timeline() -> Rows:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 PROMISE = "See what happened when, with the sentence that proves it."
 LEFT, RIGHT = 584, 368  # px, the two columns at most
-LEAST = 400, 260  # ... and at least
+LEAST = 380, 260  # ... and at least
 
 
 class Welcome(QScrollArea):
