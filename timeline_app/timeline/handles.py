@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.steps import Step
 
 AWAY: Final = 4.0  # px from a mark to the middle of its ring, on which handles stand
-THICK: Final = 7.0  # px
+THICK: Final = 6.0  # px
 LONG: Final = 13.0  # px
 SLACK: Final = 4.0  # px around a handle that count as the handle
 _LONGEST: Final = {"second": 1, "day": DAY_SECONDS, "month": 31 * DAY_SECONDS, "year": 366 * DAY_SECONDS}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.grips import Gripped
     from timeline_app.ui.theme import Theme
 
-_ROUND: Final = 3.5  # px
+_ROUND: Final = 3.0  # px
 _NOTCH: Final = 0.3  # of a handle's length, the line along its middle
 
 
