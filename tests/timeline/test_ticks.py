@@ -48,7 +48,10 @@ scales = st.builds(
 )
 
 
-@given(scales, st.sampled_from((ENGLISH, AMERICAN)))
+CANADIAN = DateStyle(order="ymd", first_weekday=6, halves=("a.m.", "p.m."))
+
+
+@given(scales, st.sampled_from((ENGLISH, AMERICAN, CANADIAN)))
 def test_labels_never_overlap_and_one_is_always_there(scale: TimeScale, dates: DateStyle) -> None:
     width = scale.width
     shown = axis(scale, Rect(100, 0, width, 46), measure, dates=dates)
@@ -73,6 +76,16 @@ def test_ticks_ascend_at_boundaries_of_the_calendar_and_the_first_of_the_upper_r
     assert shown.major[0].x == 100
     assert shown.major[0].second <= scale.span[0] + 1
     assert all(tick.second - scale.span[0] <= step.count * LONGEST_UNIT[step.unit] for tick in shown.minor[:1])
+
+
+@given(st.floats(math.log10(60), math.log10(LONGEST)), st.sampled_from((ENGLISH, AMERICAN, CANADIAN)))
+def test_labels_are_about_a_hundred_px_apart(across: float, dates: DateStyle) -> None:
+    scale = TimeScale(day_number(1912, 4, 15) * DAY_SECONDS, 10**across / 1_600, 1_600.0)
+    drawn = [tick.x for tick in axis(scale, Rect(0, 0, 1_600, 46), measure, dates=dates).minor if tick.label]
+    apart = (drawn[-1] - drawn[0]) / (len(drawn) - 1)
+    kind = step_for(scale.seconds_per_pixel, measure, dates).label
+    least, most = {"day": (25, 100), "weekday": (60, 280)}.get(kind, (34, 215))  # numbers of two digits stand closer
+    assert least <= apart <= most
 
 
 @given(scales)

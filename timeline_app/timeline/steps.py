@@ -41,10 +41,13 @@ class Step:
 STEPS: Final = (
     Step("second", 1, 64, "clock with seconds", DAY),
     Step("second", 5, 64, "clock with seconds", DAY),
+    Step("second", 10, 64, "clock with seconds", DAY),
     Step("second", 15, 64, "clock with seconds", DAY),
     Step("second", 30, 64, "clock with seconds", DAY),
     Step("second", 60, 64, "clock", DAY),
+    Step("second", 120, 64, "clock", DAY),
     Step("second", 300, 64, "clock", DAY),
+    Step("second", 600, 64, "clock", DAY),
     Step("second", 900, 64, "clock", DAY),
     Step("second", 1_800, 64, "clock", DAY),
     Step("second", 3_600, 64, "clock", DAY),
