@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 from shell_samples import settle
 
 from timeline_app.dates.edtf import Edtf
+from timeline_app.timeline.filtering import Choice, Filter
 from timeline_app.ui import project_work
 from timeline_app.ui.settings import Settings
 from timeline_app.workspace import Workspace
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from timeline_app.ui.main_window import MainWindow
     from timeline_app.ui.messages import Message
+
+ASKED = Filter(origins=1)
 
 
 @pytest.fixture(scope="module")
@@ -271,3 +274,87 @@ def test_a_view_on_what_is_gone_shows_what_is_there(qtbot: QtBot, opened: Callab
     again = opened_at(qtbot, window.document.path)
     assert again.parts.view.scene.chips  # they lead to where the events are
     again.close()
+
+
+def test_undo_while_lanes_are_made_leaves_both_done(qtbot: QtBot, opened: Callable[..., MainWindow]) -> None:
+    window = opened()
+    document = window.document
+    dates = {event.id: event.date for event in document.events.values()}
+    document.set_published(next(iter(document.articles)), Edtf.parse("2011-01-05"))
+    settle(qtbot, document)
+    for key in ("place", "person>status", "article"):
+        document.group(key)
+        document.undo_stack.undo()
+        document.group("status")
+        document.undo_stack.redo()
+        document.group(key)
+        settle(qtbot, document)
+        qtbot.waitUntil(lambda key=key: window.model.group_by == key)  # type: ignore[misc]
+        assert window.model.shot is document.snapshot
+    document.undo_stack.undo()
+    settle(qtbot, document)
+    assert {event.id: event.date for event in document.events.values()} == dates
+    window.close()
+
+
+def test_lanes_that_cannot_be_made_are_told_of_and_those_there_stay(
+    qtbot: QtBot, opened: Callable[..., MainWindow]
+) -> None:
+    window = opened()
+    said: list[Message] = []
+    window.document.message_posted.connect(said.append)
+    assert window.document.path is not None
+    for path in window.document.path.parent.glob("norrhamn.tldb*"):
+        path.unlink()
+    window.actions_.choose_grouping("person")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[-1].kind == "error"
+    assert window.model.group_by == "outlet"
+    assert window.actions_.grouping()[0] == "outlet"
+    said.clear()
+    window.ways.filters.set_filter(Filter(place=Choice(included=frozenset({"Norrhamn"}))))
+    qtbot.waitUntil(lambda: bool(said))
+    assert not window.model.shot.wanted
+    assert window.ways.filters.kept is None
+    assert window.parts.chips.isHidden()
+    window.close()
+
+
+def test_scroll_filter_and_lanes_come_back_together(qtbot: QtBot, opened: Callable[..., MainWindow]) -> None:
+    window = opened()
+    view = window.parts.view
+    window.ways.filters.set_filter(ASKED)
+    qtbot.waitUntil(lambda: window.model.shot.wanted == ASKED)
+    window.actions_.choose_grouping("outlet>status")
+    qtbot.waitUntil(lambda: window.model.group_by == "outlet>status")
+    window.document.select(_dated(window))
+    view.set_row_height(44.0)
+    view.set_scroll(130.0)
+    left = view.port.scroll, [(header.name, header.rect.y) for header in view.scene.headers]
+    assert view.port.scroll > 100
+    window.close()
+    assert window.document.path is not None
+    again = opened_at(qtbot, window.document.path)
+    qtbot.waitUntil(lambda: again.model.shot.wanted == ASKED)
+    view = again.parts.view
+    assert (view.port.scroll, [(header.name, header.rect.y) for header in view.scene.headers]) == left
+    again.close()
+
+
+def test_reading_ended_by_closing_the_project_goes_on_from_there_when_it_is_opened_in_the_same_window(
+    qtbot: QtBot, opened: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    window = opened()
+    path, document = window.document.path, window.document
+    assert path is not None
+    document.add([write_news(tmp_path / "more", 16, 60)])
+    document.close()
+    window.open_paths([path])
+    settle(qtbot, document)
+    before = len(document.snapshot.light)
+    assert 16 <= before <= 76
+    assert not document.reading
+    document.add([tmp_path / "more"])
+    settle(qtbot, document)
+    assert len(document.snapshot.light) == 76
+    window.close()

@@ -189,7 +189,7 @@ class Document(QObject):
                 Job(
                     lambda ticket: project_work.shown(shot, group_by, wanted, ticket, order, ghosts=ghosts),
                     self._on_regrouped,
-                    self._on_jobs_failed,
+                    self._on_regroup_failed,
                     part=self._on_regrouped,
                 )
             )
@@ -350,6 +350,11 @@ class Document(QObject):
     def _on_regrouped(self, shot: Snapshot) -> None:
         self._shot = shot
         self.lanes_changed.emit()
+
+    def _on_regroup_failed(self, why: str) -> None:
+        self._group_by, self._wanted = self._shot.group_by, self._shot.wanted
+        self.lanes_changed.emit()  # back to what they are
+        self.message_posted.emit(Message(why, "error"))
 
     def _on_jobs_redated(self, result: Redated) -> None:
         self._take(result.snapshot)

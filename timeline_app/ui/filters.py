@@ -70,6 +70,8 @@ class Filters(QObject):
 
     def _on_document_lanes_changed(self) -> None:
         shot = self._document.snapshot
+        if self.kept != (written(shot.wanted) if shot.wanted else None):  # what was asked for could not be had
+            self._tell(shot.wanted)
         self._parts.counts.setText(counts(shot))
         self._parts.library.tray.set_snapshot(shot)
         self._rest.start()

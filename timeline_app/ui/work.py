@@ -150,6 +150,12 @@ class Work(QObject):
         self._remember()
         self._on_view_view_changed()
 
+    def _on_document_lanes_changed(self) -> None:
+        shot = self.document.snapshot
+        self.model.regroup(shot)
+        if self.actions_.grouping()[0] != shot.group_by:  # what was asked for could not be had
+            self.actions_.choose_grouping(shot.group_by)
+
     def _on_document_selection_changed(self) -> None:
         event = self.document.chosen_event
         self.parts.view.set_selected(event.id if event else None)
@@ -330,7 +336,7 @@ class Work(QObject):
         document, view = self.document, self.parts.view
         document.project_changed.connect(self._on_document_project_changed)
         document.events_changed.connect(self._on_document_events_changed)
-        document.lanes_changed.connect(lambda: self.model.regroup(document.snapshot))
+        document.lanes_changed.connect(self._on_document_lanes_changed)
         document.selection_changed.connect(self._on_document_selection_changed)
         document.selection_repeated.connect(self._on_document_selection_repeated)
         document.history_changed.connect(self._on_document_history_changed)
