@@ -7,6 +7,7 @@ and its density.
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -72,9 +73,10 @@ class FramePainter:
         painter.fillRect(QRectF(0, canvas.y, canvas.x, canvas.height), theme.colour("surface"))
         painter.setPen(QPen(theme.colour("line"), 0))
         painter.drawLines([QLineF(0, y, canvas.x, y) for y in (crisp(h.rect.bottom) for h in scene.headers)])
-        for header in scene.headers:
-            painter.setClipRect(QRectF(0, header.top, canvas.x, canvas.bottom - header.top))  # what is pinned covers it
-            self._paint_header(painter, header, header.name or unnamed)
+        for top, headers in groupby(scene.headers, lambda header: header.top):
+            painter.setClipRect(QRectF(0, top, canvas.x, canvas.bottom - top))  # what is pinned covers the others
+            for header in headers:
+                self._paint_header(painter, header, header.name or unnamed)
         painter.restore()
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLine(QLineF(crisp(canvas.x - 1), 0, crisp(canvas.x - 1), scene.height))
