@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from timeline_app.store.snapshots import Snapshots
 
 COLUMNS: Final = "columns.1"  # the number goes up with every change of what columns say of the same events
-INDEX: Final = "index.3"  # ... and of how they are laid out
+INDEX: Final = "index.4"  # ... and of how they are laid out
 LANES: Final = "lanes.1"  # ... of which names its events bear
 SHELF: Final = "shelf.1"  # ... and of what is told of all articles
 ALL_EVENTS: Final = "All events"

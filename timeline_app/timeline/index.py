@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Positions = NDArray[np.signedinteger] | slice
 
 REFERENCE_WIDTH: Final = 1_000.0  # px that the first view is taken to be wide when rows are packed
-BLOCK: Final = 1_024  # positions
+BLOCK: Final = 256  # positions
 SAMPLES: Final = 512
 _TYPES: Final[dict[str, np.dtype[Any]]] = {
     **dict.fromkeys(("offsets", "lane_rows", "row_base", "starts", "ends_sorted", "end_peaks"), np.dtype(np.int64)),
@@ -90,7 +90,7 @@ class EventIndex:
         refs, lane_of = refs[order], lane_of[order]
         offsets = np.searchsorted(lane_of, np.arange(len(lanes.names) + 1))
         starts, kinds, ranks = columns.starts[refs], columns.kinds[refs], columns.ranks[refs]
-        ends = np.maximum(columns.ends[refs], starts + 1)
+        ends = columns.ends[refs]
         core = core_of(columns)
         layout = lay_out(starts, ends, kinds, ranks, offsets, (core[1] - core[0]) / REFERENCE_WIDTH)
         return cls(
@@ -145,7 +145,7 @@ class EventIndex:
 
     def ends_of(self, positions: Positions) -> NDArray[np.int64]:
         """Return the seconds at which positions are over, exclusive, after they begin."""
-        ends: NDArray[np.int64] = np.maximum(self.columns.ends[self.refs[positions]], self.starts[positions] + 1)
+        ends: NDArray[np.int64] = self.columns.ends[self.refs[positions]]
         return ends
 
     def ranks_of(self, positions: Positions) -> NDArray[np.float32]:
