@@ -75,7 +75,7 @@ def test_an_icon_is_drawn_for_every_ratio_not_stretched(qapp: QApplication, rati
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_what_is_on_is_blue_and_what_cannot_be_had_is_grey(qapp: QApplication, name: str) -> None:
     theme = Theme.load(name)
-    made = icons.icon(theme, "table", "text2")
+    made = icons.icon(theme, "table", "text2", toggles=True)
     for mode, state, token in (
         (QIcon.Mode.Normal, QIcon.State.Off, "text2"),
         (QIcon.Mode.Normal, QIcon.State.On, "accent_ink"),

@@ -178,7 +178,7 @@ class Actions:
         """Ink the icons anew."""
         for spec in SPECS:
             if spec.icon:
-                self._all[spec.name].setIcon(icons.icon(theme, spec.icon, "text2"))
+                self._all[spec.name].setIcon(icons.icon(theme, spec.icon, "text2", toggles=spec.toggles))
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Fill a menu bar and return its menus by name."""

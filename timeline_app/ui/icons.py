@@ -25,9 +25,10 @@ _STATES = (
 )
 
 
-def icon(theme: Theme, name: str, token: str = "text", size: int = GRID) -> QIcon:
-    """Return the icon `name` in a colour of the theme, greyed where its control is disabled, blue where it is on."""
-    inks = (theme.colour(each).name() for each in (token, "line_strong", "accent_ink", "line_strong"))
+def icon(theme: Theme, name: str, token: str = "text", size: int = GRID, *, toggles: bool = False) -> QIcon:
+    """Return the icon `name` in a colour of the theme, grey where it is disabled, blue where what toggles is on."""
+    tokens = (token, "line_strong", *(("accent_ink", "line_strong") if toggles else ()))
+    inks = (theme.colour(each).name() for each in tokens)
     return _icon(name, tuple(inks), size)
 
 
@@ -39,7 +40,7 @@ def pixmap(theme: Theme, name: str, token: str = "text", size: int = GRID, ratio
 @lru_cache(maxsize=256)
 def _icon(name: str, inks: tuple[str, ...], size: int) -> QIcon:
     made = QIcon()
-    for colour, (mode, state) in zip(inks, _STATES, strict=True):
+    for colour, (mode, state) in zip(inks, _STATES, strict=False):
         for ratio in RATIOS:
             made.addPixmap(_draw(_text(name), colour, size, ratio), mode, state)
     return made
