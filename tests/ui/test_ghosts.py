@@ -175,3 +175,15 @@ def test_the_wish_for_ghosts_is_remembered(tmp_path: Path) -> None:
 def test_what_is_told_of_ghosts_is_no_markup_of_the_source() -> None:
     assert "<b>" not in hints.ghost_hint("a <b>bold</b> label")
     assert hints.ghosts_hint(1).startswith("1 event,")
+
+
+def test_lanes_of_which_nothing_is_left_are_hidden_and_come_back_in_their_colours(view: TimelineView) -> None:
+    whole = {header.name: header.colour for header in view.scene.headers}
+    view.model.regroup(sample().shown("outlet", DENIED))
+    left = {header.name: header.colour for header in view.scene.headers}
+    assert len(left) == 1
+    assert left.items() <= whole.items()
+    assert all(header.count for header in view.scene.headers)
+    assert view._overlay().corner[1] == "1 lane"
+    view.model.regroup(sample().unfiltered())
+    assert {header.name: header.colour for header in view.scene.headers} == whole

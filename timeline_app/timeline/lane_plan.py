@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -135,7 +137,8 @@ class Arrangement:
 
 def arrange(index: EventIndex, metrics: Metrics, plan: LanePlan = AS_INDEXED, room: float = 0.0) -> Arrangement:
     """Put the lanes of an index in their places; of a canvas `room` px high, some may be taken by what is pinned."""
-    return _arranged(index.lane_names, tuple(index.lane_rows.tolist()), metrics, plan, room)
+    held = np.diff(index.offsets) > 0  # a lane of which a filter leaves nothing keeps its colour, and no place
+    return _arranged(index.lane_names, tuple((index.lane_rows * held).tolist()), metrics, plan, room)
 
 
 @lru_cache(maxsize=8)
@@ -167,6 +170,7 @@ def _planned(names: tuple[str, ...], rows: tuple[int, ...], plan: LanePlan) -> t
             1 if closed else rows[number[name]],
         )
         for name in plan.lanes(names)
+        if rows[number[name]]
         for closed in [name in plan.collapsed or name in holders]  # one that holds others tells of them in one row
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -294,7 +295,7 @@ class TimelineCanvas(QWidget):
         self._port.set_marked(self._marked.row, self._model.shot.publications.choosing(own))
 
     def _overlay(self) -> Overlay:
-        lanes = len(self._port.index.lane_names)
+        lanes = int(np.count_nonzero(np.diff(self._port.index.offsets)))  # of others nothing is left
         group = self._model.group_by
         part = self._hit.part
         row = self._marked.row
