@@ -42,6 +42,7 @@ def test_every_part_is_written_in_the_face_of_the_theme(window: MainWindow) -> N
 
 def test_what_is_said_aside_is_grey(window: MainWindow) -> None:
     window.make_ready()
+    assert window.parts.panel.source._meta.indent() == 0  # in line with the article
     said = window.parts.panel._hint
     assert said.palette().color(said.foregroundRole()) == window.theme.colour("text2")
 

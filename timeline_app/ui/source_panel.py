@@ -52,6 +52,7 @@ class SourcePanel(QWidget):
         self._meta.setWordWrap(True)
         self._meta.setTextFormat(Qt.TextFormat.RichText)
         self._meta.setContentsMargins(MARGIN, 8, MARGIN, 4)
+        self._meta.setIndent(0)  # in line with the text under it
         mouse, keys = Qt.TextInteractionFlag.LinksAccessibleByMouse, Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         self._meta.setTextInteractionFlags(mouse | keys)
         self._meta.linkActivated.connect(self._on_meta_link_activated)

@@ -87,7 +87,7 @@ QFrame#demo_box { background: $surface; border: 1px solid $line_medium; border-r
 QWidget#welcome_page { background: $canvas; }
 QWidget#side_panel, QWidget#source_panel, QWidget#event_header, QWidget#library_panel { background: $surface; }
 QWidget#undated_tray { background: $window; }
-QTextEdit#article_text { background: $canvas; }
+QTextEdit#article_text, QLabel#article_meta { background: $canvas; }
 QListWidget#references { background: $surface; }
 QWidget#library_upper, QListView#article_list, QWidget#filters_panel, QWidget#filters_body { background: $surface; }
 QScrollArea#filters_scroll { background: $surface; }
