@@ -30,7 +30,6 @@ SLOT: Final = 48.0  # least px of a slot; up to twice as much before the next le
 FEW: Final = 3  # events of a slot that are drawn though their labels have no room
 MARGIN: Final = 360.0  # px beyond the view that are laid out too, so that what enters it is in place already
 _STACK: Final = 4.0  # px by which the cards behind stand out
-_ABSORBING_ROUNDS: Final = 4
 _COUNTED: Final = 10_000  # slots left of a view of which it is remembered what begins in them
 
 
@@ -76,15 +75,13 @@ def crowd(index: EventIndex, scale: TimeScale, lanes: Sequence[int], collapsed: 
     labelled = index.label_levels[positions] >= scale.level
     wanting = slots.totals - slots.count(positions[labelled])
     positions = positions[labelled | (slots.are_few(positions, wanting) & ~_covers(index, scale, positions, labelled))]
-    for _ in range(_ABSORBING_ROUNDS):
+    while True:  # each round takes marks away, so there is a last one
         cards = slots.cards(slots.totals - slots.count(positions))
         lane = index.lanes_of(positions)
         absorbed = (index.rows[positions] == index.lane_rows[lane] - 1) & _under(index, scale, positions, lane, cards)
         if not absorbed.any():
             break
         positions = positions[~absorbed]
-    else:
-        cards = slots.cards(slots.totals - slots.count(positions))
     closed = np.isin(cards.lanes, collapsed)
     found = _without_lone_counts(index, scale, positions, cards.those(~closed))
     return Crowd(found.positions, found.rows, found.cards.beside(cards.those(closed)) if closed.any() else found.cards)
@@ -96,8 +93,9 @@ def _without_lone_counts(index: EventIndex, scale: TimeScale, positions: NDArray
     if not (cards.counts == 1).any():
         return Crowd(positions, rows, cards)
     columns = (cards.lanes, cards.counts, cards.left, cards.width, cards.first, cards.end)
-    made = [Card(*card) for card in zip(*(each.tolist() for each in columns), strict=True)]
-    settling = CardRows(index, scale, positions, made, slot_seconds(scale.level))
+    slot = slot_seconds(scale.level)
+    made = [Card(*card, slot=card[4] // slot) for card in zip(*(each.tolist() for each in columns), strict=True)]
+    settling = CardRows(index, scale, positions, made, slot)
     settling.settle()
     added = np.array(settling.added, np.int64)
     positions, rows = np.concatenate((positions, added)), np.concatenate((rows, _last_rows(index, added)))

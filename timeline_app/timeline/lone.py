@@ -22,16 +22,21 @@ if TYPE_CHECKING:
     from timeline_app.timeline.scale import TimeScale
 
 _HIDDEN: Final = -1
+_SIDES, _FIGURE = 14.0, 7.0  # px left and right of a card's figures together, and of one of them
+_TURNS: Final = 3  # slots that have their turn together share no neighbour
+_REACH: Final = 300.0  # px that may be looked at beside a slot: less than what is laid out beyond a view
 
 
 def card_text(count: int) -> str:
-    """Write a count on a card."""
-    return str(count) if count < 10_000 else f"{count // 1_000}k"
+    """Write a count on a card, in four letters at most: a card is never wider than a slot."""
+    if count < 10_000:
+        return str(count)
+    return f"{count // 1_000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
 
 
 def card_width(count: int) -> float:
     """Return the width of a card that says a count, px."""
-    return 16.0 + 7.0 * len(card_text(count))
+    return _SIDES + _FIGURE * len(card_text(count))
 
 
 @dataclass(slots=True)
@@ -44,17 +49,19 @@ class Card:
     width: float
     first: int  # seconds
     end: int
+    slot: int  # it stands in this one, whatever else it counts
 
     @property
     def right(self) -> float:
         """Return the right edge in px."""
         return self.left + self.width
 
+    def has_room_for(self, count: int) -> bool:
+        """Tell whether some more can be counted without a wider card, which might meet what stands beside it."""
+        return card_width(self.count + count) <= card_width(self.count)
+
     def take(self, count: int, first: int, end: int) -> None:
-        """Count some more that begin in a stretch of time; the card grows towards them where its figures need it."""
-        wider = card_width(self.count + count) - card_width(self.count)
-        self.left -= wider if first < self.first else 0.0
-        self.width += wider
+        """Count some more that begin in a stretch of time."""
         self.count += count
         self.first, self.end = min(self.first, first), max(self.end, end)
 
@@ -79,55 +86,75 @@ class CardRows:
     def settle(self) -> None:
         """Take away the cards that count one event: draw that one, or count it with what stands in its way.
 
-        Every second slot has its turn first, and looks no further than half a slot beside its own, so that what is
-        decided does not hang on where the view begins.
+        Every third slot has its turn together, and looks no further than half a slot beside its own, so that what is
+        decided does not hang on where the view begins. What is too long for that has its turn last.
         """
-        for turn in (0, 1):
+        for turn in range(_TURNS):
             for card in self.cards:
-                if card.count == 1 and card.first // self._slot % 2 == turn:
+                if card.count == 1 and card.slot % _TURNS == turn:
                     self._settle(card)
+        for card in self.cards:
+            if card.count == 1:
+                self._settle_long(card)
 
     def _settle(self, card: Card) -> None:
         position = self._counted(card)
         if position == _HIDDEN:
             return
-        slot = card.first // self._slot
         left, right = self._ink(position)
-        edges = (self._scale.to_x(self._slot * slot), self._scale.to_x(self._slot * (slot + 1)))
+        edges = (self._scale.to_x(self._slot * card.slot), self._scale.to_x(self._slot * (card.slot + 1)))
         half = (edges[1] - edges[0]) / 2
-        beside = [
-            other
-            for other in self._by_lane[card.lane]
-            if other is not card and other.count and abs(other.first // self._slot - slot) <= 1
-        ]
-        if edges[0] - half <= left and right <= edges[1] + half and self._draw(card, position, left, right, beside):
+        if edges[0] - half <= left and right <= edges[1] + half and self._draw(card, position, self._slot):
             return
+        beside = [other for other in self._beside(card) if other.has_room_for(1)]
         if beside:
             _join(min(beside, key=lambda other: (abs(other.left - card.left), other.left)), card)
             return
         self._pair(card)
 
-    def _draw(self, card: Card, position: int, left: float, right: float, beside: Sequence[Card]) -> bool:
-        """Draw the one event where its ink meets no card, and no mark that must stay."""
-        if any(other.left < right and other.right > left for other in beside):
+    def _settle_long(self, card: Card) -> None:
+        """Draw what is long where nothing is in its way, else count it with that."""
+        position = self._counted(card)
+        if position == _HIDDEN:
+            return
+        left, right = self._ink(position)
+        if max(right, card.right) - min(left, card.left) <= _REACH:
+            self._draw(card, position, int(_REACH * self._scale.seconds_per_pixel))
+
+    def _beside(self, card: Card) -> list[Card]:
+        """Return the cards of a card's slot and of those next to it."""
+        return [
+            other
+            for other in self._by_lane[card.lane]
+            if other is not card and other.count and abs(other.slot - card.slot) <= 1
+        ]
+
+    def _draw(self, card: Card, position: int, near: int) -> bool:
+        """Draw the one event where its ink meets no card; marks that begin near it and are in its way are counted."""
+        left, right = self._ink(position)
+        if any(o.left < right and o.right > left for o in self._by_lane[card.lane] if o is not card and o.count):
             return False
         marks = self._marks.setdefault(card.lane, [])
         blocking = [each for each in marks if each[0] < right and each[1] > left]
-        if any(abs(int(self._index.starts[each[2]]) - card.first) > self._slot for each in blocking):
+        if any(not self._may_hide(each[2], card, near) for each in blocking):
             return False
         for each in blocking:
             marks.remove(each)
             self._hide(each[2], card)
-        if not blocking:
+        if card.count == 1:
             card.count = 0
             self._drawn.add(position)
             self.added.append(position)
             marks.append((left, right, position))
         return True
 
+    def _may_hide(self, position: int, card: Card, near: int) -> bool:
+        """Tell whether a mark may be counted: it begins near the card, and where it would be there is room."""
+        return abs(int(self._index.starts[position]) - card.first) <= near and self._own(position, card).has_room_for(1)
+
     def _pair(self, card: Card) -> None:
         """Count it with the least important of what begins in its slot and is drawn, if anything does."""
-        begin = card.first // self._slot * self._slot
+        begin = card.slot * self._slot
         low, high = self._begun(card.lane, begin, begin + self._slot)
         drawn = [each for each in range(low, high) if each in self._drawn]
         if drawn:
@@ -136,15 +163,16 @@ class CardRows:
             marks[:] = [each for each in marks if each[2] != least]
             self._hide(least, card)
 
-    def _hide(self, position: int, card: Card) -> None:
-        """Count a mark: on the card of its own slot where there is one, else on this card."""
+    def _own(self, position: int, card: Card) -> Card:
+        """Return on which card a mark would be counted: on its own slot's where there is one, else on this card."""
         start = int(self._index.starts[position])
-        own = (
-            other
-            for other in self._by_lane[card.lane]
-            if other.count and other.first // self._slot == start // self._slot
-        )
-        next(own, card).take(1, start, start + 1)
+        those = (o for o in self._by_lane[card.lane] if o.count and o.first <= start < o.end)
+        slot = start // self._slot
+        return next(those, None) or next((o for o in self._by_lane[card.lane] if o.count and o.slot == slot), card)
+
+    def _hide(self, position: int, card: Card) -> None:
+        start = int(self._index.starts[position])
+        self._own(position, card).take(1, start, start + 1)
         self._drawn.discard(position)
         if position in self.added:
             self.added.remove(position)
