@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,8 +13,9 @@ from geometry_samples import CANVAS, DAY, METRICS, TALL, compose_sample, crowded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline_app.timeline.groups import MARGIN, slot_seconds
+from timeline_app.timeline.groups import MARGIN, SLOT, STACK, slot_seconds
 from timeline_app.timeline.kept import Kept
+from timeline_app.timeline.lone import card_text, card_width
 from timeline_app.timeline.marks import MarkKind
 from timeline_app.timeline.parts import PublicationTick
 from timeline_app.timeline.publications import Publications
@@ -20,19 +23,27 @@ from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import compose, content_height, refs_of
 
 if TYPE_CHECKING:
+    from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.parts import Rect
     from timeline_app.timeline.scene import Scene
 
 CROWDED = crowded_index()
 FIRST, END = CROWDED.extent
 ENDS = CROWDED.ends_of(slice(None))
-views = st.builds(
-    lambda place, length: TimeScale.fit(
-        int(FIRST + place * (END - FIRST)), int(FIRST + place * (END - FIRST) + length), CANVAS
-    ),
-    st.floats(0, 1),
-    st.floats(4, 19.5).map(lambda power: 3.0**power),
-)
+powers = st.floats(4, 19.5).map(lambda power: 3.0**power)
+indexed = lru_cache(maxsize=40)(lambda seed: crowded_index(2_000, seed))
+
+
+def view_of_span(first: int, end: int, place: float, length: float) -> TimeScale:
+    begin = int(first + place * (end - first))
+    return TimeScale.fit(begin, int(first + place * (end - first) + length), CANVAS)
+
+
+def view_of(index: EventIndex, place: float, length: float) -> TimeScale:
+    return view_of_span(*index.extent, place, length)
+
+
+views = st.builds(lambda place, length: view_of(CROWDED, place, length), st.floats(0, 1), powers)
 
 
 def overlap_in_time(one: Rect, other: Rect) -> bool:
@@ -43,10 +54,7 @@ def overlap(one: Rect, other: Rect) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
-@settings(max_examples=60, deadline=None)
-@given(views)
-def test_labels_overlap_neither_labels_nor_marks_nor_cards_nor_chips(scale: TimeScale) -> None:
-    scene = compose_sample(scale, CROWDED)
+def check_labels(scene: Scene) -> None:
     labels = [mark.label.box for mark in scene.marks if mark.label]
     for one, other in combinations(labels, 2):
         assert not overlap(one, other)
@@ -59,10 +67,41 @@ def test_labels_overlap_neither_labels_nor_marks_nor_cards_nor_chips(scale: Time
 
 @settings(max_examples=60, deadline=None)
 @given(views)
-def test_marks_and_cards_do_not_overlap(scale: TimeScale) -> None:
-    scene = compose_sample(scale, CROWDED)
+def test_labels_overlap_neither_labels_nor_marks_nor_cards_nor_chips(scale: TimeScale) -> None:
+    check_labels(compose_sample(scale, CROWDED))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 1_000), st.floats(0, 1), powers)
+def test_marks_and_cards_do_not_overlap(seed: int, place: float, length: float) -> None:
+    index = indexed(seed % 40)
+    scene = compose_sample(view_of(index, place, length), index)
     solid = [mark.rect for mark in scene.marks] + [group.rect for group in scene.groups]
     assert not any(overlap(one, other) for one, other in combinations(solid, 2))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 1_000), st.floats(0, 1), powers)
+def test_labels_keep_their_distance_in_any_file(seed: int, place: float, length: float) -> None:
+    index = indexed(seed % 40)
+    check_labels(compose_sample(view_of(index, place, length), index))
+
+
+def test_a_card_that_counts_one_more_stays_clear_of_the_mark_beside_it() -> None:
+    index = crowded_index(seed=3)
+    first, end = index.extent
+    random = Random(5)
+    for _ in range(80):
+        place, length = random.random(), 3.0 ** random.uniform(4, 19.5)
+        scene = compose_sample(view_of_span(first, end, place, length), index)
+        cards = [group.rect for group in scene.groups]
+        assert not any(overlap(mark.rect, card) for mark in scene.marks for card in cards)
+
+
+def test_cards_of_many_thousands_stay_in_their_slots() -> None:
+    for count in (9, 999, 9_999, 123_456, 999_999, 1_234_567):
+        assert card_width(count) + STACK + 2 <= SLOT
+    assert [card_text(count) for count in (9_999, 10_000, 2_500_000)] == ["9999", "10k", "2M"]
 
 
 @settings(max_examples=60, deadline=None)

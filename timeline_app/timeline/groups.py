@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SLOT: Final = 48.0  # least px of a slot; up to twice as much before the next level
 FEW: Final = 3  # events of a slot that are drawn though their labels have no room
 MARGIN: Final = 360.0  # px beyond the view that are laid out too, so that what enters it is in place already
-_STACK: Final = 4.0  # px by which the cards behind stand out
+STACK: Final = 4.0  # px by which the cards behind stand out
 _COUNTED: Final = 10_000  # slots left of a view of which it is remembered what begins in them
 
 
@@ -92,9 +92,9 @@ def _without_lone_counts(index: EventIndex, scale: TimeScale, positions: NDArray
     rows = index.rows[positions].astype(np.int64)
     if not (cards.counts == 1).any():
         return Crowd(positions, rows, cards)
-    columns = (cards.lanes, cards.counts, cards.left, cards.width, cards.first, cards.end)
     slot = slot_seconds(scale.level)
-    made = [Card(*card, slot=card[4] // slot) for card in zip(*(each.tolist() for each in columns), strict=True)]
+    columns = (cards.lanes, cards.counts, cards.left, cards.width, cards.first, cards.end, cards.first // slot)
+    made = [Card(*card) for card in zip(*(each.tolist() for each in columns), strict=True)]
     settling = CardRows(index, scale, positions, made, slot)
     settling.settle()
     added = np.array(settling.added, np.int64)
@@ -204,9 +204,9 @@ class _Slots:
         low, high = self._ranks[lane, slot] + offset, self._ranks[lane, slot + 1] + offset
         begin = self._index.starts
         width = np.array([card_width(count) for count in counts.tolist()], np.float64)
-        left, right = self._scale.to_xs(self._edges[slot]) + 1, self._scale.to_xs(self._edges[slot + 1]) - 1 - _STACK
+        left, right = self._scale.to_xs(self._edges[slot]) + 1, self._scale.to_xs(self._edges[slot + 1]) - 1 - STACK
         x = np.minimum(np.maximum(self._scale.to_xs(begin[(low + high) // 2]) - width / 2, left), right - width)
-        return Cards(self._lanes[lane], counts, x, width + _STACK, begin[low], begin[high - 1] + 1)
+        return Cards(self._lanes[lane], counts, x, width + STACK, begin[low], begin[high - 1] + 1)
 
 
 def _under(

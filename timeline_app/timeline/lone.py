@@ -14,8 +14,6 @@ import numpy as np
 from timeline_app.timeline.levels import MARK_GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from timeline_app.timeline.index import EventIndex
