@@ -1,19 +1,12 @@
-"""Articles of several made-up outlets, in a window that is being worked in while they are read."""
+"""Articles of several made-up outlets, to be read while someone works in a window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
-
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
-from timeline_app.ui.theme import Theme
-
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
 
 OUTLETS = ("Harbour Gazette", "Northern Courier", "Island Herald", "Fjord Times", "Quay Post")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
@@ -38,14 +31,3 @@ def write_news(folder: Path, first: int, count: int) -> Path:
             encoding="utf-8",
         )
     return folder
-
-
-def new_window(qtbot: QtBot, folder: Path) -> MainWindow:
-    """Show a window whose settings are in a folder."""
-    window = MainWindow(
-        Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)), Theme.load("light")
-    )
-    window.resize(1300, 700)
-    qtbot.addWidget(window)
-    window.show()
-    return window

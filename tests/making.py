@@ -13,9 +13,11 @@ from timeline_app.link.known import Unlinked
 from timeline_app.link.laws import Bonds
 from timeline_app.link.references import refer
 from timeline_app.records import Article, Event, Mention, Name, Reading, Role, Source, Status
+from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 
 def article(identity: str, text: str = "", *, published: str | None = None, outlet: str | None = None) -> Article:
@@ -31,6 +33,15 @@ def article(identity: str, text: str = "", *, published: str | None = None, outl
         published=Edtf.parse(published) if published else None,
         published_from="set by hand" if published else None,
     )
+
+
+def project_of(path: Path, told: Mapping[str, str]) -> Path:
+    """Make a project file of texts by the names of their files, which are written beside it."""
+    for name, text in told.items():
+        (path.parent / name).write_text(text, encoding="utf-8")
+    with Workspace(path, create=True) as workspace:
+        workspace.add([path.parent / name for name in told])
+    return path
 
 
 def time(words: str, date: str | None, start: int = 0) -> Timex3:

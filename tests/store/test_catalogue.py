@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from making import project_of
 
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.database import Database
@@ -33,12 +34,7 @@ TOLD = {
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "ferry.tldb"
-    for name, text in TOLD.items():
-        (tmp_path / name).write_text(text)
-    with Workspace(made, create=True) as workspace:
-        workspace.add([tmp_path / name for name in TOLD])
-    return made
+    return project_of(tmp_path / "ferry.tldb", TOLD)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from making import project_of
 
 from timeline_app.cli import main
 from timeline_app.cli.reporting import DONE, FAILED
@@ -26,11 +27,8 @@ TOLD = {
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "ferry.tldb"
-    for name, text in TOLD.items():
-        (tmp_path / name).write_text(text)
-    with Workspace(made, create=True) as workspace:
-        workspace.add([tmp_path / name for name in TOLD])
+    made = project_of(tmp_path / "ferry.tldb", TOLD)
+    with Workspace(made) as workspace:
         events = workspace.events()
         told = max(events, key=lambda event: len(event.mentions))
         assert len(told.mentions) > 1

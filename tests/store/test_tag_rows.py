@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from making import project_of
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Tag, Tagging
@@ -22,12 +23,7 @@ TOLD = {
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "storm.tldb"
-    for name, text in TOLD.items():
-        (tmp_path / name).write_text(text)
-    with Workspace(made, create=True) as workspace:
-        workspace.add([tmp_path / name for name in TOLD])
-    return made
+    return project_of(tmp_path / "storm.tldb", TOLD)
 
 
 def names(workspace: Workspace) -> dict[str, list[str]]:

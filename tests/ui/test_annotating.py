@@ -7,22 +7,20 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from shell_samples import settle, write_articles
+from shell_samples import filled_window, settle
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Annotating, Annotations, Era, Note
-from timeline_app.ui import annotation_desk, hints, project_paths
+from timeline_app.ui import annotation_desk, hints
 from timeline_app.ui.annotation_dialog import EraDialog, NoteDialog
 from timeline_app.ui.annotation_list import AnnotationList
 from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.export_dialog import Shown, Wish
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.two_lines import ROW
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
 
     from timeline_app.timeline.parts import Rect
     from timeline_app.ui.laid_over import Asked
+    from timeline_app.ui.main_window import MainWindow
 
 BUILDING = Era("While it was built", Edtf.parse("2017-06/2019-02"))
 RUN = Note("The ferry's last run", Edtf.parse("2019-02-20"))
@@ -43,16 +42,7 @@ RUN = Note("The ferry's last run", Edtf.parse("2019-02-20"))
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    made = MainWindow(settings, Theme.load("light"))
-    qtbot.addWidget(made)
-    made.resize(1600, 1000)
-    made.show()
-    made.parts.view.animated = False
-    made.open_paths([write_articles(tmp_path / "norrhamn")])
-    settle(qtbot, made.document)
-    made.parts.view.fit_all()
+    made = filled_window(qtbot, tmp_path, monkeypatch)
     wait(qtbot, made)
     yield made
     made.close()

@@ -5,28 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from ui_samples import sample_articles, sample_events
+from ui_samples import sample_events
+from view_samples import sample_view
 
 from timeline_app.ui.arcs import At, arcs_of
-from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.theme import Theme
-from timeline_app.ui.timeline_view import TimelineView
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from timeline_app.ui.timeline_view import TimelineView
+
 
 @pytest.fixture
 def view(qtbot: QtBot) -> TimelineView:
-    model = EventModel()
-    model.set_events(sample_events(), sample_articles())
-    made = TimelineView(model, Theme.load("light"))
-    model.setParent(made)
-    made.animated = False
-    qtbot.addWidget(made)
-    made.resize(1112, 800)
-    made.grab()
-    return made
+    return sample_view(qtbot)
 
 
 def row(view: TimelineView, event: str) -> int:

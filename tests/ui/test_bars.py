@@ -6,13 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLabel, QWidget
+from shell_samples import new_window
 
 from timeline_app.ui.bars import KEY, SearchField
 from timeline_app.ui.group_button import GroupButton
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.welcome import LEFT, Welcome
 
@@ -22,13 +20,12 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from timeline_app.ui.main_window import MainWindow
+
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    made = MainWindow(settings, Theme.load("light"))
-    qtbot.addWidget(made)
-    made.show()
+    made = new_window(qtbot, tmp_path)
     yield made
     made.close()
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from shell_samples import settle, write_articles
+from shell_samples import new_window, settle, write_articles
 from shiboken6 import isValid
 
 from timeline_app.dates.civil import DAY_SECONDS, day_number
 from timeline_app.ui.actions import SPECS
 from timeline_app.ui.command_palette import CommandPalette, entries
 from timeline_app.ui.day_input import read_date
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
-from timeline_app.ui.theme import Theme
 from timeline_app.ui.two_lines import ROW
 
 if TYPE_CHECKING:
@@ -25,13 +22,12 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from timeline_app.ui.main_window import MainWindow
+
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    made = MainWindow(settings, Theme.load("light"))
-    qtbot.addWidget(made)
-    made.show()
+    made = new_window(qtbot, tmp_path)
     made.document.open(tmp_path / "norrhamn.tldb", create=True)
     made.document.add([write_articles(tmp_path / "norrhamn")])
     settle(qtbot, made.document)

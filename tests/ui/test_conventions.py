@@ -15,18 +15,19 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWh
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
+from view_samples import sample_view
 
 from timeline_app.dates.civil import DAY_SECONDS, day_number
 from timeline_app.dates.edtf import Edtf
 from timeline_app.timeline.marks import MarkKind
 from timeline_app.timeline.scale import LONGEST, SHORTEST, TimeScale
-from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.mark_stamps import share_of
 from timeline_app.ui.theme import Theme
-from timeline_app.ui.timeline_view import TimelineView
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from timeline_app.ui.timeline_view import TimelineView
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -41,16 +42,7 @@ MIDDLES = (-9_000, -44, 1, 1912, 9_000)  # years
 
 @pytest.fixture
 def view(qtbot: QtBot) -> TimelineView:
-    model = EventModel()
-    model.set_events(sample_events(), sample_articles())
-    made = TimelineView(model, Theme.load("light"))
-    model.setParent(made)
-    made.animated = False
-    qtbot.addWidget(made)
-    made.resize(1112, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return sample_view(qtbot)
 
 
 def turn(

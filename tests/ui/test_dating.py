@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from shell_samples import settle, write_articles
+from shell_samples import new_window, settle, write_articles
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Evidence, InputError, Proposal, Row, TableReport
 from timeline_app.ui import project_paths
-from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.proposals_dialog import NamesDialog, ProposalsDialog
-from timeline_app.ui.settings import Settings
-from timeline_app.ui.theme import Theme
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from timeline_app.records import Article
+    from timeline_app.ui.main_window import MainWindow
 
 SECOND = "Harbour to close\n\nThe harbour will close next week, the mayor said on Monday.\n"
 DAY = Edtf.parse("2019-03-14")
@@ -57,10 +55,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setattr(Workspace, "proposals", _of_undated)
     monkeypatch.setattr(Workspace, "proposals_from_table", _of_table)
     monkeypatch.setattr(Workspace, "proposals_from_names", _of_names)
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    made = MainWindow(settings, Theme.load("light"))
-    qtbot.addWidget(made)
-    made.show()
+    made = new_window(qtbot, tmp_path)
     folder = write_articles(tmp_path / "norrhamn")
     (folder / "harbour.txt").write_text(SECOND, encoding="utf-8")
     made.open_paths([folder])

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from shell_samples import settle, write_articles
+from shell_samples import filled_window, settle
 
 from timeline_app.timeline.handles import Side
-from timeline_app.ui import event_dates, project_paths
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
+from timeline_app.ui import event_dates
 from timeline_app.ui.shortcut_sheet import on_timeline
-from timeline_app.ui.theme import Theme
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,22 +23,14 @@ if TYPE_CHECKING:
     from timeline_app.records import Event
     from timeline_app.timeline.parts import Rect
     from timeline_app.ui.grips import Grips
+    from timeline_app.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    made = MainWindow(settings, Theme.load("light"))
-    qtbot.addWidget(made)
-    made.resize(1600, 1000)
-    made.show()
-    made.parts.view.animated = False
-    made.open_paths([write_articles(tmp_path / "norrhamn")])
-    settle(qtbot, made.document)
-    made.parts.view.fit_all()
+    made = filled_window(qtbot, tmp_path, monkeypatch)
     yield made
     made.close()
 

@@ -9,17 +9,17 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from ui_samples import sample_articles, sample_events
+from view_samples import sample_view
 
-from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.theme import Theme
-from timeline_app.ui.timeline_view import TimelineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
     from pytestqt.qtbot import QtBot
+
+    from timeline_app.ui.timeline_view import TimelineView
 
 LEAST = 0.01  # share of the canvas's pixels that marks and labels take at the least
 
@@ -68,15 +68,8 @@ def retheme(view: TimelineView) -> Iterator[None]:
 
 @pytest.mark.parametrize("does", [pan, zoom, resize, regroup, retheme])
 def test_no_frame_is_blank(qtbot: QtBot, does: Callable[[TimelineView], Iterator[None]]) -> None:
-    model = EventModel()
-    model.set_events(sample_events(), sample_articles())
-    view = TimelineView(model, Theme.load("light"))
-    model.setParent(view)
-    view.animated = False
-    qtbot.addWidget(view)
+    view = sample_view(qtbot)
     view.resize(1112, 600)
-    view.show()
-    qtbot.waitExposed(view)
     for _ in does(view):
         for _ in ("the first frame", "what settles after it"):
             assert inked(view) > LEAST

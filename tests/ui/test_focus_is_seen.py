@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from shell_samples import settle, write_articles
-
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
-from timeline_app.ui.theme import Theme
+from shell_samples import new_window, settle, write_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +16,14 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from timeline_app.ui.main_window import MainWindow
+
 REACHED = {"timeline_view", "minimap", "event_table", "article_text", "references", "search", "group_by"}
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)), Theme.load("light"))
-    qtbot.addWidget(made)
-    made.resize(1600, 1000)
-    made.show()
+    made = new_window(qtbot, tmp_path, 1600, 1000)
     qtbot.waitExposed(made)
     made.activateWindow()
     made.document.open(tmp_path / "own.tldb", create=True)

@@ -9,15 +9,13 @@ import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from ui_samples import OUTLETS, sample_articles, sample_events
+from view_samples import sample_view
 
 from timeline_app.timeline.filtering import Choice, Filter
 from timeline_app.timeline.parts import Rect
 from timeline_app.ui import hints, project_work
-from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.snapshot import Snapshot
-from timeline_app.ui.theme import Theme
-from timeline_app.ui.timeline_view import TimelineView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from timeline_app.timeline.parts import Mark
+    from timeline_app.ui.timeline_view import TimelineView
 
 DENIED = Filter(status=Choice(frozenset({"denied"})))
 FROM_FIRST = Filter(outlet=Choice(frozenset({OUTLETS[0]})))
@@ -38,16 +37,8 @@ def sample() -> Snapshot:
 @pytest.fixture
 def view(qtbot: QtBot) -> TimelineView:
     """Return a view of the sample, of which all but the first outlet's events are ghosts."""
-    model = EventModel()
-    model.set_snapshot(sample())
-    made = TimelineView(model, Theme.load("light"))
-    model.setParent(made)
-    made.animated = False
-    qtbot.addWidget(made)
-    made.resize(1112, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    model.regroup(sample().shown("outlet", FROM_FIRST, ghosts=True))
+    made = sample_view(qtbot)
+    made.model.regroup(sample().shown("outlet", FROM_FIRST, ghosts=True))
     return made
 
 

@@ -12,18 +12,17 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPointing
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from ui_samples import sample_articles, sample_events
+from view_samples import sample_view
 
 from timeline_app.timeline import scene
 from timeline_app.ui import viewport
-from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.theme import Theme
-from timeline_app.ui.timeline_view import TimelineView
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from timeline_app.timeline.parts import Mark
     from timeline_app.timeline.scene import Scene
+    from timeline_app.ui.timeline_view import TimelineView
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -34,16 +33,7 @@ NO_PHASE = Qt.ScrollPhase.NoScrollPhase
 
 @pytest.fixture
 def view(qtbot: QtBot) -> TimelineView:
-    model = EventModel()
-    model.set_events(sample_events(), sample_articles())
-    made = TimelineView(model, Theme.load("light"))
-    model.setParent(made)
-    made.animated = False
-    qtbot.addWidget(made)
-    made.resize(1112, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return sample_view(qtbot)
 
 
 def mark_of(view: TimelineView, event: str) -> Mark:

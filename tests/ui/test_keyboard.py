@@ -9,13 +9,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from ui_samples import sample_articles, sample_events
+from ui_samples import sample_events
+from view_samples import sample_view
 
 from timeline_app.ui import keys
 from timeline_app.ui.arcs import card_holding
-from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.theme import Theme
-from timeline_app.ui.timeline_view import TimelineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from timeline_app.timeline.parts import Rect
+    from timeline_app.ui.timeline_view import TimelineView
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -34,15 +33,7 @@ W_PLACE, A_PLACE, D_PLACE = 25, 38, 40  # scan codes of X11
 
 @pytest.fixture
 def view(qtbot: QtBot) -> TimelineView:
-    model = EventModel()
-    model.set_events(sample_events(), sample_articles())
-    made = TimelineView(model, Theme.load("light"))
-    model.setParent(made)
-    made.animated = False
-    qtbot.addWidget(made)
-    made.resize(1112, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    made = sample_view(qtbot)
     made.setFocus()
     return made
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pytest
-from live_samples import OUTLETS, new_window, write_news
+from live_samples import OUTLETS, write_news
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from shell_samples import settle
+from shell_samples import new_window, settle
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.timeline.filtering import Choice, Filter
@@ -56,7 +56,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setattr(project_work, "FIRST_PAUSE", 0.0)  # everything that was read is shown at once
     monkeypatch.setattr(project_work, "PATIENCE", 0)
     monkeypatch.setattr(project_work, "_jobs", lambda _: 1)
-    made = new_window(qtbot, tmp_path)
+    made = new_window(qtbot, tmp_path, 1300, 700)
     made.parts.view.animated = False
     made.document.open(tmp_path / "norrhamn.tldb", create=True)
     made.document.add([write_news(tmp_path / "first", 0, 24)])

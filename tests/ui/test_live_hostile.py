@@ -7,9 +7,9 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-from live_samples import new_window, write_news
+from live_samples import write_news
 from PySide6.QtCore import QSettings
-from shell_samples import settle
+from shell_samples import new_window, settle
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.timeline.filtering import Choice, Filter
@@ -47,7 +47,7 @@ def opened(qtbot: QtBot, tmp_path: Path, project: Path) -> Callable[..., MainWin
     path.write_bytes(project.read_bytes())
 
     def make() -> MainWindow:
-        window = new_window(qtbot, tmp_path)
+        window = new_window(qtbot, tmp_path, 1300, 700)
         window.parts.view.animated = False
         window.open_paths([path])
         settle(qtbot, window.document)
@@ -152,7 +152,7 @@ def test_a_project_that_may_only_be_read_is_shown_as_it_was_left(
 
 
 def opened_at(qtbot: QtBot, path: Path) -> MainWindow:
-    window = new_window(qtbot, path.parent)
+    window = new_window(qtbot, path.parent, 1300, 700)
     window.parts.view.animated = False
     window.open_paths([path])
     settle(qtbot, window.document)
@@ -249,7 +249,7 @@ def test_a_window_closed_while_articles_are_read_shows_them_when_it_is_opened_ag
     monkeypatch.setattr(project_work, "PATIENCE", 0)
     monkeypatch.setattr(project_work, "_jobs", lambda _: 1)
     path = tmp_path / "p.tldb"
-    window = new_window(qtbot, tmp_path)
+    window = new_window(qtbot, tmp_path, 1300, 700)
     window.document.open(path, create=True)
     parts: list[int] = []
     window.document.events_changed.connect(lambda: parts.append(len(window.model.time_index)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QThread, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from shell_samples import settle, write_articles
+from shell_samples import new_window, settle, write_articles
 
 from timeline_app.resources import DEMOS
 from timeline_app.timeline.filtering import Filter
@@ -20,10 +20,8 @@ from timeline_app.ui.bars import told
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
 from timeline_app.ui.groupings import ALL_EVENTS
-from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.project_work import ReadProgress
 from timeline_app.ui.search import matches, shown
-from timeline_app.ui.settings import Settings
 from timeline_app.ui.shortcut_sheet import of_window
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_canvas import EMPTY, WAITING
@@ -34,14 +32,13 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from timeline_app.ui.main_window import MainWindow
+
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    made = MainWindow(settings, Theme.load("light"))
-    qtbot.addWidget(made)
-    made.show()
+    made = new_window(qtbot, tmp_path)
     yield made
     made.close()
 

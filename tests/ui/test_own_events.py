@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from shell_samples import settle, write_articles
+from shell_samples import filled_window, settle
 
 from timeline_app.records import OWN_ENTRY
-from timeline_app.ui import event_dates, project_paths
+from timeline_app.ui import event_dates
 from timeline_app.ui.laid_over import Asked
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
 from timeline_app.ui.shortcut_sheet import on_timeline
-from timeline_app.ui.theme import Theme
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,21 +22,13 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from timeline_app.records import Event
+    from timeline_app.ui.main_window import MainWindow
     from timeline_app.ui.own_event_dialog import OwnEventDialog
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    made = MainWindow(settings, Theme.load("light"))
-    qtbot.addWidget(made)
-    made.resize(1600, 1000)
-    made.show()
-    made.parts.view.animated = False
-    made.open_paths([write_articles(tmp_path / "norrhamn")])
-    settle(qtbot, made.document)
-    made.parts.view.fit_all()
+    made = filled_window(qtbot, tmp_path, monkeypatch)
     yield made
     made.close()
 

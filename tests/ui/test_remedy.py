@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from shell_samples import settle, write_articles
+from shell_samples import new_window, settle, write_articles
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
 from timeline_app.ui import project_paths
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
-from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,17 +18,15 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from timeline_app.ui.main_window import MainWindow
+
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    made = MainWindow(settings, Theme.load("light"))
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
+    made = new_window(qtbot, tmp_path, 1200, 800)
     yield made
     made.close()
 

@@ -9,11 +9,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
+from shell_samples import settings_in
 
 from timeline_app.ui.after_paint import AfterPaint
 from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -89,9 +88,7 @@ def test_what_the_first_project_needs_is_made_after_the_first_paint(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    window = MainWindow(
-        Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)), Theme.load("light")
-    )
+    window = MainWindow(settings_in(tmp_path), Theme.load("light"))
     qtbot.addWidget(window)
     monkeypatch.setattr(window, "make_ready", lambda: made.append("work"))
     AfterPaint(window)
@@ -102,7 +99,7 @@ def test_what_the_first_project_needs_is_made_after_the_first_paint(
 
 
 def test_a_window_closed_before_any_project_remembers_its_place(qtbot: QtBot, tmp_path: Path) -> None:
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    settings = settings_in(tmp_path)
     window = MainWindow(settings, Theme.load("light"))
     qtbot.addWidget(window)
     window.show()
@@ -112,7 +109,7 @@ def test_a_window_closed_before_any_project_remembers_its_place(qtbot: QtBot, tm
 
 
 def test_a_theme_taken_before_the_work_is_made_is_the_works(qtbot: QtBot, tmp_path: Path) -> None:
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    settings = settings_in(tmp_path)
     window = MainWindow(settings, Theme.load("light"))
     qtbot.addWidget(window)
     window.set_theme(Theme.load("dark"))

@@ -6,19 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from shell_samples import settle, write_articles
+from shell_samples import filled_window, settle
 
 from timeline_app.records import Topic
 from timeline_app.timeline.filtering import Choice, Filter
-from timeline_app.ui import project_paths
 from timeline_app.ui.grouping_words import unstated
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Settings
 from timeline_app.ui.tagger import Wish
-from timeline_app.ui.theme import Theme
 from timeline_app.ui.topic_words import told, told_whole
 from timeline_app.workspace import Workspace
 
@@ -28,22 +24,13 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from timeline_app.ui.main_window import MainWindow
     from timeline_app.ui.tag_dialog import TagDialog
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
-    made = MainWindow(
-        Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)), Theme.load("light")
-    )
-    qtbot.addWidget(made)
-    made.resize(1600, 1000)
-    made.show()
-    made.parts.view.animated = False
-    made.open_paths([write_articles(tmp_path / "norrhamn")])
-    settle(qtbot, made.document)
-    made.parts.view.fit_all()
+    made = filled_window(qtbot, tmp_path, monkeypatch)
     wait(qtbot, made)
     yield made
     made.close()

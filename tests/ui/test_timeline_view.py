@@ -11,19 +11,19 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
+from view_samples import sample_view
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.timeline.marks import ARROW
-from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.group_list import GroupList
 from timeline_app.ui.theme import Theme
-from timeline_app.ui.timeline_view import TimelineView
 from timeline_app.ui.two_lines import ROW
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from timeline_app.timeline.parts import Group, Rect
+    from timeline_app.ui.timeline_view import TimelineView
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -35,16 +35,7 @@ ENDS = ("../1990", "2005/..")
 
 @pytest.fixture
 def view(qtbot: QtBot) -> TimelineView:
-    model = EventModel()
-    model.set_events(sample_events(), sample_articles())
-    made = TimelineView(model, Theme.load("light"))
-    model.setParent(made)
-    made.animated = False
-    qtbot.addWidget(made)
-    made.resize(1112, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return sample_view(qtbot)
 
 
 def turn(view: TimelineView, at: QPointF, delta: tuple[int, int], keys: Qt.KeyboardModifier = NONE) -> None:

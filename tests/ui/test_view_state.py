@@ -7,15 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QSettings
-from shell_samples import settle, write_articles
+from shell_samples import new_window, settings_in, settle, write_articles
 
 from timeline_app.timeline.filtering import Choice, Filter
 from timeline_app.timeline.lane_plan import AS_INDEXED, INSIDE, LanePlan
 from timeline_app.ui import project_paths
-from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.settings import Recent, Settings
-from timeline_app.ui.theme import Theme
+from timeline_app.ui.settings import Recent
 from timeline_app.ui.view_state import MOST_NAMES, Part, ViewState
 
 if TYPE_CHECKING:
@@ -71,7 +68,7 @@ def test_other_texts_are_no_view(text: str) -> None:
 
 
 def test_views_of_projects_that_are_no_longer_recent_are_forgotten(tmp_path: Path) -> None:
-    settings = _settings(tmp_path)
+    settings = settings_in(tmp_path)
     old, new = tmp_path / "old.tldb", tmp_path / "new.tldb"
     settings.set_view(old, "old")
     settings.remember(Recent(new, "2019-03-14T10:00", 1, 1))
@@ -81,7 +78,7 @@ def test_views_of_projects_that_are_no_longer_recent_are_forgotten(tmp_path: Pat
 
 def test_a_project_opens_as_it_was_left(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
-    window = _window(qtbot, tmp_path)
+    window = new_window(qtbot, tmp_path)
     window.open_paths([write_articles(tmp_path / "norrhamn")])
     settle(qtbot, window.document)
     path = window.document.path
@@ -98,7 +95,7 @@ def test_a_project_opens_as_it_was_left(qtbot: QtBot, tmp_path: Path, monkeypatc
     left = window.parts.view.scale.span
     window.close()
 
-    again = _window(qtbot, tmp_path)
+    again = new_window(qtbot, tmp_path)
     again.open_paths([path])
     settle(qtbot, again.document)
     assert again.model.group_by == "place"
@@ -118,7 +115,7 @@ def test_nested_lanes_come_back_as_they_were_arranged(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
-    window = _window(qtbot, tmp_path)
+    window = new_window(qtbot, tmp_path)
     window.open_paths([write_articles(tmp_path / "norrhamn")])
     settle(qtbot, window.document)
     path = window.document.path
@@ -139,7 +136,7 @@ def test_nested_lanes_come_back_as_they_were_arranged(
     assert window.parts.view.plan == AS_INDEXED  # a lane of the same name in another project is another lane
     window.close()
 
-    again = _window(qtbot, tmp_path)
+    again = new_window(qtbot, tmp_path)
     again.open_paths([path])
     settle(qtbot, again.document)
     assert again.model.group_by == "article>status"
@@ -153,7 +150,7 @@ def test_parts_of_others_are_kept_and_shown_again(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(project_paths, "projects_folder", lambda: tmp_path / "Timeline")
-    window, shown = _window(qtbot, tmp_path), list[object]()
+    window, shown = new_window(qtbot, tmp_path), list[object]()
     window.keeper.parts |= {"broken": Part(lambda: "x", _refuse), "left": Part(lambda: [1, 2], shown.append)}
     window.open_paths([write_articles(tmp_path / "norrhamn")])
     settle(qtbot, window.document)
@@ -169,14 +166,3 @@ def test_parts_of_others_are_kept_and_shown_again(
 
 def _refuse(kept: object) -> None:
     raise ValueError(kept)
-
-
-def _settings(folder: Path) -> Settings:
-    return Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
-
-
-def _window(qtbot: QtBot, folder: Path) -> MainWindow:
-    window = MainWindow(_settings(folder), Theme.load("light"))
-    qtbot.addWidget(window)
-    window.show()
-    return window

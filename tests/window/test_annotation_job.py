@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu
+from window_samples import PATIENCE, at_rest, demo_window, middle
 
 from timeline_app.ui.annotation_dialog import EraDialog, NoteDialog
-from timeline_app.ui.app import make_window
-from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,43 +18,20 @@ if TYPE_CHECKING:
     from hands import Hand
     from pytestqt.qtbot import QtBot
 
-    from timeline_app.timeline.parts import Rect
     from timeline_app.ui.main_window import MainWindow
-
-PATIENCE = 15_000
 
 
 @pytest.fixture
 def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     """Return the window with a demo open, shown on the X screen and at rest."""
-    window = make_window()
-    window.set_theme(Theme.load("light"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.open_demo("titanic")
-    qtbot.waitUntil(lambda: bool(window.parts.view.scene.marks), timeout=PATIENCE)
-    at_rest(qtbot, window)
-    window.parts.view.setFocus()
+    window = demo_window(qtbot, "titanic")
     yield window
     window.desk.finish()
     window.document.finish()
 
 
-def at_rest(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until nothing moves, is read or is changed."""
-    busy = (window.document.jobs, window.desk.annotator)
-    qtbot.waitUntil(lambda: not any(each.busy for each in busy), timeout=PATIENCE)
-    qtbot.wait(400)  # a flight of the view takes 300 ms
-
-
 def names(window: MainWindow) -> list[str]:
     return [band.era.name for band in window.parts.view.scene.overlaid.eras]
-
-
-def middle(rect: Rect) -> QPoint:
-    return QPoint(round(rect.x + rect.width / 2), round(rect.y + rect.height / 2))
 
 
 def test_an_era_is_made_and_undone_by_keys(qtbot: QtBot, hand: Hand, window: MainWindow) -> None:

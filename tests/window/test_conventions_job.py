@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
-from test_hand_job import PATIENCE, at_rest, bare_place, middle, plain_marks
+from test_hand_job import bare_place, plain_marks
+from window_samples import PATIENCE, at_rest, demo_window, middle
 
-from timeline_app.ui.app import make_window
 from timeline_app.ui.shortcut_sheet import ShortcutSheet
-from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,16 +29,7 @@ W_PLACE, A_PLACE = "25", "38"  # codes of keys, as X11 counts them: there stand 
 @pytest.fixture
 def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     """Return the window with a demo open, shown on the X screen and at rest."""
-    window = make_window()
-    window.set_theme(Theme.load("light"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.open_demo("titanic")
-    qtbot.waitUntil(lambda: bool(window.parts.view.scene.marks), timeout=PATIENCE)
-    at_rest(qtbot, window)
-    window.parts.view.setFocus()
+    window = demo_window(qtbot, "titanic")
     yield window
     window.document.finish()
 

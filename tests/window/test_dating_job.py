@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from timeline_app.ui.app import make_window
+from window_samples import shown_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +30,7 @@ def window(desktop: None, qtbot: QtBot, own_home: Path, tmp_path: Path) -> Itera
     folder.mkdir()
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    window = make_window()
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
+    window = shown_window(qtbot)
     window.document.open(tmp_path / "two.tldb", create=True)
     window.document.add([folder])
     qtbot.waitUntil(lambda: len(window.dating.proposals.by_article) == 2, timeout=PATIENCE)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
+from window_samples import PATIENCE, demo_window
 
 from timeline_app.timeline.filtering import NOTHING_ASKED
-from timeline_app.ui.app import make_window
-from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,20 +20,11 @@ if TYPE_CHECKING:
 
     from timeline_app.ui.main_window import MainWindow
 
-PATIENCE = 30_000
-
 
 @pytest.fixture
 def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     """Return the window with a demo open, shown on the X screen, and its facets counted."""
-    window = make_window()
-    window.set_theme(Theme.load("light"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.open_demo("titanic")
-    qtbot.waitUntil(lambda: bool(window.parts.view.scene.marks), timeout=PATIENCE)
+    window = demo_window(qtbot, "titanic")
     qtbot.waitUntil(lambda: bool(window.parts.library.filters.boxes), timeout=PATIENCE)
     qtbot.waitUntil(lambda: not window.document.jobs.busy, timeout=PATIENCE)
     yield window

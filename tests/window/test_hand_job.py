@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
+from window_samples import PATIENCE, at_rest, demo_window, middle
 
-from timeline_app.ui.app import make_window
 from timeline_app.ui.command_palette import CommandPalette
-from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,26 +18,14 @@ if TYPE_CHECKING:
     from hands import Hand
     from pytestqt.qtbot import QtBot
 
-    from timeline_app.timeline.parts import Rect
     from timeline_app.ui.main_window import MainWindow
     from timeline_app.ui.timeline_view import TimelineView
-
-PATIENCE = 30_000
 
 
 @pytest.fixture
 def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     """Return the window with a demo open, shown on the X screen and at rest."""
-    window = make_window()
-    window.set_theme(Theme.load("light"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.open_demo("titanic")
-    qtbot.waitUntil(lambda: bool(window.parts.view.scene.marks), timeout=PATIENCE)
-    at_rest(qtbot, window)
-    window.parts.view.setFocus()
+    window = demo_window(qtbot, "titanic")
     yield window
     window.document.finish()
 
@@ -47,16 +34,6 @@ def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
 def view(window: MainWindow) -> TimelineView:
     """Return its timeline."""
     return window.parts.view
-
-
-def at_rest(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until nothing moves, is read or is looked up."""
-    qtbot.waitUntil(lambda: not window.document.jobs.busy and not window.document.looking_up, timeout=PATIENCE)
-    qtbot.wait(400)  # a flight of the view takes 300 ms
-
-
-def middle(rect: Rect) -> QPoint:
-    return QPoint(round(rect.x + rect.width / 2), round(rect.y + rect.height / 2))
 
 
 def plain_marks(view: TimelineView) -> list[tuple[int, QPoint]]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from live_samples import write_news
 from PySide6.QtCore import QPoint
+from window_samples import shown_window
 
 from timeline_app.ui import project_work
-from timeline_app.ui.app import make_window
-from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +31,7 @@ def window(
     monkeypatch.setattr(project_work, "FIRST_PAUSE", 0.2)
     monkeypatch.setattr(project_work, "PATIENCE", 1)
     monkeypatch.setattr(project_work, "_jobs", lambda _: 1)
-    window = make_window()
-    window.set_theme(Theme.load("light"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
+    window = shown_window(qtbot)
     window.document.open(tmp_path / "norrhamn.tldb", create=True)
     window.document.add([write_news(tmp_path / "first", 0, 24)])
     qtbot.waitUntil(lambda: not window.document.jobs.busy, timeout=PATIENCE)

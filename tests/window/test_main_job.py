@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QListWidget
+from window_samples import PATIENCE, at_rest, demo_window
 
-from timeline_app.ui.app import make_window
 from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -28,30 +28,14 @@ if TYPE_CHECKING:
 
 SENTENCE = "Officials of North Korea and Japan held a secret meeting in Vietnam last month"
 LIGHT = Theme.load("light")
-PATIENCE = 30_000
 
 
 @pytest.fixture
 def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     """Return the window with the demo open, shown on the X screen and at rest."""
-    window = make_window()
-    window.set_theme(LIGHT)
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.open_demo()
-    view = window.parts.view
-    qtbot.waitUntil(lambda: bool(window.document.events) and bool(view.scene.marks), timeout=PATIENCE)
-    at_rest(qtbot, window)
+    window = demo_window(qtbot)
     yield window
     window.document.finish()
-
-
-def at_rest(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until nothing moves, is read or is looked up."""
-    qtbot.waitUntil(lambda: not window.document.jobs.busy and not window.document.looking_up, timeout=PATIENCE)
-    qtbot.wait(400)  # a flight of the view takes 300 ms
 
 
 def mark_of(window: MainWindow, sentence: str) -> tuple[str, Mark]:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
+from window_samples import PATIENCE, at_rest, demo_window, middle
 
 from timeline_app.timeline.handles import Side
-from timeline_app.ui.app import make_window
 from timeline_app.ui.event_date_dialog import EventDateDialog
 from timeline_app.ui.own_event_dialog import OwnEventDialog
-from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,39 +21,16 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from timeline_app.records import Event
-    from timeline_app.timeline.parts import Rect
     from timeline_app.ui.main_window import MainWindow
-
-PATIENCE = 15_000
 
 
 @pytest.fixture
 def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     """Return the window with a demo open, shown on the X screen and at rest."""
-    window = make_window()
-    window.set_theme(Theme.load("light"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.open_demo()
-    qtbot.waitUntil(lambda: bool(window.parts.view.scene.marks), timeout=PATIENCE)
-    at_rest(qtbot, window)
-    window.parts.view.setFocus()
+    window = demo_window(qtbot)
     yield window
     window.desk.finish()
     window.document.finish()
-
-
-def at_rest(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until nothing moves, is read or is changed."""
-    busy = (window.document.jobs, window.desk.annotator)
-    qtbot.waitUntil(lambda: not any(each.busy for each in busy), timeout=PATIENCE)
-    qtbot.wait(400)  # a flight of the view takes 300 ms
-
-
-def middle(rect: Rect) -> QPoint:
-    return QPoint(round(rect.x + rect.width / 2), round(rect.y + rect.height / 2))
 
 
 def select_with_handle(qtbot: QtBot, window: MainWindow, hand: Hand, side: Side) -> tuple[Event, QPoint]:

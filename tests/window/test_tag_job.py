@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
-
-from timeline_app.ui.app import make_window
-from timeline_app.ui.theme import Theme
+from window_samples import PATIENCE, demo_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,20 +17,11 @@ if TYPE_CHECKING:
 
     from timeline_app.ui.main_window import MainWindow
 
-PATIENCE = 15_000
-
 
 @pytest.fixture
 def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     """Return the window with a demo open in lanes by topic, shown on the X screen and at rest."""
-    window = make_window()
-    window.set_theme(Theme.load("light"))
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.open_demo("titanic")
-    qtbot.waitUntil(lambda: bool(window.parts.view.scene.marks), timeout=PATIENCE)
+    window = demo_window(qtbot, "titanic")
     window.actions_.choose_grouping("topic")
     qtbot.waitUntil(lambda: "Survivors" in lanes(window), timeout=PATIENCE)
     window.parts.view.setFocus()

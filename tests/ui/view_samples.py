@@ -1,0 +1,28 @@
+"""The timeline of the small made-up collection, shown and at rest, for the tests of what hands and keys do to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui_samples import sample_articles, sample_events
+
+from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.theme import Theme
+from timeline_app.ui.timeline_view import TimelineView
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def sample_view(qtbot: QtBot) -> TimelineView:
+    """Show the collection in a view that moves at once."""
+    model = EventModel()
+    model.set_events(sample_events(), sample_articles())
+    view = TimelineView(model, Theme.load("light"))
+    model.setParent(view)
+    view.animated = False
+    qtbot.addWidget(view)
+    view.resize(1112, 800)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
