@@ -53,20 +53,10 @@ def test_the_edge_of_what_is_open_ended_is_no_finer_than_what_was_said() -> None
     assert short_span(day, day + 1) == "9 Mar 2018"
 
 
-AMERICAN = DateStyle(order="mdy", first_weekday=6, halves=("AM", "PM"))
+AMERICAN = DateStyle(first_weekday=6, halves=("AM", "PM"))
 
 
-@pytest.mark.parametrize(
-    ("first", "end", "chip", "view"),
-    [
-        ((2018, 5, 14), (2018, 11, 11), "May–Nov 2018", "May 14 – Nov 10, 2018, 181 days"),
-        ((2018, 7, 1), (2018, 8, 1), "Jul 2018", "Jul 1 – Jul 31, 2018, 31 days"),
-        ((2017, 3, 3), (2017, 3, 10), "Mar 3–9, 2017", "Mar 3 – Mar 9, 2017, 7 days"),
-        ((2018, 8, 28), (2018, 8, 29), "Aug 28, 2018", "Aug 28, 2018, 12:00 AM – 12:00 AM"),
-    ],
-)
-def test_another_country_writes_another_order_and_clock(
-    first: tuple[int, int, int], end: tuple[int, int, int], chip: str, view: str
-) -> None:
-    assert short_span(second(*first), second(*end), AMERICAN) == chip
-    assert view_span(second(*first), second(*end), AMERICAN) == view
+def test_another_country_has_another_clock() -> None:
+    day = second(2018, 8, 28), second(2018, 8, 29)
+    assert short_span(*day, AMERICAN) == "28 Aug 2018"
+    assert view_span(*day, AMERICAN) == "28 Aug 2018, 12:00 AM – 12:00 AM"

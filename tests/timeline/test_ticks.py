@@ -38,7 +38,7 @@ def labels(row: tuple[object, ...]) -> list[str]:
     return [tick.label for tick in row if tick.label]  # type: ignore[attr-defined]
 
 
-AMERICAN = DateStyle(order="mdy", first_weekday=6, halves=("AM", "PM"))
+AMERICAN = DateStyle(first_weekday=6, halves=("AM", "PM"))
 scales = st.builds(
     lambda start, across, width, fraction: TimeScale(start, 10**across / width, float(width), fraction),
     st.integers(day_number(-9_999, 1, 1) * DAY_SECONDS, day_number(9_999, 12, 31) * DAY_SECONDS),
@@ -48,7 +48,7 @@ scales = st.builds(
 )
 
 
-CANADIAN = DateStyle(order="ymd", first_weekday=6, halves=("a.m.", "p.m."))
+CANADIAN = DateStyle(first_weekday=6, halves=("a.m.", "p.m."))
 
 
 @given(scales, st.sampled_from((ENGLISH, AMERICAN, CANADIAN)))
@@ -168,7 +168,7 @@ def test_a_clock_of_twelve_hours() -> None:
     start = day_number(2018, 8, 28) * DAY_SECONDS
     shown = axis(TimeScale.fit(start, start + DAY_SECONDS, 1_000.0), Rect(0, 0, 1_000, 46), measure, dates=AMERICAN)
     assert labels(shown.minor)[:5] == ["12 AM", "3 AM", "6 AM", "9 AM", "12 PM"]
-    assert labels(shown.major) == ["Tue, August 28, 2018"]
+    assert labels(shown.major) == ["Tue 28 August 2018"]
 
 
 def test_half_a_year_shows_months_over_days_with_the_year_pinned_left() -> None:

@@ -1,7 +1,8 @@
-"""How a country writes dates: one value that the axis, spans and the hair-line take; English by default.
+"""How dates are written on the canvas: one value that the axis, spans and the hair-line take; English by default.
 
-It holds names, the order of a date's parts, the week's first day and the clock. The window makes one of the desktop's
-locale; pictures drawn without a window keep the default, so that they are the same everywhere.
+A date is day, month, year wherever it stands, as `dates.wording` says it in panels and tables: two orders in one window
+make readers look twice. What a country decides is the clock and the day that begins its weeks. The window makes one of
+the desktop's locale; pictures drawn without a window keep the default, so that they are the same everywhere.
 """
 
 from __future__ import annotations
@@ -17,21 +18,15 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
 
 HOUR_SECONDS: Final = 3_600
-_PARTS: Final = {  # how a date's parts stand together, by their order
-    "dmy": ("{day} {month} {year}", "{day} {month}", "{month} {year}", "{weekday} {date}"),
-    "mdy": ("{month} {day}, {year}", "{month} {day}", "{month} {year}", "{weekday}, {date}"),
-    "ymd": ("{year} {month} {day}", "{month} {day}", "{year} {month}", "{date}, {weekday}"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class DateStyle:
-    """Names and orders for writing dates."""
+    """Names, the clock and the week for writing dates."""
 
     months: tuple[str, ...] = MONTHS
     short_months: tuple[str, ...] = SHORT_MONTHS
     short_weekdays: tuple[str, ...] = SHORT_WEEKDAYS  # Monday first
-    order: str = "dmy"  # or "mdy", "ymd"
     first_weekday: int = 0  # Monday 0 to Sunday 6
     halves: tuple[str, str] | None = None  # of the day, for a clock of twelve hours: ("AM", "PM")
 
@@ -43,22 +38,22 @@ class DateStyle:
         """Write a month, or the months up to `until`, and a year that is already in words."""
         name = self.month(month, short=short)
         months = f"{name}–{self.month(until, short=short)}" if until > month else name
-        return _PARTS[self.order][2].format(month=months, year=year)
+        return f"{months} {year}"
 
     def day_of_month(self, day: str, month: int, *, short: bool = True) -> str:
         """Write a day, or days ("3–9"), of a month without the year."""
-        return _PARTS[self.order][1].format(day=day, month=self.month(month, short=short))
+        return f"{day} {self.month(month, short=short)}"
 
     def day_of_year(self, day: str, month: int, year: str, *, short: bool = True) -> str:
         """Write a day, or days ("3–9"), of a month with its year."""
-        return _PARTS[self.order][0].format(day=day, month=self.month(month, short=short), year=year)
+        return f"{self.day_of_month(day, month, short=short)} {year}"
 
     def date(self, second: Second, *, named: bool = False, short: bool = True) -> str:
         """Write the day that a second lies in; `named` adds the day of the week."""
         day = second // DAY_SECONDS
         year, month, number = civil(day)
         date = self.day_of_year(str(number), month, year_words(year), short=short)
-        return _PARTS[self.order][3].format(weekday=self.short_weekdays[weekday(day)], date=date) if named else date
+        return f"{self.short_weekdays[weekday(day)]} {date}" if named else date
 
     def clock(self, second: Second, *, fine: bool = False, brief: bool = False) -> str:
         """Write the time of day, to the second where `fine`; `brief` leaves the minutes of a whole hour out at 12 h."""
