@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.dates.wording import wording
 from timeline_app.ui.annotation_painter import ERA_COLOURS
+from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.period_input import read_period, read_time, typed, typed_period
 from timeline_app.ui.section import set_ink
 
@@ -116,7 +117,7 @@ class EraDialog(AnnotationDialog):
         self.name = self.field("Name", "era_name", era.name, "Between the two meetings")
         self.first = self.field("From", "era_from", first, "May 2018, 29 August 2018, the 1990s, 2018-08-29")
         self.last = self.field("To", "era_to", last, "empty: all of the above; .. leaves it open")
-        self.colour = QComboBox()
+        self.colour = ChoiceBox(theme)
         self.colour.setObjectName("era_colour")
         self.colour.setAccessibleName("Colour")
         self.colour.setIconSize(QSize(_SWATCH, _SWATCH))

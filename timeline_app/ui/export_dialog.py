@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ class ExportDialog(QDialog):
         self.height_field.setMinimum(0)
         self.height_field.setValue(0)
         self.height_field.setSpecialValueText("as high as it needs")
-        self.scales = QComboBox()
+        self.scales = ChoiceBox(theme)
         self.scales.setObjectName("export_scale")
         for name, factor in SCALES:
             self.scales.addItem(name, factor)
         self.scales.setCurrentIndex(1)
-        self.themes = QComboBox()
+        self.themes = ChoiceBox(theme)
         self.themes.setObjectName("export_theme")
         self.themes.addItem("Light", "light")
         self.themes.addItem("Dark", "dark")

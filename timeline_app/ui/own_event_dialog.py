@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
-
 from timeline_app.dates.wording import hedge, wording
 from timeline_app.records import SOURCE_KINDS, Entry
 from timeline_app.ui.annotation_dialog import AnnotationDialog
+from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.period_input import read_period, typed_period
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class OwnEventDialog(AnnotationDialog):
         self.label = self.field("Event", "own_event_label", entry.label, "Who did what, in a few words")
         self.first = self.field("When", "own_event_from", first, "29 August 2018, July 2018, 2018-07~, [1987..1989]")
         self.last = self.field("To", "own_event_to", last, "where it lasted; .. leaves it open")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox(theme)
         self.kind.setObjectName("own_event_kind")
         self.kind.setAccessibleName("Source")
         for kind in SOURCE_KINDS:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.evidence_words import Level, counted
 from timeline_app.ui.proposals_model import ARTICLE, DATE, EVIDENCE, SURE, ProposalsModel, SureDelegate, TickDelegate
 from timeline_app.ui.section import set_ink
@@ -56,7 +56,7 @@ class ProposalsDialog(QDialog):
         self.model = ProposalsModel(articles, self)
         self.model.chosen_changed.connect(self._on_model_chosen_changed)
         self.table = ProposalsTable(theme, self.model)
-        self._choice = QComboBox()
+        self._choice = ChoiceBox(theme)
         self._choice.setObjectName("choose_by_confidence")
         self._choice.setAccessibleName("Choose by how sure they are")
         self._choice.activated.connect(self._on_choice_activated)

@@ -47,6 +47,12 @@ QPushButton:hover { background: $surface; }
 QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $text3; border-color: $line_medium; }
 QPushButton:focus { border: 2px solid $focus; padding: 3px 11px; }
+QComboBox { background: $raised; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 8px; color: $text; }
+QComboBox:hover { background: $surface; }
+QComboBox:focus { border: 2px solid $focus; padding: 3px 7px; }
+QComboBox:disabled { color: $text3; border-color: $line_medium; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow { image: none; }
 QPushButton[first="true"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[first="true"]:focus { border-color: $focus; }
 QPushButton#link { background: transparent; border: 0; padding: 0; color: $accent; text-align: left; }
