@@ -53,6 +53,11 @@ QComboBox:focus { border: 2px solid $focus; padding: 3px 7px; }
 QComboBox:disabled { color: $text3; border-color: $line_medium; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: none; }
+QCheckBox::indicator:unchecked { background: $field; border: 1px solid $line_strong; border-radius: 2px;
+                                 width: 12px; height: 12px; }
+QRadioButton::indicator:unchecked { background: $field; border: 1px solid $line_strong; border-radius: 7px;
+                                    width: 12px; height: 12px; }
+QCheckBox::indicator:unchecked:disabled, QRadioButton::indicator:unchecked:disabled { border-color: $line_medium; }
 QPushButton[first="true"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[first="true"]:focus { border-color: $focus; }
 QPushButton#link { background: transparent; border: 0; padding: 0; color: $accent; text-align: left; }
