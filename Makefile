@@ -25,11 +25,14 @@ test: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-bench
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/pan_zoom.py --events 1000000 --json
 	$(BIN)/python benchmarks/against_scene.py --json
+	$(BIN)/python benchmarks/against_vis.py --json
 	$(BIN)/python benchmarks/start.py --json
+	$(BIN)/python benchmarks/open.py --events 1000000 --json
 	$(BIN)/python benchmarks/filters.py --events 1000000 --json
 	@packaging/under_xvfb '$(SCREEN)' $(BIN)/python benchmarks/live.py --json
 	$(BIN)/python benchmarks/read.py --json
 	$(BIN)/python benchmarks/link.py --json
+	$(BIN)/python benchmarks/link_baselines.py --json
 	$(BIN)/python benchmarks/accuracy.py --json
 	$(BIN)/python benchmarks/corroboration.py --json
 	$(BIN)/python benchmarks/dates.py --json

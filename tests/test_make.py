@@ -75,6 +75,13 @@ def test_what_is_measured_beside_is_installed_for_the_benchmarks_alone(checkout:
     assert "bench" not in planned(checkout, "test")
 
 
+def test_every_benchmark_is_run_by_make_bench(checkout: Path) -> None:
+    programs = {file.name for file in (ROOT / "benchmarks").glob("*.py") if "def main(" in file.read_text("utf-8")}
+    steps = planned(checkout, "bench")
+    assert "pan_zoom.py" in programs
+    assert {name for name in programs if f"benchmarks/{name} " not in steps} == set()
+
+
 def test_old_python_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     environment = load("environment", monkeypatch)
     assert environment.refusal((3, 11), "python3") is None
