@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
-
+from timeline_app.ui.date_desk import DateDesk
 from timeline_app.ui.grips import Draft
 from timeline_app.ui.messages import Message
 from timeline_app.ui.project_paths import locked
@@ -26,25 +24,17 @@ CHOOSE: Final = "Select an event first: its date is set then."
 FIXED: Final = "This project may only be read, so no date of it can be changed. Copy the file to a folder of yours."
 
 
-class EventDates(QObject):
+class EventDates(DateDesk["EventDateDialog"]):
     """Joins the view's handles, the dialog and the document."""
 
     def __init__(
         self, document: Document, view: TimelineView, desk: AnnotationDesk, theme: Theme, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._document, self._view, self._desk, self._window = document, view, desk, window
-        self._theme = theme
-        self.dialog: EventDateDialog | None = None  # the one that is open
+        super().__init__(document, view, desk, theme, window)
         view.grips.date_requested.connect(self._on_grips_date_requested)
         view.grips.edit_requested.connect(self.edit)
-        document.project_changed.connect(self._on_document_project_changed)
         document.events_changed.connect(self._on_document_events_changed)
         document.message_posted.connect(self._on_document_message_posted)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._theme = theme
 
     def edit(self, event: str | None = None) -> None:
         """Ask for the date of an event, or of the selected one; say what to do where there is none."""
@@ -56,20 +46,10 @@ class EventDates(QObject):
             return
         from timeline_app.ui.event_date_dialog import EventDateDialog
 
-        self.dialog = dialog = EventDateDialog(self._theme, found, self._window)
-        dialog.draft_changed.connect(lambda draft: self._preview(found, draft))
-        dialog.finished.connect(lambda result: self._on_dialog_finished(found, result))
-        self._desk.show_aside(dialog)
-        dialog.look()
+        dialog = EventDateDialog(self._theme, found, self._window)
+        self._ask(dialog, lambda date: Draft(found.id, date), lambda asked: self._keep(found, asked))
 
-    def _preview(self, event: Event, date: Edtf | None) -> None:
-        self._view.grips.show(None if date is None else Draft(event.id, date))
-
-    def _on_dialog_finished(self, event: Event, result: int) -> None:
-        dialog, self.dialog = self.dialog, None
-        self._view.grips.show(None)
-        if dialog is None or result != QDialog.DialogCode.Accepted:
-            return
+    def _keep(self, event: Event, dialog: EventDateDialog) -> None:
         if dialog.removes:
             self._document.set_event_date(event.id, None)
         elif (date := dialog.draft()) != event.date:
@@ -79,8 +59,7 @@ class EventDates(QObject):
         self._document.set_event_date(event, date)
 
     def _on_document_project_changed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.reject()
+        super()._on_document_project_changed()
         self._on_document_events_changed()
 
     def _on_document_events_changed(self) -> None:

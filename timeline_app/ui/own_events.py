@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
-
 from timeline_app.records import Entering, Entry
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.handles import date_at
 from timeline_app.timeline.lane_plan import shown_name
 from timeline_app.ui.commands import Enter
+from timeline_app.ui.date_desk import DateDesk
 from timeline_app.ui.event_dates import FIXED
 from timeline_app.ui.grips import Draft
 from timeline_app.ui.messages import Message
@@ -33,22 +31,14 @@ BEARS: Final = {"person": "people", "place": "places", "organization": "organiza
 CHOOSE: Final = "Select an event of your own first."
 
 
-class OwnEvents(QObject):
+class OwnEvents(DateDesk["OwnEventDialog"]):
     """Joins the view, the dialog and the document."""
 
     def __init__(
         self, document: Document, view: TimelineView, desk: AnnotationDesk, theme: Theme, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._document, self._view, self._desk, self._window = document, view, desk, window
-        self._theme = theme
-        self.dialog: OwnEventDialog | None = None  # the one that is open
+        super().__init__(document, view, desk, theme, window)
         view.grips.event_requested.connect(self.new)
-        document.project_changed.connect(self._on_document_project_changed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._theme = theme
 
     def new(self, second: Second | None = None, lane: str = "") -> None:
         """Ask for an event at a second, or in the middle of the view, in a lane."""
@@ -74,11 +64,8 @@ class OwnEvents(QObject):
             return
         from timeline_app.ui.own_event_dialog import OwnEventDialog
 
-        self.dialog = dialog = OwnEventDialog(self._theme, entry, self._window)
-        dialog.draft_changed.connect(self._preview)
-        dialog.finished.connect(lambda result: self._on_dialog_finished(entry, result))
-        self._desk.show_aside(dialog)
-        dialog.look()
+        dialog = OwnEventDialog(self._theme, entry, self._window)
+        self._ask(dialog, lambda draft: Draft("", draft.date), lambda asked: self._keep(entry, asked))
 
     def lines_at(self, asked: Asked) -> Iterator[tuple[str, Callable[[], object]]]:
         """Yield the menu's lines for a place of the timeline."""
@@ -101,14 +88,7 @@ class OwnEvents(QObject):
         with Workspace(path) as workspace:
             return workspace.entries().get(article)
 
-    def _preview(self, draft: Entry | None) -> None:
-        self._view.grips.show(None if draft is None else Draft("", draft.date))
-
-    def _on_dialog_finished(self, entry: Entry, result: int) -> None:
-        dialog, self.dialog = self.dialog, None
-        self._view.grips.show(None)
-        if dialog is None or result != QDialog.DialogCode.Accepted:
-            return
+    def _keep(self, entry: Entry, dialog: OwnEventDialog) -> None:
         former = (entry,) if entry.number else ()
         if dialog.removes:
             self._enter(Entering(former))
@@ -117,7 +97,3 @@ class OwnEvents(QObject):
 
     def _enter(self, change: Entering) -> None:
         self._document.undo_stack.push(Enter(self._document, change))
-
-    def _on_document_project_changed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.reject()
