@@ -7,7 +7,6 @@ all. Ours draws density where marks have no room. Both pan with everything in vi
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,10 +46,7 @@ def main() -> int:
         "ratio": round(theirs["median_ms"] / ours["median_ms"], 1),
         "calibration": frames.calibration(),
     }
-    for name, value in found.items():
-        print(f"{name:16} {value}", file=sys.stderr if wanted.json else sys.stdout)
-    if wanted.json:
-        print(json.dumps(found))
+    frames.tell(found, as_json=wanted.json)
     return 0
 
 

@@ -74,10 +74,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         theirs = _theirs(Path(folder), browser, npm, shots)
     found = _compared(ours, theirs)
-    for name, value in found.items():
-        print(f"{name:16} {value}", file=sys.stderr if wanted.json else sys.stdout)
-    if wanted.json:
-        print(json.dumps(found))
+    frames.tell(found, as_json=wanted.json)
     return 0
 
 

@@ -10,7 +10,6 @@ are frames of panning and zooming while what is filtered out stays in sight. The
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
 import sys
 import tempfile
@@ -61,10 +60,7 @@ def main() -> int:
         if not path.exists():
             make_project(path, wanted.events)
         found: dict[str, Any] = {"events": wanted.events, **_measured(path, Path(folder))}
-    for name, value in found.items():
-        print(f"{name:14} {value}", file=sys.stderr if wanted.json else sys.stdout)
-    if wanted.json:
-        print(json.dumps(found))
+    frames.tell(found, as_json=wanted.json)
     return 0
 
 

@@ -6,8 +6,10 @@ they use, and gives the process one core (where the system lets it), so that fig
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
+import sys
 from pathlib import Path
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
@@ -26,7 +28,7 @@ from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_view import TimelineView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from timeline_app.ui.snapshot import Snapshot
 
@@ -125,3 +127,11 @@ def calibration() -> dict[str, float]:
         for n in range(1000):
             painter.fillRect(n % WIDTH, n % HEIGHT, 40, 12, colour)
     return {"fill_rects_1000_ms": round(1000 * (perf_counter() - started), 3)}
+
+
+def tell(found: Mapping[str, object], *, as_json: bool) -> None:
+    """Print figures by their names; where asked, besides, as one JSON object on the last line of standard output."""
+    for name, value in found.items():
+        print(f"{name:22} {value}", file=sys.stderr if as_json else sys.stdout)
+    if as_json:
+        print(json.dumps(found))

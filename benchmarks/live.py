@@ -8,7 +8,6 @@ An event is selected. Run it on a real screen or under Xvfb; --json prints one o
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import tempfile
@@ -49,10 +48,7 @@ def main() -> int:
         "live": frames.figures(times),
         "calibration": frames.calibration(),
     }
-    for name, value in found.items():
-        print(f"{name:12} {value}", file=sys.stderr if wanted.json else sys.stdout)
-    if wanted.json:
-        print(json.dumps(found))
+    frames.tell(found, as_json=wanted.json)
     return 0
 
 

@@ -7,7 +7,6 @@ The window is there already and the file was read before (warm). `worker_ms` is 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import statistics
 import sys
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parent))
-from frames import HEIGHT, WIDTH, calibration, resident, rest
+from frames import HEIGHT, WIDTH, calibration, resident, rest, tell
 from synthetic_project import make_project
 
 TIMES = 5
@@ -64,10 +63,7 @@ def main() -> int:
         made = perf_counter() - began
         figures = {"events": wanted.events, "making_s": round(made, 1), "file_mb": path.stat().st_size >> 20}
         figures |= _opened(path, Path(folder), wanted.events)
-    for name, value in figures.items():
-        print(f"{name:16} {value}", file=sys.stderr if wanted.json else sys.stdout)
-    if wanted.json:
-        print(json.dumps(figures))
+    tell(figures, as_json=wanted.json)
     return 0
 
 

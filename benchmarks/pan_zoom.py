@@ -13,7 +13,6 @@ takes, `copies_mb` what moving adds: copies of labels and marks, within a bound 
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
 import sys
 from pathlib import Path
@@ -55,10 +54,7 @@ def main() -> int:
     core = frames.use_one_core()
     make_application()
     found: dict[str, Any] = {"events": wanted.events, "core": core, **measured(wanted.events, wanted.runs)}
-    for name, value in found.items():
-        print(f"{name:22} {value}", file=sys.stderr if wanted.json else sys.stdout)
-    if wanted.json:
-        print(json.dumps(found))
+    frames.tell(found, as_json=wanted.json)
     return 0
 
 

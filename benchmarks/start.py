@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent))
-from frames import calibration
+from frames import calibration, tell
 
 from timeline_app.ui.app import make_application
 
@@ -61,10 +61,7 @@ def main() -> int:
         "runs_ms": [round(one, 1) for one in window],
         "calibration": calibration(),
     }
-    for name, value in found.items():
-        print(f"{name:20} {value}", file=sys.stderr if wanted.json else sys.stdout)
-    if wanted.json:
-        print(json.dumps(found))
+    tell(found, as_json=wanted.json)
     return 0
 
 
