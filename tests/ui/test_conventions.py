@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
-from view_samples import sample_view
+from view_samples import sample_view, turn
 
 from timeline_app.dates.civil import DAY_SECONDS, day_number
 from timeline_app.dates.edtf import Edtf
@@ -35,7 +35,6 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
 NO_BUTTON = Qt.MouseButton.NoButton
-NO_PHASE = Qt.ScrollPhase.NoScrollPhase
 DEPTHS = (SHORTEST, 3_600.0, 86_400.0, 90 * 86_400.0, 20 * 3.2e7, 900 * 3.2e7, LONGEST)  # seconds across the window
 MIDDLES = (-9_000, -44, 1, 1912, 9_000)  # years
 
@@ -43,21 +42,6 @@ MIDDLES = (-9_000, -44, 1, 1912, 9_000)  # years
 @pytest.fixture
 def view(qtbot: QtBot) -> TimelineView:
     return sample_view(qtbot)
-
-
-def turn(
-    view: TimelineView,
-    angle: tuple[int, int],
-    keys: Qt.KeyboardModifier = NONE,
-    *,
-    pixels: tuple[int, int] = (0, 0),
-    phase: Qt.ScrollPhase = NO_PHASE,
-    x: float = 700.0,
-) -> None:
-    place = QPointF(x, 300)
-    event = QWheelEvent(place, view.mapToGlobal(place), QPoint(*pixels), QPoint(*angle), NO_BUTTON, keys, phase, False)
-    QApplication.sendEvent(view, event)
-    assert event.isAccepted()
 
 
 def show(view: TimelineView, year: int, seconds: float) -> None:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from ui_samples import sample_articles, sample_events
-from view_samples import sample_view
+from view_samples import sample_view, turn
 
 from timeline_app.timeline import scene
 from timeline_app.ui import viewport
@@ -28,7 +28,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
-NO_PHASE = Qt.ScrollPhase.NoScrollPhase
 
 
 @pytest.fixture
@@ -48,23 +47,6 @@ def at(view: TimelineView, event: str) -> QPoint:
 
 def chosen(view: TimelineView) -> list[str]:
     return [view.model.id_of(row) for row in view.chosen.rows]
-
-
-def turn(
-    view: TimelineView,
-    angle: tuple[int, int],
-    keys: Qt.KeyboardModifier = NONE,
-    *,
-    pixels: tuple[int, int] = (0, 0),
-    phase: Qt.ScrollPhase = NO_PHASE,
-    x: float = 700.0,
-) -> None:
-    place = QPointF(x, 300)
-    event = QWheelEvent(
-        place, view.mapToGlobal(place), QPoint(*pixels), QPoint(*angle), Qt.MouseButton.NoButton, keys, phase, False
-    )
-    QApplication.sendEvent(view, event)
-    assert event.isAccepted()
 
 
 def drag(view: TimelineView, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier) -> None:
