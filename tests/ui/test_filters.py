@@ -193,6 +193,24 @@ def test_a_chip_lets_go_of_one_thing_and_the_last_of_all(qtbot: QtBot) -> None:
     assert chips.isHidden()
 
 
+def test_the_focus_stays_in_the_chips_and_leaves_with_the_last(qtbot: QtBot) -> None:
+    chips = FilterChips(Theme.load("light"))
+    qtbot.addWidget(chips)
+    chips.filter_changed.connect(chips.set_filter)
+    chips.set_filter(Filter(status=Choice(frozenset({"denied", "planned"}))))
+    chips.show()
+    chips.activateWindow()
+    chips.chips[0].setFocus()
+    qtbot.waitUntil(chips.chips[0].hasFocus)
+    chips.chips[0].click()
+    assert [chip.text() for chip in chips.chips if chip.hasFocus()] == ["Planned  ×"]
+    with qtbot.waitSignal(chips.left):
+        chips.chips[-1].click()
+    chips.set_filter(DENIED)
+    with qtbot.assertNotEmitted(chips.left):  # nothing of it had the focus
+        chips.set_filter(NOTHING_ASKED)
+
+
 def counted(shot: Snapshot, *kinds: str, **sought: str) -> dict[str, int]:
     return {facet.name: facet.sure + facet.maybe for facet in facets(shot, EVER, kinds, sought).offered}
 

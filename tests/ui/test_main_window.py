@@ -447,8 +447,21 @@ def test_lanes_are_nested_by_a_second_grouping(qtbot: QtBot, filled: MainWindow)
     view.set_plan(view.plan.with_collapsed((first.name,), on=True))
     assert view.scene.headers[0].folded
     assert inside not in view.scene.headers
+    nothing = next(a for a in filled.actions_.groupings.actions() if a.data() == "none")
+    nothing.trigger()  # inside no lanes there are none
+    qtbot.waitUntil(lambda: filled.model.group_by == "none")
+    assert not status.isEnabled()
+    filled.actions_.choose_grouping("outlet>status")
+    qtbot.waitUntil(lambda: filled.model.group_by == "outlet>status")
+    assert status.isEnabled()
     filled.actions_.nestings.actions()[0].trigger()
     qtbot.waitUntil(lambda: filled.model.group_by == "outlet")
+
+
+def test_a_window_that_is_new_leaves_the_screen_room_for_its_title(qtbot: QtBot, window: MainWindow) -> None:
+    made = type(window)(window.settings, Theme.load("light"))
+    qtbot.addWidget(made)
+    assert made.height() < made.screen().availableSize().height()
 
 
 @pytest.mark.parametrize(("closed", "why"), [("file", "the file may not"), ("folder", "to its folder")])

@@ -106,6 +106,16 @@ def test_an_event_of_ones_own_is_undone_done_again_and_there_after_reopening(qtb
     assert OWN_ENTRY in {mention.leans_on for mention in window.document.events[event.id].mentions}
 
 
+def test_nobody_is_told_that_the_program_read_the_date_of_ones_own_event(qtbot: QtBot, window: MainWindow) -> None:
+    make(qtbot, window, "A ferry lay empty")
+    window.actions_["edit_date"].trigger()
+    dialog = window.work.event_dates.dialog
+    assert dialog is not None
+    dialog.first.setText("13 July 2018")
+    assert dialog.said.text() == "13 July 2018. You entered first: 14 July 2018."
+    dialog.reject()
+
+
 def test_it_is_edited_and_deleted_and_both_are_undone(qtbot: QtBot, window: MainWindow) -> None:
     event = make(qtbot, window, "A ferry lay empty")
     window.actions_["edit_event"].trigger()

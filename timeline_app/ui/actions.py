@@ -151,7 +151,7 @@ class Actions:
     def grouping(self) -> tuple[str, str]:
         """Return what the lanes are to stand for, as a key of groupings and in words."""
         chosen, inside = self.groupings.checkedAction(), self.nestings.checkedAction()
-        if inside.data() in ("", chosen.data()):
+        if chosen.data() == "none" or inside.data() in ("", chosen.data()):  # inside no lanes there are none
             return chosen.data(), chosen.text()
         return THEN.join((chosen.data(), inside.data())), f"{chosen.text()}, {inside.text().lower()}"
 
@@ -163,8 +163,8 @@ class Actions:
             for group, data in ((self.groupings, outer), (self.nestings, inner))
         )
         if chosen is not None and inside is not None:
-            chosen.setChecked(True)
-            inside.trigger()
+            inside.setChecked(True)
+            chosen.trigger()
 
     def set_project(self, *, is_open: bool, locked: str = "") -> None:
         """Enable what needs a project only while one is open, and what changes it where nothing says why not."""

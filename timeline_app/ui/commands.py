@@ -134,7 +134,8 @@ class SetEventDate(QUndoCommand):
 class Enter(QUndoCommand):
     """Make, change or delete an event of the user's own, and back."""
 
-    told = ("Keeping your own event…", "Your own events are kept. Edit > Undo takes it back.")
+    told = ("Keeping your own event…", "Your own event is kept. Edit > Undo takes it back.")
+    gone = ("Deleting your own event…", "Your own event is deleted. Edit > Undo brings it back.")
 
     def __init__(self, document: Document, change: Entering) -> None:
         label = (*change.given, *change.taken)[0].label
@@ -142,6 +143,8 @@ class Enter(QUndoCommand):
         super().__init__(f"{done} “{label}”")
         self._document = document
         self._change = change
+        if not change.given:
+            self.told = self.gone
 
     def redo(self) -> None:
         """Change them."""

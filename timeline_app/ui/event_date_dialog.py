@@ -25,6 +25,7 @@ class EventDateDialog(AnnotationDialog):
     def __init__(self, theme: Theme, event: Event, parent: QWidget | None = None) -> None:
         super().__init__(theme, "event_date_dialog", "Date of the event", parent)
         self._read = event.found if event.by_hand else event.date
+        self._own = all(mention.own for mention in event.mentions)
         drawn = drawn_date(event)
         first, last = ("", "") if drawn is None else typed_period(drawn)
         label = QLabel(event.label)
@@ -35,7 +36,7 @@ class EventDateDialog(AnnotationDialog):
         self.first = self.field("When", "event_date_from", first, "29 August 2018, July 2018, 2018-07~, [1987..1989]")
         self.last = self.field("To", "event_date_to", last, "where it lasted; .. leaves it open")
         if event.by_hand:
-            self.offer_removal("As the program read it")
+            self.offer_removal("As first entered" if self._own else "As the program read it")
         self.place(self.first)
 
     def draft(self) -> Edtf:
@@ -47,4 +48,5 @@ class EventDateDialog(AnnotationDialog):
         date = self.draft()
         read = wording(self._read) if self._read else "no date"
         said = "; ".join(filter(None, (wording(date), hedge(date))))
-        return f"{said[:1].upper()}{said[1:]}. The program read: {read}."
+        before = "You entered first" if self._own else "The program read"
+        return f"{said[:1].upper()}{said[1:]}. {before}: {read}."

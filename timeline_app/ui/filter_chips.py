@@ -22,6 +22,7 @@ class FilterChips(QWidget):
     """One row; hidden where nothing is asked for."""
 
     filter_changed = Signal(object)  # Filter
+    left = Signal()  # by the keyboard's focus, as nothing is asked for any more
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +42,9 @@ class FilterChips(QWidget):
         self.set_filter(self._wanted)
 
     def set_filter(self, wanted: Filter) -> None:
-        """Show what a filter asks for; emit nothing."""
+        """Show what a filter asks for; the focus stays in the row, as near as may be, or leaves it for good."""
         self._wanted = wanted
+        focused = next((place for place, chip in enumerate(self.chips) if chip.hasFocus()), None)
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -59,6 +61,12 @@ class FilterChips(QWidget):
             self._row.addWidget(chip)
         self._row.addStretch(1)
         self.setVisible(bool(things))
+        if focused is not None and self.chips:
+            heir = self.chips[min(focused, len(self.chips) - 1)]
+            heir.show()  # the layout would do so later
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif focused is not None:
+            self.left.emit()
 
     def _chip(self, words: str, tip: str, left: Filter) -> QPushButton:
         chip = QPushButton(words.replace("&", "&&"), self)

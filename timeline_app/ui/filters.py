@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
 from timeline_app.ui.facets import Facets, facets
@@ -40,6 +40,7 @@ class Filters(QObject):
         parts.library.filters.counts_wanted.connect(self._rest.start)
         for part in (parts.library.filters, parts.chips):
             part.filter_changed.connect(self.set_filter)
+        parts.chips.left.connect(lambda: parts.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.kept: object = None  # what is asked, as it is kept with a view
 
     def set_filter(self, wanted: Filter) -> None:

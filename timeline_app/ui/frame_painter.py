@@ -143,8 +143,12 @@ class FramePainter:
         """Write what the lanes stand for, and how many there are, left of the axis."""
         theme, box = self._theme, scene.axis.rect
         painter.fillRect(QRectF(0, 0, box.x, box.bottom), theme.colour("surface"))
-        self._write(painter, texts[0], theme.font("label", weight=600), "text", (HEADER_TEXT, box.height * _MAJOR_LINE))
-        self._write(painter, texts[1], theme.font("small"), "text3", (HEADER_TEXT, box.height * _MINOR_LINE))
+        room = box.x - HEADER_TEXT - 4
+        for text, font, ink, line in (
+            (texts[0], theme.font("label", weight=600), "text", _MAJOR_LINE),
+            (texts[1], theme.font("small"), "text3", _MINOR_LINE),
+        ):
+            self._write(painter, text, font, ink, (HEADER_TEXT, box.height * line), room)
         self._divide(painter, box)
         painter.drawLine(QLineF(0, crisp(box.bottom - 1), box.x, crisp(box.bottom - 1)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QStyle
 
 from timeline_app.resources import FIRST_DEMO
 from timeline_app.ui.actions import Actions
@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self.set_theme(theme)
         self.show_project(None)
-        self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize()))
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)  # or the status bar is out of sight
+        self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize() - QSize(0, title)))
         self.restoreGeometry(settings.state("window"))
 
     @property

@@ -41,6 +41,7 @@ QLabel#search_count[key="true"] { border: 1px solid $line_medium; border-radius:
 QLineEdit:disabled { border-color: $line_medium; background: $surface; color: $text3; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QSpinBox QLineEdit:focus { border: 0; padding: 0 4px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: $raised; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 12px;
               color: $text; }
 QPushButton:hover { background: $surface; }

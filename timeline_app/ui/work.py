@@ -213,6 +213,7 @@ class Work(QObject):
 
     def _on_groupings_triggered(self) -> None:
         key, words = self.actions_.grouping()
+        self.actions_.nestings.setEnabled(key != "none")
         self.document.group(key)
         self.parts.tool_bar.set_grouping(words)
 
