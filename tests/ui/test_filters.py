@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from ui_samples import OUTLETS, sample_articles, sample_events
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
+from timeline_app.timeline.radix import stable_order
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.facets import DISAGREE, ORIGINS, PERIOD, Facet, Facets, facets
 from timeline_app.ui.filter_chips import FilterChips
@@ -23,6 +24,7 @@ from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_canvas import FILTERED, TimelineCanvas
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from pytestqt.qtbot import QtBot
 
 DENIED = Filter(status=Choice(frozenset({"denied"})))
@@ -52,6 +54,22 @@ def test_another_filter_begins_from_all_events_again() -> None:
     back = shot.shown("outlet", NOTHING_ASKED)
     assert back.kept is None
     assert np.array_equal(back.index.refs, sample().index.refs)
+
+
+def test_all_events_are_put_in_order_once_whatever_is_filtered(monkeypatch: pytest.MonkeyPatch) -> None:
+    shot, times = sample(), []
+
+    def counted(*keys: NDArray[Any]) -> NDArray[np.int64]:
+        times.append(len(keys[0]))
+        return stable_order(*keys)
+
+    monkeypatch.setattr("timeline_app.ui.snapshot.stable_order", counted)
+    found = {wanted: shot.shown("outlet", wanted).by_time for wanted in (NOTHING_ASKED, DENIED, FROM_FIRST)}
+    assert times == [len(shot)]
+    for wanted, refs in found.items():
+        left = shot.shown("outlet", wanted)
+        kept = np.arange(len(shot)) if left.kept is None else np.flatnonzero(left.kept)
+        assert refs.tolist() == shot._in_order(kept).tolist()
 
 
 def test_the_status_bar_counts_what_is_left() -> None:

