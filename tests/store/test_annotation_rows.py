@@ -10,6 +10,7 @@ import pytest
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Annotating, Annotations, Era, InputError, Note
+from timeline_app.store.catalogue import Catalogue
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -76,8 +77,21 @@ def test_a_note_follows_its_report_to_the_event_that_this_is_of(path: Path, tmp_
         workspace.annotate(Annotating(given=Annotations((), (Note("Mine", mention=key),))))
         assert workspace.events_of([key, "gone:0:event:-"]) == {key: event.id}
         workspace.set_published(event.mentions[0].article, Edtf.parse("2019-03-15"))
-        assert set(workspace.events_of([key]).values()) <= {event.id for event in workspace.events()}
+        now = next(one.id for one in workspace.events() if key in {mention.key for mention in one.mentions})
+        assert workspace.events_of([key]) == {key: now}
         assert [note.mention for note in workspace.annotations().notes] == [key]
+
+
+def test_a_note_stays_with_its_report_where_other_words_date_it_by_now(path: Path, tmp_path: Path) -> None:
+    text = tmp_path / "bridge.txt"
+    text.write_text(ARTICLE, encoding="utf-8")
+    with Workspace(path, create=True) as workspace:
+        workspace.add([text])
+        event = workspace.events()[0]
+        former = f"{event.mentions[0].key.rpartition(':')[0]}:-3"  # as it is known while no time dates it
+        assert workspace.events_of([former]) == {former: event.id}
+    with Catalogue.open(path) as catalogue:
+        assert catalogue.places_of([former]) == {former: (event.id, 0)}
 
 
 def test_no_event_is_made_anew_for_an_annotation(path: Path) -> None:

@@ -52,7 +52,14 @@ def test_before_and_after_count_what_lies_outside(them: list[tuple[int, int]], t
             continue
         assert outside is not None
         assert (outside.count, outside.end) == (len(lie), max(end for _, end in lie))
-        assert outside.first <= min(start for start, _ in lie)
+        assert outside.first == min(start for start, _ in lie)
+
+
+def test_where_thousands_still_last_what_was_over_first_is_found() -> None:
+    index = plain_index([*((start, 90_000) for start in range(6_000)), (7_000, 7_001), (8_000, 8_001)])
+    before = index.before(0, 9_000)
+    assert before is not None
+    assert (before.count, before.first, before.end) == (2, 7_000, 8_001)
 
 
 @settings(max_examples=20)

@@ -12,20 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from timeline_app.store.database import Database
+    from timeline_app.store.linkage import Linkage
 
 _KEEP_ERA: Final = "INSERT OR REPLACE INTO eras VALUES (nullif(?, 0), ?, ?, ?)"
 _KEEP_NOTE: Final = "INSERT OR REPLACE INTO notes VALUES (nullif(?, 0), ?, ?, ?)"
-_EVENTS: Final = (
-    "SELECT m.key, e.id FROM mentions m JOIN event_mentions em ON em.mention = m.number"
-    " JOIN events e ON e.number = em.event WHERE m.key IN (?)"
-)
 
 
 class AnnotationBook:
     """The annotations of a project."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, linkage: Linkage) -> None:
         self._file = database
+        self._linkage = linkage
 
     def all(self) -> Annotations:
         """Return every era and note, in the order of their numbers."""
@@ -35,7 +33,7 @@ class AnnotationBook:
 
     def events_of(self, mentions: Iterable[str]) -> Mapping[str, str]:
         """Return the ids of the events that mentions are of now, by the mentions' keys; what is gone is left out."""
-        return dict(self._file.rows_of(_EVENTS, mentions))
+        return {key: event for key, (_, event, _) in self._linkage.places_of(mentions).items()}
 
     def change(self, wanted: Annotating) -> Annotating:
         """Take annotations away and give others, all or none; return the change with the numbers that they have."""

@@ -15,6 +15,7 @@ from timeline_app.store import rows
 from timeline_app.store.article_reading import ArticleReading, holds
 from timeline_app.store.event_rows import EVENT_COLUMNS, event_of
 from timeline_app.store.law_rows import LawBook
+from timeline_app.store.linkage import Linkage
 from timeline_app.store.reading import FRAME, HAND
 
 if TYPE_CHECKING:
@@ -37,10 +38,6 @@ _AT_ONCE: Final = 2_000  # events looked through between two looks at whether to
 _TELLING: Final = (
     "SELECT em.event, m.article FROM event_mentions em JOIN mentions m ON m.number = em.mention"
     " WHERE em.event IN (?) ORDER BY em.event, em.position"
-)
-_PLACES: Final = (
-    "SELECT m.key, e.id, em.position FROM mentions m JOIN event_mentions em ON em.mention = m.number"
-    " JOIN events e ON e.number = em.event WHERE m.key IN (?) ORDER BY m.number"
 )
 _TEXTS: Final = f"""
     SELECT e.number, em.position, m.article, e.label || ' ' || m.label || ' ' || m.text
@@ -127,8 +124,8 @@ class Catalogue(ArticleReading):
 
     def places_of(self, keys: Iterable[str]) -> dict[str, tuple[str, int]]:
         """Return the events that mentions (Mention.key) are in, and their positions there."""
-        found = self._found(lambda: self._file.rows_of(_PLACES, keys), HAND) or ()
-        return {key: (event, position) for key, event, position in reversed(found)}
+        found = self._found(lambda: Linkage(self._file).places_of(keys), HAND) or {}
+        return {key: (event, position) for key, (_, event, position) in found.items()}
 
     def laws(self) -> tuple[Law, ...]:
         """Return what the user said of mentions. Raises InputError."""

@@ -108,6 +108,17 @@ class Linkage:
             found[key] = [number for (number,) in self._file.rows(query, first, first[:-1] + ";")]
         return dict(found)
 
+    def places_of(self, keys: Iterable[str]) -> dict[str, tuple[int, str, int]]:
+        """Return where the mention that each key means is: in the event of a number and an id, and its position there.
+
+        What no mention or no event has is left out.
+        """
+        meant = {key: numbers[0] for key, numbers in self.meant(keys).items() if numbers}
+        joined = "SELECT em.mention, e.number, e.id, em.position FROM event_mentions em JOIN events e"
+        query = f"{joined} ON e.number = em.event WHERE em.mention IN (?)"
+        places = {mention: tuple(place) for mention, *place in self._file.rows_of(query, sorted(set(meant.values())))}
+        return {key: places[mention] for key, mention in meant.items() if mention in places}
+
     def keys_of(self, event: str) -> dict[int, str]:
         """Return the keys of an event's mentions by their numbers, the best first; empty for an unknown id."""
         joined = "events e JOIN event_mentions em ON em.event = e.number JOIN mentions m ON m.number = em.mention"

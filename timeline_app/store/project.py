@@ -63,7 +63,7 @@ class Project:
         self.linkage = Linkage(file)
         self.laws = LawBook(file)
         self.decisions = DecisionBook(file)
-        self.annotations = AnnotationBook(file)
+        self.annotations = AnnotationBook(file, self.linkage)
         self.tags = TagBook(file, self.linkage)
         self.columns = ColumnRows(file)
         self.references = ReferenceRows(file)

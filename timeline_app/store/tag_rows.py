@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 COUNTER: Final = "tags"  # goes up with every change of them
 _FOLLOWS: Final = "DELETE FROM snapshots WHERE name GLOB '*topic*'"
-_EVENTS: Final = (
-    "SELECT em.mention, e.number, e.id FROM event_mentions em JOIN events e ON e.number = em.event"
-    " WHERE em.mention IN (?)"
-)
-
 _FIRST: Final = (
     "SELECT e.id, m.key FROM events e JOIN event_mentions em ON em.event = e.number AND em.position = 0"
     " JOIN mentions m ON m.number = em.mention WHERE e.id IN (?)"
@@ -43,12 +38,8 @@ class TagBook:
     def placed(self) -> list[tuple[int, str, Tag]]:
         """Return the number and the id of the event that each tag is on now; what is on none is left out."""
         tags = self.all()
-        meant = {
-            key: numbers[0] for key, numbers in self._linkage.meant(tag.mention for tag in tags).items() if numbers
-        }
-        events = {mention: event for mention, *event in self._file.rows_of(_EVENTS, sorted(set(meant.values())))}
-        found = ((events.get(meant.get(tag.mention, 0)), tag) for tag in tags)
-        return [(event[0], event[1], tag) for event, tag in found if event is not None]
+        places = self._linkage.places_of(tag.mention for tag in tags)
+        return [(*places[tag.mention][:2], tag) for tag in tags if tag.mention in places]
 
     def by_event(self) -> dict[str, list[Tag]]:
         """Return the tags that are on events now, by the events' ids."""

@@ -182,7 +182,24 @@ class EventIndex:
         """Return what of a lane is over at `first`; None where nothing is."""
         low, high = self.offsets[lane], self.offsets[lane + 1]
         count = int(np.searchsorted(self.ends_sorted[low:high], first, side="right"))
-        return Outside(count, int(self.starts[low]), int(self.ends_sorted[low + count - 1])) if count else None
+        if not count:
+            return None
+        return Outside(count, self.first_over(int(low), first), int(self.ends_sorted[low + count - 1]))
+
+    def first_over(self, position: int, time: Second, left: NDArray[np.bool_] | None = None) -> Second:
+        """Return when the first from a position on begins that is over at a time; there is one in its lane.
+
+        `left` tells by ref which count. What begins first mostly is over first, so one is looked at before many are.
+        """
+        size = 1
+        while True:
+            refs = self.refs[position : position + size]
+            over = self.columns.ends[refs] <= time
+            if left is not None:
+                over &= left[refs]
+            if over.any():
+                return int(self.starts[position + int(over.argmax())])
+            position, size = position + size, min(size * 8, 4_096)
 
     def after(self, lane: int, end: Second) -> Outside | None:
         """Return what of a lane begins at or after `end`; None where nothing does."""

@@ -29,6 +29,7 @@ class Kept:
     mask: NDArray[np.bool_]  # by ref
     upto: NDArray[np.int32]  # by position of the index: how many of those before it are kept
     ends: NDArray[np.int64]  # of the kept ones, sorted within each lane
+    latest: NDArray[np.int64]  # by kept one, in the order of positions: the latest end from it to the end of its lane
 
     @classmethod
     def of(cls, index: EventIndex, mask: NDArray[np.bool_]) -> Kept:
@@ -36,9 +37,11 @@ class Kept:
         there = mask[index.refs]
         upto = np.concatenate((np.zeros(1, np.int32), np.cumsum(there, dtype=np.int32)))
         ends = index.ends_of(np.flatnonzero(there))
+        latest = ends.copy()
         for low, high in pairwise(upto[index.offsets].tolist()):
+            latest[low:high] = np.maximum.accumulate(ends[low:high][::-1])[::-1]
             ends[low:high].sort()
-        return cls(index, mask, upto, ends)
+        return cls(index, mask, upto, ends, latest)
 
     def count(self, lane: int) -> int:
         """Count a lane's kept events."""
@@ -63,7 +66,9 @@ class Kept:
         count = int(np.searchsorted(self.ends[low:high], first, side="right"))
         if not count:
             return None
-        return Outside(count, int(self.index.starts[self._position(low)]), int(self.ends[low + count - 1]))
+        return Outside(
+            count, self.index.first_over(self._position(low), first, self.mask), int(self.ends[low + count - 1])
+        )
 
     def after(self, lane: int, end: Second) -> Outside | None:
         """Return what is kept of a lane and begins at or after `end`; None where nothing does."""
@@ -71,8 +76,7 @@ class Kept:
         _, high = self._bounds(lane)
         if begun == high:
             return None
-        first = int(self.index.starts[self._position(begun)])
-        return Outside(high - begun, first, max(int(self.ends[high - 1]), first + 1))
+        return Outside(high - begun, int(self.index.starts[self._position(begun)]), int(self.latest[begun]))
 
     def beside(self, position: int, step: int) -> int | None:
         """Return the next (1) or previous (-1) kept position after one, of all lanes; None where there is none."""
