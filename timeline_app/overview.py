@@ -99,7 +99,7 @@ class Overview:
         """Return in which lanes of one of GROUPINGS each event stands, kept or made; raise KeyError, InputError."""
         with Catalogue.open(self.path) as catalogue, suppress(ValueError):
             name = _name(LANES, kind, catalogue)
-            return Membership.unpack(catalogue.parts(name, self.version))
+            return Membership.unpack(catalogue.parts(name, self.version), len(self.columns))
         with Project.open(self.path) as project:
             lanes = _lanes(project, self.columns, GROUPINGS[kind])
             _keep(project, self.version, name, lanes.pack())

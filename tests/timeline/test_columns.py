@@ -15,6 +15,7 @@ from timeline_app.records import Event, Status
 from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.lane_order import ordered
+from timeline_app.timeline.packing import packed
 
 
 def event_of(number: int, day: int | None, rank: float = 0.5) -> Event:
@@ -34,7 +35,7 @@ def test_what_is_packed_is_unpacked(count: int, seed: int) -> None:
     columns, lanes = crowded_columns(count, seed)
     index = EventIndex.build(columns, lanes)
     assert same(columns, EventColumns.unpack(columns.pack()))
-    assert same(lanes, Membership.unpack(lanes.pack()))
+    assert same(lanes, Membership.unpack(lanes.pack(), count))
     assert same(index, EventIndex.unpack(index.pack(), columns))
 
 
@@ -46,7 +47,9 @@ def test_damaged_bytes_are_refused(data: st.DataObject) -> None:
     parts = dict(one.pack())
 
     def unpack(parts: dict[str, bytes]) -> object:
-        return EventIndex.unpack(parts, columns) if isinstance(one, EventIndex) else type(one).unpack(parts)
+        if isinstance(one, EventIndex):
+            return EventIndex.unpack(parts, columns)
+        return Membership.unpack(parts, 50) if isinstance(one, Membership) else EventColumns.unpack(parts)
 
     name = data.draw(st.sampled_from(sorted(parts)))
     whole = parts.pop(name)
@@ -75,6 +78,19 @@ def test_an_index_of_other_columns_is_refused() -> None:
 
 
 @given(
+    st.sampled_from(["refs", "by_ref", "row_order", "rows", "lane_rows", "row_base", "offsets", "end_peaks"]), st.data()
+)
+def test_an_index_that_leads_out_of_itself_is_refused(name: str, data: st.DataObject) -> None:
+    index = crowded_index(50)
+    column = getattr(index, name).copy()
+    column[data.draw(st.integers(0, len(column) - 1))] = data.draw(st.sampled_from([100, 255]))
+    if name == "end_peaks":
+        column = column[:-1]
+    with pytest.raises(ValueError, match="fit"):
+        EventIndex.unpack(index.pack() | {name: packed(column)}, index.columns)
+
+
+@given(
     st.lists(st.integers(0, 40), unique=True).map(sorted), st.lists(st.integers(-5, 2**40)), st.sampled_from([0, 2**33])
 )
 def test_rows_of_numbers_are_those_of_the_events_that_have_them(
@@ -90,7 +106,11 @@ def test_rows_of_numbers_are_those_of_the_events_that_have_them(
 def test_a_membership_of_lanes_that_are_not_there_is_refused() -> None:
     lanes = Membership(np.array([0], np.int32), np.array([3], np.int32), ("Herald",))
     with pytest.raises(ValueError, match="lanes"):
-        Membership.unpack(lanes.pack())
+        Membership.unpack(lanes.pack(), 1)
+    for row in (-1, 1):
+        astray = Membership(np.array([row], np.int32), np.array([0], np.int32), ("Herald",))
+        with pytest.raises(ValueError, match="lanes"):
+            Membership.unpack(astray.pack(), 1)
 
 
 def test_events_become_columns_by_ascending_number() -> None:

@@ -175,15 +175,16 @@ class Membership:
         return {"rows": packed(self.rows), "lanes": packed(self.lanes), "names": packed_names(self.names)}
 
     @classmethod
-    def unpack(cls, parts: Mapping[str, bytes]) -> Self:
-        """Read what `pack` wrote; raise ValueError where it is not that."""
+    def unpack(cls, parts: Mapping[str, bytes], count: int) -> Self:
+        """Read what `pack` wrote of `count` events; raise ValueError where it is not that."""
         columns = unpacked(parts, {"rows": np.int32, "lanes": np.int32})
         names = unpacked_names(parts, "names")
         rows, lanes = (np.asarray(columns[name], np.int32) for name in ("rows", "lanes"))
-        if len(rows) != len(lanes) or (len(rows) and not _within(lanes, len(names))) or (rows < 0).any():
+        if len(rows) != len(lanes) or not (within(lanes, len(names)) and within(rows, count)):
             raise ValueError("a membership that fits no lanes")
         return cls(rows, lanes, names)
 
 
-def _within(values: NDArray[np.int32], end: int) -> bool:
-    return int(values.min()) >= 0 and int(values.max()) < end
+def within(places: NDArray[np.integer], end: int) -> bool:
+    """Tell whether all of some places lie within what has so many."""
+    return not len(places) or (int(places.min()) >= 0 and int(places.max()) < end)

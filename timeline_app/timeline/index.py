@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from timeline_app.timeline import levels
-from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
+from timeline_app.timeline.columns import UNDATED, EventColumns, Membership, within
 from timeline_app.timeline.lane_order import core_of, ordered
 from timeline_app.timeline.lanes import extents
 from timeline_app.timeline.layout import lay_out
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 REFERENCE_WIDTH: Final = 1_000.0  # px that the first view is taken to be wide when rows are packed
 BLOCK: Final = 256  # positions
 SAMPLES: Final = 512
+MOST_ROWS: Final = 256  # of a lane, as many as `rows` tells apart
 _TYPES: Final[dict[str, np.dtype[Any]]] = {
     **dict.fromkeys(("offsets", "lane_rows", "row_base", "starts", "ends_sorted", "end_peaks"), np.dtype(np.int64)),
     **dict.fromkeys(("kinds", "rows"), np.dtype(np.uint8)),
@@ -133,8 +134,21 @@ class EventIndex:
         lanes, count = len(self.lane_names), len(self.starts)
         whole = all(len(getattr(self, name)) == count for name in _TYPES if name not in _OTHERS)
         by_lane = len(self.offsets) == lanes + 1 == len(self.row_base) and len(self.lane_rows) == lanes
-        known = int(self.refs.max(initial=-1)) < len(self.columns) and int(self.refs.min(initial=0)) >= 0
-        return whole and by_lane and known and int(self.offsets[0]) == 0 and int(self.offsets[-1]) == count
+        return whole and by_lane and self._leads_nowhere_else()
+
+    def _leads_nowhere_else(self) -> bool:
+        """Tell whether what places are looked up by lies within what it is looked up in."""
+        count, rows, offsets = len(self.starts), self.lane_rows, self.offsets
+        most = int(rows.max(initial=1))
+        looked_up = (
+            *((self.refs, len(self.columns)), (self.by_ref, count), (self.row_order, count)),
+            *((self.rows, most), (rows, MOST_ROWS + 1)),
+        )
+        ascending = not len(rows) or (int(rows.min()) > 0 and int(np.diff(offsets).min()) >= 0)
+        peaked = len(self.end_peaks) == -(-count // BLOCK)
+        ends_fit = (int(offsets[0]), int(offsets[-1]), int(self.row_base[0])) == (0, count, 0)
+        based = np.array_equal(np.diff(self.row_base), rows)
+        return ends_fit and ascending and peaked and based and all(within(*each) for each in looked_up)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -189,17 +203,21 @@ class EventIndex:
     def first_over(self, position: int, time: Second, left: NDArray[np.bool_] | None = None) -> Second:
         """Return when the first from a position on begins that is over at a time; there is one in its lane.
 
-        `left` tells by ref which count. What begins first mostly is over first, so one is looked at before many are.
+        `left` tells by ref which count. What begins first mostly is over first, so it is looked at by itself.
         """
-        size = 1
-        while True:
-            refs = self.refs[position : position + size]
+        ref = self.refs[position]
+        if self.columns.ends[ref] <= time and (left is None or left[ref]):
+            return int(self.starts[position])
+        at, size = position + 1, 64
+        while at < len(self):  # in a damaged file there may be none
+            refs = self.refs[at : at + size]
             over = self.columns.ends[refs] <= time
             if left is not None:
                 over &= left[refs]
             if over.any():
-                return int(self.starts[position + int(over.argmax())])
-            position, size = position + size, min(size * 8, 4_096)
+                return int(self.starts[at + int(over.argmax())])
+            at, size = at + size, min(size * 8, 4_096)
+        return int(self.starts[position])
 
     def after(self, lane: int, end: Second) -> Outside | None:
         """Return what of a lane begins at or after `end`; None where nothing does."""

@@ -97,4 +97,5 @@ class Kept:
 
     def _position(self, nth: int) -> int:
         """Return the position of the kept event that so many others stand before."""
-        return int(np.searchsorted(self.upto, nth, side="right")) - 1
+        of_its_type = np.int32(nth)  # else all that is searched would be converted
+        return int(np.searchsorted(self.upto, of_its_type, side="right")) - 1
