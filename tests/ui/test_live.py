@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Event
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -12,8 +13,9 @@ from PySide6.QtTest import QTest
 from shell_samples import new_window, settle
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.timeline.filtering import Choice, Filter
+from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
 from timeline_app.ui import project_work
+from timeline_app.ui.filters import LAYING_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -314,3 +316,60 @@ def test_a_press_that_waits_while_events_come_selects_what_is_under_it_then(
     assert there is not None
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
     assert view.chosen.leading == there
+
+
+def test_the_old_lanes_stand_until_the_new_are_laid_out_and_it_is_told(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, shown = Event(), project_work.shown
+
+    def slow(*given: Any, **named: Any) -> Any:
+        assert go.wait(30)
+        return shown(*given, **named)
+
+    window.document.group("topic")
+    settle(qtbot, window.document)
+    before, said = window.model.time_index, window.parts.counts.text()
+    monkeypatch.setattr(project_work, "shown", slow)
+    window.document.regroup("topic")
+    qtbot.waitUntil(lambda: window.parts.counts.text() == LAYING_OUT)
+    place = window.parts.view.scale.start
+    QTest.keyClick(window.parts.view, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: window.parts.view.scale.start != place)
+    assert window.model.time_index is before
+    go.set()
+    qtbot.waitUntil(lambda: window.model.time_index is not before)
+    qtbot.waitUntil(lambda: window.parts.counts.text() == said)
+
+
+def test_lanes_of_which_nothing_is_left_are_hidden_and_come_back(window: MainWindow, qtbot: QtBot) -> None:
+    def ask(wanted: Filter) -> list[str]:
+        window.ways.filters.set_filter(wanted)
+        qtbot.waitUntil(lambda: window.document.snapshot.wanted == wanted)
+        return _shown_lanes(window, qtbot)
+
+    view, every = window.parts.view, _shown_lanes(window, qtbot)
+    others = [each for each in every if each != HARBOUR]
+    without = Filter(outlet=Choice(excluded=frozenset({HARBOUR})))
+    assert others not in (every, [])
+    assert HARBOUR not in ask(without)
+    article = next(each for each, of in window.document.snapshot.light.items() if of.outlet == HARBOUR)
+    window.document.set_published(article, Edtf.parse("1988-05-05"))
+    assert HARBOUR not in _shown_lanes(window, qtbot)
+    window.document.undo_stack.undo()
+    assert HARBOUR not in _shown_lanes(window, qtbot)
+    assert sorted(ask(NOTHING_ASKED)) == sorted(every)
+    view.set_plan(view.port.plan.with_hidden((others[0],), on=True))  # hidden by hand it stays so, whatever is asked
+    assert {HARBOUR, others[0]}.isdisjoint(ask(without))
+    assert sorted(ask(NOTHING_ASKED)) == sorted(each for each in every if each != others[0])
+    assert ask(Filter(period=(0, 1))) == []
+
+
+def _shown_lanes(window: MainWindow, qtbot: QtBot) -> list[str]:
+    """Return the names of the lanes that have a place once all is laid out; each has events that are left."""
+    settle(qtbot, window.document)
+    qtbot.waitUntil(lambda: not window.document.regrouping.busy)
+    port = window.parts.view.port
+    held = np.diff(port.index.offsets)
+    assert all(held[lane] for lane in port.lanes)
+    return [port.index.lane_names[lane] for lane in port.lanes]

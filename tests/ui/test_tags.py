@@ -38,7 +38,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 def wait(qtbot: QtBot, window: MainWindow) -> None:
     document = window.document
-    busy = (window.tags.tagger, window.desk.annotator, document.jobs, document._regrouping)
+    busy = (window.tags.tagger, window.desk.annotator, document.jobs, document.regrouping)
     qtbot.waitUntil(lambda: not any(each.busy for each in busy))
 
 

@@ -56,7 +56,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.jobs = Jobs(self)
         self._lookups = Jobs(self)
-        self._regrouping = Jobs(self)
+        self.regrouping = Jobs(self)  # lays lanes out, and what a filter leaves
         self._group_by = USUAL
         self._wanted = NOTHING_ASKED  # of the events that are shown
         self._ghosts = False  # what is filtered out stays in sight
@@ -148,7 +148,7 @@ class Document(QObject):
 
     def close(self) -> None:
         """Let go of the open project; all of it is on disk already."""
-        for jobs in (self.jobs, self._lookups, self._regrouping):
+        for jobs in (self.jobs, self._lookups, self.regrouping):
             jobs.forget()
         self.undo_stack.clear()
         self._path, self._history, self._at, self._wanted, self._adding = None, [], -1, NOTHING_ASKED, 0
@@ -158,7 +158,7 @@ class Document(QObject):
 
     def finish(self) -> None:
         """Cancel what runs and wait for the worker, before the program ends; what is on disk stays."""
-        for jobs in (self.jobs, self._lookups, self._regrouping):
+        for jobs in (self.jobs, self._lookups, self.regrouping):
             jobs.forget()
             jobs.wait()
 
@@ -182,10 +182,10 @@ class Document(QObject):
         """Let lanes stand for something else, as soon as a worker has placed the events; until then nothing changes."""
         self._group_by, shot, wanted, ghosts = group_by, self._shot, self._wanted, self._ghosts
         order = self._order(group_by)
-        self._regrouping.forget()
+        self.regrouping.forget()
         now = shot.group_by, shot.wanted, shot.ghosts is not None
         if shot.outdated or now != (group_by, wanted, bool(wanted) and ghosts):
-            self._regrouping.start(
+            self.regrouping.start(
                 Job(
                     lambda ticket: project_work.shown(shot, group_by, wanted, ticket, order, ghosts=ghosts),
                     self._on_regrouped,

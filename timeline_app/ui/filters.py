@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.parts import Parts
 
 REST: Final = 150  # ms after the last move
+PATIENCE: Final = 400  # ms after which it is told that lanes are on their way
+LAYING_OUT: Final = "Laying out the lanes anew…"
 
 
 class Filters(QObject):
@@ -33,6 +35,11 @@ class Filters(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._count)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(lambda: parts.counts.setText(LAYING_OUT))
+        document.regrouping.busy_changed.connect(self._on_regrouping_busy_changed)
         document.project_changed.connect(self._on_document_project_changed)
         document.events_changed.connect(self._rest.start)
         document.lanes_changed.connect(self._on_document_lanes_changed)
@@ -76,6 +83,15 @@ class Filters(QObject):
         self._parts.counts.setText(counts(shot))
         self._parts.library.tray.set_snapshot(shot)
         self._rest.start()
+
+    def _on_regrouping_busy_changed(self, busy: bool) -> None:
+        """Say in the status bar that lanes are on their way where that takes long: until then the old ones stand."""
+        if busy:
+            self._patience.start()
+            return
+        self._patience.stop()
+        if self._parts.counts.text() == LAYING_OUT:
+            self._parts.counts.setText(counts(self._document.snapshot))
 
     def _count(self) -> None:
         """Count in a worker what is in view; what was counted of another view is dropped."""
