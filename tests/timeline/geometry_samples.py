@@ -44,9 +44,10 @@ def compose_sample(
     selected: int | None = None,
     scroll_y: float = 0.0,
     kept: Kept | None = None,
+    canvas: float = CANVAS,
 ) -> Scene:
-    """Compose a view on an index with a canvas that is CANVAS wide."""
-    width = CANVAS + METRICS.header_width
+    """Compose a view on an index, with a canvas that is CANVAS wide unless told otherwise."""
+    width = canvas + METRICS.header_width
     return compose(
         scale,
         index,

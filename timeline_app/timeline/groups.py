@@ -137,8 +137,10 @@ def _covers(
 
 
 def _candidates(index: EventIndex, scale: TimeScale, lanes: Sequence[int]) -> NDArray[np.int64]:
-    """Return the level's events in the view or its margin."""
-    return index.shown(scale.level, lanes, scale.to_second(-MARGIN), scale.to_second(scale.width + MARGIN))
+    """Return the level's events in the slots of the view and its margin, which are whole."""
+    slot = slot_seconds(scale.level)
+    first, last = scale.to_second(-MARGIN) // slot, scale.to_second(scale.width + MARGIN) // slot
+    return index.shown(scale.level, lanes, first * slot, (last + 1) * slot)
 
 
 class _Slots:

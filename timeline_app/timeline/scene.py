@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.timeline.annotations import NONE, overlaid
-from timeline_app.timeline.filling import Layouting, fill
+from timeline_app.timeline.filling import fill
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_plan import AS_INDEXED, arrange, shown_name
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.legend import legend_of
 from timeline_app.timeline.parts import Hit, LaneHeader, Rect
 from timeline_app.timeline.publications import NO_PUBLICATIONS
+from timeline_app.timeline.row_labels import Layouting
 from timeline_app.timeline.spans import view_span
 from timeline_app.timeline.ticks import axis
 
