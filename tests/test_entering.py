@@ -48,6 +48,13 @@ def own(workspace: Workspace) -> list[Event]:
     return [event for event in workspace.events() if event.mentions[0].own]
 
 
+def test_an_entry_is_there_once(workspace: Workspace) -> None:
+    made = workspace.enter(Entering(given=(RANG,)))
+    with pytest.raises(InputError, match="already"):
+        workspace.enter(made)
+    assert len(workspace.entries()) == 1
+
+
 def test_an_entry_is_an_event_with_its_source_and_nothing_goes_back_to_it(workspace: Workspace) -> None:
     made = workspace.enter(Entering(given=(RANG,)))
     (event,) = own(workspace)

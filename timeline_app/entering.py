@@ -24,8 +24,11 @@ def entries(project: Project) -> dict[str, Entry]:
 def enter(project: Project, change: Entering) -> Entering:
     """Take entries away and give others, all or none; return the change with the numbers that they have."""
     known = {entry.number: article for article, entry in entries(project).items()}
+    taken = {entry.number for entry in change.taken}
     if gone := [entry for entry in change.taken if entry.number not in known]:
         raise InputError(f"“{gone[0].label}” is no more in {project.path}. Open the project anew.")
+    if there := [entry for entry in change.given if entry.number in known and entry.number not in taken]:
+        raise InputError(f"“{there[0].label}” is already in {project.path}. Open the project anew.")
     given = tuple(entry if entry.number else replace(entry, number=project.next_entry()) for entry in change.given)
     project.enter([known[entry.number] for entry in change.taken], [reading_of(entry) for entry in given])
     return replace(change, given=given)

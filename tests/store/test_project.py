@@ -99,7 +99,9 @@ def test_a_project_that_knew_no_topics_opens_and_has_none(path: Path) -> None:
         assert project.articles()[0].topics == ()
         assert project.check() == []
         topics = (Topic("Ships", "keywords"),)
+        version = project.snapshots.version()
         again = project.add([replace(READ, article=replace(READ.article, topics=topics))])
+        assert project.snapshots.version() > version
         assert (again.added, again.present) == ((), ("a.txt",))
         assert project.articles()[0].topics == topics  # it was read again
 
@@ -150,9 +152,11 @@ def test_events_come_back_as_written(project: Project, path: Path) -> None:
 
 def test_the_same_file_with_the_same_bytes_is_there_once(project: Project) -> None:
     project.add([READ])
+    version = project.snapshots.version()
     kept = project.add([READ])
     assert (kept.added, kept.present) == ((), ("a.txt",))
     assert len(project.articles()) == 1
+    assert project.snapshots.version() == version  # what was made of all events holds
 
 
 def test_one_id_for_two_contents_is_made_distinct_in_mentions_too(project: Project) -> None:

@@ -66,12 +66,16 @@ class Database:
             try:
                 yield
                 if counts:
-                    self.connection.execute(_COUNT_ON)
+                    self.count_on()
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def count_on(self) -> None:
+        """Note, in the open change, that events may follow from it."""
+        self.connection.execute(_COUNT_ON)
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """Return the rows that a query finds."""

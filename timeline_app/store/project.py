@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Deciding, Law, Mention, Reading
 
 _ARTICLES = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles"
-_LATER = "UPDATE articles SET topics = :topics WHERE sha256 = :sha256 AND file = :file AND topics = '[]'"
+_LATER = (
+    "UPDATE articles SET topics = :topics WHERE sha256 = :sha256 AND file = :file AND topics = '[]' AND :topics != '[]'"
+)
 _PLACES = (
     "SELECT m.key, em.event, em.position, em.reason FROM event_mentions em JOIN mentions m ON m.number = em.mention"
 )
@@ -99,16 +101,19 @@ class Project:
         added: list[Article] = []
         present: list[str] = []
         told: dict[int, Mention] = {}
-        with self._change():
+        later = 0
+        with self._change(counts=False):
             for reading in readings:
                 known = "SELECT 1 FROM articles WHERE sha256 = ? AND file = ?"
                 if self._db.execute(known, (reading.article.sha256, reading.article.file)).fetchone():
                     present.append(reading.article.file)
-                    self._db.execute(_LATER, rows.article_row(reading.article))
+                    later += self._db.execute(_LATER, rows.article_row(reading.article)).rowcount
                 else:
                     article, mentions = self._insert(reading)
                     added.append(article)
                     told.update(mentions)
+            if added or later:  # what was made of all events holds while nothing is new
+                self._file.count_on()
         return Kept(tuple(added), tuple(present), told)
 
     def articles(self) -> tuple[Article, ...]:
