@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
+from shell_samples import settings_in
 
 from timeline_app.resources import resource
 from timeline_app.ui import icons
 from timeline_app.ui.actions import SPECS
+from timeline_app.ui.bars import ToolBar
+from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 FILES = sorted(resource("icons").glob("*.svg"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -90,3 +95,16 @@ def test_a_large_icon_is_drawn_with_the_same_pen(qapp: QApplication) -> None:
     middle = icons.pixmap(theme, "zoom-out", size=40).toImage()
     column = [middle.pixelColor(20, y).alphaF() for y in range(40)]
     assert sum(column) == pytest.approx(1.5, abs=0.1)
+
+
+@pytest.mark.parametrize("letters", [1.0, 1.5])
+def test_icons_of_the_tool_bar_are_as_large_as_the_letters_beside_them(
+    qtbot: QtBot, tmp_path: Path, letters: float
+) -> None:
+    window = MainWindow(settings_in(tmp_path), replace(Theme.load("light"), letters=letters))
+    qtbot.addWidget(window)
+    side = round(20 * letters)
+    bar = window.findChild(ToolBar)
+    assert bar is not None
+    assert bar.iconSize() == QSize(side, side)
+    assert window.actions_["undo"].icon().actualSize(QSize(100, 100)).width() >= side

@@ -178,7 +178,9 @@ class Actions:
         """Ink the icons anew."""
         for spec in SPECS:
             if spec.icon:
-                self._all[spec.name].setIcon(icons.icon(theme, spec.icon, "text2", toggles=spec.toggles))
+                self._all[spec.name].setIcon(
+                    icons.icon(theme, spec.icon, "text2", icons.side(theme), toggles=spec.toggles)
+                )
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Fill a menu bar and return its menus by name."""

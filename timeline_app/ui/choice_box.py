@@ -34,7 +34,7 @@ class ChoiceBox(QComboBox):
         room = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, self
         )
-        side = round(_ARROW * self._theme.letters)
+        side = icons.side(self._theme, _ARROW)
         arrow = QRect(0, 0, side, side)
         arrow.moveCenter(room.center())
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled

@@ -50,7 +50,8 @@ class GroupButton(QToolButton):
     def sizeHint(self) -> QSize:
         """Ask for the room of sign, words and arrow."""
         before, choice = (QFontMetrics(font).horizontalAdvance(text) for font, text, _ in self._words())
-        return QSize(2 * _SIDE + icons.GRID + before + choice + 3 * _GAP + _ARROW, round(_HEIGHT * self._theme.letters))
+        signs = icons.side(self._theme) + icons.side(self._theme, _ARROW)
+        return QSize(2 * _SIDE + signs + before + choice + 3 * _GAP, round(_HEIGHT * self._theme.letters))
 
     def minimumSizeHint(self) -> QSize:
         """Keep it."""
@@ -65,18 +66,18 @@ class GroupButton(QToolButton):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
         x, middle = _SIDE, self.height() // 2
-        icons.icon(self._theme, "group", "text2").paint(
-            painter, QRect(x, middle - icons.GRID // 2, icons.GRID, icons.GRID), mode=mode
-        )
-        x += icons.GRID + _GAP
+        side, small = icons.side(self._theme), icons.side(self._theme, _ARROW)
+        sign = QRect(x, middle - side // 2, side, side)
+        icons.icon(self._theme, "group", "text2", side).paint(painter, sign, mode=mode)
+        x += side + _GAP
         for font, text, token in self._words():
             painter.setFont(font)
             painter.setPen(self._theme.colour(token if self.isEnabled() else "text3"))
             width = QFontMetrics(font).horizontalAdvance(text)
             painter.drawText(QRect(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
             x += width + (_GAP if text == self._choice else 0)
-        arrow = QRect(x, middle - _ARROW // 2 + 1, _ARROW, _ARROW)
-        icons.icon(self._theme, "down", "text2", _ARROW).paint(painter, arrow, mode=mode)
+        arrow = QRect(x, middle - small // 2 + 1, small, small)
+        icons.icon(self._theme, "down", "text2", small).paint(painter, arrow, mode=mode)
         painter.end()
 
     def _words(self) -> tuple[tuple[QFont, str, str], tuple[QFont, str, str]]:

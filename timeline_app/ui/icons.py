@@ -25,6 +25,11 @@ _STATES = (
 )
 
 
+def side(theme: Theme, size: int = GRID) -> int:
+    """Return how large an icon beside a theme's letters is, in px: `size` beside those of usual size."""
+    return round(size * theme.letters)
+
+
 def icon(theme: Theme, name: str, token: str = "text", size: int = GRID, *, toggles: bool = False) -> QIcon:
     """Return the icon `name` in a colour of the theme, grey where it is disabled, blue where what toggles is on."""
     tokens = (token, "line_strong", *(("accent_ink", "line_strong") if toggles else ()))

@@ -198,8 +198,9 @@ class Welcome(QScrollArea):
         button.setMinimumHeight(34)
         button.clicked.connect(clicked)
         if icon:
-            button.setIcon(icons.icon(self._theme, icon, "on_accent" if first else "text"))
-            button.setIconSize(QSize(icons.GRID, icons.GRID))
+            side = icons.side(self._theme)
+            button.setIcon(icons.icon(self._theme, icon, "on_accent" if first else "text", side))
+            button.setIconSize(QSize(side, side))
         return button
 
 
