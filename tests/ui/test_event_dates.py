@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from shell_samples import filled_window, settle
 
 from timeline_app.timeline.handles import Side
@@ -113,7 +114,7 @@ def test_a_drag_of_a_handle_is_one_step_that_is_kept_undone_and_done_again(
     assert after.found == event.date
     assert after.date != event.date
     assert window.document.chosen_event == window.document.events[event.id]
-    shown = window.parts.panel.header.findChild(type(window.parts.counts), "event_derivation")
+    shown = window.parts.panel.header.findChild(QLabel, "event_derivation")
     assert shown is not None
     assert shown.text().startswith("You set this date. The program read:")
     assert window.document.undo_stack.count() == 1

@@ -366,6 +366,26 @@ def test_no_span_is_told_where_there_is_no_event(qtbot: QtBot, window: MainWindo
     assert window.parts.span.text() == ""
 
 
+def test_the_list_of_the_undated_takes_another_theme_along(filled: MainWindow) -> None:
+    tray = filled.parts.library.tray.view
+    tray.setVisible(True)
+    tray.resize(200, 400)
+    for name in ("dark", "light", "dark"):
+        filled.set_theme(Theme.load(name))
+        ground = tray.grab().toImage().pixelColor(tray.width() // 2, tray.height() - 4)
+        assert ground.name() == Theme.load(name).colour("window").name()
+
+
+def test_what_has_no_room_in_the_status_bar_ends_in_an_ellipsis(window: MainWindow) -> None:
+    said = window.parts.counts
+    said.setText("214 events: 205 on the timeline, 9 undated")
+    said.resize(said.sizeHint())
+    assert said.shown() == said.text()
+    said.resize(120, said.height())
+    assert said.shown().startswith("214 events")
+    assert said.shown().endswith("…")
+
+
 def test_a_selection_is_brought_back_into_sight_when_asked_for_again(filled: MainWindow) -> None:
     event = next(e for e in filled.document.events.values() if e.date is not None)
     view = filled.parts.view

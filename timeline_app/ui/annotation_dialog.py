@@ -45,7 +45,9 @@ class AnnotationDialog(QDialog):
         self.said.setObjectName("annotation_said")
         self.said.setWordWrap(True)
         self.said.setFont(theme.font("secondary"))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
+        )
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
         self.removes = False  # the user asked to delete it
         self.buttons.accepted.connect(self.accept)

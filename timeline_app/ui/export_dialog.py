@@ -116,7 +116,7 @@ class ExportDialog(QDialog):
         form.addRow("Theme", self.themes)
         form.addRow("", self.today)
         form.addRow("", self._result)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.ui import icons
+from timeline_app.ui.cut_label import CutLabel
 from timeline_app.ui.facet_box import FacetBox
 from timeline_app.ui.section import set_ink
 
@@ -42,7 +43,8 @@ class FacetSection(QWidget):
         self.head = QPushButton(heading, self)
         self.head.setObjectName("facet_head")
         self.head.clicked.connect(self._on_head_clicked)
-        self._told = QLabel(self)
+        self._told = CutLabel(self)
+        self._told.setMinimumWidth(1)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(f"Find: {heading.lower()}")
         self.field.setAccessibleName(f"Find: {heading.lower()}")
@@ -53,6 +55,7 @@ class FacetSection(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, 8, 0, 2)
         line.addWidget(self.head)
+        line.addSpacing(8)
         line.addStretch(1)
         line.addWidget(self._told)
         self.column = QVBoxLayout()

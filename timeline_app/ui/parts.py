@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenuBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.ui.actions import THEME_NAMES
 from timeline_app.ui.bars import MessageBar, ProgressLine, ToolBar
+from timeline_app.ui.cut_label import CutLabel
 from timeline_app.ui.hairline import HairSplitter, HairStatusBar
 from timeline_app.ui.welcome import Welcome
 
@@ -58,7 +59,7 @@ class Parts:
         self.progress = ProgressLine(theme, window)
         self.message = MessageBar(theme, window)
         self.welcome = Welcome(theme, window)
-        self.counts, self.span, self.hint = QLabel(window), QLabel(window), QLabel(window)
+        self.counts, self.span, self.hint = CutLabel(window), CutLabel(window), CutLabel(window)
         self.pages = QStackedWidget(window)  # welcome, work
         self.pages.addWidget(self.welcome)
         window.addToolBar(self.tool_bar)

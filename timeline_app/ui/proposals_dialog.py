@@ -69,7 +69,7 @@ class ProposalsDialog(QDialog):
         self.unmatched.setTabChangesFocus(True)
         self.unmatched.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.unmatched.setFont(theme.font("secondary"))
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.accept_button = QPushButton("Accept")
         self.accept_button.setObjectName("accept_chosen")
         self.accept_button.setProperty("first", "true")

@@ -98,7 +98,7 @@ QFrame#rule { background: $line; border: 0; }
 QFrame#demo_box { background: $surface; border: 1px solid $line_medium; border-radius: 8px; }
 QWidget#welcome_page { background: $canvas; }
 QWidget#side_panel, QWidget#source_panel, QWidget#event_header, QWidget#library_panel { background: $surface; }
-QWidget#undated_tray { background: $window; }
+QWidget#undated_tray, QWidget#undated_tray QListView { background: $window; }
 QTextEdit#article_text, QLabel#article_meta { background: $canvas; }
 QListWidget#references { background: $surface; }
 QWidget#library_upper, QListView#article_list, QWidget#filters_panel, QWidget#filters_body { background: $surface; }

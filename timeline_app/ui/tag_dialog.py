@@ -63,7 +63,9 @@ class TagDialog(QDialog):
         self.said.setObjectName("tag_said")
         self.said.setFont(theme.font("secondary"))
         set_ink(self.said, theme, "text2")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
+        )
         self.buttons.accepted.connect(self._on_buttons_accepted)
         self.buttons.rejected.connect(self.reject)
         self._place(of)

@@ -89,9 +89,6 @@ class UndatedTray(QWidget):
         self._head.set_theme(theme)
         self.bar.set_theme(theme)
         self.view.set_theme(theme)
-        palette = self.view.palette()
-        palette.setColor(self.view.viewport().backgroundRole(), theme.colour("window"))
-        self.view.setPalette(palette)
         for label in (self._asks, self._answer):
             label.setFont(theme.font("secondary"))
             set_ink(label, theme, "text2")
