@@ -16,6 +16,7 @@ from timeline_app.ui.day_input import read_day
 from timeline_app.ui.evidence_words import has_conflict
 from timeline_app.ui.facets import Facet, Facets
 from timeline_app.ui.library_panel import LibraryPanel, article_row
+from timeline_app.ui.on_demand import OnDemand
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.two_lines import GIVEN, ROW, fitting, runs_leftwards
@@ -197,3 +198,14 @@ def test_filters_have_their_room_once_there_are_any(library: LibraryPanel, qtbot
     tray = library.tray
     qtbot.waitUntil(lambda: tray.height() == tray.maximumHeight())
     assert tray.height() < 60, "nothing is undated: its head says so, and it needs no more"
+
+
+def test_an_article_that_the_file_has_by_now_and_the_list_not_yet_is_not_looked_for_in_vain(
+    library: LibraryPanel,
+) -> None:
+    shot = Snapshot.of([DATED, BARE], [EVENT])
+    listed = OnDemand({"d": DATED, "b": BARE}.get, lambda: ("d",), 1)
+    library.set_article(BARE)
+    library.set_snapshot(replace(shot, light=listed))
+    assert library.view.lines.rowCount() == 1
+    assert not library.view.selectionModel().hasSelection()

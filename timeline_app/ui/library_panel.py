@@ -102,7 +102,11 @@ class LibraryPanel(QWidget):
             return article_row(article, proposals.get(article.id), disputed=has_conflict(article))
 
         self._keys = keys
-        lines = Lines(len(keys), row, lambda key: keys.index(key) if key in shot.light else None)
+
+        def find(key: str) -> int | None:  # the file may know one by now that this moment's list does not have
+            return keys.index(key) if key in keys else None
+
+        lines = Lines(len(keys), row, find)
         if before and keys[: len(before)] == before:  # reading adds at the end: a hundred thousand stay laid out
             self.view.lines.renew(lines)
             if not self.view.selectionModel().hasSelection():
