@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shell_samples import new_window, settle, write_articles
 
+from timeline_app.timeline.filtering import Filter
+from timeline_app.ui.theme import Theme
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -76,3 +79,26 @@ def test_f6_goes_from_part_to_part_and_back_to_where_it_was(window: MainWindow) 
     parts.table.hide()
     window.actions_["previous_part"].trigger()
     assert window.focusWidget() is parts.minimap
+
+
+def test_f6_finds_its_way_where_what_had_the_keyboard_is_no_more(window: MainWindow, qtbot: QtBot) -> None:
+    view, library = window.parts.view, window.parts.library
+    qtbot.waitUntil(lambda: bool(library.filters.boxes))
+    shows: tuple[Callable[[], object], ...] = (
+        lambda: window.set_theme(Theme.load("dark")),
+        lambda: window.parts.chips.set_filter(Filter(origins=3)),
+    )
+    for show in shows:
+        window.parts.chips.set_filter(Filter(origins=2))
+        QApplication.processEvents()
+        boxes: tuple[QWidget, ...] = (library.filters.boxes[0], window.parts.chips.chips[0])
+        for box in boxes:
+            box.setFocus()
+            window.actions_["next_part"].trigger()
+        show()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        view.setFocus()
+        for _ in range(7):
+            window.actions_["next_part"].trigger()
+        assert window.focusWidget() is view

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,7 +38,8 @@ class PartWalk:
     def _within(self, part: QWidget) -> QWidget | None:
         """Return what takes the keyboard in a part: what had it last, itself, or the first that Tab leads to."""
         last = self._last.get(part)
-        candidates = (*((last,) if last is not None else ()), part, *part.findChildren(QWidget))
+        there = last is not None and shiboken6.isValid(last) and part.isAncestorOf(last)  # chips and boxes come and go
+        candidates = (*((last,) if last is not None and there else ()), part, *part.findChildren(QWidget))
         return next((each for each in candidates if _takes_keys(each)), None)
 
 
