@@ -60,7 +60,13 @@ def test_a_notch_zooms_by_about_a_seventh() -> None:
 def test_a_drag_pans_time_and_lanes_and_can_be_taken_back() -> None:
     seen: list[tuple[int, float]] = []
     scale = TimeScale.fit(0, 1000, 100)
-    drag = PanDrag(50, 50, scale, 20.0, lambda moved, scroll: seen.append((moved.start, scroll)))
+    shown = [scale]
+
+    def show(moved: TimeScale, scroll: float) -> None:
+        shown[0] = moved
+        seen.append((moved.start, scroll))
+
+    drag = PanDrag(50, 50, scale, 20.0, show, lambda: shown[0])
     drag.move(40, 45)
     drag.cancel()
     drag.release(60, 50)

@@ -326,3 +326,73 @@ def test_what_comes_under_the_resting_pointer_is_marked(view: TimelineView) -> N
     turn(view, (3000, 0))
     view.grab()
     assert view.scene.hovered != view.model.row_of("summit")
+
+
+def hold(view: TimelineView, kind: QEvent.Type, place: QPoint, buttons: Qt.MouseButton) -> None:
+    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
+    at_ = QPointF(place)
+    QApplication.sendEvent(view, QMouseEvent(kind, at_, view.mapToGlobal(at_), button, buttons, NONE))
+
+
+def test_a_drag_goes_on_from_where_the_wheel_has_zoomed_to_meanwhile(view: TimelineView) -> None:
+    QTest.mousePress(view, LEFT, NONE, QPoint(600, 500))
+    QTest.mouseMove(view, QPoint(640, 500))
+    turn(view, (0, 360), CTRL, x=640)
+    close, there = view.scale.seconds_per_pixel, view.scale.to_second(700)
+    QTest.mouseMove(view, QPoint(660, 500))
+    assert view.scale.seconds_per_pixel == close
+    assert view.scale.to_x(there) == pytest.approx(720, abs=0.1)
+    QTest.mouseRelease(view, LEFT, NONE, QPoint(660, 500))
+
+
+def test_a_drag_whose_release_a_dialog_got_does_not_go_on_without_a_button(view: TimelineView) -> None:
+    before = view.scale
+    hold(view, QEvent.Type.MouseButtonPress, QPoint(600, 500), LEFT)
+    hold(view, QEvent.Type.MouseMove, QPoint(640, 500), LEFT)
+    assert view.scale != before
+    hold(view, QEvent.Type.MouseMove, QPoint(700, 500), Qt.MouseButton.NoButton)
+    assert view.scale == before
+    hold(view, QEvent.Type.MouseMove, QPoint(710, 500), LEFT)  # pressed elsewhere
+    assert view.scale == before
+
+
+def test_a_view_that_is_hidden_lets_go_of_what_is_dragged(view: TimelineView) -> None:
+    before = view.scale
+    QTest.mousePress(view, LEFT, NONE, QPoint(600, 500))
+    QTest.mouseMove(view, QPoint(640, 500))
+    view.hide()
+    view.show()
+    assert view.scale == before
+    QTest.mouseMove(view, QPoint(680, 500))
+    assert view.scale == before
+
+
+def test_nothing_is_measured_from_an_event_that_is_gone(view: TimelineView) -> None:
+    view.laid.measure_from("summit")
+    view.model.set_events(sample_events()[4:], sample_articles())
+    assert view.laid.measuring is None
+
+
+@pytest.mark.parametrize("pinned", [False, True])
+def test_neither_handles_nor_marks_are_taken_where_lanes_are_scrolled_away(view: TimelineView, pinned: bool) -> None:
+    view.grips.allowed = True
+    view.resize(1112, 330)
+    view.fit_all()
+    lanes = view.port.index.lane_names
+    view.set_plan(view.plan.with_pinned(lanes[1:2], on=pinned))
+    handles = 0
+    for row in range(view.model.rowCount()):
+        view.select(row)
+        for scroll in range(0, round(view.port.overflow), 9):
+            view.set_scroll(scroll)
+            scene, taken = view.scene, view.grips.handles
+            tops = {header.lane: max(header.top, scene.canvas.y) for header in scene.headers}
+            hidden = [mark for mark in scene.marks if mark.rect.y + mark.rect.height / 2 < tops[mark.lane]]
+            for mark in hidden:
+                x, y = mark.rect.x + mark.rect.width / 2, mark.rect.y + mark.rect.height / 2
+                hit = view._hit_at(QPointF(x, y))
+                assert hit.ref is None or hit.part not in hidden
+            places = {mark.rect.y + mark.rect.height / 2 for mark in hidden if mark.ref == row}
+            assert not [each for each in taken if each.rect.y + each.rect.height / 2 in places]
+            handles += len(taken)
+    assert handles

@@ -261,3 +261,18 @@ def test_what_disagrees_with_the_selected_event_is_amber(minimap: tuple[Timeline
         colour = drawn.pixelColor(round(made.places.x_of((span[0] + span[1]) // 2)), 10)
         assert (colour == theme.colour("conflict")) is against
         assert (colour.blue() > colour.red()) is not against
+
+
+def test_another_button_does_not_let_go_of_what_is_dragged(minimap: tuple[TimelineView, Minimap]) -> None:
+    view, made = minimap
+    middle = made.window_box.center().toPoint()
+    QTest.mousePress(made, LEFT, pos=middle)
+    QTest.mouseMove(made, middle + QPoint(30, 0))
+    QTest.mouseClick(made, Qt.MouseButton.RightButton, pos=middle + QPoint(30, 0))
+    before = view.scale.start
+    QTest.mouseMove(made, middle + QPoint(60, 0))
+    assert view.scale.start > before
+    QTest.mouseRelease(made, LEFT, pos=middle + QPoint(60, 0))
+    before = view.scale.start
+    QTest.mouseMove(made, middle + QPoint(90, 0))
+    assert view.scale.start == before

@@ -99,9 +99,10 @@ class Scene:
             if chip.rect.contains(x, y):
                 return Hit("chip", lane=lane, part=chip)
         for group in self.groups:
-            if group.rect.contains(x, y, 2):
+            if group.lane == lane and group.rect.contains(x, y, 2):
                 return Hit("ghost" if group.ghost else "group", lane=lane, part=group)
-        there = [mark for mark in self.marks if not mark.ghost]
+        marks = [mark for mark in self.marks if mark.lane == lane]  # another's may be scrolled under one that is pinned
+        there = [mark for mark in marks if not mark.ghost]
         for mark in there:
             if mark.rect.contains(x, y):
                 return Hit("mark", mark.ref, lane, mark)
@@ -110,7 +111,7 @@ class Scene:
                 return Hit("label", mark.ref, lane, mark)
         if (near := _nearest(there, x, y)) is not None:
             return Hit("mark", near.ref, lane, near)
-        ghost = _nearest([mark for mark in self.marks if mark.ghost], x, y)
+        ghost = _nearest([mark for mark in marks if mark.ghost], x, y)
         return Hit("lane", lane=lane) if ghost is None else Hit("ghost", lane=lane, part=ghost)
 
     def place_of(self, ref: int) -> Rect | None:

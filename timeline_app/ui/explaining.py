@@ -40,7 +40,7 @@ class Explainer(QObject):
         self._timer.timeout.connect(self._on_timer_timeout)
         canvas.view_changed.connect(self._place)
         canvas.lanes_moved.connect(self._place)
-        canvas.model.modelReset.connect(self._on_model_reset)
+        canvas.model.modelReset.connect(self.renew)
         canvas.model.grouping_changed.connect(self._place)
 
     @property
@@ -70,8 +70,8 @@ class Explainer(QObject):
             QToolTip.hideText()
         self._shown = False
 
-    def _on_model_reset(self) -> None:
-        """Keep the card of an event that is still there: reading adds others around it all the time."""
+    def renew(self) -> None:
+        """Keep the card of an event that is still there, in the words of now: reading adds others all the time."""
         row = self._canvas.model.row_of(self._pinned)
         if row is None:
             self.unpin()

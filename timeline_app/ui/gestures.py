@@ -46,11 +46,20 @@ class PanDrag:
     scale: TimeScale  # at the press
     scroll: float  # px, at the press
     apply: Callable[[TimeScale, float], None]
+    now: Callable[[], TimeScale]
     cursor: Qt.CursorShape = Qt.CursorShape.ClosedHandCursor
 
+    def __post_init__(self) -> None:
+        """Take hold of what is under the pointer."""
+        self._held = self._shown = self.scale
+        self._held_at = self._last = self.x
+
     def move(self, x: float, y: float) -> None:
-        """Show under the pointer what was under it at the press."""
-        self.apply(self.scale.pan(x - self.x), self.scroll - (y - self.y))
+        """Show under the pointer what was under it at the press, or when the wheel last zoomed."""
+        if (now := self.now()) != self._shown:
+            self._held, self._held_at = now, self._last
+        self._last, self._shown = x, self._held.pan(x - self._held_at)
+        self.apply(self._shown, self.scroll - (y - self.y))
 
     def release(self, x: float, y: float) -> None:
         """Stay where the drag has led."""
@@ -58,6 +67,7 @@ class PanDrag:
 
     def cancel(self) -> None:
         """Go back to the view at the press."""
+        self.__post_init__()
         self.apply(self.scale, self.scroll)
 
 

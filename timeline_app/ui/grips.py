@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.dates.edtf import Edtf
+    from timeline_app.timeline.parts import Mark
     from timeline_app.timeline.scene import Scene
     from timeline_app.ui.gesture_table import Press
     from timeline_app.ui.timeline_view import TimelineView
@@ -75,6 +76,7 @@ class Grips(QObject):
         if self._standing is None or self._standing[0] is not scene:
             date = self._date()
             marks = () if date is None else tuple(mark for mark in scene.marks if mark.ref == chosen[0])
+            marks = tuple(mark for mark in marks if _in_sight(mark, scene))
             found = tuple(each for mark in marks if date for each in handles_of(mark, date, scene.canvas))
             self._standing = scene, found
         return self._standing[1]
@@ -157,3 +159,9 @@ class Grips(QObject):
 
     def _on_model_reset(self) -> None:
         self._known = self._standing = self.draft = None
+
+
+def _in_sight(mark: Mark, scene: Scene) -> bool:
+    """Tell whether a mark is neither under the axis or the lanes that stay in sight, nor under the legend."""
+    tops = (header.top for header in scene.headers if header.lane == mark.lane)
+    return max(scene.canvas.y, *tops) <= mark.rect.y + mark.rect.height / 2 < scene.canvas.bottom

@@ -127,7 +127,8 @@ class Hand(QObject):
     # Drags
 
     def _pan(self, press: Press) -> PanDrag:
-        return PanDrag(press.x, press.y, self._view.scale, self._view.port.scroll, self._pan_to)
+        view = self._view
+        return PanDrag(press.x, press.y, view.scale, view.port.scroll, self._pan_to, lambda: view.scale)
 
     def _pan_to(self, scale: TimeScale, scroll: float) -> None:
         self._view.set_scroll(scroll)

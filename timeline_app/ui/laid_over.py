@@ -83,6 +83,7 @@ class LaidOver(QObject):
         port, annotated = self._view.port, Annotated.of(annotations)
         if annotated != port.annotated:
             port.annotate(annotated)
+        self._view.explainer.renew()
         self._view.update()
 
     def set_today(self, day: Day | None) -> None:
@@ -162,3 +163,5 @@ class LaidOver(QObject):
     def _on_model_reset(self) -> None:
         self._rows = None
         self._dates.clear()
+        if self._view.model.row_of(self._from) is None:
+            self._from = None

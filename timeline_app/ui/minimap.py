@@ -164,6 +164,8 @@ class Minimap(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go; a new range is shown, a click centres the window there or shows what is folded away."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         x, grip = event.position().x(), self._grip
         self._grip = self._drawn = None
         if grip == "fold" and (folded := self.places.fold_at(x)):

@@ -97,7 +97,7 @@ class Search(QObject):
 
     def _on_document_lanes_changed(self) -> None:
         """Follow the filters; the match that is shown stays the one, where it is left."""
-        if self._every:
+        if self._every and not self._timer.isActive():  # else they are of events that are others by now
             self._leave_out()
 
     def _leave_out(self) -> None:

@@ -156,6 +156,8 @@ class TimelineView(WalkedCanvas):
         """Go on with a drag, begin one, or mark what the pointer is over."""
         at = event.position()
         self._pointer = at
+        if self._press is not None and not event.buttons() & self._press[0]:
+            self.cancel_drag()  # a dialog that opened meanwhile got the release
         if self._drag is None and self._press is not None and event.buttons() & self._press[0]:
             self._begin_drag(at)
         if self._drag is not None:
@@ -231,7 +233,9 @@ class TimelineView(WalkedCanvas):
         self.update()
 
     def hideEvent(self, event: QEvent) -> None:
-        """Leave nothing moving behind."""
+        """Leave nothing moving behind, and nothing open that another project would be shown with."""
+        self.cancel_drag()
+        self.hand.close_list()
         self._glide.stop()
         self._flight.stop()
         self.explainer.hide()
