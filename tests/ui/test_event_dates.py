@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from shell_samples import filled_window, settle
 
 from timeline_app.timeline.handles import Side
 from timeline_app.ui import event_dates
+from timeline_app.ui.grips import Draft
 from timeline_app.ui.shortcut_sheet import on_timeline
 from timeline_app.workspace import Workspace
 
@@ -213,3 +215,28 @@ def test_a_project_that_may_only_be_read_has_no_handles_and_says_why(
 
 def test_the_sheet_names_the_drag() -> None:
     assert ("drag a handle", "change the date of the selected event") in on_timeline()
+
+
+def test_a_date_typed_for_an_event_that_became_another_meanwhile_is_not_lost(qtbot: QtBot, window: MainWindow) -> None:
+    event = take(window, "whole")
+    dates = window.work.event_dates
+    dates.edit()
+    dialog = dates.dialog
+    assert dialog is not None
+    other = replace(event, id="former")  # what it was when the dialog opened
+    dialog.first.setText("3 May 2018")
+    draft = dialog.draft()
+    dates._keep(other, dialog)
+    dialog.close()
+    settle(qtbot, window.document)
+    assert kept(window, event.id).date == draft
+
+
+def test_a_date_for_an_event_that_is_gone_is_told_and_its_draft_taken_back(window: MainWindow) -> None:
+    event = take(window, "whole")
+    assert event.date is not None
+    grips(window).show(Draft("gone", event.date))
+    grips(window).date_requested.emit("gone", event.date)
+    assert grips(window).draft is None
+    assert window.parts.message._text.text() == event_dates.GONE
+    assert not window.document.undo_stack.canUndo()

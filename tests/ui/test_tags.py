@@ -11,15 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from shell_samples import filled_window, settle
 
-from timeline_app.records import Topic
+from timeline_app.records import Annotating, Annotations, Note, Topic
 from timeline_app.timeline.filtering import Choice, Filter
+from timeline_app.ui import event_dates
 from timeline_app.ui.grouping_words import unstated
 from timeline_app.ui.tagger import Wish
 from timeline_app.ui.topic_words import told, told_whole
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -217,3 +218,40 @@ def test_the_users_tags_are_told_apart_from_what_pages_state(window: MainWindow)
         f"Sea: article:tag of “{one.title}”; news_keywords of “{other.title}”",
         f"Law: keywords of “{one.title}”",
     ]
+
+
+def test_a_pinned_card_says_the_tags_and_notes_that_are_given_while_it_stands(qtbot: QtBot, window: MainWindow) -> None:
+    event = ids(window)[0]
+    view = window.parts.view
+    row = window.model.row_of(event)
+    assert row is not None
+    view.explainer.pin(row)
+    give(qtbot, window, "Harbour", to=[event])
+    assert "Harbour" in view.explainer.card.text
+    window.actions_["undo"].trigger()
+    wait(qtbot, window)
+    assert "Harbour" not in view.explainer.card.text
+    key = window.document.events[event].mentions[0].key
+    window.desk.annotator.change("note", Annotating(Annotations(), Annotations((), (Note("Ask Ada", mention=key),))))
+    wait(qtbot, window)
+    assert "Ask Ada" in view.explainer.card.text
+
+
+def test_where_the_project_may_only_be_read_nothing_is_asked_that_would_be_lost(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = window.document.path
+    assert path is not None
+    monkeypatch.setattr(event_dates, "locked", lambda _: "read-only")
+    window.document.open(path)
+    wait(qtbot, window)
+    event = ids(window)[0]
+    asks: tuple[Callable[[], object], ...] = (
+        *(window.desk.new_era, window.desk.new_note, lambda: window.desk.note_to(event)),
+        lambda: window.tags.tag_at(event),
+    )
+    for ask in asks:
+        window.parts.message.hide()
+        ask()
+        assert (window.desk.dialog, window.tags.dialog) == (None, None)
+        assert window.parts.message._text.text() == event_dates.FIXED

@@ -18,6 +18,7 @@ from timeline_app.records import Annotating, Annotations, Era, Note
 from timeline_app.timeline.annotations import NoteFlag, after, note_second, span_of
 from timeline_app.ui.annotation_list import AnnotationList
 from timeline_app.ui.annotator import Annotator
+from timeline_app.ui.event_dates import FIXED
 from timeline_app.ui.messages import Message
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class AnnotationDesk(QObject):
 
     def edit(self, what: Era | Note) -> None:
         """Ask what an era or a note shall be; what is typed shows on the timeline."""
-        if self.dialog is not None or self._document.path is None:
+        if self.dialog is not None or self._document.path is None or self._fixed():
             return
         from timeline_app.ui.annotation_dialog import EraDialog, NoteDialog
 
@@ -119,6 +120,8 @@ class AnnotationDesk(QObject):
 
     def remove(self, what: Era | Note) -> None:
         """Delete an era or a note; can be undone."""
+        if self._fixed():
+            return
         self.annotator.change(f"deletion of {_named(what)}", Annotating(_alone(what), Annotations()))
 
     def measure(self) -> None:
@@ -203,6 +206,12 @@ class AnnotationDesk(QObject):
     def _of(self, what: Era | Note) -> Iterator[Line]:
         yield f"Edit {_named(what)}…", lambda: self.edit(what)
         yield f"Delete {_named(what)}", lambda: self.remove(what)
+
+    def _fixed(self) -> bool:
+        """Tell whether the project may only be read, and say so before anything is typed that would be lost."""
+        if not self._view.grips.allowed:
+            self._document.message_posted.emit(Message(FIXED))
+        return not self._view.grips.allowed
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog

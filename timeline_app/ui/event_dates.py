@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.timeline_view import TimelineView
 
 CHOOSE: Final = "Select an event first: its date is set then."
-FIXED: Final = "This project may only be read, so no date of it can be changed. Copy the file to a folder of yours."
+FIXED: Final = "This project may only be read, so nothing in it can be changed. Copy the file to a folder of yours."
+GONE: Final = "That event is no more: its reports were linked anew meanwhile. No date was changed."
 
 
 class EventDates(DateDesk["EventDateDialog"]):
@@ -51,12 +52,23 @@ class EventDates(DateDesk["EventDateDialog"]):
 
     def _keep(self, event: Event, dialog: EventDateDialog) -> None:
         if dialog.removes:
-            self._document.set_event_date(event.id, None)
+            self._set(self._now(event), None)
         elif (date := dialog.draft()) != event.date:
-            self._document.set_event_date(event.id, date)
+            self._set(self._now(event), date)
+
+    def _now(self, event: Event) -> str:
+        """Return the id of what an event is by now: reports that came in while a date was typed make it another."""
+        places = self._document.snapshot.places_of([mention.key for mention in event.mentions])
+        return next((found for found, _ in places.values()), event.id)
+
+    def _set(self, event: str, date: Edtf | None) -> None:
+        if event in self._document.events:
+            self._document.set_event_date(event, date)
+        else:
+            self._document.message_posted.emit(Message(GONE, "error"))
 
     def _on_grips_date_requested(self, event: str, date: Edtf) -> None:
-        self._document.set_event_date(event, date)
+        self._set(event, date)
 
     def _on_document_project_changed(self) -> None:
         super()._on_document_project_changed()

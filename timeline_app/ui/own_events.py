@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.records import Entering, Entry
+from timeline_app.records import Entering, Entry, InputError
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.handles import date_at
 from timeline_app.timeline.lane_plan import shown_name
@@ -80,13 +80,18 @@ class OwnEvents(DateDesk["OwnEventDialog"]):
             yield "New event here…", lambda: self.new(second, name)
 
     def _entry_of(self, article: str) -> Entry | None:
+        """Return the entry that an article is; say so where the file cannot be read now."""
         from timeline_app.workspace import Workspace
 
         path = self._document.path
         if path is None:
             return None
-        with Workspace(path) as workspace:
-            return workspace.entries().get(article)
+        try:
+            with Workspace(path) as workspace:
+                return workspace.entries().get(article)
+        except InputError as error:
+            self._document.message_posted.emit(Message(str(error), "error"))
+            return None
 
     def _keep(self, entry: Entry, dialog: OwnEventDialog) -> None:
         former = (entry,) if entry.number else ()

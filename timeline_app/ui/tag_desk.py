@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 
 from timeline_app.timeline.grouping_key import THEN
+from timeline_app.ui.event_dates import FIXED
 from timeline_app.ui.messages import Message
 from timeline_app.ui.tagger import Tagger, Wish
 from timeline_app.ui.topic_words import told, told_whole
@@ -39,6 +40,7 @@ class TagDesk(QObject):
         self.tagger = Tagger(document, self)
         self.dialog: TagDialog | None = None
         self.tagger.tags_changed.connect(self._tell)
+        self.tagger.tags_changed.connect(parts.view.explainer.renew)
         self.tagger.lanes_outdated.connect(lambda: document.regroup("topic"))
         document.selection_changed.connect(self._tell)
         document.project_changed.connect(self._on_document_project_changed)
@@ -74,8 +76,8 @@ class TagDesk(QObject):
     def tag(self, rows: Sequence[int]) -> None:
         """Ask for the tags of events; say what to do where there are none."""
         events = tuple(self._document.snapshot.ids_of(rows)) if rows else ()
-        if not events:
-            self._document.message_posted.emit(Message(_CHOOSE))
+        if not events or not self._parts.view.grips.allowed:
+            self._document.message_posted.emit(Message(FIXED if events else _CHOOSE))
         elif self.dialog is None:
             self._ask(events)
 
