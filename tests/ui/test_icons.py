@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 from shell_samples import settings_in
 
 from timeline_app.resources import resource
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QImage
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 FILES = sorted(resource("icons").glob("*.svg"))
@@ -101,7 +101,9 @@ def test_a_large_icon_is_drawn_with_the_same_pen(qapp: QApplication) -> None:
 def test_icons_of_the_tool_bar_are_as_large_as_the_letters_beside_them(
     qtbot: QtBot, tmp_path: Path, letters: float
 ) -> None:
+    usual = QApplication.font()
     window = MainWindow(settings_in(tmp_path), replace(Theme.load("light"), letters=letters))
+    QApplication.setFont(usual)  # which a window takes from its theme, for all widgets of later tests, too
     qtbot.addWidget(window)
     side = round(20 * letters)
     bar = window.findChild(ToolBar)
