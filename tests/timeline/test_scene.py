@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from geometry_samples import CANVAS, DAY, METRICS, TALL, compose_sample, crowded_index, measure, plain_index, title_of
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline_app.timeline.groups import MARGIN, SLOT, STACK, slot_seconds
@@ -209,6 +209,7 @@ def is_settled(place: int, row: list[Mark], index: EventIndex, reach: tuple[floa
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 1_000), st.floats(0, 1), powers)
+@example(694, 0.0, 3.0**18.125)  # the same room on either side of a mark
 def test_what_a_label_does_hangs_on_time_alone_and_not_on_the_view(seed: int, place: float, length: float) -> None:
     index = indexed(seed % 40)
     scale = view_of(index, place, length)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 ELLIPSIS: Final = "…"
 READABLE: Final = 140.0  # px: a label that is cut on either side and has so much on its right leaves the left to others
+EVEN: Final = (
+    0.5  # px: rooms that differ by less are alike, for what is summed up from elsewhere differs in its last digits
+)
 STEP: Final = 6.0  # px by which the room of a text that is cut inside a word grows, so that it changes less often
 WORTHWHILE: Final = 0.5  # of its room that a text cut after a word must fill
 _KEPT: Final = 8_192  # widths of texts and words
@@ -143,7 +146,7 @@ def place_label(
     room_left = before - gap.left
     if width <= room_left:
         return _label(text, before - width, width, y, badges, metrics)
-    beside = room >= min(room_left, READABLE)
+    beside = room >= min(room_left, READABLE) - EVEN
     room = room if beside else room_left
     if room < metrics.shortest_label:
         return None
