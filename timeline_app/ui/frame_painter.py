@@ -14,6 +14,9 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
+from timeline_app.timeline.labels import Ruler
+from timeline_app.timeline.lane_names import name_lines
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,6 +39,7 @@ _MAJOR_LINE, _MINOR_LINE = 0.41, 0.79  # shares of the axis's height down to the
 _INDENT = 10.0  # px by which the head of a lane in another is further right
 _NAME_BELOW = 21.0  # px from a lane's top to the baseline of its name
 _COUNT_BELOW = 37.0
+_LINE = 15.0  # px from a line of a name to the next
 _WIDE = np.arange(-1, 2)  # px beside a tick that it takes up where it is blue or amber
 
 
@@ -45,6 +49,7 @@ class FramePainter:
     def __init__(self, theme: Theme, texts: TextCache) -> None:
         self._theme = theme
         self._texts = texts
+        self._names = Ruler(lambda text: texts.metrics(theme.font("label", weight=600)).horizontalAdvance(text))
         self.foldable = False  # whether heads show that a click collapses their lanes: not on paper
 
     def paint_ground(self, painter: QPainter, scene: Scene) -> None:
@@ -87,14 +92,17 @@ class FramePainter:
         painter.fillRect(QRectF(0, top, _BAR, box.bottom - 1 - top), theme.lane(header.colour))
         if header.pinned:
             painter.fillRect(QRectF(_BAR + 1, top, 1, box.bottom - 1 - top), theme.lane(header.colour))
-        named, counted = _NAME_BELOW * theme.letters, _COUNT_BELOW * theme.letters
-        counts = box.height >= counted + 4
-        y = max(box.y, min(header.top, box.bottom - (counted if counts else named) - 4))  # it stays in sight
+        named, counted, line = (each * theme.letters for each in (_NAME_BELOW, _COUNT_BELOW, _LINE))
         left = HEADER_TEXT + _INDENT * header.depth
         room = box.width - left - 6
+        lines = name_lines(name, room, self._names, 2 if box.height >= counted + line + 4 else 1)
+        counted += line * (len(lines) - 1)
+        counts = box.height >= counted + 4
+        y = max(box.y, min(header.top, box.bottom - (counted if counts else named) - 4))  # it stays in sight
         if self.foldable:
             self._paint_triangle(painter, left - 6.5, y + named - 4 * theme.letters, header)
-        self._write(painter, name, theme.font("label", weight=600), "text", (left, y + named), room)
+        for nth, text in enumerate(lines):
+            self._write(painter, text, theme.font("label", weight=600), "text", (left, y + named + line * nth))
         if counts:
             said = f"{header.count:,} event{'' if header.count == 1 else 's'}"
             self._write(painter, said, theme.font("small"), "text3", (left, y + counted), room)
