@@ -121,6 +121,7 @@ def most_resident() -> int:
 def calibration() -> dict[str, float]:
     """Return what 1,000 `fillRect`s take here and now, so that figures of different machines can be compared."""
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)  # its memory is there before it is measured
     colour = QColor("#405060")
     with QPainter(image) as painter:
         started = perf_counter()

@@ -20,6 +20,7 @@ from timeline_app.timeline.lone import card_text, card_width
 from timeline_app.timeline.marks import MarkKind
 from timeline_app.timeline.parts import PublicationTick
 from timeline_app.timeline.publications import Publications
+from timeline_app.timeline.row_labels import INSET
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import compose, content_height, refs_of
 
@@ -60,10 +61,15 @@ def check_labels(scene: Scene) -> None:
     for one, other in combinations(labels, 2):
         assert not overlap(one, other)
         assert one.y != other.y or max(one.x, other.x) - min(one.right, other.right) >= METRICS.between_labels - 1e-6
-    solid = [mark.rect for mark in scene.marks] + [group.rect for group in scene.groups]
-    solid += [chip.rect for chip in scene.chips]
-    for box in labels:
-        assert not any(overlap(box, rect) for rect in solid)
+    solid = [group.rect for group in scene.groups] + [chip.rect for chip in scene.chips]
+    for mark in scene.marks:
+        if mark.label is None:
+            continue
+        others = solid + [other.rect for other in scene.marks if other is not mark or not mark.label.inside]
+        assert not any(overlap(mark.label.box, rect) for rect in others)
+        if mark.label.inside:
+            assert mark.rect.x < mark.label.rect.x
+            assert mark.label.box.right < mark.rect.right
 
 
 @settings(max_examples=60, deadline=None)
@@ -235,6 +241,26 @@ def test_what_a_label_does_hangs_on_time_alone_and_not_on_the_view(seed: int, pl
             if here is not None and mark.label is not None:
                 assert here.text == mark.label.text
                 assert here.rect.x == pytest.approx(mark.label.rect.x - CANVAS, abs=0.02)
+
+
+def test_a_mark_as_wide_as_the_view_bears_its_label_pinned_to_the_edge() -> None:
+    index = plain_index([(0, 30 * DAY), (40 * DAY, 41 * DAY)])
+    within = compose_sample(TimeScale.fit(10 * DAY, 11 * DAY, CANVAS), index)
+    (mark,) = within.marks
+    assert mark.label is not None
+    assert mark.label.inside
+    assert mark.label.text == title_of(0)
+    assert within.canvas.x < mark.label.rect.x < within.canvas.x + 20
+    begun = compose_sample(TimeScale.fit(-DAY // 50, DAY, CANVAS), index).marks[0]
+    assert begun.label is not None
+    assert begun.label.rect.x == pytest.approx(begun.rect.x + INSET)
+
+
+def test_a_label_in_its_mark_ends_before_the_question_mark() -> None:
+    index = plain_index([(0, 30 * DAY)], kinds=[MarkKind.PROBABLY])
+    (mark,) = compose_sample(TimeScale.fit(10 * DAY, 11 * DAY, CANVAS), index).marks
+    assert mark.label is not None
+    assert mark.label.box.right < mark.rect.x + mark.rect.width / 2 - 8
 
 
 def test_labels_stay_beside_their_marks_while_panning() -> None:

@@ -14,7 +14,7 @@ from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.marks import REACH, MarkKind, StatusCode
 from timeline_app.timeline.metrics import Metrics
-from timeline_app.timeline.parts import Label, Mark, Rect
+from timeline_app.timeline.parts import Group, Label, Mark, Rect
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Scene, compose
 from timeline_app.ui.mark_painter import Stroke, paint_mark
@@ -133,6 +133,33 @@ def painted(scene: Scene, *marks: Mark) -> QImage:
         overlay = Overlay(selected_title="The chosen one")
         TimelinePainter(Theme.load("light"), TextCache()).paint(painter, replace(scene, marks=marks), overlay)
     return image
+
+
+def compose_empty() -> Scene:
+    empty = EventIndex.build(EventColumns.of_events([]), Membership.whole(0, "Outlet"))
+    return compose(TimeScale.fit(0, 864_000, 800.0), empty, Metrics(), len, str, width=1000, height=200)
+
+
+def test_an_event_alone_has_no_stack_of_cards() -> None:
+    empty = compose_empty()
+    box = Rect(300, 60, 23, 16)
+    images = []
+    for count in (1, 2):
+        group = Group(count, 0, 0, box, (290, 330), 0, 1, selected=False)
+        images.append(painted(replace(empty, groups=(group,))))
+    alone, two = images
+    ground = alone.pixelColor(280, 150)
+    beside = [(int(box.right) + 2, y) for y in range(56, 74)]
+    assert all(alone.pixelColor(*at) == ground for at in beside)
+    assert any(two.pixelColor(*at) != ground for at in beside)
+
+
+def test_a_label_in_its_mark_stands_on_the_ground() -> None:
+    label = Label("iii", Rect(310, 62, 40, 16), None, None, elided=False, inside=True)
+    mark = Mark(0, MarkKind.DAY, StatusCode.REPORTED, 0, 0, Rect(200, 63.5, 300, 13), False, False, False, 1, label)
+    image = painted(compose_empty(), mark)
+    assert image.pixelColor(345, 70) == image.pixelColor(345, 150)
+    assert image.pixelColor(400, 70) != image.pixelColor(400, 150)
 
 
 def test_no_half_of_a_text_looks_out_under_the_selected_label() -> None:

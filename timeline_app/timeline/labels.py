@@ -1,4 +1,4 @@
-"""Where labels stand: right of their mark, else left of it, and shortened before they are left out.
+"""Where labels stand: right of their mark, else left of it, else in a gap of a long one; shortened before left out.
 
 A label may only use the free stretch of its own row between its mark and what stands next there, so labels never
 overlap each other nor a mark. What stands in a row is fixed in time at each zoom level, hence so is that room; only
@@ -155,6 +155,28 @@ def place_label(
     if width < metrics.shortest_label:
         return None
     return _label(short, x if beside else before - width, width, y, badges, metrics, whole=text)
+
+
+def place_inside(
+    text: str,
+    span: tuple[float, float],
+    y: float,
+    badges: Badges,
+    metrics: Metrics,
+    measure: Callable[[str], float],
+    wider: float = 1.0,
+) -> Label | None:
+    """Return the label of a long mark that leaves no room beside it, in a gap of its ink; `span` is what may be used.
+
+    As the lines of a map are broken by their heights: a bar as wide as the view says what it is all the same.
+    """
+    ruler = Ruler.of(measure)
+    room = span[1] - span[0] - (badges.origins + badges.conflict) * (metrics.badge + metrics.badge_gap)
+    if room < READABLE:
+        return None
+    short, width = ruler.elided(text, room / wider)
+    whole = "" if short == text else text
+    return _label(short, span[0], width * wider, y, badges, metrics, whole=whole)._replace(inside=True)
 
 
 def elide(text: str, room: float, measure: Callable[[str], float]) -> str:

@@ -98,6 +98,7 @@ class Label(NamedTuple):
     conflict: Rect | None  # the amber not-equal badge
     elided: bool
     whole: str = ""  # the text that was elided
+    inside: bool = False  # in a gap of its mark's own ink, which leaves no room beside it
 
     @property
     def box(self) -> Rect:

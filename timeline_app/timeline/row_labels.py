@@ -3,6 +3,8 @@
 The more important chooses first, and what it takes only its two neighbours feel. So what a label does hangs on the
 marks beside it that are more important, on what is beside those and more important still, and so on: such a chain is
 followed beyond the view. Hence labels stay while panning but for those at an edge, which disturb no other.
+
+A long mark without room beside it bears its label itself, pinned to the view's edge where it began before that.
 """
 
 from __future__ import annotations
@@ -12,8 +14,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.timeline.labels import BADGES, Gap, place_label
-from timeline_app.timeline.marks import StatusCode
+from timeline_app.timeline.labels import BADGES, READABLE, Gap, place_inside, place_label
+from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 STRIKE: Final = 4.0  # px by which the strike of a denied event is longer than its mark, on each side
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
 SEMIBOLD: Final = 1.06  # how much wider than measured the selected event's label is set
-_DENIED: Final = int(StatusCode.DENIED)
+INSET: Final = 14.0  # px from the ends of a mark to a label in it: caps, brackets and arrow heads stay whole
+_QUESTION: Final = 14.0  # px that such a label keeps from the middle of a mark that has a question mark there
+_DENIED, _CIRCA, _PROBABLY = int(StatusCode.DENIED), int(MarkKind.CIRCA), int(MarkKind.PROBABLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,9 @@ class RowLabels:
             room = max(self._begun[each - begin], low), min(self._over[each - begin], high)
             room = _narrowed(room, (left[each] + right[each]) / 2, fixed + of_view)
             labels[each - begin] = self._label(each, room, middle)
+        for each in range(self.first, self.end):
+            if labels[each - begin] is None and right[each] - left[each] > READABLE + 2 * INSET:
+                labels[each - begin] = self._inside(each, middle, of_view)
         return labels[self.first - begin : self.end - begin]
 
     def _weight(self, each: int) -> float:
@@ -138,6 +145,21 @@ class RowLabels:
         elif nth:
             self._over[nth - 1] = min(self._over[nth - 1], label.rect.x - between)
         return label
+
+    def _inside(self, each: int, middle: float, chips: Sequence[tuple[float, float]]) -> Label | None:
+        """Return a label in what is in view of a mark."""
+        drawn, how, canvas = self._drawn, self._how, self._canvas
+        if drawn.ghosts[each]:
+            return None
+        seen = max(drawn.left[each], canvas.x), min(drawn.right[each], canvas.right)
+        inset = INSET + (TAIL if drawn.kinds[each] == _CIRCA else 0.0)
+        span = _narrowed((seen[0] + inset, seen[1] - inset), (seen[0] + seen[1]) / 2, chips)
+        if drawn.kinds[each] == _PROBABLY:
+            span = span[0], (seen[0] + seen[1]) / 2 - _QUESTION
+        ref = drawn.refs[each]
+        badges = BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
+        wider = SEMIBOLD if ref == how.selected else 1.0
+        return place_inside(how.title_of(ref), span, middle, badges, how.metrics, how.ruler, wider)
 
 
 def _is_cut(label: Label, low: float, high: float, chips: Iterable[tuple[float, float]]) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BADGE = 14.0  # px, diameter of what is drawn in a badge's place
 _STACK = (6.0, 6.0)  # px by which the stack of cards is larger than its front card
 _FOOT = 3.0  # px by which a bracket's ends rise
+_GAP = (6.0, 2.0)  # px beside and above a label that stands in its mark
 _TINT = (2.0, 2.0, 7.0, 4.0)  # px left and above a selected label's text, and by which its tint is larger than that
 
 
@@ -37,9 +38,10 @@ class LabelPainter:
         self._badge = round(_BADGE * theme.letters)
         self._usual, self._strong = theme.font("label"), theme.font("label", weight=600)
 
-    def paint(self, plot: Plot, marks: Iterable[tuple[Mark, float]], hovered: int | None) -> None:
+    def paint(self, plot: Plot, marks: Sequence[tuple[Mark, float]], hovered: int | None) -> None:
         """Draw the labels and badges of marks, each with its share of ink; the hovered one's is underlined."""
         font, ink = self._usual, self._theme.colour("text")
+        self._paint_gaps(plot, [mark for mark, _ in marks if mark.label and mark.label.inside])
         writer, below = plot.writer(font, ink), self._baseline(0.0, font)
         faded = 1.0
         for mark, share in marks:
@@ -60,6 +62,15 @@ class LabelPainter:
             if label.origins is not None or label.conflict is not None:
                 self._paint_badges(plot, mark, label, 0.0)
         plot.fade(1.0)
+
+    def _paint_gaps(self, plot: Plot, marks: Iterable[Mark]) -> None:
+        """Break the ink of marks where their labels stand in it."""
+        left, above = _GAP
+        for mark in marks:
+            if mark.label is not None:
+                box = mark.label.box
+                ground = self._theme.colour("lane_alt" if mark.lane % 2 else "canvas")
+                plot.fill(box.x - left, box.y - above, box.width + 2 * left, box.height + 2 * above, ground)
 
     def paint_selected(self, plot: Plot, mark: Mark, *, hovered: bool) -> None:
         """Draw the selected mark's label: in semibold on blue tint."""
@@ -94,14 +105,15 @@ class LabelPainter:
             card = group.rect
             edge = "accent" if group.selected or group == hovered else "line_strong"
             text, width, height = card_text(group.count), ceil(card.width), ceil(card.height)
-            look, box = (width, height, edge, self._theme.name), QRectF(1.6, 4.6, width - 1.2, height - 1.2)
+            stacked = group.count > 1  # one alone is there where its mark has no room
+            look, box = (width, height, edge, stacked, self._theme.name), QRectF(1.6, 4.6, width - 1.2, height - 1.2)
             plot.stamp(
                 (text, *look),
                 card.x - 1,
                 card.y - 4,
                 (width + _STACK[0], height + _STACK[1]),
                 partial(self._paint_count, text, box),
-                Ground(look, partial(self._paint_card, box, edge)),
+                Ground(look, partial(self._paint_card, box, edge, stacked)),
             )
         places = ((*group.bracket, group.rect.bottom + 3.0) for group in groups)
         plot.brackets(places, _FOOT, self._theme.colour("line_strong"))
@@ -145,10 +157,11 @@ class LabelPainter:
                 lambda painter: self.paint_conflict(painter, box),
             )
 
-    def _paint_card(self, card: QRectF, edge: str, painter: QPainter) -> None:
+    def _paint_card(self, card: QRectF, edge: str, stacked: bool, painter: QPainter) -> None:
         painter.setPen(QPen(self._theme.colour(edge), 1.2))
         painter.setBrush(self._theme.colour("group_fill"))
-        painter.drawRoundedRect(card.adjusted(3, -2.5, 2.5, -2.5), 3, 3)
+        if stacked:
+            painter.drawRoundedRect(card.adjusted(3, -2.5, 2.5, -2.5), 3, 3)
         painter.drawRoundedRect(card, 3, 3)
 
     def _paint_count(self, text: str, card: QRectF, painter: QPainter) -> None:
