@@ -27,6 +27,13 @@ def test_a_word_longer_than_the_line_is_cut_inside() -> None:
     assert line.endswith("…")
 
 
+def test_of_a_name_without_end_only_its_beginning_is_measured() -> None:
+    measured = []
+    ruler = Ruler(lambda text: measured.append(text) or 10.0 * len(text))  # type: ignore[func-returns-value]
+    assert name_lines("ab " * 100_000, 100, ruler, 2) == ("ab ab ab", "ab ab ab…")
+    assert sum(map(len, measured)) < 20_000
+
+
 def test_a_name_of_blanks_or_none_at_all_is_no_fault() -> None:
     assert name_lines("", 100, TEN, 2) == ("",)
     assert name_lines(" " * 50, 100, TEN, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.lane_plan import INSIDE
 from timeline_app.timeline.marks import MarkKind, StatusCode
-from timeline_app.timeline.reordering import in_order
+from timeline_app.timeline.reordering import FREE, Standing, as_standing, in_order, packed_as
 
 DAY = 86_400
 NAMES = ("Herald", "Courier", "Gazette", "")
@@ -78,3 +78,42 @@ def test_lanes_inside_others_stay_inside_them() -> None:
     index = EventIndex.build(_columns(50, 3), Membership.of_names([names[n % 5]] for n in range(50)))
     found = in_order(index, ["B", f"B{INSIDE}x", "A", f"A{INSIDE}y", f"A{INSIDE}x"])
     assert found.lane_names == ("B", f"B{INSIDE}x", "A", f"A{INSIDE}y", f"A{INSIDE}x")
+
+
+def _in_turn() -> Membership:
+    return Membership.of_names([NAMES[n % 4]] for n in range(300))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_packed_as_before_is_as_if_built_so(seed: int) -> None:
+    columns = _columns(300, seed)
+    lanes = _in_turn()
+    index = EventIndex.build(columns, lanes)
+    scale = index.packed_at * 3
+    found, built = packed_as(index, scale), EventIndex.build(columns, lanes, scale)
+    for each in fields(EventIndex):
+        if not each.name.startswith("_"):
+            assert np.array_equal(getattr(found, each.name), getattr(built, each.name)), each.name
+    assert not np.array_equal(found.rows, index.rows)
+    assert packed_as(index, index.packed_at) is index
+
+
+def test_rows_of_other_lanes_stay_though_another_span_matters() -> None:
+    columns = _columns(300, 1)
+    lanes = _in_turn()
+    before = EventIndex.build(columns, lanes)
+    starts, ends = columns.starts.copy(), columns.ends.copy()
+    of_first = np.arange(300) % 4 == NAMES.index("Herald")
+    starts[of_first], ends[of_first] = starts[of_first] * 3, starts[of_first] * 3 + DAY
+    moved = EventIndex.build(replace(columns, starts=starts, ends=ends), lanes)
+    assert moved.packed_at != before.packed_at
+    after = as_standing(moved, Standing(before.lane_names, before.packed_at))
+    rows = [dict(zip(index.refs.tolist(), index.rows.tolist(), strict=True)) for index in (before, after)]
+    assert all(rows[0][ref] == rows[1][ref] for ref in np.flatnonzero(~of_first).tolist())
+    assert as_standing(moved, FREE) is moved
+
+
+def test_rows_do_not_stay_where_labels_would_have_no_room() -> None:
+    index = EventIndex.build(_columns(300, 2), _in_turn())
+    assert packed_as(index, index.packed_at * 100) is index
+    assert packed_as(index, index.packed_at / 100) is index

@@ -124,7 +124,7 @@ def left_of(index: EventIndex, columns: EventColumns, mask: NDArray[np.bool_]) -
     """Return an index of those of its events that a mask by row leaves; every lane stays, with its colour."""
     there = mask[index.refs]
     lanes = index.lanes_of(np.flatnonzero(there)).astype(np.int32)
-    return EventIndex.build(columns, Membership(index.refs[there], lanes, index.lane_names))
+    return EventIndex.build(columns, Membership(index.refs[there], lanes, index.lane_names), index.packed_at)
 
 
 def _chosen(choice: Choice, lanes: Membership, count: int) -> NDArray[np.bool_]:

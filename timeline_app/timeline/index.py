@@ -77,13 +77,14 @@ class EventIndex:
     row_order: NDArray[np.int32]  # positions of what is ever drawn by itself, in the order of rows
     end_peaks: NDArray[np.int64]  # the latest end of each BLOCK of positions
     core: tuple[Second, Second]  # the span of the first view
+    packed_at: float  # seconds per px of the scale at which rows were chosen: as a rule, that of the first view
     _kept: list[Tiers] = field(default_factory=list, repr=False)  # one, made when first asked for
     _of_kind: dict[int, NDArray[np.int64]] = field(default_factory=dict, repr=False)
     _peaks: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
     unlabelled: dict[tuple[int, int, int], int] = field(default_factory=dict, repr=False)  # what `groups` counted
 
     @classmethod
-    def build(cls, columns: EventColumns, lanes: Membership) -> EventIndex:
+    def build(cls, columns: EventColumns, lanes: Membership, packed_at: float | None = None) -> EventIndex:
         """Sort the dated events into their lanes, whose order is kept, and give each its row and its zoom levels."""
         dated = columns.kinds[lanes.rows] != UNDATED
         refs, lane_of = lanes.rows[dated], lanes.lanes[dated]
@@ -93,7 +94,8 @@ class EventIndex:
         starts, kinds, ranks = columns.starts[refs], columns.kinds[refs], columns.ranks[refs]
         ends = columns.ends[refs]
         core = core_of(columns)
-        layout = lay_out(starts, ends, kinds, ranks, offsets, (core[1] - core[0]) / REFERENCE_WIDTH)
+        packed_at = packed_at or _scale_of(core)
+        layout = lay_out(starts, ends, kinds, ranks, offsets, packed_at)
         return cls(
             columns=columns,
             lane_names=lanes.names,
@@ -105,6 +107,7 @@ class EventIndex:
             by_ref=stable_order(refs).astype(np.int32),
             end_peaks=np.maximum.reduceat(ends, np.arange(0, len(ends), BLOCK)) if len(ends) else ends,
             core=core,
+            packed_at=packed_at,
             **layout._asdict(),
         )
 
@@ -125,7 +128,7 @@ class EventIndex:
         found = unpacked(parts, _TYPES | {"core": np.dtype(np.int64)})
         core, names = found.pop("core"), unpacked_names(parts, "lane_names")
         span = (int(core[0]), int(core[-1]))
-        index = cls(columns=columns, lane_names=names, core=span, **found)  # type: ignore[arg-type]
+        index = cls(columns=columns, lane_names=names, core=span, packed_at=_scale_of(span), **found)  # type: ignore[arg-type]
         if len(core) != 2 or not index._fits():
             raise ValueError("an index whose parts do not fit each other")
         return index
@@ -297,6 +300,10 @@ class EventIndex:
         edges = self.ends_of(slice(low, first * BLOCK)), self.ends_of(slice(last * BLOCK, high))
         inside = int(self.end_peaks[first:last].max())
         return max(inside, *(int(edge.max(initial=inside)) for edge in edges))
+
+
+def _scale_of(core: tuple[Second, Second]) -> float:
+    return (core[1] - core[0]) / REFERENCE_WIDTH
 
 
 def _sorted_within(ends: NDArray[np.int64], offsets: NDArray[np.int64]) -> NDArray[np.int64]:

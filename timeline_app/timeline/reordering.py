@@ -1,18 +1,20 @@
-"""The same index with its lanes in another order: that in which they stood before events came or went.
+"""The same index with its lanes and rows as they stood before events came or went.
 
-Lanes are ordered by weight where a project is opened. Once a hand has moved the view they stay where they are, with
-their colours, while reading and edits change what they weigh; new ones follow. What is not stated stays last.
+Lanes are ordered by weight where a project is opened, and rows chosen at the scale of its first view. Once a hand has
+moved the view both stay as they are, with the lanes' colours, while reading and edits change what lanes weigh and which
+span matters; new lanes follow. What is not stated stays last.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from timeline_app.timeline.index import BLOCK, EventIndex
 from timeline_app.timeline.lane_plan import LanePlan, shown_name
+from timeline_app.timeline.layout import lay_out
 from timeline_app.timeline.radix import stable_order
 
 if TYPE_CHECKING:
@@ -21,6 +23,35 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _BY_POSITION = ("starts", "ends_sorted", "kinds", "rows", "refs", "mark_levels", "label_levels")
+
+ALIKE: Final = (
+    8.0  # times as wide or narrow as before a scale may be for rows to stay: beyond that labels would have no room
+)
+
+
+class Standing(NamedTuple):
+    """How lanes and rows stand, for them to stay so."""
+
+    lanes: tuple[str, ...] = ()  # in their order; none where all is to follow what lanes weigh
+    packed_at: float = 0.0  # as EventIndex has it
+
+
+FREE: Final = Standing()
+
+
+def as_standing(index: EventIndex, standing: Standing) -> EventIndex:
+    """Return an index with lanes and rows as they stood; itself where they do, or nothing is to stay."""
+    return in_order(packed_as(index, standing.packed_at), standing.lanes) if standing.lanes else index
+
+
+def packed_as(index: EventIndex, packed_at: float) -> EventIndex:
+    """Return an index whose rows are chosen at a scale, where that is like its own: what is laid out, is so anew."""
+    if packed_at == index.packed_at or not index.packed_at / ALIKE <= packed_at <= index.packed_at * ALIKE:
+        return index
+    everything = slice(None)
+    ends, ranks = index.ends_of(everything), index.ranks_of(everything)
+    layout = lay_out(index.starts, ends, index.kinds, ranks, index.offsets, packed_at)
+    return replace(index, packed_at=packed_at, _kept=[], _of_kind={}, _peaks={}, unlabelled={}, **layout._asdict())
 
 
 def in_order(index: EventIndex, names: Sequence[str]) -> EventIndex:

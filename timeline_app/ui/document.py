@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from timeline_app.store.catalogue import Catalogue
-from timeline_app.timeline.filtering import NOTHING_ASKED
+from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
+from timeline_app.timeline.reordering import FREE, Standing
 from timeline_app.ui import project_work
 from timeline_app.ui.commands import AcceptProposals, Say, SetEventDate, SetPublished
 from timeline_app.ui.groupings import USUAL
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention, Proposal
-    from timeline_app.timeline.filtering import Filter
     from timeline_app.ui.commands import Enter
     from timeline_app.ui.project_work import Added, Redated, Ruled
     from timeline_app.ui.sayings import Saying
@@ -181,13 +181,13 @@ class Document(QObject):
     def group(self, group_by: str) -> None:
         """Let lanes stand for something else, as soon as a worker has placed the events; until then nothing changes."""
         self._group_by, shot, wanted, ghosts = group_by, self._shot, self._wanted, self._ghosts
-        order = self._order(group_by)
+        standing = self._standing(group_by)
         self.regrouping.forget()
         now = shot.group_by, shot.wanted, shot.ghosts is not None
         if shot.outdated or now != (group_by, wanted, bool(wanted) and ghosts):
             self.regrouping.start(
                 Job(
-                    lambda ticket: project_work.shown(shot, group_by, wanted, ticket, order, ghosts=ghosts),
+                    lambda ticket: project_work.shown(shot, group_by, wanted, ticket, standing, ghosts=ghosts),
                     self._on_regrouped,
                     self._on_regroup_failed,
                     part=self._on_regrouped,
@@ -309,14 +309,14 @@ class Document(QObject):
             lambda: self._group_by,
             lambda: tuple(self._keys.values()),
             lambda: (self._wanted, self._ghosts),
-            self._order,
+            self._standing,
         )
 
-    def _order(self, group_by: str) -> tuple[str, ...]:
-        """Return the lanes as they stand, for them to stay so; none where they follow what they weigh."""
+    def _standing(self, group_by: str) -> Standing:
+        """Return lanes and rows as they stand, for them to stay so; nothing where they follow what they weigh."""
         shot = self._shot
         free = shot.group_by != group_by or (self._adding and not self.is_held())
-        return () if free else shot.index.lane_names
+        return FREE if free else Standing(shot.index.lane_names, shot.index.packed_at)
 
     def _redate(self, work: Callable[[Where], Redated]) -> None:
         """Let the worker change dates in the project file, and show what it then holds."""

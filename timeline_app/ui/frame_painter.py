@@ -6,7 +6,7 @@ and its density.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ _MAJOR_LINE, _MINOR_LINE = 0.41, 0.79  # shares of the axis's height down to the
 _INDENT = 10.0  # px by which the head of a lane in another is further right
 _NAME_BELOW = 21.0  # px from a lane's top to the baseline of its name
 _COUNT_BELOW = 37.0
+_NAMES = 512  # of lanes of which it is remembered how they stand
 _LINE = 15.0  # px from a line of a name to the next
 _WIDE = np.arange(-1, 2)  # px beside a tick that it takes up where it is blue or amber
 
@@ -49,7 +50,8 @@ class FramePainter:
     def __init__(self, theme: Theme, texts: TextCache) -> None:
         self._theme = theme
         self._texts = texts
-        self._names = Ruler(lambda text: texts.metrics(theme.font("label", weight=600)).horizontalAdvance(text))
+        ruler = Ruler(lambda text: texts.metrics(theme.font("label", weight=600)).horizontalAdvance(text))
+        self._name_lines = lru_cache(_NAMES)(lambda name, room, most: name_lines(name, room, ruler, most))
         self.foldable = False  # whether heads show that a click collapses their lanes: not on paper
 
     def paint_ground(self, painter: QPainter, scene: Scene) -> None:
@@ -95,7 +97,7 @@ class FramePainter:
         named, counted, line = (each * theme.letters for each in (_NAME_BELOW, _COUNT_BELOW, _LINE))
         left = HEADER_TEXT + _INDENT * header.depth
         room = box.width - left - 6
-        lines = name_lines(name, room, self._names, 2 if box.height >= counted + line + 4 else 1)
+        lines = self._name_lines(name, room, 2 if box.height >= counted + line + 4 else 1)
         counted += line * (len(lines) - 1)
         counts = box.height >= counted + 4
         y = max(box.y, min(header.top, box.bottom - (counted if counts else named) - 4))  # it stays in sight

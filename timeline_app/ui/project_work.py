@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from timeline_app.records import Ruling
 from timeline_app.resources import FIRST_DEMO, Demo, resource
 from timeline_app.timeline.filtering import NOTHING_ASKED
+from timeline_app.timeline.reordering import FREE, Standing
 from timeline_app.ui.groupings import USUAL
 from timeline_app.ui.sayings import Word
 from timeline_app.ui.snapshot import Snapshot
@@ -46,7 +47,7 @@ class Where:
     lanes: Callable[[], str] = lambda: USUAL  # what they stand for
     keys: Callable[[], Sequence[str]] = tuple  # Mention.key of what was selected, to be found again
     asked: Callable[[], tuple[Filter, bool]] = lambda: (NOTHING_ASKED, False)  # of its events; True: with ghosts
-    order: Callable[[str], Sequence[str]] = lambda _: ()  # of a grouping's lanes, where they are to stay as they stand
+    standing: Callable[[str], Standing] = lambda _: FREE  # a grouping's lanes and rows, where they are to stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,13 @@ def load(where: Where, *, create: bool = False) -> Snapshot:
 
 
 def shown(
-    shot: Snapshot, group_by: str, wanted: Filter, ticket: Ticket, order: Sequence[str] = (), *, ghosts: bool
+    shot: Snapshot, group_by: str, wanted: Filter, ticket: Ticket, standing: Standing = FREE, *, ghosts: bool
 ) -> Snapshot:
     """Filter what is shown, in the lanes of a grouping.
 
     Of very many events those that are filtered out fade at once, while what is left is laid out anew.
     """
-    found = shot.shown(group_by, wanted, order, ghosts=True)
+    found = shot.shown(group_by, wanted, standing, ghosts=True)
     if ghosts or not wanted:
         return found
     if len(found.index) >= MANY:
@@ -280,7 +281,7 @@ def _read(overview: Overview, where: Where) -> Snapshot:
 def _asked(shot: Snapshot, where: Where) -> Snapshot:
     """Leave out what is filtered out before anybody sees it."""
     wanted, ghosts = where.asked()
-    return shot.shown(shot.group_by, wanted, where.order(shot.group_by), ghosts=ghosts)
+    return shot.shown(shot.group_by, wanted, where.standing(shot.group_by), ghosts=ghosts)
 
 
 def _jobs(paths: Sequence[Path]) -> int:

@@ -19,7 +19,7 @@ from timeline_app.timeline.filtering import NOTHING_ASKED, left_of
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.radix import stable_order
-from timeline_app.timeline.reordering import in_order
+from timeline_app.timeline.reordering import FREE, Standing, as_standing
 from timeline_app.ui.groupings import NO_TAGS, USUAL, Tags, index_of, lanes_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
@@ -99,15 +99,15 @@ class Snapshot:
             return replace(whole, index=self.overview.index(group_by))
         return replace(whole, index=index_of(self._held_events, self.light, group_by, self.tags))
 
-    def shown(self, group_by: str, wanted: Filter, order: Sequence[str] = (), *, ghosts: bool = False) -> Snapshot:
+    def shown(self, group_by: str, wanted: Filter, standing: Standing = FREE, *, ghosts: bool = False) -> Snapshot:
         """Return the same in the lanes of a grouping, of which only those stay that a filter leaves; takes its time.
 
-        Lanes of the names in `order` stand in that order, before any others. With `ghosts` the others stay, too, and it
-        is told which; that is much faster, for nothing is laid out anew.
+        Lanes and rows stay as they are `standing`. With `ghosts` the others stay, too, and it is told which; that is
+        much faster, for nothing is laid out anew.
         """
         same = group_by == self.group_by and not self.outdated
         whole = self.unfiltered() if same else self.grouped(group_by)
-        if order and (index := in_order(whole.index, order)) is not whole.index:
+        if (index := as_standing(whole.index, standing)) is not whole.index:
             whole = replace(whole, index=index)
         if not wanted:
             return whole
