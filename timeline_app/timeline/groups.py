@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SLOT: Final = 48.0  # least px of a slot; up to twice as much before the next level
 FEW: Final = 3  # events of a slot that are drawn though their labels have no room
 MARGIN: Final = 360.0  # px beyond the view that are laid out too, so that what enters it is in place already
+REACH: Final = MARGIN - levels.FOR_LABEL.pixels  # px of ink that is seen only where its beginning is laid out, too
 STACK: Final = 4.0  # px by which the cards behind stand out
 _COUNTED: Final = 10_000  # slots left of a view of which it is remembered what begins in them
 
@@ -95,7 +96,7 @@ def _without_lone_counts(index: EventIndex, scale: TimeScale, positions: NDArray
     slot = slot_seconds(scale.level)
     columns = (cards.lanes, cards.counts, cards.left, cards.width, cards.first, cards.end, cards.first // slot)
     made = [Card(*card) for card in zip(*(each.tolist() for each in columns), strict=True)]
-    settling = CardRows(index, scale, positions, made, slot)
+    settling = CardRows(index, scale, positions, made, slot, int(REACH * scale.seconds_per_pixel))
     settling.settle()
     added = np.array(settling.added, np.int64)
     positions, rows = np.concatenate((positions, added)), np.concatenate((rows, _last_rows(index, added)))
@@ -123,7 +124,10 @@ def _as_columns(cards: list[Card]) -> Cards:
 def _covers(
     index: EventIndex, scale: TimeScale, positions: NDArray[np.int64], labelled: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Tell which events, sorted by row and start, would stand where a more important one's label has its room."""
+    """Tell which events, sorted by row and start, would stand where a more important one's label has its room.
+
+    What is long may: its beginning may be beyond what is laid out, where nothing is known of what stands before it.
+    """
     if not len(positions):
         return labelled
     left, right = index.ink(positions, scale.seconds_per_pixel)
@@ -132,7 +136,8 @@ def _covers(
     near = left - right[before] < levels.FOR_LABEL.pixels * scale.seconds_per_pixel
     ranks = index.ranks_of(positions)
     ahead = ranks[before] > ranks
-    found: NDArray[np.bool_] = labelled[before] & ~labelled & (row[before] == row) & near & ahead
+    short = right - left < REACH * scale.seconds_per_pixel
+    found: NDArray[np.bool_] = labelled[before] & ~labelled & (row[before] == row) & near & ahead & short
     return found
 
 

@@ -68,10 +68,16 @@ class CardRows:
     """The rows of cards of some lanes, with the marks that stand in them."""
 
     def __init__(
-        self, index: EventIndex, scale: TimeScale, positions: NDArray[np.int64], cards: list[Card], slot: int
+        self,
+        index: EventIndex,
+        scale: TimeScale,
+        positions: NDArray[np.int64],
+        cards: list[Card],
+        slot: int,
+        reach: int,
     ) -> None:
         self._index, self._scale = index, scale
-        self._slot = slot  # seconds
+        self._slot, self._reach = slot, reach  # seconds: of a slot, and from one to what is decided on there
         self.cards = cards
         self._drawn = set(positions.tolist())
         self._by_lane: dict[int, list[Card]] = {}
@@ -154,9 +160,10 @@ class CardRows:
         """Count it with the least important of what begins in its slot and is drawn, if anything does."""
         begin = card.slot * self._slot
         low, high = self._begun(card.lane, begin, begin + self._slot)
-        drawn = [each for each in range(low, high) if each in self._drawn]
-        if drawn:
-            least = drawn[int(np.argmin(self._index.ranks_of(np.array(drawn))))]
+        drawn = np.array([each for each in range(low, high) if each in self._drawn], np.int64)
+        drawn = drawn[self._index.ends_of(drawn) <= begin + self._reach]  # what is longer may be seen where this is not
+        if len(drawn):
+            least = int(drawn[np.argmin(self._index.ranks_of(drawn))])
             marks = self._marks.get(card.lane, [])
             marks[:] = [each for each in marks if each[2] != least]
             self._hide(least, card)
