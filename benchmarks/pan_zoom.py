@@ -1,8 +1,9 @@
 """How long a frame takes while the hand pans and zooms: the real widget, real wheel events, synthetic news, one core.
 
 `pan` is continuous panning in the first view, `zoom` continuous wheel zoom from everything to a day and back, `full`
-panning where everything is in view, `close` where a month is. `frame` is where the time went, in ms of a frame, by kind
-of movement. `calibration` is what 1,000 `fillRect`s take, so that figures of machines can be compared.
+panning where everything is in view, `close` where a month is, `away` panning ever further from there in small steps.
+`frame` is where the time went, in ms of a frame, by kind of movement. `calibration` is what 1,000 `fillRect`s take, so
+that figures of machines can be compared.
 
 `bytes_per_event` is how much further the process has grown with the events in view than with a thousand of them, when
 the window has tidied up as it does two seconds after its last frame; `column_bytes_per_event` is what of that columns
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["HEIGHT", "WIDTH"]
 TO_AND_FRO: Final = ([-NOTCH] * 6 + [NOTCH] * 6) * 10  # a notch is 100 px: within what the first view shows
 IN_AND_OUT: Final = ([NOTCH] * 57 + [-NOTCH] * 57) * 2  # 14 % a notch: from five years to a day
+AWAY: Final = [-NOTCH // 5] * 400  # 20 px a step, over eight views
 FEW: Final = 1_000  # events of the view that is shown before memory is measured
 CLOSE_UP: Final = 30  # days in the close-up view
 
@@ -101,6 +103,10 @@ def _pan(view: TimelineView) -> list[float]:
     return wheel(view, SHIFT, TO_AND_FRO)
 
 
+def _pan_away(view: TimelineView) -> list[float]:
+    return wheel(view, SHIFT, AWAY)
+
+
 def _zoom(view: TimelineView) -> list[float]:
     return wheel(view, CTRL, IN_AND_OUT)
 
@@ -110,6 +116,7 @@ MOVEMENTS: Final[Mapping[str, tuple[Callable[[TimelineView], object], Callable[[
     "zoom": (lambda view: view.fit_all(), _zoom),
     "full": (lambda view: view.fit_all(), _pan),
     "close": (lambda view: view.fit_exactly(*close_span(view.model.time_index)), _pan),
+    "away": (lambda view: view.fit_exactly(*close_span(view.model.time_index)), _pan_away),
 }
 
 

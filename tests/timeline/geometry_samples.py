@@ -8,17 +8,20 @@ import numpy as np
 
 from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
+from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.scene import compose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import ArrayLike
 
     from timeline_app.timeline.kept import Kept
+    from timeline_app.timeline.parts import Mark
     from timeline_app.timeline.scale import TimeScale
     from timeline_app.timeline.scene import Scene
+    from timeline_app.timeline.stretch import Stretches
 
 DAY = 86_400
 METRICS = Metrics()
@@ -29,6 +32,9 @@ TALL = 4_000.0  # px: every lane is in view
 def measure(text: str) -> float:
     """Return the width of a text in a font whose letters are six pixels wide."""
     return 6.0 * len(text)
+
+
+RULER = Ruler(measure)
 
 
 def title_of(ref: int) -> str:
@@ -45,6 +51,8 @@ def compose_sample(
     scroll_y: float = 0.0,
     kept: Kept | None = None,
     canvas: float = CANVAS,
+    stretches: Stretches | None = None,
+    look_up: Callable[[Sequence[int]], object] = len,
 ) -> Scene:
     """Compose a view on an index, with a canvas that is CANVAS wide unless told otherwise."""
     width = canvas + METRICS.header_width
@@ -52,13 +60,15 @@ def compose_sample(
         scale,
         index,
         METRICS,
-        measure,
+        RULER,
         title_of,
         width=width,
         height=height,
         selected=selected,
         scroll_y=scroll_y,
         kept=kept,
+        stretches=stretches,
+        look_up=look_up,
     )
 
 
@@ -115,3 +125,25 @@ def crowded_columns(count: int = 4_000, seed: int = 7) -> tuple[EventColumns, Me
     lanes = np.minimum(random.zipf(1.6, count) - 1, 5)
     columns |= {"ranks": random.random(count), "origins": random.integers(1, 4, count)}
     return EventColumns.of(columns | {"conflicts": random.random(count) < 0.1}), outlets(lanes, 6)
+
+
+def rows_of(scene: Scene, dx: float) -> dict[float, list[Mark]]:
+    """Return a scene's marks by their height, moved some pixels to the right."""
+    rows: dict[float, list[Mark]] = {}
+    for mark in scene.marks:
+        rows.setdefault(mark.rect.y, []).append(mark.moved(dx))
+    return rows
+
+
+def is_settled(place: int, row: list[Mark], index: EventIndex, reach: tuple[float, float]) -> bool:
+    """Tell whether ever weightier neighbours on either side of a row's mark end within reach."""
+    for step in (-1, 1):
+        at = place
+        while 0 <= at + step < len(row):
+            here, beside = (index.columns.ranks[row[each].ref] for each in (at, at + step))
+            at += step
+            if beside < here:
+                break
+        if not reach[0] < row[at].rect.x < row[at].rect.right < reach[1]:
+            return False
+    return True

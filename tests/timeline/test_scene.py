@@ -10,23 +10,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from geometry_samples import CANVAS, DAY, METRICS, TALL, compose_sample, crowded_index, measure, plain_index, title_of
+from geometry_samples import (
+    CANVAS,
+    DAY,
+    METRICS,
+    TALL,
+    compose_sample,
+    crowded_index,
+    is_settled,
+    measure,
+    plain_index,
+    rows_of,
+    title_of,
+)
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline_app.timeline.groups import MARGIN, SLOT, STACK, slot_seconds
 from timeline_app.timeline.kept import Kept
+from timeline_app.timeline.laid_row import INSET
 from timeline_app.timeline.lone import card_text, card_width
 from timeline_app.timeline.marks import MarkKind
 from timeline_app.timeline.parts import PublicationTick
 from timeline_app.timeline.publications import Publications
-from timeline_app.timeline.row_labels import INSET
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import compose, content_height, refs_of
 
 if TYPE_CHECKING:
     from timeline_app.timeline.index import EventIndex
-    from timeline_app.timeline.parts import Mark, Rect
+    from timeline_app.timeline.parts import Rect
     from timeline_app.timeline.scene import Scene
 
 CROWDED = crowded_index()
@@ -199,20 +211,6 @@ def test_panning_moves_what_is_there_and_changes_nothing(scale: TimeScale, dx: i
     assert cards[0] == cards[1]
 
 
-def is_settled(place: int, row: list[Mark], index: EventIndex, reach: tuple[float, float]) -> bool:
-    """Tell whether ever weightier neighbours on either side of a row's mark end within reach."""
-    for step in (-1, 1):
-        at = place
-        while 0 <= at + step < len(row):
-            here, beside = (index.columns.ranks[row[each].ref] for each in (at, at + step))
-            at += step
-            if beside < here:
-                break
-        if not reach[0] < row[at].rect.x < row[at].rect.right < reach[1]:
-            return False
-    return True
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 1_000), st.floats(0, 1), powers)
 @example(694, 0.0, 3.0**18.125)  # the same room on either side of a mark
@@ -224,10 +222,7 @@ def test_what_a_label_does_hangs_on_time_alone_and_not_on_the_view(seed: int, pl
     left, right = scene.canvas.x, scene.canvas.right
     shown = {(mark.ref, mark.lane): mark for mark in scene.marks}
     chips = [chip.rect for chip in scene.chips]
-    rows: dict[float, list[Mark]] = {}
-    for mark in far.marks:
-        moved = mark.rect._replace(x=mark.rect.x - CANVAS)
-        rows.setdefault(mark.rect.y, []).append(mark._replace(rect=moved))
+    rows = rows_of(far, -CANVAS)
     for row in rows.values():
         for nth, mark in enumerate(row):
             box = mark.label.box._replace(x=mark.label.box.x - CANVAS) if mark.label else mark.rect

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,22 +9,20 @@ import numpy as np
 from timeline_app.timeline.parts import Group, Rect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from timeline_app.timeline.groups import Cards
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.kept import Kept
-    from timeline_app.timeline.parts import LaneHeader, Mark
+    from timeline_app.timeline.parts import LaneHeader
     from timeline_app.timeline.scale import TimeScale
 
 _BESIDE = 3.0  # px by which a bracket is at least longer than its card, on each side
 
 
 def cards_of(header: LaneHeader, cards: Cards, scale: TimeScale, canvas: Rect, y: float, height: float) -> list[Group]:
-    """Return a lane's groups in view, whose cards begin at `y`."""
-    its = (cards.lanes == header.lane) & (cards.left + cards.width > 0) & (cards.left < canvas.width)
+    """Return a lane's groups, in view or near it, whose cards begin at `y`."""
+    its = cards.lanes == header.lane
     first, end = cards.first[its], cards.end[its]
     columns = (cards.counts[its], canvas.x + cards.left[its], cards.width[its], first, end)
     brackets = (canvas.x + scale.to_xs(first), canvas.x + scale.to_xs(end))
@@ -46,16 +43,17 @@ def cards_of(header: LaneHeader, cards: Cards, scale: TimeScale, canvas: Rect, y
     ]
 
 
-def with_selection(groups: list[Group], marks: Sequence[Mark], index: EventIndex, selected: int | None) -> list[Group]:
-    """Mark the groups that hold the selected event, if any do."""
+def with_selection(
+    groups: list[Group], positions: NDArray[np.int64], index: EventIndex, selected: int | None
+) -> list[Group]:
+    """Mark the groups that hold the selected event, if any do; `positions` are the events drawn by themselves."""
     if selected is None:
         return groups
-    drawn = {mark.lane for mark in marks if mark.ref == selected}
-    positions = index.positions_of(selected)
-    places = zip(index.lanes_of(positions).tolist(), index.starts[positions].tolist(), strict=True)
-    starts = {lane: start for lane, start in places if lane not in drawn}
+    own = index.positions_of(selected)
+    own = own[~np.isin(own, positions)]
+    starts = dict(zip(index.lanes_of(own).tolist(), index.starts[own].tolist(), strict=True))
     return [
-        replace(group, selected=True) if group.first <= starts.get(group.lane, group.end) < group.end else group
+        group._replace(selected=True) if group.first <= starts.get(group.lane, group.end) < group.end else group
         for group in groups
     ]
 
@@ -75,5 +73,5 @@ def without_ghosts(
     for group in groups:
         apart = (lanes == group.lane) & (starts >= group.first) & (starts < group.end)
         count = kept.begun(group.lane, group.first, group.end) - int(np.count_nonzero(apart))
-        counted.append(replace(group, count=count or group.count, ghost=not count))
+        counted.append(group._replace(count=count or group.count, ghost=not count))
     return counted

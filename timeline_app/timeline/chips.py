@@ -24,18 +24,20 @@ def chips_of(
     scale: TimeScale,
     lane: int,
     rows: Rect,
-    taken: Sequence[Sequence[tuple[float, float]]],
+    taken: Callable[[], Sequence[Sequence[tuple[float, float]]]],
     metrics: Metrics,
     measure: Callable[[str], float],
 ) -> list[EdgeChip]:
     """Return a lane's chips, each in the first row where it hides no mark, else on the density under the rows.
 
-    `rows` is the area of the lane's rows; `taken` are for each row the stretches that marks and cards take up. What
-    stands in the way of the chip's full text makes it say the number alone.
+    `rows` is the area of the lane's rows; `taken` tells for each row the stretches that marks and cards take up, and
+    is asked where there is a chip. What stands in the way of the chip's full text makes it say the number alone.
     """
     first, end = scale.span
     found = ((index.before(lane, first), True), (index.after(lane, end), False))
-    return [_chip(outside, lane, rows, taken, metrics, measure, earlier=side) for outside, side in found if outside]
+    outside = [(there, side) for there, side in found if there]
+    stretches = taken() if outside else ()
+    return [_chip(there, lane, rows, stretches, metrics, measure, earlier=side) for there, side in outside]
 
 
 def _chip(

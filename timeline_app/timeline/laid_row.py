@@ -1,8 +1,9 @@
-"""Which labels a row's marks have: first as if the view had no edges, then those yield that an edge or chip would cut.
+"""What stands in a row: its marks, and which labels they have.
 
-The more important chooses first, and what it takes only its two neighbours feel. So what a label does hangs on the
-marks beside it that are more important, on what is beside those and more important still, and so on: such a chain is
-followed beyond the view. Hence labels stay while panning but for those at an edge, which disturb no other.
+Labels are placed as if the view had no edges, once for a stretch of time; in a view those yield that an edge or a chip
+would cut. The more important chooses first, and what it takes only its two neighbours feel. So what a label does hangs
+on the marks beside it that are more important, on what is beside those and more important still, and so on: such a
+chain is followed beyond the stretch. Hence labels stay while panning but for those at an edge, which disturb no other.
 
 A long mark without room beside it bears its label itself, pinned to the view's edge where it began before that.
 """
@@ -12,24 +13,31 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.timeline.labels import BADGES, READABLE, Gap, place_inside, place_label
 from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
+from timeline_app.timeline.parts import Mark, Rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from timeline_app.timeline.drawn import Drawn
     from timeline_app.timeline.kept import Kept
     from timeline_app.timeline.labels import Ruler
     from timeline_app.timeline.metrics import Metrics
-    from timeline_app.timeline.parts import Label, Rect
+    from timeline_app.timeline.parts import Label, LaneHeader
 
+    Span = tuple[float, float]
+
+OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that their ends are cut and not drawn
 STRIKE: Final = 4.0  # px by which the strike of a denied event is longer than its mark, on each side
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
 SEMIBOLD: Final = 1.06  # how much wider than measured the selected event's label is set
 INSET: Final = 14.0  # px from the ends of a mark to a label in it: caps, brackets and arrow heads stay whole
 _QUESTION: Final = 14.0  # px that such a label keeps from the middle of a mark that has a question mark there
+_KINDS: Final = tuple(MarkKind)
+_STATUSES: Final = tuple(StatusCode)
 _DENIED, _CIRCA, _PROBABLY = int(StatusCode.DENIED), int(MarkKind.CIRCA), int(MarkKind.PROBABLY)
 
 
@@ -46,79 +54,125 @@ class Layouting:
     lap: Callable[[str], object]
 
 
-class Drawn(NamedTuple):
-    """The events drawn by themselves, as columns, by lane, row and start; ink in px from the widget's left edge."""
+class LaidRow:
+    """One row of a stretch of time, from which views take what they show."""
 
-    left: list[float]  # with tails and arrows; not clamped
-    right: list[float]
-    kinds: list[int]
-    statuses: list[int]
-    refs: list[int]
-    ranks: list[float]
-    origins: list[int]
-    conflicts: list[bool]
-    ghosts: list[bool]
-    rows: dict[tuple[int, int], tuple[int, int]]  # by lane and row: from which to which they stand there
+    def __init__(
+        self, header: LaneHeader, drawn: Drawn, row: tuple[int, int], ground: Rect, middle: float,
+        cards: Sequence[Span], how: Layouting,
+    ) -> None:  # fmt: skip
+        """Take the marks `row`, from which to which of `drawn`, with their middles at a height.
 
-
-class RowLabels:
-    """Places the labels of one row's marks."""
-
-    def __init__(self, drawn: Drawn, row: tuple[int, int], canvas: Rect, how: Layouting) -> None:
-        """Take the marks `row`, from which to which of `drawn`."""
-        self._drawn, self._canvas, self._how = drawn, canvas, how
-        low, high = row
-        self.first = bisect_right(drawn.right, canvas.x, low, high)  # in view from this one ...
-        self.end = bisect_left(drawn.left, canvas.right, low, high)  # ... to before this
-        self._begin, self._stop = self._chained(low, high) if self.first < self.end else (low, low)
+        `ground` is the canvas of the stretch, and `cards` the places of the cards that stand among them.
+        """
+        self._header, self._drawn, self._how, self._middle = header, drawn, how, middle
+        self._low, self._high = row
+        self._begin, self._stop = self._chained(ground)
         between, left, right = how.metrics.between_labels, drawn.left, drawn.right
-        before, after = max(self._begin - 1, low), min(self._stop + 1, high)
+        before, after = max(self._begin - 1, self._low), min(self._stop + 1, self._high)
         self._begun = [each + between for each in right[before : self._stop - 1]]  # each one's room begins there ...
         self._over = [each - between for each in left[self._begin + 1 : after]]  # ... and ends there
         count = self._stop - self._begin
         self._begun[:0] = [-inf] * (count - len(self._begun))
         self._over += [inf] * (count - len(self._over))
+        self._cards = [(begun - between, over + between) for begun, over in cards]
+        self._labels: list[Label | None] = [None] * count
+        self._standing: list[Mark | None] = [None] * count
+        self._turns = self._in_turn()
+        for each in self._turns:
+            self._labels[each - self._begin] = self._label(each, self._begun, self._over, self._cards)
 
-    def place(
-        self, middle: float, cards: Sequence[tuple[float, float]], chips: Sequence[tuple[float, float]]
-    ) -> list[Label | None]:
-        """Return the labels of the marks in view; `cards` and `chips` are the stretches that those take up."""
-        begin, left, right = self._begin, self._drawn.left, self._drawn.right
-        low, high = self._canvas.x + EDGE, self._canvas.right - EDGE
-        around = self._how.metrics.between_labels
-        fixed = [(begun - around, over + around) for begun, over in cards]
-        of_view = [(begun - EDGE, over + EDGE) for begun, over in chips]
-        labels: list[Label | None] = [None] * (self._stop - begin)
-        cut = []
-        for each in self._turns():
-            room = self._begun[each - begin], self._over[each - begin]
-            if fixed:
-                room = _narrowed(room, (left[each] + right[each]) / 2, fixed)
-            labels[each - begin] = label = self._label(each, room, middle)
-            if label is not None and _is_cut(label, low, high, of_view) and self.first <= each < self.end:
-                cut.append(each)
-        for each in cut:
-            room = max(self._begun[each - begin], low), min(self._over[each - begin], high)
-            room = _narrowed(room, (left[each] + right[each]) / 2, fixed + of_view)
-            labels[each - begin] = self._label(each, room, middle)
-        for each in range(self.first, self.end):
-            if labels[each - begin] is None and right[each] - left[each] > READABLE + 2 * INSET:
-                labels[each - begin] = self._inside(each, middle, of_view)
-        return labels[self.first - begin : self.end - begin]
+    def marks(self, view: Rect, chips: Sequence[Span]) -> list[Mark]:
+        """Return what a view within the stretch shows; `chips` are the stretches of this row that those take up."""
+        drawn = self._drawn
+        first = bisect_right(drawn.right, view.x, self._low, self._high)
+        end = bisect_left(drawn.left, view.right, first, self._high)
+        touched = self._touched(first, end, view, chips)
+        if not touched:
+            return [self._stands(each) for each in range(first, end)]
+        labels = self._yielding(touched, view, [(begun - EDGE, over + EDGE) for begun, over in chips])
+        return [
+            self._mark(each, labels[each], view) if each in labels else self._stands(each) for each in range(first, end)
+        ]
+
+    def _touched(self, first: int, end: int, view: Rect, chips: Sequence[Span]) -> list[int]:
+        """Return the marks in view that an edge of it, or a chip, may cut, or the labels of which they may."""
+        if chips:
+            return list(range(first, end))
+        low, high = view.x + EDGE, view.right - EDGE
+        head, tail = first, end
+        while head < end and self._reach(head)[0] < low:
+            head += 1
+        while tail > head and self._reach(tail - 1)[1] > high:
+            tail -= 1
+        return [*range(first, head), *range(tail, end)]
+
+    def _reach(self, each: int) -> Span:
+        """Return from where to where a mark reaches with its label; of two in a row the earlier is over before."""
+        left, right, label = self._drawn.left[each], self._drawn.right[each], self._labels[each - self._begin]
+        return (left, right) if label is None else (min(left, label.rect.x), max(right, label.box.right))
+
+    def _yielding(self, touched: Sequence[int], view: Rect, chips: Sequence[Span]) -> dict[int, Label | None]:
+        """Return the labels of marks near an edge or a chip, which they keep clear of."""
+        low, high = view.x + EDGE, view.right - EDGE
+        labels = {each: self._labels[each - self._begin] for each in touched}
+        cut = {each for each, label in labels.items() if label is not None and _is_cut(label, low, high, chips)}
+        if cut:
+            begun, over = [max(each, low) for each in self._begun], [min(each, high) for each in self._over]
+            taken = [*self._cards, *chips]
+            labels |= {each: self._label(each, begun, over, taken) for each in self._turns if each in cut}
+        for each, label in labels.items():
+            labels[each] = label or self._inside(each, view, chips)
+        return labels
+
+    def _stands(self, each: int) -> Mark:
+        """Return a mark that nothing cuts, made once."""
+        nth = each - self._begin
+        mark = self._standing[nth]
+        if mark is None:
+            left, right = self._drawn.left[each], self._drawn.right[each]
+            whole = Rect(left, 0.0, right - left, 0.0)
+            label = self._labels[nth] or self._inside(each, whole, ())
+            mark = self._standing[nth] = self._mark(each, label, whole)
+        return mark
+
+    def _mark(self, each: int, label: Label | None, view: Rect) -> Mark:
+        drawn, header, height = self._drawn, self._header, self._how.metrics.mark
+        begun, over, kind = drawn.left[each], drawn.right[each], drawn.kinds[each]
+        tail = TAIL if kind == _CIRCA else 0.0
+        left = max(begun + tail, view.x - OVERHANG)
+        right = min(over - tail, view.x + view.width + OVERHANG)
+        return Mark(
+            drawn.refs[each],
+            _KINDS[kind],
+            _STATUSES[drawn.statuses[each]],
+            header.lane,
+            header.colour,
+            Rect(left, self._middle - height / 2, max(right - left, 1.0), height),
+            begun < view.x,
+            over > view.x + view.width,
+            drawn.conflicts[each],
+            drawn.origins[each],
+            label,
+            drawn.ghosts[each],
+        )
 
     def _weight(self, each: int) -> float:
         return inf if self._drawn.refs[each] == self._how.selected else self._drawn.ranks[each]
 
-    def _chained(self, low: int, high: int) -> tuple[int, int]:
-        """Return from which to which mark it matters who chooses first: those in view, and ever weightier beyond."""
-        begin, stop = self.first, self.end
-        while begin > low and self._weight(begin - 1) >= self._weight(begin):
+    def _chained(self, ground: Rect) -> tuple[int, int]:
+        """Return from which to which mark it matters who chooses first: those in sight, and ever weightier beyond."""
+        begin = bisect_right(self._drawn.right, ground.x, self._low, self._high)
+        stop = bisect_left(self._drawn.left, ground.right, begin, self._high)
+        if begin == stop:
+            return begin, stop
+        while begin > self._low and self._weight(begin - 1) >= self._weight(begin):
             begin -= 1
-        while stop < high and self._weight(stop) > self._weight(stop - 1):
+        while stop < self._high and self._weight(stop) > self._weight(stop - 1):
             stop += 1
         return begin, stop
 
-    def _turns(self) -> list[int]:
+    def _in_turn(self) -> list[int]:
         """Return the order in which marks choose: the selected, then the more important."""
         ghosts = self._drawn.ghosts
         ranks, refs, selected = self._drawn.ranks, self._drawn.refs, self._how.selected
@@ -128,38 +182,44 @@ class RowLabels:
             those.sort(key=lambda each: refs[each] != selected)
         return those
 
-    def _label(self, each: int, room: tuple[float, float], middle: float) -> Label | None:
-        """Return a mark's label in its room, which is taken from its neighbours' then."""
-        how, drawn = self._how, self._drawn
+    def _label(self, each: int, begun: list[float], over: list[float], taken: Sequence[Span]) -> Label | None:
+        """Return a mark's label in its room beside what is taken; the label is taken from its neighbours' room then."""
+        how, drawn, nth = self._how, self._drawn, each - self._begin
+        left, right = drawn.left[each], drawn.right[each]
+        room = begun[nth], over[nth]
+        if taken:
+            room = _narrowed(room, (left + right) / 2, taken)
         ref, strike = drawn.refs[each], STRIKE if drawn.statuses[each] == _DENIED else 0.0
-        gap = Gap(room[0], drawn.left[each] - strike, drawn.right[each] + strike, room[1])
+        gap = Gap(room[0], left - strike, right + strike, room[1])
         badges = BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
         wider = SEMIBOLD if ref == how.selected else 1.0
-        label = place_label(how.title_of(ref), gap, middle, badges, how.metrics, how.ruler, wider)
+        label = place_label(how.title_of(ref), gap, self._middle, badges, how.metrics, how.ruler, wider)
         if label is None:
             return None
-        nth, between = each - self._begin, how.metrics.between_labels
-        if label.rect.x > drawn.left[each]:
-            if each + 1 < self._stop:
-                self._begun[nth + 1] = max(self._begun[nth + 1], label.box.right + between)
+        between = how.metrics.between_labels
+        if label.rect.x > left:
+            if nth + 1 < len(begun):
+                begun[nth + 1] = max(begun[nth + 1], label.box.right + between)
         elif nth:
-            self._over[nth - 1] = min(self._over[nth - 1], label.rect.x - between)
+            over[nth - 1] = min(over[nth - 1], label.rect.x - between)
         return label
 
-    def _inside(self, each: int, middle: float, chips: Sequence[tuple[float, float]]) -> Label | None:
-        """Return a label in what is in view of a mark."""
-        drawn, how, canvas = self._drawn, self._how, self._canvas
-        if drawn.ghosts[each]:
+    def _inside(self, each: int, view: Rect, chips: Sequence[Span]) -> Label | None:
+        """Return a label in what is in view of a mark, where that is long enough."""
+        drawn, how = self._drawn, self._how
+        left, right = drawn.left[each], drawn.right[each]
+        if drawn.ghosts[each] or right - left <= READABLE + 2 * INSET:
             return None
-        seen = max(drawn.left[each], canvas.x), min(drawn.right[each], canvas.right)
+        seen = max(left, view.x), min(right, view.right)
+        middle = (seen[0] + seen[1]) / 2
         inset = INSET + (TAIL if drawn.kinds[each] == _CIRCA else 0.0)
-        span = _narrowed((seen[0] + inset, seen[1] - inset), (seen[0] + seen[1]) / 2, chips)
+        span = _narrowed((seen[0] + inset, seen[1] - inset), middle, chips)
         if drawn.kinds[each] == _PROBABLY:
-            span = span[0], (seen[0] + seen[1]) / 2 - _QUESTION
+            span = span[0], middle - _QUESTION
         ref = drawn.refs[each]
         badges = BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
         wider = SEMIBOLD if ref == how.selected else 1.0
-        return place_inside(how.title_of(ref), span, middle, badges, how.metrics, how.ruler, wider)
+        return place_inside(how.title_of(ref), span, self._middle, badges, how.metrics, how.ruler, wider)
 
 
 def _is_cut(label: Label, low: float, high: float, chips: Iterable[tuple[float, float]]) -> bool:

@@ -8,7 +8,7 @@ from timeline_app.timeline.marks import MarkKind, StatusCode
 from timeline_app.timeline.parts import LegendEntry
 
 if TYPE_CHECKING:
-    from timeline_app.timeline.filling import Content
+    from timeline_app.timeline.stretch import Content
 
 LEGEND: Final = {
     "instant": "instant",

@@ -38,6 +38,10 @@ class Rect(NamedTuple):
         """Return the y just past the bottom edge."""
         return self.y + self.height
 
+    def moved(self, dx: float) -> Rect:
+        """Return it some pixels further right."""
+        return Rect(self.x + dx, self.y, self.width, self.height)
+
     def contains(self, x: float, y: float, slack: float = 0.0) -> bool:
         """Tell whether a point lies inside, or within `slack` pixels of it."""
         return self.x - slack <= x < self.right + slack and self.y - slack <= y < self.bottom + slack
@@ -106,6 +110,19 @@ class Label(NamedTuple):
         last = self.conflict or self.origins or self.rect
         return Rect(self.rect.x, self.rect.y, last.right - self.rect.x, self.rect.height)
 
+    def moved(self, dx: float) -> Label:
+        """Return it some pixels further right."""
+        text, (x, *rest), origins, conflict, elided, whole, inside = self
+        return Label(
+            text,
+            Rect(x + dx, *rest),
+            origins and origins.moved(dx),
+            conflict and conflict.moved(dx),
+            elided,
+            whole,
+            inside,
+        )
+
 
 class Mark(NamedTuple):
     """One event's mark.
@@ -127,12 +144,17 @@ class Mark(NamedTuple):
     label: Label | None
     ghost: bool = False  # filtered out
 
+    def moved(self, dx: float) -> Mark:
+        """Return it some pixels further right."""
+        ref, kind, status, lane, colour, (x, y, width, height), left, right, conflict, origins, label, ghost = self
+        rect, label = Rect(x + dx, y, width, height), label and label.moved(dx)
+        return Mark(ref, kind, status, lane, colour, rect, left, right, conflict, origins, label, ghost)
 
-@dataclass(frozen=True, slots=True)
-class Group:
+
+class Group(NamedTuple):
     """A card with a count that stands for events which have no room of their own here."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # nobody counts a tuple's parts
     lane: int
     colour: int
     rect: Rect  # the card
@@ -141,6 +163,12 @@ class Group:
     end: Second  # ... and before this
     selected: bool  # holds the selected event
     ghost: bool = False  # filters leave nothing of it
+
+    def moved(self, dx: float) -> Group:
+        """Return it some pixels further right."""
+        count, lane, colour, (x, y, width, height), (begun, over), first, end, selected, ghost = self
+        rect, bracket = Rect(x + dx, y, width, height), (begun + dx, over + dx)
+        return Group(count, lane, colour, rect, bracket, first, end, selected, ghost)
 
 
 class DensityStrip(NamedTuple):

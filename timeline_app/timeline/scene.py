@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.timeline.annotations import NONE, overlaid
-from timeline_app.timeline.filling import fill
 from timeline_app.timeline.labels import Ruler
+from timeline_app.timeline.laid_row import Layouting
 from timeline_app.timeline.lane_plan import AS_INDEXED, arrange, shown_name
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.legend import legend_of
 from timeline_app.timeline.parts import Hit, LaneHeader, Rect
 from timeline_app.timeline.publications import NO_PUBLICATIONS
-from timeline_app.timeline.row_labels import Layouting
 from timeline_app.timeline.spans import view_span
+from timeline_app.timeline.stretch import Content, Stretches, Wanted
 from timeline_app.timeline.ticks import axis
 
 if TYPE_CHECKING:
@@ -163,11 +163,13 @@ def compose(
     kept: Kept | None = None,
     look_up: Callable[[Sequence[int]], object] = len,
     lap: Callable[[str], object] = untimed,
+    stretches: Stretches | None = None,
 ) -> Scene:
     """Lay out what a widget shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
 
     `measure` returns a label's width in pixels, `title_of` the text of a row of the model; both are called often, so
     they should remember their answers, and `look_up` is told before of which rows. What `kept` leaves out is a ghost.
+    `stretches` remembers what is laid out, for views that pan; who changes what titles or texts are lets it forget.
     """
     strip_height = metrics.publications_height if len(publications) else 0.0
     canvas = _canvas(width, height, metrics, strip_height + annotated.height)
@@ -176,7 +178,10 @@ def compose(
     headers = _headers(lanes := arrange(index, metrics, plan, canvas.height), index, kept, canvas, scroll_y)
     lap("axis")
     how = Layouting(metrics, Ruler.of(measure), title_of, look_up, selected, kept, lap)
-    content = fill(headers, index, scale, canvas, how)
+    content = Content()
+    if headers and len(index):
+        wanted = Wanted(headers, index, scale.seconds_per_pixel, canvas, how)
+        content = (stretches or Stretches()).around(scale, wanted).seen(scale)
     strip = publications.strip(Rect(canvas.x, metrics.axis_height, canvas.width, strip_height), scale)
     over = overlaid(annotated, today, scale, canvas, measure)
     lap("around")

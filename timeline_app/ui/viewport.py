@@ -21,6 +21,7 @@ from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.publications import NO_PUBLICATIONS
 from timeline_app.timeline.scale import SHORTEST, TimeScale
 from timeline_app.timeline.scene import Scene, compose, content_height, refs_of
+from timeline_app.timeline.stretch import Stretches
 from timeline_app.timeline.ticks import step_for
 from timeline_app.ui.navigation import lane_at
 
@@ -67,6 +68,7 @@ class Viewport:
         self.look_up: Callable[[Sequence[int]], object] = len  # is told which titles may be asked for
         self.lap: Callable[[str], object] = untimed
         self._scene: Scene | None = None
+        self._stretches = Stretches()
         self._scale = self.core_scale()
 
     @property
@@ -101,6 +103,7 @@ class Viewport:
                 kept=self.kept,
                 look_up=self.look_up,
                 lap=self.lap,
+                stretches=self._stretches,
             )
         return self._scene
 
@@ -154,6 +157,7 @@ class Viewport:
         """Show other events in the same view, as ghosts those that `kept` leaves out."""
         top = self._top_lane()
         self.index, self.kept = index, kept
+        self._stretches.forget()  # titles may be others
         self.set_scroll(self.scroll if top is None else self._scroll_of(*top))
 
     def _top_lane(self) -> tuple[str, float] | None:
@@ -205,6 +209,7 @@ class Viewport:
     def forget(self) -> None:
         """Compose anew, because texts measure differently now."""
         self._ruler.forget()
+        self._stretches.forget()
         self._scene = None
 
     def core_scale(self) -> TimeScale:

@@ -1,0 +1,53 @@
+"""The events that a stretch of time draws by themselves, as columns of plain numbers to be walked through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from timeline_app.timeline.groups import Crowd
+    from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.kept import Kept
+    from timeline_app.timeline.parts import Rect
+    from timeline_app.timeline.scale import TimeScale
+
+
+class Drawn(NamedTuple):
+    """The events drawn by themselves, as columns, by lane, row and start; ink in px from the widget's left edge."""
+
+    left: list[float]  # with tails and arrows; not clamped
+    right: list[float]
+    kinds: list[int]
+    statuses: list[int]
+    refs: list[int]
+    ranks: list[float]
+    origins: list[int]
+    conflicts: list[bool]
+    ghosts: list[bool]
+    rows: dict[tuple[int, int], tuple[int, int]]  # by lane and row: from which to which they stand there
+
+    @classmethod
+    def of(cls, found: Crowd, index: EventIndex, scale: TimeScale, canvas: Rect, kept: Kept | None) -> Drawn:
+        """Look up what was found to be drawn on a canvas."""
+        positions, columns = found.positions, index.columns
+        refs = index.refs[positions]
+        left, right = index.ink(positions, scale.seconds_per_pixel)
+        lanes = index.lanes_of(positions)
+        begins = np.flatnonzero((np.diff(lanes, prepend=-1) != 0) | (np.diff(found.rows, prepend=-1) != 0))
+        ends = np.append(begins, len(positions))[1:]
+        keys = zip(lanes[begins].tolist(), found.rows[begins].tolist(), strict=True)
+
+        return cls(
+            (canvas.x + ((left - scale.start) - scale.fraction) / scale.seconds_per_pixel).tolist(),
+            (canvas.x + ((right - scale.start) - scale.fraction) / scale.seconds_per_pixel).tolist(),
+            index.kinds[positions].tolist(),
+            columns.statuses[refs].tolist(),
+            refs.tolist(),
+            columns.ranks[refs].tolist(),
+            columns.origins[refs].tolist(),
+            columns.conflicts[refs].tolist(),
+            [False] * len(positions) if kept is None else (~kept.mask[refs]).tolist(),
+            dict(zip(keys, zip(begins.tolist(), ends.tolist(), strict=True), strict=True)),
+        )

@@ -1,0 +1,198 @@
+"""What lanes show in a stretch of time that may be longer than a view: laid out once, and moved while views pan in it.
+
+Nothing that is laid out hangs on where a view begins but what its edges cut, so a view within the stretch takes what
+is there, moves it, and lets only that yield which its edges cut or its chips cover.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.timeline.cards import cards_of, with_selection, without_ghosts
+from timeline_app.timeline.chips import chips_of
+from timeline_app.timeline.density import Density
+from timeline_app.timeline.drawn import Drawn
+from timeline_app.timeline.groups import crowd
+from timeline_app.timeline.laid_row import LaidRow
+from timeline_app.timeline.parts import Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.laid_row import Layouting
+    from timeline_app.timeline.parts import DensityStrip, EdgeChip, Group, LaneHeader, Mark
+    from timeline_app.timeline.scale import TimeScale
+
+AHEAD: Final = 480.0  # px laid out beyond a view that pans, on either side
+_KEPT: Final = 3  # stretches side by side, for who pans to and fro
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the lanes show."""
+
+    marks: tuple[Mark, ...] = ()
+    groups: tuple[Group, ...] = ()
+    densities: tuple[DensityStrip, ...] = ()
+    chips: tuple[EdgeChip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is laid out but for the time in view: of two views alike in this, one is the other, panned."""
+
+    headers: tuple[LaneHeader, ...]
+    index: EventIndex
+    seconds_per_pixel: float
+    canvas: Rect
+    how: Layouting
+
+
+class Stretches:
+    """The stretches laid out last: one for a view, and longer ones as soon as it pans."""
+
+    def __init__(self) -> None:
+        self._wanted: Wanted | None = None
+        self._kept: list[Stretch] = []
+
+    def around(self, scale: TimeScale, wanted: Wanted) -> Stretch:
+        """Return a stretch with a view in it."""
+        panned = self._wanted == wanted
+        if not panned:
+            self._wanted, self._kept = wanted, []
+        for stretch in self._kept:
+            if stretch.holds(scale):
+                return stretch
+        stretch = Stretch(scale, wanted, AHEAD if panned else 0.0)
+        self._kept = [stretch, *self._kept[: _KEPT - 1]]
+        return stretch
+
+    def forget(self) -> None:
+        """Lay everything out anew, because it would look otherwise now."""
+        self._wanted, self._kept = None, []
+
+
+class Stretch:
+    """What some lanes show in a stretch of time."""
+
+    def __init__(self, scale: TimeScale, wanted: Wanted, ahead: float) -> None:
+        """Lay out a view and what is `ahead` of it, px on either side."""
+        headers, index, canvas, how = wanted.headers, wanted.index, wanted.canvas, wanted.how
+        self._canvas, self._index, self._how = canvas, index, how
+        self._scale = replace(scale.pan(ahead), width=canvas.width + 2 * ahead) if ahead else scale
+        self._ground = Rect(canvas.x - ahead, canvas.y, canvas.width + 2 * ahead, canvas.height)
+        lanes = sorted(header.lane for header in headers)
+        found = crowd(index, self._scale, lanes, [header.lane for header in headers if header.collapsed])
+        how.lap("crowd")
+        drawn = Drawn.of(found, index, self._scale, self._ground, how.kept)
+        how.look_up(drawn.refs)
+        self._lanes = []
+        for header in headers:
+            groups = cards_of(header, found.cards, self._scale, self._ground, _card_top(header, how), how.metrics.card)
+            groups = with_selection(groups, found.positions, index, how.selected)
+            groups = without_ghosts(groups, index, how.kept, found.positions)
+            self._lanes.append(_LaidLane(header, drawn, groups, self._ground, how))
+        how.lap("labels")
+        low = how.metrics.lane_padding + how.metrics.density
+        shown = [header for header in headers if header.rect.bottom - low >= header.top]
+        within = index, how.kept, self._scale, self._ground, how.metrics
+        self._densities = [Density.of(header, *within) for header in shown]
+        how.lap("density")
+
+    def holds(self, scale: TimeScale) -> bool:
+        """Tell whether a view lies in it."""
+        (first, end), (begun, over) = self._scale.span, scale.span
+        return first <= begun and over <= end
+
+    def seen(self, scale: TimeScale) -> Content:
+        """Return what a view within it shows."""
+        dx = self._shift(scale)
+        marks: list[Mark] = []
+        groups: list[Group] = []
+        chips: list[EdgeChip] = []
+        for lane in self._lanes:
+            its_chips = lane.chips(self._index, scale, self._canvas, dx)
+            view = self._canvas.moved(-dx)
+            marks += lane.marks(view, [chip.rect.moved(-dx) for chip in its_chips])
+            groups += lane.groups(view)
+            chips += its_chips
+        if dx:
+            marks, groups = [mark.moved(dx) for mark in marks], [group.moved(dx) for group in groups]
+        self._how.lap("labels")
+        strips = tuple(density.seen(scale, self._canvas) for density in self._densities)
+        self._how.lap("density")
+        return Content(tuple(marks), tuple(groups), strips, tuple(chips))
+
+    def _shift(self, scale: TimeScale) -> float:
+        """Return by how many px what is laid out is further right in a view."""
+        if scale.start == self._scale.start and scale.fraction == self._scale.fraction:
+            return self._canvas.x - self._ground.x
+        seconds = (self._scale.start - scale.start) + (self._scale.fraction - scale.fraction)
+        return self._canvas.x - self._ground.x + seconds / scale.seconds_per_pixel
+
+
+class _LaidLane:
+    """One lane of a stretch."""
+
+    def __init__(self, header: LaneHeader, drawn: Drawn, groups: list[Group], ground: Rect, how: Layouting) -> None:
+        self._header, self._drawn, self._groups, self._how = header, drawn, groups, how
+        self._covered = header.rect.y < header.top and ground.y < header.top  # in part, by pinned lanes
+        of_cards = [(group.rect.x, group.rect.right) for group in groups]
+        self._rows: list[tuple[float, LaidRow]] = []
+        for row in range(header.rows):
+            middle = _middle(header, row, how)
+            low, high = drawn.rows.get((header.lane, row), (0, 0))
+            if low < high and self._in_sight(middle - how.metrics.mark / 2) and _near(middle, ground, how):
+                cards = of_cards if row == header.rows - 1 else ()
+                self._rows.append((middle, LaidRow(header, drawn, (low, high), ground, middle, cards, how)))
+
+    def marks(self, view: Rect, chips: Sequence[Rect]) -> list[Mark]:
+        """Return the marks in view, row by row from the left."""
+        found: list[Mark] = []
+        for middle, row in self._rows:
+            found += row.marks(view, [(chip.x, chip.right) for chip in chips if chip.y <= middle < chip.bottom])
+        return found
+
+    def groups(self, view: Rect) -> list[Group]:
+        """Return the groups in view."""
+        if not self._groups or not self._in_sight(self._groups[0].rect.y):
+            return []
+        left, right = view.x, view.right
+        return [group for group in self._groups if group.rect.x < right and group.rect.x + group.rect.width > left]
+
+    def chips(self, index: EventIndex, scale: TimeScale, canvas: Rect, dx: float) -> list[EdgeChip]:
+        """Return the chips at the edges of the view, which stand dx px further right than what is laid out."""
+        how, header = self._how, self._header
+        rows = Rect(canvas.x, header.rect.y + how.metrics.lane_padding, canvas.width, header.rows * how.metrics.row)
+        found = chips_of(how.kept or index, scale, header.lane, rows, lambda: self._taken(dx), how.metrics, how.ruler)
+        return [chip for chip in found if self._in_sight(chip.rect.y)]
+
+    def _taken(self, dx: float) -> list[list[tuple[float, float]]]:
+        """Return for each row the stretches that marks and cards take up."""
+        drawn, lane = self._drawn, self._header.lane
+        taken = []
+        for row in range(self._header.rows):
+            low, high = drawn.rows.get((lane, row), (0, 0))
+            its = zip(drawn.left[low:high], drawn.right[low:high], strict=True)
+            taken.append([(left + dx, right + dx) for left, right in its])
+        taken[-1] += [(group.rect.x + dx, group.rect.right + dx) for group in self._groups]
+        return taken
+
+    def _in_sight(self, y: float) -> bool:
+        """Tell whether no pinned lane covers what begins at a height."""
+        return not self._covered or y >= self._header.top
+
+
+def _middle(header: LaneHeader, row: int, how: Layouting) -> float:
+    return header.rect.y + how.metrics.lane_padding + (row + 0.5) * how.metrics.row
+
+
+def _near(middle: float, ground: Rect, how: Layouting) -> bool:
+    """Tell whether a row is in view, or so near that something of it is."""
+    return ground.y - how.metrics.row < middle < ground.bottom + how.metrics.row
+
+
+def _card_top(header: LaneHeader, how: Layouting) -> float:
+    return _middle(header, header.rows - 1, how) - how.metrics.card / 2 - 1
