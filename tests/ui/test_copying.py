@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from timeline_app.timeline.marks import MarkKind, StatusCode
 from timeline_app.timeline.parts import Mark, Rect
 from timeline_app.ui.mark_stamps import GHOST, PALE, MarkStamps
-from timeline_app.ui.plot import Plot
+from timeline_app.ui.plot import Plot, Stamp
 from timeline_app.ui.text_cache import Pixmaps, TextCache
 from timeline_app.ui.theme import Theme
 
@@ -131,3 +131,41 @@ def test_what_is_kept_is_bounded_and_what_is_used_stays() -> None:
     assert kept.get("used") is not None
     assert kept.get(0) is None
     assert kept.size <= 2 * 1_100
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0, 3.0])
+def test_copied_brackets_are_where_drawn_ones_are(ratio: float) -> None:
+    spans, images = [(10.0, 40.0), (30.0, 52.0), (60.0, 61.0), (200.0, 260.0)], []
+    for budget in (100, None):
+        image = blank(300, 40, ratio)
+        with QPainter(image) as painter, Plot(painter, TextCache(budget)) as plot:
+            plot.brackets(spans, 20.0, 3.0, QColor("#405060"))
+        images.append(image)
+    assert images[0] == images[1]
+    assert images[0] != blank(300, 40, ratio)
+
+
+def test_brackets_that_overlap_have_one_ink() -> None:
+    image = blank(100, 40)
+    with QPainter(image) as painter, Plot(painter, TextCache()) as plot:
+        plot.fade(GHOST)
+        plot.brackets([(10.0, 50.0), (40.0, 90.0)], 20.0, 3.0, QColor("#000000"))
+    assert len({image.pixelColor(x, 20).rgb() for x in range(10, 90)}) == 1
+
+
+def test_what_is_kept_is_not_asked_for_again() -> None:
+    asked, images = [], []
+
+    def drawn(look: str) -> Stamp:
+        asked.append(look)
+        return Stamp((10.0, 10.0), lambda painter: painter.fillRect(0, 0, 10, 10, QColor(look)))
+
+    texts, places = TextCache(), [("red", 4.0, 4.0), ("blue", 20.0, 4.0), ("red", 40.0, 4.0)]
+    for cache in (texts, texts, TextCache(None)):
+        image = blank(60, 20)
+        with QPainter(image) as painter, Plot(painter, cache) as plot:
+            plot.stamps(places, drawn)
+        images.append(image)
+    assert asked == ["red", "blue", "red", "blue", "red"]  # the last three into a picture that may be of vectors
+    assert images[0] == images[1] == images[2]
+    assert images[0].pixelColor(44, 8) == QColor("red")

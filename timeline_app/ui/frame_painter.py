@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_names import name_lines
+from timeline_app.ui.plot import Stamp, premultiplied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -205,8 +206,8 @@ class FramePainter:
         """Draw the chips at the edges: what lies outside, and where."""
         for chip in scene.chips:
             size, lit = (chip.rect.width, chip.rect.height), chip == hovered
-            key = ("chip", chip.text, *size, lit, self._theme.name)
-            plot.stamp(key, chip.rect.x, chip.rect.y, size, partial(self._paint_chip, chip, lit=lit))
+            key, draw = ("chip", chip.text, *size, lit, self._theme.name), partial(self._paint_chip, chip, lit=lit)
+            plot.stamp(key, chip.rect.x, chip.rect.y, Stamp(size, draw))
 
     def _paint_chip(self, chip: EdgeChip, painter: QPainter, *, lit: bool) -> None:
         theme, font = self._theme, self._theme.font("small")
@@ -248,7 +249,7 @@ def _paint_columns(painter: QPainter, strip: DensityStrip, colour: QColor) -> No
     if not strip.heights.size or not strip.heights.any():
         return
     levels = np.ceil(strip.heights * ratio).astype(np.int32)
-    ink = np.uint32(_premultiplied(colour, _DENSITY_INK))
+    ink = np.uint32(premultiplied(colour, _DENSITY_INK))
     pixels = np.where(np.arange(rows, 0, -1)[:, None] <= levels[None, :], ink, np.uint32(0)).astype(np.uint32)
     image = QImage(pixels.data, levels.size, rows, levels.size * 4, QImage.Format.Format_ARGB32_Premultiplied)
     painter.save()
@@ -263,11 +264,6 @@ def _paint_ticks(painter: QPainter, places: NDArray[np.int64], box: QRectF, colo
     if not places.size:
         return
     pixels = np.zeros(max(1, round(box.width())), np.uint32)
-    pixels[places[(places >= 0) & (places < pixels.size)]] = _premultiplied(colour, 1.0)
+    pixels[places[(places >= 0) & (places < pixels.size)]] = premultiplied(colour, 1.0)
     image = QImage(pixels.data, pixels.size, 1, pixels.size * 4, QImage.Format.Format_ARGB32_Premultiplied)
     painter.drawImage(QRectF(box.left(), box.top(), pixels.size, box.height()), image)
-
-
-def _premultiplied(colour: QColor, share: float) -> int:
-    red, green, blue = (round(part * share) for part in (colour.red(), colour.green(), colour.blue()))
-    return round(255 * share) << 24 | red << 16 | green << 8 | blue

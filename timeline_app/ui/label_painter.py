@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.timeline.lone import card_text
-from timeline_app.ui.plot import Ground
+from timeline_app.ui.plot import Ground, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,13 +79,9 @@ class LabelPainter:
         if label is None:
             return
         box, ink = self.selected_box(mark, label), self._theme.colour("accent_ink")
-        plot.stamp(
-            ("tint", box.width(), box.height(), self._theme.name),
-            box.x(),
-            box.y(),
-            (box.width(), box.height()),
-            lambda painter: self._paint_tint(painter, QRectF(0, 0, box.width(), box.height())),
-        )
+        size = (box.width(), box.height())
+        tint = Stamp(size, partial(self._paint_tint, QRectF(0, 0, *size)))
+        plot.stamp(("tint", *size, self._theme.name), box.x(), box.y(), tint)
         baseline = self._baseline(label.rect.y + label.rect.height / 2, self._strong)
         x = box.x() + _TINT[0]
         plot.text(label.text, self._strong, ink, x, baseline)
@@ -101,24 +98,19 @@ class LabelPainter:
 
     def paint_groups(self, plot: Plot, groups: Sequence[Group], hovered: Group | None) -> None:
         """Draw stacks of two cards with the count, and under each a bracket over the days that it stands for."""
+        name, usual, lit = self._theme.name, "line_strong", "accent"
+        places, brackets = [], defaultdict(list)
         for group in groups:
             card = group.rect
-            edge = "accent" if group.selected or group == hovered else "line_strong"
-            text, width, height = card_text(group.count), ceil(card.width), ceil(card.height)
-            stacked = group.count > 1  # one alone is there where its mark has no room
-            look, box = (width, height, edge, stacked, self._theme.name), QRectF(1.6, 4.6, width - 1.2, height - 1.2)
-            plot.stamp(
-                (text, *look),
-                card.x - 1,
-                card.y - 4,
-                (width + _STACK[0], height + _STACK[1]),
-                partial(self._paint_count, text, box),
-                Ground(look, partial(self._paint_card, box, edge, stacked)),
-            )
-        places = ((*group.bracket, group.rect.bottom + 3.0) for group in groups)
-        plot.brackets(places, _FOOT, self._theme.colour("line_strong"))
+            edge = lit if group.selected or (hovered is not None and group == hovered) else usual
+            look = (card_text(group.count), card.width, card.height, edge, name)
+            places.append((look, card.x - 1, card.y - 4))
+            brackets[card.y + card.height].append(group.bracket)
+        plot.stamps(places, self._drawn_card)
+        for bottom, spans in brackets.items():
+            plot.brackets(spans, bottom + 3.0, _FOOT, self._theme.colour(usual))
 
-    def paint_conflict(self, painter: QPainter, box: QRectF) -> None:
+    def paint_conflict(self, box: QRectF, painter: QPainter) -> None:
         """Draw the amber badge that says: sources disagree."""
         theme, centre = self._theme, box.center()
         painter.setPen(Qt.PenStyle.NoPen)
@@ -128,7 +120,7 @@ class LabelPainter:
         for dx0, dy0, dx1, dy1 in ((-3, -1.6, 3, -1.6), (-3, 1.6, 3, 1.6), (-1.6, 4, 1.6, -4)):
             painter.drawLine(QLineF(centre.x() + dx0, centre.y() + dy0, centre.x() + dx1, centre.y() + dy1))
 
-    def paint_origins(self, painter: QPainter, count: int, box: QRectF) -> None:
+    def paint_origins(self, count: int, box: QRectF, painter: QPainter) -> None:
         """Draw the circle with the number of independent origins."""
         painter.setPen(QPen(self._theme.colour("text2"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -136,26 +128,27 @@ class LabelPainter:
         self._centre(painter, str(count) if count < 10 else "9+", self._theme.font("small"), box)
 
     def _paint_badges(self, plot: Plot, mark: Mark, label: Label, shift: float) -> None:
-        size, name = (self._badge + 2.0, self._badge + 2.0), self._theme.name
+        half, name = self._badge / 2 + 1.0, self._theme.name
+        places = []
+        for place, count in ((label.origins, min(mark.origins, 10)), (label.conflict, None)):
+            if place is not None:
+                x, y = place.x + shift + place.width / 2 - half, place.y + place.height / 2 - half
+                places.append((("badge", count, name), x, y))
+        plot.stamps(places, self._drawn_badge)
+
+    def _drawn_badge(self, look: tuple[str, int | None, str]) -> Stamp:
+        """Say how a badge is drawn: a number of origins, or, where there is none, that sources disagree."""
+        size, count = (self._badge + 2.0, self._badge + 2.0), look[1]
         box = QRectF(0, 0, *size)
-        if label.origins is not None:
-            place, count = label.origins, min(mark.origins, 10)
-            plot.stamp(
-                ("origins", count, name),
-                place.x + shift + place.width / 2 - box.center().x(),
-                place.y + place.height / 2 - box.center().y(),
-                size,
-                lambda painter: self.paint_origins(painter, count, box),
-            )
-        if label.conflict is not None:
-            place = label.conflict
-            plot.stamp(
-                ("conflict", name),
-                place.x + shift + place.width / 2 - box.center().x(),
-                place.y + place.height / 2 - box.center().y(),
-                size,
-                lambda painter: self.paint_conflict(painter, box),
-            )
+        draw = partial(self.paint_conflict, box) if count is None else partial(self.paint_origins, count, box)
+        return Stamp(size, draw)
+
+    def _drawn_card(self, look: tuple[str, float, float, str, str]) -> Stamp:
+        """Say how a card is drawn: on a ground that all counts of a width share, of two cards but for one alone."""
+        (text, *_, edge, name), width, height = look, ceil(look[1]), ceil(look[2])
+        box, stacked = QRectF(1.6, 4.6, width - 1.2, height - 1.2), text != card_text(1)
+        ground = Ground((width, height, edge, stacked, name), partial(self._paint_card, box, edge, stacked))
+        return Stamp((width + _STACK[0], height + _STACK[1]), partial(self._paint_count, text, box), ground)
 
     def _paint_card(self, card: QRectF, edge: str, stacked: bool, painter: QPainter) -> None:
         painter.setPen(QPen(self._theme.colour(edge), 1.2))
@@ -171,7 +164,7 @@ class LabelPainter:
         """Return by how much semibold is wider than what was measured, px."""
         return self._texts.width(label.text, self._strong) - label.rect.width if label.text else 0.0
 
-    def _paint_tint(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_tint(self, box: QRectF, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent_tint"))
         painter.drawRoundedRect(box, 4, 4)

@@ -17,7 +17,7 @@ from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_painter import Stroke, paint_mark
 from timeline_app.ui.mark_stamps import GHOST
-from timeline_app.ui.plot import Plot
+from timeline_app.ui.plot import Plot, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,8 @@ class LegendPainter:
             key = ("legend", tuple(entry.key for entry in entries), box.width(), box.height(), self._theme.name)
             inner = QRectF(0, 0, box.width(), box.height())
             with Plot(painter, self._texts) as plot:
-                plot.stamp(key, box.x(), box.y(), (box.width(), box.height()), partial(self._paint, inner, entries))
+                stamp = Stamp((box.width(), box.height()), partial(self._paint, inner, entries))
+                plot.stamp(key, box.x(), box.y(), stamp)
 
     def _paint(self, box: QRectF, entries: Sequence[LegendEntry], painter: QPainter) -> None:
         columns = -(-len(entries) // self.rows(box.width()))
@@ -111,7 +112,7 @@ class LegendPainter:
         painter.drawRoundedRect(QRectF(centre.x() - 10, centre.y() - 8.5, 20, 17), 3, 3)
 
     def _sample_origins(self, painter: QPainter, centre: QPointF) -> None:
-        self._labels.paint_origins(painter, 2, QRectF(centre.x() - 7, centre.y() - 7, 14, 14))
+        self._labels.paint_origins(2, QRectF(centre.x() - 7, centre.y() - 7, 14, 14), painter)
 
     def _sample_group(self, painter: QPainter, centre: QPointF) -> None:
         card = Rect(centre.x() - 10, centre.y() - 6, 17, 13)

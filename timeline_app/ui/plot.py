@@ -7,20 +7,24 @@ rounded corners and fades 15. Where nothing may be copied, as into a picture of 
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.text_cache import ELLIPSIS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
+    from numpy.typing import NDArray
     from PySide6.QtGui import QColor, QFont, QPixmap
 
     from timeline_app.ui.text_cache import TextCache
+
+Look = TypeVar("Look", bound="Hashable")
 
 
 class Ground(NamedTuple):
@@ -28,6 +32,14 @@ class Ground(NamedTuple):
 
     key: Hashable
     paint: Callable[[QPainter], None]
+
+
+class Stamp(NamedTuple):
+    """What is drawn in a box of a size at the origin, over what it has in common with others."""
+
+    size: tuple[float, float]
+    paint: Callable[[QPainter], None]
+    ground: Ground | None = None
 
 
 class Plot:
@@ -75,29 +87,27 @@ class Plot:
         else:
             self._painter.fillRect(QRectF(x, y, width, height), ink)
 
-    def stamp(
-        self,
-        key: Hashable,
-        x: float,
-        y: float,
-        size: tuple[float, float],
-        paint: Callable[[QPainter], None],
-        ground: Ground | None = None,
-    ) -> None:
-        """Draw what `paint` draws in a box of a size at the origin, with the box's top left corner at a place.
+    def stamp(self, key: Hashable, x: float, y: float, stamp: Stamp) -> None:
+        """Draw one stamp, as `stamps` does many."""
+        self.stamps([(key, x, y)], lambda _: stamp)
 
-        `ground` is what many stamps of that size have in common, under what is drawn.
+    def stamps(self, places: Iterable[tuple[Look, float, float]], drawn: Callable[[Look], Stamp]) -> None:
+        """Draw stamps, each by its look, with the top left corner of its box at a place.
+
+        `drawn` says how one of a look is drawn. It is asked only for what is not kept: saying it takes longer than
+        copying.
         """
-        if self._copies:
-            pixmap = self._texts.pixmaps.get((key, self.ratio)) or self._stamped(key, size, paint, ground)
-            self._painter.drawPixmap(self.column(x), self.line(y), pixmap)
-        else:
-            self._painter.save()
-            self._painter.translate(x, y)
-            if ground is not None:
-                ground.paint(self._painter)
-            paint(self._painter)
-            self._painter.restore()
+        if not self._copies:
+            for look, x, y in places:
+                self._draw(drawn(look), x, y)
+            return
+        kept, copy, ratio = self._texts.pixmaps.get, self._painter.drawPixmap, self.ratio
+        dx, dy = self._dx + 0.5, self._dy + 0.5
+        for look, x, y in places:
+            pixmap = kept((look, ratio))
+            if pixmap is None:
+                pixmap = self._stamped(look, drawn(look))
+            copy(floor(x * ratio + dx), floor(y * ratio + dy), pixmap)
 
     def stretched(
         self,
@@ -115,50 +125,54 @@ class Plot:
         x, y = at
         least = 2 * end + 1
         drawn = min(width, least)
-        pixmap = self._texts.pixmaps.drawn(
-            (key, drawn, self.ratio), (drawn, height), self.ratio, lambda painter: paint(painter, drawn)
-        )
+        copy = self._painter.drawPixmap
+        pixmap = self._texts.pixmaps.get((key, drawn, self.ratio))
+        if pixmap is None:
+            pixmap = self._texts.pixmaps.drawn(
+                (key, drawn, self.ratio), (drawn, height), self.ratio, lambda painter: paint(painter, drawn)
+            )
         if width <= least:
-            self._painter.drawPixmap(x, y, pixmap)
+            copy(x, y, pixmap)
             return
-        self._painter.drawPixmap(x, y, pixmap, 0, 0, end, height)
-        self._painter.drawPixmap(QRect(x + end, y, width - 2 * end, height), pixmap, QRect(end, 0, 1, height))
-        self._painter.drawPixmap(x + width - end, y, pixmap, end + 1, 0, end, height)
+        copy(x, y, pixmap, 0, 0, end, height)
+        copy(x + end, y, width - 2 * end, height, pixmap, end, 0, 1, height)
+        copy(x + width - end, y, pixmap, end + 1, 0, end, height)
 
-    def _stamped(
-        self, key: Hashable, size: tuple[float, float], paint: Callable[[QPainter], None], ground: Ground | None
-    ) -> QPixmap:
+    def _draw(self, stamp: Stamp, x: float, y: float) -> None:
+        self._painter.save()
+        self._painter.translate(x, y)
+        if stamp.ground is not None:
+            stamp.ground.paint(self._painter)
+        stamp.paint(self._painter)
+        self._painter.restore()
+
+    def _stamped(self, key: Hashable, stamp: Stamp) -> QPixmap:
         """Draw a stamp, and keep it unless texts of it have to wait for the next frame."""
         behind, self._texts.behind = self._texts.behind, False
-        pixels = (ceil(size[0] * self.ratio), ceil(size[1] * self.ratio))
-        pixmaps = self._texts.pixmaps
+        pixels = (ceil(stamp.size[0] * self.ratio), ceil(stamp.size[1] * self.ratio))
+        pixmaps, ground = self._texts.pixmaps, stamp.ground
         under = ground and pixmaps.drawn((ground.key, self.ratio), pixels, self.ratio, ground.paint)
-        pixmap = pixmaps.drawn((key, self.ratio), pixels, self.ratio, paint, under)
+        pixmap = pixmaps.drawn((key, self.ratio), pixels, self.ratio, stamp.paint, under)
         if self._texts.behind:
             self._texts.pixmaps.drop((key, self.ratio))
         self._texts.behind |= behind
         return pixmap
 
-    def brackets(self, places: Iterable[tuple[float, float, float]], foot: float, ink: QColor) -> None:
-        """Draw brackets that are open on top: each from one x to another at a height, with feet that rise to it."""
+    def brackets(self, spans: Sequence[tuple[float, float]], low: float, foot: float, ink: QColor) -> None:
+        """Draw brackets that are open on top, each from one x to another, at one height, with feet that rise to it."""
         if not self._copies:
-            for left, right, low in places:
+            for left, right in spans:
                 self.fill(left, low, right - left, 1, ink)
                 self.fill(left, low - foot, 1, foot, ink)
                 self.fill(right - 1, low - foot, 1, foot, ink)
             return
-        thick, rise = max(1, floor(self.ratio + 0.5)), max(1, floor(foot * self.ratio + 0.5))
-        boxes = []
-        for x, end, y in places:
-            left, right, low = self.column(x), self.column(end), self.line(y)
-            boxes.append(QRect(left, low, right - left, thick))
-            boxes.append(QRect(left, low - rise, thick, rise))
-            boxes.append(QRect(right - thick, low - rise, thick, rise))
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(ink)
-        self._painter.drawRects(boxes)
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio, dx = self.ratio, self._dx + 0.5
+        thick, rise = max(1, floor(ratio + 0.5)), max(1, floor(foot * ratio + 0.5))
+        columns = [(floor(left * ratio + dx), floor(right * ratio + dx)) for left, right in spans]
+        first, pixels = _brackets(columns, rise, thick, premultiplied(ink, 1.0))
+        high, wide = pixels.shape
+        image = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_ARGB32_Premultiplied)
+        self._painter.drawImage(QPointF(first, self.line(low) - rise), image)
 
     def column(self, x: float) -> int:
         """Return the device pixel nearest to a logical place."""
@@ -207,3 +221,23 @@ class Writer:
     def _pixmap(self, text: str) -> QPixmap | None:
         found = self._texts.pixmaps.get((text, *self._key))
         return found or self._texts.pixmap(text, self._font, self._ink, self._plot.ratio)
+
+
+def _brackets(spans: Sequence[tuple[int, int]], rise: int, thick: int, ink: int) -> tuple[int, NDArray[np.uint32]]:
+    """Return where a line of brackets begins, and its pixels: they cost a fifth of three rectangles for each."""
+    first = min(left for left, _ in spans)
+    pixels = np.zeros((rise + thick, max(right for _, right in spans) - first + thick), np.uint32)
+    feet, bars = pixels[0], pixels[-1]
+    for left, right in spans:
+        bars[left - first : right - first] = ink
+    for n in range(thick):
+        feet[[left - first + n for left, _ in spans]] = ink
+        feet[[max(right - first - 1 - n, 0) for _, right in spans]] = ink
+    pixels[:rise], pixels[rise:] = feet, bars
+    return first, pixels
+
+
+def premultiplied(colour: QColor, share: float) -> int:
+    """Return an opaque colour at a share of its ink as a pixel of an image."""
+    red, green, blue = (round(part * share) for part in (colour.red(), colour.green(), colour.blue()))
+    return round(255 * share) << 24 | red << 16 | green << 8 | blue

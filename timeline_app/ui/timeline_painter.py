@@ -129,7 +129,8 @@ class TimelinePainter:
         for ghost, share in ((True, GHOST), (False, 1.0 if found is None else PALE)):
             plot.fade(share)
             those = [group for group in scene.groups if group.ghost == ghost]
-            self.labels.paint_groups(plot, those, overlay.hovered_group)
+            if those:
+                self.labels.paint_groups(plot, those, overlay.hovered_group)
         plot.fade(1.0)
         chosen = self._chosen(scene, overlay.selected_title)
         covered = [self.labels.selected_box(mark, mark.label) for mark in chosen if mark.label]
