@@ -6,7 +6,7 @@ import pytest
 
 from timeline_app.dates.civil import DAY_SECONDS, day_number
 from timeline_app.timeline.date_style import DateStyle
-from timeline_app.timeline.spans import short_span, view_span
+from timeline_app.timeline.spans import chip_span, short_span, view_span
 
 
 def second(year: int, month: int, day: int) -> int:
@@ -27,8 +27,24 @@ def second(year: int, month: int, day: int) -> int:
         ((-9, 1, 1), (15, 1, 1), "10 BCE – 14"),
     ],
 )
-def test_a_chip_says_when_in_a_few_letters(first: tuple[int, int, int], end: tuple[int, int, int], text: str) -> None:
+def test_a_span_is_named_in_a_few_letters(first: tuple[int, int, int], end: tuple[int, int, int], text: str) -> None:
     assert short_span(second(*first), second(*end)) == text
+
+
+@pytest.mark.parametrize(
+    ("years", "text"),
+    [
+        ((1970, 1980), "1970s"),
+        ((1970, 1990), "1970s–80s"),
+        ((1980, 2020), "1980s–2010s"),
+        ((1900, 1910), "1900–09"),  # "1900s" may be a century
+        ((1971, 1991), "1971–90"),
+        ((-40, -30), "41–32 BCE"),
+    ],
+)
+def test_a_chip_names_whole_decades_as_such(years: tuple[int, int], text: str) -> None:
+    first, end = (second(year, 1, 1) for year in years)
+    assert chip_span(first, end) == text
 
 
 @pytest.mark.parametrize(

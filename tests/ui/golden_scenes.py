@@ -109,6 +109,21 @@ def _nested() -> Pictured:
     return Pictured(EventIndex.build(columns, nested(outer, inner)), (0, 100), overlay, prepare)
 
 
+def _edges() -> Pictured:
+    """Picture marks that the view's edges cut, and chips for what lies beyond: in words, or a number on the density."""
+    kinds = [kind for kind in MarkKind for _ in range(2)]
+    cut = [(-1.0, 99.0)[n % 2] for n in range(len(kinds))]
+    starts = [*cut, -40.0, -7000.0, -3000.0, 400.0, -500.0, 700.0, 0.2, 99.0]
+    columns, lanes = _events(
+        starts,
+        ["Herald"] * len(cut) + ["Courier"] * 4 + ["Gazette"] * 4,
+        lasting=[2.0] * len(cut) + [1.0] * 8,
+        kinds=[*kinds, *[MarkKind.DAY] * 8],
+    )
+    overlay = Overlay(corner=("Outlet", "3 lanes"))
+    return Pictured(EventIndex.build(columns, lanes), (0, 100), overlay, lambda port: port.set_row_height(18.0))
+
+
 def laid_over() -> Pictured:
     """Eras, notes, today, publications, a range and a hair-line."""
     columns, lanes = _events([20.0, 50.0, 70.0], ["Herald", "Herald", ""], origins=[1, 4, 1])
@@ -135,7 +150,7 @@ def laid_over() -> Pictured:
     return Pictured(EventIndex.build(columns, lanes), (0, 100), overlay, prepare)
 
 
-PICTURED: Final = {"marks": marks, "crowd": _crowd, "nested": _nested, "laid-over": laid_over}
+PICTURED: Final = {"marks": marks, "crowd": _crowd, "nested": _nested, "edges": _edges, "laid-over": laid_over}
 
 
 def drawn(pictured: Pictured, theme: Theme, ratio: int, lacking: int | None = None) -> QImage:

@@ -65,6 +65,15 @@ def test_a_known_edge_falls_between_device_pixels(kind: MarkKind, ratio: float) 
     assert sum(here != there for here, there in pairwise(column)) == 2
 
 
+@pytest.mark.parametrize("copied", [True, False])
+@pytest.mark.parametrize("kind", list(MarkKind))
+def test_a_mark_at_the_edge_of_the_view_looks_as_it_does_beyond_it(kind: MarkKind, copied: bool) -> None:
+    whole = mark(kind, StatusCode.REPORTED, 60.0)
+    cut = whole._replace(rect=whole.rect.moved(-70.0), clipped_left=True)
+    budget = 100 if copied else None
+    assert apart(marked(whole, budget=budget).copy(70, 0, 80, 40), marked(cut, budget=budget).copy(0, 0, 80, 40)) <= 1
+
+
 def test_ghosts_and_what_a_search_did_not_find_keep_a_share_of_their_ink() -> None:
     day = mark(MarkKind.DAY, StatusCode.REPORTED, 60.0)
     inks = []

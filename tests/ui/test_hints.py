@@ -10,7 +10,18 @@ from ui_samples import sample_articles, sample_events
 from timeline_app.dates.civil import DAY_SECONDS, day_number
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.resolve import find_times
-from timeline_app.ui.hints import event_hint, explained, group_hint, lane_hint, own_tags, pointer_date, publication_hint
+from timeline_app.timeline.date_style import ENGLISH
+from timeline_app.timeline.parts import EdgeChip, Rect
+from timeline_app.ui.hints import (
+    chip_hint,
+    event_hint,
+    explained,
+    group_hint,
+    lane_hint,
+    own_tags,
+    pointer_date,
+    publication_hint,
+)
 
 NOON = day_number(2018, 9, 22) * DAY_SECONDS + 12 * 3600 + 34 * 60 + 56
 
@@ -71,3 +82,12 @@ def test_the_users_tags_are_called_so() -> None:
     assert "your tags: A &amp; B, To check" in own_tags(("A & B", "To check"))
     assert "To check (your tag): 2 events" in lane_hint("To check", 2, tag=True)
     assert "tag" not in lane_hint("Sea", 1)
+
+
+@pytest.mark.parametrize(("text", "earlier", "side"), [("6", True, "earlier"), ("6 later: 1970s", False, "later")])
+def test_the_hint_of_a_chip_says_all_even_where_the_chip_has_room_for_the_number_alone(
+    text: str, earlier: bool, side: str
+) -> None:
+    first, end = (day_number(year, 1, 1) * DAY_SECONDS for year in (1970, 1980))
+    chip = EdgeChip(text, Rect(0, 0, 40, 18), 0, earlier, 6, first, end)
+    assert chip_hint(chip, ENGLISH) == f"6 {side}: 1970s. Click to go there."

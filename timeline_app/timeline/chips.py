@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.timeline.parts import EdgeChip, Rect
-from timeline_app.timeline.spans import short_span
+from timeline_app.timeline.spans import chip_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from timeline_app.dates.civil import Second
     from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import EventIndex, Outside
     from timeline_app.timeline.kept import Kept
@@ -51,7 +52,7 @@ def _chip(
     earlier: bool,
 ) -> EdgeChip:
     for text in _wordings(outside, metrics.dates, earlier=earlier):
-        width = measure(text) + 2 * metrics.chip_padding
+        width = metrics.chip_arrow + measure(text) + 2 * metrics.chip_padding
         x = rows.x + 4 if earlier else rows.right - 4 - width
         for row, stretches in enumerate(taken):
             if all(right < x - 4 or left > x + width + 4 for left, right in stretches):
@@ -63,11 +64,13 @@ def _chip(
 
 
 def _wordings(outside: Outside, dates: DateStyle, *, earlier: bool) -> tuple[str, str]:
-    """Return what the chip may say, the longest first."""
-    count = f"{outside.count:,}"
-    if earlier:
-        return f"‹ {count} earlier, {short_span(outside.first, outside.end, dates)}", f"‹ {count}"
-    return f"{count} later, {short_span(outside.first, outside.end, dates)} ›", f"{count} ›"
+    """Return what the chip may say beside its arrow, the longest first."""
+    return chip_words(outside.count, outside.first, outside.end, dates, earlier=earlier), f"{outside.count:,}"
+
+
+def chip_words(count: int, first: Second, end: Second, dates: DateStyle, *, earlier: bool) -> str:
+    """Say how many events lie outside, on which side, and when: "6 earlier: 1970s–80s"."""
+    return f"{count:,} {'earlier' if earlier else 'later'}: {chip_span(first, end, dates)}"
 
 
 def _top(rows: Rect, row: int, metrics: Metrics) -> float:

@@ -10,7 +10,17 @@ from typing import Final
 
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
 
-_WRITTEN: Final = ("major_height", "minor_height", "publications_height", "row", "text", "badge", "chip", "card")
+_WRITTEN: Final = (
+    "major_height",
+    "minor_height",
+    "publications_height",
+    "row",
+    "text",
+    "badge",
+    "chip",
+    "chip_arrow",
+    "card",
+)
 _WIDEST: Final = 1.5  # times the usual width of the headers: large letters are cut before they take the canvas
 
 
@@ -33,7 +43,8 @@ class Metrics:
     badge: float = 15.0  # width of a badge after a label
     badge_gap: float = 5.0
     chip: float = 18.0  # height of an edge chip
-    chip_padding: float = 8.0  # left and right of its text
+    chip_padding: float = 7.0  # left and right of what is in it
+    chip_arrow: float = 10.0  # its arrow, and the gap from there to its text
     card: float = 16.0  # height of a group's card
     pin: float = 6.0  # from a tick, or the canvas's left edge, to its axis label
     dates: DateStyle = ENGLISH

@@ -186,7 +186,7 @@ class DensityStrip(NamedTuple):
 class EdgeChip:
     """How many of a lane's events lie wholly outside the view on one side; a click goes there."""
 
-    text: str  # with its arrow: "‹ 2 earlier, 1970–89"
+    text: str  # "6 earlier: 1970s–80s", or where there is no room the number; its arrow is drawn
     rect: Rect
     lane: int
     earlier: bool  # at the left edge

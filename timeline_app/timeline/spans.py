@@ -11,9 +11,27 @@ from timeline_app.timeline.date_style import ENGLISH, HOUR_SECONDS, DateStyle
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
 
+_FOUR_FIGURES = 1_000  # the first year that has as many
+
+
+def chip_span(first: Second, end: Second, dates: DateStyle = ENGLISH) -> str:
+    """Name [first, end) as a chip does: whole decades as "1970s–80s", all else as `short_span`."""
+    return _decades(civil(first // DAY_SECONDS), civil((end - 1) // DAY_SECONDS)) or short_span(first, end, dates)
+
+
+def _decades(start: tuple[int, int, int], last: tuple[int, int, int]) -> str | None:
+    """Name whole decades; None where they aren't, or where "1900s" could be read as a century."""
+    begun, ended = start[0], last[0] - 9
+    whole = start[1:] == (1, 1) and last[1:] == (12, 31) and begun % 10 == 0 == ended % 10
+    if not whole or begun < _FOUR_FIGURES or not (begun % 100 and ended % 100):
+        return None
+    if begun == ended:
+        return f"{begun}s"
+    return f"{begun}s–{ended % 100 if begun // 100 == ended // 100 else ended}s"
+
 
 def short_span(first: Second, end: Second, dates: DateStyle = ENGLISH) -> str:
-    """Name [first, end) as a chip does: "1970–89", "Mar–May 2017", "3–9 Mar 2017"."""
+    """Name [first, end) in a few letters: "1970–89", "Mar–May 2017", "3–9 Mar 2017"."""
     start, last = civil(first // DAY_SECONDS), civil((end - 1) // DAY_SECONDS)
     if start[0] != last[0]:
         return _years(start[0], last[0])
@@ -61,7 +79,7 @@ def _years(first: int, last: int, *, shorten: bool = True) -> str:
         return f"{1 - first}–{1 - last} BCE"
     if first <= 0:
         return f"{1 - first} BCE – {last}"
-    same_century = shorten and first >= 1_000 and first // 100 == last // 100
+    same_century = shorten and first >= _FOUR_FIGURES and first // 100 == last // 100
     return f"{first}–{last % 100:02}" if same_century else f"{first}–{last}"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolTip
 
 from timeline_app.timeline.annotations import EraBand, NoteFlag
 from timeline_app.timeline.handles import Handle
-from timeline_app.timeline.parts import Group, LaneHeader, Mark, PublicationTick
+from timeline_app.timeline.parts import EdgeChip, Group, LaneHeader, Mark, PublicationTick
 from timeline_app.ui import hints
 from timeline_app.ui.pinned_card import PinnedCard
 from timeline_app.ui.timeline_canvas import NOTHING
@@ -131,6 +131,8 @@ class Explainer(QObject):
             return hints.ghost_hint(model.title_of(part.ref))
         if isinstance(part, Group):
             return hints.ghosts_hint(part.count) if part.ghost else hints.group_hint(part.count)
+        if isinstance(part, EdgeChip):
+            return hints.chip_hint(part, self._canvas.dates)
         if isinstance(part, LaneHeader):
             return hints.lane_hint(part.name, part.count, tag=self.is_tag(part.name))
         if isinstance(part, EraBand):

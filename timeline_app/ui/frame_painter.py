@@ -42,6 +42,8 @@ _NAME_BELOW = 21.0  # px from a lane's top to the baseline of its name
 _COUNT_BELOW = 37.0
 _NAMES = 512  # of lanes of which it is remembered how they stand
 _LINE = 15.0  # px from a line of a name to the next
+_CHIP_ARROW = 10.0  # px, a chip's arrow and the gap to its text, as in `Metrics`
+_CHEVRON = (3.6, 3.6)  # px, how wide that arrow is, and how far it rises above and below its tip
 _WIDE = np.arange(-1, 2)  # px beside a tick that it takes up where it is blue or amber
 
 
@@ -206,8 +208,8 @@ class FramePainter:
         """Draw the chips at the edges: what lies outside, and where."""
         for chip in scene.chips:
             size, lit = (chip.rect.width, chip.rect.height), chip == hovered
-            key, draw = ("chip", chip.text, *size, lit, self._theme.name), partial(self._paint_chip, chip, lit=lit)
-            plot.stamp(key, chip.rect.x, chip.rect.y, Stamp(size, draw))
+            key = ("chip", chip.text, chip.earlier, *size, lit, self._theme.name)
+            plot.stamp(key, chip.rect.x, chip.rect.y, Stamp(size, partial(self._paint_chip, chip, lit=lit)))
 
     def _paint_chip(self, chip: EdgeChip, painter: QPainter, *, lit: bool) -> None:
         theme, font = self._theme, self._theme.font("small")
@@ -215,10 +217,22 @@ class FramePainter:
         painter.setPen(QPen(theme.colour("accent" if lit else "line_medium"), 1))
         painter.setBrush(theme.colour("canvas"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        left = box.center().x() - self._texts.width(chip.text, font) / 2
-        self._write(
-            painter, chip.text, font, "accent" if lit else "text2", (left, box.center().y() + 4 * theme.letters)
-        )
+        ink, letters = "accent" if lit else "text2", theme.letters
+        arrow, written = _CHIP_ARROW * letters, self._texts.width(chip.text, font)
+        left = box.center().x() - (arrow + written) / 2
+        begin = left if chip.earlier else left + arrow + written
+        text = left + arrow if chip.earlier else left
+        self._write(painter, chip.text, font, ink, (text, box.center().y() + 4 * letters))
+        self._paint_chevron(painter, QPointF(begin, box.center().y()), 1 if chip.earlier else -1, ink)
+
+    def _paint_chevron(self, painter: QPainter, tip: QPointF, way: int, ink: str) -> None:
+        """Draw a chip's arrow with its tip at a place, opening to the right where `way` is 1, else to the left."""
+        wide, rise = (side * self._theme.letters for side in _CHEVRON)
+        pen = QPen(self._theme.colour(ink), 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        inner = tip.x() + way * wide
+        painter.drawPolyline([QPointF(inner, tip.y() - rise), tip, QPointF(inner, tip.y() + rise)])
 
     def _divide(self, painter: QPainter, box: Rect) -> None:
         """Draw the line between the column of headers and a strip beside it."""

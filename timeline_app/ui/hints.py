@@ -10,6 +10,7 @@ from timeline_app.dates.civil import DAY_SECONDS, civil
 from timeline_app.dates.derivation import explain
 from timeline_app.dates.wording import wording, year_words
 from timeline_app.records import Status
+from timeline_app.timeline.chips import chip_words
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
 from timeline_app.timeline.handles import Side
 from timeline_app.timeline.told import when
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Era, Event, Note
+    from timeline_app.timeline.parts import EdgeChip
 
 _LISTED = 8  # notes of a flag in its tool tip
 _NAMED = 3  # outlets in an event's tool tip
@@ -70,6 +72,11 @@ def ghost_hint(title: str) -> str:
 def ghosts_hint(count: int) -> str:
     """Return the tooltip of a card all of whose events are filtered out."""
     return "1 event, filtered out" if count == 1 else f"{count:,} events, all of them filtered out"
+
+
+def chip_hint(chip: EdgeChip, dates: DateStyle) -> str:
+    """Return the tooltip of an edge chip: what it says where it has room."""
+    return f"{chip_words(chip.count, chip.first, chip.end, dates, earlier=chip.earlier)}. Click to go there."
 
 
 def lane_hint(name: str, count: int, *, tag: bool = False) -> str:

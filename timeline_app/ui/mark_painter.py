@@ -27,7 +27,6 @@ DAY_HEIGHT = 13.0
 BAND_HEIGHT = 12.0
 BAR_HEIGHT = 8.0
 DOT = 9.0
-BEYOND = 40.0  # px that a mark cut by the view is drawn beyond it, so that its ends lie outside
 _BAND_INK, _BAND_EDGE = 0.34, 0.06
 _BRACKET = 3.0  # px: how far a bracket's feet reach inwards
 _HEAD = 6.0  # px: an arrow head's length
@@ -59,10 +58,9 @@ class Stroke:
 
 
 def stroke_of(mark: Mark, ink: QColor, ground: QColor) -> Stroke:
-    """Say where a mark is drawn; its ends fall on whole pixels, and beyond the view where it is cut there."""
-    left = round(mark.rect.x) - (BEYOND if mark.clipped_left else 0.0)
-    right = round(mark.rect.right) + (BEYOND if mark.clipped_right else 0.0)
-    return Stroke(left, right, mark.rect.y + mark.rect.height / 2, ink, ground)
+    """Say where a mark is drawn; its ends fall on whole pixels."""
+    rect = mark.rect
+    return Stroke(round(rect.x), round(rect.right), rect.y + rect.height / 2, ink, ground)
 
 
 def paint_mark(painter: QPainter, kind: MarkKind, status: StatusCode, stroke: Stroke) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
-from timeline_app.ui.mark_painter import BEYOND, Stroke, paint_mark, stroke_of
+from timeline_app.ui.mark_painter import Stroke, paint_mark, stroke_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -65,8 +65,8 @@ class MarkStamps:
 
     def _copy(self, plot: Plot, painter: QPainter, mark: Mark) -> None:
         rect, ratio = mark.rect, plot.ratio
-        left = plot.column(rect.x - BEYOND if mark.clipped_left else rect.x)
-        right = plot.column(rect.x + rect.width + (BEYOND if mark.clipped_right else 0.0))
+        left = plot.column(rect.x)
+        right = plot.column(rect.x + rect.width)
         height = ceil(_HEIGHT * ratio)
         top = plot.line(rect.y + rect.height / 2 - height / ratio / 2)
         whole = mark.kind in _WHOLE or mark.status == _DASHED
