@@ -27,6 +27,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline_app.timeline.groups import MARGIN, SLOT, STACK, slot_seconds
+from timeline_app.timeline.handles import AWAY, THICK
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.laid_row import INSET
 from timeline_app.timeline.lone import card_text, card_width
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.parts import Rect
     from timeline_app.timeline.scene import Scene
 
+TINT = 5.0  # px, what is tinted beyond a selected label
 CROWDED = crowded_index()
 FIRST, END = CROWDED.extent
 ENDS = CROWDED.ends_of(slice(None))
@@ -104,6 +106,18 @@ def test_marks_and_cards_do_not_overlap(seed: int, place: float, length: float) 
 def test_labels_keep_their_distance_in_any_file(seed: int, place: float, length: float) -> None:
     index = indexed(seed % 40)
     check_labels(compose_sample(view_of(index, place, length), index))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 1_000), st.floats(0, 1), powers)
+def test_the_selected_label_stays_clear_of_the_ring_and_its_handles(seed: int, place: float, length: float) -> None:
+    index = indexed(seed % 40)
+    scene = compose_sample(view_of(index, place, length), index, selected=seed % len(index.columns.ranks))
+    check_labels(scene)
+    for mark in scene.marks:
+        if mark.ref == scene.selected and mark.label is not None and not mark.label.inside:
+            box, reach = mark.label.box, AWAY + THICK / 2
+            assert box.x - TINT > mark.rect.right + reach or box.right + TINT < mark.rect.x - reach
 
 
 def test_a_card_that_counts_one_more_stays_clear_of_the_mark_beside_it() -> None:

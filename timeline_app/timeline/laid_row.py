@@ -34,6 +34,7 @@ OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that the
 STRIKE: Final = 4.0  # px by which the strike of a denied event is longer than its mark, on each side
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
 SEMIBOLD: Final = 1.06  # how much wider than measured the selected event's label is set
+RINGED: Final = 9.0  # px by which it is further from its mark: a ring with handles and the label's tint lie between
 INSET: Final = 14.0  # px from the ends of a mark to a label in it: caps, brackets and arrow heads stay whole
 _QUESTION: Final = 14.0  # px that such a label keeps from the middle of a mark that has a question mark there
 _KINDS: Final = tuple(MarkKind)
@@ -189,10 +190,12 @@ class LaidRow:
         room = begun[nth], over[nth]
         if taken:
             room = _narrowed(room, (left + right) / 2, taken)
-        ref, strike = drawn.refs[each], STRIKE if drawn.statuses[each] == _DENIED else 0.0
-        gap = Gap(room[0], left - strike, right + strike, room[1])
+        ref, aside = drawn.refs[each], STRIKE if drawn.statuses[each] == _DENIED else 0.0
+        wider = 1.0
+        if ref == how.selected:
+            wider, aside = SEMIBOLD, RINGED
+        gap = Gap(room[0], left - aside, right + aside, room[1])
         badges = BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
-        wider = SEMIBOLD if ref == how.selected else 1.0
         label = place_label(how.title_of(ref), gap, self._middle, badges, how.metrics, how.ruler, wider)
         if label is None:
             return None

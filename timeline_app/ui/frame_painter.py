@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
-HEADER_TEXT = 12.0  # px from the header's left edge to its text
+HEADER_TEXT = 16.0  # px from the header's left edge to its text; what collapses a lane stands before it
 _LONGEST = 160.0  # px that no label of the lower row is longer than
 _BAR = 3.0  # px, width of the lane's colour bar
 _DENSITY_INK = 0.45
@@ -89,6 +89,9 @@ class FramePainter:
                 self._paint_header(painter, header, header.name or unnamed)
         painter.restore()
         painter.setPen(QPen(theme.colour("line_medium"), 0))
+        scrolled = max((header.top for header in scene.headers), default=canvas.y)
+        if scrolled > canvas.y:  # under what is pinned
+            painter.drawLine(QLineF(0, crisp(scrolled), scene.width, crisp(scrolled)))
         painter.drawLine(QLineF(crisp(canvas.x - 1), 0, crisp(canvas.x - 1), scene.height))
 
     def _paint_header(self, painter: QPainter, header: LaneHeader, name: str) -> None:
@@ -99,13 +102,13 @@ class FramePainter:
             painter.fillRect(QRectF(_BAR + 1, top, 1, box.bottom - 1 - top), theme.lane(header.colour))
         named, counted, line = (each * theme.letters for each in (_NAME_BELOW, _COUNT_BELOW, _LINE))
         left = HEADER_TEXT + _INDENT * header.depth
-        room = box.width - left - 6
+        room = box.width - left - 4
         lines = self._name_lines(name, room, 2 if box.height >= counted + line + 4 else 1)
         counted += line * (len(lines) - 1)
         counts = box.height >= counted + 4
         y = max(box.y, min(header.top, box.bottom - (counted if counts else named) - 4))  # it stays in sight
         if self.foldable:
-            self._paint_triangle(painter, left - 6.5, y + named - 4 * theme.letters, header)
+            self._paint_triangle(painter, left - 7.0, y + named - 4 * theme.letters, header)
         for nth, text in enumerate(lines):
             self._write(painter, text, theme.font("label", weight=600), "text", (left, y + named + line * nth))
         if counts:

@@ -27,7 +27,7 @@ _BADGE = 14.0  # px, diameter of what is drawn in a badge's place
 _STACK = (6.0, 6.0)  # px by which the stack of cards is larger than its front card
 _FOOT = 3.0  # px by which a bracket's ends rise
 _GAP = (6.0, 2.0)  # px beside and above a label that stands in its mark
-_TINT = (2.0, 2.0, 7.0, 4.0)  # px left and above a selected label's text, and by which its tint is larger than that
+_TINT = (5.0, 2.0, 10.0, 4.0)  # px left and above a selected label's text, and by which its tint is larger than that
 
 
 class LabelPainter:

@@ -40,7 +40,7 @@ _FOCUS_DOTS = (0.1, 1.7)
 _OUTER = 7.5  # ... of the focus's where the selected event has it: that one's own is within
 _RING = 4.0  # px from a mark's box to the middle of the ring around it
 _CHIP_HEIGHT, _USUAL_AXIS = 18.0, 46.0  # px
-_ASIDE = 9.0  # px from the selected mark to a label that it was given
+_ASIDE = 16.0  # px from the selected mark to a label that it was given
 _WIDEST = 320.0  # px, of such a label
 
 
