@@ -7,6 +7,8 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from timeline_app.records import InputError
 from timeline_app.ui.jobs import Job, Jobs, Ticket
@@ -110,3 +112,37 @@ def test_busy_is_told_once_for_many_jobs(qtbot: QtBot, jobs: Jobs) -> None:
         jobs.start(Job(lambda _: None, _ignore, _ignore))
     qtbot.waitUntil(lambda: not jobs.busy)
     assert changes == [True, False]
+
+
+@pytest.mark.parametrize("child", [False, True])
+def test_a_worker_that_outlives_its_window_speaks_to_nobody(
+    qtbot: QtBot, capfd: pytest.CaptureFixture[str], *, child: bool
+) -> None:
+    begun, go, heard, waited = Flag(), Flag(), list[Any](), list[bool]()
+
+    def work(ticket: Ticket) -> str:
+        begun.set()
+        waited.append(go.wait(0.2))  # long enough for what follows to be destroyed
+        ticket.progress(1)
+        return "late"
+
+    window = QObject()
+    jobs = Jobs(window)
+    jobs.start(Job(work, heard.append, heard.append, progress=heard.append))
+    assert begun.wait(10)
+    delete(window if child else jobs)  # waits for the worker
+    qtbot.wait(1)
+    assert waited
+    assert not heard
+    assert "Error" not in capfd.readouterr().err
+
+
+def test_nothing_begins_once_jobs_have_finished(qtbot: QtBot) -> None:
+    jobs, heard = Jobs(), list[Any]()
+    jobs.start(Job(lambda _: "dropped", heard.append, heard.append))
+    jobs.finish()
+    jobs.start(Job(heard.append, heard.append, heard.append))
+    assert jobs.wait()
+    qtbot.wait(1)
+    assert not heard
+    assert not jobs.busy

@@ -44,8 +44,7 @@ class Decisions(QObject, Generic[Kept, Change]):
 
     def finish(self) -> None:
         """Let go of what runs, before the program ends; what is on disk stays."""
-        self._jobs.forget()
-        self._jobs.wait()
+        self._jobs.finish()
 
     def read(self, workspace: Workspace) -> Kept:
         """Return what the project holds; in a worker."""

@@ -159,8 +159,7 @@ class Document(QObject):
     def finish(self) -> None:
         """Cancel what runs and wait for the worker, before the program ends; what is on disk stays."""
         for jobs in (self.jobs, self._lookups, self.regrouping):
-            jobs.forget()
-            jobs.wait()
+            jobs.finish()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read articles, and folders of them, into the open project."""

@@ -63,8 +63,7 @@ class Filters(QObject):
     def finish(self) -> None:
         """Stop counting, before the program ends."""
         self._rest.stop()
-        self._jobs.forget()
-        self._jobs.wait()
+        self._jobs.finish()
 
     def _on_document_project_changed(self) -> None:
         self._jobs.forget()
@@ -100,7 +99,13 @@ class Filters(QObject):
         panel = self._parts.library.filters
         kinds, sought = panel.kinds, panel.sought
         if path is not None and len(shot) and not self._parts.library.isHidden():
-            self._jobs.start(Job(lambda _: facets(shot, span, kinds, sought), self._on_counted, lambda _: None))
+            self._jobs.start(
+                Job(
+                    lambda ticket: Facets() if ticket.cancelled() else facets(shot, span, kinds, sought),
+                    self._on_counted,
+                    lambda _: None,
+                )
+            )
 
     def _on_counted(self, found: Facets) -> None:
         self._parts.library.filters.set_facets(found)

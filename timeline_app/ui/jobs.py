@@ -2,10 +2,12 @@
 
 A job is a plain function that gets a `Ticket`: it reports what it has through the ticket and asks it whether to go on.
 Every job belongs to a generation; what a job of an earlier generation still says is dropped here, so no caller checks.
+A worker may outlive the window that asked it: what it says goes by a post of its own, which lasts as long as it speaks.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event as Flag
 from typing import TYPE_CHECKING, Any
@@ -54,7 +56,6 @@ class Jobs(QObject):
 
     busy_changed = Signal(bool)
     crashed = Signal(object)  # an exception that is no InputError: a bug, never swallowed
-    _said = Signal(int, int, str, object)  # generation, job, what, value
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +64,9 @@ class Jobs(QObject):
         self._generation = 0
         self._count = 0
         self._running: dict[int, tuple[Job, Flag]] = {}
-        self._said.connect(self._on_worker_said)
+        self._finished = False
+        self._post = _Post()  # no child of this: the worker may still speak when this is gone
+        self._post.said.connect(self._on_worker_said)
 
     @property
     def busy(self) -> bool:
@@ -71,11 +74,13 @@ class Jobs(QObject):
         return bool(self._running)
 
     def start(self, job: Job) -> None:
-        """Queue a job; its callbacks run in this object's thread."""
+        """Queue a job; its callbacks run in this object's thread. Once this has finished, nothing begins any more."""
+        if self._finished:
+            return
         self._count += 1
         stop = Flag()
         self._running[self._count] = (job, stop)
-        self._pool.start(_Task(job.work, Ticket(_sayer(self, self._generation, self._count), stop)))
+        self._pool.start(_Task(job.work, Ticket(_sayer(self._post, self._generation, self._count), stop)))
         if len(self._running) == 1:
             self.busy_changed.emit(True)
 
@@ -91,6 +96,12 @@ class Jobs(QObject):
         if self._running:
             self._running.clear()
             self.busy_changed.emit(False)
+
+    def finish(self) -> None:
+        """Drop what runs and wait for the worker, before the program ends: what a timer still asks for is not begun."""
+        self._finished = True
+        self.forget()
+        self.wait()
 
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Block until the worker is idle, for use when the program ends; tell whether it became so."""
@@ -117,6 +128,12 @@ class Jobs(QObject):
             self.busy_changed.emit(False)
 
 
+class _Post(QObject):
+    """Where a worker leaves what it says."""
+
+    said = Signal(int, int, str, object)  # generation, job, what, value
+
+
 class _Task(QRunnable):
     def __init__(self, work: Callable[[Ticket], Any], ticket: Ticket) -> None:
         super().__init__()
@@ -133,8 +150,9 @@ class _Task(QRunnable):
             self._ticket._say("done", result)
 
 
-def _sayer(jobs: Jobs, generation: int, number: int) -> Callable[[str, object], None]:
+def _sayer(post: _Post, generation: int, number: int) -> Callable[[str, object], None]:
     def say(what: str, value: object) -> None:
-        jobs._said.emit(generation, number, what, value)
+        with suppress(RuntimeError):  # Qt itself is gone: the program has ended, and nobody hears
+            post.said.emit(generation, number, what, value)
 
     return say

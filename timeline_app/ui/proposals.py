@@ -68,8 +68,7 @@ class Proposals(QObject):
     def finish(self) -> None:
         """Drop what runs and wait for the workers, before the program ends."""
         for jobs in (self._jobs, self._asked):
-            jobs.forget()
-            jobs.wait()
+            jobs.finish()
 
     def _ask(self, work: Callable[[Path], Any], done: Callable[[Any], None], failed: Callable[[str], None]) -> None:
         self._asked.forget()

@@ -72,14 +72,10 @@ class Search(QObject):
             self._document.select_article(chosen.article)
         self._tell()
 
-    def stop(self) -> None:
-        """Drop what is being searched."""
+    def finish(self) -> None:
+        """Drop what is being searched, before the program ends."""
         self._timer.stop()
-        self._jobs.forget()
-
-    def wait(self) -> None:
-        """Block until the worker is idle, for use when the program ends."""
-        self._jobs.wait()
+        self._jobs.finish()
 
     def _begin(self) -> None:
         self._jobs.forget()
