@@ -12,7 +12,7 @@ from ui_samples import OUTLETS, sample_articles, sample_events
 from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
 from timeline_app.timeline.radix import stable_order
 from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.facets import DISAGREE, ORIGINS, PERIOD, Facet, Facets, facets
+from timeline_app.ui.facets import DISAGREE, ORIGINS, PERIOD, Facet, Facets, facets, uncounted
 from timeline_app.ui.filter_chips import FilterChips
 from timeline_app.ui.filter_words import asked, read, written
 from timeline_app.ui.filters_panel import FEW, FiltersPanel
@@ -362,3 +362,25 @@ def test_a_typed_period_is_asked_for_and_a_wrong_one_explained(qtbot: QtBot) -> 
     assert panel.period.answer.isHidden()
     panel.set_filter(NOTHING_ASKED)
     assert panel.period.first.text() == ""
+
+
+def test_what_needs_no_counting_is_offered_at_once(qtbot: QtBot) -> None:
+    panel = FiltersPanel(Theme.load("light"))
+    qtbot.addWidget(panel)
+    assert panel.is_empty
+    panel.set_facets(uncounted(EVER))
+    offered = [box.facet.name for box in panel.boxes if box.facet is not None]
+    assert offered == ["Reported", "Planned or possible", "Denied", "Sources disagree"]
+    assert {box.counted for box in panel.boxes} == {""}, "no number that is none"
+    assert panel.sections["outlet"].told == "counting…"
+    box = panel.boxes[2]
+    with qtbot.waitSignal(panel.filter_changed) as heard:
+        box.click()
+    assert heard.args == [DENIED]
+    panel.set_facets(facets(sample().shown("outlet", DENIED), EVER))
+    assert panel.sections["outlet"].told != "counting…"
+    counted = next(each for each in panel.boxes if each.text() == "Denied")
+    assert counted is box, "the boxes stay where they are"
+    assert counted.counted == "1"
+    panel.sections["person"].head.click()
+    assert panel.sections["person"].told == "counting…", "unfolded, and not counted yet"

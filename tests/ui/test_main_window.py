@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shell_samples import new_window, settle, write_articles
 
 from timeline_app.resources import DEMOS
@@ -67,9 +67,13 @@ def test_while_a_project_is_read_nobody_is_told_that_it_is_empty(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     window.document.open(tmp_path / "new.tldb", create=True)
+    undated = window.parts.library.tray.findChild(QLabel, "undated_count")
+    assert isinstance(undated, QLabel)
     assert window.parts.view.empty_text == WAITING
+    assert undated.text() == WAITING
     settle(qtbot, window.document)
     assert window.parts.view.empty_text == EMPTY
+    assert undated.text() == "nothing"
 
 
 def test_a_dropped_folder_becomes_a_project_and_its_place_is_told(

@@ -46,7 +46,7 @@ class FacetBox(QCheckBox):
     @property
     def counted(self) -> str:
         """Return the counts: "58 +6", the second only where there is any."""
-        if self._facet is None:
+        if self._facet is None or not self._facet.counted:
             return ""
         return f"{self._facet.sure:,}" + (f" +{self._facet.maybe:,}" if self._facet.maybe else "")
 
@@ -58,7 +58,8 @@ class FacetBox(QCheckBox):
         letters = self._theme.font("control")
         letters.setStrikeOut(excluded)
         self.setFont(letters)
-        spoken = f"{facet.name}: in view {facet.sure:,} certainly, {facet.maybe:,} possibly besides"
+        told = f"in view {facet.sure:,} certainly, {facet.maybe:,} possibly besides" if facet.counted else "counting…"
+        spoken = f"{facet.name}: {told}"
         self.setAccessibleName(f"{spoken}; left out" if excluded else spoken)
         self.setToolTip(f"{spoken}\n{_LET_GO if excluded else _WAYS}" if facet.keys else spoken)
         self._fit()

@@ -79,6 +79,11 @@ class FacetSection(QWidget):
         """Return the words that names are to hold."""
         return self.field.text().strip()
 
+    @property
+    def told(self) -> str:
+        """Return what stands beside the heading."""
+        return self._told.text()
+
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's letters and colours."""
         self._theme = theme

@@ -46,6 +46,8 @@ _STATUSES: Final = (  # as they are offered
     ("Planned or possible", ("planned", "possible")),
     ("Denied", ("denied",)),
 )
+_DISAGREE_WORDS: Final = "Sources disagree"
+_PERIOD_WORDS: Final = "What is in view"
 _OUT, _ELSEWHERE, _MAYBE, _SURE = range(4)  # classes of rows: left out, not in the span, possibly, certainly
 
 
@@ -59,6 +61,7 @@ class Facet:
     sure: int = 0  # events certainly in the span
     maybe: int = 0  # ... and possibly besides
     value: object = None  # of the field where that is none
+    counted: bool = True  # False: how many there are is not known yet
 
     def chosen(self, wanted: Filter) -> bool:
         """Tell whether a filter asks for it."""
@@ -96,9 +99,16 @@ class Facet:
 class Facets:
     """What is offered, kind by kind."""
 
-    offered: tuple[Facet, ...] = ()
+    offered: tuple[Facet, ...] = ()  # empty: nothing is open
     totals: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))  # by kind, how many names there are
     counted: tuple[str, ...] = USUAL  # the kinds of names that were
+
+
+def uncounted(span: tuple[Second, Second]) -> Facets:
+    """Return what may be filtered by in any project, before anything of this one is counted; takes no time."""
+    statuses = (Facet(STATUS, words, frozenset(keys), counted=False) for words, keys in _STATUSES)
+    disagree = Facet(DISAGREE, _DISAGREE_WORDS, counted=False)
+    return Facets((*statuses, disagree, Facet(PERIOD, _PERIOD_WORDS, value=span, counted=False)), counted=())
 
 
 def facets(
@@ -120,7 +130,7 @@ def facets(
             Facet(ORIGINS, f"{least} or more", frozenset(), *counting.of(ORIGINS, shot.columns.origins >= least), least)
             for least in ORIGINS_FROM
         )
-    offered.append(Facet(PERIOD, "What is in view", frozenset(), *counting.of(PERIOD), span))
+    offered.append(Facet(PERIOD, _PERIOD_WORDS, frozenset(), *counting.of(PERIOD), span))
     return Facets(tuple(offered), totals, tuple(kinds))
 
 
@@ -192,7 +202,7 @@ def _statuses(shot: Snapshot, counting: _Counting) -> Iterator[Facet]:
     for words, keys in _STATUSES:
         maybe, sure = told[[statuses.names.index(key) for key in keys]].sum(axis=0)[_MAYBE:].tolist()
         yield Facet(STATUS, words, frozenset(keys), sure, maybe)
-    yield Facet(DISAGREE, "Sources disagree", frozenset(), *counting.of(DISAGREE, shot.columns.conflicts))
+    yield Facet(DISAGREE, _DISAGREE_WORDS, frozenset(), *counting.of(DISAGREE, shot.columns.conflicts))
 
 
 def _with(wanted: Filter, kind: str, value: object) -> Filter:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
-from timeline_app.ui.facets import Facets, facets
+from timeline_app.ui.facets import Facets, facets, uncounted
 from timeline_app.ui.filter_words import read, written
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.status import counts
@@ -41,7 +41,7 @@ class Filters(QObject):
         self._patience.timeout.connect(lambda: parts.counts.setText(LAYING_OUT))
         document.regrouping.busy_changed.connect(self._on_regrouping_busy_changed)
         document.project_changed.connect(self._on_document_project_changed)
-        document.events_changed.connect(self._rest.start)
+        document.events_changed.connect(self._on_document_events_changed)
         document.lanes_changed.connect(self._on_document_lanes_changed)
         parts.view.view_changed.connect(self._rest.start)
         parts.library.filters.counts_wanted.connect(self._rest.start)
@@ -69,6 +69,13 @@ class Filters(QObject):
         self._jobs.forget()
         self._tell(NOTHING_ASKED)
         self._parts.library.filters.set_facets(Facets())
+
+    def _on_document_events_changed(self) -> None:
+        """Offer at once what needs no counting, and count once the view has come to rest."""
+        panel = self._parts.library.filters
+        if len(self._document.snapshot) and panel.is_empty:
+            panel.set_facets(uncounted(self._parts.view.scale.span))
+        self._rest.start()
 
     def _tell(self, wanted: Filter) -> None:
         self.kept = written(wanted) if wanted else None

@@ -35,6 +35,7 @@ SECTIONS: Final = {
 }
 _LEAST: Final = 96  # px of the panel
 _COUNTED: Final = "certain + possible"
+_COUNTING: Final = "counting…"
 
 
 class FiltersPanel(QWidget):
@@ -89,6 +90,11 @@ class FiltersPanel(QWidget):
         return {kind: section.sought for kind, section in self.sections.items() if section.sought}
 
     @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to filter by."""
+        return not self._facets.offered
+
+    @property
     def boxes(self) -> list[FacetBox]:
         """Return every box shown, from top to bottom."""
         return [box for section in self.sections.values() for box in section.boxes]
@@ -125,9 +131,15 @@ class FiltersPanel(QWidget):
         for kind, section in self.sections.items():
             facets = [each for each in self._facets.offered if _section_of(each.kind) == kind]
             chosen = self._asked(kind)
-            told = f"{chosen:,} active" if chosen else _COUNTED if first and section.is_open and facets else ""
-            first = first and not (section.is_open and facets)
-            section.show_facets(facets, self._facets.totals.get(kind, len(facets)), self._wanted, told)
+            awaited = section.is_open and kind not in self._facets.counted
+            told = _COUNTING if awaited else _COUNTED if first and section.is_open and facets else ""
+            first = first and not (section.is_open and facets) and not awaited
+            section.show_facets(
+                facets,
+                self._facets.totals.get(kind, len(facets)),
+                self._wanted,
+                f"{chosen:,} active" if chosen else told,
+            )
         self.period.setVisible(self.sections[PERIOD].is_open)
         self.period.set_period(self._wanted.period)
         active = len(list(asked(self._wanted)))

@@ -69,6 +69,7 @@ class Minimap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._view = view
         self._theme = theme
+        self._waiting = False
         self._painter = MinimapPainter(theme)
         self._index: EventIndex | None = None
         self._whole = Whole(0, 1, None, None, (0, 1))
@@ -105,6 +106,11 @@ class Minimap(QWidget):
         self._painter = MinimapPainter(theme)
         self.update()
 
+    def set_waiting(self, waiting: bool) -> None:
+        """Say that events may yet come, where there are none."""
+        self._waiting = waiting
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Ask for the design's height."""
         return QSize(600, self._theme.size("minimap"))
@@ -118,7 +124,8 @@ class Minimap(QWidget):
         places, port = self.places, self._view.port
         self._marks.read(places.whole)
         with QPainter(self) as painter:
-            content = MapContent(places, self._left(), self._view.dates, port.annotated, self._marks.lit)
+            said = port.annotated, self._waiting, self._marks.lit
+            content = MapContent(places, self._left(), self._view.dates, *said)
             self._painter.paint(painter, content, self.size())
             if len(places.whole):
                 self._painter.paint_overlay(painter, self._overlay(places))

@@ -51,6 +51,7 @@ class MapContent:
     left: float  # px, where the column of headers ends
     dates: DateStyle
     annotated: Annotated
+    waiting: bool = False  # events may yet come
     lit: Whole | None = None  # of what a search found or filters leave, where there is either
 
 
@@ -138,7 +139,7 @@ class MinimapPainter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLines([QLineF(0, 0.5, box.right(), 0.5), QLineF(crisp(left - 1), 0, crisp(left - 1), box.bottom())])
-        said = whole.text(content.dates) if len(whole) else "nothing dated"
+        said = whole.text(content.dates) if len(whole) else "Reading…" if content.waiting else "nothing dated"
         self._write(painter, "Whole file", theme.font("label"), "text2", (24.0 * theme.letters, left))
         self._write(painter, said, theme.font("small"), "text3", (41.0 * theme.letters, left))
 

@@ -53,6 +53,7 @@ class UndatedTray(QWidget):
         self._article: Article | None = None
         self._shot: Snapshot | None = None
         self._proposals: Mapping[str, Proposal] = {}
+        self._waiting = False
         self._moved: list[str] = []  # what the last dates moved, in lines, while it is told
         self._pending: frozenset[str] = frozenset()  # articles whose proposals were accepted a moment ago
         self._head = SectionHead(theme, "Undated", "undated", self)
@@ -98,12 +99,17 @@ class UndatedTray(QWidget):
         self._shot = shot
         self._show_rows()
         articles = len(shot.undated_articles) if shot else 0
-        events, left = (len(shot.undated), len(shot.undated_left)) if shot else (0, 0)
-        self._head.set_count(*_counts(events, articles, left))
+        left = len(shot.undated_left) if shot else 0
+        self._show_count()
         self.view.setVisible(bool(articles or left))
         self.bar.setVisible(bool(articles))
         if self._article is not None and (shot is None or self._article.id not in shot.light):
             self.edit_date(None)
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Say that more may yet come, where there is nothing."""
+        self._waiting = waiting
+        self._show_count()
 
     def set_proposals(self, proposals: Mapping[str, Proposal]) -> None:
         """Offer these dates, by article."""
@@ -165,6 +171,14 @@ class UndatedTray(QWidget):
         super().resizeEvent(event)
         if self._moved:
             self._say_moved()
+
+    def _show_count(self) -> None:
+        shot = self._shot
+        if self._waiting and not (shot and (len(shot) or shot.undated_articles)):
+            self._head.set_count("Reading…")
+        else:
+            told = (len(shot.undated), len(shot.undated_articles), len(shot.undated_left)) if shot else (0, 0, 0)
+            self._head.set_count(*_counts(*told))
 
     def _say_moved(self) -> None:
         told = self._moved

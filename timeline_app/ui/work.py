@@ -345,7 +345,8 @@ class Work(QObject):
         document.message_posted.connect(self._on_document_message_posted)
         self.pictures.message_posted.connect(self.parts.message.show_message)
         document.progress_changed.connect(self.parts.progress.set_progress)
-        document.jobs.busy_changed.connect(view.set_waiting)
+        for part in (view, self.parts.minimap, self.parts.library.tray):
+            document.jobs.busy_changed.connect(part.set_waiting)
         view.event_selected.connect(self._on_view_event_selected)
         view.event_opened.connect(self._on_view_event_opened)
         view.article_requested.connect(self.document.select_article)
