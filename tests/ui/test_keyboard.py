@@ -178,6 +178,20 @@ def test_p_pins_what_is_known_of_the_event_in_focus(view: TimelineView) -> None:
     assert view.selected == "lands"
 
 
+def test_esc_lets_go_of_what_is_in_sight_before_a_card_that_is_not(view: TimelineView) -> None:
+    focus_on(view, "lands")
+    QTest.keyClick(view, Key.Key_P)
+    view.set_scale(view.scale.pan(10.0 * view.width()))
+    view.grab()
+    assert not view.explainer.card.isVisible()
+    assert view.chosen.rows
+    QTest.keyClick(view, Key.Key_Escape)
+    assert not view.chosen.rows
+    assert view.explainer.pinned == "lands", "out of sight, it is let go of last"
+    QTest.keyClick(view, Key.Key_Escape)
+    assert view.explainer.pinned is None
+
+
 def test_m_measures_to_wherever_the_focus_goes(view: TimelineView) -> None:
     focus_on(view, "summit")
     QTest.keyClick(view, Key.Key_M)

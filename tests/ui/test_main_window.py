@@ -63,6 +63,26 @@ def test_the_window_begins_on_the_welcome_page(window: MainWindow) -> None:
     assert window.actions_["add_articles"].isEnabled()
 
 
+def test_lanes_of_a_kind_are_not_offered_inside_lanes_of_the_same(window: MainWindow) -> None:
+    actions = window.actions_
+
+    def offered() -> list[str]:
+        return [each.data() for each in actions.nestings.actions() if each.isVisible()]
+
+    assert "outlet" not in offered(), "from the start"
+    assert "person" in offered()
+    actions.choose_grouping("outlet>person")
+    assert actions.grouping()[0] == "outlet>person"
+    next(each for each in actions.groupings.actions() if each.data() == "person").trigger()
+    assert actions.grouping()[0] == "person"
+    assert actions.nestings.checkedAction().data() == "", "nothing is checked that is not offered"
+    assert "outlet" in offered()
+    assert "person" not in offered()
+    actions.choose_grouping("outlet>person")
+    actions.choose_grouping("person>outlet")
+    assert actions.grouping()[0] == "person>outlet"
+
+
 def test_while_a_project_is_read_nobody_is_told_that_it_is_empty(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -143,6 +144,8 @@ class Actions:
         _choices(window, self.themes, THEME_NAMES)
         _choices(window, self.groupings, GROUPINGS)
         _choices(window, self.nestings, NESTINGS)
+        for outer in self.groupings.actions():
+            outer.toggled.connect(partial(self._on_outer_toggled, outer.data()))
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a name."""
@@ -165,6 +168,14 @@ class Actions:
         if chosen is not None and inside is not None:
             inside.setChecked(True)
             chosen.trigger()
+
+    def _on_outer_toggled(self, key: str, on: bool) -> None:
+        """Offer inside lanes of a kind no lanes of the same."""
+        same = next((each for each in self.nestings.actions() if each.data() == key), None)
+        if same is not None:
+            same.setVisible(not on)
+            if on and same.isChecked():
+                self.nestings.actions()[0].setChecked(True)
 
     def set_project(self, *, is_open: bool, locked: str = "") -> None:
         """Enable what needs a project only while one is open, and what changes it where nothing says why not."""

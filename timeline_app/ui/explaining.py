@@ -53,6 +53,11 @@ class Explainer(QObject):
         """Return the id of the event whose card is pinned."""
         return self._pinned
 
+    @property
+    def in_sight(self) -> bool:
+        """Tell whether a pinned card is shown: it hides while its event has no mark in sight."""
+        return not self.card.isHidden()
+
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's letters and colours."""
         self.card.set_theme(theme)

@@ -84,10 +84,12 @@ class TimelineView(WalkedCanvas):
         super().set_selected(event_id)
 
     def leave(self) -> None:
-        """Undo the drag under way; else close what is open or pinned; else select nothing."""
-        if self.cancel_drag() or self.laid.leave() or self.hand.close_list() or self.explainer.unpin():
+        """Undo the drag under way; else close what is open or pinned; else select nothing; what is in sight first."""
+        if self.cancel_drag() or self.laid.leave() or self.hand.close_list():
             return
-        if self._marked.chosen.rows:
+        if self.explainer.in_sight or not self._marked.chosen.rows:
+            self.explainer.unpin()
+        else:
             self.select_rows(())
 
     def cancel_drag(self) -> bool:
