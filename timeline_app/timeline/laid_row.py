@@ -36,7 +36,7 @@ EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
 SEMIBOLD: Final = 1.06  # how much wider than measured the selected event's label is set
 RINGED: Final = 9.0  # px by which it is further from its mark: a ring with handles and the label's tint lie between
 INSET: Final = 14.0  # px from the ends of a mark to a label in it: caps, brackets and arrow heads stay whole
-_QUESTION: Final = 14.0  # px that such a label keeps from the middle of a mark that has a question mark there
+_QUESTION: Final = 14.0  # px that such a label keeps from a question mark in the middle of what is painted
 _KINDS: Final = tuple(MarkKind)
 _STATUSES: Final = tuple(StatusCode)
 _DENIED, _CIRCA, _PROBABLY = int(StatusCode.DENIED), int(MarkKind.CIRCA), int(MarkKind.PROBABLY)
@@ -218,7 +218,8 @@ class LaidRow:
         inset = INSET + (TAIL if drawn.kinds[each] == _CIRCA else 0.0)
         span = _narrowed((seen[0] + inset, seen[1] - inset), middle, chips)
         if drawn.kinds[each] == _PROBABLY:
-            span = span[0], middle - _QUESTION
+            painted = max(left, view.x - OVERHANG) + min(right, view.right + OVERHANG)
+            span = span[0], painted / 2 - _QUESTION
         ref = drawn.refs[each]
         badges = BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
         wider = SEMIBOLD if ref == how.selected else 1.0

@@ -123,7 +123,7 @@ class LabelPainter:
     def paint_origins(self, count: int, box: QRectF, painter: QPainter) -> None:
         """Draw the circle with the number of independent origins."""
         painter.setPen(QPen(self._theme.colour("text2"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(self._theme.colour("canvas"))
         painter.drawEllipse(box.center(), self._badge / 2 - 0.5, self._badge / 2 - 0.5)
         self._centre(painter, str(count) if count < 10 else "9+", self._theme.font("small"), box)
 

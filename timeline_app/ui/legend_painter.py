@@ -115,7 +115,7 @@ class LegendPainter:
         self._labels.paint_origins(2, QRectF(centre.x() - 7, centre.y() - 7, 14, 14), painter)
 
     def _sample_group(self, painter: QPainter, centre: QPointF) -> None:
-        card = Rect(centre.x() - 10, centre.y() - 6, 17, 13)
+        card = Rect(centre.x() - 10, centre.y() - 7, 17, 12)
         bracket = (centre.x() - 10, centre.x() + 10)
         with Plot(painter, self._texts) as plot:
             self._labels.paint_groups(plot, [Group(9, 0, 0, card, bracket, 0, 0, False)], None)
