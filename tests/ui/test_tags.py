@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
+from sqlite3 import connect
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,6 +98,22 @@ def test_what_is_typed_is_a_tag_once_saved_and_undone_like_every_change(qtbot: Q
     window.actions_["redo"].trigger()
     wait(qtbot, window)
     assert kept(window) == {event: ["Port", "To check"]}
+
+
+def test_tags_for_an_event_that_became_another_meanwhile_are_not_lost(qtbot: QtBot, window: MainWindow) -> None:
+    event, path = ids(window)[0], window.document.path
+    assert path is not None
+    dialog = dialog_of(window, event)
+    wait(qtbot, window)
+    with closing(connect(path)) as file, file:  # as linking anew does
+        file.execute("UPDATE events SET id = 'another' WHERE id = ?", (event,))
+    dialog.field.setText("Kept")
+    dialog.buttons.button(dialog.buttons.StandardButton.Save).click()
+    wait(qtbot, window)
+    assert kept(window) == {"another": ["Kept"]}
+    window.actions_["undo"].trigger()
+    wait(qtbot, window)
+    assert kept(window) == {}
 
 
 def test_several_events_at_once_and_what_only_some_have_stays(qtbot: QtBot, window: MainWindow) -> None:

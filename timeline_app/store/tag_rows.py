@@ -52,6 +52,10 @@ class TagBook:
         """Return the key of the first report of each of these events (their ids), by which it is tagged."""
         return dict(self._file.rows_of(_FIRST, events))
 
+    def events_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the id of the event that each of these reports is in now; what is in none is left out."""
+        return {key: event for key, (_, event, _) in self._linkage.places_of(keys).items()}
+
     def change(self, wanted: Tagging) -> Tagging:
         """Take tags away and give others, all or none; return what that changed, for what was so already stays so."""
         with self._file.change(counts=False):  # no event hangs on it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
@@ -85,10 +86,11 @@ class TagDesk(QObject):
         from timeline_app.ui.tag_dialog import TagDialog
 
         had = Counter(name for event in events for name in self.tagger.names_of(event))
-        named = self._named(events)
+        named, reports = self._named(events), self.tagger.reports_of(events)
         dialog = self.dialog = TagDialog(self._theme, named, self.tagger.names(), had, len(events), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda result: self._on_dialog_finished(dialog, named, events, result))
+        wish = partial(Wish, events, reports=reports)
+        dialog.finished.connect(lambda result: self._on_dialog_finished(dialog, named, wish, result))
         dialog.adjustSize()
         corner = self._window.mapToGlobal(self._window.rect().topRight())
         dialog.move(corner.x() - dialog.width() - _ASIDE, corner.y() + 5 * _ASIDE)
@@ -118,10 +120,11 @@ class TagDesk(QObject):
         light = self._document.snapshot.light
         yield from (article for each in list(ids)[:MOST_ARTICLES] if (article := light.get(each)) is not None)
 
-    def _on_dialog_finished(self, dialog: TagDialog, named: str, events: tuple[str, ...], result: int) -> None:
+    def _on_dialog_finished(self, dialog: TagDialog, named: str, wish: Callable[..., Wish], result: int) -> None:
         self.dialog = None
         if result:
-            self.tagger.change(f"tags of {named}", Wish(events, *dialog.wish()))
+            given, taken = dialog.wish()
+            self.tagger.change(f"tags of {named}", wish(given=given, taken=taken))
 
     def _on_document_project_changed(self) -> None:
         if self.dialog is not None:

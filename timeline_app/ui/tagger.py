@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,8 @@ from timeline_app.records import Tag, Tagging
 from timeline_app.ui.decisions import Decisions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from timeline_app.ui.document import Document
     from timeline_app.workspace import Workspace
 
@@ -24,6 +26,7 @@ class Wish:
     given: tuple[str, ...] = ()  # names
     taken: tuple[str, ...] = ()
     done: Tagging | None = None
+    reports: Mapping[str, str] = field(default_factory=dict)  # Mention.key by event, as they were when this was asked
 
 
 class Tagger(Decisions[dict[str, list[Tag]], Wish]):
@@ -49,6 +52,12 @@ class Tagger(Decisions[dict[str, list[Tag]], Wish]):
         if wish.given or wish.taken:
             self.decide(named, wish)
 
+    def reports_of(self, events: tuple[str, ...]) -> Mapping[str, str]:
+        """Return by which reports events are tagged; the worker fills it in before it does anything asked later."""
+        found: dict[str, str] = {}
+        self.work(None, lambda workspace: found.update(workspace.tags.keys_of(events)))
+        return found
+
     def read(self, workspace: Workspace) -> dict[str, list[Tag]]:
         """Return the tags by events; in a worker."""
         return workspace.tags.by_event()
@@ -70,10 +79,14 @@ class Tagger(Decisions[dict[str, list[Tag]], Wish]):
 
 
 def _tagging(workspace: Workspace, wish: Wish) -> Tagging:
-    """Return the tags to give, by the first report of each event that has none of that name, and those to take."""
-    had = workspace.tags.by_event()
-    names = {event: {tag.name for tag in had.get(event, ())} for event in wish.events}
-    keys = workspace.tags.keys_of(wish.events)
+    """Return the tags to give, by the first report of each event that has none of that name, and those to take.
+
+    An event that was linked anew since it was asked about is another by now: the one that has its report.
+    """
+    had, now = workspace.tags.by_event(), workspace.tags.events_of(wish.reports.values())
+    events = dict.fromkeys(now.get(wish.reports.get(event, ""), event) for event in wish.events)
+    names = {event: {tag.name for tag in had.get(event, ())} for event in events}
+    keys = workspace.tags.keys_of(events)
     given = (Tag(name, keys[event]) for event in keys for name in wish.given if name not in names[event])
-    taken = (tag for event in wish.events for tag in had.get(event, ()) if tag.name in wish.taken)
+    taken = (tag for event in events for tag in had.get(event, ()) if tag.name in wish.taken)
     return Tagging(tuple(taken), tuple(given))
