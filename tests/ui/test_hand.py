@@ -96,6 +96,15 @@ def test_a_box_selects_what_it_touches_and_esc_nothing(view: TimelineView) -> No
     assert view.selected is None
 
 
+def test_a_box_over_a_label_alone_selects_its_event(view: TimelineView) -> None:
+    mark = next(mark for mark in view.scene.marks if mark.label and mark.label.rect.x > mark.rect.right + 3)
+    assert mark.label is not None
+    text = mark.label.rect
+    corner = QPoint(round(text.x + text.width / 2), round(text.y) + 2)
+    drag(view, corner, QPoint(round(text.right), round(text.bottom) - 2), CTRL | SHIFT)
+    assert view.chosen.rows == (mark.ref,)
+
+
 def test_a_box_over_everything_leaves_nothing_behind_a_card(view: TimelineView) -> None:
     view.resize(500, 800)
     view.fit_all()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.date_style import DateStyle
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.lane_plan import LanePlan
-    from timeline_app.timeline.parts import Group, Rect
+    from timeline_app.timeline.parts import Group, Mark, Rect
     from timeline_app.timeline.publications import Publications
     from timeline_app.timeline.steps import Step
 
@@ -275,7 +275,7 @@ class Viewport:
         return tuple(each.planned.lane for each in arrange(self.index, self.metrics, self.plan).placed)
 
     def rows_in(self, box: Rect) -> list[int]:
-        """Return the rows of the events whose mark a box touches, or whose card, in the order of their beginnings."""
+        """Return the rows of the events whose mark, label or card a box touches, in the order of their beginnings."""
         scene = self.scene
         left, right = max(box.x, scene.canvas.x), box.right
         top, bottom = max(box.y, scene.canvas.y), min(box.bottom, scene.canvas.bottom)
@@ -283,7 +283,10 @@ class Viewport:
         def touched(rect: Rect) -> bool:
             return rect.x <= right and rect.right >= left and rect.y <= bottom and rect.bottom >= top
 
-        rows = [mark.ref for mark in scene.marks if touched(mark.rect) and not mark.ghost]
+        def shown(mark: Mark) -> bool:
+            return touched(mark.rect) or (mark.label is not None and touched(mark.label.box))
+
+        rows = [mark.ref for mark in scene.marks if not mark.ghost and shown(mark)]
         for group in scene.groups:
             if touched(group.rect) and not group.ghost:
                 rows += refs_of(group, scene, self.index, group.count, self.kept)
