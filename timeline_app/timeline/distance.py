@@ -1,4 +1,4 @@
-"""How far two dated things lie apart, said no more exactly than both are known.
+"""How far two dated things lie apart, said no more exactly than both are known: of years no days are told.
 
 Measured from beginning to beginning, on the four bounds of an EDTF date: what may have begun from one day to another
 gives a least and a greatest distance. Long distances are counted by the calendar: whole months first, then days, as in
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PLAIN: Final = 60  # days: from here on months and years are counted too
 _COARSE: Final = 3 * 366  # days: from here on the bounds of what is not known to the day leave odd days out
 _CLOCKED: Final = 2 * DAY_SECONDS  # below it two times of day are told apart by hours and minutes
+_MONTH: Final = 365.2425 / 12  # days, in the mean
 UNKNOWN: Final = "not known how far apart"
 
 
@@ -65,21 +66,24 @@ def words(one: Edtf, other: Edtf) -> str:
     if (clocked := _by_the_clock(one, other)) is not None:
         return clocked
     found = between(one, other)
-    said = _said(found)
+    said = _said(found, *sorted((_grain(one), _grain(other))))
     if said == UNKNOWN:
         return said
-    said = f"about {said}" if found.about else said
+    said = f"about {said}" if found.about and not said.startswith("about") else said
     return f"{said}, start to start" if found.lasting else said
 
 
-def _said(found: Distance) -> str:
+def _said(found: Distance, fine: int, coarse: int) -> str:
+    """Say a distance between two beginnings that are known to so many months, 0 for days."""
     least, most = found.least, found.most
     if found.nearest is None or least is None:
         return UNKNOWN
     if found.furthest is None or most is None:
-        return f"at least {_length(found.nearest)}" if least else UNKNOWN
+        return f"at least {_whole(found.nearest, coarse) if coarse else _length(found.nearest)}" if least else UNKNOWN
     if least == most:
         return _length(found.nearest) if least else "the same day"
+    if coarse and (fine or most >= PLAIN):
+        return _roughly(found.nearest, found.furthest, max(fine, 1), coarse)
     if least == 0:
         return f"up to {_length(found.furthest)}"
     if most < PLAIN:
@@ -87,6 +91,42 @@ def _said(found: Distance) -> str:
     fine = most < _COARSE
     short, long = (_calendar(*span, fine=fine) for span in (found.nearest, found.furthest))
     return f"between {short} and {long} ({least:,} to {most:,} days)"
+
+
+def _roughly(nearest: tuple[Day, Day], furthest: tuple[Day, Day], fine: int, coarse: int) -> str:
+    """Say about how many months or years it is, or the bounds where these are further apart than that."""
+    least, most = (last - first for first, last in (nearest, furthest))
+    middle = (least + most) / 2
+    if most - least <= middle:
+        return f"about {_in_months(max(1, round(middle / _MONTH / coarse)) * coarse)}"
+    years, months, days = calendar_parts(*furthest)
+    low, high = _months(nearest) // fine * fine, -((years * 12 + months + bool(days)) // -fine) * fine
+    return f"between {_in_months(low)} and {_in_months(high)}" if low else f"up to {_in_months(high)}"
+
+
+def _whole(span: tuple[Day, Day], grain: int) -> str:
+    """Count whole years or months, of what is shorter the next smaller unit."""
+    months = _months(span)
+    whole = months // grain * grain or months
+    return _in_months(whole) if whole else _count(span[1] - span[0], "day")
+
+
+def _months(span: tuple[Day, Day]) -> int:
+    years, months, _ = calendar_parts(*span)
+    return years * 12 + months
+
+
+def _in_months(count: int) -> str:
+    parts = zip(divmod(count, 12), ("year", "month"), strict=True)
+    return " ".join(_count(number, unit) for number, unit in parts if number)
+
+
+def _grain(date: Edtf) -> int:
+    """Return to how many months a date's beginning is known: a year or coarser, a month, or 0 for days."""
+    known = date.earliest_start is not None and date.earliest_start == date.latest_start
+    if known or date.precision < Precision.MONTH:
+        return 0
+    return 1 if date.precision < Precision.YEAR else 12
 
 
 def _beginning(date: Edtf) -> tuple[Day | None, Day | None]:
