@@ -78,6 +78,7 @@ def plain_index(
     kinds: Sequence[int] | None = None,
     lanes: Sequence[int] | None = None,
     ranks: Sequence[float] | None = None,
+    packed_at: float | None = None,
 ) -> EventIndex:
     """Index spans in seconds as reported days in one lane, unless told otherwise."""
     count = len(spans)
@@ -94,7 +95,7 @@ def plain_index(
             "conflicts": [False] * count,
         }
     )
-    return EventIndex.build(columns, outlets(lane_of, max(lane_of, default=0) + 1))
+    return EventIndex.build(columns, outlets(lane_of, max(lane_of, default=0) + 1), packed_at)
 
 
 def outlets(lanes: ArrayLike, count: int) -> Membership:

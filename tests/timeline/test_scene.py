@@ -39,7 +39,7 @@ from timeline_app.timeline.scene import compose, content_height, refs_of
 
 if TYPE_CHECKING:
     from timeline_app.timeline.index import EventIndex
-    from timeline_app.timeline.parts import Rect
+    from timeline_app.timeline.parts import Mark, Rect
     from timeline_app.timeline.scene import Scene
 
 TINT = 5.0  # px, what is tinted beyond a selected label
@@ -81,13 +81,30 @@ def check_labels(scene: Scene) -> None:
             continue
         others = solid + [other.rect for other in scene.marks if other is not mark or not mark.label.inside]
         assert not any(overlap(mark.label.box, rect) for rect in others)
+        if mark.label.leader is not None:
+            check_leader(mark, mark.label.leader, scene)
         if mark.label.inside:
             assert mark.rect.x < mark.label.rect.x
             assert mark.label.box.right < mark.rect.right
 
 
+def check_leader(mark: Mark, line: Rect, scene: Scene) -> None:
+    """Check that a line leads from a mark to its label, and past nothing else."""
+    assert mark.label is not None
+    assert mark.rect.x <= line.x <= mark.rect.right
+    assert min(abs(line.bottom - mark.rect.y), abs(line.y - mark.rect.bottom)) < 2
+    assert min(abs(line.x - mark.label.rect.x), abs(line.x - mark.label.box.right)) < 5
+    assert line.y < mark.label.rect.bottom
+    assert line.bottom > mark.label.rect.y
+    others = [other for other in scene.marks if other is not mark]
+    solid = [other.rect for other in others] + [other.label.box for other in others if other.label]
+    solid += [group.rect for group in scene.groups] + [chip.rect for chip in scene.chips]
+    assert not any(overlap(line._replace(width=1), rect) for rect in solid)
+
+
 @settings(max_examples=60, deadline=None)
 @given(views)
+@example(view_of(CROWDED, 0.8984375, 12507734.787911048))  # a card nearer to a mark than labels keep
 def test_labels_overlap_neither_labels_nor_marks_nor_cards_nor_chips(scale: TimeScale) -> None:
     check_labels(compose_sample(scale, CROWDED))
 

@@ -150,7 +150,23 @@ def laid_over() -> Pictured:
     return Pictured(EventIndex.build(columns, lanes), (0, 100), overlay, prepare)
 
 
-PICTURED: Final = {"marks": marks, "crowd": _crowd, "nested": _nested, "edges": _edges, "laid-over": laid_over}
+def _led() -> Pictured:
+    """Labels at the ends of lines in the rows above and below their marks."""
+    starts = [36.0, 46.0, 26.0, 500.0, 500.0, 44.0, 56.0, 66.0]
+    ranks = [0.5, 0.9, 0.9, 0.7, 0.6, 0.2, 0.5, 0.9]
+    columns, lanes = _events(starts, ["Herald"] * 5 + ["Courier"] * 3, ranks=ranks)
+    index = EventIndex.build(columns, lanes, packed_at=DAY / 100)
+    return Pictured(index, (0, 100), Overlay(corner=("Outlet", "2 lanes")))
+
+
+PICTURED: Final = {
+    "marks": marks,
+    "crowd": _crowd,
+    "nested": _nested,
+    "edges": _edges,
+    "laid-over": laid_over,
+    "led": _led,
+}
 
 
 def drawn(pictured: Pictured, theme: Theme, ratio: int, lacking: int | None = None) -> QImage:

@@ -141,11 +141,11 @@ def place_label(
     x = gap.mark_right + metrics.label_gap
     room = gap.right - x - tail
     if width <= room:
-        return _label(text, x, width, y, badges, metrics)
+        return label_at(text, x, width, y, badges, metrics)
     before = gap.mark_left - metrics.label_gap - tail
     room_left = before - gap.left
     if width <= room_left:
-        return _label(text, before - width, width, y, badges, metrics)
+        return label_at(text, before - width, width, y, badges, metrics)
     beside = room >= min(room_left, READABLE) - EVEN
     room = room if beside else room_left
     if room < metrics.shortest_label:
@@ -154,7 +154,7 @@ def place_label(
     width *= wider
     if width < metrics.shortest_label:
         return None
-    return _label(short, x if beside else before - width, width, y, badges, metrics, whole=text)
+    return label_at(short, x if beside else before - width, width, y, badges, metrics, whole=text)
 
 
 def place_inside(
@@ -176,7 +176,7 @@ def place_inside(
         return None
     short, width = ruler.elided(text, room / wider)
     whole = "" if short == text else text
-    return _label(short, span[0], width * wider, y, badges, metrics, whole=whole)._replace(inside=True)
+    return label_at(short, span[0], width * wider, y, badges, metrics, whole=whole)._replace(inside=True)
 
 
 def elide(text: str, room: float, measure: Callable[[str], float]) -> str:
@@ -184,7 +184,10 @@ def elide(text: str, room: float, measure: Callable[[str], float]) -> str:
     return Ruler.of(measure).elided(text, room)[0]
 
 
-def _label(text: str, x: float, width: float, y: float, badges: Badges, metrics: Metrics, *, whole: str = "") -> Label:
+def label_at(
+    text: str, x: float, width: float, y: float, badges: Badges, metrics: Metrics, *, whole: str = ""
+) -> Label:
+    """Return a label whose text begins at `x`, with its badges after it; `y` is its middle."""
     rect = Rect(x, y - metrics.text / 2, width, metrics.text)
     origins = conflict = None
     end = x + width + metrics.badge_gap

@@ -11,7 +11,6 @@ A long mark without room beside it bears its label itself, pinned to the view's 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -20,12 +19,11 @@ from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
 from timeline_app.timeline.parts import Mark, Rect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from timeline_app.timeline.drawn import Drawn
-    from timeline_app.timeline.kept import Kept
-    from timeline_app.timeline.labels import Ruler
-    from timeline_app.timeline.metrics import Metrics
+    from timeline_app.timeline.labels import Badges
+    from timeline_app.timeline.layouting import Layouting
     from timeline_app.timeline.parts import Label, LaneHeader
 
     Span = tuple[float, float]
@@ -42,19 +40,6 @@ _STATUSES: Final = tuple(StatusCode)
 _DENIED, _CIRCA, _PROBABLY = int(StatusCode.DENIED), int(MarkKind.CIRCA), int(MarkKind.PROBABLY)
 
 
-@dataclass(frozen=True, slots=True)
-class Layouting:
-    """What laying out needs to know besides where things are."""
-
-    metrics: Metrics
-    ruler: Ruler
-    title_of: Callable[[int], str]
-    look_up: Callable[[Sequence[int]], object]
-    selected: int | None
-    kept: Kept | None
-    lap: Callable[[str], object]
-
-
 class LaidRow:
     """One row of a stretch of time, from which views take what they show."""
 
@@ -66,7 +51,8 @@ class LaidRow:
 
         `ground` is the canvas of the stretch, and `cards` the places of the cards that stand among them.
         """
-        self._header, self._drawn, self._how, self._middle = header, drawn, how, middle
+        self._header, self._drawn, self._how = header, drawn, how
+        self.middle = middle
         self._low, self._high = row
         self._begin, self._stop = self._chained(ground)
         between, left, right = how.metrics.between_labels, drawn.left, drawn.right
@@ -77,28 +63,78 @@ class LaidRow:
         self._begun[:0] = [-inf] * (count - len(self._begun))
         self._over += [inf] * (count - len(self._over))
         self._cards = [(begun - between, over + between) for begun, over in cards]
+        self._guests: list[Span] = []  # what labels of marks in other rows take up
+        self._led: dict[int, Label] = {}  # the labels in other rows
         self._labels: list[Label | None] = [None] * count
         self._standing: list[Mark | None] = [None] * count
         self._turns = self._in_turn()
+        self._cramped: list[int] = []  # the marks without a label or with a shortened one
         for each in self._turns:
-            self._labels[each - self._begin] = self._label(each, self._begun, self._over, self._cards)
+            label = self._labels[each - self._begin] = self._label(each, self._begun, self._over, self._cards)
+            if label is None or label.elided:
+                self._cramped.append(each)
 
-    def marks(self, view: Rect, chips: Sequence[Span]) -> list[Mark]:
-        """Return what a view within the stretch shows; `chips` are the stretches of this row that those take up."""
+    def weight(self, each: int) -> float:
+        """Return what a mark weighs where it is chosen from: the selected one more than any."""
+        return inf if self._drawn.refs[each] == self._how.selected else self._drawn.ranks[each]
+
+    def ink(self, each: int) -> Span:
+        """Return from where to where a mark reaches, without the tails that fade out."""
+        tail = TAIL if self._drawn.kinds[each] == _CIRCA else 0.0
+        return self._drawn.left[each] + tail, self._drawn.right[each] - tail
+
+    def text_of(self, each: int) -> tuple[str, Badges]:
+        """Return what a mark's label would say whole, and its badges."""
+        drawn = self._drawn
+        return self._how.title_of(drawn.refs[each]), BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
+
+    def wanting(self) -> list[int]:
+        """Return the marks whose labels have no room in the row, or little, but for the selected one."""
+        drawn, selected = self._drawn, self._how.selected
+        found = []
+        for each in self._cramped:
+            label = self._labels[each - self._begin]
+            little = label is not None and label.rect.width < READABLE
+            bare = label is None and drawn.right[each] - drawn.left[each] <= READABLE + 2 * INSET
+            if (little or bare) and drawn.refs[each] != selected:
+                found.append(each)
+        return found
+
+    def taken(self) -> list[Span]:
+        """Return from where to where the row is taken, by marks and their labels."""
+        drawn = self._drawn
+        marks = [self._reach(each) for each in range(self._begin, self._stop)]
+        beyond = [*range(self._low, self._begin), *range(self._stop, self._high)]
+        return marks + [(drawn.left[each], drawn.right[each]) for each in beyond]
+
+    def lead(self, each: int, label: Label) -> None:
+        """Give a mark a label that stands in another row; what it has in its own stays for where that would be cut."""
+        self._led[each] = label
+
+    def receive(self, span: Span) -> None:
+        """Take up room for the label of a mark in another row."""
+        self._guests.append(span)
+
+    def marks(self, view: Rect, chips: Sequence[Rect]) -> list[Mark]:
+        """Return what a view within the stretch shows, whose lane has `chips` at its edges."""
         drawn = self._drawn
         first = bisect_right(drawn.right, view.x, self._low, self._high)
         end = bisect_left(drawn.left, view.right, first, self._high)
-        touched = self._touched(first, end, view, chips)
-        if not touched:
+        own = [(chip.x - EDGE, chip.right + EDGE) for chip in chips if chip.y <= self.middle < chip.bottom]
+        touched = self._touched(first, end, view, cut_by_chips=bool(own))
+        low, high = view.x + EDGE, view.right - EDGE
+        gone = {each for each, label in self._led.items() if _goes(label, low, high, chips)}
+        if not touched and not gone:
             return [self._stands(each) for each in range(first, end)]
-        labels = self._yielding(touched, view, [(begun - EDGE, over + EDGE) for begun, over in chips])
+        labels = self._yielding({*touched, *gone}, view, own)
+        labels |= {each: self._led[each] for each in touched if each in self._led and each not in gone}
         return [
             self._mark(each, labels[each], view) if each in labels else self._stands(each) for each in range(first, end)
         ]
 
-    def _touched(self, first: int, end: int, view: Rect, chips: Sequence[Span]) -> list[int]:
+    def _touched(self, first: int, end: int, view: Rect, *, cut_by_chips: bool) -> list[int]:
         """Return the marks in view that an edge of it, or a chip, may cut, or the labels of which they may."""
-        if chips:
+        if cut_by_chips:
             return list(range(first, end))
         low, high = view.x + EDGE, view.right - EDGE
         head, tail = first, end
@@ -113,14 +149,14 @@ class LaidRow:
         left, right, label = self._drawn.left[each], self._drawn.right[each], self._labels[each - self._begin]
         return (left, right) if label is None else (min(left, label.rect.x), max(right, label.box.right))
 
-    def _yielding(self, touched: Sequence[int], view: Rect, chips: Sequence[Span]) -> dict[int, Label | None]:
+    def _yielding(self, touched: Iterable[int], view: Rect, chips: Sequence[Span]) -> dict[int, Label | None]:
         """Return the labels of marks near an edge or a chip, which they keep clear of."""
         low, high = view.x + EDGE, view.right - EDGE
         labels = {each: self._labels[each - self._begin] for each in touched}
         cut = {each for each, label in labels.items() if label is not None and _is_cut(label, low, high, chips)}
         if cut:
             begun, over = [max(each, low) for each in self._begun], [min(each, high) for each in self._over]
-            taken = [*self._cards, *chips]
+            taken = [*self._cards, *self._guests, *chips]
             labels |= {each: self._label(each, begun, over, taken) for each in self._turns if each in cut}
         for each, label in labels.items():
             labels[each] = label or self._inside(each, view, chips)
@@ -133,23 +169,21 @@ class LaidRow:
         if mark is None:
             left, right = self._drawn.left[each], self._drawn.right[each]
             whole = Rect(left, 0.0, right - left, 0.0)
-            label = self._labels[nth] or self._inside(each, whole, ())
+            label = self._led.get(each) or self._labels[nth] or self._inside(each, whole, ())
             mark = self._standing[nth] = self._mark(each, label, whole)
         return mark
 
     def _mark(self, each: int, label: Label | None, view: Rect) -> Mark:
         drawn, header, height = self._drawn, self._header, self._how.metrics.mark
-        begun, over, kind = drawn.left[each], drawn.right[each], drawn.kinds[each]
-        tail = TAIL if kind == _CIRCA else 0.0
-        left = max(begun + tail, view.x - OVERHANG)
-        right = min(over - tail, view.x + view.width + OVERHANG)
+        begun, over, (left, right) = drawn.left[each], drawn.right[each], self.ink(each)
+        left, right = max(left, view.x - OVERHANG), min(right, view.x + view.width + OVERHANG)
         return Mark(
             drawn.refs[each],
-            _KINDS[kind],
+            _KINDS[drawn.kinds[each]],
             _STATUSES[drawn.statuses[each]],
             header.lane,
             header.colour,
-            Rect(left, self._middle - height / 2, max(right - left, 1.0), height),
+            Rect(left, self.middle - height / 2, max(right - left, 1.0), height),
             begun < view.x,
             over > view.x + view.width,
             drawn.conflicts[each],
@@ -158,18 +192,15 @@ class LaidRow:
             drawn.ghosts[each],
         )
 
-    def _weight(self, each: int) -> float:
-        return inf if self._drawn.refs[each] == self._how.selected else self._drawn.ranks[each]
-
     def _chained(self, ground: Rect) -> tuple[int, int]:
         """Return from which to which mark it matters who chooses first: those in sight, and ever weightier beyond."""
         begin = bisect_right(self._drawn.right, ground.x, self._low, self._high)
         stop = bisect_left(self._drawn.left, ground.right, begin, self._high)
         if begin == stop:
             return begin, stop
-        while begin > self._low and self._weight(begin - 1) >= self._weight(begin):
+        while begin > self._low and self.weight(begin - 1) >= self.weight(begin):
             begin -= 1
-        while stop < self._high and self._weight(stop) > self._weight(stop - 1):
+        while stop < self._high and self.weight(stop) > self.weight(stop - 1):
             stop += 1
         return begin, stop
 
@@ -195,8 +226,8 @@ class LaidRow:
         if ref == how.selected:
             wider, aside = SEMIBOLD, RINGED
         gap = Gap(room[0], left - aside, right + aside, room[1])
-        badges = BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
-        label = place_label(how.title_of(ref), gap, self._middle, badges, how.metrics, how.ruler, wider)
+        text, badges = self.text_of(each)
+        label = place_label(text, gap, self.middle, badges, how.metrics, how.ruler, wider)
         if label is None:
             return None
         between = how.metrics.between_labels
@@ -220,10 +251,9 @@ class LaidRow:
         if drawn.kinds[each] == _PROBABLY:
             painted = max(left, view.x - OVERHANG) + min(right, view.right + OVERHANG)
             span = span[0], painted / 2 - _QUESTION
-        ref = drawn.refs[each]
-        badges = BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
-        wider = SEMIBOLD if ref == how.selected else 1.0
-        return place_inside(how.title_of(ref), span, self._middle, badges, how.metrics, how.ruler, wider)
+        text, badges = self.text_of(each)
+        wider = SEMIBOLD if drawn.refs[each] == how.selected else 1.0
+        return place_inside(text, span, self.middle, badges, how.metrics, how.ruler, wider)
 
 
 def _is_cut(label: Label, low: float, high: float, chips: Iterable[tuple[float, float]]) -> bool:
@@ -234,12 +264,22 @@ def _is_cut(label: Label, low: float, high: float, chips: Iterable[tuple[float, 
     return any(left < over and begun < right for begun, over in chips)
 
 
-def _narrowed(room: tuple[float, float], middle: float, taken: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    """Return what is left of the room about `middle` beside what is taken."""
+def _goes(label: Label, low: float, high: float, chips: Sequence[Rect]) -> bool:
+    """Tell whether a label in another row than its mark leaves the view or meets a chip."""
+    box, line = label.box, label.leader or label.box
+    if min(box.x, line.x) < low or max(box.right, line.right) > high:
+        return True
+    above, below = box.y, box.bottom
+    near = (chip for chip in chips if chip.y < below and above < chip.bottom)
+    return any(box.x - EDGE < chip.right and chip.x < box.right + EDGE for chip in near)
+
+
+def _narrowed(room: Span, middle: float, taken: Iterable[Span]) -> Span:
+    """Return what is left of the room about `middle` beside what is taken, which may come as near as its margin."""
     left, right = room
     for begun, over in taken:
-        if over <= middle:
+        if begun + over <= 2 * middle:
             left = max(left, over)
-        elif begun >= middle:
+        else:
             right = min(right, begun)
     return left, right

@@ -103,6 +103,7 @@ class Label(NamedTuple):
     elided: bool
     whole: str = ""  # the text that was elided
     inside: bool = False  # in a gap of its mark's own ink, which leaves no room beside it
+    leader: Rect | None = None  # the upright line from its mark, which stands in the next row; without width
 
     @property
     def box(self) -> Rect:
@@ -112,15 +113,16 @@ class Label(NamedTuple):
 
     def moved(self, dx: float) -> Label:
         """Return it some pixels further right."""
-        text, (x, *rest), origins, conflict, elided, whole, inside = self
+        text, (x, y, width, height), origins, conflict, elided, whole, inside, leader = self
         return Label(
             text,
-            Rect(x + dx, *rest),
+            Rect(x + dx, y, width, height),
             origins and origins.moved(dx),
             conflict and conflict.moved(dx),
             elided,
             whole,
             inside,
+            leader and leader.moved(dx),
         )
 
 

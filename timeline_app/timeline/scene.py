@@ -14,9 +14,9 @@ import numpy as np
 
 from timeline_app.timeline.annotations import NONE, overlaid
 from timeline_app.timeline.labels import Ruler
-from timeline_app.timeline.laid_row import Layouting
 from timeline_app.timeline.lane_plan import AS_INDEXED, arrange, shown_name
 from timeline_app.timeline.laps import untimed
+from timeline_app.timeline.layouting import Layouting
 from timeline_app.timeline.legend import legend_of
 from timeline_app.timeline.parts import Hit, LaneHeader, Rect
 from timeline_app.timeline.publications import NO_PUBLICATIONS

@@ -15,13 +15,14 @@ from timeline_app.timeline.density import Density
 from timeline_app.timeline.drawn import Drawn
 from timeline_app.timeline.groups import crowd
 from timeline_app.timeline.laid_row import LaidRow
+from timeline_app.timeline.leaders import Row, lead
 from timeline_app.timeline.parts import Rect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.timeline.index import EventIndex
-    from timeline_app.timeline.laid_row import Layouting
+    from timeline_app.timeline.layouting import Layouting
     from timeline_app.timeline.parts import DensityStrip, EdgeChip, Group, LaneHeader, Mark
     from timeline_app.timeline.scale import TimeScale
 
@@ -139,20 +140,28 @@ class _LaidLane:
     def __init__(self, header: LaneHeader, drawn: Drawn, groups: list[Group], ground: Rect, how: Layouting) -> None:
         self._header, self._drawn, self._groups, self._how = header, drawn, groups, how
         self._covered = header.rect.y < header.top and ground.y < header.top  # in part, by pinned lanes
-        of_cards = [(group.rect.x, group.rect.right) for group in groups]
-        self._rows: list[tuple[float, LaidRow]] = []
-        for row in range(header.rows):
-            middle = _middle(header, row, how)
-            low, high = drawn.rows.get((header.lane, row), (0, 0))
-            if low < high and self._in_sight(middle - how.metrics.mark / 2) and _near(middle, ground, how):
-                cards = of_cards if row == header.rows - 1 else ()
-                self._rows.append((middle, LaidRow(header, drawn, (low, high), ground, middle, cards, how)))
+        self._rows = {
+            row: self._laid(row, drawn.rows.get((header.lane, row), (0, 0)), ground)
+            for row in range(header.rows)
+            if self._in_sight(_middle(header, row, how) - how.metrics.mark / 2) and _near(header, row, ground, how)
+        }
+        lead(self._rows, how)
+
+    def _laid(self, row: int, those: tuple[int, int], ground: Rect) -> Row:
+        """Lay out one row, with those of the drawn events that stand in it."""
+        header, middle = self._header, _middle(self._header, row, self._how)
+        of_cards = ((group.rect.x, group.rect.right) for group in self._groups)
+        cards = tuple(of_cards) if row == header.rows - 1 else ()
+        if those[0] == those[1]:
+            return Row(middle, None, cards)
+        return Row(middle, LaidRow(header, self._drawn, those, ground, middle, cards, self._how), cards)
 
     def marks(self, view: Rect, chips: Sequence[Rect]) -> list[Mark]:
         """Return the marks in view, row by row from the left."""
         found: list[Mark] = []
-        for middle, row in self._rows:
-            found += row.marks(view, [(chip.x, chip.right) for chip in chips if chip.y <= middle < chip.bottom])
+        for row in self._rows.values():
+            if row.marks is not None:
+                found += row.marks.marks(view, chips)
         return found
 
     def groups(self, view: Rect) -> list[Group]:
@@ -189,9 +198,9 @@ def _middle(header: LaneHeader, row: int, how: Layouting) -> float:
     return header.rect.y + how.metrics.lane_padding + (row + 0.5) * how.metrics.row
 
 
-def _near(middle: float, ground: Rect, how: Layouting) -> bool:
+def _near(header: LaneHeader, row: int, ground: Rect, how: Layouting) -> bool:
     """Tell whether a row is in view, or so near that something of it is."""
-    return ground.y - how.metrics.row < middle < ground.bottom + how.metrics.row
+    return ground.y - how.metrics.row < _middle(header, row, how) < ground.bottom + how.metrics.row
 
 
 def _card_top(header: LaneHeader, how: Layouting) -> float:

@@ -41,7 +41,7 @@ class LabelPainter:
 
     def paint(self, plot: Plot, marks: Sequence[tuple[Mark, float]], hovered: int | None) -> None:
         """Draw the labels and badges of marks, each with its share of ink; the hovered one's is underlined."""
-        font, ink = self._usual, self._theme.colour("text")
+        font, ink, leader = self._usual, self._theme.colour("text"), self._theme.colour("text3")
         self._paint_gaps(plot, [mark for mark, _ in marks if mark.label and mark.label.inside])
         writer, below = plot.writer(font, ink), self._baseline(0.0, font)
         faded = 1.0
@@ -54,6 +54,8 @@ class LabelPainter:
                 faded = share
             rect = label.rect
             baseline = rect.y + rect.height / 2 + below
+            if label.leader is not None:
+                plot.fill(label.leader.x, label.leader.y, 0, label.leader.height, leader)
             if label.elided:
                 writer.cut(label.whole or label.text, label.text, rect.width, rect.x, baseline)
             else:

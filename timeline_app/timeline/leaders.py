@@ -1,0 +1,117 @@
+"""Labels with leader lines: where a mark has no room beside it, its label may stand in a gap of the row above or below.
+
+A line leads from the mark to its label, as on maps. Such labels have what the others leave, the more important first.
+Like those they hang on time alone, for they are placed with the stretch that a view is a part of; at the edges of a
+view they do not yield but go.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from timeline_app.timeline.labels import READABLE, label_at
+from timeline_app.timeline.parts import Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from timeline_app.timeline.laid_row import LaidRow
+    from timeline_app.timeline.layouting import Layouting
+    from timeline_app.timeline.metrics import Metrics
+    from timeline_app.timeline.parts import Label
+
+    Span = tuple[float, float]
+
+GAP: Final = 4.0  # px from a line to its text
+_INWARDS: Final = 6.0  # px from the end of a long mark to its line
+_ALONG: Final = 5.0  # px by which a line goes on beside its text, above or below the middle of that
+_OFF: Final = 1.0  # px from a mark to its line
+
+
+class Row(NamedTuple):
+    """One row of a lane."""
+
+    middle: float  # y
+    marks: LaidRow | None  # None: there are none
+    cards: tuple[Span, ...]
+
+
+class _Room:
+    """What is free in a row."""
+
+    def __init__(self, taken: Iterable[Span]) -> None:
+        spans = sorted(taken)
+        self._lefts, self._rights = [left for left, _ in spans], [right for _, right in spans]
+
+    def around(self, x: float) -> Span | None:
+        """Return the free stretch about a place; None where that is taken."""
+        after = bisect_left(self._lefts, x)
+        left = self._rights[after - 1] if after else -float("inf")
+        return None if left > x else (left, self._lefts[after] if after < len(self._lefts) else float("inf"))
+
+    def take(self, span: Span) -> None:
+        """Take what is free."""
+        after = bisect_left(self._lefts, span[0])
+        self._lefts.insert(after, span[0])
+        self._rights.insert(after, span[1])
+
+
+def lead(rows: Mapping[int, Row], how: Layouting) -> None:
+    """Give labels to marks of a lane that have none, where there is room in the next row; `rows` by their number."""
+    wanting = [
+        (-row.marks.weight(each), number, each)
+        for number, row in rows.items()
+        if row.marks is not None
+        for each in row.marks.wanting()
+    ]
+    rooms: dict[int, _Room] = {}
+    for _, number, each in sorted(wanting):
+        marks = rows[number].marks
+        for beside in (number - 1, number + 1):
+            if marks is None or beside not in rows:
+                continue
+            if beside not in rooms:
+                row = rows[beside]
+                rooms[beside] = _Room((*(row.marks.taken() if row.marks else ()), *row.cards))
+            label = _placed(marks, each, rows[beside].middle, rooms[beside], how)
+            if label is not None:
+                between = how.metrics.between_labels
+                span = label.box.x - GAP - between, label.box.right + GAP + between
+                rooms[beside].take(span)
+                marks.lead(each, label)
+                guest = rows[beside].marks
+                if guest is not None:
+                    guest.receive(span)
+                break
+
+
+def _placed(marks: LaidRow, each: int, middle: float, room: _Room, how: Layouting) -> Label | None:
+    """Return a mark's label in a row beside its own, right of its line or left of it, if it has room there."""
+    metrics, (left, right) = how.metrics, marks.ink(each)
+    inwards = min((right - left) / 2, _INWARDS)
+    for x, rightwards in ((left + inwards, True), (right - inwards, False)):
+        free = room.around(x)
+        if free is None:
+            continue
+        before, after = x - free[0] - metrics.between_labels, free[1] - x - metrics.between_labels
+        wide, clear = (after - GAP, before) if rightwards else (before - GAP, after)
+        if clear < 0 or wide < metrics.shortest_label:
+            continue
+        text, badges = marks.text_of(each)
+        tail = (badges.origins + badges.conflict) * (metrics.badge + metrics.badge_gap)
+        whole, wide = how.ruler(text), wide - tail
+        if wide < min(whole, READABLE):
+            continue
+        short, width = (text, whole) if whole <= wide else how.ruler.elided(text, wide)
+        begin = x + GAP if rightwards else x - GAP - tail - width
+        label = label_at(short, begin, width, middle, badges, metrics, whole="" if short == text else text)
+        return label._replace(leader=_line(x, marks.middle, middle, metrics))
+    return None
+
+
+def _line(x: float, mark: float, text: float, metrics: Metrics) -> Rect:
+    """Return the line from a mark to a text, from the middle of whose row to that of the other's."""
+    off = metrics.mark / 2 + _OFF
+    top, bottom = (text - _ALONG, mark - off) if text < mark else (mark + off, text + _ALONG)
+    return Rect(x, top, 0.0, bottom - top)
