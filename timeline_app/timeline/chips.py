@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.timeline.parts import EdgeChip, Rect
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.scale import TimeScale
 
 LOW: Final = 14.0  # px, height of a chip that every row leaves no room
+_REMEMBERED: Final = 512  # wordings: most stay the same from one frame to the next
 
 
 def chips_of(
@@ -68,6 +70,7 @@ def _wordings(outside: Outside, dates: DateStyle, *, earlier: bool) -> tuple[str
     return chip_words(outside.count, outside.first, outside.end, dates, earlier=earlier), f"{outside.count:,}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def chip_words(count: int, first: Second, end: Second, dates: DateStyle, *, earlier: bool) -> str:
     """Say how many events lie outside, on which side, and when: "6 earlier: 1970s–80s"."""
     return f"{count:,} {'earlier' if earlier else 'later'}: {chip_span(first, end, dates)}"
