@@ -16,6 +16,7 @@ from view_samples import sample_view
 from timeline_app.dates.edtf import Edtf
 from timeline_app.timeline.marks import ARROW
 from timeline_app.ui.group_list import GroupList
+from timeline_app.ui.hints import chip_hint
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.two_lines import ROW
 
@@ -220,6 +221,8 @@ def test_shift_and_drag_zoom_to_the_range(view: TimelineView, qtbot: QtBot) -> N
 
 def test_a_chip_at_the_edge_goes_there(view: TimelineView, qtbot: QtBot) -> None:
     chip = view.scene.chips[0]
+    view.explainer.begin(view.scene.hit(chip.rect.x + 8, chip.rect.y + 8))
+    assert view.explainer._text() == chip_hint(chip, view.dates)
     QTest.mouseClick(view, LEFT, pos=centre(chip.rect))
     assert view.scale.span[0] <= chip.first
     assert view.scale.span[1] >= chip.end

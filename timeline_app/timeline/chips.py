@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.metrics import Metrics
     from timeline_app.timeline.scale import TimeScale
 
-LOW: Final = 14.0  # px, height of a chip that every row leaves no room
+LOW: Final = 13.0  # px, height of a chip that every row leaves no room
 _REMEMBERED: Final = 512  # wordings: most stay the same from one frame to the next
 
 
