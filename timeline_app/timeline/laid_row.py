@@ -123,7 +123,8 @@ class LaidRow:
         own = [(chip.x - EDGE, chip.right + EDGE) for chip in chips if chip.y <= self.middle < chip.bottom]
         touched = self._touched(first, end, view, cut_by_chips=bool(own))
         low, high = view.x + EDGE, view.right - EDGE
-        gone = {each for each, label in self._led.items() if _goes(label, low, high, chips)}
+        led = ((each, label) for each, label in self._led.items() if first <= each < end)
+        gone = {each for each, label in led if _goes(label, low, high, chips)}
         if not touched and not gone:
             return [self._stands(each) for each in range(first, end)]
         labels = self._yielding({*touched, *gone}, view, own)
