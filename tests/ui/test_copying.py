@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.timeline.marks import MarkKind, StatusCode
 from timeline_app.timeline.parts import Mark, Rect
 from timeline_app.ui.mark_stamps import GHOST, PALE, MarkStamps
 from timeline_app.ui.plot import Plot, Stamp
+from timeline_app.ui.still import Still
 from timeline_app.ui.text_cache import Pixmaps, TextCache
 from timeline_app.ui.theme import Theme
 
@@ -178,3 +179,55 @@ def test_what_is_kept_is_not_asked_for_again() -> None:
     assert asked == ["red", "blue", "red", "blue", "red"]  # the last three into a picture that may be of vectors
     assert images[0] == images[1] == images[2]
     assert images[0].pixelColor(44, 8) == QColor("red")
+
+
+@pytest.mark.parametrize("ratio", RATIOS)
+def test_a_still_part_is_painted_twice_and_copied_as_it_was(ratio: float) -> None:
+    texts, painted, font = TextCache(), [], Theme.load("light").font("label")
+    still, images = Still(texts), []
+
+    def paint(painter: QPainter) -> None:
+        painted.append(True)
+        painter.fillRect(QRectF(3, 5, 120, 21), QColor("#E0E0E0"))
+        painter.drawLine(QLineF(5, 20.5, 118, 20.5))
+        texts.draw(painter, "The freed sailor", font, QPointF(6, 17))
+
+    for _ in range(4):
+        images.append(blank(140, 40, ratio))
+        with QPainter(images[-1]) as painter:
+            painter.translate(3, 2)
+            still.paint(painter, QRectF(3, 5, 120, 21), "look", paint)
+    assert len(painted) == 2
+    assert images[0] != blank(140, 40, ratio)
+    assert all(image == images[0] for image in images[1:])
+
+
+def test_a_still_part_that_looks_otherwise_is_painted_anew() -> None:
+    texts, painted, image = TextCache(), [], blank(40, 40)
+    still = Still(texts)
+    with QPainter(image) as painter:
+
+        def show(look: str) -> None:
+            still.paint(painter, QRectF(0, 0, 20, 20), look, lambda _: painted.append(look))
+
+        for look in ("one", "one", "one", "other", "other", "other"):
+            show(look)
+        assert painted == ["one", "one", "other", "other"]
+        texts.forget()  # letters have changed
+        show("other")
+    assert painted == ["one", "one", "other", "other", "other"]
+
+
+def test_a_still_part_is_not_kept_without_a_text_that_has_to_wait() -> None:
+    texts, font, images = TextCache(budget=0), Theme.load("light").font("label"), []
+    still = Still(texts)
+    for budget in (0, 0, 1, 0):
+        texts.begin_frame()
+        texts._left = budget
+        images.append(blank(100, 40))
+        with QPainter(images[-1]) as painter:
+            box = QRectF(0, 0, 100, 40)
+            still.paint(painter, box, "", lambda inner: texts.draw(inner, "The freed sailor", font, QPointF(6, 17)))
+        assert texts.behind == (images[-1] == blank(100, 40))
+    assert images[1] == blank(100, 40)
+    assert images[2] == images[3] != blank(100, 40)

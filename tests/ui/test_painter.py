@@ -19,6 +19,7 @@ from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Scene, compose
 from timeline_app.ui.mark_painter import Stroke, paint_mark
 from timeline_app.ui.motion import between
+from timeline_app.ui.plot import Writer
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_painter import Overlay, TimelinePainter, hair_chip
@@ -232,7 +233,7 @@ def test_no_half_of_a_number_looks_out_under_the_chips_of_the_axis(monkeypatch: 
     scale = TimeScale.fit(0, 9 * 86_400, 880.0)
     scene = compose(scale, empty, Metrics(), lambda text: 6.0 * len(text), str, width=1000, height=200)
     painter, written = TimelinePainter(Theme.load("light"), TextCache()), set[float]()
-    monkeypatch.setattr(painter.frame, "_write", lambda _on, _text, _font, _ink, at, *_: written.add(at[0]))
+    monkeypatch.setattr(Writer, "write", lambda _self, _text, x, _baseline: written.add(x))
     labels = [tick.label_x for tick in scene.axis.minor if tick.label]
     image = QImage(1000, 200, QImage.Format.Format_RGB32)
     for hair in (None, (labels[3] - 4, "Tue 28 Aug 2018")):

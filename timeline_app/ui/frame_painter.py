@@ -16,7 +16,8 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_names import name_lines
-from timeline_app.ui.plot import Stamp, premultiplied
+from timeline_app.ui.plot import Plot, Stamp, premultiplied
+from timeline_app.ui.still import Still
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QColor, QFont
 
-    from timeline_app.timeline.parts import DensityStrip, EdgeChip, LaneHeader, Rect, Tick
+    from timeline_app.timeline.parts import Axis, DensityStrip, EdgeChip, LaneHeader, Rect, Tick
     from timeline_app.timeline.scene import Scene
-    from timeline_app.ui.plot import Plot
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
@@ -53,6 +53,7 @@ class FramePainter:
     def __init__(self, theme: Theme, texts: TextCache) -> None:
         self._theme = theme
         self._texts = texts
+        self._heads = Still(texts)
         ruler = Ruler(lambda text: texts.metrics(theme.font("label", weight=600)).horizontalAdvance(text))
         self._name_lines = lru_cache(_NAMES)(lambda name, room, most: name_lines(name, room, ruler, most))
         self.foldable = False  # whether heads show that a click collapses their lanes: not on paper
@@ -60,15 +61,10 @@ class FramePainter:
     def paint_ground(self, painter: QPainter, scene: Scene) -> None:
         """Fill the canvas, the lanes' alternating ground, the lines between lanes and the hairlines of the axis."""
         theme, canvas = self._theme, scene.canvas
-        painter.fillRect(qrect(canvas), theme.colour("canvas"))
         painter.save()
         painter.setClipRect(QRectF(0, canvas.y, scene.width, canvas.height))
-        for header in scene.headers:
-            if header.lane % 2:
-                top = max(header.rect.y, header.top)
-                painter.fillRect(
-                    QRectF(canvas.x, top, canvas.width, header.rect.bottom - top), theme.colour("lane_alt")
-                )
+        for top, bottom, ground in _grounds(scene):
+            painter.fillRect(QRectF(canvas.x, top, canvas.width, bottom - top), theme.colour(ground))
         painter.setPen(QPen(theme.colour("line"), 0))
         painter.drawLines([QLineF(crisp(x), canvas.y, crisp(x), canvas.bottom) for x in scene.hairlines])
         ends = [crisp(header.rect.bottom) for header in scene.headers]
@@ -77,6 +73,11 @@ class FramePainter:
 
     def paint_headers(self, painter: QPainter, scene: Scene, unnamed: str) -> None:
         """Draw each lane's bar, name and count, over whatever reaches under them."""
+        box = QRectF(0, 0, scene.canvas.x, scene.height)
+        look = (scene.headers, scene.canvas, unnamed, self.foldable)
+        self._heads.paint(painter, box, look, partial(self._paint_headers, scene, unnamed))
+
+    def _paint_headers(self, scene: Scene, unnamed: str, painter: QPainter) -> None:
         theme, canvas = self._theme, scene.canvas
         painter.save()
         painter.setClipRect(QRectF(0, canvas.y, canvas.x, canvas.height))
@@ -136,20 +137,26 @@ class FramePainter:
         painter.save()
         painter.setClipRect(qrect(box))
         painter.setPen(QPen(theme.colour("line_medium"), 0))
-        painter.drawLines(
-            [QLineF(crisp(t.x), box.y + _ABOVE, crisp(t.x), box.bottom) for t in scene.axis.major if t.x > box.x + 1]
-        )
-        painter.drawLines([QLineF(crisp(t.x), box.bottom - _TICK, crisp(t.x), box.bottom) for t in scene.axis.minor])
-        for ticks, font, ink, line in (
-            (scene.axis.major, theme.font("label", weight=600), "text", _MAJOR_LINE),
-            (scene.axis.minor, theme.font("small"), "text2", _MINOR_LINE),
-        ):
-            for tick in ticks:
-                if tick.label and not (ticks is scene.axis.minor and self._is_under(tick, font, covered)):
-                    self._write(painter, tick.label, font, ink, (tick.label_x, box.y + box.height * line))
+        majors = [(crisp(tick.x), box.y + _ABOVE) for tick in scene.axis.major if tick.x > box.x + 1]
+        minors = [(crisp(tick.x), box.bottom - _TICK) for tick in scene.axis.minor]
+        painter.drawLines([QLineF(x, top, x, box.bottom) for x, top in (*majors, *minors)])
+        with Plot(painter, self._texts) as plot:
+            self._name_ticks(plot, scene.axis, covered)
         painter.restore()
         painter.setPen(QPen(theme.colour("line_medium"), 0))
         painter.drawLine(QLineF(0, crisp(box.bottom - 1), scene.width, crisp(box.bottom - 1)))
+
+    def _name_ticks(self, plot: Plot, axis: Axis, covered: Sequence[QRectF]) -> None:
+        theme, box = self._theme, axis.rect
+        write = plot.writer(theme.font("label", weight=600), theme.colour("text")).write
+        for tick in axis.major:
+            if tick.label:
+                write(tick.label, tick.label_x, box.y + box.height * _MAJOR_LINE)
+        font = theme.font("small")
+        write = plot.writer(font, theme.colour("text2")).write
+        for tick in axis.minor:
+            if tick.label and not (covered and self._is_under(tick, font, covered)):
+                write(tick.label, tick.label_x, box.y + box.height * _MINOR_LINE)
 
     def _is_under(self, tick: Tick, font: QFont, chips: Sequence[QRectF]) -> bool:
         near = [chip for chip in chips if chip.left() - _LONGEST < tick.label_x < chip.right()]
@@ -247,6 +254,20 @@ class FramePainter:
     ) -> None:
         painter.setPen(self._theme.colour(ink))
         self._texts.draw(painter, text, font, QPointF(*at), room)
+
+
+def _grounds(scene: Scene) -> list[tuple[float, float, str]]:
+    """Share out the canvas's height among grounds, each pixel once: from, to and colour.
+
+    A canvas that is filled whole and then lane by lane takes half as long again.
+    """
+    grounds, y = [], scene.canvas.y
+    for header in scene.headers:
+        if header.lane % 2:
+            top, bottom = max(header.rect.y, header.top), header.rect.bottom
+            grounds += [(y, top, "canvas"), (top, bottom, "lane_alt")]
+            y = bottom
+    return [*grounds, (y, max(y, scene.canvas.bottom), "canvas")]
 
 
 def crisp(value: float) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from timeline_app.ui.legend_painter import LegendPainter
+from timeline_app.ui.still import Still
 
 if TYPE_CHECKING:
     from timeline_app.timeline.scene import Scene
@@ -26,6 +28,7 @@ class LegendBand:
 
     def __init__(self, theme: Theme, texts: TextCache) -> None:
         self._legend = LegendPainter(theme, texts)
+        self._still = Still(texts)
 
     def height(self, width: float, header: float, *, of: float) -> float:
         """Return the height of the band in a widget `of` px high; it hangs on the width alone. 0: there is no room."""
@@ -40,10 +43,15 @@ class LegendBand:
         """Draw the band with its caption under the lanes' headers."""
         if box.height() <= 0:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = (scene.legend, scene.canvas.x)
+        self._still.paint(painter, box, look, partial(self._paint, frame, scene, box))
+
+    def _paint(self, frame: FramePainter, scene: Scene, box: QRectF, painter: QPainter) -> None:
         left, width = _room(box.width(), scene.canvas.x)
         caption = ("Legend", "on screen now") if left > scene.canvas.x else ("", "")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its lines fall on whole device pixels
         frame.paint_band(painter, box, caption, scene.canvas.x if caption[0] else 0.0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = QRectF(left, box.top() + PADDING, width, box.height() - 2 * PADDING)
         self._legend.paint(painter, inner, scene.legend)
 

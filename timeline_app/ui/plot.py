@@ -191,6 +191,8 @@ class Writer:
         self._copies = texts.copies
         self._key = (id(font), ink.rgba(), plot.ratio)
         self._left, self._top = texts.origin(font, plot.ratio)
+        self._kept, self._copy = texts.pixmaps.get, painter.drawPixmap
+        self._dots = texts.width(ELLIPSIS, font)
 
     def write(self, text: str, x: float, baseline: float) -> None:
         """Write a text from the left end of its baseline."""
@@ -201,7 +203,7 @@ class Writer:
             return
         pixmap = self._pixmap(text)
         if pixmap is not None:
-            self._painter.drawPixmap(self._plot.column(x) - self._left, self._plot.line(baseline) - self._top, pixmap)
+            self._copy(self._plot.column(x) - self._left, self._plot.line(baseline) - self._top, pixmap)
 
     def cut(self, whole: str, short: str, width: float, x: float, baseline: float) -> None:
         """Write the beginning of a text, which `short` is with an ellipsis, `width` px wide, as a copy of the whole."""
@@ -211,16 +213,16 @@ class Writer:
         pixmap = self._pixmap(whole)
         if pixmap is None:
             return
-        end = floor((width - self._texts.width(ELLIPSIS, self._font)) * self._plot.ratio + 0.5)
+        end = floor((width - self._dots) * self._plot.ratio + 0.5)
         at, line = self._plot.column(x) - self._left, self._plot.line(baseline) - self._top
-        self._painter.drawPixmap(at, line, pixmap, 0, 0, self._left + end, pixmap.height())
+        self._copy(at, line, pixmap, 0, 0, self._left + end, pixmap.height())
         dots = self._pixmap(ELLIPSIS)
         if dots is not None:
-            self._painter.drawPixmap(at + end, line, dots)
+            self._copy(at + end, line, dots)
 
     def _pixmap(self, text: str) -> QPixmap | None:
-        found = self._texts.pixmaps.get((text, *self._key))
-        return found or self._texts.pixmap(text, self._font, self._ink, self._plot.ratio)
+        found = self._kept((text, *self._key))
+        return self._texts.pixmap(text, self._font, self._ink, self._plot.ratio) if found is None else found
 
 
 def _brackets(spans: Sequence[tuple[int, int]], rise: int, thick: int, ink: int) -> tuple[int, NDArray[np.uint32]]:

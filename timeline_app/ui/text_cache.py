@@ -105,6 +105,7 @@ class TextCache:
         self._origins: dict[tuple[int, float], tuple[int, int]] = {}
         self.pixmaps = Pixmaps()
         self.behind = False
+        self.forgotten = 0  # times that everything was: whoever keeps what was drawn with it draws anew
 
     @property
     def copies(self) -> bool:
@@ -122,6 +123,7 @@ class TextCache:
         """Set everything anew, as on a screen of another resolution."""
         for kept in (self._widths, self._cuttable, self.pixmaps, self._metrics, self._origins, self._fonts):
             kept.clear()
+        self.forgotten += 1
 
     def width(self, text: str, font: QFont) -> float:
         """Return a text's width in px."""
