@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import partial
+from itertools import groupby
 from math import ceil
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.plot import Plot
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
+
+_Badge: TypeAlias = tuple[str, int | None, str]  # what it is, a number of origins or none, the theme's name
 
 _BADGE = 14.0  # px, diameter of what is drawn in a badge's place
 _STACK = (6.0, 6.0)  # px by which the stack of cards is larger than its front card
@@ -44,26 +48,26 @@ class LabelPainter:
         font, ink, leader = self._usual, self._theme.colour("text"), self._theme.colour("text3")
         self._paint_gaps(plot, [mark for mark, _ in marks if mark.label and mark.label.inside])
         writer, below = plot.writer(font, ink), self._baseline(0.0, font)
-        faded = 1.0
-        for mark, share in marks:
-            label = mark.label
-            if label is None:
-                continue
-            if share != faded:
-                plot.fade(share)
-                faded = share
-            rect = label.rect
-            baseline = rect.y + rect.height / 2 + below
-            if label.leader is not None:
-                plot.fill(label.leader.x, label.leader.y, 0, label.leader.height, leader)
-            if label.elided:
-                writer.cut(label.whole or label.text, label.text, rect.width, rect.x, baseline)
-            else:
-                writer.write(label.text, rect.x, baseline)
-            if mark.ref == hovered:
-                plot.fill(rect.x, baseline + 2, rect.width, 1, ink)
-            if label.origins is not None or label.conflict is not None:
-                self._paint_badges(plot, mark, label, 0.0)
+        for share, those in groupby(marks, itemgetter(1)):
+            plot.fade(share)
+            badges = []
+            for mark, _ in those:
+                label = mark.label
+                if label is None:
+                    continue
+                rect = label.rect
+                baseline = rect.y + rect.height / 2 + below
+                if label.leader is not None:
+                    plot.fill(label.leader.x, label.leader.y, 0, label.leader.height, leader)
+                if label.elided:
+                    writer.cut(label.whole or label.text, label.text, rect.width, rect.x, baseline)
+                else:
+                    writer.write(label.text, rect.x, baseline)
+                if mark.ref == hovered:
+                    plot.fill(rect.x, baseline + 2, rect.width, 1, ink)
+                if label.origins is not None or label.conflict is not None:
+                    badges += self._badges_of(mark, label)
+            plot.stamps(badges, self._drawn_badge)
         plot.fade(1.0)
 
     def _paint_gaps(self, plot: Plot, marks: Iterable[Mark]) -> None:
@@ -89,7 +93,8 @@ class LabelPainter:
         plot.text(label.text, self._strong, ink, x, baseline)
         if hovered:
             plot.fill(x, baseline + 2, self._texts.width(label.text, self._strong), 1, ink)
-        self._paint_badges(plot, mark, label, 0.0 if _stands_before(mark, label) else self._wider(label))
+        shift = 0.0 if _stands_before(mark, label) else self._wider(label)
+        plot.stamps(self._badges_of(mark, label, shift), self._drawn_badge)
 
     def selected_box(self, mark: Mark, label: Label) -> QRectF:
         """Return the tinted box of a selected mark's label, which is set wider than the layout measured."""
@@ -129,16 +134,16 @@ class LabelPainter:
         painter.drawEllipse(box.center(), self._badge / 2 - 0.5, self._badge / 2 - 0.5)
         self._centre(painter, str(count) if count < 10 else "9+", self._theme.font("small"), box)
 
-    def _paint_badges(self, plot: Plot, mark: Mark, label: Label, shift: float) -> None:
+    def _badges_of(self, mark: Mark, label: Label, shift: float = 0.0) -> list[tuple[_Badge, float, float]]:
+        """Return the badges of a label, `shift` px further right, with their places."""
         half, name = self._badge / 2 + 1.0, self._theme.name
-        places = []
-        for place, count in ((label.origins, min(mark.origins, 10)), (label.conflict, None)):
-            if place is not None:
-                x, y = place.x + shift + place.width / 2 - half, place.y + place.height / 2 - half
-                places.append((("badge", count, name), x, y))
-        plot.stamps(places, self._drawn_badge)
+        return [
+            (("badge", count, name), place.x + shift + place.width / 2 - half, place.y + place.height / 2 - half)
+            for place, count in ((label.origins, min(mark.origins, 10)), (label.conflict, None))
+            if place is not None
+        ]
 
-    def _drawn_badge(self, look: tuple[str, int | None, str]) -> Stamp:
+    def _drawn_badge(self, look: _Badge) -> Stamp:
         """Say how a badge is drawn: a number of origins, or, where there is none, that sources disagree."""
         size, count = (self._badge + 2.0, self._badge + 2.0), look[1]
         box = QRectF(0, 0, *size)

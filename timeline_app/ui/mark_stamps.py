@@ -6,7 +6,7 @@ What changes along its whole length (dashes, an arrow's fade, a question mark in
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -15,7 +15,7 @@ from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
 from timeline_app.ui.mark_painter import Stroke, paint_mark, stroke_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Callable, Container, Hashable, Sequence
 
     from timeline_app.timeline.parts import Mark
     from timeline_app.ui.plot import Plot
@@ -33,6 +33,17 @@ _EVEN: Final = frozenset({MarkKind.INSTANT, MarkKind.DAY, MarkKind.DURATION, Mar
 _WHOLE, _DASHED, _CIRCA = frozenset(MarkKind) - _EVEN, StatusCode.POSSIBLE, MarkKind.CIRCA
 
 
+class _Look(NamedTuple):
+    """How marks that look alike but for their width are copied, in device pixels."""
+
+    key: Hashable
+    pad: int  # left and right of the mark
+    end: int | None  # kept at either end; None: it is kept whole by its width
+    height: int
+    middle: float  # px from the top
+    paint: Callable[[QPainter, int], None]
+
+
 class MarkStamps:
     """Paints the marks of scenes in one theme."""
 
@@ -40,6 +51,7 @@ class MarkStamps:
         self._theme = theme
         self._ground = theme.colour("canvas")
         self._amber = theme.colour("conflict")
+        self._looks: dict[tuple[MarkKind, StatusCode, int, float], _Look] = {}
 
     def paint(self, plot: Plot, painter: QPainter, marks: Sequence[Mark], found: Container[int] | None) -> None:
         """Draw marks, each in its amber frame where sources disagree.
@@ -64,24 +76,31 @@ class MarkStamps:
             self._paint_frame(painter, stroke.box(_MARK))
 
     def _copy(self, plot: Plot, painter: QPainter, mark: Mark) -> None:
-        rect, ratio = mark.rect, plot.ratio
-        left = plot.column(rect.x)
-        right = plot.column(rect.x + rect.width)
-        height = ceil(_HEIGHT * ratio)
-        top = plot.line(rect.y + rect.height / 2 - height / ratio / 2)
-        whole = mark.kind in _WHOLE or mark.status == _DASHED
-        pad = ceil((_TAILED if mark.kind == _CIRCA else _PAD) * ratio)
-        width = max(1, right - left) + 2 * pad
-        end = width if whole else pad + ceil(_END * ratio)
-        ink = self._theme.lane(mark.colour)
+        rect, look = mark.rect, self._looks.get((mark.kind, mark.status, mark.colour, plot.ratio))
+        if look is None:
+            look = self._look(mark.kind, mark.status, mark.colour, plot.ratio)
+        left, right = plot.column(rect.x), plot.column(rect.x + rect.width)
+        top = plot.line(rect.y + rect.height / 2 - look.middle)
+        width = max(1, right - left) + 2 * look.pad
+        end = width if look.end is None else look.end
+        plot.stretched(look.key, (left - look.pad, top), width, end, look.paint, look.height)
+        if mark.conflict:
+            self._copy_frame(plot, left, right, top, look.height)
+
+    def _look(self, kind: MarkKind, status: StatusCode, colour: int, ratio: float) -> _Look:
+        """Say how marks of a kind, status and colour are copied, once for all of them."""
+        height, ink = ceil(_HEIGHT * ratio), self._theme.lane(colour)
+        pad = ceil((_TAILED if kind == _CIRCA else _PAD) * ratio)
+        end = None if kind in _WHOLE or status == _DASHED else pad + ceil(_END * ratio)
+        middle = height / ratio / 2
 
         def paint(painter: QPainter, width: int) -> None:
-            stroke = Stroke(pad / ratio, (width - pad) / ratio, height / ratio / 2, ink, self._ground, 1 / ratio)
-            paint_mark(painter, mark.kind, mark.status, stroke)
+            stroke = Stroke(pad / ratio, (width - pad) / ratio, middle, ink, self._ground, 1 / ratio)
+            paint_mark(painter, kind, status, stroke)
 
-        plot.stretched((mark.kind, mark.status, ink.rgb()), (left - pad, top), width, end, paint, height)
-        if mark.conflict:
-            self._copy_frame(plot, left, right, top, height)
+        look = _Look((kind, status, ink.rgb()), pad, end, height, middle, paint)
+        self._looks[kind, status, colour, ratio] = look
+        return look
 
     def _copy_frame(self, plot: Plot, left: int, right: int, top: int, height: int) -> None:
         ratio = plot.ratio

@@ -135,7 +135,7 @@ class TimelinePainter:
         chosen = self._chosen(scene, overlay.selected_title)
         covered = [self.labels.selected_box(mark, mark.label) for mark in chosen if mark.label]
         labels = [
-            (mark, share_of(mark.ref, found))
+            (mark, 1.0 if found is None else share_of(mark.ref, found))
             for mark in scene.marks
             if mark.label is not None and mark.ref != scene.selected
         ]
