@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLabel
+from ui_samples import sample_articles, sample_events
+from view_samples import sample_view
 
 from timeline_app.dates.calendar_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS
 from timeline_app.dates.civil import DAY_SECONDS, day_number
@@ -11,8 +16,17 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.wording import wording
 from timeline_app.timeline.date_style import ENGLISH
 from timeline_app.timeline.spans import short_span, view_span
-from timeline_app.ui.hints import pointer_date
+from timeline_app.ui import said
+from timeline_app.ui.event_header import EventHeader
+from timeline_app.ui.hints import event_hint, pointer_date
+from timeline_app.ui.period_input import read_time, typed
 from timeline_app.ui.regional import date_style_of
+from timeline_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
 
 AFTERNOON = day_number(2018, 8, 28) * DAY_SECONDS + 15 * 3_600
 
@@ -57,3 +71,44 @@ def test_a_date_stands_in_one_order_on_the_canvas_and_in_the_panels(locale: str)
 
 def test_without_a_locale_it_is_english() -> None:
     assert date_style_of(QLocale.c()) == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("29 Aug 2018, 15:00", "29 Aug 2018, 3 PM"),
+        ("29 Aug 2018, 09:05 to 15:30", "29 Aug 2018, 9:05 AM to 3:30 PM"),
+        ("29 Aug 2018, 00:00:07", "29 Aug 2018, 12:00:07 AM"),
+        ("“at 15:00”: 29 Aug 2018, 15:00", "“at 15:00”: 29 Aug 2018, 3 PM"),
+        ("29 August 2018", "29 August 2018"),
+    ],
+)
+def test_words_of_our_own_tell_the_time_by_the_regions_clock(words: str, told: str) -> None:
+    assert date_style_of(QLocale("en_US")).by_its_clock(words) == told
+    assert date_style_of(QLocale("en_GB")).by_its_clock(words) == words
+
+
+@pytest.fixture
+def american() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(before)
+    said.use(date_style_of(before))
+
+
+@pytest.mark.usefixtures("american")
+def test_panels_tell_the_time_as_the_axis_does(qtbot: QtBot) -> None:
+    view = sample_view(qtbot)
+    event = next(each for each in sample_events() if each.id == "nine")
+    assert event.date is not None
+    assert view.dates.clock(event.date.first_second or 0) == "3:30 PM"
+    header = EventHeader(Theme.load("light"))
+    qtbot.addWidget(header)
+    header.set_event(event, event.mentions[0], sample_articles())
+    texts = [label.text() for label in header.findChildren(QLabel)]
+    assert any("3:30 PM" in text for text in texts)
+    assert not any("15:30" in text for text in texts)
+    for told in (said.when(event), event_hint(event, sample_articles()), typed(event.date)):
+        assert "3:30 PM" in told
+    assert read_time(typed(event.date)) == event.date

@@ -7,6 +7,7 @@ the desktop's locale; pictures drawn without a window keep the default, so that 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
 
 HOUR_SECONDS: Final = 3_600
+_TIME_OF_DAY: Final = re.compile(r"“[^”]*”|\b([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class DateStyle:
             return f"{hour:02}:{minute}{seconds}"
         shown = f"{(hour - 1) % 12 + 1}" if brief and not rest else f"{(hour - 1) % 12 + 1}:{minute}{seconds}"
         return f"{shown} {self.halves[hour // 12]}"
+
+    def by_its_clock(self, words: str) -> str:
+        """Return words of the program's own, which tell a time of day by 24 hours, by this clock; quotes stay."""
+        return words if self.halves is None else _TIME_OF_DAY.sub(self._retold, words)
+
+    def _retold(self, told: re.Match[str]) -> str:
+        if told[1] is None:
+            return told[0]
+        hour, minute, second = (int(part or 0) for part in told.groups())
+        return self.clock((hour * 60 + minute) * 60 + second, fine=told[3] is not None, brief=True)
 
 
 ENGLISH: Final = DateStyle()

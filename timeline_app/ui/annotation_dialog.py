@@ -12,10 +12,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import wording
 from timeline_app.ui.annotation_painter import ERA_COLOURS
 from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.period_input import read_period, read_time, typed, typed_period
+from timeline_app.ui.said import wording
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:

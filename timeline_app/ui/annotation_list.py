@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import wording
 from timeline_app.records import Era, Note
 from timeline_app.timeline.annotations import note_second, span_of
+from timeline_app.ui.said import wording
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.two_lines import LinesView, TwoLines
 

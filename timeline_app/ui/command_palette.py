@@ -13,9 +13,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import wording
 from timeline_app.ui.actions import GROUPINGS, SPECS, THEME_NAMES, keys_of
 from timeline_app.ui.day_input import read_date, span_of_date
+from timeline_app.ui.said import wording
 from timeline_app.ui.two_lines import SEPARATOR, LinesView, TwoLines
 
 if TYPE_CHECKING:

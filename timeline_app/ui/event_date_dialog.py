@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from timeline_app.dates.wording import hedge, wording
+from timeline_app.dates.wording import hedge
 from timeline_app.timeline.told import drawn_date
 from timeline_app.ui.annotation_dialog import AnnotationDialog
 from timeline_app.ui.period_input import read_period, typed_period
+from timeline_app.ui.said import wording
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

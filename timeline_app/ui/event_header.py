@@ -9,9 +9,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.records import Status
-from timeline_app.timeline.told import not_known, when
+from timeline_app.timeline.told import not_known
 from timeline_app.ui.evidence_words import as_tool_tip
 from timeline_app.ui.reasons import derivation, importance
+from timeline_app.ui.said import when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from timeline_app.timeline.grouping_key import THEN
-from timeline_app.timeline.told import when
 from timeline_app.ui.groupings import GROUPINGS
 from timeline_app.ui.navigation import lane_at
+from timeline_app.ui.said import when
 from timeline_app.ui.snapshot import Snapshot
 
 if TYPE_CHECKING:

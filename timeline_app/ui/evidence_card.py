@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.dates.wording import wording
 from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import group, level_of, origin_words
 from timeline_app.ui.meter import Meter
+from timeline_app.ui.said import wording
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.signs import SIDE, Signs
 

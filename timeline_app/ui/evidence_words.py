@@ -11,8 +11,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.calendar_names import MONTHS
-from timeline_app.dates.wording import wording
 from timeline_app.extract.publication import FEW, allows
+from timeline_app.ui.said import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.dates.wording import wording
 from timeline_app.timeline.handles import Handle, edge_of, handle_at, handles_of, moved
 from timeline_app.timeline.lane_plan import shown_name
 from timeline_app.timeline.marks import mark_of
 from timeline_app.timeline.parts import Hit, Rect
 from timeline_app.timeline.told import drawn_date
 from timeline_app.ui.gestures import DateDrag
+from timeline_app.ui.said import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from timeline_app.timeline.told import when
+from timeline_app.ui.said import when
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.two_lines import LinesView, TwoLines
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.civil import DAY_SECONDS, civil
 from timeline_app.dates.derivation import explain
-from timeline_app.dates.wording import wording, year_words
+from timeline_app.dates.wording import year_words
 from timeline_app.records import Status
 from timeline_app.timeline.chips import chip_words
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
 from timeline_app.timeline.handles import Side
-from timeline_app.timeline.told import when
 from timeline_app.ui.evidence_words import origin_words
+from timeline_app.ui.said import when, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline_app.dates.wording import hedge, wording
+from timeline_app.dates.wording import hedge
 from timeline_app.records import SOURCE_KINDS, Entry
 from timeline_app.ui.annotation_dialog import AnnotationDialog
 from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.period_input import read_period, typed_period
+from timeline_app.ui.said import wording
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

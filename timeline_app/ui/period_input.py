@@ -6,8 +6,8 @@ A time stands alone or has two ends, each in EDTF or in plain words (May 2018, t
 from __future__ import annotations
 
 from timeline_app.dates.edtf import Edtf, Interval, Precision, day_text
-from timeline_app.dates.wording import wording
 from timeline_app.ui.day_input import read_date
+from timeline_app.ui.said import wording
 
 
 def read_time(text: str) -> Edtf:

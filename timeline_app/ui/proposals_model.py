@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from timeline_app.dates.wording import wording
 from timeline_app.ui.evidence_words import Level, group, level_of, one_line, origin_words, proposal_words
 from timeline_app.ui.meter import METER_WIDTH, draw_meter
+from timeline_app.ui.said import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 from timeline_app.ui import icons
 from timeline_app.ui.hints import explained
 from timeline_app.ui.reader_layout import Kind, Layout, Piece, lay_out, units
+from timeline_app.ui.said import clocked
 from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class Reader(QTextEdit):
         """Explain the time expression under a resting pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             time = self.time_at(event.pos())
-            text = explained(time, self._article, brief=True) if time is not None else ""
+            text = clocked(explained(time, self._article, brief=True)) if time is not None else ""
             QToolTip.showText(event.globalPos(), _as_text(text), self.viewport())
             return True
         return super().viewportEvent(event)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.rulebook import explanations
-from timeline_app.dates.wording import wording
 from timeline_app.records import OWN_ENTRY
 from timeline_app.ui.hints import explained
+from timeline_app.ui.said import clocked, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,7 +60,7 @@ def place_in_story(why: str) -> tuple[str, str]:
 def dated(mention: Mention, articles: Mapping[str, Article]) -> str:
     """Say what dates a report; the empty text where nothing is said of that."""
     if mention.time is not None:
-        return explained(mention.time, articles.get(mention.article), brief=True)
+        return clocked(explained(mention.time, articles.get(mention.article), brief=True))
     leans = mention.leans_on or ""
     for form, words in _LEANINGS:
         if found := re.fullmatch(form, leans):

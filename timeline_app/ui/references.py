@@ -13,9 +13,8 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf, EdtfError
-from timeline_app.dates.wording import wording
-from timeline_app.timeline.told import mention_when, when
 from timeline_app.ui.reasons import beyond_values, dated, derivation, importance, place_in_story, plain, rules
+from timeline_app.ui.said import mention_when, when, wording
 from timeline_app.ui.sayings import Saying, apart, said_apart, same
 
 if TYPE_CHECKING:

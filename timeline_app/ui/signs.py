@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import wording
 from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import one_line, origin_words
 from timeline_app.ui.meter import WeightBar
+from timeline_app.ui.said import wording
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:

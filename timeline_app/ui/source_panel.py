@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import wording
 from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines, origin_words
 from timeline_app.ui.reader import MARGIN, Reader
+from timeline_app.ui.said import wording
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:

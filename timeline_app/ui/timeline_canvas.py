@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.parts import EdgeChip, Group, Hit
-from timeline_app.ui import hints
+from timeline_app.ui import hints, said
 from timeline_app.ui.arcs import arcs_of, card_holding
 from timeline_app.ui.canvas_ink import CanvasInk
 from timeline_app.ui.garbage import collect_when_still
@@ -83,7 +83,9 @@ class TimelineCanvas(QWidget):
         self._port = Viewport(model.time_index, self._measure, self._title_of)
         self._port.set_letters(theme.letters)
         self._port.look_up = model.look_up
-        self._port.set_dates(date_style_of(QLocale()))
+        dates = date_style_of(QLocale())
+        self._port.set_dates(dates)
+        said.use(dates)
         model.modelAboutToBeReset.connect(self._on_model_about_to_be_reset)
         model.modelReset.connect(self._on_model_reset)
         model.grouping_changed.connect(self._on_model_grouping_changed)

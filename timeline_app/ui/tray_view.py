@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
-from timeline_app.dates.wording import wording
 from timeline_app.ui.evidence_words import (
     as_tool_tip,
     evidence_lines,
@@ -22,6 +21,7 @@ from timeline_app.ui.evidence_words import (
     why_words,
 )
 from timeline_app.ui.meter import METER_WIDTH, draw_meter
+from timeline_app.ui.said import wording
 from timeline_app.ui.two_lines import ROW, SIDE, LinesDelegate, LinesView, TwoLines
 
 if TYPE_CHECKING:

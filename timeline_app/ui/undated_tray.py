@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from timeline_app.dates.wording import wording
 from timeline_app.extract.language import has_rules, no_rules
 from timeline_app.ui.day_input import read_day
 from timeline_app.ui.evidence_words import as_tool_tip, best_first, counted
+from timeline_app.ui.said import wording
 from timeline_app.ui.section import SectionHead, set_ink
 from timeline_app.ui.tray_bar import TrayBar
 from timeline_app.ui.tray_rows import ARTICLE, key_of, tray_rows

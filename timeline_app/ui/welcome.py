@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -246,7 +246,9 @@ def when(opened: str, today: date | None = None) -> str:
         return ""
     days = ((today or date.today()) - moment.date()).days
     if days == 0:
-        return f"today, {moment:%H:%M}"
+        from timeline_app.ui.regional import date_style_of  # not before a project was opened: the page is up sooner
+
+        return f"today, {date_style_of(QLocale()).by_its_clock(f'{moment:%H:%M}')}"
     return "yesterday" if days == 1 else f"{moment.day} {moment:%b %Y}"
 
 
