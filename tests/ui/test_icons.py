@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
-from shell_samples import settings_in
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from shell_samples import new_window, settings_in
 
 from timeline_app.resources import resource
 from timeline_app.ui import icons
 from timeline_app.ui.actions import SPECS
-from timeline_app.ui.bars import ToolBar
+from timeline_app.ui.bars import MessageBar, ToolBar
+from timeline_app.ui.export_dialog import ExportDialog
+from timeline_app.ui.library_panel import LibraryPanel
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.theme import Theme
 
@@ -110,3 +112,49 @@ def test_icons_of_the_tool_bar_are_as_large_as_the_letters_beside_them(
     assert bar is not None
     assert bar.iconSize() == QSize(side, side)
     assert window.actions_["undo"].icon().actualSize(QSize(100, 100)).width() >= side
+
+
+@pytest.mark.parametrize("letters", [1.0, 1.5])
+def test_icons_in_panels_are_as_large_as_the_letters_beside_them(qtbot: QtBot, letters: float) -> None:
+    theme = replace(Theme.load("light"), letters=letters)
+    library, message = LibraryPanel(theme), MessageBar(theme)
+    for each in (library, message):
+        qtbot.addWidget(each)
+    picture = next(label.pixmap() for label in library.tray.findChildren(QLabel) if not label.pixmap().isNull())
+    assert picture.width() == round(16 * letters)
+    for section in library.filters.sections.values():
+        assert section.head.iconSize().width() == round(12 * letters)
+    close = message.findChild(QToolButton)
+    assert close is not None
+    assert close.iconSize().width() >= round(16 * letters)
+    assert close.icon().actualSize(QSize(100, 100)).width() == round(16 * letters)
+
+
+def test_the_tool_bar_stays_where_it_is_when_another_theme_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    usual = QApplication.font()
+    window = new_window(qtbot, tmp_path, 1600, 1000)
+    bar = window.parts.tool_bar
+    QApplication.processEvents()
+    before = [each.geometry() for each in bar.findChildren(QToolButton)]
+    window.set_theme(Theme.load("dark"))
+    QApplication.processEvents()
+    assert [each.geometry() for each in bar.findChildren(QToolButton)] == before
+    QApplication.setFont(usual)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_fields_for_numbers_look_as_other_fields_do(qtbot: QtBot, tmp_path: Path, name: str) -> None:
+    usual, theme = QApplication.font(), Theme.load(name)
+    window = MainWindow(settings_in(tmp_path), theme)
+    QApplication.setFont(usual)
+    dialog = ExportDialog(theme, "1912", window)
+    for each in (window, dialog):
+        qtbot.addWidget(each)
+    field = dialog.width_field
+    field.resize(200, 34)
+    drawn = field.grab().toImage()
+    middle = drawn.height() // 2
+    assert drawn.pixelColor(0, middle) == theme.colour("line_strong")
+    assert drawn.pixelColor(drawn.width() // 2, 4) == theme.colour("field")
+    ink = {drawn.pixelColor(x, y).name() for x in range(drawn.width() - 20, drawn.width() - 2) for y in range(3, 31)}
+    assert len(ink) > 1, "arrows"

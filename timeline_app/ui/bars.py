@@ -126,12 +126,14 @@ class ToolBar(QToolBar):
         if (
             rest := self.findChild(QToolButton, "qt_toolbar_ext_button")
         ) is not None:  # what has no room: Qt's is black
-            rest.setIcon(icons.icon(theme, "down", "text2", 16))
+            icons.put(rest, theme, "down", size=16)
             rest.setToolTip("More commands")
             rest.setAccessibleName("More commands")
         self.setIconSize(QSize(icons.side(theme), icons.side(theme)))
         self.setFixedHeight(theme.size("tool_bar"))
         self.setFont(theme.font("control", weight=500))
+        for button in self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            button.setFont(self.font())  # what is only inherited gives way to the application's when a theme is taken
         self.search.setFont(theme.font("control"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -236,7 +238,7 @@ class MessageBar(QWidget):
         palette = self._text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour("text"))
         self._text.setPalette(palette)
-        self._close.setIcon(icons.icon(theme, "close", "text2", 16))
+        icons.put(self._close, theme, "close", size=16)
 
     def show_message(self, message: Message) -> None:
         """Show a message until it is dismissed or another comes."""

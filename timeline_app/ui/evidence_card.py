@@ -91,7 +91,7 @@ class EvidenceCard(QFrame):
             label.setFont(theme.font(use, weight=weight))
             set_ink(label, theme, token)
         self._meter.set_theme(theme)
-        self._close.setIcon(icons.icon(theme, "close", "text2", 16))
+        icons.put(self._close, theme, "close", size=16)
         self._signs.set_theme(theme)
 
     @property

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.ui.choice_box import ChoiceBox
+from timeline_app.ui.number_box import NumberBox
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class ExportDialog(QDialog):
         self.whole = _choice("The whole timeline", "export_whole")
         self.in_view = _choice(f"What is in view: {span}", "export_in_view")
         self.core.setChecked(True)
-        self.width_field = _pixels("export_width", WIDTHS[1])
-        self.height_field = _pixels("export_height", 0)
+        self.width_field = _pixels(theme, "export_width", WIDTHS[1])
+        self.height_field = _pixels(theme, "export_height", 0)
         self.height_field.setMinimum(0)
         self.height_field.setValue(0)
         self.height_field.setSpecialValueText("as high as it needs")
@@ -132,8 +132,8 @@ def _choice(text: str, name: str) -> QRadioButton:
     return button
 
 
-def _pixels(name: str, value: int) -> QSpinBox:
-    field = QSpinBox()
+def _pixels(theme: Theme, name: str, value: int) -> NumberBox:
+    field = NumberBox(theme)
     field.setObjectName(name)
     field.setRange(*LIMITS)
     field.setSuffix(" px")

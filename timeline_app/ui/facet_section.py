@@ -136,8 +136,9 @@ class FacetSection(QWidget):
             box.show()
 
     def _show_open(self) -> None:
-        self.head.setIcon(icons.icon(self._theme, "down" if self._open else "right", "text2", _ARROW))
-        self.head.setIconSize(QSize(_ARROW, _ARROW))
+        side = icons.side(self._theme, _ARROW)
+        self.head.setIcon(icons.icon(self._theme, "down" if self._open else "right", "text2", side))
+        self.head.setIconSize(QSize(side, side))
         self.head.setAccessibleName(f"{self._heading}: {'fold' if self._open else 'unfold'}")
         self.head.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -12,6 +12,8 @@ from PySide6.QtSvg import QSvgRenderer
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
     from timeline_app.ui.theme import Theme
 
 GRID = 20  # px
@@ -35,6 +37,13 @@ def icon(theme: Theme, name: str, token: str = "text", size: int = GRID, *, togg
     tokens = (token, "line_strong", *(("accent_ink", "line_strong") if toggles else ()))
     inks = (theme.colour(each).name() for each in tokens)
     return _icon(name, tuple(inks), size)
+
+
+def put(button: QAbstractButton, theme: Theme, name: str, token: str = "text2", size: int = GRID) -> None:
+    """Give a button an icon that grows with the letters; it never becomes smaller than the style makes it."""
+    large = side(theme, size)
+    button.setIcon(icon(theme, name, token, large))
+    button.setIconSize(button.iconSize().expandedTo(QSize(large, large)))
 
 
 def pixmap(theme: Theme, name: str, token: str = "text", size: int = GRID, ratio: float = 1.0) -> QPixmap:

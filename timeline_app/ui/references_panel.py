@@ -38,6 +38,7 @@ ROW = Qt.ItemDataRole.UserRole
 LEFT = 20  # px
 INDENT = 42  # px, under a heading's words
 LEADING = 18  # px, from line to line
+_SIGN = 16  # px of a heading's icon, beside letters of usual size
 SAID = 16  # lines of a disagreement, a chain or prose
 QUOTED, BECAUSE, LABELLED = 5, 4, 3  # lines of a quotation, of a reason, of another event's label
 CHIP = 20  # px, height of what may be said of a row
@@ -226,12 +227,14 @@ class RowDelegate(QStyledItemDelegate):
         """Draw a group's icon, name and count."""
         amber = row.icon == "disagree"
         ratio = painter.device().devicePixelRatioF()
-        drawn = icons.pixmap(self.theme, row.icon, "conflict" if amber else "text2", 16, ratio)
+        side = icons.side(self.theme, _SIGN)
+        drawn = icons.pixmap(self.theme, row.icon, "conflict" if amber else "text2", side, ratio)
         line = rect.adjusted(LEFT, 8, -LEFT, 0)
-        painter.drawPixmap(QPoint(line.left(), line.center().y() - 8), drawn)
+        painter.drawPixmap(QPoint(line.left(), line.center().y() - side // 2), drawn)
         bold = self.theme.font("control", weight=600)
-        self._text(painter, line.adjusted(INDENT - LEFT, 0, 0, 0), row.text, bold, "conflict_text" if amber else "text")
-        shift = INDENT - LEFT + QFontMetrics(bold).horizontalAdvance(row.text) + 8
+        begins = INDENT - LEFT - _SIGN + side
+        self._text(painter, line.adjusted(begins, 0, 0, 0), row.text, bold, "conflict_text" if amber else "text")
+        shift = begins + QFontMetrics(bold).horizontalAdvance(row.text) + 8
         self._text(painter, line.adjusted(shift, 0, 0, 0), row.aside, self.theme.font("secondary"), "text3")
 
     def paint_quotation(self, painter: QPainter, rect: QRect, row: Row) -> None:

@@ -42,7 +42,8 @@ class SectionHead(QWidget):
         set_ink(self._name, theme, "text")
         set_ink(self._count, theme, "text3")
         if self._icon:
-            self._picture.setPixmap(icons.pixmap(theme, self._icon, "text2", 16, self.devicePixelRatioF()))
+            side = icons.side(theme, 16)
+            self._picture.setPixmap(icons.pixmap(theme, self._icon, "text2", side, self.devicePixelRatioF()))
 
     def set_count(self, *wordings: str) -> None:
         """Say what there is, in the first of these wordings that there is room for."""

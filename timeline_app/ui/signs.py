@@ -77,7 +77,8 @@ class Signs(QWidget):
         row.setSpacing(6)
         if amber:
             picture = QLabel(line)
-            picture.setPixmap(icons.pixmap(self._theme, "disagree", "conflict", 14, self.devicePixelRatioF()))
+            side = icons.side(self._theme, 14)
+            picture.setPixmap(icons.pixmap(self._theme, "disagree", "conflict", side, self.devicePixelRatioF()))
             row.addWidget(picture)
         row.addWidget(self._label(name, "secondary", "conflict_text" if amber else "text", weight=600))
         row.addWidget(self._label(f"{count:,}", "secondary", "text3"))

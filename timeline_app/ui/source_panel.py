@@ -68,8 +68,8 @@ class SourcePanel(QWidget):
         self._meta.setFont(theme.font("secondary"))
         self._which.setFont(theme.font("secondary"))
         set_ink(self._which, theme, "text2")
-        self._previous.setIcon(icons.icon(theme, "back", size=16))
-        self._next.setIcon(icons.icon(theme, "forward", size=16))
+        for button, name in ((self._previous, "back"), (self._next, "forward")):
+            icons.put(button, theme, name, "text", 16)
         self.reader.set_theme(theme)
         self._set_meta()
 

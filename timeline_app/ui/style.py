@@ -35,7 +35,11 @@ QToolButton#group_by::menu-indicator { image: none; width: 0; }
 QToolButton:disabled { color: $text3; }
 QLineEdit { background: $field; border: 1px solid $line_strong; border-radius: 5px; padding: 4px 8px;
             selection-background-color: $accent; selection-color: $on_accent; }
-QSpinBox { min-height: 26px; }
+QSpinBox { background: $field; border: 1px solid $line_strong; border-radius: 5px; padding: 3px 0 3px 6px;
+           min-height: 20px; }
+QSpinBox:focus { border: 2px solid $accent; padding: 2px 0 2px 5px; }
+QSpinBox::up-button, QSpinBox::down-button { background: transparent; border: 0; width: 20px; }
+QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; }
 QSpinBox QLineEdit { border: 0; padding: 0 4px; }
 QLabel#search_count[key="true"] { border: 1px solid $line_medium; border-radius: 3px; padding: 0 5px; }
 QLineEdit:disabled { border-color: $line_medium; background: $surface; color: $text3; }

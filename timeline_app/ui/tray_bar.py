@@ -55,8 +55,9 @@ class TrayBar(QWidget):
         for button in (self.accept_all, self.by_confidence, self.more):
             button.setFont(theme.font("secondary", weight=600 if button is self.accept_all else 400))
         for button in (self.by_confidence, self.more):
-            button.setIcon(icons.icon(theme, "down", "text2", 16))
-            button.setIconSize(QSize(12, 12))
+            side = icons.side(theme, 12)
+            button.setIcon(icons.icon(theme, "down", "text2", icons.side(theme, 16)))
+            button.setIconSize(QSize(side, side))
 
     def set_ways(self, actions: Sequence[QAction]) -> None:
         """Offer these commands under More."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -96,7 +96,7 @@ class Welcome(QScrollArea):
         column.setSpacing(8)
         centre = Qt.AlignmentFlag.AlignHCenter
         picture = QLabel()
-        picture.setPixmap(icons.pixmap(self._theme, "open", "text2", 40, self.devicePixelRatioF()))
+        picture.setPixmap(self._picture("open", 40))
         column.addWidget(picture, 0, centre)
         column.addSpacing(6)
         column.addWidget(self._label("Drop a folder of saved articles here", "event_title", 600), 0, centre)
@@ -113,7 +113,7 @@ class Welcome(QScrollArea):
         column.addSpacing(48)
         offline = QHBoxLayout()
         lock = QLabel()
-        lock.setPixmap(icons.pixmap(self._theme, "lock", "text2", 16, self.devicePixelRatioF()))
+        lock.setPixmap(self._picture("lock", 16))
         offline.addStretch(1)
         offline.addWidget(lock)
         offline.addWidget(self._label("Works offline: nothing leaves this machine", "control", token="text2"))
@@ -170,7 +170,7 @@ class Welcome(QScrollArea):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         picture = QLabel()
-        picture.setPixmap(icons.pixmap(self._theme, "document", "text2", 16, self.devicePixelRatioF()))
+        picture.setPixmap(self._picture("document", 16))
         grid.addWidget(picture, 0, 0)
         grid.addWidget(self._label(recent.path.stem, "body", 500, token="text" if there else "text2"), 0, 1)
         grid.addWidget(self._label(when(recent.opened), "secondary", token="text2"), 0, 2)
@@ -190,6 +190,9 @@ class Welcome(QScrollArea):
         label.setFont(self._theme.font(use, weight=weight))
         set_ink(label, self._theme, token)
         return label
+
+    def _picture(self, name: str, size: int) -> QPixmap:
+        return icons.pixmap(self._theme, name, "text2", icons.side(self._theme, size), self.devicePixelRatioF())
 
     def _button(self, text: str, icon: str, name: str, clicked: object, *, first: bool = False) -> QPushButton:
         button = QPushButton(f" {text}" if icon else text)  # Qt leaves too little room after an icon
