@@ -125,12 +125,10 @@ class Plot:
         x, y = at
         least = 2 * end + 1
         drawn = min(width, least)
-        copy = self._painter.drawPixmap
-        pixmap = self._texts.pixmaps.get((key, drawn, self.ratio))
+        copy, pixmaps, look = self._painter.drawPixmap, self._texts.pixmaps, (key, drawn, self.ratio)
+        pixmap = pixmaps.get(look)
         if pixmap is None:
-            pixmap = self._texts.pixmaps.drawn(
-                (key, drawn, self.ratio), (drawn, height), self.ratio, lambda painter: paint(painter, drawn)
-            )
+            pixmap = pixmaps.drawn(look, (drawn, height), self.ratio, lambda painter: paint(painter, drawn))
         if width <= least:
             copy(x, y, pixmap)
             return
