@@ -14,7 +14,7 @@ from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.marks import REACH, MarkKind, StatusCode
 from timeline_app.timeline.metrics import Metrics
-from timeline_app.timeline.parts import Group, Label, Mark, Rect
+from timeline_app.timeline.parts import Group, Label, LaneHeader, Mark, Rect
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.scene import Scene, compose
 from timeline_app.ui.mark_painter import Stroke, paint_mark
@@ -139,6 +139,17 @@ def painted(scene: Scene, *marks: Mark) -> QImage:
 def compose_empty() -> Scene:
     empty = EventIndex.build(EventColumns.of_events([]), Membership.whole(0, "Outlet"))
     return compose(TimeScale.fit(0, 864_000, 800.0), empty, Metrics(), len, str, width=1000, height=200)
+
+
+def test_a_stronger_line_across_the_canvas_parts_pinned_lanes_from_those_that_scroll() -> None:
+    empty = compose_empty()
+    top, wide = empty.canvas.y, empty.canvas.x
+    pinned = LaneHeader(0, "Herald", 1, 0, Rect(0, top, wide, 40), 1, top, pinned=True)
+    scrolling = LaneHeader(1, "Courier", 1, 1, Rect(0, top + 40, wide, 40), 1, top + 40)
+    for header, name in ((scrolling, "line_medium"), (replace(scrolling, top=top), "line")):
+        image = painted(replace(empty, headers=(pinned, header)))
+        colours = {image.pixelColor(x, round(top) + 40).name() for x in (10, 60, 400, 900)}
+        assert colours == {Theme.load("light").colour(name).name()}
 
 
 def test_an_event_alone_has_no_stack_of_cards() -> None:

@@ -72,10 +72,14 @@ class FramePainter:
         painter.restore()
 
     def paint_headers(self, painter: QPainter, scene: Scene, unnamed: str) -> None:
-        """Draw each lane's bar, name and count, over whatever reaches under them."""
+        """Draw each lane's bar, name and count, over whatever reaches under them, and what parts pinned lanes."""
         box = QRectF(0, 0, scene.canvas.x, scene.height)
         look = (scene.headers, scene.canvas, unnamed, self.foldable)
         self._heads.paint(painter, box, look, partial(self._paint_headers, scene, unnamed))
+        scrolled = max((header.top for header in scene.headers), default=scene.canvas.y)
+        if scrolled > scene.canvas.y:
+            painter.setPen(QPen(self._theme.colour("line_medium"), 0))
+            painter.drawLine(QLineF(0, crisp(scrolled), scene.width, crisp(scrolled)))
 
     def _paint_headers(self, scene: Scene, unnamed: str, painter: QPainter) -> None:
         theme, canvas = self._theme, scene.canvas
@@ -90,9 +94,6 @@ class FramePainter:
                 self._paint_header(painter, header, header.name or unnamed)
         painter.restore()
         painter.setPen(QPen(theme.colour("line_medium"), 0))
-        scrolled = max((header.top for header in scene.headers), default=canvas.y)
-        if scrolled > canvas.y:  # under what is pinned
-            painter.drawLine(QLineF(0, crisp(scrolled), scene.width, crisp(scrolled)))
         painter.drawLine(QLineF(crisp(canvas.x - 1), 0, crisp(canvas.x - 1), scene.height))
 
     def _paint_header(self, painter: QPainter, header: LaneHeader, name: str) -> None:
