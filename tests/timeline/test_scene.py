@@ -202,6 +202,16 @@ def test_a_card_counts_exactly_what_it_stands_for(scale: TimeScale) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@given(views, st.floats(200, 420))
+def test_chips_of_a_narrow_canvas_keep_clear_of_each_other(scale: TimeScale, canvas: float) -> None:
+    narrow = TimeScale.fit(*scale.span, canvas)
+    chips = compose_sample(narrow, CROWDED, canvas=canvas).chips
+    for one, other in combinations(chips, 2):
+        if one.lane == other.lane:
+            assert one.rect.right < other.rect.x or one.rect.y != other.rect.y
+
+
+@settings(max_examples=60, deadline=None)
 @given(views)
 def test_chips_count_what_lies_outside(scale: TimeScale) -> None:
     first, end = scale.span

@@ -40,7 +40,19 @@ def chips_of(
     found = ((index.before(lane, first), True), (index.after(lane, end), False))
     outside = [(there, side) for there, side in found if there]
     stretches = taken() if outside else ()
-    return [_chip(there, lane, rows, stretches, metrics, measure, earlier=side) for there, side in outside]
+    chips: list[EdgeChip] = []
+    for there, side in outside:  # the second keeps clear of the first: a narrow canvas has no room for both in a row
+        free = _beside(stretches, chips[0].rect, rows, metrics) if chips else stretches
+        chips.append(_chip(there, lane, rows, free, metrics, measure, earlier=side))
+    return chips
+
+
+def _beside(
+    taken: Sequence[Sequence[tuple[float, float]]], chip: Rect, rows: Rect, metrics: Metrics
+) -> list[Sequence[tuple[float, float]]]:
+    """Return what is taken up in each row where a chip stands already."""
+    its = (chip.x, chip.right)
+    return [[*row, its] if chip.y == _top(rows, number, metrics) else row for number, row in enumerate(taken)]
 
 
 def _chip(
