@@ -9,6 +9,7 @@ import numpy as np
 from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.labels import Ruler
+from timeline_app.timeline.lane_plan import AS_INDEXED
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.scene import compose
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from timeline_app.timeline.kept import Kept
+    from timeline_app.timeline.lane_plan import LanePlan
     from timeline_app.timeline.parts import Mark
     from timeline_app.timeline.scale import TimeScale
     from timeline_app.timeline.scene import Scene
@@ -51,6 +53,7 @@ def compose_sample(
     scroll_y: float = 0.0,
     kept: Kept | None = None,
     canvas: float = CANVAS,
+    plan: LanePlan = AS_INDEXED,
     stretches: Stretches | None = None,
     look_up: Callable[[Sequence[int]], object] = len,
 ) -> Scene:
@@ -67,6 +70,7 @@ def compose_sample(
         selected=selected,
         scroll_y=scroll_y,
         kept=kept,
+        plan=plan,
         stretches=stretches,
         look_up=look_up,
     )

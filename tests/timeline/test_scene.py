@@ -30,6 +30,7 @@ from timeline_app.timeline.groups import MARGIN, SLOT, STACK, slot_seconds
 from timeline_app.timeline.handles import AWAY, THICK
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.laid_row import INSET
+from timeline_app.timeline.lane_plan import LanePlan
 from timeline_app.timeline.lone import card_text, card_width
 from timeline_app.timeline.marks import MarkKind
 from timeline_app.timeline.parts import PublicationTick
@@ -172,24 +173,51 @@ def test_everything_lies_in_the_canvas(scene_scale: TimeScale) -> None:
         assert scene.canvas.x <= chip.rect.x < chip.rect.right <= scene.canvas.right
 
 
+def uncounted(scene: Scene, scale: TimeScale, index: EventIndex, lane: int, kept: Kept | None) -> int:
+    """Count, one by one, a lane's events that touch the view and are on no mark and no card in sight."""
+    first, end = scale.span
+    low, high = index.offsets[lane : lane + 2]
+    drawn = {mark.ref for mark in scene.marks if mark.lane == lane}
+    cards = [(group.first, group.end) for group in scene.groups if group.lane == lane and not group.ghost]
+    active = (index.starts[low:high] < end) & (index.ends_of(slice(low, high)) > first)
+    return sum(
+        not any(card[0] <= index.starts[each] < card[1] for card in cards)
+        for each in low + active.nonzero()[0]
+        if index.refs[each] not in drawn and (kept is None or kept.mask[index.refs[each]])
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 1_000), st.floats(0, 1), powers, st.booleans(), st.sets(st.integers(0, 5)))
+def test_every_event_in_view_is_a_mark_or_counted_once(
+    seed: int, place: float, length: float, filtered: bool, collapsed: set[int]
+) -> None:
+    index = indexed(seed % 40)
+    kept = Kept.of(index, np.arange(2_000) % 3 > 0) if filtered else None
+    plan = LanePlan(collapsed=frozenset(index.lane_names[lane] for lane in collapsed if lane < len(index.lane_names)))
+    scale = view_of(index, place, length)
+    scene = compose_sample(scale, index, kept=kept, plan=plan)
+    for header in scene.headers:
+        here = sum(chip.here for chip in scene.chips if chip.lane == header.lane)
+        assert here == uncounted(scene, scale, index, header.lane, kept)
+
+
 @settings(max_examples=60, deadline=None)
 @given(views)
-def test_every_event_in_view_is_a_mark_or_counted_or_in_the_density(scale: TimeScale) -> None:
-    scene = compose_sample(scale, CROWDED)
+def test_the_density_shows_whatever_is_in_view(scale: TimeScale) -> None:
     first, end = scale.span
-    drawn = {mark.ref for mark in scene.marks}
-    in_groups = {ref for group in scene.groups for ref in refs_of(group, scene, CROWDED, limit=10_000)}
-    for strip in scene.densities:
+    for strip in compose_sample(scale, CROWDED).densities:
         low, high = CROWDED.offsets[strip.lane : strip.lane + 2]
         active = (CROWDED.starts[low:high] < end) & (ENDS[low:high] > first)
-        positions = low + active.nonzero()[0]
-        refs = set(CROWDED.refs[positions].tolist())
-        assert not refs or strip.heights.any()
-        low_second, high_second = scale.to_second(3 * SLOT), scale.to_second(CANVAS - 4 * SLOT)
-        well_inside = {  # a card in the next slot may count it
-            int(CROWDED.refs[each]) for each in positions if low_second <= CROWDED.starts[each] < high_second
-        }
-        assert well_inside <= drawn | in_groups
+        assert strip.heights.any() or not active.any()
+
+
+def test_what_began_long_ago_and_has_no_room_is_counted_at_the_edge() -> None:
+    index = plain_index([(0, 100 * DAY)] * 30)
+    scene = compose_sample(TimeScale.fit(40 * DAY, 50 * DAY, CANVAS), index)
+    (chip,) = scene.chips
+    assert (chip.text, chip.count, chip.here) == (f"{30 - len(scene.marks)} more here", 0, 30 - len(scene.marks))
+    assert (chip.earlier, chip.first, chip.end) == (True, 0, 50 * DAY)
 
 
 @settings(max_examples=60, deadline=None)
@@ -220,10 +248,9 @@ def test_chips_count_what_lies_outside(scale: TimeScale) -> None:
         part = slice(CROWDED.offsets[lane], CROWDED.offsets[lane + 1])
         outside = {True: ENDS[part] <= first, False: CROWDED.starts[part] >= end}
         for earlier, which in outside.items():
-            count = int(which.sum())
-            assert ((lane, earlier) in found) == bool(count)
-            if count:
-                chip = found[lane, earlier]
+            count, chip = int(which.sum()), found.get((lane, earlier))
+            assert (chip is not None) == bool(count or (chip and chip.here))
+            if count and chip is not None:
                 assert chip.count == count
                 assert f"{count:,}" in chip.text
                 assert chip.first <= CROWDED.starts[part][which].min()
@@ -490,6 +517,16 @@ def test_the_legend_explains_what_is_on_screen_and_nothing_else() -> None:
     index = plain_index([(0, DAY), (9 * DAY, 12 * DAY)], kinds=[MarkKind.DAY, MarkKind.WITHIN])
     legend = compose_sample(TimeScale.fit(0, 30 * DAY, CANVAS), index).legend
     assert [entry.key for entry in legend] == ["day", "within", "density"]
+
+
+def test_the_legend_leaves_out_what_lies_under_the_canvas() -> None:
+    index = plain_index([(0, DAY), (9 * DAY, 12 * DAY)], kinds=[MarkKind.DAY, MarkKind.WITHIN], lanes=[0, 1])
+    scale = TimeScale.fit(0, 30 * DAY, CANVAS)
+    (first, second) = compose_sample(scale, index).headers
+    for height, keys in ((second.rect.y + 3, ["day", "density"]), (second.rect.bottom, ["day", "within", "density"])):
+        scene = compose_sample(scale, index, height=height)
+        assert [header.lane for header in scene.headers] == [first.lane, second.lane]
+        assert [entry.key for entry in scene.legend] == keys
 
 
 def test_an_empty_file_makes_a_scene() -> None:

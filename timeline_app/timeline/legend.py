@@ -31,7 +31,7 @@ LEGEND: Final = {
     "era": "era",
     "note": "note",
     "today": "today",
-    "chip": "outside the span",
+    "chip": "counted at the edge",
 }
 _KINDS: Final = {
     MarkKind.INSTANT: "instant",
@@ -46,17 +46,21 @@ _KINDS: Final = {
 _STATUSES: Final = {StatusCode.PLANNED: "planned", StatusCode.POSSIBLE: "possible", StatusCode.DENIED: "denied"}
 
 
-def legend_of(content: Content, **around: bool) -> tuple[LegendEntry, ...]:
-    """Return the entries for what is drawn; `around` tells by key what is drawn around the events."""
-    present = {_KINDS[mark.kind] for mark in content.marks}
-    present |= {_STATUSES[mark.status] for mark in content.marks if mark.status in _STATUSES}
+def legend_of(content: Content, bottom: float, **around: bool) -> tuple[LegendEntry, ...]:
+    """Return the entries for what is drawn above the canvas's bottom.
+
+    `around` tells by key what is drawn around the events.
+    """
+    marks = [mark for mark in content.marks if mark.rect.y < bottom]
+    groups = [group for group in content.groups if group.rect.y < bottom]
+    present = {_KINDS[mark.kind] for mark in marks} | {_STATUSES.get(mark.status, "") for mark in marks}
     drawn = {
-        "conflict": any(mark.conflict for mark in content.marks),
-        "origins": any(mark.label and mark.label.origins for mark in content.marks),
-        "group": bool(content.groups),
-        "ghost": any(mark.ghost for mark in content.marks) or any(group.ghost for group in content.groups),
-        "density": any(bool(strip.heights.any()) for strip in content.densities),
-        "chip": bool(content.chips),
+        "conflict": any(mark.conflict for mark in marks),
+        "origins": any(mark.label and mark.label.origins for mark in marks),
+        "group": bool(groups),
+        "ghost": any(mark.ghost for mark in marks) or any(group.ghost for group in groups),
+        "density": any(bool(strip.heights.any()) for strip in content.densities if strip.rect.y < bottom),
+        "chip": any(chip.rect.y < bottom for chip in content.chips),
         **around,
     }
     present |= {key for key, there in drawn.items() if there}

@@ -186,15 +186,16 @@ class DensityStrip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EdgeChip:
-    """How many of a lane's events lie wholly outside the view on one side; a click goes there."""
+    """How many of a lane's events lie outside the view on one side, or are counted there; a click goes there."""
 
     text: str  # "6 earlier: 1970s–80s", or where there is no room the number; its arrow is drawn
     rect: Rect
     lane: int
     earlier: bool  # at the left edge
-    count: int
-    first: Second  # the span that the events take up
+    count: int  # wholly outside
+    first: Second  # the span that those take up; where there are none, what shows those that are here
     end: Second
+    here: int = 0  # in view, but on no mark nor card in sight
 
 
 class LegendEntry(NamedTuple):

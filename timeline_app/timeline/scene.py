@@ -198,7 +198,7 @@ def compose(
         densities=content.densities,
         chips=content.chips,
         overlaid=over,
-        legend=legend_of(content, published=bool(len(strip.ticks)), **over.explained),
+        legend=legend_of(content, canvas.bottom, published=bool(len(strip.ticks)), **over.explained),
         span_text=view_span(*scale.span, metrics.dates),
         content_height=lanes.height,
         selected=selected,

@@ -7,7 +7,10 @@ is there, moves it, and lets only that yield which its edges cut or its chips co
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from timeline_app.timeline.cards import cards_of, with_selection, without_ghosts
 from timeline_app.timeline.chips import chips_of
@@ -17,6 +20,7 @@ from timeline_app.timeline.groups import crowd
 from timeline_app.timeline.laid_row import LaidRow
 from timeline_app.timeline.leaders import Row, lead
 from timeline_app.timeline.parts import Rect
+from timeline_app.timeline.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,11 +94,14 @@ class Stretch:
         drawn = Drawn.of(found, index, self._scale, self._ground, how.kept)
         how.look_up(drawn.refs)
         self._lanes = []
+        lane_of = index.lanes_of(found.positions)
         for header in headers:
             groups = cards_of(header, found.cards, self._scale, self._ground, _card_top(header, how), how.metrics.card)
             groups = with_selection(groups, found.positions, index, how.selected)
             groups = without_ghosts(groups, index, how.kept, found.positions)
-            self._lanes.append(_LaidLane(header, drawn, groups, self._ground, how))
+            begin, stop = np.searchsorted(lane_of, (header.lane, header.lane + 1))
+            tally = Tally(index, how.kept, header.lane, found.positions[begin:stop], groups)
+            self._lanes.append(_LaidLane(header, drawn, groups, tally, self._ground, how))
         how.lap("labels")
         low = how.metrics.lane_padding + how.metrics.density
         shown = [header for header in headers if header.rect.bottom - low >= header.top]
@@ -137,8 +144,10 @@ class Stretch:
 class _LaidLane:
     """One lane of a stretch."""
 
-    def __init__(self, header: LaneHeader, drawn: Drawn, groups: list[Group], ground: Rect, how: Layouting) -> None:
-        self._header, self._drawn, self._groups, self._how = header, drawn, groups, how
+    def __init__(
+        self, header: LaneHeader, drawn: Drawn, groups: list[Group], tally: Tally, ground: Rect, how: Layouting
+    ) -> None:
+        self._header, self._drawn, self._groups, self._tally, self._how = header, drawn, groups, tally, how
         self._covered = header.rect.y < header.top and ground.y < header.top  # in part, by pinned lanes
         self._rows = {
             row: self._laid(row, drawn.rows.get((header.lane, row), (0, 0)), ground)
@@ -175,7 +184,13 @@ class _LaidLane:
         """Return the chips at the edges of the view, which stand dx px further right than what is laid out."""
         how, header = self._how, self._header
         rows = Rect(canvas.x, header.rect.y + how.metrics.lane_padding, canvas.width, header.rows * how.metrics.row)
-        found = chips_of(how.kept or index, scale, header.lane, rows, lambda: self._taken(dx), how.metrics, how.ruler)
+        view, span = canvas.moved(-dx), scale.span
+
+        def tally(touching: int) -> tuple[int, int]:
+            return self._tally.missing(span, view, touching)
+
+        taken, since = partial(self._taken, dx), self._tally.since
+        found = chips_of(how.kept or index, scale, header.lane, rows, taken, tally, since, how.metrics, how.ruler)
         return [chip for chip in found if self._in_sight(chip.rect.y)]
 
     def _taken(self, dx: float) -> list[list[tuple[float, float]]]:

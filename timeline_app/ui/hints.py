@@ -76,7 +76,11 @@ def ghosts_hint(count: int) -> str:
 
 def chip_hint(chip: EdgeChip, dates: DateStyle) -> str:
     """Return the tooltip of an edge chip: what it says where it has room."""
-    return f"{chip_words(chip.count, chip.first, chip.end, dates, earlier=chip.earlier)}. Click to go there."
+    words = chip_words(chip.count, chip.first, chip.end, chip.here, dates, earlier=chip.earlier)
+    if not chip.here:
+        return f"{words}. Click to go there."
+    begun, shown = "began" if chip.earlier else "begin", "those outside" if chip.count else "them"
+    return f"{words}: they {begun} beyond or at the edge, and have no mark of their own. Click to see {shown}."
 
 
 def lane_hint(name: str, count: int, *, tag: bool = False) -> str:
