@@ -10,6 +10,7 @@ from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_plan import AS_INDEXED
+from timeline_app.timeline.layouting import readable
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.scene import compose
 
@@ -55,7 +56,7 @@ def compose_sample(
     canvas: float = CANVAS,
     plan: LanePlan = AS_INDEXED,
     stretches: Stretches | None = None,
-    look_up: Callable[[Sequence[int]], object] = len,
+    look_up: Callable[[Sequence[int]], bool] = readable,
 ) -> Scene:
     """Compose a view on an index, with a canvas that is CANVAS wide unless told otherwise."""
     width = canvas + METRICS.header_width

@@ -96,8 +96,9 @@ def test_a_view_that_pans_is_laid_out_rarely_and_one_that_zooms_no_further_than_
     index, stretches, scale = indexed(3), Stretches(), TimeScale.fit(*indexed(3).core, CANVAS)
     asked: list[int] = []
 
-    def ask(refs: Sequence[int]) -> None:
+    def ask(refs: Sequence[int]) -> bool:
         asked.append(len(refs))
+        return True
 
     def shown(scale: TimeScale) -> None:
         compose_sample(scale, index, stretches=stretches, look_up=ask)
@@ -109,3 +110,17 @@ def test_a_view_that_pans_is_laid_out_rarely_and_one_that_zooms_no_further_than_
     for step in range(1, 5):
         shown(scale.zoom_about(500, 1.0 + step / 100))
     assert len(asked) == 6
+
+
+def test_what_lacks_titles_is_laid_out_again() -> None:
+    index, stretches, scale = indexed(3), Stretches(), TimeScale.fit(*indexed(3).core, CANVAS)
+    answers = [False, False, True, True]
+    asked = []
+
+    def ask(refs: Sequence[int]) -> bool:
+        asked.append(len(refs))
+        return answers[len(asked) - 1]
+
+    for step in range(6):
+        compose_sample(scale.pan(-10.0 * step), index, stretches=stretches, look_up=ask)
+    assert len(asked) == 3

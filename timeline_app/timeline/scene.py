@@ -16,7 +16,7 @@ from timeline_app.timeline.annotations import NONE, overlaid
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_plan import AS_INDEXED, arrange, shown_name
 from timeline_app.timeline.laps import untimed
-from timeline_app.timeline.layouting import Layouting
+from timeline_app.timeline.layouting import Layouting, readable
 from timeline_app.timeline.legend import legend_of
 from timeline_app.timeline.parts import Hit, LaneHeader, Rect
 from timeline_app.timeline.publications import NO_PUBLICATIONS
@@ -161,14 +161,15 @@ def compose(
     annotated: Annotated = NONE,
     today: Second | None = None,
     kept: Kept | None = None,
-    look_up: Callable[[Sequence[int]], object] = len,
+    look_up: Callable[[Sequence[int]], bool] = readable,
     lap: Callable[[str], object] = untimed,
     stretches: Stretches | None = None,
 ) -> Scene:
     """Lay out what a widget shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
 
     `measure` returns a label's width in pixels, `title_of` the text of a row of the model; both are called often, so
-    they should remember their answers, and `look_up` is told before of which rows. What `kept` leaves out is a ghost.
+    they should remember their answers, and `look_up` is told before of which rows, and tells whether all titles are
+    there: else nothing is remembered that lacks some. What `kept` leaves out is a ghost.
     `stretches` remembers what is laid out, for views that pan; who changes what titles or texts are lets it forget.
     """
     strip_height = metrics.publications_height if len(publications) else 0.0

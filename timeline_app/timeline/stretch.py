@@ -71,7 +71,8 @@ class Stretches:
             if stretch.holds(scale):
                 return stretch
         stretch = Stretch(scale, wanted, AHEAD if panned else 0.0)
-        self._kept = [stretch, *self._kept[: _KEPT - 1]]
+        if stretch.whole:
+            self._kept = [stretch, *self._kept[: _KEPT - 1]]
         return stretch
 
     def forget(self) -> None:
@@ -92,7 +93,7 @@ class Stretch:
         found = crowd(index, self._scale, lanes, [header.lane for header in headers if header.collapsed])
         how.lap("crowd")
         drawn = Drawn.of(found, index, self._scale, self._ground, how.kept)
-        how.look_up(drawn.refs)
+        self.whole = how.look_up(drawn.refs)  # else some titles could not be read, and should be tried again
         self._lanes = []
         lane_of = index.lanes_of(found.positions)
         for header in headers:

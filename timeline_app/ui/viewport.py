@@ -16,6 +16,7 @@ from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_plan import AS_INDEXED, arrange
 from timeline_app.timeline.laps import untimed
+from timeline_app.timeline.layouting import readable
 from timeline_app.timeline.marks import ARROW, MarkKind
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.publications import NO_PUBLICATIONS
@@ -65,7 +66,7 @@ class Viewport:
         self._ruler = Ruler(measure)
         self._title_of = title_of
         self.kept: Kept | None = None
-        self.look_up: Callable[[Sequence[int]], object] = len  # is told which titles may be asked for
+        self.look_up: Callable[[Sequence[int]], bool] = readable  # is told which titles may be asked for
         self.lap: Callable[[str], object] = untimed
         self._scene: Scene | None = None
         self._stretches = Stretches()
