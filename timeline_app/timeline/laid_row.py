@@ -148,7 +148,7 @@ class LaidRow:
     def _reach(self, each: int) -> Span:
         """Return from where to where a mark reaches with its label; of two in a row the earlier is over before."""
         left, right, label = self._drawn.left[each], self._drawn.right[each], self._labels[each - self._begin]
-        return (left, right) if label is None else (min(left, label.rect.x), max(right, label.box.right))
+        return (left, right) if label is None else (min(left, label.rect.x), max(right, label.right))
 
     def _yielding(self, touched: Iterable[int], view: Rect, chips: Sequence[Span]) -> dict[int, Label | None]:
         """Return the labels of marks near an edge or a chip, which they keep clear of."""
@@ -234,7 +234,7 @@ class LaidRow:
         between = how.metrics.between_labels
         if label.rect.x > left:
             if nth + 1 < len(begun):
-                begun[nth + 1] = max(begun[nth + 1], label.box.right + between)
+                begun[nth + 1] = max(begun[nth + 1], label.right + between)
         elif nth:
             over[nth - 1] = min(over[nth - 1], label.rect.x - between)
         return label
@@ -259,7 +259,7 @@ class LaidRow:
 
 def _is_cut(label: Label, low: float, high: float, chips: Iterable[tuple[float, float]]) -> bool:
     """Tell whether a label would leave the view or meet a chip."""
-    left, right = label.rect.x, (label.conflict or label.origins or label.rect).right
+    left, right = label.rect.x, label.right
     if left < low or right > high:
         return True
     return any(left < over and begun < right for begun, over in chips)

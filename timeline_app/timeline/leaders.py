@@ -77,7 +77,7 @@ def lead(rows: Mapping[int, Row], how: Layouting) -> None:
             label = _placed(marks, each, rows[beside].middle, rooms[beside], how)
             if label is not None:
                 between = how.metrics.between_labels
-                span = label.box.x - GAP - between, label.box.right + GAP + between
+                span = label.rect.x - GAP - between, label.right + GAP + between
                 rooms[beside].take(span)
                 marks.lead(each, label)
                 guest = rows[beside].marks

@@ -108,8 +108,13 @@ class Label(NamedTuple):
     @property
     def box(self) -> Rect:
         """Return the rectangle around text and badges."""
+        return Rect(self.rect.x, self.rect.y, self.right - self.rect.x, self.rect.height)
+
+    @property
+    def right(self) -> float:
+        """Return the x just past text and badges."""
         last = self.conflict or self.origins or self.rect
-        return Rect(self.rect.x, self.rect.y, last.right - self.rect.x, self.rect.height)
+        return last.x + last.width
 
     def moved(self, dx: float) -> Label:
         """Return it some pixels further right."""

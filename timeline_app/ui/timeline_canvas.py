@@ -80,7 +80,7 @@ class TimelineCanvas(QWidget):
         self._lap: Callable[[str], object] = untimed
         self._still = collect_when_still(self)
         self._ink = CanvasInk(theme, untimed)
-        self._port = Viewport(model.time_index, self._measure, self._title_of)
+        self._port = Viewport(model.time_index, self._measure, model.title_of)
         self._port.set_letters(theme.letters)
         self._port.look_up = model.look_up
         dates = date_style_of(QLocale())
@@ -278,9 +278,6 @@ class TimelineCanvas(QWidget):
     def _measure(self, text: str) -> float:
         return self._ink.measure(text)
 
-    def _title_of(self, ref: int) -> str:
-        return self._model.title_of(ref)
-
     def _lay_out(self) -> None:
         """Give the legend its rows and the canvas the rest."""
         header = self._port.metrics.header_width
@@ -306,7 +303,7 @@ class TimelineCanvas(QWidget):
             corner=(heading(group), f"{lanes} lane{'' if lanes == 1 else 's'}" if lanes else ""),
             unnamed=unstated(group),
             articles=len(self._model.articles),
-            selected_title=self._title_of(row) if row is not None else "",
+            selected_title=self._model.title_of(row) if row is not None else "",
             also=self._marked.chosen.others,
             found=self._marked.found,
             focus=focus,
