@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from contrast_samples import contrast
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
@@ -127,12 +128,12 @@ def test_a_cut_text_is_no_wider_than_its_room() -> None:
     assert texts.width(cut, font) <= 80
 
 
-def painted(scene: Scene, *marks: Mark) -> QImage:
+def painted(scene: Scene, *marks: Mark, theme: Theme | None = None) -> QImage:
     image = QImage(round(scene.width), round(scene.height), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(GROUND)
     with QPainter(image) as painter:
         overlay = Overlay(selected_title="The chosen one")
-        TimelinePainter(Theme.load("light"), TextCache()).paint(painter, replace(scene, marks=marks), overlay)
+        TimelinePainter(theme or Theme.load("light"), TextCache()).paint(painter, replace(scene, marks=marks), overlay)
     return image
 
 
@@ -166,12 +167,19 @@ def test_an_event_alone_has_no_stack_of_cards() -> None:
     assert any(two.pixelColor(*at) != ground for at in beside)
 
 
-def test_a_label_in_its_mark_stands_on_the_ground() -> None:
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_label_in_its_mark_is_legible_on_the_paled_ink_that_joins_both_ends(name: str) -> None:
     label = Label("iii", Rect(310, 62, 40, 16), None, None, elided=False, inside=True)
-    mark = Mark(0, MarkKind.DAY, StatusCode.REPORTED, 0, 0, Rect(200, 63.5, 300, 13), False, False, False, 1, label)
-    image = painted(compose_empty(), mark)
-    assert image.pixelColor(345, 70) == image.pixelColor(345, 150)
-    assert image.pixelColor(400, 70) != image.pixelColor(400, 150)
+    theme, seen = Theme.load(name), set()
+    for colour in range(10):
+        rect = Rect(200, 63.5, 300, 13)
+        mark = Mark(0, MarkKind.DAY, StatusCode.REPORTED, 0, colour, rect, False, False, False, 1, label)
+        image = painted(compose_empty(), mark, theme=theme)
+        ground, behind, ink = (image.pixelColor(*at) for at in ((345, 150), (345, 70), (400, 70)))
+        assert 1.04 < contrast(behind, ground) < contrast(ink, ground) / 2
+        assert contrast(theme.colour("text"), behind) >= 7.0
+        seen.add(behind.name())
+    assert len(seen) == 10
 
 
 def test_no_half_of_a_text_looks_out_under_the_selected_label() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.timeline.lone import card_text
 from timeline_app.ui.plot import Ground, Stamp
+from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +32,7 @@ _BADGE = 14.0  # px, diameter of what is drawn in a badge's place
 _STACK = (6.0, 6.0)  # px by which the stack of cards is larger than its front card
 _FOOT = 3.0  # px by which a bracket's ends rise
 _GAP = (6.0, 2.0)  # px beside and above a label that stands in its mark
+_PALED = 0.82  # of a mark's ink that is taken away behind such a label: what is left says that both ends are of one
 _TINT = (5.0, 2.0, 10.0, 4.0)  # px left and above a selected label's text, and by which its tint is larger than that
 
 
@@ -71,12 +73,13 @@ class LabelPainter:
         plot.fade(1.0)
 
     def _paint_gaps(self, plot: Plot, marks: Iterable[Mark]) -> None:
-        """Break the ink of marks where their labels stand in it."""
+        """Pale the ink of marks where their labels stand in it."""
         left, above = _GAP
+        grounds = [faded(self._theme.colour(name), _PALED) for name in ("canvas", "lane_alt")]
         for mark in marks:
             if mark.label is not None:
                 box = mark.label.box
-                ground = self._theme.colour("lane_alt" if mark.lane % 2 else "canvas")
+                ground = grounds[mark.lane % 2]
                 plot.fill(box.x - left, box.y - above, box.width + 2 * left, box.height + 2 * above, ground)
 
     def paint_selected(self, plot: Plot, mark: Mark, *, hovered: bool) -> None:
