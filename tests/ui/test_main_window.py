@@ -160,6 +160,32 @@ def test_search_steps_from_match_to_match(qtbot: QtBot, filled: MainWindow) -> N
     assert field.text() == ""
 
 
+@pytest.mark.parametrize("let_go", [False, True])
+def test_a_match_comes_into_view_though_its_event_is_the_selected_one(
+    qtbot: QtBot, filled: MainWindow, *, let_go: bool
+) -> None:
+    field, view, document = filled.parts.tool_bar.search, filled.parts.view, filled.document
+    view.animated = False
+    dated = [event for event in document.events.values() if event.date is not None]
+    event = max(dated, key=lambda each: len(each.mentions))
+    row = view.model.row_of(event.id)
+    assert row is not None
+    for mention in range(len(event.mentions)):  # of another report of it, and of the very one that is read
+        document.select(event.id, mention)
+        if let_go:
+            view.select_rows(())
+        view.set_scale(view.scale.pan(50_000))
+        assert view.scene.place_of(row) is None
+        filled.search.set_query(event.label)
+        filled.search.step(1)
+        with qtbot.waitSignal(filled.search.stepped):
+            pass
+        assert document.chosen_event == event
+        assert view.scene.place_of(row) is not None
+        assert view.scene.selected == row
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
 def test_a_search_goes_to_nothing_that_is_filtered_out_and_says_so(qtbot: QtBot, filled: MainWindow) -> None:
     field, search = filled.parts.tool_bar.search, filled.search
     heard: list[tuple[int, ...]] = []

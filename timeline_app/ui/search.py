@@ -26,6 +26,7 @@ class Search(QObject):
     """The present query and what it found."""
 
     found_changed = Signal(int, int, int)  # which is shown (from 1; 0: none), how many, how many are filtered out
+    stepped = Signal()  # another match has been shown, if only another report of the same event
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class Search(QObject):
         elif chosen is not None:
             self._document.select_article(chosen.article)
         self._tell()
+        self.stepped.emit()
 
     def finish(self) -> None:
         """Drop what is being searched, before the program ends."""

@@ -65,6 +65,7 @@ class TimelineWays(QObject):
             (parts.tool_bar, parts.library, parts.chips, view, parts.minimap, parts.table, parts.panel)
         )
         window.search.found_changed.connect(self._on_search_found_changed)
+        window.search.stepped.connect(view.bring_selected)
         window.document.project_changed.connect(lambda: view.set_found(None))
         window.parts.panel.references.stepped_to.connect(view.show_focus)
         view.selection_changed.connect(self._on_view_selection_changed)

@@ -164,6 +164,8 @@ class Work(QObject):
         self.parts.panel.show_selection(self.document)
 
     def _on_document_selection_repeated(self) -> None:
+        event = self.document.chosen_event
+        self.parts.view.set_selected(event.id if event else None)  # the canvas may have let it go
         self.parts.view.bring_selected()
         self.parts.panel.show_selection(self.document)
 
