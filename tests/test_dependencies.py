@@ -93,6 +93,13 @@ def test_rule_sees_a_breach(file: str, source: str) -> None:
     assert breaches(source, PACKAGE / file)
 
 
+@pytest.mark.parametrize("module", sorted(PACKAGE.glob("ui/*.py")), ids=lambda path: path.name)
+def test_the_window_loads_nothing_that_a_worker_may_be_amid_loading(module: Path) -> None:
+    """Two threads that load a package from two of its modules lock each other out, and one gets half a module."""
+    readers = "timeline_app.extract.readers"
+    assert not [name for name in imported(ast.parse(module.read_text("utf-8")), module) if name.startswith(readers)]
+
+
 def test_no_file_or_function_outgrows_the_house_style() -> None:
     long = []
     for module in modules():

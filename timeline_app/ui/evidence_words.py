@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.calendar_names import MONTHS
+from timeline_app.extract.date_tags import TAGS
 from timeline_app.extract.publication import FEW, allows
 from timeline_app.ui.said import wording
 
@@ -99,8 +100,6 @@ def has_conflict(article: Article) -> bool:
 
 def origin_words(origin: str, *, short: bool = False) -> str:
     """Say where a date is from in plain words: a page's tag is named as one, or but called one where `short`."""
-    from timeline_app.extract.readers.web_metadata import TAGS  # with all that reads pages: not at the start
-
     cut = next((at for mark in _AFTER_TAG if (at := origin.find(mark)) > 0), len(origin))
     if origin[:cut] not in TAGS:
         return origin

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from timeline_app.dates.edtf import Edtf
+from timeline_app.extract.date_tags import DATES
 from timeline_app.extract.metadata import Metadata, site_of
 from timeline_app.extract.page_dates import Stated, day_of, unsure
 from timeline_app.extract.page_lines import squeeze
@@ -41,32 +42,6 @@ _TABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "url": ("canonical link", "og:url", "JSON-LD url"),
     "language": ("<html lang>", "og:locale", "content-language"),
 }  # fmt: skip
-# The tags that say when; the weight is how far each is to be trusted.
-_DATES: Final = {
-    kind: {tag: weight for weight, names in rows for tag in names.split(", ")}
-    for kind, rows in {
-        "published": (
-            (0.95, "article:published_time, JSON-LD datePublished, itemprop datePublished"),
-            (0.94, "og:article:published_time, og:published_time, article:published, rnews:datepublished"),
-            (0.93, "citation_publication_date, citation_date, citation_online_date"),
-            (0.92, "dc.date.issued, dcterms.issued, dc.date.published, dcterms.available"),
-            (0.91, "dcterms.created, dc.date.created, dc.created, dc.date, dcterms.date, dc:date"),
-            (0.9, "pubdate, publishdate, publish-date, publish_date, publication_date, pub_date, publicationdate"),
-            (0.9, "datepublished, date_published, publishtime, publish_time, article-publication_date"),
-            (0.89, "parsely-pub-date, sailthru.date, cxenseparse:recs:publishtime, bt:pubdate"),
-            (0.88, "originalpublicationdate, article.published, article_date_original, displaydate, dateposted"),
-            (0.88, "article:post_date, article.created, dcsext.articlefirstpublished"),
-            (0.86, "JSON-LD dateCreated, itemprop dateCreated, created, date"),
-            (0.84, "<time pubdate>, <time class published>"),
-        ),
-        "updated": (
-            (0.95, "article:modified_time, JSON-LD dateModified, itemprop dateModified"),
-            (0.93, "og:updated_time, og:article:modified_time, dcterms.modified, dc.date.modified"),
-            (0.9, "article.updated, article:modified, lastmod, last-modified, modified, updated"),
-        ),
-    }.items()
-}
-TAGS: Final = frozenset(tag for weights in _DATES.values() for tag in weights) | {"<time>"}
 _TRIED, _QUOTED = 50, 80  # values of one tag that are looked at, and characters that are quoted of one
 _STAMPED: Final = frozenset(("published", "entry-date", "dt-published", "post-date", "article-date", "pubdate"))
 _OTHERS: Final = 2  # days that one tag may name before the rest is taken for other articles'
@@ -114,7 +89,7 @@ def _first(tags: Tags, datum: str, read: Callable[[str], str | None]) -> Stated 
 
 def _signs(tags: Tags) -> Iterator[Evidence]:
     """Yield the days that tags state, and what a tag leaves open."""
-    for kind, weights in _DATES.items():
+    for kind, weights in DATES.items():
         for tag, weight in weights.items():
             days: set[str] = set()
             for written in tags.get(tag, ())[:_TRIED]:
