@@ -233,7 +233,9 @@ def test_a_card_counts_exactly_what_it_stands_for(scale: TimeScale) -> None:
 @given(views, st.floats(200, 420))
 def test_chips_of_a_narrow_canvas_keep_clear_of_each_other(scale: TimeScale, canvas: float) -> None:
     narrow = TimeScale.fit(*scale.span, canvas)
-    chips = compose_sample(narrow, CROWDED, canvas=canvas).chips
+    scene = compose_sample(narrow, CROWDED, canvas=canvas)
+    chips = scene.chips
+    assert all(scene.canvas.x <= chip.rect.x and chip.rect.right <= scene.canvas.right for chip in chips)
     for one, other in combinations(chips, 2):
         if one.lane == other.lane:
             assert one.rect.right < other.rect.x or one.rect.y != other.rect.y

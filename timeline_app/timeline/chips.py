@@ -85,8 +85,11 @@ def _chip(
     def placed(rect: Rect) -> EdgeChip:
         return EdgeChip(text, rect, lane, earlier, outside.count, outside.first, outside.end, here)
 
-    for text in _wordings(outside, here, metrics.dates, earlier=earlier):
+    wordings = _wordings(outside, here, metrics.dates, earlier=earlier)
+    for text in wordings:
         width = metrics.chip_arrow + measure(text) + 2 * metrics.chip_padding
+        if text != wordings[-1] and width + 8 > rows.width:
+            continue  # cut by the canvas's other edge it would lose its number
         x = rows.x + 4 if earlier else rows.right - 4 - width
         for row, stretches in enumerate(taken):
             if all(right < x - 4 or left > x + width + 4 for left, right in stretches):
