@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 from timeline_app.timeline.groups import MARGIN, SLOT, STACK, slot_seconds
 from timeline_app.timeline.handles import AWAY, THICK
 from timeline_app.timeline.kept import Kept
-from timeline_app.timeline.laid_row import INSET
+from timeline_app.timeline.laid_row import INSET, SEAM
 from timeline_app.timeline.lane_plan import LanePlan
 from timeline_app.timeline.lone import card_text, card_width
 from timeline_app.timeline.marks import MarkKind
@@ -455,6 +455,25 @@ def test_a_label_that_has_little_room_is_shortened() -> None:
     labels = {mark.ref: mark.label for mark in compose_sample(spread, index).marks}
     assert labels[0] is not None
     assert measure(labels[0].text) == labels[0].rect.width
+
+
+def test_days_that_follow_each_other_are_seen_to_be_two() -> None:
+    index = plain_index([(day * DAY, (day + 1) * DAY) for day in (0, 1) for _ in range(30)])
+    rows: dict[float, list[Rect]] = {}
+    for mark in compose_sample(TimeScale.fit(-DAY, 3 * DAY, CANVAS), index).marks:
+        rows.setdefault(mark.rect.y, []).append(mark.rect)
+    pairs = [row for row in rows.values() if len(row) == 2]
+    assert pairs
+    for one, other in pairs:
+        assert other.x - one.right == pytest.approx(SEAM)
+
+
+def test_the_chips_of_a_lane_that_is_scrolled_half_out_of_sight_stand_in_what_is_in_sight() -> None:
+    scale = TimeScale.fit(*CROWDED.core, CANVAS)
+    for scroll in range(0, 400, 37):
+        scene = compose_sample(scale, CROWDED, height=400, scroll_y=scroll)
+        tall = {header.lane for header in scene.headers if header.rect.bottom > scene.canvas.y + 60}
+        assert all(chip.rect.y >= scene.canvas.y for chip in scene.chips if chip.lane in tall)
 
 
 def test_an_interval_across_the_view_is_cut_on_both_sides() -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Span = tuple[float, float]
 
 OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that their ends are cut and not drawn
+SEAM: Final = 2.0  # px between two marks that follow each other at once, so that they are seen to be two
 STRIKE: Final = 4.0  # px by which the strike of a denied event is longer than its mark, on each side
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
 SEMIBOLD: Final = 1.06  # how much wider than measured the selected event's label is set
@@ -177,6 +178,8 @@ class LaidRow:
     def _mark(self, each: int, label: Label | None, view: Rect) -> Mark:
         drawn, header, height = self._drawn, self._header, self._how.metrics.mark
         begun, over, (left, right) = drawn.left[each], drawn.right[each], self.ink(each)
+        if each + 1 < self._high:
+            right = min(right, drawn.left[each + 1] - SEAM)
         left, right = max(left, view.x - OVERHANG), min(right, view.x + view.width + OVERHANG)
         return Mark(
             drawn.refs[each],

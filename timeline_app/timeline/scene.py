@@ -179,10 +179,8 @@ def compose(
     headers = _headers(lanes := arrange(index, metrics, plan, canvas.height), index, kept, canvas, scroll_y)
     lap("axis")
     how = Layouting(metrics, Ruler.of(measure), title_of, look_up, selected, kept, lap)
-    content = Content()
-    if headers and len(index):
-        wanted = Wanted(headers, index, scale.seconds_per_pixel, canvas, how)
-        content = (stretches or Stretches()).around(scale, wanted).seen(scale)
+    wanted = Wanted(headers, index, scale.seconds_per_pixel, canvas, how)
+    content = (stretches or Stretches()).around(scale, wanted).seen(scale) if headers and len(index) else Content()
     strip = publications.strip(Rect(canvas.x, metrics.axis_height, canvas.width, strip_height), scale)
     over = overlaid(annotated, today, scale, canvas, measure)
     lap("around")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -197,8 +198,11 @@ class _LaidLane:
     def _taken(self, dx: float) -> list[list[tuple[float, float]]]:
         """Return for each row the stretches that marks and cards take up."""
         drawn, lane = self._drawn, self._header.lane
-        taken = []
+        taken: list[list[tuple[float, float]]] = []
         for row in range(self._header.rows):
+            if _middle(self._header, row, self._how) - self._how.metrics.chip / 2 < self._header.top:
+                taken.append([(-inf, inf)])  # scrolled out of sight, or under a pinned lane
+                continue
             low, high = drawn.rows.get((lane, row), (0, 0))
             its = zip(drawn.left[low:high], drawn.right[low:high], strict=True)
             taken.append([(left + dx, right + dx) for left, right in its])
