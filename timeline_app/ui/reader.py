@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 COLUMN = 68  # characters a line, at most
 MARGIN = 20  # px at the sides
 BAR = 3  # px, beside the selected sentence
+FOLD_ICON = 16  # px, beside letters of usual size
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 _SHARE = {"light": 0.15, "dark": 0.2}  # ink of other events' sentences
 
@@ -262,8 +263,9 @@ class Reader(QTextEdit):
         if not self.viewport().rect().intersects(end.adjusted(-2000, 0, 0, 0)):
             return
         name = "fold" if not self._unfolded else "unfold"
-        drawn = icons.pixmap(self._theme, name, "text3", 16, self.devicePixelRatioF())
-        painter.drawPixmap(QPoint(MARGIN, end.center().y() - 8), drawn)
+        side = icons.side(self._theme, FOLD_ICON)
+        drawn = icons.pixmap(self._theme, name, "text3", side, self.devicePixelRatioF())
+        painter.drawPixmap(QPoint(MARGIN, end.center().y() - side // 2), drawn)
         y = end.center().y() + 0.5
         painter.setPen(self._theme.colour("line_medium"))
         painter.drawLine(QPointF(end.right() + 8, y), QPointF(self.viewport().width() - MARGIN, y))
@@ -329,7 +331,7 @@ def _block_format(kind: Kind, theme: Theme) -> QTextBlockFormat:
     form = QTextBlockFormat()
     height = {Kind.TITLE: 23.0, Kind.TEXT: theme.type["article_line"], Kind.FURNITURE: 17.0, Kind.FOLD: 20.0}[kind]
     form.setLineHeight(round(height * theme.letters), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    form.setTextIndent(22 if kind is Kind.FOLD else 0)  # room for the icon
+    form.setTextIndent(icons.side(theme, FOLD_ICON) + 6 if kind is Kind.FOLD else 0)
     form.setBottomMargin({Kind.TITLE: 6, Kind.TEXT: 8, Kind.FURNITURE: 3, Kind.FOLD: 6}[kind])
     return form
 

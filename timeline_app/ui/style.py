@@ -62,6 +62,9 @@ QCheckBox::indicator:unchecked { background: $field; border: 1px solid $line_str
                                  width: 12px; height: 12px; }
 QRadioButton::indicator:unchecked { background: $field; border: 1px solid $line_strong; border-radius: 7px;
                                     width: 12px; height: 12px; }
+QRadioButton::indicator:checked { border: 1px solid $accent; border-radius: 7px; width: 12px; height: 12px;
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+                              stop: 0 $accent, stop: 0.46 $accent, stop: 0.58 $field, stop: 1 $field); }
 QCheckBox::indicator:unchecked:disabled, QRadioButton::indicator:unchecked:disabled { border-color: $line_medium; }
 QPushButton[first="true"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[first="true"]:focus { border-color: $focus; }
