@@ -87,3 +87,39 @@ def test_another_project_opened_while_one_is_counted_asks_what_it_was_left_with(
     assert window.work.ways.filters.kept == written(DENIED), "the project is as it was left"
     window.close()
     assert "Error" not in capfd.readouterr().err
+
+
+def test_a_project_left_before_its_view_is_shown_again_keeps_it(qtbot: QtBot, window: MainWindow) -> None:
+    path = window.document.path
+    assert path is not None
+    window.parts.view.set_row_height(30.0)
+    window.work.ways.filters.set_filter(DENIED)
+    window.open_paths([path])
+    left = window.settings.view(path)
+    with qtbot.waitSignal(window.document.events_changed, check_params_cb=lambda: bool(window.document.events)):
+        pass
+    window.document.close()  # its events are there, and the view on them is not
+    assert window.settings.view(path) == left
+    window.open_paths([path])
+    settle(qtbot, window.document)
+    qtbot.waitUntil(lambda: window.model.shot.wanted == DENIED)
+    assert window.parts.view.port.metrics.row == 30.0
+    window.close()
+
+
+@pytest.mark.parametrize("wanted", [DENIED, NOTHING_ASKED])
+def test_what_is_asked_of_a_project_that_is_being_opened_stands(
+    qtbot: QtBot, window: MainWindow, wanted: Filter
+) -> None:
+    path = window.document.path
+    assert path is not None
+    window.work.ways.filters.set_filter(Filter(origins=1))
+    for leaves in (True, False):
+        window.open_paths([path])
+        if leaves:
+            window.work.ways.filters.set_filter(wanted)
+    settle(qtbot, window.document)
+    qtbot.waitUntil(lambda: not window.document.regrouping.busy)
+    qtbot.waitUntil(lambda: window.model.shot.wanted == wanted)
+    assert window.work.ways.filters.kept == (written(wanted) if wanted else None)
+    window.close()

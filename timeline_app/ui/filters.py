@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
 from timeline_app.ui.facets import Facets, facets, uncounted
@@ -26,6 +26,8 @@ LAYING_OUT: Final = "Laying out the lanes anew…"
 
 class Filters(QObject):
     """What is asked of the open project's events."""
+
+    asked = Signal()  # for something else: it is kept before the events are there that are left
 
     def __init__(self, document: Document, parts: Parts, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class Filters(QObject):
         """Leave only what a filter asks for."""
         self._tell(wanted)
         self._document.filter(wanted)
+        self.asked.emit()
 
     def show_kept(self, kept: object) -> None:
         """Ask what was asked when a project was left; raise ValueError where that makes no sense."""

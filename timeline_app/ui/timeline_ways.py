@@ -71,6 +71,7 @@ class TimelineWays(QObject):
         view.selection_changed.connect(self._on_view_selection_changed)
         self.filters = Filters(window.document, window.parts, self)
         window.keeper.parts["filters"] = Part(lambda: self.filters.kept, self.filters.show_kept)
+        self.filters.asked.connect(lambda: window.keeper.note("filters"))
         window.actions_["show_ghosts"].setChecked(window.settings.ghosts)
         window.document.show_ghosts(window.settings.ghosts)
         wanted = window.settings.animated

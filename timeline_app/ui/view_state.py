@@ -8,7 +8,7 @@ makes no sense is left out. What else a window keeps of a view joins as a `Part`
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
@@ -120,7 +120,11 @@ _PARTS: Final[dict[str, Callable[[object], Any]]] = {
 
 
 class ViewKeeper(QObject):
-    """Keeps the view on the open project up to date, and shows it again at the next opening."""
+    """Keeps the view on the open project up to date, and shows it again at the next opening.
+
+    Until it is shown again nothing is followed, for what stands there by then is nobody's wish: a project that is left
+    meanwhile was left as before, but for what was asked of it by name.
+    """
 
     def __init__(
         self, document: Document, view: TimelineView, actions: Actions, settings: Settings, parent: QObject
@@ -128,9 +132,13 @@ class ViewKeeper(QObject):
         super().__init__(parent)
         self._document, self._view, self._actions, self._settings = document, view, actions, settings
         self.parts: dict[str, Part] = {}  # by the names that they are kept under; whose changes call `follow`
-        self._path: Path | None = None  # the project whose view is followed
-        self._last: ViewState | None = None
+        self._path: Path | None = None  # the project whose view is kept
+        self._last: ViewState | None = None  # None: as it was left before
         self._left = ViewState()  # as the project was left that is being opened
+        self._follows = False  # it is shown again
+        self._restoring = QTimer(self)  # once the events are laid out
+        self._restoring.setSingleShot(True)
+        self._restoring.timeout.connect(self._restore)
         document.project_changed.connect(self._on_document_project_changed)
         document.events_changed.connect(self._on_document_events_changed)
         for signal in (view.view_changed, view.lanes_moved, document.selection_changed, document.lanes_changed):
@@ -143,7 +151,7 @@ class ViewKeeper(QObject):
 
     def follow(self) -> None:
         """Take note of what is in view now."""
-        if self._path is None or self._document.path != self._path:
+        if not self._follows or self._document.path != self._path:
             return
         event, port = self._document.chosen_event, self._view.port
         self._last = ViewState(
@@ -156,30 +164,37 @@ class ViewKeeper(QObject):
             {name: part.now() for name, part in self.parts.items()},
         )
 
+    def note(self, name: str) -> None:
+        """Take note of what was asked of a part, of a project that is still being opened, too."""
+        if self._follows:
+            self.follow()
+        elif self._path is not None and self._document.path == self._path:
+            now = {name: self.parts[name].now()}
+            self._left = self._last = replace(self._left, more={**self._left.more, **now})
+
     def _on_document_project_changed(self) -> None:
         """Let lanes be, before anything of the project is read, what they were when it was left."""
         path = self._document.path
         if path == self._path:
             return
         self.keep()
-        self._path = self._last = None
-        own = path is not None and not is_demo(path)
-        self._left = ViewState.read(self._settings.view(path)) if path is not None and own else ViewState()
+        self._restoring.stop()
+        self._last, self._follows = None, False
+        self._path = None if path is None or is_demo(path) else path
+        self._left = ViewState.read(self._settings.view(self._path)) if self._path is not None else ViewState()
         self._view.set_plan(self._left.plan or AS_INDEXED)  # the former project's would hide lanes of the same name
         if self._left.group_by is not None:
             self._actions.choose_grouping(self._left.group_by)
 
     def _on_document_events_changed(self) -> None:
-        path = self._document.path
-        if path is None or path == self._path or is_demo(path) or not len(self._view.model.time_index):
+        awaited = self._path is not None and not self._follows and not self._restoring.isActive()
+        if not awaited or self._document.path != self._path or not len(self._view.model.time_index):
             return
-        self._path, left = path, self._left
-        self._show_span(left)  # before anything else is painted
-        QTimer.singleShot(0, self, lambda: self._restore(path, left))
+        self._show_span(self._left)  # before anything else is painted
+        self._restoring.start(0)
 
-    def _restore(self, path: Path, left: ViewState) -> None:
-        if self._document.path != path:
-            return
+    def _restore(self) -> None:
+        left = self._left
         if left.row is not None:
             self._view.set_row_height(left.row)
         if left.selected and left.selected in self._document.events:
@@ -190,6 +205,8 @@ class ViewKeeper(QObject):
                 _show(part, left.more[name])
         if left.scroll is not None:
             self._view.set_scroll(left.scroll)
+        self._follows = True
+        self.follow()
 
     def _show_span(self, left: ViewState) -> None:
         if left.span is not None:
