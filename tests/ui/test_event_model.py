@@ -101,12 +101,12 @@ def test_labels_of_a_view_are_read_at_once_and_what_cannot_be_read_is_not_tried_
 
     def titles(numbers: list[int]) -> list[str | None]:
         asked.append(numbers)
-        return [f"title {number}" if number != 4 else None for number in numbers]
+        return [f"title\t{number}" if number != 4 else None for number in numbers]
 
     monkeypatch.setattr(shot.catalogue, "titles", titles)
     model.set_snapshot(shot)
     model.look_up([3, 4, 5])
-    assert [model.title_of(row) for row in (3, 4, 5)] == ["title 3", "", "title 5"]
+    assert [model.title_of(row) for row in (3, 4, 5)] == ["title 3", "", "title 5"]  # in one line
     assert asked == [[3, 4, 5]]
     model.look_up([4, 6])  # the next frame tries again
     assert asked[1] == [4, 6]

@@ -23,6 +23,7 @@ from timeline_app.timeline.reordering import FREE, Standing, as_standing
 from timeline_app.ui.groupings import NO_TAGS, USUAL, Tags, index_of, lanes_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
+from timeline_app.ui.shown_title import shown_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -304,7 +305,10 @@ class Snapshot:
 
     @cached_property
     def _titles(self) -> Remembered[int, str]:
-        return Remembered(self.catalogue.titles, KEPT_TITLES)
+        return Remembered(self._shown_titles, KEPT_TITLES)
+
+    def _shown_titles(self, numbers: Sequence[int]) -> list[str | None]:
+        return [title if title is None else shown_title(title) for title in self.catalogue.titles(numbers)]
 
     @cached_property
     def by_time(self) -> NDArray[np.int64]:
