@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from shell_samples import filled_window, settle
 
+from timeline_app.dates.edtf import Edtf
 from timeline_app.records import OWN_ENTRY
 from timeline_app.ui import event_dates
 from timeline_app.ui.laid_over import Asked
@@ -104,6 +105,27 @@ def test_an_event_of_ones_own_is_undone_done_again_and_there_after_reopening(qtb
     settle(qtbot, window.document)
     assert window.document.events[event.id] == event
     assert OWN_ENTRY in {mention.leans_on for mention in window.document.events[event.id].mentions}
+
+
+def test_what_was_told_of_an_edit_is_not_told_once_it_is_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    bar = window.parts.message
+    make(qtbot, window, "A ferry lay empty")
+    assert bar._text.text() == "Your own event is kept. Edit > Undo takes it back."
+    window.actions_["undo"].trigger()
+    settle(qtbot, window.document)
+    assert bar._text.text() == "Taken back. Edit > Redo does it again."
+    window.actions_["redo"].trigger()
+    settle(qtbot, window.document)
+    assert bar._text.text() == "Your own event is kept. Edit > Undo takes it back."
+    assert bar.isVisibleTo(window)
+
+
+def test_what_undo_would_do_is_not_told_after_another_edit(qtbot: QtBot, window: MainWindow) -> None:
+    make(qtbot, window, "A ferry lay empty")
+    window.document.set_published(next(iter(window.document.articles)), Edtf.parse("2018-09-05"))
+    assert not window.parts.message.isVisibleTo(window)
+    settle(qtbot, window.document)
+    assert not window.parts.message.isVisibleTo(window)
 
 
 def test_nobody_is_told_that_the_program_read_the_date_of_ones_own_event(qtbot: QtBot, window: MainWindow) -> None:

@@ -250,6 +250,11 @@ class MessageBar(QWidget):
         self.style().polish(self)
         self.show()
 
+    def end_offer(self) -> None:
+        """Hide a message that says what Undo would do: by now it would do something else."""
+        if self._message is not None and self._message.offers_undo:
+            self.hide()
+
 
 def told(progress: ReadProgress) -> str:
     """Say how far reading is: count, rate, and the time left where the total is known."""

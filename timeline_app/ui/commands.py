@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from PySide6.QtGui import QUndoCommand
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from timeline_app.workspace import Workspace
 
 Change = TypeVar("Change")
+
+TAKEN_BACK: Final = ("Taking it back…", "Taken back. Edit > Redo does it again.")  # while it is done, and then
 
 
 class SetPublished(QUndoCommand):
@@ -80,12 +82,12 @@ class Say(QUndoCommand):
 
     def redo(self) -> None:
         """Say it."""
-        self._document._rule(self, self._say)
+        self._document._rule(self, self._say, self.told)
 
     def undo(self) -> None:
         """Restore what held before; nothing where it was refused."""
         if not self.isObsolete():
-            self._document._rule(self, self._unsay)
+            self._document._rule(self, self._unsay, TAKEN_BACK)
 
     def _say(self, where: Where) -> Ruled:
         said = project_work.say(where, self._saying) if self._ruling is None else project_work.rule(where, self._ruling)
@@ -111,12 +113,12 @@ class SetEventDate(QUndoCommand):
 
     def redo(self) -> None:
         """Set the date."""
-        self._document._rule(self, self._set)
+        self._document._rule(self, self._set, self.told)
 
     def undo(self) -> None:
         """Restore what held before; nothing where it was refused."""
         if not self.isObsolete():
-            self._document._rule(self, self._restore)
+            self._document._rule(self, self._restore, TAKEN_BACK)
 
     def _set(self, where: Where) -> Ruled:
         if self._change is not None:
@@ -148,18 +150,24 @@ class Enter(QUndoCommand):
 
     def redo(self) -> None:
         """Change them."""
-        self._document._rule(self, self._enter)
+        self._document._rule(self, self._enter, self.told)
 
     def undo(self) -> None:
         """Put them back as they were; nothing where it was refused."""
         if not self.isObsolete():
-            self._document._rule(self, lambda where: project_work.enter(where, self._change.undone))
+            self._document._rule(self, self._leave, TAKEN_BACK)
 
     def _enter(self, where: Where) -> Ruled:
         done = project_work.enter(where, self._change)
         assert isinstance(done.ruling, Entering)
         self._change = done.ruling  # from now on with the numbers that they were given
         return done
+
+    def _leave(self, where: Where) -> Ruled:
+        return project_work.enter(where, self._change.undone)
+
+
+ByRule: TypeAlias = Say | SetEventDate | Enter  # what may link the reports anew, or be refused
 
 
 class Decide(QUndoCommand, Generic[Change]):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention, Proposal
-    from timeline_app.ui.commands import Enter
+    from timeline_app.ui.commands import ByRule
     from timeline_app.ui.project_work import Added, Redated, Ruled
     from timeline_app.ui.sayings import Saying
 
@@ -323,10 +323,10 @@ class Document(QObject):
             where = self._where(path)
             self.jobs.start(Job(lambda _: work(where), self._on_jobs_redated, self._on_redate_failed))
 
-    def _rule(self, command: Say | SetEventDate | Enter, work: Callable[[Where], Ruled]) -> None:
-        """Let the worker change the user's laws or decisions in the project file, and show what follows from them."""
+    def _rule(self, command: ByRule, work: Callable[[Where], Ruled], told: tuple[str, str]) -> None:
+        """Let the worker change the user's laws or decisions in the file; `told` is said meanwhile, and then."""
         if (path := self._path) is not None:
-            begun, done = command.told
+            begun, done = told
             self.message_posted.emit(Message(begun))
             where = self._where(path)
             self.jobs.start(
@@ -364,9 +364,9 @@ class Document(QObject):
         made = () if result.article is None else result.snapshot.marked_in(result.article)
         if made:
             self.select(made[0].event)
-        self.message_posted.emit(Message(told))
+        self.message_posted.emit(Message(told, offers_undo=True))
 
-    def _on_rule_failed(self, command: Say | SetEventDate | Enter, why: str) -> None:
+    def _on_rule_failed(self, command: ByRule, why: str) -> None:
         """Forget a word that was refused; what was done before it can still be undone."""
         if self.undo_stack.command(self.undo_stack.index() - 1) is command:
             command.setObsolete(True)

@@ -343,6 +343,7 @@ class Work(QObject):
         document.selection_repeated.connect(self._on_document_selection_repeated)
         document.history_changed.connect(self._on_document_history_changed)
         document.undo_stack.indexChanged.connect(self._on_document_history_changed)
+        document.undo_stack.indexChanged.connect(self.parts.message.end_offer)
         document.times_changed.connect(self._on_document_times_changed)
         document.message_posted.connect(self._on_document_message_posted)
         self.pictures.message_posted.connect(self.parts.message.show_message)
