@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shell_samples import new_window
 
 from timeline_app.ui.bars import KEY, SearchField
@@ -97,3 +97,25 @@ def test_the_welcome_page_is_never_cut_at_its_side(qtbot: QtBot, width: int) -> 
     drop = page.findChild(QWidget, "drop_area")
     assert drop is not None
     assert (drop.width() == LEFT) is (width == 1600)
+
+
+def test_in_a_narrow_window_the_hint_gives_way_in_whole_parts_and_nothing_else_does(window: MainWindow) -> None:
+    counts, span, hint = window.parts.counts, window.parts.span, window.parts.hint
+    window.show()
+    hint.setText("Ctrl+wheel zooms, drag pans, ? for keys")
+    counts.setText("159 events: 159 on the timeline, 0 undated    38 with disagreeing sources")
+    span.setText("13 Apr – 3 May 1912, 21 days")
+    seen = []
+    for width in range(1400, 700, -20):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        seen.append(hint.shown())
+        assert (counts.shown(), span.shown()) == (counts.text(), span.text())
+        assert hint.width() >= hint.sizeHint().width()
+    assert list(dict.fromkeys(seen))[:3] == [hint.text(), "drag pans, ? for keys", "? for keys"]
+    window.resize(1400, 700)
+    QApplication.processEvents()
+    assert hint.shown() == hint.text()
+    counts.setText(counts.text() * 3)  # what is said beside it grows
+    QApplication.processEvents()
+    assert hint.shown() == ""

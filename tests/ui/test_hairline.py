@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from timeline_app.ui.cut_label import GivingLabel
 from timeline_app.ui.hairline import HairHandle, HairSplitter, HairStatusBar, paint_hairline
 from timeline_app.ui.theme import Theme
 
@@ -49,7 +50,7 @@ def test_the_handle_of_a_splitter_is_one_line(qtbot: QtBot, ratio: float) -> Non
 
 @pytest.mark.parametrize("edge", [Qt.Edge.TopEdge, Qt.Edge.BottomEdge])
 def test_a_bar_has_its_line_at_its_very_edge(qtbot: QtBot, edge: Qt.Edge) -> None:
-    bar = HairStatusBar()
+    bar = HairStatusBar(GivingLabel())
     qtbot.addWidget(bar)
     bar.setPalette(Theme.load("dark").palette())
     bar.resize(120, 24)

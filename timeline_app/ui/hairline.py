@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QEvent, QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QSplitterHandle, QStatusBar, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from timeline_app.ui.cut_label import GivingLabel
+
 _DOWN = Qt.Orientation.Vertical
+_BETWEEN = 8  # px, at least what Qt leaves between two parts of a status bar
 
 
 def paint_hairline(widget: QWidget, painter: QPainter, edge: Qt.Edge) -> None:
@@ -53,7 +56,24 @@ class HairSplitter(QSplitter):
 
 
 class HairStatusBar(QStatusBar):
-    """A status bar under a hairline."""
+    """A status bar under a hairline, whose hint gives way before anything else that it says."""
+
+    def __init__(self, hint: GivingLabel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+
+    def event(self, event: QEvent) -> bool:
+        """Look at the room anew whenever there is another, or one of the parts says something else."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        said = self.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        others = [
+            label.sizeHint().width() + _BETWEEN for label in said if label is not self._hint and label.isVisible()
+        ]
+        self._hint.give_way(self.width() - sum(others) - 2 * _BETWEEN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""

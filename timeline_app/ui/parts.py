@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QSplitter, QStackedWidget, 
 
 from timeline_app.ui.actions import THEME_NAMES
 from timeline_app.ui.bars import MessageBar, ProgressLine, ToolBar
-from timeline_app.ui.cut_label import CutLabel
+from timeline_app.ui.cut_label import CutLabel, GivingLabel
 from timeline_app.ui.hairline import HairSplitter, HairStatusBar
 from timeline_app.ui.welcome import Welcome
 
@@ -59,7 +59,7 @@ class Parts:
         self.progress = ProgressLine(theme, window)
         self.message = MessageBar(theme, window)
         self.welcome = Welcome(theme, window)
-        self.counts, self.span, self.hint = CutLabel(window), CutLabel(window), CutLabel(window)
+        self.counts, self.span, self.hint = CutLabel(window), CutLabel(window), GivingLabel(window)
         self.pages = QStackedWidget(window)  # welcome, work
         self.pages.addWidget(self.welcome)
         window.addToolBar(self.tool_bar)
@@ -143,14 +143,13 @@ class Parts:
         self.panel.set_theme(self._theme)  # under a style sheet a label that gets another parent forgets its ink
 
     def _place_status(self, window: QMainWindow) -> None:
-        bar = HairStatusBar(window)
+        bar = HairStatusBar(self.hint, window)
         window.setStatusBar(bar)
         bar.setSizeGripEnabled(False)
         bar.setFixedHeight(self._theme.size("status_bar"))
         self.counts.setObjectName("status_counts")
         self.span.setObjectName("status_span")
         self.counts.setContentsMargins(10, 0, 0, 0)
-        self.hint.setContentsMargins(12, 0, 10, 0)
         for label in (self.counts, self.span, self.hint):
             label.setMinimumWidth(1)  # what is said here never makes the window wider
         bar.addWidget(self.counts)
