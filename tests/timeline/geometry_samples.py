@@ -10,7 +10,6 @@ from timeline_app.timeline.columns import EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_plan import AS_INDEXED
-from timeline_app.timeline.layouting import readable
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.scene import compose
 
@@ -45,6 +44,11 @@ def title_of(ref: int) -> str:
     return f"Event {ref} " + "and more of it "[: ref * 7 % 16]
 
 
+def titles(refs: Sequence[int]) -> list[str]:
+    """Return the titles of some rows."""
+    return [title_of(ref) for ref in refs]
+
+
 def compose_sample(
     scale: TimeScale,
     index: EventIndex,
@@ -56,7 +60,7 @@ def compose_sample(
     canvas: float = CANVAS,
     plan: LanePlan = AS_INDEXED,
     stretches: Stretches | None = None,
-    look_up: Callable[[Sequence[int]], bool] = readable,
+    titles: Callable[[Sequence[int]], Sequence[str | None]] = titles,
 ) -> Scene:
     """Compose a view on an index, with a canvas that is CANVAS wide unless told otherwise."""
     width = canvas + METRICS.header_width
@@ -65,7 +69,7 @@ def compose_sample(
         index,
         METRICS,
         RULER,
-        title_of,
+        titles,
         width=width,
         height=height,
         selected=selected,
@@ -73,7 +77,6 @@ def compose_sample(
         kept=kept,
         plan=plan,
         stretches=stretches,
-        look_up=look_up,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from geometry_samples import CANVAS, DAY, METRICS, TALL, measure, plain_index, title_of
+from geometry_samples import CANVAS, DAY, METRICS, TALL, measure, plain_index, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +36,7 @@ views = st.builds(
 def composed(scale: TimeScale, annotations: Annotations, today: int | None = None) -> Scene:
     width = CANVAS + METRICS.header_width
     over = Annotated.of(annotations)
-    return compose(scale, INDEX, METRICS, measure, title_of, width=width, height=TALL, annotated=over, today=today)
+    return compose(scale, INDEX, METRICS, measure, titles, width=width, height=TALL, annotated=over, today=today)
 
 
 def era(text: str, name: str = "Between the two meetings") -> Annotations:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from geometry_samples import CANVAS, METRICS, crowded_index, measure, title_of
+from geometry_samples import CANVAS, METRICS, crowded_index, measure, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +28,7 @@ plans = st.builds(
 
 def seen(plan: LanePlan, scale: TimeScale = SCALE, *, height: float = 4_000, scroll: float = 0.0) -> Scene:
     width = CANVAS + METRICS.header_width
-    texts = (measure, title_of)
+    texts = (measure, titles)
     return compose(scale, CROWDED, METRICS, *texts, width=width, height=height, scroll_y=scroll, plan=plan)
 
 

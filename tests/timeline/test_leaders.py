@@ -25,7 +25,9 @@ def close_events(*others: tuple[int, int]) -> EventIndex:
 
 def composed(index: EventIndex, scale: TimeScale, selected: int | None = None) -> Scene:
     width = CANVAS + METRICS.header_width
-    return compose(scale, index, METRICS, RULER, lambda ref: TITLE, width=width, height=600, selected=selected)
+    return compose(
+        scale, index, METRICS, RULER, lambda refs: [TITLE] * len(refs), width=width, height=600, selected=selected
+    )
 
 
 def label_of(scene: Scene, ref: int) -> Label | None:

@@ -22,6 +22,7 @@ from geometry_samples import (
     plain_index,
     rows_of,
     title_of,
+    titles,
 )
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -332,7 +333,9 @@ def test_a_mark_as_wide_as_the_view_bears_its_label_pinned_to_the_edge() -> None
 def test_a_label_in_its_mark_ends_before_the_question_mark(hours: tuple[int, int]) -> None:
     index = plain_index([(0, 30 * DAY)], kinds=[MarkKind.PROBABLY])
     scale, width = TimeScale.fit(hours[0] * 3_600, hours[1] * 3_600, CANVAS), CANVAS + METRICS.header_width
-    (mark,) = compose(scale, index, METRICS, measure, lambda _: "oneword" * 40, width=width, height=TALL).marks
+    (mark,) = compose(
+        scale, index, METRICS, measure, lambda refs: ["oneword" * 40] * len(refs), width=width, height=TALL
+    ).marks
     assert mark.label is not None
     assert mark.label.inside
     assert mark.label.box.right < mark.rect.x + mark.rect.width / 2 - 8
@@ -505,7 +508,7 @@ def test_a_publication_is_hit_in_its_strip() -> None:
         index,
         METRICS,
         measure,
-        title_of,
+        titles,
         width=1_120,
         height=600,
         publications=publications,

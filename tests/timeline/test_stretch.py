@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from geometry_samples import CANVAS, METRICS, compose_sample, crowded_index, is_settled, rows_of
+from geometry_samples import CANVAS, METRICS, compose_sample, crowded_index, is_settled, rows_of, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,12 +96,12 @@ def test_a_view_that_pans_is_laid_out_rarely_and_one_that_zooms_no_further_than_
     index, stretches, scale = indexed(3), Stretches(), TimeScale.fit(*indexed(3).core, CANVAS)
     asked: list[int] = []
 
-    def ask(refs: Sequence[int]) -> bool:
+    def ask(refs: Sequence[int]) -> list[str]:
         asked.append(len(refs))
-        return True
+        return titles(refs)
 
     def shown(scale: TimeScale) -> None:
-        compose_sample(scale, index, stretches=stretches, look_up=ask)
+        compose_sample(scale, index, stretches=stretches, titles=ask)
 
     for step in range(40):
         shown(scale.pan(-10.0 * step))
@@ -117,10 +117,10 @@ def test_what_lacks_titles_is_laid_out_again() -> None:
     answers = [False, False, True, True]
     asked = []
 
-    def ask(refs: Sequence[int]) -> bool:
+    def ask(refs: Sequence[int]) -> list[str | None]:
         asked.append(len(refs))
-        return answers[len(asked) - 1]
+        return [*titles(refs)] if answers[len(asked) - 1] else [None, *titles(refs)[1:]]
 
     for step in range(6):
-        compose_sample(scale.pan(-10.0 * step), index, stretches=stretches, look_up=ask)
+        compose_sample(scale.pan(-10.0 * step), index, stretches=stretches, titles=ask)
     assert len(asked) == 3

@@ -188,7 +188,7 @@ def _viewport(pictured: Pictured, texts: TextCache, theme: Theme) -> Viewport:
     port = Viewport(
         pictured.index,
         lambda text: texts.width(text, theme.font("label")),
-        lambda ref: f"What happened on day {ref}",
+        lambda refs: [f"What happened on day {ref}" for ref in refs],
     )
     port.resize(WIDE, HIGH)
     first, end = (FIRST + round(day * DAY) for day in pictured.days)

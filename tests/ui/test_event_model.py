@@ -105,8 +105,8 @@ def test_labels_of_a_view_are_read_at_once_and_what_cannot_be_read_is_not_tried_
 
     monkeypatch.setattr(shot.catalogue, "titles", titles)
     model.set_snapshot(shot)
-    model.look_up([3, 4, 5])
-    assert [model.title_of(row) for row in (3, 4, 5)] == ["title 3", "", "title 5"]  # in one line
+    assert model.titles([3, 4, 5]) == ["title 3", None, "title 5"]  # in one line
+    assert [model.title_of(row) for row in (3, 4, 5)] == ["title 3", "", "title 5"]
     assert asked == [[3, 4, 5]]
-    model.look_up([4, 6])  # the next frame tries again
+    model.titles([4, 6])  # the next frame tries again
     assert asked[1] == [4, 6]

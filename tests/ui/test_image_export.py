@@ -64,7 +64,7 @@ def test_a_span_without_events_is_drawn_and_says_so(tmp_path: Path) -> None:
     export(tmp_path / "a.png", span=(day_number(1900, 1, 1), day_number(1900, 12, 31)))
     model = EventModel()
     model.set_events(sample_events(), sample_articles())
-    port = Viewport(model.time_index, len, model.title_of)
+    port = Viewport(model.time_index, len, model.titles)
     span = picture.days_to_seconds((day_number(1900, 1, 1), day_number(1900, 12, 31)))
     port.set_scale(port.fitting(*span, room=0))
     assert picture.footer(model.shot, port.scene, port.scale.span) == (
@@ -76,7 +76,7 @@ def test_a_span_without_events_is_drawn_and_says_so(tmp_path: Path) -> None:
 def test_every_event_is_counted_once_in_the_footer() -> None:
     model = EventModel()
     model.set_events(sample_events(), sample_articles())
-    port = Viewport(model.time_index, lambda text: 7.0 * len(text), model.title_of)
+    port = Viewport(model.time_index, lambda text: 7.0 * len(text), model.titles)
     port.resize(1200, 900)
     drawn, rest = picture.footer(model.shot, port.scene, port.scale.span)
     assert drawn == "20 events drawn, 2 undated"
@@ -88,7 +88,7 @@ def test_labels_carry_the_numbers_of_their_sources() -> None:
     shot = Snapshot.of(tuple(articles.values()), sample_events())
     span = picture.days_to_seconds((day_number(2018, 8, 1), day_number(2018, 8, 31)))
     cited = picture.Citations.of(shot, span)
-    named = {event: cited.label(shot, ref) for ref, event in enumerate(shot.events)}
+    named = dict(zip(shot.events, cited.labels(shot, range(len(shot))), strict=True))
     number = cited.numbers["a3"]
     assert named["lands"] == f"The freed sailor lands at the capital [{number}]"
     assert {n: title for n, title, _ in cited.lines(articles)}[number] == "Freed sailor is back"

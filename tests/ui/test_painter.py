@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pytest
 from contrast_samples import contrast
@@ -24,6 +25,9 @@ from timeline_app.ui.plot import Writer
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_painter import Overlay, TimelinePainter, hair_chip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 pytestmark = pytest.mark.usefixtures("qapp")
 INK, GROUND = QColor("#035858"), QColor("#FFFFFF")
@@ -137,9 +141,14 @@ def painted(scene: Scene, *marks: Mark, theme: Theme | None = None) -> QImage:
     return image
 
 
+def titles(refs: Sequence[int]) -> list[str]:
+    """Return the titles of some rows."""
+    return [str(ref) for ref in refs]
+
+
 def compose_empty() -> Scene:
     empty = EventIndex.build(EventColumns.of_events([]), Membership.whole(0, "Outlet"))
-    return compose(TimeScale.fit(0, 864_000, 800.0), empty, Metrics(), len, str, width=1000, height=200)
+    return compose(TimeScale.fit(0, 864_000, 800.0), empty, Metrics(), len, titles, width=1000, height=200)
 
 
 def test_a_stronger_line_across_the_canvas_parts_pinned_lanes_from_those_that_scroll() -> None:
@@ -185,7 +194,7 @@ def test_a_label_in_its_mark_is_legible_on_the_paled_ink_that_joins_both_ends(na
 def test_no_half_of_a_text_looks_out_under_the_selected_label() -> None:
     empty = EventIndex.build(EventColumns.of_events([]), Membership.whole(0, "Outlet"))
     scale = TimeScale.fit(0, 864_000, 800.0)
-    scene = compose(scale, empty, Metrics(), len, str, width=1000, height=200, selected=1)
+    scene = compose(scale, empty, Metrics(), len, titles, width=1000, height=200, selected=1)
     row = scene.canvas.y + 30
     chosen = Mark(1, MarkKind.DAY, StatusCode.REPORTED, 0, 0, Rect(300, row, 20, 12), False, False, False, 1, None)
     label = Label("Something longer that another event says", Rect(360, row - 2, 300, 16), None, None, False)
@@ -197,7 +206,7 @@ def test_no_half_of_a_text_looks_out_under_the_selected_label() -> None:
 
 def test_the_selected_event_is_labelled_in_each_lane_that_has_room() -> None:
     empty = EventIndex.build(EventColumns.of_events([]), Membership.whole(0, "Outlet"))
-    scene = compose(TimeScale.fit(0, 864_000, 800.0), empty, Metrics(), len, str, width=1000, height=200, selected=1)
+    scene = compose(TimeScale.fit(0, 864_000, 800.0), empty, Metrics(), len, titles, width=1000, height=200, selected=1)
     label = Label("One event", Rect(330, scene.canvas.y + 28, 60, 16), None, None, False)
     first = Mark(
         1,
@@ -250,7 +259,7 @@ def test_where_there_is_no_room_the_hair_lines_date_is_read_from_its_beginning()
 def test_no_half_of_a_number_looks_out_under_the_chips_of_the_axis(monkeypatch: pytest.MonkeyPatch) -> None:
     empty = EventIndex.build(EventColumns.of_events([]), Membership.whole(0, "Outlet"))
     scale = TimeScale.fit(0, 9 * 86_400, 880.0)
-    scene = compose(scale, empty, Metrics(), lambda text: 6.0 * len(text), str, width=1000, height=200)
+    scene = compose(scale, empty, Metrics(), lambda text: 6.0 * len(text), titles, width=1000, height=200)
     painter, written = TimelinePainter(Theme.load("light"), TextCache()), set[float]()
     monkeypatch.setattr(Writer, "write", lambda _self, _text, x, _baseline: written.add(x))
     labels = [tick.label_x for tick in scene.axis.minor if tick.label]

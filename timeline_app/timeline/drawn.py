@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.timeline.groups import Crowd
     from timeline_app.timeline.index import EventIndex
-    from timeline_app.timeline.kept import Kept
+    from timeline_app.timeline.layouting import Layouting
     from timeline_app.timeline.parts import Rect
     from timeline_app.timeline.scale import TimeScale
 
@@ -22,6 +24,7 @@ class Drawn(NamedTuple):
     kinds: list[int]
     statuses: list[int]
     refs: list[int]
+    titles: Sequence[str | None]  # None: it cannot be read now
     ranks: list[float]
     origins: list[int]
     conflicts: list[bool]
@@ -29,10 +32,11 @@ class Drawn(NamedTuple):
     rows: dict[tuple[int, int], tuple[int, int]]  # by lane and row: from which to which they stand there
 
     @classmethod
-    def of(cls, found: Crowd, index: EventIndex, scale: TimeScale, canvas: Rect, kept: Kept | None) -> Drawn:
+    def of(cls, found: Crowd, index: EventIndex, scale: TimeScale, canvas: Rect, how: Layouting) -> Drawn:
         """Look up what was found to be drawn on a canvas."""
         positions, columns = found.positions, index.columns
         refs = index.refs[positions]
+        rows_of_model = refs.tolist()
         left, right = index.ink(positions, scale.seconds_per_pixel)
         lanes = index.lanes_of(positions)
         begins = np.flatnonzero((np.diff(lanes, prepend=-1) != 0) | (np.diff(found.rows, prepend=-1) != 0))
@@ -44,10 +48,11 @@ class Drawn(NamedTuple):
             (canvas.x + ((right - scale.start) - scale.fraction) / scale.seconds_per_pixel).tolist(),
             index.kinds[positions].tolist(),
             columns.statuses[refs].tolist(),
-            refs.tolist(),
+            rows_of_model,
+            how.titles(rows_of_model),
             columns.ranks[refs].tolist(),
             columns.origins[refs].tolist(),
             columns.conflicts[refs].tolist(),
-            [False] * len(positions) if kept is None else (~kept.mask[refs]).tolist(),
+            [False] * len(positions) if how.kept is None else (~how.kept.mask[refs]).tolist(),
             dict(zip(keys, zip(begins.tolist(), ends.tolist(), strict=True), strict=True)),
         )

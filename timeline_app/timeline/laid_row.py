@@ -87,7 +87,7 @@ class LaidRow:
     def text_of(self, each: int) -> tuple[str, Badges]:
         """Return what a mark's label would say whole, and its badges."""
         drawn = self._drawn
-        return self._how.title_of(drawn.refs[each]), BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
+        return drawn.titles[each] or "", BADGES[drawn.origins[each] > 1, drawn.conflicts[each]]
 
     def wanting(self) -> list[int]:
         """Return the marks whose labels have no room in the row, or little, but for the selected one."""

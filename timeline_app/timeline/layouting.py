@@ -19,13 +19,7 @@ class Layouting:
 
     metrics: Metrics
     ruler: Ruler
-    title_of: Callable[[int], str]
-    look_up: Callable[[Sequence[int]], bool]  # tells whether all titles could be read
+    titles: Callable[[Sequence[int]], Sequence[str | None]]  # of rows of the model; None: it cannot be read now
     selected: int | None
     kept: Kept | None
     lap: Callable[[str], object]
-
-
-def readable(refs: Sequence[int]) -> bool:
-    """Tell that the titles of rows can be read, as those in memory always can."""
-    return True

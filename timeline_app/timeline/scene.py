@@ -16,7 +16,7 @@ from timeline_app.timeline.annotations import NONE, overlaid
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_plan import AS_INDEXED, arrange, shown_name
 from timeline_app.timeline.laps import untimed
-from timeline_app.timeline.layouting import Layouting, readable
+from timeline_app.timeline.layouting import Layouting
 from timeline_app.timeline.legend import legend_of
 from timeline_app.timeline.parts import Hit, LaneHeader, Rect
 from timeline_app.timeline.publications import NO_PUBLICATIONS
@@ -149,7 +149,7 @@ def compose(
     index: EventIndex,
     metrics: Metrics,
     measure: Callable[[str], float],
-    title_of: Callable[[int], str],
+    titles: Callable[[Sequence[int]], Sequence[str | None]],
     *,
     width: float,
     height: float,
@@ -161,15 +161,14 @@ def compose(
     annotated: Annotated = NONE,
     today: Second | None = None,
     kept: Kept | None = None,
-    look_up: Callable[[Sequence[int]], bool] = readable,
     lap: Callable[[str], object] = untimed,
     stretches: Stretches | None = None,
 ) -> Scene:
     """Lay out what a widget shows; pixel 0 of `scale` is the canvas's left edge, right of the headers.
 
-    `measure` returns a label's width in pixels, `title_of` the text of a row of the model; both are called often, so
-    they should remember their answers, and `look_up` is told before of which rows, and tells whether all titles are
-    there: else nothing is remembered that lacks some. What `kept` leaves out is a ghost.
+    `measure` returns a label's width in pixels, `titles` the texts of rows of the model, None for those that cannot be
+    read now; both should remember their answers. What lacks titles is laid out again in the next view. What `kept`
+    leaves out is a ghost.
     `stretches` remembers what is laid out, for views that pan; who changes what titles or texts are lets it forget.
     """
     strip_height = metrics.publications_height if len(publications) else 0.0
@@ -178,7 +177,7 @@ def compose(
     rows = _axis(scale, canvas, metrics, measure)
     headers = _headers(lanes := arrange(index, metrics, plan, canvas.height), index, kept, canvas, scroll_y)
     lap("axis")
-    how = Layouting(metrics, Ruler.of(measure), title_of, look_up, selected, kept, lap)
+    how = Layouting(metrics, Ruler.of(measure), titles, selected, kept, lap)
     wanted = Wanted(headers, index, scale.seconds_per_pixel, canvas, how)
     content = (stretches or Stretches()).around(scale, wanted).seen(scale) if headers and len(index) else Content()
     strip = publications.strip(Rect(canvas.x, metrics.axis_height, canvas.width, strip_height), scale)

@@ -93,8 +93,8 @@ class Stretch:
         lanes = sorted(header.lane for header in headers)
         found = crowd(index, self._scale, lanes, [header.lane for header in headers if header.collapsed])
         how.lap("crowd")
-        drawn = Drawn.of(found, index, self._scale, self._ground, how.kept)
-        self.whole = how.look_up(drawn.refs)  # else some titles could not be read, and should be tried again
+        drawn = Drawn.of(found, index, self._scale, self._ground, how)
+        self.whole = None not in drawn.titles  # else some could not be read, and should be tried again
         self._lanes = []
         lane_of = index.lanes_of(found.positions)
         for header in headers:

@@ -91,9 +91,9 @@ class EventModel(QAbstractTableModel):
         """Return the label of a row's event."""
         return self._shot.title_of(row)
 
-    def look_up(self, rows: Sequence[int]) -> bool:
-        """Read labels at once, before they are asked for one by one, and tell whether all could be read."""
-        return self._shot.look_up(rows)
+    def titles(self, rows: Sequence[int]) -> Sequence[str | None]:
+        """Return the labels of some rows' events; None where one cannot be read now."""
+        return self._shot.titles(rows)
 
     def row_of(self, event_id: str | None) -> int | None:
         """Return the row of an event's id, or None."""

@@ -28,6 +28,7 @@ from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
 from timeline_app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QFont
@@ -102,7 +103,7 @@ class _Picture:
         self._texts = TextCache(budget=None)
         self._legend = LegendPainter(theme, self._texts)
         self._citations = picture.Citations()
-        self._port = Viewport(shot.index, self._measure, self._label)
+        self._port = Viewport(shot.index, self._measure, self._labels)
         self._port.annotate(over.annotated)
         self._port.set_today(over.today)
         names = max((self._texts.width(name, self._bold) for name in shot.index.lane_names), default=0.0)
@@ -221,8 +222,8 @@ class _Picture:
     def _measure(self, text: str) -> float:
         return self._texts.width(text, self._theme.font("label"))
 
-    def _label(self, ref: int) -> str:
-        return self._citations.label(self._shot, ref)
+    def _labels(self, refs: Sequence[int]) -> list[str]:
+        return self._citations.labels(self._shot, refs)
 
 
 @lru_cache(maxsize=1)

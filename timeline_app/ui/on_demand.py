@@ -76,8 +76,13 @@ class Remembered(Generic[Key, Value]):
         self._kept.move_to_end(key)
         return self._kept[key]
 
-    def __contains__(self, key: Key) -> bool:
-        return key in self._kept
+    def those(self, keys: Sequence[Key]) -> list[Value | None]:
+        """Return records, read at once, in the order asked for; None where there is none."""
+        self.fetch(keys)
+        for key in keys:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+        return [self._kept.get(key) for key in keys]
 
     def fetch(self, keys: Iterable[Key]) -> None:
         """Read what is not kept yet at once: one by one it would take several times as long."""

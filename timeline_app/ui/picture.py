@@ -18,7 +18,7 @@ from timeline_app.timeline.columns import UNDATED
 from timeline_app.timeline.scene import refs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline_app.dates.civil import Second
     from timeline_app.records import Article
@@ -66,12 +66,14 @@ class Citations:
         keys = dict.fromkeys(key for some in told for those in some for key in those if key in shot.light)
         return cls({key: number for number, key in enumerate(keys, 1)})
 
-    def label(self, shot: Snapshot, ref: int) -> str:
-        """Return an event's label with the numbers of its sources."""
-        title = shot.title_of(ref)
+    def labels(self, shot: Snapshot, refs: Sequence[int]) -> list[str]:
+        """Return events' labels with the numbers of their sources."""
+        told = shot.catalogue.articles_of(shot.numbers[list(refs)].tolist())
+        return [self._label(title or "", keys) for title, keys in zip(shot.titles(refs), told, strict=True)]
+
+    def _label(self, title: str, articles: Iterable[str]) -> str:
         said = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
-        (told,) = shot.catalogue.articles_of([int(shot.numbers[ref])])
-        numbers = sorted({self.numbers[key] for key in told if key in self.numbers})
+        numbers = sorted({self.numbers[key] for key in articles if key in self.numbers})
         return f"{said} [{', '.join(map(str, numbers))}]" if numbers else said
 
     def lines(self, articles: Mapping[str, Article]) -> list[tuple[int, str, str]]:

@@ -224,17 +224,17 @@ class Snapshot:
         """Return an event's label; the empty text where it cannot be read now."""
         return "" if ref in self._missed else self._titles.get(int(self.numbers[ref])) or ""
 
-    def look_up(self, refs: Sequence[int]) -> bool:
-        """Read labels at once, before they are asked for one by one, and tell whether all could be read.
+    def titles(self, refs: Sequence[int]) -> list[str | None]:
+        """Return events' labels, read at once; None where one cannot be read now.
 
-        Those that cannot are not tried again one by one: while the file is written each try would hold up a frame; the
-        next frame tries them together.
+        Such a one is not tried again by itself: while the file is written each try would hold up a frame; the next
+        frame tries them together.
         """
-        numbers = self.numbers[list(refs)].tolist()
-        self._titles.fetch(numbers)
+        titles = self._titles.those(self.numbers[list(refs)].tolist())
         self._missed.clear()
-        self._missed.update(ref for ref, number in zip(refs, numbers, strict=True) if number not in self._titles)
-        return not self._missed
+        if None in titles:
+            self._missed.update(ref for ref, title in zip(refs, titles, strict=True) if title is None)
+        return titles
 
     def in_time(self, numbers: Sequence[int]) -> list[int]:
         """Return the refs of those of these events that are known here, in the order of time, the undated last."""

@@ -80,9 +80,8 @@ class TimelineCanvas(QWidget):
         self._lap: Callable[[str], object] = untimed
         self._still = collect_when_still(self)
         self._ink = CanvasInk(theme, untimed)
-        self._port = Viewport(model.time_index, self._measure, model.title_of)
+        self._port = Viewport(model.time_index, self._measure, model.titles)
         self._port.set_letters(theme.letters)
-        self._port.look_up = model.look_up
         dates = date_style_of(QLocale())
         self._port.set_dates(dates)
         said.use(dates)

@@ -16,7 +16,6 @@ from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_plan import AS_INDEXED, arrange
 from timeline_app.timeline.laps import untimed
-from timeline_app.timeline.layouting import readable
 from timeline_app.timeline.marks import ARROW, MarkKind
 from timeline_app.timeline.metrics import Metrics
 from timeline_app.timeline.publications import NO_PUBLICATIONS
@@ -51,7 +50,12 @@ _LEAST_WIDTH = 50.0  # px of canvas
 class Viewport:
     """The window on an index."""
 
-    def __init__(self, index: EventIndex, measure: Callable[[str], float], title_of: Callable[[int], str]) -> None:
+    def __init__(
+        self,
+        index: EventIndex,
+        measure: Callable[[str], float],
+        titles: Callable[[Sequence[int]], Sequence[str | None]],
+    ) -> None:
         self.index = index
         self.letters = 1.0  # how many times the usual size
         self.metrics = Metrics()
@@ -64,9 +68,8 @@ class Viewport:
         self.today: Second | None = None
         self.plan = AS_INDEXED  # which lanes are shown, and how
         self._ruler = Ruler(measure)
-        self._title_of = title_of
+        self._titles = titles
         self.kept: Kept | None = None
-        self.look_up: Callable[[Sequence[int]], bool] = readable  # is told which titles may be asked for
         self.lap: Callable[[str], object] = untimed
         self._scene: Scene | None = None
         self._stretches = Stretches()
@@ -91,7 +94,7 @@ class Viewport:
                 self.index,
                 self.metrics,
                 self._ruler,
-                self._title_of,
+                self._titles,
                 width=self.width,
                 height=self.height,
                 scroll_y=self.scroll,
@@ -102,7 +105,6 @@ class Viewport:
                 annotated=self.annotated,
                 today=self.today,
                 kept=self.kept,
-                look_up=self.look_up,
                 lap=self.lap,
                 stretches=self._stretches,
             )
