@@ -13,7 +13,7 @@ from timeline_app.timeline.parts import EdgeChip, Rect
 from timeline_app.timeline.spans import chip_span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from timeline_app.dates.civil import Second
     from timeline_app.timeline.date_style import DateStyle
@@ -32,7 +32,7 @@ def chips_of(
     scale: TimeScale,
     lane: int,
     rows: Rect,
-    taken: Callable[[], Sequence[Sequence[tuple[float, float]]]],
+    free: Callable[[int, float, float], bool],
     tally: Callable[[int], tuple[int, int]],
     since: Callable[[Second], Second],
     metrics: Metrics,
@@ -40,8 +40,8 @@ def chips_of(
 ) -> list[EdgeChip]:
     """Return a lane's chips, each in the first row where it hides no mark, else on the density under the rows.
 
-    `rows` is the area of the lane's rows; `taken` tells for each row the stretches that marks and cards take up, and
-    is asked where there is a chip. What stands in the way of the chip's full text makes it say the number alone.
+    `rows` is the area of the lane's rows; `free` tells whether no mark or card of a row stands between two places.
+    What stands in the way of the chip's full text makes it say the number alone.
     `tally` tells how many of those that touch the view only a chip counts, at the left and at the right, and `since`
     when the first began that goes on at a second.
     """
@@ -54,21 +54,12 @@ def chips_of(
         (before or (Outside(0, since(first), end) if left else None), left, True),
         (after or (Outside(0, first, beyond) if right else None), right, False),
     )
-    stretches = taken() if any(there for there, _, _ in sides) else ()
     chips: list[EdgeChip] = []
     for there, here, earlier in sides:  # the second keeps clear of the first: a narrow canvas has no room for both
         if there is not None:
-            free = _beside(stretches, chips[0].rect, rows, metrics) if chips else stretches
-            chips.append(_chip(there, here, lane, rows, free, metrics, measure, earlier=earlier))
+            other = chips[0].rect if chips else None
+            chips.append(_chip(there, here, lane, rows, free, other, metrics, measure, earlier=earlier))
     return chips
-
-
-def _beside(
-    taken: Sequence[Sequence[tuple[float, float]]], chip: Rect, rows: Rect, metrics: Metrics
-) -> list[Sequence[tuple[float, float]]]:
-    """Return what is taken up in each row where a chip stands already."""
-    its = (chip.x, chip.right)
-    return [[*row, its] if chip.y == _top(rows, number, metrics) else row for number, row in enumerate(taken)]
 
 
 def _chip(
@@ -76,7 +67,8 @@ def _chip(
     here: int,
     lane: int,
     rows: Rect,
-    taken: Sequence[Sequence[tuple[float, float]]],
+    free: Callable[[int, float, float], bool],
+    other: Rect | None,
     metrics: Metrics,
     measure: Callable[[str], float],
     *,
@@ -91,9 +83,11 @@ def _chip(
         if text != wordings[-1] and width + 8 > rows.width:
             continue  # cut by the canvas's other edge it would lose its number
         x = rows.x + 4 if earlier else rows.right - 4 - width
-        for row, stretches in enumerate(taken):
-            if all(right < x - 4 or left > x + width + 4 for left, right in stretches):
-                return placed(Rect(x, _top(rows, row, metrics), width, metrics.chip))
+        for row in range(round(rows.height / metrics.row)):
+            top, begun, over = _top(rows, row, metrics), x - 4, x + width + 4
+            met = other is not None and other.y == top and other.x <= over and other.right >= begun
+            if not met and free(row, begun, over):
+                return placed(Rect(x, top, width, metrics.chip))
     return placed(Rect(x, rows.bottom + (metrics.density + metrics.lane_padding - LOW) / 2, width, LOW))
 
 

@@ -101,12 +101,11 @@ class LaidRow:
                 found.append(each)
         return found
 
-    def taken(self) -> list[Span]:
-        """Return from where to where the row is taken, by marks and their labels."""
-        drawn = self._drawn
-        marks = [self._reach(each) for each in range(self._begin, self._stop)]
-        beyond = [*range(self._low, self._begin), *range(self._stop, self._high)]
-        return marks + [(drawn.left[each], drawn.right[each]) for each in beyond]
+    def around(self, x: float) -> Span:
+        """Return from where to where the row is free about a place: nowhere, end before beginning, where it is not."""
+        after = bisect_left(self._drawn.left, x, self._low, self._high)
+        begun = self._reach(after - 1)[1] if after > self._low else -inf
+        return begun, self._reach(after)[0] if after < self._high else inf
 
     def lead(self, each: int, label: Label) -> None:
         """Give a mark a label that stands in another row; what it has in its own stays for where that would be cut."""
@@ -148,7 +147,8 @@ class LaidRow:
 
     def _reach(self, each: int) -> Span:
         """Return from where to where a mark reaches with its label; of two in a row the earlier is over before."""
-        left, right, label = self._drawn.left[each], self._drawn.right[each], self._labels[each - self._begin]
+        left, right = self._drawn.left[each], self._drawn.right[each]
+        label = self._labels[each - self._begin] if self._begin <= each < self._stop else None
         return (left, right) if label is None else (min(left, label.rect.x), max(right, label.right))
 
     def _yielding(self, touched: Iterable[int], view: Rect, chips: Sequence[Span]) -> dict[int, Label | None]:
@@ -224,7 +224,7 @@ class LaidRow:
         left, right = drawn.left[each], drawn.right[each]
         room = begun[nth], over[nth]
         if taken:
-            room = _narrowed(room, (left + right) / 2, taken)
+            room = narrowed(room, (left + right) / 2, taken)
         ref, aside = drawn.refs[each], STRIKE if drawn.statuses[each] == _DENIED else 0.0
         wider = 1.0
         if ref == how.selected:
@@ -251,7 +251,7 @@ class LaidRow:
         seen = max(left, view.x), min(right, view.right)
         middle = (seen[0] + seen[1]) / 2
         inset = INSET + (TAIL if drawn.kinds[each] == _CIRCA else 0.0)
-        span = _narrowed((seen[0] + inset, seen[1] - inset), middle, chips)
+        span = narrowed((seen[0] + inset, seen[1] - inset), middle, chips)
         if drawn.kinds[each] == _PROBABLY:
             painted = max(left, view.x - OVERHANG) + min(right, view.right + OVERHANG)
             span = span[0], painted / 2 - _QUESTION
@@ -278,8 +278,11 @@ def _goes(label: Label, low: float, high: float, chips: Sequence[Rect]) -> bool:
     return any(box.x - EDGE < chip.right and chip.x < box.right + EDGE for chip in near)
 
 
-def _narrowed(room: Span, middle: float, taken: Iterable[Span]) -> Span:
-    """Return what is left of the room about `middle` beside what is taken, which may come as near as its margin."""
+def narrowed(room: Span, middle: float, taken: Iterable[Span]) -> Span:
+    """Return what is left of the room about `middle` beside what is taken, which may come as near as its margin.
+
+    Where `middle` itself is taken, the room ends before there, or begins after.
+    """
     left, right = room
     for begun, over in taken:
         if begun + over <= 2 * middle:

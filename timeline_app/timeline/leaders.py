@@ -7,14 +7,15 @@ view they do not yield but go.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.timeline.labels import READABLE, label_at
+from timeline_app.timeline.laid_row import narrowed
 from timeline_app.timeline.parts import Rect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from timeline_app.timeline.laid_row import LaidRow
     from timeline_app.timeline.layouting import Layouting
@@ -37,26 +38,6 @@ class Row(NamedTuple):
     cards: tuple[Span, ...]
 
 
-class _Room:
-    """What is free in a row."""
-
-    def __init__(self, taken: Iterable[Span]) -> None:
-        spans = sorted(taken)
-        self._lefts, self._rights = [left for left, _ in spans], [right for _, right in spans]
-
-    def around(self, x: float) -> Span | None:
-        """Return the free stretch about a place; None where that is taken."""
-        after = bisect_left(self._lefts, x)
-        left = self._rights[after - 1] if after else -float("inf")
-        return None if left > x else (left, self._lefts[after] if after < len(self._lefts) else float("inf"))
-
-    def take(self, span: Span) -> None:
-        """Take what is free."""
-        after = bisect_left(self._lefts, span[0])
-        self._lefts.insert(after, span[0])
-        self._rights.insert(after, span[1])
-
-
 def lead(rows: Mapping[int, Row], how: Layouting) -> None:
     """Give labels to marks of a lane that have none, where there is room in the next row; `rows` by their number."""
     wanting = [
@@ -65,35 +46,29 @@ def lead(rows: Mapping[int, Row], how: Layouting) -> None:
         if row.marks is not None
         for each in row.marks.wanting()
     ]
-    rooms: dict[int, _Room] = {}
+    taken: dict[int, list[Span]] = {number: list(row.cards) for number, row in rows.items()}
     for _, number, each in sorted(wanting):
-        marks = rows[number].marks
         for beside in (number - 1, number + 1):
-            if marks is None or beside not in rows:
+            own, other = rows[number].marks, rows.get(beside)
+            if own is None or other is None:
                 continue
-            if beside not in rooms:
-                row = rows[beside]
-                rooms[beside] = _Room((*(row.marks.taken() if row.marks else ()), *row.cards))
-            label = _placed(marks, each, rows[beside].middle, rooms[beside], how)
+            label = _placed(own, each, other, taken[beside], how)
             if label is not None:
                 between = how.metrics.between_labels
                 span = label.rect.x - GAP - between, label.right + GAP + between
-                rooms[beside].take(span)
-                marks.lead(each, label)
-                guest = rows[beside].marks
-                if guest is not None:
-                    guest.receive(span)
+                taken[beside].append(span)
+                own.lead(each, label)
+                if other.marks is not None:
+                    other.marks.receive(span)
                 break
 
 
-def _placed(marks: LaidRow, each: int, middle: float, room: _Room, how: Layouting) -> Label | None:
+def _placed(marks: LaidRow, each: int, other: Row, taken: Sequence[Span], how: Layouting) -> Label | None:
     """Return a mark's label in a row beside its own, right of its line or left of it, if it has room there."""
     metrics, (left, right) = how.metrics, marks.ink(each)
     inwards = min((right - left) / 2, _INWARDS)
     for x, rightwards in ((left + inwards, True), (right - inwards, False)):
-        free = room.around(x)
-        if free is None:
-            continue
+        free = narrowed(other.marks.around(x) if other.marks else (-inf, inf), x, taken)
         before, after = x - free[0] - metrics.between_labels, free[1] - x - metrics.between_labels
         wide, clear = (after - GAP, before) if rightwards else (before - GAP, after)
         if clear < 0 or wide < metrics.shortest_label:
@@ -105,8 +80,8 @@ def _placed(marks: LaidRow, each: int, middle: float, room: _Room, how: Layoutin
             continue
         short, width = (text, whole) if whole <= wide else how.ruler.elided(text, wide)
         begin = x + GAP if rightwards else x - GAP - tail - width
-        label = label_at(short, begin, width, middle, badges, metrics, whole="" if short == text else text)
-        return label._replace(leader=_line(x, marks.middle, middle, metrics))
+        label = label_at(short, begin, width, other.middle, badges, metrics, whole="" if short == text else text)
+        return label._replace(leader=_line(x, marks.middle, other.middle, metrics))
     return None
 
 

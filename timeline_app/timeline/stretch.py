@@ -6,9 +6,9 @@ is there, moves it, and lets only that yield which its edges cut or its chips co
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import partial
-from math import inf
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -191,23 +191,21 @@ class _LaidLane:
         def tally(touching: int) -> tuple[int, int]:
             return self._tally.missing(span, view, touching)
 
-        taken, since = partial(self._taken, dx), self._tally.since
-        found = chips_of(how.kept or index, scale, header.lane, rows, taken, tally, since, how.metrics, how.ruler)
+        free, since = partial(self._is_free, dx), self._tally.since
+        found = chips_of(how.kept or index, scale, header.lane, rows, free, tally, since, how.metrics, how.ruler)
         return [chip for chip in found if self._in_sight(chip.rect.y)]
 
-    def _taken(self, dx: float) -> list[list[tuple[float, float]]]:
-        """Return for each row the stretches that marks and cards take up."""
-        drawn, lane = self._drawn, self._header.lane
-        taken: list[list[tuple[float, float]]] = []
-        for row in range(self._header.rows):
-            if _middle(self._header, row, self._how) - self._how.metrics.chip / 2 < self._header.top:
-                taken.append([(-inf, inf)])  # scrolled out of sight, or under a pinned lane
-                continue
-            low, high = drawn.rows.get((lane, row), (0, 0))
-            its = zip(drawn.left[low:high], drawn.right[low:high], strict=True)
-            taken.append([(left + dx, right + dx) for left, right in its])
-        taken[-1] += [(group.rect.x + dx, group.rect.right + dx) for group in self._groups]
-        return taken
+    def _is_free(self, dx: float, row: int, begun: float, over: float) -> bool:
+        """Tell whether a row is in sight, and no mark or card in it stands between two places of the view."""
+        if _middle(self._header, row, self._how) - self._how.metrics.chip / 2 < self._header.top:
+            return False  # scrolled away, or under a pinned lane
+        begun, over, drawn = begun - dx, over - dx, self._drawn
+        low, high = drawn.rows.get((self._header.lane, row), (0, 0))
+        after = bisect_left(drawn.right, begun, low, high)
+        if after < high and drawn.left[after] <= over:
+            return False
+        cards = self._groups if row == self._header.rows - 1 else ()
+        return all(card.rect.right < begun or card.rect.x > over for card in cards)
 
     def _in_sight(self, y: float) -> bool:
         """Tell whether no pinned lane covers what begins at a height."""
