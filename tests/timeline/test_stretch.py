@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from geometry_samples import CANVAS, METRICS, compose_sample, crowded_index, is_settled, rows_of, titles
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline_app.timeline.groups import MARGIN, SLOT
@@ -58,6 +58,7 @@ def places(marks: list[Mark]) -> list[float]:
     return [each for box in boxes for each in box]
 
 
+@example(273, 0.642402518411315, 3.0**10.6875, [1.1748556077924377, 1.0942434276946393, -15.95147974768932], False)
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 1_000), st.floats(0, 1), powers, pans, st.booleans())
 def test_a_view_that_panned_shows_what_one_laid_out_by_itself_shows(

@@ -9,6 +9,8 @@ import numpy as np
 from timeline_app.timeline.parts import Group, Rect
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from timeline_app.timeline.groups import Cards
@@ -20,27 +22,20 @@ if TYPE_CHECKING:
 _BESIDE = 3.0  # px by which a bracket is at least longer than its card, on each side
 
 
-def cards_of(header: LaneHeader, cards: Cards, scale: TimeScale, canvas: Rect, y: float, height: float) -> list[Group]:
-    """Return a lane's groups, in view or near it, whose cards begin at `y`."""
-    its = cards.lanes == header.lane
-    first, end = cards.first[its], cards.end[its]
-    columns = (cards.counts[its], canvas.x + cards.left[its], cards.width[its], first, end)
-    brackets = (canvas.x + scale.to_xs(first), canvas.x + scale.to_xs(end))
-    return [
-        Group(
-            count,
-            header.lane,
-            header.colour,
-            Rect(x, y, width, height),
-            (min(begun, x - _BESIDE), max(over, x + width + _BESIDE)),
-            first,
-            end,
-            selected=False,
-        )
-        for count, x, width, first, end, begun, over in zip(
-            *(column.tolist() for column in (*columns, *brackets)), strict=True
-        )
-    ]
+def cards_of(
+    headers: Sequence[LaneHeader], tops: Sequence[float], cards: Cards, scale: TimeScale, canvas: Rect, height: float
+) -> list[list[Group]]:
+    """Return the groups of each lane, in view or near it, whose cards begin at `tops`."""
+    found: list[list[Group]] = [[] for _ in headers]
+    of_lane = {header.lane: place for place, header in enumerate(headers)}
+    brackets = (canvas.x + scale.to_xs(cards.first), canvas.x + scale.to_xs(cards.end))
+    columns = (cards.lanes, cards.counts, canvas.x + cards.left, cards.width, cards.first, cards.end, *brackets)
+    for lane, count, x, width, first, end, begun, over in zip(*(column.tolist() for column in columns), strict=True):
+        place = of_lane[lane]
+        bracket = (min(begun, x - _BESIDE), max(over, x + width + _BESIDE))
+        card = Rect(x, tops[place], width, height)
+        found[place].append(Group(count, lane, headers[place].colour, card, bracket, first, end, selected=False))
+    return found
 
 
 def with_selection(

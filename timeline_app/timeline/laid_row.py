@@ -36,6 +36,7 @@ SEMIBOLD: Final = 1.06  # how much wider than measured the selected event's labe
 RINGED: Final = 9.0  # px by which it is further from its mark: a ring with handles and the label's tint lie between
 INSET: Final = 14.0  # px from the ends of a mark to a label in it: caps, brackets and arrow heads stay whole
 _QUESTION: Final = 14.0  # px that such a label keeps from a question mark in the middle of what is painted
+_EVERYTHING: Final = (-inf, inf)  # a view without edges
 _KINDS: Final = tuple(MarkKind)
 _STATUSES: Final = tuple(StatusCode)
 _DENIED, _CIRCA, _PROBABLY = int(StatusCode.DENIED), int(MarkKind.CIRCA), int(MarkKind.PROBABLY)
@@ -115,14 +116,14 @@ class LaidRow:
         """Take up room for the label of a mark in another row."""
         self._guests.append(span)
 
-    def marks(self, view: Rect, chips: Sequence[Rect]) -> list[Mark]:
-        """Return what a view within the stretch shows, whose lane has `chips` at its edges."""
+    def marks(self, view: Span, chips: Sequence[Rect]) -> list[Mark]:
+        """Return what a view within the stretch shows, from one x to another; its lane has `chips` at its edges."""
         drawn = self._drawn
-        first = bisect_right(drawn.right, view.x, self._low, self._high)
-        end = bisect_left(drawn.left, view.right, first, self._high)
+        first = bisect_right(drawn.right, view[0], self._low, self._high)
+        end = bisect_left(drawn.left, view[1], first, self._high)
         own = [(chip.x - EDGE, chip.right + EDGE) for chip in chips if chip.y <= self.middle < chip.bottom]
         touched = self._touched(first, end, view, cut_by_chips=bool(own))
-        low, high = view.x + EDGE, view.right - EDGE
+        low, high = view[0] + EDGE, view[1] - EDGE
         led = ((each, label) for each, label in self._led.items() if first <= each < end)
         gone = {each for each, label in led if _goes(label, low, high, chips)}
         if not touched and not gone:
@@ -133,11 +134,11 @@ class LaidRow:
             self._mark(each, labels[each], view) if each in labels else self._stands(each) for each in range(first, end)
         ]
 
-    def _touched(self, first: int, end: int, view: Rect, *, cut_by_chips: bool) -> list[int]:
+    def _touched(self, first: int, end: int, view: Span, *, cut_by_chips: bool) -> list[int]:
         """Return the marks in view that an edge of it, or a chip, may cut, or the labels of which they may."""
         if cut_by_chips:
             return list(range(first, end))
-        low, high = view.x + EDGE, view.right - EDGE
+        low, high = view[0] + EDGE, view[1] - EDGE
         head, tail = first, end
         while head < end and self._reach(head)[0] < low:
             head += 1
@@ -151,9 +152,9 @@ class LaidRow:
         label = self._labels[each - self._begin] if self._begin <= each < self._stop else None
         return (left, right) if label is None else (min(left, label.rect.x), max(right, label.right))
 
-    def _yielding(self, touched: Iterable[int], view: Rect, chips: Sequence[Span]) -> dict[int, Label | None]:
+    def _yielding(self, touched: Iterable[int], view: Span, chips: Sequence[Span]) -> dict[int, Label | None]:
         """Return the labels of marks near an edge or a chip, which they keep clear of."""
-        low, high = view.x + EDGE, view.right - EDGE
+        low, high = view[0] + EDGE, view[1] - EDGE
         labels = {each: self._labels[each - self._begin] for each in touched}
         cut = {each for each, label in labels.items() if label is not None and _is_cut(label, low, high, chips)}
         if cut:
@@ -169,18 +170,16 @@ class LaidRow:
         nth = each - self._begin
         mark = self._standing[nth]
         if mark is None:
-            left, right = self._drawn.left[each], self._drawn.right[each]
-            whole = Rect(left, 0.0, right - left, 0.0)
-            label = self._led.get(each) or self._labels[nth] or self._inside(each, whole, ())
-            mark = self._standing[nth] = self._mark(each, label, whole)
+            label = self._led.get(each) or self._labels[nth] or self._inside(each, _EVERYTHING, ())
+            mark = self._standing[nth] = self._mark(each, label, _EVERYTHING)
         return mark
 
-    def _mark(self, each: int, label: Label | None, view: Rect) -> Mark:
+    def _mark(self, each: int, label: Label | None, view: Span) -> Mark:
         drawn, header, height = self._drawn, self._header, self._how.metrics.mark
         begun, over, (left, right) = drawn.left[each], drawn.right[each], self.ink(each)
         if each + 1 < self._high:
             right = min(right, drawn.left[each + 1] - SEAM)
-        left, right = max(left, view.x - OVERHANG), min(right, view.x + view.width + OVERHANG)
+        left, right = max(left, view[0] - OVERHANG), min(right, view[1] + OVERHANG)
         return Mark(
             drawn.refs[each],
             _KINDS[drawn.kinds[each]],
@@ -188,8 +187,8 @@ class LaidRow:
             header.lane,
             header.colour,
             Rect(left, self.middle - height / 2, max(right - left, 1.0), height),
-            begun < view.x,
-            over > view.x + view.width,
+            begun < view[0],
+            over > view[1],
             drawn.conflicts[each],
             drawn.origins[each],
             label,
@@ -242,18 +241,18 @@ class LaidRow:
             over[nth - 1] = min(over[nth - 1], label.rect.x - between)
         return label
 
-    def _inside(self, each: int, view: Rect, chips: Sequence[Span]) -> Label | None:
+    def _inside(self, each: int, view: Span, chips: Sequence[Span]) -> Label | None:
         """Return a label in what is in view of a mark, where that is long enough."""
         drawn, how = self._drawn, self._how
         left, right = drawn.left[each], drawn.right[each]
         if drawn.ghosts[each] or right - left <= READABLE + 2 * INSET:
             return None
-        seen = max(left, view.x), min(right, view.right)
+        seen = max(left, view[0]), min(right, view[1])
         middle = (seen[0] + seen[1]) / 2
         inset = INSET + (TAIL if drawn.kinds[each] == _CIRCA else 0.0)
         span = narrowed((seen[0] + inset, seen[1] - inset), middle, chips)
         if drawn.kinds[each] == _PROBABLY:
-            painted = max(left, view.x - OVERHANG) + min(right, view.right + OVERHANG)
+            painted = max(left, view[0] - OVERHANG) + min(right, view[1] + OVERHANG)
             span = span[0], painted / 2 - _QUESTION
         text, badges = self.text_of(each)
         wider = SEMIBOLD if drawn.refs[each] == how.selected else 1.0

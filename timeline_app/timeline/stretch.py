@@ -97,8 +97,9 @@ class Stretch:
         self.whole = None not in drawn.titles  # else some could not be read, and should be tried again
         self._lanes = []
         lane_of = index.lanes_of(found.positions)
-        for header in headers:
-            groups = cards_of(header, found.cards, self._scale, self._ground, _card_top(header, how), how.metrics.card)
+        tops = [_card_top(header, how) for header in headers]
+        cards = cards_of(headers, tops, found.cards, self._scale, self._ground, how.metrics.card)
+        for header, groups in zip(headers, cards, strict=True):
             groups = with_selection(groups, found.positions, index, how.selected)
             groups = without_ghosts(groups, index, how.kept, found.positions)
             begin, stop = np.searchsorted(lane_of, (header.lane, header.lane + 1))
@@ -170,9 +171,10 @@ class _LaidLane:
     def marks(self, view: Rect, chips: Sequence[Rect]) -> list[Mark]:
         """Return the marks in view, row by row from the left."""
         found: list[Mark] = []
+        seen = view.x, view.right
         for row in self._rows.values():
             if row.marks is not None:
-                found += row.marks.marks(view, chips)
+                found += row.marks.marks(seen, chips)
         return found
 
     def groups(self, view: Rect) -> list[Group]:
