@@ -102,11 +102,14 @@ class LaidRow:
                 found.append(each)
         return found
 
-    def around(self, x: float) -> Span:
-        """Return from where to where the row is free about a place: nowhere, end before beginning, where it is not."""
-        after = bisect_left(self._drawn.left, x, self._low, self._high)
-        begun = self._reach(after - 1)[1] if after > self._low else -inf
-        return begun, self._reach(after)[0] if after < self._high else inf
+    def taken(self) -> list[Span]:
+        """Return from where to where the row is taken, by marks and their labels."""
+        left, right = self._drawn.left, self._drawn.right
+        own, beyond = slice(self._begin, self._stop), (slice(self._low, self._begin), slice(self._stop, self._high))
+        spans = [span for part in beyond for span in zip(left[part], right[part], strict=True)]
+        for begun, over, label in zip(left[own], right[own], self._labels, strict=True):
+            spans.append((begun, over) if label is None else (min(begun, label.rect.x), max(over, label.right)))
+        return spans
 
     def lead(self, each: int, label: Label) -> None:
         """Give a mark a label that stands in another row; what it has in its own stays for where that would be cut."""
@@ -223,7 +226,7 @@ class LaidRow:
         left, right = drawn.left[each], drawn.right[each]
         room = begun[nth], over[nth]
         if taken:
-            room = narrowed(room, (left + right) / 2, taken)
+            room = _narrowed(room, (left + right) / 2, taken)
         ref, aside = drawn.refs[each], STRIKE if drawn.statuses[each] == _DENIED else 0.0
         wider = 1.0
         if ref == how.selected:
@@ -250,7 +253,7 @@ class LaidRow:
         seen = max(left, view[0]), min(right, view[1])
         middle = (seen[0] + seen[1]) / 2
         inset = INSET + (TAIL if drawn.kinds[each] == _CIRCA else 0.0)
-        span = narrowed((seen[0] + inset, seen[1] - inset), middle, chips)
+        span = _narrowed((seen[0] + inset, seen[1] - inset), middle, chips)
         if drawn.kinds[each] == _PROBABLY:
             painted = max(left, view[0] - OVERHANG) + min(right, view[1] + OVERHANG)
             span = span[0], painted / 2 - _QUESTION
@@ -277,11 +280,8 @@ def _goes(label: Label, low: float, high: float, chips: Sequence[Rect]) -> bool:
     return any(box.x - EDGE < chip.right and chip.x < box.right + EDGE for chip in near)
 
 
-def narrowed(room: Span, middle: float, taken: Iterable[Span]) -> Span:
-    """Return what is left of the room about `middle` beside what is taken, which may come as near as its margin.
-
-    Where `middle` itself is taken, the room ends before there, or begins after.
-    """
+def _narrowed(room: Span, middle: float, taken: Iterable[Span]) -> Span:
+    """Return what is left of the room about `middle` beside what is taken, which may come as near as its margin."""
     left, right = room
     for begun, over in taken:
         if begun + over <= 2 * middle:

@@ -78,7 +78,8 @@ class Remembered(Generic[Key, Value]):
 
     def those(self, keys: Sequence[Key]) -> list[Value | None]:
         """Return records, read at once, in the order asked for; None where there is none."""
-        self.fetch(keys)
+        if not all(map(self._kept.__contains__, keys)):
+            self.fetch(keys)
         for key in keys:
             if key in self._kept:
                 self._kept.move_to_end(key)
