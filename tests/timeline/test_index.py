@@ -168,3 +168,18 @@ def test_starts_of_a_kind_are_of_all_that_are_of_it(count: int, seed: int, kind:
     index = crowded_index(count, seed)
     wanted = [start for start, its in zip(index.starts.tolist(), index.kinds.tolist(), strict=True) if its == kind]
     assert index.starts_of(kind).tolist() == index.starts_of(kind).tolist() == wanted
+
+
+@given(st.integers(0, 20), st.integers(-2, 30), st.lists(st.tuples(st.integers(0, 5), st.floats(0, 1)), max_size=12))
+def test_what_begins_in_a_stretch_of_a_lane_is_found_with_its_stretch(
+    seed: int, level: int, places: list[tuple[int, float]]
+) -> None:
+    index, length = crowded_index(500, seed), 3 * DAY
+    first, end = index.extent
+    lanes = np.array([lane for lane, _ in places], np.int64)
+    begin = np.array([int(first + share * (end - first)) for _, share in places], np.int64)
+    positions, whose = index.begun(level, lanes, begin, length) if places else (lanes, lanes)
+    for which, (lane, since) in enumerate(zip(lanes.tolist(), begin.tolist(), strict=True)):
+        those = index.shown(level, (lane,), since, since + length)
+        assert positions[whose == which].tolist() == those[index.starts[those] >= since].tolist()
+    assert set(whose.tolist()) <= set(range(len(places)))

@@ -18,11 +18,10 @@ from timeline_app.timeline import levels
 from timeline_app.timeline.lone import Card, CardRows, card_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from timeline_app.dates.civil import Second
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.scale import TimeScale
 
@@ -182,26 +181,34 @@ class _Slots:
         inside = slot >= 0
         few[inside] = wanting[lane[inside], slot[inside]] <= FEW
         outside = np.flatnonzero(~inside)
-        places = list(zip(self._lanes[lane[outside]].tolist(), slot[outside].tolist(), strict=True))
-        wanting_there = {place: self._wanting_before(*place) for place in dict.fromkeys(places)}
+        level, slots = self._scale.level, (slot[outside] + self._first).tolist()
+        places = [(level, *place) for place in zip(self._lanes[lane[outside]].tolist(), slots, strict=True)]
+        wanting_there = self._wanting_before(places)
         few[outside] = [wanting_there[place] <= FEW for place in places]
         return few
 
-    def _wanting_before(self, lane: int, slot: int) -> int:
-        """Count the events without room for a label that begin in a slot left of the view, once for all views."""
-        key, kept = (self._scale.level, lane, slot + self._first), self._index.unlabelled
-        if key not in kept:
-            if len(kept) >= _COUNTED:
-                kept.clear()
-            kept[key] = self._count_wanting(lane, key[2] * self._length)
-        return kept[key]
+    def _wanting_before(self, places: Sequence[tuple[int, int, int]]) -> Mapping[tuple[int, int, int], int]:
+        """Count the events without room for a label that begin in slots left of the view, once for all views.
 
-    def _count_wanting(self, lane: int, first: Second) -> int:
-        index = self._index
-        begun = np.searchsorted(self._starts(lane), (first, first + self._length))
-        those = index.shown(self._scale.level, (lane,), first, first + self._length)
-        labelled = (index.label_levels[those] >= self._scale.level) & (index.starts[those] >= first)
-        return int(begun[1] - begun[0] - np.count_nonzero(labelled))
+        The slots are told by zoom level, lane and number.
+        """
+        kept = self._index.unlabelled
+        if len(kept) >= _COUNTED:
+            kept.clear()
+        if missing := [place for place in dict.fromkeys(places) if place not in kept]:
+            kept.update(zip(missing, self._count_wanting(np.array(missing, np.int64)), strict=True))
+        return kept
+
+    def _count_wanting(self, places: NDArray[np.int64]) -> list[int]:
+        index, lanes, first = self._index, places[:, 1], places[:, 2] * self._length
+        begun = [
+            np.searchsorted(self._starts(lane), (second, second + self._length))
+            for lane, second in zip(lanes.tolist(), first.tolist(), strict=True)
+        ]
+        those, place = index.begun(self._scale.level, lanes, first, self._length)
+        labelled = place[index.label_levels[those] >= self._scale.level]
+        counts: list[int] = (np.diff(begun)[:, 0] - np.bincount(labelled, minlength=len(places))).tolist()
+        return counts
 
     def cards(self, hidden: NDArray[np.int64]) -> Cards:
         """Return the cards of the slots with hidden events, each inside its slot about the middle of its events."""

@@ -285,6 +285,20 @@ class EventIndex:
         level = min(max(level, levels.FINEST), levels.COARSEST)
         return self._tiers().within(level, rows, self.starts, self.ends_of, first, end)
 
+    def begun(
+        self, level: int, lanes: NDArray[np.int64], first: NDArray[np.int64], length: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the positions drawn by themselves at a zoom level that begin in stretches of time, each in a lane.
+
+        The stretches are as many as `lanes`, begin at `first` and are `length` seconds long. With each position goes
+        the number of its stretch.
+        """
+        rows = [np.arange(self.row_base[lane], self.row_base[lane + 1]) for lane in lanes.tolist()]
+        whose = np.repeat(np.arange(len(lanes)), self.lane_rows[lanes])
+        level = min(max(level, levels.FINEST), levels.COARSEST)
+        positions, row = self._tiers().begun(level, np.concatenate(rows), self.starts, first[whose], length)
+        return positions, whose[row]
+
     def _tiers(self) -> Tiers:
         if not self._kept:
             row_of = self.row_base[self.lanes_of(self.row_order)] + self.rows[self.row_order]

@@ -54,29 +54,50 @@ class Tiers:
 
         `starts` are those of all positions, `ends_of` tells the ends of some.
         """
-        tier = next(tier for tier in reversed(self._tiers) if tier.level <= max(level, levels.FINEST))
+        tier = self._tier(level)
         if not len(tier.positions):
             return np.zeros(0, np.int64)
-        low, high = tier.rows[rows], tier.rows[rows + 1]
-        after = _bisected(starts, tier, low, high, first)
+        low, edges = tier.rows[rows], np.repeat(np.array((first, end), np.int64), len(rows))
+        after, over = np.split(_bisected(starts, tier, np.tile(rows, 2), edges), 2)
         before = np.maximum(after - 1, low)  # of a row one event at most begins earlier and reaches in
         reaches = (before < after) & (ends_of(tier.positions[np.minimum(before, len(tier.positions) - 1)]) >= first)
         begun = np.where(reaches, before, after)
-        over = _bisected(starts, tier, after, high, end)
-        found = [
-            tier.positions[low:high] for low, high in zip(begun.tolist(), over.tolist(), strict=True) if low < high
-        ]
-        positions = np.concatenate(found).astype(np.int64) if found else np.zeros(0, np.int64)
+        positions = _between(tier, begun, over)
         return positions[self._levels[positions] >= level]
+
+    def begun(
+        self, level: int, rows: NDArray[np.int64], starts: NDArray[np.int64], first: NDArray[np.int64], length: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the positions at a level that begin in a stretch of time of each row, and whose stretch they are of.
+
+        The stretches begin at `first`, one for each of `rows`, and are `length` seconds long.
+        """
+        tier = self._tier(level)
+        if not len(tier.positions):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        edges = np.concatenate((first, first + length))
+        begun, over = np.split(_bisected(starts, tier, np.tile(rows, 2), edges), 2)
+        positions, whose = _between(tier, begun, over), np.repeat(np.arange(len(rows)), over - begun)
+        stay = self._levels[positions] >= level
+        return positions[stay], whose[stay]
+
+    def _tier(self, level: int) -> Tier:
+        return next(tier for tier in reversed(self._tiers) if tier.level <= max(level, levels.FINEST))
+
+
+def _between(tier: Tier, begun: NDArray[np.int64], over: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return what a tier holds in some stretches of it, one after another."""
+    parts = [tier.positions[low:high] for low, high in zip(begun.tolist(), over.tolist(), strict=True) if low < high]
+    return np.concatenate(parts).astype(np.int64) if parts else np.zeros(0, np.int64)
 
 
 def _bisected(
-    column: NDArray[np.int64], tier: Tier, low: NDArray[np.int64], high: NDArray[np.int64], second: Second
+    column: NDArray[np.int64], tier: Tier, rows: NDArray[np.int64], seconds: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Return, of each stretch of a tier from `low` to `high`, where what begins at `second` or later begins."""
-    low, high, last = low.copy(), high.copy(), len(tier.positions) - 1
-    while (low < high).any():
+    """Return for each of some rows where what begins at a second or later begins in the tier, which is not empty."""
+    low, high, last = tier.rows[rows], tier.rows[rows + 1], len(tier.positions) - 1
+    while (open_ := low < high).any():
         middle = (low + high) // 2
-        below = (low < high) & (column[tier.positions[np.minimum(middle, last)]] < second)
+        below = open_ & (column[tier.positions[np.minimum(middle, last)]] < seconds)
         low, high = np.where(below, middle + 1, low), np.where(below, high, np.minimum(middle, high))
     return low
