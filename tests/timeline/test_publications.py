@@ -23,12 +23,12 @@ def test_every_article_in_view_has_its_tick_in_its_ink(days: list[tuple[int, boo
     scale = TimeScale.fit(0, 100 * DAY, RECT.width)
     strip = published(days).choosing({f"a{n}" for n in chosen}).strip(RECT, scale)
 
-    def columns(of: list[int]) -> list[int]:
-        return sorted({round(100 + scale.to_x(day * DAY + DAY // 2)) for day in of if 0 <= day < 100})
+    def places(of: list[int]) -> list[float]:
+        return sorted({round(8 * (100 + scale.to_x(day * DAY + DAY // 2))) / 8 for day in of if 0 <= day < 100})
 
-    assert strip.ticks.tolist() == columns([day for day, _ in days])
-    assert strip.doubtful.tolist() == columns([day for day, doubtful in days if doubtful])
-    assert strip.chosen.tolist() == columns([day for n, (day, _) in enumerate(days) if n in chosen])
+    assert strip.ticks.tolist() == places([day for day, _ in days])
+    assert strip.doubtful.tolist() == places([day for day, doubtful in days if doubtful])
+    assert strip.chosen.tolist() == places([day for n, (day, _) in enumerate(days) if n in chosen])
 
 
 @given(articles, st.floats(100, 1_100))

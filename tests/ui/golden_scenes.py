@@ -169,11 +169,15 @@ PICTURED: Final = {
 }
 
 
-def drawn(pictured: Pictured, theme: Theme, ratio: int, lacking: int | None = None) -> QImage:
-    """Draw what is pictured, at `ratio` device px for each logical one; `lacking`: ground instead of that mark."""
+def drawn(pictured: Pictured, theme: Theme, ratio: float, lacking: int | None = None, panned: float = 0.0) -> QImage:
+    """Draw what is pictured, at `ratio` device px for each logical one.
+
+    `lacking`: ground instead of that mark; `panned`: to the right by so many px.
+    """
     texts = TextCache(budget=100_000)
     port = _viewport(pictured, texts, theme)
-    image = QImage(WIDE * ratio, HIGH * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    port.set_scale(port.scale.pan(panned))
+    image = QImage(round(WIDE * ratio), round(HIGH * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(theme.colour("canvas"))
     with QPainter(image) as painter:

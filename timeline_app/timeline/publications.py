@@ -7,7 +7,7 @@ pass over those in view; an article's name is looked up only where the pointer i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Second
     from timeline_app.timeline.scale import TimeScale
+
+_FINE: Final = 8  # parts of a pixel that places are told apart by: no screen has more device pixels in one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,22 +66,22 @@ class Publications:
             rect,
             self,
             scale,
-            _columns(rect, scale, seconds),
-            _columns(rect, scale, seconds[self.doubtful[low:high]]),
-            _columns(rect, scale, self.seconds[chosen]),
+            _places(rect, scale, seconds),
+            _places(rect, scale, seconds[self.doubtful[low:high]]),
+            _places(rect, scale, self.seconds[chosen]),
         )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PublicationStrip:
-    """The strip: whole pixels at which there is a tick, each once and ascending; the finer ones are among `ticks`."""
+    """The strip: where there are ticks, to an eighth of a pixel, each once and ascending; `ticks` has all of them."""
 
     rect: Rect
     publications: Publications
     scale: TimeScale
-    ticks: NDArray[np.int64]
-    doubtful: NDArray[np.int64]
-    chosen: NDArray[np.int64]
+    ticks: NDArray[np.float64]  # px
+    doubtful: NDArray[np.float64]
+    chosen: NDArray[np.float64]
 
     def at(self, x: float, slack: float) -> PublicationTick | None:
         """Return the tick nearest to a pixel, of those the selected event's first, or None where none is so near."""
@@ -103,9 +105,9 @@ class PublicationStrip:
         return PublicationTick(x, all_.articles[place], chosen, bool(all_.doubtful[place]), high - low)
 
 
-def _columns(rect: Rect, scale: TimeScale, seconds: NDArray[np.int64]) -> NDArray[np.int64]:
-    xs = np.rint(rect.x + scale.to_xs(seconds)).astype(np.int64)
-    return xs[np.flatnonzero(np.diff(xs, prepend=np.int64(-1)))]
+def _places(rect: Rect, scale: TimeScale, seconds: NDArray[np.int64]) -> NDArray[np.float64]:
+    xs = np.rint((rect.x + scale.to_xs(seconds)) * _FINE) / _FINE
+    return xs[np.flatnonzero(np.diff(xs, prepend=-1.0))]
 
 
 NO_PUBLICATIONS = Publications.of(())

@@ -12,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from timeline_app.timeline.annotations import FLAG
+from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.frame_painter import HEADER_TEXT, crisp, qrect
 from timeline_app.ui.theme import faded
 
@@ -46,7 +47,7 @@ class AnnotationPainter:
 
     def paint_behind(self, painter: QPainter, scene: Scene) -> None:
         """Draw the eras' tints, the notes' lines and today's, over the ground and under everything else."""
-        strip = scene.overlaid.strip
+        strip, grid = scene.overlaid.strip, DeviceGrid.of(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if strip is not None:
             painter.fillRect(qrect(strip), self._theme.colour("canvas"))
@@ -55,18 +56,12 @@ class AnnotationPainter:
             painter.setPen(QPen(self._theme.colour("line"), 0))
             painter.drawLine(QLineF(strip.x, crisp(strip.bottom - 1), strip.right, crisp(strip.bottom - 1)))
             painter.setPen(QPen(faded(self._theme.colour("text2"), _LINE), 0))
-            lines = (QLineF(crisp(f.x), f.rect.y, crisp(f.x), scene.canvas.bottom) for f in scene.overlaid.notes)
-            painter.drawLines(list(lines))
+            poles = [(grid.column(flag.x), flag.rect.y) for flag in scene.overlaid.notes]
+            painter.drawLines([QLineF(x, top, x, scene.canvas.bottom) for x, top in poles])
         if scene.overlaid.today is not None:
             painter.setPen(QPen(self._theme.colour("line_strong"), 0))
-            painter.drawLine(
-                QLineF(
-                    crisp(scene.overlaid.today),
-                    scene.axis.rect.bottom,
-                    crisp(scene.overlaid.today),
-                    scene.canvas.bottom,
-                )
-            )
+            x = grid.column(scene.overlaid.today)
+            painter.drawLine(QLineF(x, scene.axis.rect.bottom, x, scene.canvas.bottom))
 
     def paint_strip(self, painter: QPainter, scene: Scene, hovered: object) -> None:
         """Draw the captions of eras and the flags of notes; the part under the pointer is underlined."""
@@ -87,9 +82,11 @@ class AnnotationPainter:
 
     def paint_signs(self, painter: QPainter, scene: Scene, noted: Container[int]) -> None:
         """Draw a small folded sheet at every event that has a note, after its label."""
+        grid = DeviceGrid.of(painter)
         for mark in scene.marks:
             if mark.ref in noted:
-                self.paint_sign(painter, _sign_place(mark))
+                place = _sign_place(mark)
+                self.paint_sign(painter, QPointF(*grid.snapped(place.x(), place.y())))
 
     def paint_sign(self, painter: QPainter, at: QPointF) -> None:
         """Draw the sign of a note from its top left corner: a sheet whose corner is folded."""
@@ -105,16 +102,17 @@ class AnnotationPainter:
             return None
         axis, width = scene.axis.rect, self._texts.width(TODAY, self._theme.font("small")) + 10
         left = min(max(axis.x + 2, scene.overlaid.today - width / 2), axis.right - width - 2)
-        return QRectF(round(left) + 0.5, axis.bottom - _CHIP - 3.5, round(width), _CHIP)
+        return QRectF(left + 0.5, axis.bottom - _CHIP - 3.5, round(width), _CHIP)
 
     def paint_today(self, painter: QPainter, chip: QRectF) -> None:
         """Draw today's chip on the axis: an outline, unlike the pointer's."""
         theme = self._theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("line_strong"), 1))
+        box, thick = DeviceGrid.of(painter).outline(chip.adjusted(-0.5, -0.5, 0.5, 0.5), 1)
+        painter.setPen(QPen(theme.colour("line_strong"), thick))
         painter.setBrush(theme.colour("canvas"))
-        painter.drawRoundedRect(chip, 4, 4)
+        painter.drawRoundedRect(box, 4, 4)
         painter.restore()
         self._write(painter, TODAY, theme.colour("text2"), chip.left() + 5, chip.bottom() - 4)
 
@@ -132,9 +130,10 @@ class AnnotationPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         cloth = ((0.0, 0.0), (FLAG - 2, 0.0), (FLAG - 4.5, 3.5), (FLAG - 2, 7.0), (0.0, 7.0))
-        left, top = crisp(x) - 0.5, round(y)
+        grid = DeviceGrid.of(painter)
+        left, top = grid.snapped(x, y)
         painter.drawPolygon(QPolygonF([QPointF(left + dx, top + dy) for dx, dy in cloth]))
-        painter.drawRect(QRectF(left, top, 1, 13))
+        painter.drawRect(QRectF(left, top, grid.whole(1), grid.whole(13)))
         painter.restore()
 
     def _paint_flag(self, painter: QPainter, flag: NoteFlag, *, hovered: bool) -> None:

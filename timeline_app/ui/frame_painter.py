@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from timeline_app.timeline.labels import Ruler
 from timeline_app.timeline.lane_names import name_lines
+from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.plot import Plot, Stamp, premultiplied
 from timeline_app.ui.still import Still
 
@@ -44,7 +45,7 @@ _NAMES = 512  # of lanes of which it is remembered how they stand
 _LINE = 15.0  # px from a line of a name to the next
 _CHIP_ARROW = 10.0  # px, a chip's arrow and the gap to its text, as in `Metrics`
 _CHEVRON = (3.6, 3.6)  # px, how wide that arrow is, and how far it rises above and below its tip
-_WIDE = np.arange(-1, 2)  # px beside a tick that it takes up where it is blue or amber
+_THIN, _WIDE = 1.0, 3.0  # px, widths of ticks of publications: where they are blue or amber they are wide
 
 
 class FramePainter:
@@ -66,8 +67,10 @@ class FramePainter:
         for top, bottom, ground in _grounds(scene):
             painter.fillRect(QRectF(canvas.x, top, canvas.width, bottom - top), theme.colour(ground))
         painter.setPen(QPen(theme.colour("line"), 0))
-        painter.drawLines([QLineF(crisp(x), canvas.y, crisp(x), canvas.bottom) for x in scene.hairlines])
-        ends = [crisp(header.rect.bottom) for header in scene.headers]
+        grid = DeviceGrid.of(painter)
+        columns = [grid.column(x) for x in scene.hairlines]
+        painter.drawLines([QLineF(x, canvas.y, x, canvas.bottom) for x in columns])
+        ends = [grid.line(header.rect.bottom) for header in scene.headers]
         painter.drawLines([QLineF(0, y, scene.width, y) for y in ends])
         painter.restore()
 
@@ -87,7 +90,8 @@ class FramePainter:
         painter.setClipRect(QRectF(0, canvas.y, canvas.x, canvas.height))
         painter.fillRect(QRectF(0, canvas.y, canvas.x, canvas.height), theme.colour("surface"))
         painter.setPen(QPen(theme.colour("line"), 0))
-        painter.drawLines([QLineF(0, y, canvas.x, y) for y in (crisp(h.rect.bottom) for h in scene.headers)])
+        line = DeviceGrid.of(painter).line
+        painter.drawLines([QLineF(0, y, canvas.x, y) for y in (line(h.rect.bottom) for h in scene.headers)])
         for top, headers in groupby(scene.headers, lambda header: header.top):
             painter.setClipRect(QRectF(0, top, canvas.x, canvas.bottom - top))  # what is pinned covers the others
             for header in headers:
@@ -138,8 +142,9 @@ class FramePainter:
         painter.save()
         painter.setClipRect(qrect(box))
         painter.setPen(QPen(theme.colour("line_medium"), 0))
-        majors = [(crisp(tick.x), box.y + _ABOVE) for tick in scene.axis.major if tick.x > box.x + 1]
-        minors = [(crisp(tick.x), box.bottom - _TICK) for tick in scene.axis.minor]
+        column = DeviceGrid.of(painter).column
+        majors = [(column(tick.x), box.y + _ABOVE) for tick in scene.axis.major if tick.x > box.x + 1]
+        minors = [(column(tick.x), box.bottom - _TICK) for tick in scene.axis.minor]
         painter.drawLines([QLineF(x, top, x, box.bottom) for x, top in (*majors, *minors)])
         with Plot(painter, self._texts) as plot:
             self._name_ticks(plot, scene.axis, covered)
@@ -197,11 +202,12 @@ class FramePainter:
         painter.fillRect(QRectF(0, strip.y, strip.x, strip.height), theme.colour("surface"))
         painter.fillRect(qrect(strip), theme.colour("canvas"))
         painter.setPen(QPen(theme.colour("line"), 0))
-        painter.drawLines([QLineF(crisp(x), strip.y, crisp(x), strip.bottom) for x in scene.hairlines])
+        columns = [DeviceGrid.of(painter).column(x) for x in scene.hairlines]
+        painter.drawLines([QLineF(x, strip.y, x, strip.bottom) for x in columns])
         box, high = QRectF(0, middle - 5, scene.width, 10), QRectF(0, middle - 6.5, scene.width, 13)
-        _paint_ticks(painter, found.ticks, box, theme.colour("text3"))
+        _paint_ticks(painter, found.ticks, box, theme.colour("text3"), _THIN)
         for places, ink in ((found.doubtful, "conflict"), (found.chosen, "accent")):
-            _paint_ticks(painter, (places[:, None] + _WIDE).ravel(), high, theme.colour(ink))
+            _paint_ticks(painter, places, high, theme.colour(ink), _WIDE)
         number, below = f"{count:,}", 4 * theme.letters
         self._write(painter, "Articles", theme.font("small"), "text2", (HEADER_TEXT, middle + below))
         at = scene.canvas.x - 10 - self._texts.width(number, theme.font("small"))
@@ -224,8 +230,8 @@ class FramePainter:
 
     def _paint_chip(self, chip: EdgeChip, painter: QPainter, *, lit: bool) -> None:
         theme, font = self._theme, self._theme.font("small")
-        box = QRectF(0, 0, chip.rect.width, chip.rect.height).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(theme.colour("accent" if lit else "line_medium"), 1))
+        box, thick = DeviceGrid.of(painter).outline(QRectF(0, 0, chip.rect.width, chip.rect.height), 1)
+        painter.setPen(QPen(theme.colour("accent" if lit else "line_medium"), thick))
         painter.setBrush(theme.colour("canvas"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         ink, letters = "accent" if lit else "text2", theme.letters
@@ -298,11 +304,16 @@ def _paint_columns(painter: QPainter, strip: DensityStrip, colour: QColor) -> No
     painter.restore()
 
 
-def _paint_ticks(painter: QPainter, places: NDArray[np.int64], box: QRectF, colour: QColor) -> None:
-    """Paint a tick a pixel wide at each place, as an image one pixel high that is stretched: thousands cost as one."""
+def _paint_ticks(painter: QPainter, places: NDArray[np.float64], box: QRectF, colour: QColor, width: float) -> None:
+    """Paint a tick at each place, as an image one device pixel high that is stretched: thousands cost as one."""
     if not places.size:
         return
-    pixels = np.zeros(max(1, round(box.width())), np.uint32)
-    pixels[places[(places >= 0) & (places < pixels.size)]] = premultiplied(colour, 1.0)
+    grid = DeviceGrid.of(painter)
+    ratio, wide = grid.ratio, round(grid.whole(width) * grid.ratio)
+    first = np.floor(places * ratio + 0.5).astype(np.int64) - round((width - 1) / 2 * ratio)
+    columns = (first[:, None] + np.arange(wide)).ravel()
+    pixels = np.zeros(max(1, round(box.width() * ratio)), np.uint32)
+    pixels[columns[(columns >= 0) & (columns < pixels.size)]] = premultiplied(colour, 1.0)
     image = QImage(pixels.data, pixels.size, 1, pixels.size * 4, QImage.Format.Format_ARGB32_Premultiplied)
-    painter.drawImage(QRectF(box.left(), box.top(), pixels.size, box.height()), image)
+    left, _ = grid.snapped(box.left(), box.top())
+    painter.drawImage(QRectF(left, box.top(), pixels.size / ratio, box.height()), image)

@@ -28,6 +28,7 @@ BAND_HEIGHT = 12.0
 BAR_HEIGHT = 8.0
 DOT = 9.0
 _BAND_INK, _BAND_EDGE = 0.34, 0.06
+_CAP = 2.0  # px: how wide the cap at a known end is
 _BRACKET = 3.0  # px: how far a bracket's feet reach inwards
 _HEAD = 6.0  # px: an arrow head's length
 _OPEN_END = 0.10  # ink that is left where an open-ended bar meets its arrow head
@@ -52,9 +53,13 @@ class Stroke:
 
     def box(self, height: float) -> QRectF:
         """Return the rectangle of a height around the middle, on whole device pixels."""
-        size = max(1, round(height / self.unit))
-        top = floor(self.middle / self.unit - size / 2 + 0.5)
-        return QRectF(self.left, top * self.unit, self.width, size * self.unit)
+        size = self.whole(height)
+        top = floor((self.middle - size / 2) / self.unit + 0.5)
+        return QRectF(self.left, top * self.unit, self.width, size)
+
+    def whole(self, length: float) -> float:
+        """Return the whole number of device pixels nearest to a length, one at the least, in px."""
+        return max(1, round(length / self.unit)) * self.unit
 
 
 def stroke_of(mark: Mark, ink: QColor, ground: QColor) -> Stroke:
@@ -86,9 +91,9 @@ def _paint_instant(painter: QPainter, stroke: Stroke) -> None:
 
 def _paint_duration(painter: QPainter, stroke: Stroke) -> None:
     painter.fillRect(stroke.box(BAR_HEIGHT), stroke.ink)
-    caps = stroke.box(DAY_HEIGHT)
-    for x in (stroke.left, stroke.right - 2):
-        painter.fillRect(QRectF(x, caps.top(), 2, caps.height()), stroke.ink)
+    caps, thick = stroke.box(DAY_HEIGHT), stroke.whole(_CAP)
+    for x in (stroke.left, stroke.right - thick):
+        painter.fillRect(QRectF(x, caps.top(), thick, caps.height()), stroke.ink)
 
 
 def _paint_within(painter: QPainter, stroke: Stroke) -> None:
@@ -149,7 +154,8 @@ def _paint_open(painter: QPainter, stroke: Stroke, known: float, far: float) -> 
     bar, cap = stroke.box(BAR_HEIGHT), stroke.box(DAY_HEIGHT)
     body = QRectF(known, bar.top(), far - known - way * 2, bar.height())
     painter.fillRect(body.normalized(), _ramp(stroke.ink.rgba(), known, far))
-    painter.fillRect(QRectF(known - (way < 0) * 2, cap.top(), 2, cap.height()), stroke.ink)
+    thick = stroke.whole(_CAP)
+    painter.fillRect(QRectF(known - (way < 0) * thick, cap.top(), thick, cap.height()), stroke.ink)
     _paint_head(painter, stroke, far, way)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
+from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.mark_painter import Stroke, paint_mark, stroke_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _TAILED: Final = TAIL + 2.0
 PALE: Final = 0.35  # ink of what a search did not find
 GHOST: Final = 0.2  # ink of what is filtered out
 FRAME: Final = 2.0  # px from a mark's box to the middle of its amber frame
+_FRAME_INK: Final = 2.0  # px, of that frame's line
 _MARK: Final = 13.0  # px, height of that box
 _EVEN: Final = frozenset({MarkKind.INSTANT, MarkKind.DAY, MarkKind.DURATION, MarkKind.WITHIN, MarkKind.CIRCA})
 _WHOLE, _DASHED, _CIRCA = frozenset(MarkKind) - _EVEN, StatusCode.POSSIBLE, MarkKind.CIRCA
@@ -116,9 +118,11 @@ class MarkStamps:
         plot.stretched(key, (left - pad, top), right - left + 2 * pad, pad + ceil(4 * ratio), paint, height)
 
     def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(self._amber, 2))
+        outer = FRAME + _FRAME_INK / 2
+        drawn, thick = DeviceGrid.of(painter).outline(box.adjusted(-outer, -outer, outer, outer), _FRAME_INK)
+        painter.setPen(QPen(self._amber, thick))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(-FRAME, -FRAME, FRAME, FRAME), 3, 3)
+        painter.drawRoundedRect(drawn, 3, 3)
 
 
 def _by_ink(marks: Sequence[Mark], found: Container[int] | None) -> dict[float, list[Mark]]:

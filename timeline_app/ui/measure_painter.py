@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from timeline_app.ui.frame_painter import crisp, qrect
+from timeline_app.ui.device_grid import DeviceGrid
+from timeline_app.ui.frame_painter import qrect
 from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
@@ -33,20 +34,21 @@ class MeasurePainter:
         """Draw the line, its poles and its words in an inverted chip."""
         if line is None:
             return
-        ink, y = self._theme.colour("text"), crisp(line.y)
+        grid = DeviceGrid.of(painter)
+        ink, y, thick = self._theme.colour("text"), grid.line(line.y), grid.whole(1)
         painter.save()
         painter.setClipRect(qrect(scene.canvas))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         left, right = line.possible
         painter.fillRect(QRectF(left, y - _HALO, right - left, 2 * _HALO), faded(self._theme.colour("canvas"), 0.85))
-        dashed = QPen(ink, 1)
+        dashed = QPen(ink, thick)
         dashed.setDashPattern(list(_DASHES))
         painter.setPen(dashed)
         painter.drawLine(QLineF(line.possible[0], y, line.possible[1], y))
-        painter.drawLines([QLineF(crisp(x), top, crisp(x), y) for x, top in line.poles])
-        painter.setPen(QPen(ink, 1))
+        painter.drawLines([QLineF(grid.column(x), top, grid.column(x), y) for x, top in line.poles])
+        painter.setPen(QPen(ink, thick))
         painter.drawLine(QLineF(line.sure[0], y, line.sure[1], y))
-        painter.drawLines([QLineF(crisp(x), y - _END, crisp(x), y + _END) for x in line.possible])
+        painter.drawLines([QLineF(grid.column(x), y - _END, grid.column(x), y + _END) for x in line.possible])
         painter.restore()
         self._paint_words(painter, scene, line, y)
 

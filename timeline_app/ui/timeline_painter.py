@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _FOCUS_DOTS = (0.1, 1.7)
 _OUTER = 7.5  # ... of the focus's where the selected event has it: that one's own is within
 _RING = 4.0  # px from a mark's box to the middle of the ring around it
+_RING_INK = 2.0  # px, of its line
 _CHIP_HEIGHT, _USUAL_AXIS = 18.0, 46.0  # px
 _ASIDE = 16.0  # px from the selected mark to a label that it was given
 _WIDEST = 320.0  # px, of such a label
@@ -178,9 +179,9 @@ class TimelinePainter:
     def _paint_ring(
         self, painter: QPainter, around: Rect, grid: DeviceGrid, *, dotted: bool, out: float = _RING
     ) -> None:
-        corners = grid.snapped(around.x, around.y), grid.snapped(around.right, around.bottom)
-        box = QRectF(QPointF(*corners[0]), QPointF(*corners[1])).adjusted(-out, -out, out, out)
-        pen = QPen(self._theme.colour("focus" if dotted else "accent"), 2)
+        outer = out + _RING_INK / 2
+        box, thick = grid.outline(qrect(around).adjusted(-outer, -outer, outer, outer), _RING_INK)
+        pen = QPen(self._theme.colour("focus" if dotted else "accent"), thick)
         if dotted:
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             pen.setDashPattern(list(_FOCUS_DOTS))
