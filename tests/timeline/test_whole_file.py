@@ -16,7 +16,7 @@ from timeline_app.timeline.marks import MarkKind
 from timeline_app.timeline.parts import Rect
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.ticks import axis
-from timeline_app.timeline.whole_file import FOLD, MapScale, Whole, begun_once, captions_of, columns_of, whole_of
+from timeline_app.timeline.whole_file import FOLD, MapScale, Whole, captions_of, columns_of, counted_once, whole_of
 
 spans = st.lists(
     st.tuples(
@@ -49,15 +49,18 @@ def index_of(spans: Spans) -> EventIndex:
 
 
 @given(spans, st.integers(1, 500))
-def test_every_event_is_counted_once_where_it_begins(spans: Spans, columns: int) -> None:
+def test_every_event_is_counted_all_along_and_folded_where_it_begins(spans: Spans, columns: int) -> None:
     index = index_of(spans)
     whole = whole_of(index)
-    counts = columns_of(whole.starts, whole, columns)
+    counts = columns_of(whole.lanes, whole, columns)
     length = whole.end - whole.first
     edges = [whole.first + length * n // columns for n in range(columns + 1)]
     starts = [start for start, *_ in spans]
     assert len(whole) == len(spans)
-    assert counts.tolist() == [sum(low <= start < high for start in starts) for low, high in pairwise(edges)]
+    active = [sum(s < high and s + n > low for s, n, _ in spans) for low, high in pairwise(edges)]
+    assert [count for count, (low, high) in zip(counts, pairwise(edges), strict=True) if low < high] == [
+        count for count, (low, high) in zip(active, pairwise(edges), strict=True) if low < high
+    ]
     for folded, outside in (
         (whole.before, [start for start in starts if start < whole.first]),
         (whole.after, [start for start in starts if start >= whole.end]),
@@ -71,8 +74,10 @@ def test_every_event_is_counted_once_where_it_begins(spans: Spans, columns: int)
 def test_what_filters_leave_is_counted_alone(spans: Spans, every: int) -> None:
     index = index_of(spans)
     kept = np.arange(len(spans)) % every == 0
-    starts = sorted(start for lane in begun_once(index, kept) for start in lane.tolist())
-    assert starts == sorted(start for start, *_ in spans[::every])
+    left = counted_once(index, kept)
+    assert sorted(start for lane in left for start in lane.starts) == sorted(start for start, *_ in spans[::every])
+    assert sorted(end for lane in left for end in lane.ends) == sorted(s + length for s, length, _ in spans[::every])
+    assert all((np.diff(column) >= 0).all() for lane in left for column in lane)
 
 
 @given(spans)

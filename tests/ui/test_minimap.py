@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,7 +15,7 @@ from ui_samples import sample_articles, sample_events
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Annotations, Era
 from timeline_app.timeline.annotations import Annotated
-from timeline_app.timeline.whole_file import whole_of
+from timeline_app.timeline.whole_file import FOLD, whole_of
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.minimap import Minimap
 from timeline_app.ui.theme import Theme
@@ -151,6 +151,20 @@ def test_eras_are_tinted_where_they_lie(minimap: tuple[TimelineView, Minimap]) -
     first, end = view.port.annotated.spans[0]
     assert changed[0] == pytest.approx(made.places.x_of(first), abs=1)
     assert changed[-1] == pytest.approx(made.places.x_of(end), abs=2)
+
+
+def test_a_folds_count_is_read_where_the_window_ends_on_it(minimap: tuple[TimelineView, Minimap]) -> None:
+    view, made = minimap
+    places = made.places
+    middle = places.left + FOLD / 2
+    digit = QRect(round(middle) - 3, round(made.window_box.bottom()) - 10, 6, 8)
+    view.fit_core()
+    assert made.window_box.left() > places.left + FOLD
+    free = made.grab(digit).toImage()
+    assert len({free.pixelColor(x, y).lightness() for x in range(6) for y in range(8)}) > 1  # something is written
+    view.fit_exactly(places.second_at(middle), places.whole.end)
+    assert made.window_box.left() == pytest.approx(middle, abs=1)
+    assert made.grab(digit).toImage() == free
 
 
 def test_the_map_is_painted_anew_when_the_view_is_painted_with_another_selection(

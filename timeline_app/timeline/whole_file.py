@@ -1,16 +1,17 @@
 """The whole file on one line: what is shown in proportion, what is folded away at the ends, and how much lies where.
 
 In proportion stands the stretch around the weighted core; what begins far outside is folded into a field at that end,
-so that one event of the 1970s does not squeeze the rest. Every event is counted once, where it begins: in a column or
-in a fold. All of it comes from the index's sorted columns by bisection, so that ten million events take no longer to
-count anew than a frame.
+so that one event of the 1970s does not squeeze the rest. A column counts the events that are going on in it, so that
+one of years is seen over its whole stretch, as in the strips under the lanes; a fold counts what begins there. All of
+it comes from the index's sorted columns by bisection, so that ten million events take no longer to count anew than a
+frame.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -40,6 +41,13 @@ FEW: Final = 3  # labels of the axis's upper row that are enough
 APART: Final = 10.0  # px between labels
 
 
+class Lane(NamedTuple):
+    """When the events of a lane begin and when they are over, exclusive: each in an ascending order of its own."""
+
+    starts: NDArray[np.int64]  # seconds
+    ends: NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Whole:
     """What the map shows in proportion, [first, end), and what begins before and after; made once for an index."""
@@ -49,11 +57,11 @@ class Whole:
     before: Outside | None
     after: Outside | None
     extent: tuple[Second, Second]  # of all events
-    starts: tuple[NDArray[np.int64], ...] = field(default=(), repr=False)  # of every event once
+    lanes: tuple[Lane, ...] = field(default=(), repr=False)  # with every event once
 
     def __len__(self) -> int:
         """Count the events that have a date, each once."""
-        return sum(map(len, self.starts))
+        return sum(len(lane.starts) for lane in self.lanes)
 
     def text(self, dates: DateStyle = ENGLISH) -> str:
         """Name the span of everything: "1970 – 2018", "Mar–May 2017"."""
@@ -77,12 +85,12 @@ def whole_of(index: EventIndex) -> Whole:
         min((int(starts[0]) for starts, _ in lanes), default=first),
         max((int(e[-1]) for _, e in lanes), default=end),
     )
-    whole = Whole(first - margin, end + margin, None, None, extent, begun_once(index))
+    whole = Whole(first - margin, end + margin, None, None, extent, counted_once(index))
     return replace(whole, before=_before(index, whole), after=_after(index, whole))
 
 
-def begun_once(index: EventIndex, kept: NDArray[np.bool_] | None = None) -> tuple[NDArray[np.int64], ...]:
-    """Return the starts in ascending order of each lane's events that no lane before it has.
+def counted_once(index: EventIndex, kept: NDArray[np.bool_] | None = None) -> tuple[Lane, ...]:
+    """Return of each lane the events that no lane before it has.
 
     `kept` tells by rows of the columns which events count at all, as filters leave them. Without filters, and where no
     event has several lanes, nothing is copied.
@@ -92,34 +100,35 @@ def begun_once(index: EventIndex, kept: NDArray[np.bool_] | None = None) -> tupl
     if kept is None:
         seen[index.refs] = True
         if np.count_nonzero(seen) == len(index.refs):
-            return tuple(index.starts[low:high] for low, high in pairwise(index.offsets.tolist()))
+            return tuple(_lanes(index))
         seen[:] = False
     found = []
     for low, high in pairwise(index.offsets.tolist()):
         refs = index.refs[low:high]
-        found.append(index.starts[low:high][~seen[refs]])
+        new = ~seen[refs]
+        found.append(Lane(index.starts[low:high][new], np.sort(index.columns.ends[refs[new]])))
         seen[refs] = True
     return tuple(found)
 
 
-def columns_of(starts: Sequence[NDArray[np.int64]], whole: Whole, columns: int) -> NDArray[np.int64]:
-    """Count the events that begin in each of so many equal stretches of what is shown in proportion."""
+def columns_of(lanes: Sequence[Lane], whole: Whole, columns: int) -> NDArray[np.int64]:
+    """Count the events that are going on in each of so many equal stretches of what is shown in proportion."""
     edges = whole.first + (whole.end - whole.first) * np.arange(columns + 1, dtype=np.int64) // columns
     counts = np.zeros(columns, np.int64)
-    for lane in starts:
-        counts += np.diff(lane.searchsorted(edges))
+    for starts, ends in lanes:
+        counts += starts.searchsorted(edges[1:]) - ends.searchsorted(edges[:-1], "right")
     return counts
 
 
-def _lanes(index: EventIndex) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Return the starts, and in an order of their own the ends, of each lane that has events."""
+def _lanes(index: EventIndex) -> list[Lane]:
+    """Return each lane that has events."""
     bounds = pairwise(index.offsets.tolist())
-    return [(index.starts[low:high], index.ends_sorted[low:high]) for low, high in bounds if low < high]
+    return [Lane(index.starts[low:high], index.ends_sorted[low:high]) for low, high in bounds if low < high]
 
 
 def _before(index: EventIndex, whole: Whole) -> Outside | None:
     """Return what begins before what is in proportion, with its span as far as it lies there."""
-    count = sum(int(starts.searchsorted(whole.first)) for starts in whole.starts)
+    count = sum(int(starts.searchsorted(whole.first)) for starts, _ in whole.lanes)
     firsts, ends = [], []
     for starts, over in _lanes(index):
         begun, done = int(starts.searchsorted(whole.first)), int(over.searchsorted(whole.first, "right"))
@@ -131,7 +140,7 @@ def _before(index: EventIndex, whole: Whole) -> Outside | None:
 
 def _after(index: EventIndex, whole: Whole) -> Outside | None:
     """Return what begins after what is in proportion."""
-    count = sum(len(starts) - int(starts.searchsorted(whole.end)) for starts in whole.starts)
+    count = sum(len(starts) - int(starts.searchsorted(whole.end)) for starts, _ in whole.lanes)
     late = [(starts, ends) for starts, ends in _lanes(index) if starts[-1] >= whole.end]
     if not count:
         return None

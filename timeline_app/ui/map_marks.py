@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline_app.timeline.whole_file import begun_once
+from timeline_app.timeline.whole_file import counted_once
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
@@ -55,4 +55,4 @@ class MapMarks:
             hit = np.zeros(count, np.bool_)
             hit[rows[rows < count]] = True
             lit &= hit
-        return replace(whole, starts=begun_once(port.index, lit))
+        return replace(whole, lanes=counted_once(port.index, lit))

@@ -128,7 +128,7 @@ class Minimap(QWidget):
             content = MapContent(places, self._left(), self._view.dates, *said)
             self._painter.paint(painter, content, self.size())
             if len(places.whole):
-                self._painter.paint_overlay(painter, self._overlay(places))
+                self._painter.paint_overlay(painter, self._overlay(places), places)
 
     def event(self, event: QEvent) -> bool:
         """Tell what a fold stands for where the pointer rests on it."""

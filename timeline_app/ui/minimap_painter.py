@@ -41,6 +41,7 @@ _PALE = 0.35  # ink of what is not lit
 _BAR = 3.0  # px, height of the selected event's bar
 _DOT, _AGAINST = (1.75, 1.75), (2.25, 2.25)  # px, radii
 _HANDLE = (6.0, 18.0)
+_DIGITS = 8.0  # px, height of a fold's count
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ class MinimapPainter:
             self._ground = (content, (size, ratio), ground)
         painter.drawPixmap(0, 0, self._ground[2])
 
-    def paint_overlay(self, painter: QPainter, overlay: MapOverlay) -> None:
-        """Draw the window with its handles, and what is selected."""
+    def paint_overlay(self, painter: QPainter, overlay: MapOverlay, places: MapScale) -> None:
+        """Draw the window with its handles, what is selected, and over them the counts of the folds."""
         theme, box = self._theme, overlay.window
         accent = theme.colour("accent")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -110,6 +111,20 @@ class MinimapPainter:
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-0.5, 0, 0.5, 0), 4, 4)
+        if places.whole.before:
+            self._paint_count(painter, places.whole.before, places.left, box)
+        if places.whole.after:
+            self._paint_count(painter, places.whole.after, places.right - FOLD, box)
+
+    def _paint_count(self, painter: QPainter, folded: Outside, left: float, window: QRectF) -> None:
+        """Write how many are folded away, under the window's handles, and on a plate where its edge would cross it."""
+        font, text = self._theme.font("small", weight=600), _brief(folded.count)
+        wide, high = self._texts.width(text, font), _DIGITS * self._theme.letters
+        plate = QRectF(left + (FOLD - wide) / 2, window.bottom() - high - 2, wide, high).adjusted(-2, 0, 2, 1)
+        if any(plate.left() <= x <= plate.right() for x in (window.left(), window.right())):
+            painter.fillRect(plate, self._theme.colour("group_fill"))
+        painter.setPen(self._theme.colour("text2"))
+        self._texts.draw(painter, text, font, QPointF(plate.left() + 2, plate.bottom() - 1))
 
     def _paint_selected(self, painter: QPainter, overlay: MapOverlay, middle: float) -> None:
         """Draw the selected event as a bar and what it refers to as dots, amber and last where they disagree."""
@@ -156,35 +171,31 @@ class MinimapPainter:
             )
 
     def _paint_columns(self, painter: QPainter, content: MapContent, floor: float) -> None:
-        """Draw how many events begin where: heights by the root, so that one day does not flatten all others."""
+        """Draw how many events are going on where: heights by the root, so that one day does not flatten all others."""
         left, right = content.places.area
         whole, columns, ink = content.places.whole, round((right - left) / COLUMN), self._theme.colour("density")
-        counts = columns_of(whole.starts, whole, columns)
+        counts = columns_of(whole.lanes, whole, columns)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink if content.lit is None else faded(ink, _PALE))
         most, high = max(1, int(counts.max())), floor - _HEAD - 6
         painter.drawRects(_bars(counts, most, high, left, floor))
         if content.lit is not None:
             painter.setBrush(ink)
-            painter.drawRects(_bars(columns_of(content.lit.starts, whole, columns), most, high, left, floor))
+            painter.drawRects(_bars(columns_of(content.lit.lanes, whole, columns), most, high, left, floor))
 
     def _paint_folds(self, painter: QPainter, places: MapScale, floor: float) -> None:
         """Draw at each end with something folded away a field with its count, and a zig-zag where the map is torn."""
         left, right = places.area
         if places.whole.before:
-            self._paint_fold(painter, places.whole.before, places.left, left - TEAR / 2, floor)
+            self._paint_fold(painter, places.left, left - TEAR / 2, floor)
         if places.whole.after:
-            self._paint_fold(painter, places.whole.after, places.right - FOLD, right + TEAR / 2, floor)
+            self._paint_fold(painter, places.right - FOLD, right + TEAR / 2, floor)
 
-    def _paint_fold(self, painter: QPainter, folded: Outside, left: float, tear: float, floor: float) -> None:
+    def _paint_fold(self, painter: QPainter, left: float, tear: float, floor: float) -> None:
         theme, card = self._theme, QRectF(left, floor - _CARD, FOLD, _CARD)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("group_fill"))
         painter.drawRoundedRect(card, 3, 3)
-        font, text = theme.font("small", weight=600), _brief(folded.count)
-        painter.setPen(theme.colour("text2"))
-        at = QPointF(card.center().x() - self._texts.width(text, font) / 2, card.center().y() + 4 * theme.letters)
-        self._texts.draw(painter, text, font, at)
         teeth = int((_CARD + 4) // _TOOTH)
         points = [QPointF(tear + (-2 if n % 2 else 2), floor - 1 - _TOOTH * n) for n in range(teeth + 1)]
         painter.setPen(QPen(theme.colour("line_strong"), 1.1))
