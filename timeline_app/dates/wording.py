@@ -1,4 +1,4 @@
-"""Decides how a date reads in plain English: "July 2018", "6 to 8 October 2018", "1970s", "28 Aug 2018, 15:00"."""
+"""Decides how a date reads in plain English: "July 2018", "6 to 8 October 2018", "1970s", "28 August 2018, 15:00"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline_app.dates import edtf_days
-from timeline_app.dates.calendar_names import MONTHS, SHORT_MONTHS
+from timeline_app.dates.calendar_names import MONTHS
 from timeline_app.dates.civil import DAY_SECONDS, civil, days_in_month
 from timeline_app.dates.edtf import Edtf, End, Group, Interval, Precision, Single
 
@@ -216,7 +216,7 @@ def _moment(second: int, precision: Precision) -> str:
     day, clock = divmod(second, DAY_SECONDS)
     year, month, of_month = civil(day)
     seconds = f":{clock % 60:02}" if precision == Precision.SECOND and clock % 60 else ""
-    return f"{of_month} {SHORT_MONTHS[month - 1]} {year_words(year)}, {clock // 3600:02}:{clock // 60 % 60:02}{seconds}"
+    return f"{of_month} {MONTHS[month - 1]} {year_words(year)}, {clock // 3600:02}:{clock // 60 % 60:02}{seconds}"
 
 
 def _days(first: Day, last: Day, *, year: bool = True) -> str:
