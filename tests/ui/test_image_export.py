@@ -114,6 +114,8 @@ def test_an_unwritable_place_is_named_and_nothing_is_lost(tmp_path: Path) -> Non
     folder.mkdir()
     with pytest.raises(InputError, match=r"taken\.png"):
         export(folder)
+    with pytest.raises(InputError, match="too long"):
+        export(tmp_path / f"{'a' * 300}.png")
     assert list(tmp_path.iterdir()) == [folder]
 
 
@@ -132,7 +134,7 @@ def full_disk() -> Iterator[None]:
 def test_a_full_disk_is_named_and_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"what was there")
-    with pytest.raises(InputError, match=r"a\.png"), full_disk():
+    with pytest.raises(InputError, match=r"a\.png: no room is left there"), full_disk():
         export(path)
     assert path.read_bytes() == b"what was there"
     assert list(tmp_path.iterdir()) == [path]

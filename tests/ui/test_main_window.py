@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton
 from shell_samples import new_window, settle, write_articles
 
 from timeline_app.resources import DEMOS
@@ -20,6 +20,7 @@ from timeline_app.ui.bars import told
 from timeline_app.ui.dialogs import Dialogs
 from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
 from timeline_app.ui.groupings import ALL_EVENTS
+from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.project_work import ReadProgress
 from timeline_app.ui.search import matches, shown
 from timeline_app.ui.shortcut_sheet import of_window
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-    from timeline_app.ui.main_window import MainWindow
 
 
 @pytest.fixture
@@ -314,6 +313,58 @@ def test_a_new_project_is_named_after_its_folder_and_never_replaces_one(tmp_path
     assert first.name == "The Singapore summit.tldb"
     first.touch()
     assert project_paths.new_project_path([folder], tmp_path).name == "The Singapore summit 2.tldb"
+
+
+def test_links_that_lead_round_in_circles_are_told_of_and_leave_nothing(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    circle = tmp_path / "circle.txt"
+    circle.symlink_to(circle)
+    _drop(window, circle)
+    settle(qtbot, window.document)
+    assert window.document.path is None
+    assert "circle.txt: too many levels of symbolic links" in window.parts.message._text.text()
+
+
+@pytest.mark.parametrize("on", ["search", "publication_date"])
+def test_files_dropped_on_a_line_are_read_and_words_stay_there(
+    filled: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on: str
+) -> None:
+    line = filled.findChild(QLineEdit, on)
+    assert isinstance(line, QLineEdit)
+    asked = []
+    monkeypatch.setattr(MainWindow, "dragEnterEvent", lambda _, event: asked.append(event.mimeData().text()))
+    for urls, text in (([], "ferry"), ([QUrl.fromLocalFile(str(tmp_path / "a.txt"))], "file:///a.txt")):
+        data = QMimeData()
+        data.setText(text)
+        if urls:
+            data.setUrls(urls)
+        place, copy, none = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(line, QDragEnterEvent(place, copy, data, Qt.MouseButton.LeftButton, none))
+    assert asked == ["file:///a.txt"]
+
+
+def test_a_pictures_name_keeps_its_points_and_replaces_nothing_unasked(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = {"as": "", "asked": 0}
+
+    def refuse(*_: object) -> QMessageBox.StandardButton:
+        named["asked"] = 1
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (named["as"], ""))
+    monkeypatch.setattr(QMessageBox, "question", refuse)
+    (tmp_path / "Report v1.2.png").touch()
+    dialogs = Dialogs(window)
+    for name, path, asked in (
+        ("", None, 0),
+        ("Report v1.3", tmp_path / "Report v1.3.png", 0),
+        ("Report v1.2.png", tmp_path / "Report v1.2.png", 0),  # the desktop's dialog asked
+        ("Report v1.2", None, 1),
+    ):
+        named.update({"as": str(tmp_path / name) if name else "", "asked": 0})
+        assert (dialogs.save_picture(tmp_path / "gone" / "a.png"), named["asked"]) == (path, asked)
 
 
 def test_articles_dropped_on_the_demo_get_a_project_of_their_own(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from timeline_app import __version__
-from timeline_app.ui.project_paths import SUFFIX, projects_folder
+from timeline_app.ui.project_paths import SUFFIX, projects_folder, with_ending
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,7 +31,7 @@ class Dialogs:
         """Ask where a new project shall be."""
         start = projects_folder()
         name, _ = QFileDialog.getSaveFileName(self._parent, "New project", str(start / f"Timeline{SUFFIX}"), PROJECTS)
-        return Path(name).with_suffix(SUFFIX) if name else None
+        return with_ending(name, SUFFIX) if name else None
 
     def open_files(self) -> list[Path]:
         """Ask for a project, or for articles."""
@@ -56,8 +56,17 @@ class Dialogs:
 
     def save_picture(self, suggested: Path) -> Path | None:
         """Ask where a picture shall be written."""
-        name, _ = QFileDialog.getSaveFileName(self._parent, "Export a picture", str(suggested), "Pictures (*.png)")
-        return Path(name).with_suffix(".png") if name else None
+        there = next(folder for folder in suggested.parents if folder.exists())  # or Qt begins anywhere
+        start = str(there / suggested.name)
+        name, _ = QFileDialog.getSaveFileName(self._parent, "Export a picture", start, "Pictures (*.png)")
+        path = with_ending(name, ".png")
+        taken = name != str(path) and path.exists()  # the dialog asked about another name
+        return path if name and (not taken or self._replaces(path)) else None
+
+    def _replaces(self, path: Path) -> bool:
+        """Ask whether a file may be replaced."""
+        asked = f"{path.name} already exists.\nDo you want to replace it?"
+        return QMessageBox.question(self._parent, "Export a picture", asked) == QMessageBox.StandardButton.Yes
 
     def show_details(self, text: str, details: tuple[str, ...]) -> None:
         """Show every line of a message."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, QSaveFile, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QLineF, QPointF, QRectF, QSaveFile, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QPainterPath, QPen
 
 from timeline_app.records import InputError
@@ -252,14 +252,15 @@ def _blank(path: Path, plan: _Plan, scale: float) -> QImage:
 
 def _write(path: Path, image: QImage) -> None:
     """Write beside the file and rename, so that a failure leaves what was there."""
-    if path.exists() and not path.is_file():
+    there = str(path)
+    if os.path.exists(there) and not os.path.isfile(there):  # noqa: PTH110, PTH113 - a Path raises where it is too long
         raise InputError(f"{path}: something is there that is no file. Choose another name.")
-    file = QSaveFile(str(path))
-    done = (
-        file.open(QSaveFile.OpenModeFlag.WriteOnly)
-        and QImageWriter(file, QByteArray(b"png")).write(image)
-        and file.commit()
-    )
-    if not done:
-        reason = file.errorString().rstrip(".") or "the file could not be written"
-        raise InputError(f"{path}: {reason}. Choose another folder, or free some room.")
+    drawn = QBuffer()  # first: a writer of images keeps to itself why a file took no more of it
+    drawn.open(QBuffer.OpenModeFlag.WriteOnly)
+    encoded = QImageWriter(drawn, QByteArray(b"png")).write(image)
+    file = QSaveFile(there)
+    opened = encoded and file.open(QSaveFile.OpenModeFlag.WriteOnly)
+    if not (opened and file.write(drawn.data()) == drawn.size() and file.commit()):
+        full = opened and file.error() == QSaveFile.FileError.NoError  # it took a part, which Qt calls no error
+        reason = "no room is left there" if full else file.errorString().rstrip(".")
+        raise InputError(f"{path}: {reason}. Choose another name or folder, or free some room.")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QSplitter, QStackedWidget, 
 from timeline_app.ui.actions import THEME_NAMES
 from timeline_app.ui.bars import MessageBar, ProgressLine, ToolBar
 from timeline_app.ui.cut_label import CutLabel, GivingLabel
+from timeline_app.ui.dropping import FilesPassOn
 from timeline_app.ui.hairline import HairSplitter, HairStatusBar
 from timeline_app.ui.welcome import Welcome
 
@@ -65,6 +66,8 @@ class Parts:
         window.addToolBar(self.tool_bar)
         window.setCentralWidget(_column(self.progress, self.message, self.pages, stretched=self.pages))
         self._place_status(window)
+        self._files = FilesPassOn(window)
+        self._files.watch(window)
 
     if not TYPE_CHECKING:
 
@@ -94,6 +97,7 @@ class Parts:
         self.splitter = HairSplitter(Qt.Orientation.Horizontal, window)
         self.middle = HairSplitter(Qt.Orientation.Vertical, window)
         self._place()
+        self._files.watch(window)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme everywhere."""

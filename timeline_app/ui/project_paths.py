@@ -57,6 +57,11 @@ def dropped_paths(urls: Sequence[QUrl]) -> list[Path]:
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
+def with_ending(name: str, ending: str) -> Path:
+    """Return a path of this ending: "Report v1.2" is without one, and keeps its figure."""
+    return Path(name if name.lower().endswith(ending) else f"{name}{ending}")
+
+
 def projects_folder() -> Path:
     """Return the folder for new projects: Timeline in the user's documents."""
     from platformdirs import user_documents_path
@@ -95,7 +100,7 @@ def digest(folders: Iterable[Path]) -> str:
 
 
 def _name(paths: Sequence[Path]) -> str:
-    first = paths[0].resolve()
+    first = Path(os.path.realpath(paths[0]))  # which never fails: links may lead round in circles
     whole = first if len(paths) == 1 and first.is_dir() else first.parent
     named = first.stem if len(paths) == 1 and first.is_file() else whole.name
     return _UNFIT.sub(" ", named).strip(" .") or "Timeline"

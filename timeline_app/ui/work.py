@@ -255,7 +255,8 @@ class Work(QObject):
             self._window.theme, view_span(*self.parts.view.scale.span, self.parts.view.dates), self._window
         )
         chosen = dialog.exec()
-        folder = self.document.path.parent if self.document.path else projects_folder()
+        path = self.document.path
+        folder = projects_folder() if path is None or is_demo(path) else path.parent  # a demo's goes with its version
         path = self.dialogs.save_picture(folder / f"{self.document.name}.png") if chosen else None
         if path is not None:
             self.write_picture(path, dialog.wish())
