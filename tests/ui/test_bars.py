@@ -11,6 +11,7 @@ from shell_samples import new_window
 
 from timeline_app.ui.bars import KEY, SearchField
 from timeline_app.ui.group_button import GroupButton
+from timeline_app.ui.messages import Message
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.welcome import LEFT, Welcome
 
@@ -119,3 +120,19 @@ def test_in_a_narrow_window_the_hint_gives_way_in_whole_parts_and_nothing_else_d
     counts.setText(counts.text() * 3)  # what is said beside it grows
     QApplication.processEvents()
     assert hint.shown() == ""
+
+
+def test_a_long_name_in_a_message_widens_no_window(window: MainWindow) -> None:
+    window.show()
+    window.resize(800, 700)
+    name = "".join(f"{n:04}" for n in range(100))
+    window.parts.message.show_message(Message(f"/news/{name}.txt: no such file. Check the path.", "warning"))
+    QApplication.processEvents()
+    assert window.width() == 800
+    assert window.minimumSizeHint().width() <= 800
+    label = window.parts.message._text
+    assert label.text().startswith("/news/000000010002")
+    assert label.text().endswith("0099.txt: no such file. Check the path.")
+    assert name in label.toolTip()
+    window.parts.message.show_message(Message("1 article added."))
+    assert (label.text(), label.toolTip()) == ("1 article added.", "")

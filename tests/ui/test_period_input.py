@@ -60,3 +60,8 @@ def test_what_is_offered_for_typing_is_read_as_the_same(text: str) -> None:
     assert read_period(*typed_period(date)) == date
     if "/" not in text:
         assert read_time(typed(date)) == date
+
+
+def test_what_was_typed_is_quoted_no_longer_than_leaves_the_advice_in_sight() -> None:
+    with pytest.raises(ValueError, match=r"^“1{39}…” is no date\. Write it as 29 August 2018"):
+        read_time("1" * 500)

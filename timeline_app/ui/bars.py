@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.project_work import ReadProgress
     from timeline_app.ui.theme import Theme
 
+_LONG_WORD = re.compile(r"([^\s/\\]{28})[^\s/\\]{4,}([^\s/\\]{28})")  # no line breaks within: it would widen the window
 _BEFORE = ("open_project", "add_articles", "-", "undo", "redo", "-", "back", "forward")
 _AFTER = ("zoom_out", "zoom_in", "fit_core", "-", "toggle_library", "toggle_table", "toggle_panel", "export")
 KEY = "/"  # takes to the search field
@@ -243,7 +245,9 @@ class MessageBar(QWidget):
     def show_message(self, message: Message) -> None:
         """Show a message until it is dismissed or another comes."""
         self._message = message
-        self._text.setText(message.text)
+        shown = _LONG_WORD.sub(r"\1…\2", message.text)
+        self._text.setText(shown)
+        self._text.setToolTip("" if shown == message.text else message.text)
         self._details.setVisible(len(message.details) > 1)
         self.setProperty("kind", message.kind)
         self.style().unpolish(self)

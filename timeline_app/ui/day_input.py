@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.edtf import Edtf, EdtfError, Precision
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
+
+_LONGEST: Final = 40  # letters that are quoted
 
 
 def read_date(text: str) -> Edtf | None:
@@ -28,7 +30,7 @@ def read_day(text: str) -> Edtf:
     for date in (_as_edtf(text), _as_words(text)):
         if date is not None and _is_day(date):
             return date
-    raise ValueError(f"“{text}” is not one day. Write it as 29 August 2018 or 2018-08-29.")
+    raise ValueError(f"{quoted(text)} is not one day. Write it as 29 August 2018 or 2018-08-29.")
 
 
 def _as_edtf(text: str) -> Edtf | None:
@@ -49,3 +51,9 @@ def _as_words(text: str) -> Edtf | None:
 def _is_day(date: Edtf) -> bool:
     vague = date.approximate or date.uncertain or date.is_interval or date.is_one_of
     return date.precision == Precision.DAY and not vague and date.earliest == date.latest
+
+
+def quoted(text: str) -> str:
+    """Quote what was typed, so short that what is to be done about it stays in sight."""
+    words = " ".join(text.split())
+    return f"“{words if len(words) <= _LONGEST else f'{words[: _LONGEST - 1].rstrip()}…'}”"

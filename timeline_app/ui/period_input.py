@@ -6,7 +6,7 @@ A time stands alone or has two ends, each in EDTF or in plain words (May 2018, t
 from __future__ import annotations
 
 from timeline_app.dates.edtf import Edtf, Interval, Precision, day_text
-from timeline_app.ui.day_input import read_date
+from timeline_app.ui.day_input import quoted, read_date
 from timeline_app.ui.said import wording
 
 
@@ -14,7 +14,7 @@ def read_time(text: str) -> Edtf:
     """Read a date that says when by itself, however coarse; raise ValueError, in words for the person."""
     date = read_date(text)
     if date is None or (date.first_second is None and date.end_second is None):
-        raise ValueError(f"“{text.strip()}” is no date. Write it as 29 August 2018, May 2018, the 1990s or 2018-08-29.")
+        raise ValueError(f"{quoted(text)} is no date. Write it as 29 August 2018, May 2018, the 1990s or 2018-08-29.")
     return date
 
 
@@ -30,7 +30,7 @@ def read_period(first: str, last: str) -> Edtf:
     start, end = (None if _is_open(text) else read_time(text) for text in (first, last))
     opened, closed = (None if date is None else date.first_second for date in (start, end))
     if start is not None and end is not None and (opened is None or closed is None or closed < opened):
-        raise ValueError(f"“{last.strip()}” is before “{first.strip()}”.")
+        raise ValueError(f"{quoted(last)} is before {quoted(first)}.")
     return Edtf.parse(f"{_end(start, last=False)}/{_end(end, last=True)}")
 
 
