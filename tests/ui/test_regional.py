@@ -19,6 +19,7 @@ from timeline_app.timeline.spans import short_span, view_span
 from timeline_app.ui import said
 from timeline_app.ui.event_header import EventHeader
 from timeline_app.ui.hints import event_hint, pointer_date
+from timeline_app.ui.number_box import NumberBox
 from timeline_app.ui.period_input import read_time, typed
 from timeline_app.ui.regional import date_style_of
 from timeline_app.ui.theme import Theme
@@ -88,16 +89,28 @@ def test_words_of_our_own_tell_the_time_by_the_regions_clock(words: str, told: s
     assert date_style_of(QLocale("en_GB")).by_its_clock(words) == words
 
 
-@pytest.fixture
-def american() -> Iterator[None]:
+@pytest.fixture(params=["en_US"])
+def abroad(request: pytest.FixtureRequest) -> Iterator[None]:
     before = QLocale()
-    QLocale.setDefault(QLocale("en_US"))
+    QLocale.setDefault(QLocale(request.param))
     yield
     QLocale.setDefault(before)
     said.use(date_style_of(before))
 
 
-@pytest.mark.usefixtures("american")
+@pytest.mark.usefixtures("abroad")
+@pytest.mark.parametrize("abroad", ["ar_EG", "fa_IR", "mr_IN", "de_CH"], indirect=True)
+def test_a_number_that_is_typed_has_the_figures_of_all_others(qtbot: QtBot) -> None:
+    box = NumberBox(Theme.load("light"))
+    qtbot.addWidget(box)
+    box.setRange(0, 50_000)
+    box.setValue(1_912)
+    assert box.text() == "1912"
+    box.lineEdit().setText("2018")
+    assert box.value() == 2_018
+
+
+@pytest.mark.usefixtures("abroad")
 def test_panels_tell_the_time_as_the_axis_does(qtbot: QtBot) -> None:
     view = sample_view(qtbot)
     event = next(each for each in sample_events() if each.id == "nine")

@@ -1,9 +1,13 @@
-"""A field for a number that is typed or stepped: flat as the style sheet draws it, with the arrows of our own icons."""
+"""A field for a number that is typed or stepped: flat as the style sheet draws it, with the arrows of our own icons.
+
+Its figures are those of all other numbers of the window: in Egypt it would else be the one that says "٤".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QSpinBox, QStyle, QStyleOptionSpinBox
 
@@ -25,6 +29,7 @@ class NumberBox(QSpinBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setLocale(QLocale.c())
         self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
