@@ -1,4 +1,4 @@
-"""No frame is blank: whatever a hand does, the first picture of the canvas after it holds events already."""
+"""No frame is blank, whatever a hand does: the first picture after it holds events already; going back is seamless."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from view_samples import sample_view
+from view_samples import sample_view, turn
 
 from timeline_app.ui.theme import Theme
 
@@ -74,3 +74,19 @@ def test_no_frame_is_blank(qtbot: QtBot, does: Callable[[TimelineView], Iterator
         for _ in ("the first frame", "what settles after it"):
             assert inked(view) > LEAST
             QApplication.processEvents()
+
+
+def test_a_turn_of_the_wheel_and_back_gives_the_same_picture(qtbot: QtBot) -> None:
+    view = sample_view(qtbot)
+
+    def turned(angle: int) -> NDArray[np.uint8]:
+        turn(view, (0, angle), Qt.KeyboardModifier.ControlModifier)
+        for _ in range(20):
+            QApplication.processEvents()
+        return _levels(view.grab().toImage())
+
+    turned(120)
+    before = turned(-120)
+    for angle in (120, -120):
+        assert (turned(angle) != before).any()
+        assert (turned(-angle) == before).all()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHORTEST: Final = 60.0  # seconds across the window, fully zoomed in
 LONGEST: Final = 10_000 * 365.2425 * 86_400  # fully zoomed out
+_TRIFLE: Final = 1e-9  # px, above what arithmetic loses and at any zoom less than a second
 FURTHEST: Final = 10**16  # seconds from 1970 that the start may reach
 
 
@@ -41,8 +42,15 @@ class TimeScale:
 
     @property
     def span(self) -> tuple[Second, Second]:
-        """Return the seconds in view: from the first, rounded down, to the end, rounded up and exclusive."""
-        return self.start, self.start + max(1, math.ceil(self.fraction + self.width * self.seconds_per_pixel))
+        """Return the seconds in view: from the first, rounded down, to the end, rounded up and exclusive.
+
+        A second of which less than a trifle of a pixel is in view is not: a step of zoom that is taken back misses the
+        edge by that, and would say that a view of May begins in April.
+        """
+        trifle = _TRIFLE * self.seconds_per_pixel
+        first = self.start + (self.fraction > 1 - trifle)
+        end = self.start + math.ceil(self.fraction + self.width * self.seconds_per_pixel - trifle)
+        return first, max(first + 1, end)
 
     @property
     def seconds(self) -> float:

@@ -30,6 +30,7 @@ AFTER_MAJOR: Final = 4.0  # ... and after the one beside a line of the upper row
 MAJOR_BETWEEN: Final = 2.0  # least px from a label to the hair-line of the next major tick
 YIELD: Final = 4.0  # px that a label may stand aside of its tick: half of what is between labels
 PIN: Final = 6.0  # px from the left edge, and from a line of the upper row, to a label beside it
+ROUNDING: Final = 1e-6  # px by which a tick on the left edge may miss it
 MAJOR_WIDER: Final = 1.1  # the upper row is set in semibold, which is wider than what `measure` measures
 
 
@@ -101,7 +102,7 @@ def _minor_row(
             free = max(taken, lines[part - 1] + MAJOR_BETWEEN)
             label_x = min(max(x - width / 2, free), end - width)
             label_x = label_x if free <= label_x and abs(label_x + width / 2 - x) <= YIELD else float("inf")
-        if x >= rect.x:
+        if x >= rect.x - ROUNDING:
             seen = text and rect.x <= label_x and label_x + width <= min(rect.right, end)
             ticks.append(Tick(x, text if seen else "", label_x if seen else x, second))
     return tuple(ticks)
