@@ -25,6 +25,9 @@ def second(year: int, month: int, day: int) -> int:
         ((2017, 3, 3), (2017, 3, 4), "3 Mar 2017"),
         ((-43, 1, 1), (-39, 1, 1), "44–41 BCE"),
         ((-9, 1, 1), (15, 1, 1), "10 BCE – 14"),
+        ((-9_981, 1, 1), (12_017, 1, 1), "9982 BCE – 12,016"),  # figures as on the axis
+        ((-11_999, 1, 1), (-9_998, 1, 1), "12,000–10,000 BCE"),
+        ((12_004, 1, 1), (12_010, 1, 1), "12,004–09"),
     ],
 )
 def test_a_span_is_named_in_a_few_letters(first: tuple[int, int, int], end: tuple[int, int, int], text: str) -> None:
@@ -40,6 +43,7 @@ def test_a_span_is_named_in_a_few_letters(first: tuple[int, int, int], end: tupl
         ((1900, 1910), "1900–09"),  # "1900s" may be a century
         ((1971, 1991), "1971–90"),
         ((-40, -30), "41–32 BCE"),
+        ((12_110, 12_130), "12,110s–20s"),
     ],
 )
 def test_a_chip_names_whole_decades_as_such(years: tuple[int, int], text: str) -> None:

@@ -26,8 +26,8 @@ def _decades(start: tuple[int, int, int], last: tuple[int, int, int]) -> str | N
     if not whole or begun < _FOUR_FIGURES or not (begun % 100 and ended % 100):
         return None
     if begun == ended:
-        return f"{begun}s"
-    return f"{begun}s–{ended % 100 if begun // 100 == ended // 100 else ended}s"
+        return f"{year_words(begun)}s"
+    return f"{year_words(begun)}s–{ended % 100 if begun // 100 == ended // 100 else year_words(ended)}s"
 
 
 def short_span(first: Second, end: Second, dates: DateStyle = ENGLISH) -> str:
@@ -76,11 +76,11 @@ def view_span(first: Second, end: Second, dates: DateStyle = ENGLISH) -> str:
 
 def _years(first: int, last: int, *, shorten: bool = True) -> str:
     if last <= 0:
-        return f"{1 - first}–{1 - last} BCE"
+        return f"{year_words(1 - first)}–{year_words(last)}"
     if first <= 0:
-        return f"{1 - first} BCE – {last}"
+        return f"{year_words(first)} – {year_words(last)}"
     same_century = shorten and first >= _FOUR_FIGURES and first // 100 == last // 100
-    return f"{first}–{last % 100:02}" if same_century else f"{first}–{last}"
+    return f"{year_words(first)}–{f'{last % 100:02}' if same_century else year_words(last)}"
 
 
 def _whole_months(start: tuple[int, int, int], end: Second) -> bool:
