@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_samples import sample_articles, sample_events
@@ -18,6 +18,7 @@ from timeline_app.timeline.annotations import Annotated
 from timeline_app.timeline.whole_file import FOLD, whole_of
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.minimap import Minimap
+from timeline_app.ui.minimap_painter import AXIS, MapContent, MinimapPainter
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_view import TimelineView
 
@@ -290,3 +291,19 @@ def test_another_button_does_not_let_go_of_what_is_dragged(minimap: tuple[Timeli
     before = view.scale.start
     QTest.mouseMove(made, middle + QPoint(90, 0))
     assert view.scale.start == before
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0, 3.0])
+def test_columns_fall_on_device_pixels(minimap: tuple[TimelineView, Minimap], ratio: float) -> None:
+    view, made = minimap
+    theme, image = Theme.load("light"), QImage(made.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    with QPainter(image) as painter:
+        content = MapContent(made.places, made.places.left, view.dates, view.port.annotated)
+        MinimapPainter(theme).paint(painter, content, made.size())
+    left, right = (round(each * ratio) for each in made.places.area)
+    height = made.height() - AXIS * theme.letters
+    inks = {theme.colour(name).name() for name in ("canvas", "density")}
+    for above in (2.5, 8.0, 14.0):
+        found = [image.pixelColor(x, round((height - above) * ratio)).name() for x in range(left + 2, right)]
+        assert set(found) == inks

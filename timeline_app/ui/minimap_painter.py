@@ -16,6 +16,7 @@ from timeline_app.timeline.spans import short_span
 from timeline_app.timeline.ticks import axis
 from timeline_app.timeline.whole_file import COLUMN, FOLD, TEAR, MapScale, captions_of, columns_of
 from timeline_app.ui.annotation_painter import AnnotationPainter
+from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.frame_painter import HEADER_TEXT, crisp
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import faded
@@ -177,11 +178,11 @@ class MinimapPainter:
         counts = columns_of(whole.lanes, whole, columns)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink if content.lit is None else faded(ink, _PALE))
-        most, high = max(1, int(counts.max())), floor - _HEAD - 6
-        painter.drawRects(_bars(counts, most, high, left, floor))
+        most, at, grid = max(1, int(counts.max())), QPointF(left, floor), DeviceGrid.of(painter)
+        painter.drawRects(_bars(counts, most, at, grid))
         if content.lit is not None:
             painter.setBrush(ink)
-            painter.drawRects(_bars(columns_of(content.lit.lanes, whole, columns), most, high, left, floor))
+            painter.drawRects(_bars(columns_of(content.lit.lanes, whole, columns), most, at, grid))
 
     def _paint_folds(self, painter: QPainter, places: MapScale, floor: float) -> None:
         """Draw at each end with something folded away a field with its count, and a zig-zag where the map is torn."""
@@ -232,11 +233,16 @@ class MinimapPainter:
         return self._texts.width(text, self._theme.font("small"))
 
 
-def _bars(counts: NDArray[np.int64], most: int, high: float, left: float, floor: float) -> list[QRectF]:
-    """Return the bars of counts, of which `most` is `high` px."""
-    heights = np.maximum(np.sqrt(counts / most) * high, 1.5).tolist()
-    width = COLUMN - _GAP
-    return [QRectF(left + n * COLUMN, floor - heights[n], width, heights[n]) for n in np.flatnonzero(counts).tolist()]
+def _bars(counts: NDArray[np.int64], most: int, at: QPointF, grid: DeviceGrid) -> list[QRectF]:
+    """Return the bars of counts, the first with its foot at a place, on device pixels: smeared ones would beat."""
+    heights = np.maximum(np.sqrt(counts / most) * (at.y() - _HEAD - 6), 1.5).tolist()
+    gap, (_, foot) = grid.whole(_GAP), grid.snapped(at.x(), at.y())
+    bars = []
+    for n in np.flatnonzero(counts).tolist():
+        left, top = grid.snapped(at.x() + n * COLUMN, at.y() - heights[n])
+        right, _ = grid.snapped(at.x() + (n + 1) * COLUMN, at.y())
+        bars.append(QRectF(left, top, right - gap - left, foot - top))
+    return bars
 
 
 def _brief(count: int) -> str:
