@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from threading import Event as Flag
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import pytest
 from shell_samples import filled_window, settle
@@ -122,4 +124,17 @@ def test_what_is_asked_of_a_project_that_is_being_opened_stands(
     qtbot.waitUntil(lambda: not window.document.regrouping.busy)
     qtbot.waitUntil(lambda: window.model.shot.wanted == wanted)
     assert window.work.ways.filters.kept == (written(wanted) if wanted else None)
+    window.close()
+
+
+def test_the_file_of_a_closed_project_is_let_go_of(qtbot: QtBot, window: MainWindow) -> None:
+    window.document.select(next(iter(window.document.events)))
+    settle(qtbot, window.document)
+    window.grab()
+    read = window.document.snapshot.catalogue
+    assert read is not None
+    kept = ref(read)
+    del read
+    window.document.close()
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
     window.close()

@@ -151,7 +151,8 @@ class Document(QObject):
         for jobs in (self.jobs, self._lookups, self.regrouping):
             jobs.forget()
         self.undo_stack.clear()
-        self._path, self._history, self._at, self._wanted, self._adding = None, [], -1, NOTHING_ASKED, 0
+        self._path, self._catalogue, self._history, self._at = None, None, [], -1
+        self._wanted, self._adding = NOTHING_ASKED, 0
         self._take(Snapshot(group_by=self._group_by))
         self.progress_changed.emit(None)
         self.project_changed.emit()
