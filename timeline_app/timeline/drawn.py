@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -39,9 +40,9 @@ class Drawn(NamedTuple):
         rows_of_model = refs.tolist()
         left, right = index.ink(positions, scale.seconds_per_pixel)
         lanes = index.lanes_of(positions)
-        begins = np.flatnonzero((np.diff(lanes, prepend=-1) != 0) | (np.diff(found.rows, prepend=-1) != 0))
-        ends = np.append(begins, len(positions))[1:]
-        keys = zip(lanes[begins].tolist(), found.rows[begins].tolist(), strict=True)
+        others = np.flatnonzero((lanes[1:] != lanes[:-1]) | (found.rows[1:] != found.rows[:-1])) + 1
+        edges = [0, *others.tolist(), len(positions)] if len(positions) else [0]
+        keys = zip(lanes[edges[:-1]].tolist(), found.rows[edges[:-1]].tolist(), strict=True)
 
         return cls(
             (canvas.x + ((left - scale.start) - scale.fraction) / scale.seconds_per_pixel).tolist(),
@@ -54,5 +55,5 @@ class Drawn(NamedTuple):
             columns.origins[refs].tolist(),
             columns.conflicts[refs].tolist(),
             [False] * len(positions) if how.kept is None else (~how.kept.mask[refs]).tolist(),
-            dict(zip(keys, zip(begins.tolist(), ends.tolist(), strict=True), strict=True)),
+            dict(zip(keys, pairwise(edges), strict=True)),
         )

@@ -156,7 +156,7 @@ class _Slots:
         self._first = scale.to_second(-MARGIN) // self._length
         last = scale.to_second(scale.width + MARGIN) // self._length
         self._edges = np.arange(self._first, last + 2, dtype=np.int64) * self._length
-        parts = [np.searchsorted(self._starts(lane), self._edges) for lane in lanes.tolist()]
+        parts = [self._starts(lane).searchsorted(self._edges) for lane in lanes.tolist()]
         self._ranks = np.array(parts, np.int64).reshape(len(lanes), len(self._edges))
         self.totals = np.diff(self._ranks, axis=1)
 
@@ -164,7 +164,7 @@ class _Slots:
         return self._index.starts[self._index.offsets[lane] : self._index.offsets[lane + 1]]
 
     def _places(self, positions: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        lane = np.searchsorted(self._lanes, self._index.lanes_of(positions))
+        lane = self._lanes.searchsorted(self._index.lanes_of(positions))
         return lane, self._index.starts[positions] // self._length - self._first
 
     def count(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -202,7 +202,7 @@ class _Slots:
     def _count_wanting(self, places: NDArray[np.int64]) -> list[int]:
         index, lanes, first = self._index, places[:, 1], places[:, 2] * self._length
         begun = [
-            np.searchsorted(self._starts(lane), (second, second + self._length))
+            self._starts(lane).searchsorted((second, second + self._length))
             for lane, second in zip(lanes.tolist(), first.tolist(), strict=True)
         ]
         those, place = index.begun(self._scale.level, lanes, first, self._length)
@@ -241,7 +241,7 @@ def _under(
     under = np.zeros(len(positions), np.bool_)
     for each in np.unique(lane).tolist():
         of_lane, its = lane == each, cards.lanes == each
-        begun = np.searchsorted(card_left[its], right[of_lane])
-        over = np.searchsorted(card_right[its], left[of_lane], side="right")
+        begun = card_left[its].searchsorted(right[of_lane])
+        over = card_right[its].searchsorted(left[of_lane], side="right")
         under[of_lane] = begun > over
     return under

@@ -90,7 +90,7 @@ class EventIndex:
         refs, lane_of = lanes.rows[dated], lanes.lanes[dated]
         order = stable_order(-columns.ranks[refs], columns.starts[refs], lane_of)
         refs, lane_of = refs[order], lane_of[order]
-        offsets = np.searchsorted(lane_of, np.arange(len(lanes.names) + 1))
+        offsets = lane_of.searchsorted(np.arange(len(lanes.names) + 1))
         starts, kinds, ranks = columns.starts[refs], columns.kinds[refs], columns.ranks[refs]
         ends = columns.ends[refs]
         core = core_of(columns)
@@ -190,15 +190,15 @@ class EventIndex:
                 total += self.density(edges, each)
             return total
         part = slice(self.offsets[lane], self.offsets[lane + 1])
-        begun = np.searchsorted(self.starts[part], edges[1:])
-        over = np.searchsorted(self.ends_sorted[part], edges[:-1], side="right")
+        begun = self.starts[part].searchsorted(edges[1:])
+        over = self.ends_sorted[part].searchsorted(edges[:-1], side="right")
         counts: NDArray[np.int64] = begun - over
         return counts
 
     def before(self, lane: int, first: Second) -> Outside | None:
         """Return what of a lane is over at `first`; None where nothing is."""
         low, high = self.offsets[lane], self.offsets[lane + 1]
-        count = int(np.searchsorted(self.ends_sorted[low:high], first, side="right"))
+        count = int(self.ends_sorted[low:high].searchsorted(first, side="right"))
         if not count:
             return None
         return Outside(count, self.first_over(int(low), first), int(self.ends_sorted[low + count - 1]))
@@ -225,7 +225,7 @@ class EventIndex:
     def after(self, lane: int, end: Second) -> Outside | None:
         """Return what of a lane begins at or after `end`; None where nothing does."""
         low, high = self.offsets[lane], self.offsets[lane + 1]
-        position = low + int(np.searchsorted(self.starts[low:high], end))
+        position = low + int(self.starts[low:high].searchsorted(end))
         if position == high:
             return None
         return Outside(int(high - position), int(self.starts[position]), self._last_end(int(position), int(high)))
@@ -239,14 +239,14 @@ class EventIndex:
         if (lane, length) not in self._peaks:
             low, high = int(self.offsets[lane]), int(self.offsets[lane + 1])
             begin = self.starts[low : high : max(1, (high - low) // SAMPLES)]
-            begun = np.searchsorted(self.starts[low:high], begin + length)
-            over = np.searchsorted(self.ends_sorted[low:high], begin, side="right")
+            begun = self.starts[low:high].searchsorted(begin + length)
+            over = self.ends_sorted[low:high].searchsorted(begin, side="right")
             self._peaks[lane, length] = max(int((begun - over).max(initial=1)), 1)
         return self._peaks[lane, length]
 
     def lanes_of(self, positions: NDArray[np.signedinteger]) -> NDArray[np.int64]:
         """Return the lanes of positions."""
-        return np.searchsorted(self.offsets, positions, side="right") - 1
+        return self.offsets.searchsorted(positions, side="right") - 1
 
     def positions_of(self, ref: int) -> NDArray[np.int32]:
         """Return the positions of an event, one in each of its lanes from top to bottom; none where it is undated."""
@@ -302,7 +302,7 @@ class EventIndex:
     def _tiers(self) -> Tiers:
         if not self._kept:
             row_of = self.row_base[self.lanes_of(self.row_order)] + self.rows[self.row_order]
-            rows = np.searchsorted(row_of, np.arange(self.row_base[-1] + 1))
+            rows = row_of.searchsorted(np.arange(self.row_base[-1] + 1))
             self._kept.append(Tiers(self.row_order, rows, self.mark_levels))
         return self._kept[0]
 

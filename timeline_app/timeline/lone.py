@@ -193,7 +193,7 @@ class CardRows:
         """Return from which to which position a lane's events begin in a stretch of time."""
         offset = int(self._index.offsets[lane])
         starts = self._index.starts[offset : int(self._index.offsets[lane + 1])]
-        low, high = np.searchsorted(starts, (first, end))
+        low, high = starts.searchsorted((first, end))
         return offset + int(low), offset + int(high)
 
     def _ink(self, position: int) -> tuple[float, float]:

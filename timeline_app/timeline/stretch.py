@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from timeline_app.timeline.cards import cards_of, with_selection, without_ghosts
 from timeline_app.timeline.chips import chips_of
 from timeline_app.timeline.density import Density
@@ -102,7 +100,7 @@ class Stretch:
         for header, groups in zip(headers, cards, strict=True):
             groups = with_selection(groups, found.positions, index, how.selected)
             groups = without_ghosts(groups, index, how.kept, found.positions)
-            begin, stop = np.searchsorted(lane_of, (header.lane, header.lane + 1))
+            begin, stop = lane_of.searchsorted((header.lane, header.lane + 1))
             tally = Tally(index, how.kept, header.lane, found.positions[begin:stop], groups)
             self._lanes.append(_LaidLane(header, drawn, groups, tally, self._ground, how))
         how.lap("labels")

@@ -37,7 +37,7 @@ class Tally:
         self._begins, self._overs = index.starts[drawn], index.ends_of(drawn)
         self._groups = [group for group in groups if not group.ghost]
         self._lefts = [group.rect.x for group in self._groups]
-        self._rights = [group.rect.right for group in self._groups]
+        self._rights = [group.rect.x + group.rect.width for group in self._groups]
 
     def missing(self, span: tuple[Second, Second], view: Rect, touching: int) -> tuple[int, int]:
         """Return how many of those that touch the view are counted left of it, and right of it.
@@ -87,5 +87,5 @@ class Tally:
 
     def _positions(self, first: Second, end: Second) -> tuple[int, int]:
         offset, stop = self._index.offsets[self._lane : self._lane + 2].tolist()
-        low, high = np.searchsorted(self._index.starts[offset:stop], (first, end)).tolist()
+        low, high = self._index.starts[offset:stop].searchsorted((first, end)).tolist()
         return offset + low, offset + high

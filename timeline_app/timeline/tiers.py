@@ -58,7 +58,7 @@ class Tiers:
         if not len(tier.positions):
             return np.zeros(0, np.int64)
         low, edges = tier.rows[rows], np.repeat(np.array((first, end), np.int64), len(rows))
-        after, over = np.split(_bisected(starts, tier, np.tile(rows, 2), edges), 2)
+        after, over = _bisected(starts, tier, np.concatenate((rows, rows)), edges).reshape(2, -1)
         before = np.maximum(after - 1, low)  # of a row one event at most begins earlier and reaches in
         reaches = (before < after) & (ends_of(tier.positions[np.minimum(before, len(tier.positions) - 1)]) >= first)
         begun = np.where(reaches, before, after)
@@ -76,7 +76,7 @@ class Tiers:
         if not len(tier.positions):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         edges = np.concatenate((first, first + length))
-        begun, over = np.split(_bisected(starts, tier, np.tile(rows, 2), edges), 2)
+        begun, over = _bisected(starts, tier, np.concatenate((rows, rows)), edges).reshape(2, -1)
         positions, whose = _between(tier, begun, over), np.repeat(np.arange(len(rows)), over - begun)
         stay = self._levels[positions] >= level
         return positions[stay], whose[stay]
