@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.timeline.cards import cards_of, with_selection, without_ghosts
 from timeline_app.timeline.chips import chips_of
-from timeline_app.timeline.density import Density
+from timeline_app.timeline.density import Densities
 from timeline_app.timeline.drawn import Drawn
 from timeline_app.timeline.groups import crowd
 from timeline_app.timeline.laid_row import LaidRow
@@ -60,6 +60,7 @@ class Stretches:
     def __init__(self) -> None:
         self._wanted: Wanted | None = None
         self._kept: list[Stretch] = []
+        self._densities = Densities()
 
     def around(self, scale: TimeScale, wanted: Wanted) -> Stretch:
         """Return a stretch with a view in it."""
@@ -69,7 +70,7 @@ class Stretches:
         for stretch in self._kept:
             if stretch.holds(scale):
                 return stretch
-        stretch = Stretch(scale, wanted, AHEAD if panned else 0.0)
+        stretch = Stretch(scale, wanted, AHEAD if panned else 0.0, self._densities)
         if stretch.whole:
             self._kept = [stretch, *self._kept[: _KEPT - 1]]
         return stretch
@@ -82,7 +83,7 @@ class Stretches:
 class Stretch:
     """What some lanes show in a stretch of time."""
 
-    def __init__(self, scale: TimeScale, wanted: Wanted, ahead: float) -> None:
+    def __init__(self, scale: TimeScale, wanted: Wanted, ahead: float, densities: Densities) -> None:
         """Lay out a view and what is `ahead` of it, px on either side."""
         headers, index, canvas, how = wanted.headers, wanted.index, wanted.canvas, wanted.how
         self._canvas, self._index, self._how = canvas, index, how
@@ -107,7 +108,7 @@ class Stretch:
         low = how.metrics.lane_padding + how.metrics.density
         shown = [header for header in headers if header.rect.bottom - low >= header.top]
         within = index, how.kept, self._scale, self._ground, how.metrics
-        self._densities = [Density.of(header, *within) for header in shown]
+        self._densities = [densities.of(header, *within) for header in shown]
         how.lap("density")
 
     def holds(self, scale: TimeScale) -> bool:
