@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from making import project_of
 
+from timeline_app.records import InputError
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.database import Database
 from timeline_app.store.reading import FRAME
@@ -185,6 +186,19 @@ def test_while_another_writes_titles_are_not_waited_for(path: Path, catalogue: C
 def _numbers(path: Path) -> list[int]:
     with closing(sqlite3.connect(path)) as raw:
         return [row[0] for row in raw.execute("SELECT number FROM events ORDER BY number")]
+
+
+def test_a_file_that_is_gone_before_it_is_read_has_nothing_to_read_and_raises_nothing(
+    path: Path, events: tuple[Event, ...]
+) -> None:
+    catalogue = Catalogue(path)  # as a window has it: opened in the thread that reads first
+    path.unlink()
+    assert catalogue.titles([1, 2]) == [None, None]
+    assert catalogue.events([1]) == [None]
+    assert catalogue.article(events[0].mentions[0].article) is None
+    path.write_bytes(b"something else by now")
+    with pytest.raises(InputError, match="not a project file"):
+        catalogue.titles([1])
 
 
 def test_who_has_waited_in_vain_does_not_wait_as_long_again(

@@ -98,17 +98,20 @@ class Reading:
     def _found(self, read: Callable[[], Found], patience: int) -> Found | None:
         """Return what is read, or None where another connection's change takes longer than one can wait.
 
-        Who has waited in vain does not wait as long for each of the next.
+        Who has waited in vain does not wait as long for each of the next. Of a file that is gone by now there is
+        nothing to read; who changes it is told.
         """
         refused: float | None = getattr(self._mine, "refused", None)
         again = refused is not None and monotonic() - refused < REST
-        self._file.connection.execute(f"PRAGMA busy_timeout = {FRAME if again else patience}")
         try:
+            self._file.connection.execute(f"PRAGMA busy_timeout = {FRAME if again else patience}")
             found = read()
         except InputError as error:
             if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 if patience == HAND:
                     self._mine.refused = refused if again else monotonic()
+                return None
+            if not self.path.exists():
                 return None
             raise
         self._mine.refused = None
