@@ -171,7 +171,7 @@ def test_a_date_for_an_event_that_is_not_there_is_refused(workspace: Workspace) 
 def test_a_damaged_decision_is_named_and_not_guessed(workspace: Workspace, path: Path) -> None:
     workspace.set_event_date(event_of(workspace, "a").id, HELD)
     with closing(sqlite3.connect(path)) as file:
-        file.execute("UPDATE decisions SET date = 'some day'")
+        file.execute("UPDATE decisions SET value = 'some day'")
         file.commit()
     with Workspace(path) as again, pytest.raises(InputError, match="damaged"):
         again.check()

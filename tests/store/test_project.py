@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from making import article, mention, reading
+from older import make_older
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Event, Evidence, InputError, Relinked, Role, Status, Topic
@@ -85,15 +86,7 @@ def test_topics_come_back_as_written(project: Project, path: Path) -> None:
 def test_a_project_that_knew_no_topics_opens_and_has_none(path: Path) -> None:
     with Project.open(path, create=True) as project:
         project.add([READ])
-    with closing(sqlite3.connect(path)) as old:
-        old.execute("DROP INDEX articles_light")
-        old.execute("ALTER TABLE articles DROP COLUMN topics")
-        for later in ("TABLE events DROP COLUMN by_hand", "TABLE events DROP COLUMN found"):
-            old.execute(f"ALTER {later}")
-        old.execute("DROP TABLE decisions")
-        old.execute("DROP TABLE tags")
-        old.execute("CREATE INDEX articles_light ON articles (id, file, sha256, title, outlet, published)")
-        old.execute("PRAGMA user_version = 6")
+    make_older(path, 6)
     with Project.open(path) as project:
         assert project.articles() == (READ.article,)
         assert project.articles()[0].topics == ()
@@ -109,26 +102,7 @@ def test_a_project_that_knew_no_topics_opens_and_has_none(path: Path) -> None:
 def test_a_project_of_the_first_version_opens_and_has_no_evidence(path: Path) -> None:
     with Project.open(path, create=True) as project:
         project.add([READ])
-    with closing(sqlite3.connect(path)) as old:
-        old.execute("DROP INDEX articles_light")
-        later = (
-            "articles evidence",
-            "articles topics",
-            "mentions trigger",
-            "events rank_why",
-            "events goes_back",
-            "events by_hand",
-            "events found",
-            "state linker",
-        )
-        for table, column in map(str.split, later):
-            old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        kept = ("unlinked", "meetings", "blocks", "links", "laws", "article_signatures")
-        for table in (*kept, "counters", "snapshots", "event_references", "eras", "notes", "tags", "decisions"):
-            old.execute(f"DROP TABLE {table}")
-        old.execute("DROP INDEX mentions_by_key")
-        old.execute("CREATE TABLE event_references (event INTEGER)")
-        old.execute("PRAGMA user_version = 1")
+    make_older(path, 1)
     with Project.open(path) as project:
         assert project.articles() == (READ.article,)
         assert project.times("a") == READ.times

@@ -21,12 +21,14 @@ class DecisionBook:
 
     def all(self) -> tuple[Decision, ...]:
         """Return every decision, the last one last."""
-        found = self._file.rows("SELECT mention, date FROM decisions ORDER BY number")
+        found = self._file.rows("SELECT mention, value FROM decisions WHERE field = 'date' ORDER BY number")
         return tuple(self._file.records(lambda row: Decision(row[0], Edtf.parse(row[1])), found))
 
     def replace(self, taken: Iterable[Decision], given: Iterable[Decision]) -> None:
         """Take decisions back and give others, in the open change."""
         back = ((decision.mention,) for decision in taken)
-        self._file.connection.executemany("DELETE FROM decisions WHERE mention = ?", back)
+        self._file.connection.executemany("DELETE FROM decisions WHERE mention = ? AND field = 'date'", back)
         rows = ((decision.mention, str(decision.date)) for decision in given)
-        self._file.connection.executemany("INSERT OR REPLACE INTO decisions (mention, date) VALUES (?, ?)", rows)
+        self._file.connection.executemany(
+            "INSERT OR REPLACE INTO decisions (mention, field, value) VALUES (?, 'date', ?)", rows
+        )

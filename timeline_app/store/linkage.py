@@ -33,6 +33,7 @@ _FIRST = f"""
 """
 KEPT = ("unlinked", "meetings", "blocks", "links", "event_mentions", "event_references", "events", "article_signatures")
 _MENTION_COLUMNS = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
+_EACH = ", ".join("?" * (1 + len(EVENT_COLUMNS.split(","))))
 
 
 class Linkage:
@@ -329,7 +330,7 @@ class Linkage:
         numbered = list(enumerate(events, last + 1))
         self._file.set_counter("event", last + len(events))
         self._run(
-            "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO events (number, {EVENT_COLUMNS}) VALUES ({_EACH})",
             (event_row(number, event) for number, (event, _) in numbered),
         )
         self._run(

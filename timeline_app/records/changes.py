@@ -1,0 +1,128 @@
+"""What the user says and decides, and the changes of it: each knows what takes it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.records.articles import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """A change of the user's own entries; `undone` is what restores the former ones."""
+
+    taken: tuple[Entry, ...] = ()
+    given: tuple[Entry, ...] = ()
+
+    @property
+    def undone(self) -> Entering:
+        """Return the change that takes this one back."""
+        return Entering(self.given, self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What the user said of two mentions, by Mention.key; `one` < `other`."""
+
+    one: str
+    other: str
+    same: bool  # they report the same event; or they do not
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A change of the user's laws; `undone` is what restores the former ones."""
+
+    taken: tuple[Law, ...] = ()
+    given: tuple[Law, ...] = ()
+
+    @property
+    def undone(self) -> Ruling:
+        """Return the ruling that takes this one back."""
+        return Ruling(self.given, self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The date that the user gave an event."""
+
+    mention: str  # Mention.key of a report of the event, so that it outlives reading and linking anew
+    date: Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """A change of the user's decisions; `undone` is what restores the former ones."""
+
+    taken: tuple[Decision, ...] = ()
+    given: tuple[Decision, ...] = ()
+
+    @property
+    def undone(self) -> Deciding:
+        """Return the change that takes this one back."""
+        return Deciding(self.given, self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A named stretch of time that the user laid behind the timeline."""
+
+    name: str
+    date: Edtf  # its whole extent: a month, a decade, from one date to another; a side may be open
+    colour: int | None = None  # position in the theme's lane colours; None: plain
+    number: int = 0  # in its project; 0: not kept there yet
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A few words of the user's, pinned to a time or to an event: exactly one of the two is given."""
+
+    text: str
+    date: Edtf | None = None
+    mention: str | None = None  # Mention.key of a report of the event, so that it outlives linking anew
+    number: int = 0  # in its project; 0: not kept there yet
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What the user laid over the timeline, each in the order of its numbers."""
+
+    eras: tuple[Era, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotating:
+    """A change of annotations; `undone` is what restores the former ones."""
+
+    taken: Annotations = Annotations()
+    given: Annotations = Annotations()
+
+    @property
+    def undone(self) -> Annotating:
+        """Return the change that takes this one back."""
+        return Annotating(self.given, self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word of the user's on an event."""
+
+    name: str
+    mention: str  # Mention.key of a report of the event, so that it outlives linking anew
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """A change of tags; `undone` is what restores the former ones."""
+
+    taken: tuple[Tag, ...] = ()
+    given: tuple[Tag, ...] = ()
+
+    @property
+    def undone(self) -> Tagging:
+        """Return the change that takes this one back."""
+        return Tagging(self.given, self.taken)
