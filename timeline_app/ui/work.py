@@ -18,18 +18,18 @@ from timeline_app.records import InputError
 from timeline_app.resources import DEMOS, FIRST_DEMO
 from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.timeline.spans import view_span
-from timeline_app.ui.annotation_desk import AnnotationDesk, annotation_commands
+from timeline_app.ui.annotation_desk import AnnotationDesk
 from timeline_app.ui.dating import Dating
 from timeline_app.ui.document import Document
 from timeline_app.ui.event_dates import EventDates
 from timeline_app.ui.event_model import EventModel
+from timeline_app.ui.handlers import handlers
 from timeline_app.ui.messages import Message
 from timeline_app.ui.own_events import OwnEvents
 from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import demo_path, is_demo, is_project, locked, new_project_path, projects_folder
 from timeline_app.ui.project_work import make_demo
 from timeline_app.ui.remedy import ADD, CLEAR, Remedy
-from timeline_app.ui.sayings import Word
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.status import counts
@@ -38,7 +38,7 @@ from timeline_app.ui.timeline_ways import TimelineWays
 from timeline_app.ui.view_state import ViewKeeper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from timeline_app.ui.export_dialog import Wish
@@ -68,11 +68,11 @@ class Work(QObject):
         self.tags = TagDesk(self.document, self.parts, self.actions_, window.theme, window)
         self.desk.more_of_event.append(self.tags.lines)
         self.dating = Dating(self.document, self.parts, window.theme, window)
-        self.dating.set_ways(self.actions_, self._show_library)
+        self.dating.set_ways(self.actions_, self.show_library)
         self.event_dates = EventDates(self.document, self.parts.view, self.desk, window.theme, window)
         self.own_events = OwnEvents(self.document, self.parts.view, self.desk, window.theme, window)
         self.desk.more_of_place.append(self.own_events.lines_at)
-        self._commands = self._handlers()
+        self._commands = handlers(self, window)
         self.remedy = Remedy(self.parts.view, window.theme)
         self.remedy.requested.connect(self._on_remedy_requested)
 
@@ -101,7 +101,7 @@ class Work(QObject):
         if projects:
             self.document.open(projects[0])
         if articles:
-            self._add(articles)
+            self.add_articles(articles)
 
     def open_demo(self, name: str = FIRST_DEMO.name) -> None:
         """Open a bundled collection."""
@@ -220,7 +220,8 @@ class Work(QObject):
 
     # Commands
 
-    def _add(self, paths: Sequence[Path]) -> None:
+    def add_articles(self, paths: Sequence[Path]) -> None:
+        """Read articles and folders into the open project, or into a new one."""
         if not paths:
             return
         if self.document.path is None or is_demo(
@@ -235,7 +236,8 @@ class Work(QObject):
             self.document.open(self._made, create=True)
         self.document.add(paths)
 
-    def _new_project(self) -> None:
+    def new_project(self) -> None:
+        """Make a project where the user says."""
         path = self.dialogs.new_project()
         if path is None:
             return
@@ -248,7 +250,8 @@ class Work(QObject):
             return
         self.document.open(path, create=True)
 
-    def _export(self) -> None:
+    def export_picture(self) -> None:
+        """Ask what of the timeline is wanted as a picture, and where."""
         from timeline_app.ui.export_dialog import ExportDialog
 
         dialog = ExportDialog(
@@ -261,20 +264,24 @@ class Work(QObject):
         if path is not None:
             self.write_picture(path, dialog.wish())
 
-    def _set_date(self) -> None:
+    def set_date(self) -> None:
+        """Offer to set the shown article's publication date."""
         article = self.document.chosen_article
         if article is not None:
             self.dating.edit_date(article.id)
 
-    def _show_library(self) -> None:
+    def show_library(self) -> None:
+        """Bring the library into sight."""
         self.parts.library.setVisible(True)
         self.actions_["toggle_library"].setChecked(True)
 
-    def _search(self) -> None:
+    def go_to_search(self) -> None:
+        """Go to the search field."""
         self.parts.tool_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.parts.tool_bar.search.selectAll()
 
-    def _toggle(self, name: str, part: QWidget) -> None:
+    def toggle(self, name: str, part: QWidget) -> None:
+        """Show or hide a part; what it held of the keyboard goes to the timeline."""
         focused = QApplication.focusWidget()
         part.setVisible(part.isHidden())
         if part.isHidden() and focused is not None and part.isAncestorOf(focused):
@@ -286,45 +293,6 @@ class Work(QObject):
         if path is not None and not is_demo(path) and path.exists():
             now = datetime.now().isoformat(timespec="minutes")
             self.settings.remember(Recent(path, now, len(shot.light), len(shot)))
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what each command of the table does."""
-        return {
-            "new_project": self._new_project,
-            "open_project": lambda: self.open_paths(self.dialogs.open_files()),
-            "export": self._export,
-            "close_project": self.document.close,
-            "quit": self._window.close,
-            "undo": self.document.undo_stack.undo,
-            "redo": self.document.undo_stack.redo,
-            "search": self._search,
-            **self.ways.handlers(),
-            "toggle_library": lambda: self._toggle("toggle_library", self.parts.library),
-            "toggle_table": lambda: self._toggle("toggle_table", self.parts.table),
-            "toggle_panel": lambda: self._toggle("toggle_panel", self.parts.panel),
-            "back": lambda: self.document.go(-1),
-            "forward": lambda: self.document.go(1),
-            "say_same": lambda: self.parts.panel.say(Word.SAME),
-            "say_apart": lambda: self.parts.panel.say(Word.APART),
-            "take_back": lambda: self.parts.panel.say(Word.BACK),
-            "edit_date": lambda: self.event_dates.edit(),
-            "new_event": lambda: self.own_events.new(),
-            "edit_event": lambda: self.own_events.edit_selected(),
-            **annotation_commands(lambda: self.desk),
-            "tags": lambda: self.tags.tag_selection(),
-            "next_mention": lambda: self.document.step_mention(1),
-            "previous_mention": lambda: self.document.step_mention(-1),
-            "add_articles": lambda: self._add(self.dialogs.add_files()),
-            "add_folder": lambda: self._add(self.dialogs.add_folder()),
-            "set_date": self._set_date,
-            "review_dates": lambda: self.dating.review(),
-            "dates_from_table": lambda: self.dating.read_table(self.dialogs.table()),
-            "dates_from_names": lambda: self.dating.read_names(),
-            "demo": self.open_demo,
-            "demo_titanic": lambda: self.open_demo("titanic"),
-            "shortcuts": lambda: self.dialogs.show_shortcuts(self._window.theme),
-            "about": lambda: self.dialogs.about(),
-        }
 
     def _on_remedy_requested(self, wanted: str) -> None:
         shot = self.document.snapshot
