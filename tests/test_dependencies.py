@@ -26,10 +26,11 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "records": {"dates", "resources"},
     **{part: {"dates", "records", "resources"} for part in MIDDLE},
     "relinking": {"dates", "records", "resources", "link", "store"},
+    "adding": {"dates", "records", "resources", "extract", "store", "relinking"},
     "entering": {"dates", "records", "resources", "extract", "store"},
     "shelf": {"dates", "records", "resources", "timeline"},
     "overview": {"dates", "records", "resources", "link", "store", "timeline", "shelf"},
-    "workspace": {"dates", "records", "resources", *MIDDLE, "entering", "relinking", "overview"},
+    "workspace": {"dates", "records", "resources", *MIDDLE, "adding", "entering", "relinking", "overview"},
     "ui": {"dates", "records", "resources", *MIDDLE, "shelf", "overview", "workspace"},
     # The commands reach ui only to open the window and to paint a picture.
     "cli": {"dates", "records", "resources", *MIDDLE, "workspace", "ui"},

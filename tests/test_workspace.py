@@ -12,9 +12,9 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.pipeline import read_article
 from timeline_app.extract.readers import split
 from timeline_app.link.incremental import relink
-from timeline_app.records import Evidence, InputError, Proposal
+from timeline_app.records import Evidence, InputError, Progress, Proposal
 from timeline_app.store.project import Project
-from timeline_app.workspace import Progress, Workspace
+from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,27 +7,23 @@ changed is noted with the change and linked when it is asked for, portion by por
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Self
 
+from timeline_app.adding import add
 from timeline_app.entering import enter, entries
 from timeline_app.extract.collection_dates import of_collection
 from timeline_app.extract.date_tables import from_names, from_table
-from timeline_app.extract.forking import holds_many
-from timeline_app.extract.language import has_rules
-from timeline_app.extract.many import BY_HAND, read_many
+from timeline_app.extract.many import BY_HAND
 from timeline_app.extract.pipeline import analyse
 from timeline_app.extract.proposals import propose
-from timeline_app.extract.readers import walk
 from timeline_app.link.asking import holds, may_lie
 from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
 from timeline_app.overview import made_overview
-from timeline_app.records import InputError
-from timeline_app.relinking import Relinking, uncollected
+from timeline_app.records import InputError, Moved
+from timeline_app.relinking import Relinking
 from timeline_app.store.project import Project
 
 if TYPE_CHECKING:
@@ -39,6 +35,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.overview import Overview
     from timeline_app.records import (
+        AddReport,
         Annotating,
         Annotations,
         Article,
@@ -47,47 +44,12 @@ if TYPE_CHECKING:
         Entry,
         Event,
         Law,
+        Progress,
         Proposal,
-        Reading,
         Ruling,
         TableReport,
     )
     from timeline_app.store.tag_rows import TagBook
-
-BATCH_ARTICLES = 64  # stored in one transaction at most
-BATCH_SECONDS = 1.0  # between two transactions at most
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far reading is."""
-
-    done: int  # articles
-    total: int | None  # articles; None where a file's number of articles is not known before it is read
-    file: str  # read last
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What came of adding: nothing that was asked for is in none of the first three."""
-
-    added: tuple[str, ...]  # ids of the new articles
-    present: tuple[str, ...]  # files that were there already, unchanged
-    failed: tuple[tuple[str, str], ...]  # file, reason
-    events: int  # in the project now
-    cancelled: bool = False
-    foreign: tuple[tuple[str, str], ...] = ()  # of those added, what is in a language without rules: file, ISO 639-1
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A date that a new publication date changed."""
-
-    kind: str  # publication, time or event
-    what: str  # the article's title, the expression as written, or the event's label
-    before: Edtf | None
-    after: Edtf | None
-    event: str | None = None  # Event.id, of kind event
 
 
 class Workspace:
@@ -122,29 +84,7 @@ class Workspace:
         A file that cannot be read is named in the report, and the rest is read. `cancelled` is asked between articles;
         what was read until then stays.
         """
-        failed: list[tuple[str, str]] = []
-        files = _files(paths, failed)
-        total = None if any(map(holds_many, files)) else len(files)
-        batch = _Batch(self._project, self._relinking, [], [])
-        stopped = False
-        self._relinking.begin_adding()
-        with uncollected():  # until linking has let go of what it remembered, or it would all be looked through
-            try:
-                with closing(read_many(files, published, jobs)) as outcomes:
-                    for done, (file, outcome) in enumerate(outcomes, 1):
-                        if isinstance(outcome, str):
-                            failed.append((file, outcome))
-                        else:
-                            batch.put(outcome)
-                        if progress:
-                            progress(Progress(done, total, file))
-                        if stopped := cancelled is not None and cancelled():
-                            break
-            finally:  # an interruption keeps what was read, too
-                batch.store()
-            self._relinking.end_adding()
-        events = self._project.linkage.count()
-        return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped, tuple(batch.foreign))
+        return add(self._project, self._relinking, paths, published, jobs, progress, cancelled)
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article in the order of adding."""
@@ -347,47 +287,7 @@ class Workspace:
         return tuple(moved)
 
 
-@dataclass(slots=True)
-class _Batch:
-    """Readings on their way to the disk: stored together, a second's worth or so at a time."""
-
-    project: Project
-    relinking: Relinking
-    added: list[str]
-    present: list[str]
-    waiting: list[Reading] = field(default_factory=list)
-    since: float = field(default_factory=monotonic)
-    foreign: list[tuple[str, str]] = field(default_factory=list)
-
-    def put(self, reading: Reading) -> None:
-        self.waiting.append(reading)
-        if monotonic() - self.since > BATCH_SECONDS or len(self.waiting) >= BATCH_ARTICLES:
-            self.store()
-            self.relinking.link_added()
-
-    def store(self) -> None:
-        if self.waiting:
-            kept = self.project.add(self.waiting)
-            self.relinking.learn(kept)
-            self.added += kept.added
-            read = ((r.source.file, r.article) for r in self.waiting if r.article.id in kept.added)
-            self.foreign += [(file, a.language) for file, a in read if a.language and not has_rules(a.language)]
-            self.present += kept.present
-        self.waiting, self.since = [], monotonic()
-
-
 def _moved_times(before: Sequence[Timex3], after: Sequence[Timex3]) -> list[Moved]:
     dates = {(time.start, time.end): time.date for time in before}
     pairs = [(time, dates.get((time.start, time.end))) for time in after]
     return [Moved("time", time.text, former, time.date) for time, former in pairs if former != time.date]
-
-
-def _files(paths: Sequence[str | Path], failed: list[tuple[str, str]]) -> list[Path]:
-    """Walk each path by itself, so that one that is not there is named and the rest is read."""
-    files: list[Path] = []
-    for path in paths:
-        try:
-            files += walk([Path(path)])
-        except InputError as error:
-            failed.append((str(path), str(error)))
-    return files

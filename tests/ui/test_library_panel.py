@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Article, Event, Evidence, Mention, Proposal, Status
+from timeline_app.records import Article, Event, Evidence, Mention, Moved, Proposal, Status
 from timeline_app.ui.day_input import read_day
 from timeline_app.ui.evidence_words import has_conflict
 from timeline_app.ui.facets import Facet, Facets
@@ -20,7 +20,6 @@ from timeline_app.ui.on_demand import OnDemand
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.two_lines import GIVEN, ROW, fitting, runs_leftwards
-from timeline_app.workspace import Moved
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

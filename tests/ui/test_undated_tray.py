@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Event, Mention, Status
+from timeline_app.records import Event, Mention, Moved, Status
 from timeline_app.timeline.filtering import Choice, Filter
 from timeline_app.ui.section import SectionHead
 from timeline_app.ui.snapshot import Snapshot
@@ -20,7 +20,6 @@ from timeline_app.ui.tray_rows import tray_rows
 from timeline_app.ui.tray_view import ProposedLines
 from timeline_app.ui.two_lines import ROW
 from timeline_app.ui.undated_tray import UndatedTray
-from timeline_app.workspace import Moved
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

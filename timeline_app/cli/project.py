@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from timeline_app.workspace import Moved, Progress
+    from timeline_app.records import Moved, Progress
 
 
 def add(args: argparse.Namespace) -> int:

@@ -32,11 +32,13 @@ from timeline_app.records.changes import (
 from timeline_app.records.errors import InputError
 from timeline_app.records.events import Event, Mention, Name, Origin, Reading, Reference, Role, Status
 from timeline_app.records.linking import HOSTS, Meeting, Relinked
+from timeline_app.records.reports import AddReport, Moved, Progress
 
 __all__ = [
     "HOSTS",
     "OWN_ENTRY",
     "SOURCE_KINDS",
+    "AddReport",
     "Annotating",
     "Annotations",
     "Article",
@@ -51,9 +53,11 @@ __all__ = [
     "Law",
     "Meeting",
     "Mention",
+    "Moved",
     "Name",
     "Note",
     "Origin",
+    "Progress",
     "Proposal",
     "Reading",
     "Reference",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline_app.workspace import AddReport
+    from timeline_app.records import AddReport
 
 
 @dataclass(frozen=True, slots=True)

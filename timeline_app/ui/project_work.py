@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.overview import Overview
-    from timeline_app.records import Article, Deciding, Entering, Proposal, TableReport
+    from timeline_app.records import AddReport, Article, Deciding, Entering, Moved, Progress, Proposal, TableReport
     from timeline_app.store.catalogue import Catalogue
     from timeline_app.timeline.filtering import Filter
     from timeline_app.ui.jobs import Ticket
     from timeline_app.ui.sayings import Saying
-    from timeline_app.workspace import AddReport, Moved, Progress, Workspace
+    from timeline_app.workspace import Workspace
 
 FIRST_PAUSE = 1.5  # seconds between two looks at what was read so far
 MANY = 20_000  # events that take longer to be laid out than anybody waits for

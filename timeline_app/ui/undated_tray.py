@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from timeline_app.records import Article, Proposal
+    from timeline_app.records import Article, Moved, Proposal
     from timeline_app.ui.snapshot import Snapshot
     from timeline_app.ui.theme import Theme
-    from timeline_app.workspace import Moved
 
 TOLD = 3  # dates that moved, told in full
 _ANY = 16_777_215  # px, Qt's own limit of a height

@@ -1,0 +1,105 @@
+"""Joins reading, the project file and linking: articles are read and stored in batches as they come, and linked.
+
+An interruption loses a second's work at most.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from timeline_app.extract.forking import holds_many
+from timeline_app.extract.language import has_rules
+from timeline_app.extract.many import read_many
+from timeline_app.extract.readers import walk
+from timeline_app.records import AddReport, InputError, Progress
+from timeline_app.relinking import uncollected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from timeline_app.dates.edtf import Edtf
+    from timeline_app.records import Reading
+    from timeline_app.relinking import Relinking
+    from timeline_app.store.project import Project
+
+BATCH_ARTICLES = 64  # stored in one transaction at most
+BATCH_SECONDS = 1.0  # between two transactions at most
+
+
+def add(
+    project: Project,
+    relinking: Relinking,
+    paths: Sequence[str | Path],
+    published: Edtf | None,
+    jobs: int,
+    progress: Callable[[Progress], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> AddReport:
+    """Do what `Workspace.add` says."""
+    failed: list[tuple[str, str]] = []
+    files = _files(paths, failed)
+    total = None if any(map(holds_many, files)) else len(files)
+    batch = _Batch(project, relinking, [], [])
+    stopped = False
+    relinking.begin_adding()
+    with uncollected():  # until linking has let go of what it remembered, or it would all be looked through
+        try:
+            with closing(read_many(files, published, jobs)) as outcomes:
+                for done, (file, outcome) in enumerate(outcomes, 1):
+                    if isinstance(outcome, str):
+                        failed.append((file, outcome))
+                    else:
+                        batch.put(outcome)
+                    if progress:
+                        progress(Progress(done, total, file))
+                    if stopped := cancelled is not None and cancelled():
+                        break
+        finally:  # an interruption keeps what was read, too
+            batch.store()
+        relinking.end_adding()
+    events = project.linkage.count()
+    return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped, tuple(batch.foreign))
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Readings on their way to the disk: stored together, a second's worth or so at a time."""
+
+    project: Project
+    relinking: Relinking
+    added: list[str]
+    present: list[str]
+    waiting: list[Reading] = field(default_factory=list)
+    since: float = field(default_factory=monotonic)
+    foreign: list[tuple[str, str]] = field(default_factory=list)
+
+    def put(self, reading: Reading) -> None:
+        self.waiting.append(reading)
+        if monotonic() - self.since > BATCH_SECONDS or len(self.waiting) >= BATCH_ARTICLES:
+            self.store()
+            self.relinking.link_added()
+
+    def store(self) -> None:
+        if self.waiting:
+            kept = self.project.add(self.waiting)
+            self.relinking.learn(kept)
+            self.added += kept.added
+            read = ((r.source.file, r.article) for r in self.waiting if r.article.id in kept.added)
+            self.foreign += [(file, a.language) for file, a in read if a.language and not has_rules(a.language)]
+            self.present += kept.present
+        self.waiting, self.since = [], monotonic()
+
+
+def _files(paths: Sequence[str | Path], failed: list[tuple[str, str]]) -> list[Path]:
+    """Walk each path by itself, so that one that is not there is named and the rest is read."""
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files += walk([Path(path)])
+        except InputError as error:
+            failed.append((str(path), str(error)))
+    return files

@@ -1,0 +1,41 @@
+"""What came of long work: how far it is, what it added, what it moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline_app.dates.edtf import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far reading is."""
+
+    done: int  # articles
+    total: int | None  # articles; None where a file's number of articles is not known before it is read
+    file: str  # read last
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What came of adding: nothing that was asked for is in none of the first three."""
+
+    added: tuple[str, ...]  # ids of the new articles
+    present: tuple[str, ...]  # files that were there already, unchanged
+    failed: tuple[tuple[str, str], ...]  # file, reason
+    events: int  # in the project now
+    cancelled: bool = False
+    foreign: tuple[tuple[str, str], ...] = ()  # of those added, what is in a language without rules: file, ISO 639-1
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A date that a new publication date changed."""
+
+    kind: str  # publication, time or event
+    what: str  # the article's title, the expression as written, or the event's label
+    before: Edtf | None
+    after: Edtf | None
+    event: str | None = None  # Event.id, of kind event
