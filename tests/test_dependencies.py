@@ -28,9 +28,10 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "relinking": {"dates", "records", "resources", "link", "store"},
     "adding": {"dates", "records", "resources", "extract", "store", "relinking"},
     "entering": {"dates", "records", "resources", "extract", "store"},
+    "renewing": {"dates", "records", "resources", "extract", "link", "store", "relinking"},
     "shelf": {"dates", "records", "resources", "timeline"},
     "overview": {"dates", "records", "resources", "link", "store", "timeline", "shelf"},
-    "workspace": {"dates", "records", "resources", *MIDDLE, "adding", "entering", "relinking", "overview"},
+    "workspace": {"dates", "records", "resources", *MIDDLE, "adding", "entering", "relinking", "renewing", "overview"},
     "ui": {"dates", "records", "resources", *MIDDLE, "shelf", "overview", "workspace"},
     # The commands reach ui only to open the window and to paint a picture.
     "cli": {"dates", "records", "resources", *MIDDLE, "workspace", "ui"},

@@ -15,8 +15,10 @@ from timeline_app.extract.forking import holds_many
 from timeline_app.extract.language import has_rules
 from timeline_app.extract.many import read_many
 from timeline_app.extract.readers import walk
+from timeline_app.extract.version import reader
 from timeline_app.records import AddReport, InputError, Progress
 from timeline_app.relinking import uncollected
+from timeline_app.store.project import READER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,6 +47,8 @@ def add(
     total = None if any(map(holds_many, files)) else len(files)
     batch = _Batch(project, relinking, [], [])
     stopped = False
+    if project.is_empty():
+        project.note(READER, reader())
     relinking.begin_adding()
     with uncollected():  # until linking has let go of what it remembered, or it would all be looked through
         try:

@@ -17,7 +17,6 @@ import numpy as np
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.link.peoples import country_in
-from timeline_app.link.version import linker
 from timeline_app.records import Event, InputError, Status
 from timeline_app.shelf import Shelf
 from timeline_app.store.catalogue import Catalogue
@@ -116,7 +115,7 @@ def kept_overview(path: Path) -> Overview | None:
     """Return all events of a project that needs no linking and no references; None where it does. Raises InputError."""
     with Catalogue.open(path) as catalogue:
         version = catalogue.version()
-        columns = _kept_columns(catalogue, version) if catalogue.settled(linker()) else None
+        columns = _kept_columns(catalogue, version) if catalogue.settled() else None
         return None if columns is None else Overview(path, version, columns)
 
 

@@ -2,7 +2,8 @@
 
 What changed is noted in the file with the change itself, so an interruption or another program's change loses nothing.
 It is linked a portion at a time, each in one transaction; events do not depend on the order, so neither do they on the
-portions. Where most of a project is new, or was linked by another version of the program, it is linked whole at once.
+portions. Where most of a project is new it is linked whole at once. What another version of the program linked stays as
+it is, but for what changes, until the user takes over what newer rules make of it (`renewing`).
 A project that may only be read is linked in memory, for this time.
 """
 
@@ -199,14 +200,15 @@ class Relinking:
         """Link some of what changed in one transaction; return whether there may be more."""
         with self._project.unchanging():
             version = self._project.version()
-            size, linked = self._linkage.size(), self._linkage.linked(linker())
+            size, made_by = self._linkage.size(), self._linkage.made_by()
             unmet = self._linkage.unmet(PORTION if growing else max(PORTION, size))
             portion = dict.fromkeys(unmet, True) if growing else self._linkage.unlinked(max(PORTION, size))
-            if linked and not portion:
+            if made_by is not None and not portion:
                 return False
             laws, dates = self._bonds(), self._dates()
             several = growing or len(portion) > PORTION
-            if linked and (growing or len(unmet if several else portion) * FEW <= size):
+            few = len(unmet if several else portion) * FEW <= size
+            if made_by is not None and (growing or few or made_by != linker()):
                 large = None
                 if unmet and several:  # what is put off is grouped at last, all at once
                     portion, large = dict.fromkeys(unmet[:PORTION], True), self._large

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -43,3 +44,11 @@ def resource(*parts: str) -> Path:
         if (path := root.joinpath(*parts)).exists():
             return path
     raise MissingResourceError(f"bundled file {'/'.join(parts)!r} is missing: install timeline-app again")
+
+
+def fingerprint(files: list[Path]) -> int:
+    """Return a number of the names and contents of files; how their lines end has no part in it."""
+    number = 0
+    for file in files:
+        number = crc32(file.read_bytes().replace(b"\r\n", b"\n"), crc32(file.name.encode(), number))
+    return number

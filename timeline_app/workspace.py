@@ -24,6 +24,7 @@ from timeline_app.link.undated import signs_of_news
 from timeline_app.overview import made_overview
 from timeline_app.records import InputError, Moved
 from timeline_app.relinking import Relinking
+from timeline_app.renewing import compare, decline, is_older, renew
 from timeline_app.store.project import Project
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         Ruling,
         TableReport,
     )
+    from timeline_app.renewing import Renewal
     from timeline_app.store.tag_rows import TagBook
 
 
@@ -242,6 +244,32 @@ class Workspace:
     def events_of(self, mentions: Iterable[str]) -> Mapping[str, str]:
         """Return the ids of the events that mentions (their keys) are of now; what is no more is left out."""
         return self._project.annotations.events_of(mentions)
+
+    def is_older(self) -> bool:
+        """Tell whether other rules made the project than today's, which the user has not declined."""
+        return is_older(self._project)
+
+    def compare(
+        self,
+        jobs: int = 1,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Renewal | None:
+        """Return what today's rules would make of the project; None where it was cancelled.
+
+        `progress` is told articles done and articles in all.
+        """
+        return compare(self._project, jobs, progress, cancelled)
+
+    def renew(self, renewal: Renewal, keep: Path | None = None) -> None:
+        """Take over what today's rules make of the project, once a copy of what it is now is kept; raise InputError."""
+        if keep is not None:
+            self._project.copy_to(keep)
+        renew(self._project, self._relinking, renewal)
+
+    def decline(self) -> None:
+        """Note that the project is to stay as it is until there are newer rules."""
+        decline(self._project)
 
     def check(self, *, relink: bool = False) -> list[str]:
         """Return what is wrong with the project file, in words; empty if nothing is.

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from making import article, mention, reading
 
 from timeline_app import relinking
-from timeline_app.link.version import fingerprint, linker
+from timeline_app.link.version import linker
 from timeline_app.relinking import Relinking
+from timeline_app.resources import fingerprint
 from timeline_app.store.project import Project
 
 if TYPE_CHECKING:
@@ -29,13 +30,16 @@ def test_any_change_of_a_file_is_another_way_of_linking(tmp_path: Path) -> None:
     assert linker() == linker()
 
 
-def test_what_another_way_of_linking_made_is_linked_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_another_way_of_linking_made_stays_until_it_is_linked_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = "Envoys met in Oslo on 3 May 1999."
     with Project.open(tmp_path / "p.tldb", create=True) as project:
         project.add([reading(article("a", text), mention("a", text, "1999-05-03", expression="3 May 1999"))])
         Relinking(project).link()
-        assert project.linkage.linked(linker())
+        assert project.linkage.made_by() == linker()
         monkeypatch.setattr(relinking, "linker", lambda: linker() + 1)
         Relinking(project).link()
-        assert not project.linkage.linked(linker())
-        assert project.linkage.linked(linker() + 1)
+        assert project.linkage.made_by() == linker()
+        Relinking(project).anew()
+        assert project.linkage.made_by() == linker() + 1

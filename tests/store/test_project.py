@@ -64,7 +64,7 @@ def test_reopening_shows_what_was_added(project: Project, path: Path) -> None:
         assert again.mentions() == (TOLD, DENIED)
         assert again.times("a") == READ.times
         assert again.source("a") == TEXT.encode()
-        assert not again.linkage.linked(1)
+        assert again.linkage.made_by() != 1
         assert list(again.linkage.unlinked(9).values()) == [True, True]
 
 
@@ -107,7 +107,7 @@ def test_a_project_of_the_first_version_opens_and_has_no_evidence(path: Path) ->
         assert project.articles() == (READ.article,)
         assert project.times("a") == READ.times
         assert project.check() == []
-        assert not project.linkage.linked(1)
+        assert project.linkage.made_by() is None
 
 
 def test_events_come_back_as_written(project: Project, path: Path) -> None:
@@ -116,8 +116,7 @@ def test_events_come_back_as_written(project: Project, path: Path) -> None:
     write(project, *events)
     with Project.open(path) as again:
         assert again.linkage.events() == events
-        assert again.linkage.linked(1)
-        assert not again.linkage.linked(2)
+        assert again.linkage.made_by() == 1
         assert again.linkage.unlinked(9) == {}
         assert placed(again) == {TOLD.key: "one", DENIED.key: "two"}
     write(project, event("three", 0, 1))

@@ -69,7 +69,7 @@ def read_many(files: Sequence[Path], published: Edtf | None, jobs: int) -> Gener
 
 
 def _read_in_processes(sources: Iterator[_Found], published: Edtf | None, jobs: int) -> Iterator[Outcome]:
-    pool = _pool(jobs)
+    pool = reading_pool(jobs)
     pending: deque[tuple[list[_Found], Future[list[Outcome]]]] = deque()
     try:
         while True:
@@ -82,7 +82,7 @@ def _read_in_processes(sources: Iterator[_Found], published: Edtf | None, jobs: 
                 pending.popleft()
             except BrokenProcessPool:
                 pool.shutdown()
-                pool = _pool(jobs)
+                pool = reading_pool(jobs)
                 yield from _read_singly(pending.popleft()[0], published)
                 for position, (chunk, _) in enumerate(pending):
                     pending[position] = chunk, _submit(pool, chunk, published)
@@ -92,7 +92,7 @@ def _read_in_processes(sources: Iterator[_Found], published: Edtf | None, jobs: 
 
 def _read_singly(chunk: Sequence[_Found], published: Edtf | None) -> Iterator[Outcome]:
     for found in chunk:
-        with _pool(1) as pool:
+        with reading_pool(1) as pool:
             try:
                 yield from pool.submit(_read_chunk, [found], published).result()
             except BrokenProcessPool:
@@ -136,7 +136,8 @@ def _sources(files: Sequence[Path]) -> Iterator[_Found]:
             yield str(file), f"{file}: {error.strerror}. Check the name and that you may read it."
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def reading_pool(jobs: int) -> ProcessPoolExecutor:
+    """Return processes that have loaded what reading takes, and end with ours."""
     return ProcessPoolExecutor(jobs, mp_context=context(), initializer=_begin_worker)
 
 

@@ -42,9 +42,10 @@ class Linkage:
     def __init__(self, database: Database) -> None:
         self._file = database
 
-    def linked(self, linker: int) -> bool:
-        """Tell whether what is kept was made by this way of linking, so that only what is unlinked is to be done."""
-        return self._file.rows("SELECT linked, linker FROM state") == [(1, linker)]
+    def made_by(self) -> int | None:
+        """Return which way of linking made what is kept; None where all is to be linked, for nothing kept holds."""
+        found = self._file.rows("SELECT linker FROM state WHERE linked = 1")
+        return int(found[0][0]) if len(found) == 1 else None
 
     def unlinked(self, most: int) -> dict[int, bool]:
         """Return mentions that changed since they were linked, and whether their like is to be looked for anew."""
@@ -60,7 +61,11 @@ class Linkage:
     def forget_all(self) -> None:
         """Note that nothing kept here holds and all is linked anew; events keep the ids that are left."""
         with self._file.change():
-            self._note(linked=0, linker=0)
+            self.forget_made()
+
+    def forget_made(self) -> None:
+        """Note, in the open change, what `forget_all` does."""
+        self._note(linked=0, linker=0)
 
     def size(self) -> int:
         """Return how many mentions there are, or were: counting them would take as long as they are many."""

@@ -5,6 +5,8 @@ Events can always be made again from the mentions; what changed since they were 
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
@@ -18,6 +20,7 @@ from timeline_app.store.decision_rows import DecisionBook
 from timeline_app.store.law_rows import LawBook
 from timeline_app.store.linkage import KEPT, Linkage
 from timeline_app.store.reference_rows import ReferenceRows
+from timeline_app.store.schema import explained
 from timeline_app.store.snapshots import Snapshots
 from timeline_app.store.soundness import unsound
 from timeline_app.store.tag_rows import TagBook
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Deciding, Law, Mention, Reading
 
+READER = "reader"  # counter: by which reader the articles were read
 _ARTICLES = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles"
 _LATER = (
     "UPDATE articles SET topics = :topics WHERE sha256 = :sha256 AND file = :file AND topics = '[]' AND :topics != '[]'"
@@ -159,6 +163,37 @@ class Project:
         with self._change():
             for article, times, mentions in changes:
                 self._redate(article, times, mentions)
+
+    def read_again(self, changes: Iterable[tuple[Article, Sequence[Timex3], Sequence[Mention]]], reader: int) -> None:
+        """Store what articles say as another reader has it, and note whose readings these are; all is linked next."""
+        with self._change():
+            for article, times, mentions in changes:
+                self._redate(article, times, mentions)
+            self.linkage.forget_made()
+            self._file.set_counter(READER, reader)
+
+    @property
+    def reader(self) -> int:
+        """Return the number of the reader by which the articles were read; 0 where it is not known."""
+        return self._file.counter(READER)
+
+    def is_empty(self) -> bool:
+        """Tell whether no article was read into it, or all were taken away."""
+        return not self._rows("SELECT 1 FROM articles WHERE published_from IS NOT ? LIMIT 1", OWN_ENTRY)
+
+    def note(self, counter: str, value: int) -> None:
+        """Keep a number by a name; no event follows from it."""
+        with self._change(counts=False):
+            self._file.set_counter(counter, value)
+
+    def noted(self, counter: str) -> int:
+        """Return a number that was kept by a name, 0 where none was."""
+        return self._file.counter(counter)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the project as it is to a file that is not there yet; raise InputError."""
+        with explained(path), closing(sqlite3.connect(path)) as copy:
+            self._db.backup(copy)
 
     def legislate(self, taken: Iterable[Law], given: Iterable[Law], touched: Iterable[int]) -> None:
         """Take laws back and give others, and note the mentions that these bind, to be grouped anew."""

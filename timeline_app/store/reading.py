@@ -63,10 +63,10 @@ class Reading:
         """Return a number that goes up with every change of tags."""
         return self._file.counter(COUNTER)
 
-    def settled(self, linker: int) -> bool:
-        """Tell whether this way of linking has nothing left to do, and the references are those of the events."""
-        query = "SELECT linked, linker, (SELECT count(*) FROM (SELECT 1 FROM unlinked LIMIT 1)) FROM state"
-        done = self._file.rows(query) == [(1, linker, 0)]
+    def settled(self) -> bool:
+        """Tell whether linking has nothing left to do, and the references are those of the events."""
+        query = "SELECT linked, (SELECT count(*) FROM (SELECT 1 FROM unlinked LIMIT 1)) FROM state"
+        done = self._file.rows(query) == [(1, 0)]
         return done and self._references.current(self.version())
 
     def kept(self, name: str, version: int | None = None) -> bytes | None:
