@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QHelpEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QLabel, QTabBar, QToolTip
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.resolve import find_times
@@ -19,7 +19,7 @@ from timeline_app.store.catalogue import Marked
 from timeline_app.ui.reader import Reader
 from timeline_app.ui.reader_layout import Kind, code_points, lay_out, units
 from timeline_app.ui.reasons import derivation
-from timeline_app.ui.source_panel import meta_line
+from timeline_app.ui.source_panel import SourcePanel, meta_line
 from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -221,6 +221,24 @@ def test_the_meta_line_says_where_the_date_came_from_and_escapes_words() -> None
     assert "set by hand" in meta_line(dated, theme)
     assert "&lt;b&gt;Wire" in meta_line(dated, theme)
     assert "no publication date" in meta_line(Article("x", "x", "", "", "", ""), theme)
+
+
+def test_a_page_that_is_added_has_a_tab_and_takes_the_place_of_the_article(qtbot: QtBot) -> None:
+    panel = SourcePanel(Theme.load("light"), lambda event: QColor("#035858"))
+    qtbot.addWidget(panel)
+    page = QLabel("The derivation")
+    panel.add_page("Derivation", page)
+    panel.show()
+    tabs = panel.findChild(QTabBar)
+    assert tabs is not None
+    assert [tabs.tabText(n) for n in range(tabs.count())] == ["Article", "Full page", "Derivation"]
+    tabs.setCurrentIndex(2)
+    assert page.isVisible()
+    assert not panel.reader.isVisible()
+    tabs.setCurrentIndex(1)
+    assert panel.reader.isVisible()
+    panel.show_page(page)
+    assert tabs.currentIndex() == 2
 
 
 def _event_of(*mentions: Mention, date: str) -> Event:

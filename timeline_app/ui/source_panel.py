@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines, origin_words
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from timeline_app.store.catalogue import Marked
     from timeline_app.ui.document import Document
     from timeline_app.ui.theme import Theme
+
+_ARTICLE, _FULL = range(2)  # tabs that show the article; those after them have pages of their own
 
 
 class SourcePanel(QWidget):
@@ -42,6 +44,7 @@ class SourcePanel(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.addTab("Article")
         self._tabs.addTab("Full page")
+        self._pages = QStackedWidget(self)  # the article, then what `add_page` brought
         self._tabs.currentChanged.connect(self._on_tabs_changed)
         self.reader.unfolded_changed.connect(self._on_reader_unfolded_changed)
         self._which = QLabel(self)
@@ -73,11 +76,20 @@ class SourcePanel(QWidget):
         self.reader.set_theme(theme)
         self._set_meta()
 
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Offer one more tab beside the article, which shows this."""
+        self._tabs.addTab(name)
+        self._pages.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring the tab of a page that was added into sight."""
+        self._tabs.setCurrentIndex(self._pages.indexOf(page) + _FULL)
+
     def show_selection(self, document: Document) -> None:
         """Show what the document has selected."""
         article, selection, event = document.chosen_article, document.selection, document.chosen_event
-        if article != self._shown:
-            self._tabs.setCurrentIndex(0)
+        if article != self._shown and self._tabs.currentIndex() == _FULL:
+            self._tabs.setCurrentIndex(_ARTICLE)
         self._shown = article
         marked = document.snapshot.marked_in(article.id) if article else ()
         document.snapshot.fetch([one.event for one in marked], whole=False)  # each is asked for the colour of its lane
@@ -107,13 +119,17 @@ class SourcePanel(QWidget):
             self._meta.setToolTip(as_tool_tip(evidence_lines(self._shown.evidence, self._shown.published)))
 
     def _on_meta_link_activated(self, article: str) -> None:
-        self.evidence_requested.emit(article, self._meta.geometry().adjusted(MARGIN, 0, -MARGIN, 0))
+        self.evidence_requested.emit(
+            article, QRect(self._meta.mapTo(self, QPoint()), self._meta.size()).adjusted(MARGIN, 0, -MARGIN, 0)
+        )
 
     def _on_tabs_changed(self, index: int) -> None:
-        self.reader.set_unfolded(unfolded=index == 1)
+        self._pages.setCurrentIndex(max(0, index - _FULL))
+        if index <= _FULL:
+            self.reader.set_unfolded(unfolded=index == _FULL)
 
     def _on_reader_unfolded_changed(self, unfolded: bool) -> None:
-        self._tabs.setCurrentIndex(int(unfolded))
+        self._tabs.setCurrentIndex(_FULL if unfolded else _ARTICLE)
 
     def _step_button(self, name: str, by: int) -> QToolButton:
         button = QToolButton(self)
@@ -136,8 +152,14 @@ class SourcePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self._meta)
-        column.addWidget(self.reader, 1)
+        column.addWidget(self._pages, 1)
+        page = QWidget(self)
+        reading = QVBoxLayout(page)
+        reading.setContentsMargins(0, 0, 0, 0)
+        reading.setSpacing(0)
+        reading.addWidget(self._meta)
+        reading.addWidget(self.reader, 1)
+        self._pages.addWidget(page)
 
 
 def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) -> str:
