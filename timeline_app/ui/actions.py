@@ -83,6 +83,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("review_dates", "Review proposed dates…", "Articles", ("Ctrl+Shift+D",), project=True),
     Spec("dates_from_table", "Dates from a table (CSV)…", "Articles", project=True),
     Spec("dates_from_names", "Dates from file names…", "Articles", project=True),
+    Spec("compare_rules", "Compare with today’s rules…", "Articles", project=True),
     Spec("palette", "Command palette…", "Help", ("Ctrl+Shift+P",)),
     Spec("demo", "Demo: Tokyo and Pyongyang 2018", "Help"),
     Spec("demo_titanic", "Demo: the loss of the Titanic 1912", "Help"),

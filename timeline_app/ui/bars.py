@@ -206,6 +206,7 @@ class MessageBar(QWidget):
     """One line at the top of the canvas: a note, a warning or an error, with its remedy or its details."""
 
     details_requested = Signal(object)  # Message
+    command_requested = Signal(str)  # of a message's remedy
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -220,6 +221,9 @@ class MessageBar(QWidget):
         self._details = QPushButton("Show all", self)
         self._details.setObjectName("link")
         self._details.clicked.connect(lambda: self.details_requested.emit(self._message))
+        self._remedy = QPushButton(self)
+        self._remedy.setObjectName("link")
+        self._remedy.clicked.connect(self._on_remedy_clicked)
         self._close = QToolButton(self)
         self._close.setObjectName("dismiss_message")
         self._close.setAccessibleName("Dismiss")
@@ -230,6 +234,7 @@ class MessageBar(QWidget):
         row.setSpacing(12)
         row.addWidget(self._text, 1)
         row.addWidget(self._details)
+        row.addWidget(self._remedy)
         row.addWidget(self._close)
         self.set_theme(theme)
         self.hide()
@@ -249,10 +254,17 @@ class MessageBar(QWidget):
         self._text.setText(shown)
         self._text.setToolTip("" if shown == message.text else message.text)
         self._details.setVisible(len(message.details) > 1)
+        self._remedy.setText(message.remedy[0] if message.remedy else "")
+        self._remedy.setVisible(message.remedy is not None)
         self.setProperty("kind", message.kind)
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+
+    def _on_remedy_clicked(self) -> None:
+        if self._message is not None and self._message.remedy is not None:
+            self.hide()
+            self.command_requested.emit(self._message.remedy[1])
 
     def end_offer(self) -> None:
         """Hide a message that says what Undo would do: by now it would do something else."""

@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self.actions_.themes.triggered.connect(self._on_themes_triggered)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_theme)
         self.parts.message.details_requested.connect(self._on_message_details_requested)
+        self.parts.message.command_requested.connect(lambda name: self.actions_[name].trigger())
         welcome = self.parts.welcome
         welcome.add_requested.connect(self.actions_["add_articles"].trigger)
         welcome.open_requested.connect(self.actions_["open_project"].trigger)

@@ -16,6 +16,7 @@ class Message:
     text: str
     kind: str = "note"  # note, warning or error
     details: tuple[str, ...] = ()
+    remedy: tuple[str, str] | None = None  # what a button says, and the command that it gives
     offers_undo: bool = False  # it says what Undo or Redo would do: no longer true once either, or an edit, was done
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.overview import Overview
     from timeline_app.records import AddReport, Article, Deciding, Entering, Moved, Progress, Proposal, TableReport
+    from timeline_app.renewing import Renewal
     from timeline_app.store.catalogue import Catalogue
     from timeline_app.timeline.filtering import Filter
     from timeline_app.ui.jobs import Ticket
@@ -229,6 +230,39 @@ def enter(where: Where, change: Entering) -> Ruled:
         numbers = {entry.number for entry in done.given}
         made = [article for article, entry in workspace.entries().items() if entry.number in numbers]
         return Ruled(_shot(workspace, where), done, made[-1] if made else None)
+
+
+def is_older(path: Path) -> bool:
+    """Tell whether other rules than today's made a project."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.is_older()
+
+
+def compare(path: Path, ticket: Ticket) -> Renewal | None:
+    """Return what today's rules would make of a project; None where that was cancelled."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.compare(os.cpu_count() or 1, lambda *done: ticket.progress(done), ticket.cancelled)
+
+
+def renew(where: Where, renewal: Renewal, keep: Path | None) -> Redated:
+    """Take over what today's rules make of a project, with a copy of what it was where one is wanted."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(where.path) as workspace:
+        workspace.renew(renewal, keep)
+        return Redated(_shot(workspace, where), ())
+
+
+def decline(path: Path) -> None:
+    """Keep a project as it is."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        workspace.decline()
 
 
 def proposals(path: Path) -> tuple[Proposal, ...]:

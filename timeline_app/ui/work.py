@@ -30,6 +30,7 @@ from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import demo_path, is_demo, is_project, locked, new_project_path, projects_folder
 from timeline_app.ui.project_work import make_demo
 from timeline_app.ui.remedy import ADD, CLEAR, Remedy
+from timeline_app.ui.renewals import Renewals
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.status import counts
@@ -72,6 +73,7 @@ class Work(QObject):
         self.event_dates = EventDates(self.document, self.parts.view, self.desk, window.theme, window)
         self.own_events = OwnEvents(self.document, self.parts.view, self.desk, window.theme, window)
         self.desk.more_of_place.append(self.own_events.lines_at)
+        self.renewals = Renewals(self.document, window.theme, window)
         self._commands = handlers(self, window)
         self.remedy = Remedy(self.parts.view, window.theme)
         self.remedy.requested.connect(self._on_remedy_requested)
@@ -92,6 +94,7 @@ class Work(QObject):
         self.tags.set_theme(theme)
         self.event_dates.set_theme(theme)
         self.own_events.set_theme(theme)
+        self.renewals.set_theme(theme)
         self.remedy.set_theme(theme)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -121,6 +124,7 @@ class Work(QObject):
         self.dating.finish()
         self.desk.finish()
         self.tags.finish()
+        self.renewals.finish()
         self.ways.filters.finish()
         self.document.finish()
         self.pictures.wait()
