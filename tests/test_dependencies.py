@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "shelf": {"dates", "records", "resources", "timeline"},
     "overview": {"dates", "records", "resources", "link", "store", "timeline", "shelf"},
     "workspace": {"dates", "records", "resources", *MIDDLE, "adding", "entering", "relinking", "renewing", "overview"},
-    "ui": {"dates", "records", "resources", *MIDDLE, "shelf", "overview", "workspace"},
+    "ui": {"dates", "records", "resources", *MIDDLE, "shelf", "renewing", "overview", "workspace"},
     # The commands reach ui only to open the window and to paint a picture.
     "cli": {"dates", "records", "resources", *MIDDLE, "workspace", "ui"},
     "__main__": {"cli"},
