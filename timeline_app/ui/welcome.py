@@ -82,6 +82,7 @@ class Welcome(QScrollArea):
         font = title.font()
         font.setPixelSize(round(24 * self._theme.letters))
         title.setFont(font)
+        title.setWordWrap(True)
         grid.addWidget(title, 1, 1, 1, 2)
         grid.addWidget(self._drop_area(), 2, 1)
         grid.addWidget(self._demo(), 3, 1)
@@ -135,7 +136,9 @@ class Welcome(QScrollArea):
             if number:
                 grid.setRowMinimumHeight(above, 12)
             grid.addWidget(self._label(demo.title, "body", 600), above + 1, 0)
-            grid.addWidget(self._label(demo.said, "control", token="text2"), above + 2, 0)
+            said = self._label(demo.said, "control", token="text2")
+            said.setWordWrap(True)
+            grid.addWidget(said, above + 2, 0)
             button = self._button("Open", "", f"open_demo_{demo.name}", partial(self.demo_requested.emit, demo.name))
             button.setAccessibleName(f"Open the demo {demo.title}")
             grid.addWidget(button, above + 1, 1, 2, 1)
