@@ -33,14 +33,14 @@ def make_project(path: Path, events: int) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.execute("PRAGMA synchronous = OFF")
         file.execute("BEGIN")
-        _insert(file, "sources", ({"sha256": _sum(one), "data": one.encode()} for one in articles))
-        _insert(file, "articles", map(_article, articles.values()))
+        insert(file, "sources", ({"sha256": text_sum(one), "data": one.encode()} for one in articles))
+        insert(file, "articles", map(_article, articles.values()))
         made = list(enumerate(make_events(events, articles), 1))
-        _insert(file, "mentions", (_mention(number, event) for number, event in made))
+        insert(file, "mentions", (_mention(number, event) for number, event in made))
         names = ["number", *EVENT_COLUMNS.split(", ")]
-        _insert(file, "events", (dict(zip(names, event_row(number, event), strict=True)) for number, event in made))
+        insert(file, "events", (dict(zip(names, event_row(number, event), strict=True)) for number, event in made))
         placed = ({"event": number, "position": 0, "mention": number, "reason": ""} for number, _ in made)
-        _insert(file, "event_mentions", placed)
+        insert(file, "event_mentions", placed)
         file.execute("UPDATE state SET linked = 1, linker = ?", (linker(),))
         file.execute("INSERT OR REPLACE INTO counters VALUES ('event', ?)", (events,))
         file.execute("INSERT OR REPLACE INTO counters SELECT 'references', value FROM counters WHERE name = 'version'")
@@ -52,7 +52,8 @@ def make_project(path: Path, events: int) -> None:
     overview.shelf()
 
 
-def _insert(file: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+def insert(file: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows of named columns into a table."""
     each: Iterator[Mapping[str, Any]] = iter(rows)
     first = next(each)
     names = ", ".join(f'"{name}"' for name in first)
@@ -62,7 +63,7 @@ def _insert(file: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, An
 
 
 def _article(article: Article) -> dict[str, Any]:
-    whole = replace(article, text=f"{article.title}\n\n{FILLER}", sha256=_sum(article.id))
+    whole = replace(article, text=f"{article.title}\n\n{FILLER}", sha256=text_sum(article.id))
     return article_row(whole) | {"format": "text", "times": "[]"}
 
 
@@ -71,5 +72,6 @@ def _mention(number: int, event: Event) -> dict[str, Any]:
     return {"number": number, **mention_row(mention)}
 
 
-def _sum(text: str) -> str:
+def text_sum(text: str) -> str:
+    """Return the hash by which a source is stored."""
     return sha256(text.encode()).hexdigest()

@@ -244,10 +244,12 @@ def _assert_in_step(window: MainWindow) -> None:
     assert parts.minimap._marks.selected == (None if ref is None else parts.view.port.span_of(ref))
     if event is not None:
         assert parts.panel.header._label.text() == event.label
-        chosen = parts.panel.source.reader._chosen
+        chosen = parts.panel.source.reader.chosen
         assert chosen is not None
         assert chosen.event == event.id
-        assert chosen.mention == window.document.chosen_mention
+        mention = window.document.chosen_mention
+        assert mention is not None
+        assert (chosen.start, chosen.end, chosen.text) == (mention.start, mention.end, mention.text)
 
 
 def _place_of_another(window: MainWindow) -> tuple[int, QPoint]:

@@ -41,8 +41,7 @@ def _article(text: str = TEXT, title: str = "Bridge opens") -> Article:
 
 def _marked(sentence: str, event: str, position: int = 0) -> Marked:
     start = TEXT.index(sentence)
-    mention = Mention("a1", start, start + len(sentence), sentence, sentence, None, None)
-    return Marked(event, position, mention)
+    return Marked(event, position, start, start + len(sentence), sentence)
 
 
 @pytest.fixture
@@ -79,11 +78,12 @@ def test_only_what_is_in_sight_of_a_long_article_is_painted(qtbot: QtBot, reader
     qtbot.wait(1)  # what showing it for the first time put off
     text = "\n\n".join(f"The mayor opened bridge {n}." for n in range(3000))
     start = text.index("The mayor opened bridge 2000.")
-    mention = Mention("a2", start, start + 29, text[start : start + 29], "", None, None)
-    reader.set_article(Article("a2", "a2.txt", text, "", "", ""), [Marked("e", 0, mention)])
-    reader.set_chosen(Marked("e", 0, mention))
-    qtbot.waitUntil(lambda: reader._in_sight()[0] <= start < reader._in_sight()[1])
-    low, high = reader._in_sight()
+    mark = Marked("e", 0, start, start + 29, text[start : start + 29])
+    reader.set_article(Article("a2", "a2.txt", text, "", "", ""), [mark])
+    reader.set_chosen(mark)
+    low, high = reader.in_sight()
+    assert low <= start < high
+    assert reader.sees(mark)
     assert high - low < 2000
 
 
@@ -101,10 +101,10 @@ def test_a_chosen_sentence_far_down_stands_where_it_is_said(reader: Reader) -> N
 def test_a_sentence_that_runs_from_right_to_left_is_marked_where_it_stands(reader: Reader) -> None:
     text = "הגשר נפתח. On March 11 the group מפגש met. הכול."
     start, end = text.index("On"), text.index("met.") + 4
-    chosen = Marked("e", 0, Mention("a3", start, end, text[start:end], "", None, None))
+    chosen = Marked("e", 0, start, end, text[start:end])
     reader.set_article(Article("a3", "a3.txt", text, "", "", ""), [chosen])
     reader.set_chosen(chosen)
-    rects = reader._rects(chosen)
+    rects = reader.rects_of(chosen)
     assert sum(rect.width() for rect in rects) > 100
     assert all(rect.width() > 0 for rect in rects)
     assert rects == [rect for rect in rects if reader.viewport().rect().contains(rect.toRect())]
@@ -178,7 +178,7 @@ def test_the_selected_sentence_is_scrolled_into_sight(qtbot: QtBot) -> None:
     reader.resize(460, 300)
     reader.show()
     start = text.index(last)
-    found = Marked("e", 0, Mention("a1", start, start + len(last), last, last, None, None))
+    found = Marked("e", 0, start, start + len(last), last)
     reader.set_article(_article(text, "A title of its own"), [found])
     reader.set_chosen(found)
     cursor = reader.textCursor()

@@ -52,7 +52,7 @@ def marked_part(reader: Reader, sentence: str) -> QRect:
     for y in range(2, reader.viewport().height(), 6):
         for x in range(30, reader.viewport().width() - 30, 30):
             found = reader.marked_at(QPoint(x, y))
-            if found is not None and sentence in found.mention.text:
+            if found is not None and sentence in found.text:
                 top, bottom = min(top, y), max(bottom, y)
     place = reader.viewport().mapToGlobal(QPoint(0, top))
     return QRect(place.x(), place.y(), reader.viewport().width(), max(0, bottom - top))

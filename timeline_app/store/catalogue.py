@@ -8,8 +8,8 @@ titles, which a frame asks for, wait a moment only and are None then; what the u
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.store import rows
 from timeline_app.store.article_reading import ArticleReading, holds
@@ -31,7 +31,8 @@ _TOLD: Final = (
     " WHERE em.event IN (?) ORDER BY em.event, em.position"
 )
 _MARKED: Final = (
-    f"SELECT e.id, em.position, {_MENTION} FROM mentions m JOIN event_mentions em ON em.mention = m.number"
+    'SELECT e.id, em.position, m.start, m."end", m.text'
+    " FROM mentions m JOIN event_mentions em ON em.mention = m.number"
     " JOIN events e ON e.number = em.event WHERE m.article = ? ORDER BY m.start, m.end, m.number"
 )
 _AT_ONCE: Final = 2_000  # events looked through between two looks at whether to go on
@@ -47,13 +48,14 @@ _TEXTS: Final = f"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """One mention of an article: whose event it is, and which of that event's mentions."""
+class Marked(NamedTuple):
+    """One mention of an article: whose event it is, which of that event's mentions, and what it quotes."""
 
     event: str
     position: int
-    mention: Mention
+    start: int  # in the article's text, code points
+    end: int  # exclusive
+    text: str
 
 
 class Place(NamedTuple):
@@ -113,7 +115,7 @@ class Catalogue(ArticleReading):
     def mentions_of(self, article: str) -> tuple[Marked, ...]:
         """Return the mentions of an article that are in events, in text order."""
         found = self._found(lambda: self._file.rows(_MARKED, article), HAND) or []
-        return tuple(self._file.records(_told, found))
+        return tuple(map(Marked._make, found))
 
     def articles_of(self, numbers: Sequence[int]) -> list[tuple[str, ...]]:
         """Return the articles that tell of events, one for each mention, in the order asked for."""
@@ -164,7 +166,3 @@ class Catalogue(ArticleReading):
             for number, *row in found
             if number in told
         }
-
-
-def _told(row: Sequence[Any]) -> Marked:
-    return Marked(row[0], row[1], rows.mention_of(row[2:]))

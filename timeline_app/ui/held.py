@@ -78,7 +78,8 @@ class Held:
         marked: defaultdict[str, list[Marked]] = defaultdict(list)
         for event in self.all_events:
             for position, mention in enumerate(event.mentions):
-                marked[mention.article].append(Marked(event.id, position, mention))
+                mark = Marked(event.id, position, mention.start, mention.end, mention.text)
+                marked[mention.article].append(mark)
         return {key: tuple(sorted(found, key=_place)) for key, found in marked.items()}
 
 
@@ -88,4 +89,4 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 
 def _place(marked: Marked) -> tuple[int, int]:
-    return marked.mention.start, marked.mention.end
+    return marked.start, marked.end

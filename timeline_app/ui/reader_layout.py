@@ -12,15 +12,17 @@ from enum import Enum
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline_app.records import Article
 
+_LONGEST = 6_000  # characters that are set as one block; a longer paragraph goes on in the next, after a sentence
 _WRAPPED = 50  # characters; a line at least so long that ends without a full stop goes on in the next
 _BREAKS = {ord(letter): " " for letter in "\n\r\v\f\x85\u2028\u2029\ufdd0\ufdd1"}  # what Qt would end a block at
+_ENDERS = tuple(map(chr, _BREAKS))
 _ENDS = tuple(".!?:;”’\"'…)]")
 
 
@@ -33,8 +35,7 @@ class Kind(Enum):
     FOLD = "fold"  # one line that stands for furniture
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One block of the column."""
 
     kind: Kind
@@ -79,6 +80,10 @@ class Layout:
         index = bisect_right(self.pieces, position, key=_shown) - 1
         return self.pieces[index] if index >= 0 else None
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return what part of the article two blocks and those between them show."""
+        return (self.pieces[first].start, self.pieces[last].end) if self.pieces else (0, 0)
+
     @cached_property
     def _own(self) -> tuple[Piece, ...]:
         """Return the pieces that show text of the article, which follow each other in it."""
@@ -90,25 +95,26 @@ def lay_out(article: Article, *, unfolded: bool = False) -> Layout:
     pieces: list[Piece] = []
     blocks = list(_blocks(article))
     if article.title and not any(kind is Kind.TITLE for kind, _, _ in blocks):
-        pieces.append(Piece(Kind.TITLE, 0, 0, 0, article.title.translate(_BREAKS)))
+        pieces.append(Piece(Kind.TITLE, 0, 0, 0, _unbroken(article.title)))
     for kind, run in groupby(blocks, key=itemgetter(0)):
         spans = [(start, end) for _, start, end in run]
         if kind is Kind.FURNITURE:
             count = sum(article.text[start:end].count("\n") + 1 for start, end in spans)
             _append(pieces, Kind.FOLD, _folded(count, unfolded=unfolded), (spans[0][0], spans[-1][1]))
-        for start, end in spans if kind is not Kind.FURNITURE or unfolded else ():
-            _append(pieces, kind, article.text, (start, end))
+        for span in spans if kind is not Kind.FURNITURE or unfolded else ():
+            for part in _parts(article.text, *span):
+                _append(pieces, kind, article.text, part)
     return Layout(tuple(pieces))
 
 
 def units(text: str) -> int:
     """Count the UTF-16 units of a text."""
-    return len(text) if not text or max(text) <= "\uffff" else len(text) + sum(c > "\uffff" for c in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def code_points(text: str, count: int) -> int:
     """Return how many code points the first `count` UTF-16 units of a text hold."""
-    if count <= 0 or not text or max(text) <= "\uffff":
+    if count <= 0 or units(text) == len(text):
         return max(0, count)
     for index, letter in enumerate(text):
         count -= 2 if letter > "\uffff" else 1
@@ -127,9 +133,27 @@ def _shown(piece: Piece) -> int:
 
 def _append(pieces: list[Piece], kind: Kind, text: str, span: tuple[int, int]) -> None:
     start, end = span
-    words = text if kind is Kind.FOLD else text[start:end].translate(_BREAKS)
+    words = text if kind is Kind.FOLD else _unbroken(text[start:end])
     at = pieces[-1].shown + units(pieces[-1].text) + 1 if pieces else 0
     pieces.append(Piece(kind, start, end, at, words))
+
+
+def _unbroken(text: str) -> str:
+    """Write spaces for what would end a block."""
+    broken = len(text.splitlines()) > 1 or text.endswith(_ENDERS) or "\ufdd0" in text or "\ufdd1" in text
+    return text.translate(_BREAKS) if broken else text
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a paragraph's span, or those of its parts where it is so long that setting it would take a while."""
+    while end - start > _LONGEST:
+        last = start + _LONGEST
+        cut = max(text.rfind(f"{sign} ", start + _LONGEST // 2, last) + 1 for sign in ".!?")
+        cut = cut or text.rfind(" ", start + _LONGEST // 2, last) or last
+        cut = cut if cut > start else last
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    yield start, end
 
 
 def _folded(lines: int, *, unfolded: bool) -> str:
@@ -153,29 +177,26 @@ def _blocks(article: Article) -> Iterator[tuple[Kind, int, int]]:
 def _paragraphs(text: str, furniture: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the spans of paragraphs; lines that were wrapped by hand are one."""
     held: tuple[int, int] | None = None
+    goes_on = False
     for start, end in _lines(text):
         if start == end:
             if held is not None:
                 yield held
             held = None
             continue
-        if (
-            held is not None
-            and _goes_on(text[slice(*held)])
-            and not any(_inside(*s, furniture) for s in (held, (start, end)))
-        ):
-            held = (held[0], end)
+        if held is not None and goes_on and not any(_inside(*s, furniture) for s in (held, (start, end))):
+            held, goes_on = (held[0], end), _goes_on(text, start, end)
             continue
         if held is not None:
             yield held
-        held = (start, end)
+        held, goes_on = (start, end), _goes_on(text, start, end)
     if held is not None:
         yield held
 
 
-def _goes_on(text: str) -> bool:
-    last = text.rsplit("\n", 1)[-1]
-    return len(last) >= _WRAPPED and not last.endswith(_ENDS)
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether a line looks as if it went on in the next."""
+    return end - start >= _WRAPPED and not text.endswith(_ENDS, start, end)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -183,7 +204,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in text.split("\n"):
         bare = line.strip()
-        start = at + line.index(bare) if bare else at
+        start = at + (len(line) - len(line.lstrip()) if bare else 0)
         yield start, start + len(bare)
         at += len(line) + 1
 

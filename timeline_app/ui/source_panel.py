@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToo
 
 from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines, origin_words
-from timeline_app.ui.reader import MARGIN, Reader
+from timeline_app.ui.reader import Reader
+from timeline_app.ui.reader_marks import broken_words
+from timeline_app.ui.reader_painter import MARGIN
 from timeline_app.ui.said import wording
 from timeline_app.ui.section import set_ink
 
@@ -59,6 +62,12 @@ class SourcePanel(QWidget):
         mouse, keys = Qt.TextInteractionFlag.LinksAccessibleByMouse, Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         self._meta.setTextInteractionFlags(mouse | keys)
         self._meta.linkActivated.connect(self._on_meta_link_activated)
+        self._broken = QLabel(self)
+        self._broken.setObjectName("broken_quotations")
+        self._broken.setWordWrap(True)
+        self._broken.setTextFormat(Qt.TextFormat.PlainText)  # an article's words are never markup
+        self._broken.setTextInteractionFlags(mouse | Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._broken.hide()
         self._proposals: Mapping[str, Proposal] = {}
         self._theme = theme
         self._shown: Article | None = None
@@ -71,6 +80,8 @@ class SourcePanel(QWidget):
         self._meta.setFont(theme.font("secondary"))
         self._which.setFont(theme.font("secondary"))
         set_ink(self._which, theme, "text2")
+        self._broken.setFont(theme.font("secondary"))
+        set_ink(self._broken, theme, "conflict_text")
         for button, name in ((self._previous, "back"), (self._next, "forward")):
             icons.put(button, theme, name, "text", 16)
         self.reader.set_theme(theme)
@@ -92,7 +103,7 @@ class SourcePanel(QWidget):
             self._tabs.setCurrentIndex(_ARTICLE)
         self._shown = article
         marked = document.snapshot.marked_in(article.id) if article else ()
-        document.snapshot.fetch([one.event for one in marked], whole=False)  # each is asked for the colour of its lane
+        self.reader.expect = partial(document.snapshot.fetch, whole=False)
         self.reader.set_article(article, marked)
         self.reader.set_times(document.times())
         count = len(event.mentions) if event else 0
@@ -100,7 +111,10 @@ class SourcePanel(QWidget):
         self._which.setText(f"mention {position + 1} of {count}" if count else "")
         for button in (self._previous, self._next):
             button.setVisible(count > 1)
-        self.reader.set_chosen(_find(marked, event.id, position) if event else None)
+        chosen = _find(marked, event.id, position) if event else None
+        self.reader.set_chosen(chosen)
+        self._broken.setText(broken_words(self.reader.broken, chosen))
+        self._broken.setVisible(bool(self.reader.broken))
         self._set_meta()
 
     def show_times(self, document: Document) -> None:
@@ -158,6 +172,7 @@ class SourcePanel(QWidget):
         reading.setContentsMargins(0, 0, 0, 0)
         reading.setSpacing(0)
         reading.addWidget(self._meta)
+        reading.addWidget(self._broken)
         reading.addWidget(self.reader, 1)
         self._pages.addWidget(page)
 

@@ -312,6 +312,7 @@ class Work(QObject):
         document.project_changed.connect(self._on_document_project_changed)
         document.events_changed.connect(self._on_document_events_changed)
         document.lanes_changed.connect(self._on_document_lanes_changed)
+        document.lanes_changed.connect(self.parts.panel.source.reader.forget_colours)
         document.selection_changed.connect(self._on_document_selection_changed)
         document.selection_repeated.connect(self._on_document_selection_repeated)
         document.history_changed.connect(self._on_document_history_changed)
