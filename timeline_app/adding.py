@@ -43,7 +43,8 @@ def add(
 ) -> AddReport:
     """Do what `Workspace.add` says."""
     failed: list[tuple[str, str]] = []
-    files = _files(paths, failed)
+    passed: list[Path] = []
+    files = _files(paths, failed, passed)
     total = None if any(map(holds_many, files)) else len(files)
     batch = _Batch(project, relinking, [], [])
     stopped = False
@@ -66,7 +67,12 @@ def add(
             batch.store()
         relinking.end_adding()
     events = project.linkage.count()
-    return AddReport(tuple(batch.added), tuple(batch.present), tuple(failed), events, stopped, tuple(batch.foreign))
+    return AddReport(
+        *(tuple(batch.added), tuple(batch.present), tuple(failed), events),
+        cancelled=stopped,
+        foreign=tuple(batch.foreign),
+        passed=tuple(map(str, passed)),
+    )
 
 
 @dataclass(slots=True)
@@ -98,12 +104,12 @@ class _Batch:
         self.waiting, self.since = [], monotonic()
 
 
-def _files(paths: Sequence[str | Path], failed: list[tuple[str, str]]) -> list[Path]:
+def _files(paths: Sequence[str | Path], failed: list[tuple[str, str]], passed: list[Path]) -> list[Path]:
     """Walk each path by itself, so that one that is not there is named and the rest is read."""
     files: list[Path] = []
     for path in paths:
         try:
-            files += walk([Path(path)])
+            files += walk([Path(path)], passed)
         except InputError as error:
             failed.append((str(path), str(error)))
     return files

@@ -28,6 +28,24 @@ def test_a_folder_is_walked_in_order_without_hidden_and_foreign_files(tmp_path: 
     assert [str(path.relative_to(tmp_path)) for path in walk([tmp_path])] == ["a.HTML", "b/c.jsonl.gz", "z.txt"]
 
 
+def test_files_of_other_kinds_are_told_but_for_what_belongs_to_a_page_or_a_project(tmp_path: Path) -> None:
+    for folder in ("b", "page_files"):
+        (tmp_path / folder).mkdir()
+    for name in (
+        "a.txt",
+        "b/minutes.docx",
+        "photo.png",
+        "case.tldb",
+        "page.html",
+        "page_files/logo.png",
+        ".hidden.png",
+    ):
+        (tmp_path / name).write_text(TEXT)
+    passed: list[Path] = []
+    assert [path.name for path in walk([tmp_path], passed)] == ["a.txt", "page.html"]
+    assert [str(path.relative_to(tmp_path)) for path in passed] == ["b/minutes.docx", "photo.png"]
+
+
 def test_a_named_file_is_tried_whatever_its_ending(tmp_path: Path) -> None:
     path = tmp_path / "clipping.article"
     path.write_text(TEXT)

@@ -126,7 +126,12 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option
         project.add,
         (
             PROJECT,
-            option("paths", nargs="+", metavar="PATH", help="an article, a .jsonl of articles, or a folder of them"),
+            option(
+                "paths",
+                nargs="+",
+                metavar="PATH",
+                help="an article (text, HTML, PDF, Markdown), a .jsonl of articles, or a folder of them",
+            ),
             PUBLISHED,
             option("--jobs", type=positive, default=os.cpu_count() or 1, metavar="N", help="processes that read"),
         ),

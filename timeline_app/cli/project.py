@@ -38,6 +38,8 @@ def add(args: argparse.Namespace) -> int:
         complain(reason if reason.startswith((file, ascii(file))) else f"{file}: {reason}")
     for file, language in report.foreign:
         tell(f"{file}: {no_rules(language)}")
+    if report.passed:
+        tell(f"{count(len(report.passed), 'file')} of kinds that are not read: {', '.join(report.passed)}")
     tell(f"{args.project}: {count(len(report.added), 'article')} added, {count(report.events, 'event')}")
     for file in report.present:
         tell(f"{file}: already there")

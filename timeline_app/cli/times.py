@@ -50,8 +50,8 @@ def _print_times(name: str, args: argparse.Namespace) -> None:
 
 
 def _text_of(name: str) -> str:
-    """Return a text as it stands, or an HTML page's as the reader of articles sees it; `-` is standard input."""
-    if Path(name).suffix.lower() in {".html", ".htm", ".xhtml"}:
+    """Return a text as it stands, or that of a web page or a PDF as articles are read; `-` is standard input."""
+    if Path(name).suffix.lower() in {".html", ".htm", ".xhtml", ".pdf"}:
         from timeline_app.extract.readers import read_source, split
 
         return "\n".join(read_source(source).text for source in split(Path(name)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ class Source:
 
     file: str  # the path as given
     data: bytes  # the bytes as read (of a .jsonl: that line's)
-    format: str  # "text", "html" or "jsonl"
+    format: str  # "text", "html", "markdown", "pdf" or "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,16 @@ class Article:
     topics: tuple[Topic, ...] = ()  # what its page states, the best first
     furniture: tuple[tuple[int, int], ...] = ()  # spans of text that are not the article, sorted, disjoint
     evidence: tuple[Evidence, ...] = ()  # every sign of its dates, the best first, also those that lost
+    pages: tuple[int, ...] = ()  # where the pages of what has pages begin in the text, sorted
 
     @property
     def own(self) -> bool:
         """Tell whether the user entered it by hand: it was published nowhere."""
         return self.published_from == OWN_ENTRY
+
+    def page_of(self, offset: int) -> int | None:
+        """Return the number, from 1, of the page on which a place of the text stands; None where it has no pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
 
 
 @dataclass(frozen=True, slots=True)

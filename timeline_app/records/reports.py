@@ -28,6 +28,7 @@ class AddReport:
     events: int  # in the project now
     cancelled: bool = False
     foreign: tuple[tuple[str, str], ...] = ()  # of those added, what is in a language without rules: file, ISO 639-1
+    passed: tuple[str, ...] = ()  # files in the folders of kinds that are not read
 
 
 @dataclass(frozen=True, slots=True)

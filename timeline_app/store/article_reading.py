@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 200  # articles looked through between two looks at whether to go on
 _WHOLE: Final = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles WHERE id = ?"
-_HEAVY: Final = {"text": "''", "furniture": "NULL", "evidence": "NULL"}  # what metadata are read without
+_HEAVY: Final = {
+    "text": "''",
+    "furniture": "NULL",
+    "evidence": "NULL",
+    "pages": "NULL",
+}  # what metadata are read without
 _LIGHT: Final = (
     f"SELECT {', '.join(_HEAVY.get(name, name) for name in rows.ARTICLE_COLUMNS)}"
     " FROM articles INDEXED BY articles_light"

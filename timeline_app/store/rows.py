@@ -30,6 +30,7 @@ def article_row(article: Article) -> dict[str, Any]:
     row["topics"] = json_text([(topic.name, topic.origin) for topic in article.topics])
     row["furniture"] = json.dumps(article.furniture)
     row["evidence"] = json_text([_evidence_fields(sign) for sign in article.evidence])
+    row["pages"] = json_text(article.pages)
     return row
 
 
@@ -40,12 +41,13 @@ def article_of(row: Sequence[Any]) -> Article:
     named["topics"] = topics_of(named["topics"])
     named["furniture"] = tuple((int(start), int(end)) for start, end in json.loads(named["furniture"]))
     named["evidence"] = tuple(_evidence_of(sign) for sign in json.loads(named["evidence"]))
+    named["pages"] = () if named["pages"] == "[]" else tuple(map(int, json.loads(named["pages"])))
     return Article(**named)
 
 
 def light_article_of(row: Sequence[Any]) -> Article:
-    """Make an article of a row of ARTICLE_COLUMNS, whose furniture and evidence are not looked at: there are many."""
-    fields = list(row[:-2])
+    """Make an article of a row of ARTICLE_COLUMNS, whose last three, which are long, are not looked at."""
+    fields = list(row[:-3])
     for at in _DATED:
         fields[at] = date_of(fields[at])
     fields[_TOPICS] = topics_of(fields[_TOPICS])

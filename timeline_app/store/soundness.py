@@ -37,8 +37,8 @@ _WRONG: Final = {
     "links on one side only": "SELECT 1 FROM links a LEFT JOIN links b ON b.one = a.other AND b.other = a.one"
     " WHERE b.score IS NOT a.score OR a.one = a.other",
     "links of a report that is not there": "SELECT 1 FROM links WHERE one NOT IN (SELECT number FROM mentions)",
-    "signatures of another length": "SELECT 1 FROM article_signatures WHERE length(signature) !="
-    " (SELECT max(length(signature)) FROM article_signatures)",
+    "signatures of another length": "SELECT 1 FROM article_signatures WHERE length(signature) NOT IN"
+    " (0, (SELECT max(length(signature)) FROM article_signatures))",
 }
 
 

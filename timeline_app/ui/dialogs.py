@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from timeline_app.ui.theme import Theme
 
-ARTICLES = "Articles (*.txt *.text *.html *.htm *.xhtml *.jsonl *.jsonl.gz)"
+ARTICLES = "Articles (*.txt *.text *.html *.htm *.xhtml *.pdf *.md *.markdown *.jsonl *.jsonl.gz)"
 PROJECTS = f"Projects (*{SUFFIX})"
 TABLES = "Tables (*.csv *.tsv)"
 ANY = "All files (*)"

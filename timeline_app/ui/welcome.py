@@ -101,7 +101,9 @@ class Welcome(QScrollArea):
         column.addWidget(picture, 0, centre)
         column.addSpacing(6)
         column.addWidget(self._label("Drop a folder of saved articles here", "event_title", 600), 0, centre)
-        hint = self._label("or single files; the folders inside it are read too", "control", token="text2")
+        hint = self._label(
+            "or single files: web pages, PDF, plain text, Markdown, JSON Lines", "control", token="text2"
+        )
         column.addWidget(hint, 0, centre)
         column.addSpacing(12)
         buttons = QHBoxLayout()

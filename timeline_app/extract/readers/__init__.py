@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.extract.readers.json_lines import read_line
+from timeline_app.extract.readers.markdown import read_markdown
+from timeline_app.extract.readers.pdf import read_pdf
 from timeline_app.extract.readers.plain import read_text
 from timeline_app.extract.readers.sources import MAX_BYTES, name_of, split, walk
 from timeline_app.extract.readers.web import read_html
@@ -21,7 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_source", "split", "walk"]
 
-_READERS: Mapping[str, Callable[[Source], Article]] = {"text": read_text, "html": read_html, "jsonl": read_line}
+_READERS: Mapping[str, Callable[[Source], Article]] = {
+    "text": read_text,
+    "html": read_html,
+    "markdown": read_markdown,
+    "pdf": read_pdf,
+    "jsonl": read_line,
+}
 
 
 def read_source(source: Source) -> Article:

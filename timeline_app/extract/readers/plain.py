@@ -23,7 +23,13 @@ def read_text(source: Source) -> Article:
 
 
 def article_of(
-    source: Source, text: str, metadata: Metadata, *, layout: Layout | None = None, id_: str | None = None
+    source: Source,
+    text: str,
+    metadata: Metadata,
+    *,
+    layout: Layout | None = None,
+    id_: str | None = None,
+    pages: tuple[int, ...] = (),
 ) -> Article:
     """Make the article of a text: furniture marked, and what the metadata lacks taken from the text."""
     if not any(mark.isalnum() for mark in text):
@@ -53,4 +59,5 @@ def article_of(
         topics=known.topics,
         furniture=layout.furniture,
         evidence=weighed.signs,
+        pages=pages,
     )

@@ -29,12 +29,17 @@ _FORMATS: Final = {  # the endings read in a folder
     ".xhtml": "html",
     ".html": "html",
     ".htm": "html",
+    ".pdf": "pdf",
+    ".md": "markdown",
+    ".markdown": "markdown",
     ".text": "text",
     ".txt": "text",
 }
 _MARKUP = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
+_OURS: Final = (".tldb", ".tldb-journal")  # project files, and what SQLite keeps beside one
+_BESIDE = re.compile(r"[_-](?:files|dateien|fichiers|archivos|bestanden)$", re.IGNORECASE)  # a saved page's pictures
 _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -50,16 +55,19 @@ def name_of(source: Source) -> str:
     return f"{source.file}, line {source.number}" if isinstance(source, Line) else source.file
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files to read, in order: folders walked, hidden and unreadable kinds skipped there; files as named."""
+def walk(paths: Iterable[Path], passed: list[Path] | None = None) -> Iterator[Path]:
+    """Yield the files to read, in order: folders walked, hidden and unreadable kinds passed by there; files as named.
+
+    Those of kinds that are not read are put into `passed`, but for project files and what browsers keep beside a page.
+    """
     for path in paths:
         if _is_folder(path):
-            yield from _inside(path)
+            yield from _inside(path, [] if passed is None else passed)
         else:
             yield path
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _inside(folder: Path, passed: list[Path]) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir())
     except OSError:
@@ -69,9 +77,12 @@ def _inside(folder: Path) -> Iterator[Path]:
         if path.name.startswith("."):
             continue
         if _is_folder(path) and not path.is_symlink():
-            yield from _inside(path)
-        elif _ending(path) and _may_be_file(path):
-            yield path
+            yield from _inside(path, passed)
+        elif _may_be_file(path):
+            if _ending(path):
+                yield path
+            elif not (path.name.lower().endswith(_OURS) or _BESIDE.search(folder.name)):
+                passed.append(path)
 
 
 def _is_folder(path: Path) -> bool:
@@ -128,8 +139,12 @@ def _ending(path: Path) -> str | None:
 
 
 def _format(path: Path, data: bytes) -> str:
+    if data.startswith(b"%PDF-"):
+        return "pdf"
     for mark in _BOMS:
         data = data.removeprefix(mark)
+    if _ending(path) == "markdown":  # a page's markup may stand in it
+        return "markdown"
     markup = _MARKUP.match(data[:8192].replace(b"\0", b""))
     return "html" if markup else _ending(path) or "text"
 
