@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from analyst import edit, say_same, set_event_date
 from making import article, mention, reading
 
 from timeline_app.cli import main
@@ -51,35 +52,35 @@ def event_of(workspace: Workspace, told_in: str) -> Event:
 
 def test_a_date_of_the_users_is_the_events_and_that_of_its_reports_stays_known(workspace: Workspace) -> None:
     before = event_of(workspace, "a")
-    change = workspace.set_event_date(before.id, HELD)
+    change = set_event_date(workspace, before.id, HELD)
     after = event_of(workspace, "a")
     assert (after.id, after.date, after.found, after.by_hand) == (before.id, HELD, before.date, True)
     assert after.mentions == before.mentions
     assert event_of(workspace, "c").by_hand is False
-    workspace.decide(change.undone)
+    edit(workspace, change.undone)
     assert event_of(workspace, "a") == before
-    workspace.decide(change)
+    edit(workspace, change)
     assert event_of(workspace, "a") == after
 
 
 def test_a_second_date_replaces_the_first_and_undoing_it_restores_that(workspace: Workspace) -> None:
     event = event_of(workspace, "a").id
-    workspace.set_event_date(event, HELD)
-    second = workspace.set_event_date(event, ABOUT)
+    set_event_date(workspace, event, HELD)
+    second = set_event_date(workspace, event, ABOUT)
     after = event_of(workspace, "a")
     assert (after.date, after.found) == (ABOUT, Edtf.parse("2018-07"))
-    workspace.decide(second.undone)
+    edit(workspace, second.undone)
     assert event_of(workspace, "a").date == HELD
-    back = workspace.set_event_date(event, None)
+    back = set_event_date(workspace, event, None)
     assert (event_of(workspace, "a").by_hand, event_of(workspace, "a").found) == (False, None)
-    workspace.decide(back.undone)
+    edit(workspace, back.undone)
     assert event_of(workspace, "a").date == HELD
 
 
 def test_uncertainty_is_kept_as_the_user_left_it(workspace: Workspace, path: Path) -> None:
     event = event_of(workspace, "a").id
     for text in ("2018-07~", "2018-07-09?", "2018-07-09/..", "[2018-07-09..2018-07-12]", "-0043-03-15"):
-        workspace.set_event_date(event, Edtf.parse(text))
+        set_event_date(workspace, event, Edtf.parse(text))
         with Workspace(path) as again:
             assert str(event_of(again, "a").date) == text
 
@@ -87,31 +88,31 @@ def test_uncertainty_is_kept_as_the_user_left_it(workspace: Workspace, path: Pat
 def test_an_event_without_a_date_can_be_given_one(workspace: Workspace) -> None:
     lost = mention("d", "A barn in Torrey burned down.", None, places=("Torrey",))
     workspace._project.add([reading(article("d", lost.text), lost)])
-    workspace.set_event_date(event_of(workspace, "d").id, Edtf.parse("1987"))
+    set_event_date(workspace, event_of(workspace, "d").id, Edtf.parse("1987"))
     found = event_of(workspace, "d")
     assert (str(found.date), found.found, found.by_hand) == ("1987", None, True)
 
 
 def test_the_date_stays_with_its_report_when_events_are_joined_and_parted(workspace: Workspace) -> None:
-    workspace.set_event_date(event_of(workspace, "a").id, HELD)
-    joined = workspace.say_same(MET.key, SANK.key)
+    set_event_date(workspace, event_of(workspace, "a").id, HELD)
+    joined = say_same(workspace, MET.key, SANK.key)
     assert event_of(workspace, "c").date == HELD
-    workspace.rule(joined.undone)
+    edit(workspace, joined.undone)
     assert (event_of(workspace, "a").date, str(event_of(workspace, "c").date)) == (HELD, "1999-05-03")
 
 
 def test_of_two_dates_in_one_event_the_last_one_given_holds(workspace: Workspace) -> None:
-    workspace.set_event_date(event_of(workspace, "a").id, HELD)
-    workspace.set_event_date(event_of(workspace, "c").id, ABOUT)
-    joined = workspace.say_same(MET.key, SANK.key)
+    set_event_date(workspace, event_of(workspace, "a").id, HELD)
+    set_event_date(workspace, event_of(workspace, "c").id, ABOUT)
+    joined = say_same(workspace, MET.key, SANK.key)
     assert event_of(workspace, "a").date == ABOUT
-    workspace.rule(joined.undone)
+    edit(workspace, joined.undone)
     assert event_of(workspace, "a").date == HELD
 
 
 def test_it_outlives_linking_everything_anew_and_reopening(workspace: Workspace, path: Path) -> None:
     before = event_of(workspace, "a").id
-    workspace.set_event_date(before, HELD)
+    set_event_date(workspace, before, HELD)
     assert workspace.check(relink=True) == []
     with Workspace(path) as again:
         assert (event_of(again, "a").id, event_of(again, "a").date) == (before, HELD)
@@ -126,7 +127,7 @@ def test_it_outlives_a_new_publication_date_by_which_the_text_is_read_anew(tmp_p
     with Workspace(tmp_path / "p.tldb", create=True) as workspace:
         workspace.add([page], published=Edtf.parse("2018-08-29"))
         (fire,) = (e for e in workspace.events() if "closed" in e.label)
-        workspace.set_event_date(fire.id, Edtf.parse("2018-07-14"))
+        set_event_date(workspace, fire.id, Edtf.parse("2018-07-14"))
         workspace.set_published(fire.mentions[0].article, Edtf.parse("2017-03-05"))
         (fire,) = (e for e in workspace.events() if "closed" in e.label)
         assert (str(fire.date), str(fire.found)) == ("2018-07-14", "2017-02")
@@ -137,7 +138,7 @@ def test_window_columns_and_json_tell_the_same_date(
 ) -> None:
     event = event_of(workspace, "a").id
     workspace.overview()
-    workspace.set_event_date(event, HELD)
+    set_event_date(workspace, event, HELD)
     overview = workspace.overview()
     assert overview is not None
     with Catalogue.open(path) as catalogue:
@@ -157,7 +158,7 @@ def test_window_columns_and_json_tell_the_same_date(
 
 
 def test_the_derivation_says_whose_date_it_is_and_what_the_program_read(workspace: Workspace) -> None:
-    workspace.set_event_date(event_of(workspace, "a").id, Edtf.parse("2018-07-09"))
+    set_event_date(workspace, event_of(workspace, "a").id, Edtf.parse("2018-07-09"))
     event = event_of(workspace, "a")
     assert derivation(event, event.mentions[0], {}).startswith("You set this date. The program read: July 2018.")
     assert (when(event), not_known(event), drawn_date(event)) == ("9 July 2018", "", event.date)
@@ -165,11 +166,11 @@ def test_the_derivation_says_whose_date_it_is_and_what_the_program_read(workspac
 
 def test_a_date_for_an_event_that_is_not_there_is_refused(workspace: Workspace) -> None:
     with pytest.raises(InputError, match="no such event"):
-        workspace.set_event_date("nobody", HELD)
+        set_event_date(workspace, "nobody", HELD)
 
 
 def test_a_damaged_decision_is_named_and_not_guessed(workspace: Workspace, path: Path) -> None:
-    workspace.set_event_date(event_of(workspace, "a").id, HELD)
+    set_event_date(workspace, event_of(workspace, "a").id, HELD)
     with closing(sqlite3.connect(path)) as file:
         file.execute("UPDATE decisions SET value = 'some day'")
         file.commit()
@@ -178,7 +179,7 @@ def test_a_damaged_decision_is_named_and_not_guessed(workspace: Workspace, path:
 
 
 def test_a_project_that_may_only_be_read_shows_its_decisions(workspace: Workspace, path: Path) -> None:
-    workspace.set_event_date(event_of(workspace, "a").id, HELD)
+    set_event_date(workspace, event_of(workspace, "a").id, HELD)
     workspace._project.linkage.forget_all()
     workspace.close()
     path.chmod(0o444)

@@ -19,6 +19,7 @@ LONGEST_FUNCTION = 60
 POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]*\}{1,2})\+")
 
 MIDDLE = ("extract", "link", "store", "timeline", "exchange")
+JOINING = ("adding", "editing", "entering", "relinking", "renewing")
 MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that it may import
     "__init__": set(),
     "resources": set(),
@@ -27,11 +28,12 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     **{part: {"dates", "records", "resources"} for part in MIDDLE},
     "relinking": {"dates", "records", "resources", "link", "store"},
     "adding": {"dates", "records", "resources", "extract", "store", "relinking"},
+    "editing": {"dates", "records", "resources", "extract", "link", "store", "relinking", "entering"},
     "entering": {"dates", "records", "resources", "extract", "store"},
     "renewing": {"dates", "records", "resources", "extract", "link", "store", "relinking"},
     "shelf": {"dates", "records", "resources", "timeline"},
     "overview": {"dates", "records", "resources", "link", "store", "timeline", "shelf"},
-    "workspace": {"dates", "records", "resources", *MIDDLE, "adding", "entering", "relinking", "renewing", "overview"},
+    "workspace": {"dates", "records", "resources", *MIDDLE, *JOINING, "overview"},
     "ui": {"dates", "records", "resources", *MIDDLE, "shelf", "renewing", "overview", "workspace"},
     # The commands reach ui only to open the window and to paint a picture.
     "cli": {"dates", "records", "resources", *MIDDLE, "workspace", "ui"},

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from analyst import edit, say_same, set_event_date
 from making import article, mention, reading
 
 from timeline_app.cli import main
@@ -49,14 +50,14 @@ def own(workspace: Workspace) -> list[Event]:
 
 
 def test_an_entry_is_there_once(workspace: Workspace) -> None:
-    made = workspace.enter(Entering(given=(RANG,)))
+    made = edit(workspace, Entering(given=(RANG,)))
     with pytest.raises(InputError, match="already"):
-        workspace.enter(made)
+        edit(workspace, made)
     assert len(workspace.entries()) == 1
 
 
 def test_an_entry_is_an_event_with_its_source_and_nothing_goes_back_to_it(workspace: Workspace) -> None:
-    made = workspace.enter(Entering(given=(RANG,)))
+    made = edit(workspace, Entering(given=(RANG,)))
     (event,) = own(workspace)
     assert (event.label, event.date, event.origins, event.goes_back) == (RANG.label, RANG.date, 0, ())
     assert event.mentions[0].text == "Call: the driver, who would not be named"
@@ -69,10 +70,10 @@ def test_an_entry_is_an_event_with_its_source_and_nothing_goes_back_to_it(worksp
 
 def test_it_is_linked_with_nothing_by_itself_and_by_the_users_word_it_is_no_origin(workspace: Workspace) -> None:
     before = next(event for event in workspace.events())
-    workspace.enter(Entering(given=(RANG,)))
+    edit(workspace, Entering(given=(RANG,)))
     assert len(workspace.events()) == 2
     (event,) = own(workspace)
-    workspace.say_same(MET.key, event.mentions[0].key)
+    say_same(workspace, MET.key, event.mentions[0].key)
     (both,) = workspace.events()
     assert len(both.mentions) == 2
     assert both.origins == before.origins == 1
@@ -83,25 +84,25 @@ def test_it_is_linked_with_nothing_by_itself_and_by_the_users_word_it_is_no_orig
 
 
 def test_taking_it_away_and_back_again_are_one_step_each(workspace: Workspace, path: Path) -> None:
-    made = workspace.enter(Entering(given=(RANG,)))
+    made = edit(workspace, Entering(given=(RANG,)))
     before = own(workspace)
-    workspace.enter(made.undone)
+    edit(workspace, made.undone)
     assert own(workspace) == []
     assert workspace.entries() == {}
     assert len(workspace.articles()) == 1
     with Workspace(path) as again:
-        again.enter(made)
+        edit(again, made)
         assert own(again) == before
         assert again.check() == []
 
 
 def test_the_same_words_twice_are_two_entries(workspace: Workspace) -> None:
-    workspace.enter(Entering(given=(RANG, RANG)))
+    edit(workspace, Entering(given=(RANG, RANG)))
     assert len({event.id for event in own(workspace)}) == 2
 
 
 def test_it_outlives_reopening_and_linking_everything_anew(workspace: Workspace, path: Path) -> None:
-    workspace.enter(Entering(given=(RANG,)))
+    edit(workspace, Entering(given=(RANG,)))
     (before,) = own(workspace)
     assert workspace.check(relink=True) == []
     with Workspace(path) as again:
@@ -109,15 +110,15 @@ def test_it_outlives_reopening_and_linking_everything_anew(workspace: Workspace,
 
 
 def test_its_date_can_be_decided_like_that_of_a_report(workspace: Workspace) -> None:
-    workspace.enter(Entering(given=(RANG,)))
-    workspace.set_event_date(own(workspace)[0].id, Edtf.parse("2018-07-15"))
+    edit(workspace, Entering(given=(RANG,)))
+    set_event_date(workspace, own(workspace)[0].id, Edtf.parse("2018-07-15"))
     (event,) = own(workspace)
     assert (str(event.date), event.found) == ("2018-07-15", RANG.date)
     assert derivation(event, event.mentions[0], {}) == "You set this date."
 
 
 def test_it_wants_no_publication_date(workspace: Workspace) -> None:
-    workspace.enter(Entering(given=(RANG,)))
+    edit(workspace, Entering(given=(RANG,)))
     ((identity, _),) = workspace.entries().items()
     assert workspace.proposals() == ()
     overview = workspace.overview()
@@ -130,7 +131,7 @@ def test_it_wants_no_publication_date(workspace: Workspace) -> None:
 
 
 def test_window_lanes_and_json_have_it(workspace: Workspace, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    workspace.enter(Entering(given=(RANG,)))
+    edit(workspace, Entering(given=(RANG,)))
     overview = workspace.overview()
     assert overview is not None
     assert "Your own entries" in overview.index("outlet").lane_names
@@ -145,10 +146,10 @@ def test_window_lanes_and_json_have_it(workspace: Workspace, path: Path, capsys:
 
 
 def test_what_is_gone_cannot_be_taken_away_again(workspace: Workspace) -> None:
-    made = workspace.enter(Entering(given=(RANG,)))
-    workspace.enter(made.undone)
+    made = edit(workspace, Entering(given=(RANG,)))
+    edit(workspace, made.undone)
     with pytest.raises(InputError, match="no more"):
-        workspace.enter(made.undone)
+        edit(workspace, made.undone)
 
 
 def test_an_entry_comes_back_from_its_bytes() -> None:

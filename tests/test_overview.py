@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from analyst import say_apart
 
 from timeline_app.overview import COLUMNS, GROUPINGS, kept_overview
 from timeline_app.records import Tag, Tagging
@@ -107,7 +108,7 @@ def test_columns_follow_what_is_added_and_said(path: Path) -> None:
         assert told(made(workspace)) == expected(catalogue, events)
         assert any(event.date is None or len(event.mentions) > 1 for event in events)
         chosen = next(event for event in events if len(event.mentions) > 1)
-        workspace.say_apart(chosen.mentions[0].key, chosen.mentions[1].key)
+        say_apart(workspace, chosen.mentions[0].key, chosen.mentions[1].key)
         assert kept(path) is None
         assert told(made(workspace, refer=False)).keys() == expected(catalogue, workspace.events()).keys()
         assert kept(path) is None

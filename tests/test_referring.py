@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from analyst import edit, say_same
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.link.references import refer
@@ -46,12 +47,12 @@ def test_a_word_of_the_users_changes_the_references_that_making_all_anew_changes
     for _ in range(12):
         one, other = chance.sample(before, 2)
         with Workspace(demo) as workspace:
-            ruling = workspace.say_same(one.mentions[0].key, other.mentions[0].key)
+            ruling = say_same(workspace, one.mentions[0].key, other.mentions[0].key)
         after = read(demo)
         assert after == anew(demo)
         changed += len(set(after) - set(before))
         with Workspace(demo) as workspace:
-            workspace.rule(ruling.undone)
+            edit(workspace, ruling.undone)
         assert read(demo) == anew(demo)
     assert changed > 12
 
@@ -74,6 +75,6 @@ def test_what_has_not_changed_is_not_made_again(demo: Path) -> None:
     assert all(one is other for one, other in zip(read(demo), before, strict=True))
     few = [event for event in before if not (event.mentions[0].people or event.mentions[0].places)]
     with Workspace(demo) as workspace:
-        workspace.say_same(few[0].mentions[0].key, few[-1].mentions[0].key)
+        say_same(workspace, few[0].mentions[0].key, few[-1].mentions[0].key)
     same = {id(event) for event in before}
     assert sum(id(event) in same for event in read(demo)) > len(before) / 2

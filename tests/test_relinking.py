@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from analyst import edit, say_apart, say_same, unsay
 from making import article, mention, reading
 
 from timeline_app.dates.edtf import Edtf
@@ -44,78 +45,78 @@ def event_of(workspace: Workspace, told_in: str) -> Event:
 
 def test_what_is_the_same_by_law_is_one_event_and_says_why(workspace: Workspace) -> None:
     assert together(workspace) == {"ab", "c", "d"}
-    said = workspace.say_same(SANK.key, FIRE.key)
+    said = say_same(workspace, SANK.key, FIRE.key)
     assert together(workspace) == {"ab", "cd"}
     assert any("you said" in why for why in event_of(workspace, "c").reasons)
-    workspace.rule(said.undone)
+    edit(workspace, said.undone)
     assert together(workspace) == {"ab", "c", "d"}
     assert workspace.laws() == ()
-    workspace.rule(said)
+    edit(workspace, said)
     assert together(workspace) == {"ab", "cd"}
 
 
 def test_what_is_apart_by_law_is_two_events(workspace: Workspace) -> None:
-    said = workspace.say_apart(MET.key, AGAIN.key)
+    said = say_apart(workspace, MET.key, AGAIN.key)
     assert together(workspace) == {"a", "b", "c", "d"}
-    workspace.rule(said.undone)
+    edit(workspace, said.undone)
     assert together(workspace) == {"ab", "c", "d"}
 
 
 def test_the_same_as_the_same_is_the_same_and_nothing_comes_between(workspace: Workspace) -> None:
-    workspace.say_same(MET.key, SANK.key, FIRE.key)
+    say_same(workspace, MET.key, SANK.key, FIRE.key)
     assert together(workspace) == {"abcd"}
-    workspace.say_apart(AGAIN.key, FIRE.key)
+    say_apart(workspace, AGAIN.key, FIRE.key)
     assert together(workspace) == {"acd", "b"}
 
 
 def test_a_contradiction_is_refused_and_names_both_sentences(workspace: Workspace) -> None:
-    workspace.say_same(MET.key, SANK.key)
-    workspace.say_same(SANK.key, FIRE.key)
+    say_same(workspace, MET.key, SANK.key)
+    say_same(workspace, SANK.key, FIRE.key)
     with pytest.raises(InputError) as refused:
-        workspace.say_apart(MET.key, FIRE.key)
+        say_apart(workspace, MET.key, FIRE.key)
     assert MET.text in str(refused.value)
     assert FIRE.text in str(refused.value)
     assert len(workspace.laws()) == 2
     with pytest.raises(InputError, match="cannot be both"):
-        workspace.say_apart(MET.key, SANK.key)
+        say_apart(workspace, MET.key, SANK.key)
     assert together(workspace) == {"abcd"}
 
 
 def test_a_contradiction_that_comes_by_sameness_is_refused(workspace: Workspace) -> None:
-    workspace.say_same(MET.key, SANK.key)
-    workspace.say_apart(MET.key, FIRE.key)
+    say_same(workspace, MET.key, SANK.key)
+    say_apart(workspace, MET.key, FIRE.key)
     with pytest.raises(InputError, match="cannot be both"):
-        workspace.say_same(SANK.key, FIRE.key)
+        say_same(workspace, SANK.key, FIRE.key)
 
 
 def test_what_was_said_can_be_taken_back_in_part_or_whole(workspace: Workspace) -> None:
-    workspace.say_same(MET.key, SANK.key, FIRE.key)
-    back = workspace.unsay(MET.key, FIRE.key)
+    say_same(workspace, MET.key, SANK.key, FIRE.key)
+    back = unsay(workspace, MET.key, FIRE.key)
     assert together(workspace) == {"abc", "d"}
-    workspace.rule(back.undone)
+    edit(workspace, back.undone)
     assert together(workspace) == {"abcd"}
-    workspace.unsay(MET.key)
+    unsay(workspace, MET.key)
     assert together(workspace) == {"ab", "c", "d"}
 
 
 def test_saying_it_again_changes_nothing_and_taking_that_back_neither(workspace: Workspace) -> None:
-    workspace.say_same(MET.key, SANK.key)
-    again = workspace.say_same(SANK.key, MET.key)
-    workspace.rule(again.undone)
+    say_same(workspace, MET.key, SANK.key)
+    again = say_same(workspace, SANK.key, MET.key)
+    edit(workspace, again.undone)
     assert together(workspace) == {"abc", "d"}
 
 
 def test_only_reports_that_are_there_can_be_named_and_two_of_them(workspace: Workspace) -> None:
     with pytest.raises(InputError, match="no such report"):
-        workspace.say_same(MET.key, "nobody:0:event:0")
+        say_same(workspace, MET.key, "nobody:0:event:0")
     with pytest.raises(InputError, match="Name two"):
-        workspace.say_same(MET.key, MET.key)
+        say_same(workspace, MET.key, MET.key)
     assert workspace.laws() == ()
 
 
 def test_laws_outlive_reopening_new_dates_and_whole_linking(workspace: Workspace, tmp_path: Path) -> None:
-    workspace.say_same(SANK.key, FIRE.key)
-    workspace.say_apart(MET.key, AGAIN.key)
+    say_same(workspace, SANK.key, FIRE.key)
+    say_apart(workspace, MET.key, AGAIN.key)
     with Workspace(tmp_path / "p.tldb") as again:
         assert together(again) == {"a", "b", "cd"}
         project = again._project
@@ -125,9 +126,9 @@ def test_laws_outlive_reopening_new_dates_and_whole_linking(workspace: Workspace
         assert together(again) == {"a", "b", "cd"}
         project._file.connection.execute("UPDATE state SET linked = 0")
         assert together(again) == {"a", "b", "cd"}
-        back = again.unsay(SANK.key)
+        back = unsay(again, SANK.key)
         assert together(again) == {"a", "b", "c", "d"}
-        again.rule(back.undone)
+        edit(again, back.undone)
         assert together(again) == {"a", "b", "cd"}
 
 
@@ -141,17 +142,17 @@ def test_the_same_articles_added_again_keep_the_laws(tmp_path: Path) -> None:
     with Workspace(tmp_path / "added.tldb", create=True) as made:
         made.add(files)
         one, other = (event.mentions[0].key for event in made.events())
-        said = made.say_same(one, other)
+        said = say_same(made, one, other)
         made.add(files)
         assert [len(event.mentions) for event in made.events()] == [2]
-        made.rule(said.undone)
-        made.say_apart(one, other)
+        edit(made, said.undone)
+        say_apart(made, one, other)
         made.add(files)
         assert [len(event.mentions) for event in made.events()] == [1, 1]
 
 
 def test_articles_added_later_keep_the_laws(workspace: Workspace) -> None:
-    workspace.say_apart(MET.key, AGAIN.key)
+    say_apart(workspace, MET.key, AGAIN.key)
     third = mention("e", "Envoys had a meeting in Oslo in July.", "2018-07", places=("Oslo",), expression="July")
     workspace._project.add([reading(article("e", third.text), third)])
     found = together(workspace)

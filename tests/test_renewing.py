@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from analyst import set_event_date
 
 from timeline_app import relinking, renewing
 from timeline_app.dates.edtf import Edtf
@@ -79,7 +80,7 @@ def test_what_was_seen_is_taken_over_with_a_copy_of_what_was(
 ) -> None:
     with Workspace(path) as workspace:
         before = workspace.events()
-        workspace.set_event_date(before[0].id, Edtf.parse("2018"))
+        set_event_date(workspace, before[0].id, Edtf.parse("2018"))
         kept = workspace.events()
     other_rules(monkeypatch)
     with Workspace(path) as workspace:
@@ -110,7 +111,7 @@ def test_a_difference_of_what_the_project_was_is_not_taken_over(path: Path, monk
     with Workspace(path) as workspace:
         found = workspace.compare()
         assert found is not None
-        workspace.set_event_date(workspace.events()[0].id, Edtf.parse("2018"))
+        set_event_date(workspace, workspace.events()[0].id, Edtf.parse("2018"))
         before = workspace.events()
         with pytest.raises(InputError, match="changed meanwhile"):
             workspace.renew(found)

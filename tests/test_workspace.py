@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from analyst import accept
 
 from timeline_app.dates.civil import day_number
 from timeline_app.dates.edtf import Edtf
@@ -185,14 +186,14 @@ def test_accepting_dates_several_articles_and_keeps_what_spoke_for_it(workspace:
     workspace.add([folder])
     flood, strike = (article.id for article in workspace.articles())
     sign = Evidence("published", DAY, "file name", "2018-08-29", 0.6, stated=False)
-    moved = workspace.accept([Proposal(one, DAY, 0.6, (sign,)) for one in (flood, strike)])
+    moved = accept(workspace, [Proposal(one, DAY, 0.6, (sign,)) for one in (flood, strike)])
     assert [one.kind for one in moved].count("publication") == 2
     for article in workspace.articles():
         assert (article.published, article.published_from) == (DAY, "accepted: file name")
         assert sign in article.evidence
     workspace.set_published(flood, None)
     assert workspace.articles()[0].published_from is None
-    assert workspace.accept([]) == ()
+    assert accept(workspace, []) == ()
 
 
 def test_accepting_what_is_not_there_dates_nothing(workspace: Workspace, folder: Path) -> None:
@@ -200,7 +201,7 @@ def test_accepting_what_is_not_there_dates_nothing(workspace: Workspace, folder:
     flood = workspace.articles()[0].id
     sign = Evidence("published", DAY, "file name", "2018-08-29", 0.6, stated=False)
     with pytest.raises(InputError, match="no such article"):
-        workspace.accept([Proposal(flood, DAY, 0.6, (sign,)), Proposal("gone", DAY, 0.6, (sign,))])
+        accept(workspace, [Proposal(flood, DAY, 0.6, (sign,)), Proposal("gone", DAY, 0.6, (sign,))])
     assert workspace.articles()[0].published is None
 
 
@@ -211,7 +212,7 @@ def test_proposals_are_made_for_undated_articles_in_the_order_of_adding(workspac
     workspace.add([folder / "flood.txt"])
     assert [str(one.date) for one in workspace.proposals()] == ["2018-08-30", "2018-08-29"]
     assert [str(one.date) for one in workspace.proposals_from_names("YYYY-MM-DD*")] == ["2018-08-30", "2018-08-29"]
-    workspace.accept(workspace.proposals()[:1])
+    accept(workspace, workspace.proposals()[:1])
     # The third file tells of a Monday, which the first one now dates.
     assert [str(one.date) for one in workspace.proposals()] == ["2018-08-29", "2018-08-27"]
     table = folder / "dates.csv"
@@ -231,3 +232,12 @@ def test_dated_articles_help_to_date_those_that_tell_of_the_same_event(workspace
     (found,) = workspace.proposals()
     assert str(found.date) == "2018-08-28"
     assert found.confidence < 0.5
+
+
+def test_an_article_too_short_to_be_known_for_a_copy_is_no_damage(tmp_path: Path) -> None:
+    for name, text in (("pier", "A pier burned on 9 June 2001."), ("ferry", "A ferry sank on 3 May 1999.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with Workspace(tmp_path / "short.tldb", create=True) as workspace:
+        workspace.add([tmp_path / "pier.txt", tmp_path / "ferry.txt"])
+        workspace.events()
+        assert workspace.check() == []

@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline_app.dates.civil import Day
-    from timeline_app.dates.edtf import Edtf
     from timeline_app.link.laws import Bonds
-    from timeline_app.records import Event, Relinked
+    from timeline_app.records import Event, Field, Relinked
     from timeline_app.store.project import Kept, Project
 
 PORTION: Final = 2_500  # mentions linked in one transaction
@@ -100,8 +99,8 @@ class Relinking:
                     pass
         except InputError:
             with self._project.unchanging():
-                everything, laws, dates = self._everything(), self._bonds(), self._dates()
-            return [event for event, _ in decided(relink(everything.unlinked, everything, laws).events, dates)]
+                everything, laws, said = self._everything(), self._bonds(), self._said()
+            return [event for event, _ in decided(relink(everything.unlinked, everything, laws).events, said)]
         return None
 
     def anew(self) -> None:
@@ -148,53 +147,59 @@ class Relinking:
         """Return what the user said of mentions."""
         return self._project.laws.all()
 
-    def say(self, one: str, others: Iterable[str], *, same: bool) -> Ruling:
-        """Rule that a mention is, or is not, of one event with each of the others."""
+    def saying(self, one: str, others: Iterable[str], *, same: bool) -> Ruling:
+        """Return the ruling that a mention is, or is not, of one event with each of the others; raise InputError."""
         known = set(self.laws())
         wanted = [Law(min(one, other), max(one, other), same) for other in others]
         self._require({key for law in wanted for key in (law.one, law.other)})
         if any(law.one == law.other for law in wanted):
             raise InputError("A report is the same as itself. Name two.")
         given = tuple(law for law in dict.fromkeys(wanted) if law not in known)
-        return self.rule(Ruling((), given))
+        return Ruling((), given)
 
-    def unsay(self, one: str, others: Sequence[str] = ()) -> Ruling:
-        """Take back what was said of a mention: all of it, or of it and each of the others."""
+    def unsaying(self, one: str, others: Sequence[str] = ()) -> Ruling:
+        """Return the ruling that takes back what was said of a mention: all of it, or of it and each of the others."""
         said = [law for law in self.laws() if one in (law.one, law.other)]
-        return self.rule(Ruling(tuple(law for law in said if not others or {law.one, law.other} & set(others)), ()))
+        return Ruling(tuple(law for law in said if not others or {law.one, law.other} & set(others)), ())
 
-    def rule(self, ruling: Ruling) -> Ruling:
-        """Change the laws, all or none, and link what they touch; raise InputError where they contradict each other."""
+    def rule(self, ruling: Ruling) -> None:
+        """Change the laws, all or none, and note what they touch, to be linked; raise InputError for contradictions."""
         kept = [law for law in self.laws() if law not in ruling.taken]
         self._refuse_contradiction([*kept, *ruling.given])
         keys = {key for law in (*ruling.taken, *ruling.given) for key in (law.one, law.other)}
         if keys:
             touched = {number for numbers in self._linkage.meant(keys).values() for number in numbers}
             self._project.legislate(ruling.taken, ruling.given, touched)
-            self.link()
-        return ruling
 
-    def date(self, event: str, date: Edtf | None) -> Deciding:
-        """Give an event (its id) the user's date, or with None that of its reports; raise InputError."""
+    def deciding(self, wanted: Mapping[str, Mapping[Field, str | None]]) -> Deciding:
+        """Return the change that gives events (their ids) values of the user's, or with None what their reports say.
+
+        Raises InputError where there is no such event.
+        """
         self.link()
-        placed = self._linkage.keys_of(event)
-        if not placed:
-            raise InputError(f"{event}: no such event in {self._project.path}. Open the project anew and try again.")
         said = self._project.decisions.all()
         meant = self._linkage.meant(decision.mention for decision in said)
-        numbers = frozenset(placed)
-        taken = tuple(decision for decision in said if numbers.intersection(meant[decision.mention]))
-        given = () if date is None else (Decision(next(iter(placed.values())), date),)
-        return self.decide(Deciding(taken, given))
+        taken: list[Decision] = []
+        given: list[Decision] = []
+        for event, values in wanted.items():
+            placed = self._linkage.keys_of(event)
+            if not placed:
+                raise InputError(
+                    f"{event}: no such event in {self._project.path}. Open the project anew and try again."
+                )
+            ours = (one for one in said if one.field in values and not placed.keys().isdisjoint(meant[one.mention]))
+            taken += ours
+            first = next(iter(placed.values()))
+            given += (Decision(first, field, value) for field, value in values.items() if value is not None)
+        kept = set(taken).intersection(given)  # what was decided so before
+        return Deciding(*(tuple(one for one in each if one not in kept) for each in (taken, given)))
 
-    def decide(self, change: Deciding) -> Deciding:
-        """Take decisions back and give others, all or none, and bring the events up to date that they are of."""
+    def decide(self, change: Deciding) -> None:
+        """Take decisions back and give others, all or none, and note the events that they are of, to be linked."""
         keys = {decision.mention for decision in (*change.taken, *change.given)}
-        if keys and change.taken != change.given:
+        if keys:
             touched = {number for numbers in self._linkage.meant(keys).values() for number in numbers}
             self._project.decide(change, touched)
-            self.link()
-        return change
 
     def _link_some(self, *, growing: bool = False) -> bool:
         """Link some of what changed in one transaction; return whether there may be more."""
@@ -205,7 +210,7 @@ class Relinking:
             portion = dict.fromkeys(unmet, True) if growing else self._linkage.unlinked(max(PORTION, size))
             if made_by is not None and not portion:
                 return False
-            laws, dates = self._bonds(), self._dates()
+            laws, said = self._bonds(), self._said()
             several = growing or len(portion) > PORTION
             few = len(unmet if several else portion) * FEW <= size
             if made_by is not None and (growing or few or made_by != linker()):
@@ -218,7 +223,7 @@ class Relinking:
                 everything = self._everything()
         if everything is not None:
             found = relink(everything.unlinked, everything, laws)
-        found = replace(found, events=decided(found.events, dates))
+        found = replace(found, events=decided(found.events, said))
         self._note_ids(found)
         if everything is None:
             self._linkage.write(found, version)
@@ -251,11 +256,11 @@ class Relinking:
         laws = self.laws()
         return bonds(laws, self._linkage.meant({key for law in laws for key in (law.one, law.other)}))
 
-    def _dates(self) -> dict[int, Edtf]:
-        """Return the dates that the user gave, by the mentions that they are kept by, the last one last."""
+    def _said(self) -> list[tuple[int, Field, str]]:
+        """Return what the user decided, by the mentions that it is kept by, the last one last."""
         said = self._project.decisions.all()
         meant = self._linkage.meant({decision.mention for decision in said})
-        return {number: each.date for each in said for number in meant[each.mention]}
+        return [(number, each.field, each.value) for each in said for number in meant[each.mention]]
 
     def _require(self, keys: set[str]) -> None:
         for key, numbers in self._linkage.meant(keys).items():

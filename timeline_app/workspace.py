@@ -7,16 +7,15 @@ changed is noted with the change and linked when it is asked for, portion by por
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from timeline_app.adding import add
-from timeline_app.entering import enter, entries
+from timeline_app.editing import Editing
+from timeline_app.entering import entries
 from timeline_app.extract.collection_dates import of_collection
 from timeline_app.extract.date_tables import from_names, from_table
 from timeline_app.extract.many import BY_HAND
-from timeline_app.extract.pipeline import analyse
 from timeline_app.extract.proposals import propose
 from timeline_app.link.asking import holds, may_lie
 from timeline_app.link.rank import summary
@@ -37,16 +36,19 @@ if TYPE_CHECKING:
     from timeline_app.overview import Overview
     from timeline_app.records import (
         AddReport,
-        Annotating,
         Annotations,
         Article,
+        Change,
         Deciding,
-        Entering,
+        Done,
         Entry,
         Event,
+        Field,
         Law,
+        Past,
         Progress,
         Proposal,
+        Redating,
         Ruling,
         TableReport,
     )
@@ -60,6 +62,7 @@ class Workspace:
     def __init__(self, path: str | Path, *, create: bool = False) -> None:
         self._project = Project.open(Path(path), create=create)
         self._relinking = Relinking(self._project)
+        self._editing = Editing(self._project, self._relinking)
 
     def close(self) -> None:
         """Close the project file."""
@@ -125,25 +128,36 @@ class Workspace:
             return None
         return made_overview(self._project)
 
+    def do(self, name: str, change: Change, number: int | None = None) -> Done:
+        """Make a change of the user's and keep it in the history under a name; raise InputError where it cannot be.
+
+        `number` is the place in the history that is wanted; another where an edit has it by now.
+        """
+        return self._editing.do(name, change, number)
+
+    def turn(self, number: int, *, undone: bool) -> Done:
+        """Take an edit of the history back, or do it again; raise InputError where another program did so, or more."""
+        return self._editing.turn(number, undone=undone)
+
+    def history(self, most: int) -> tuple[Past, ...]:
+        """Return the last edits, the first of them first, those that were taken back too."""
+        return self._project.history.last(most)
+
     def set_published(self, article: str, date: Edtf | None, origin: str | None = BY_HAND) -> tuple[Moved, ...]:
         """Correct the publication date of an article (its id, or its file where that names one) and date its text anew.
 
         Returns every date that moved: the publication's, those of time expressions, those of events. Raises InputError.
         """
-        return self.set_published_many([(article, date, origin)])
+        change = self.redating([(article, date, origin)])
+        return self.do(f"date of “{self._project.article(article).title}”", change).moved
 
-    def set_published_many(self, dates: Sequence[tuple[str, Edtf | None, str | None]]) -> tuple[Moved, ...]:
-        """Correct the dates of several articles as `set_published` does, all or none, and link once.
+    def redating(self, dates: Sequence[tuple[str, Edtf | None, str | None]]) -> Redating:
+        """Return the change that sets publication dates: articles (id or file), dates, and where these are from."""
+        return self._editing.redating(dates)
 
-        Each is an article (its id or file), its date, and in words where the date is from.
-        """
-        found = [(self._project.article(article), date, origin) for article, date, origin in dates]
-        return self._redate(
-            [
-                (old, replace(old, published=date, published_from=origin if date else None))
-                for old, date, origin in found
-            ]
-        )
+    def accepting(self, proposals: Sequence[Proposal]) -> Redating:
+        """Return the change that takes proposals as publication dates."""
+        return self._editing.accepting(proposals)
 
     def proposals(self) -> tuple[Proposal, ...]:
         """Return what may be the publication dates of the articles without one, in the order of adding."""
@@ -172,69 +186,35 @@ class Workspace:
         """
         return from_names(pattern, self._reports())
 
-    def accept(self, proposals: Sequence[Proposal]) -> tuple[Moved, ...]:
-        """Take proposals as publication dates, all or none, and link once; return every date that moved."""
-        changes = []
-        for proposal in proposals:
-            old = self._project.article(proposal.article)
-            kept = (*old.evidence, *(sign for sign in proposal.evidence if sign not in old.evidence))
-            origin = f"accepted: {proposal.evidence[0].origin}"
-            changes.append((old, replace(old, published=proposal.date, published_from=origin, evidence=kept)))
-        return self._redate(changes)
-
-    def restore(self, articles: Sequence[Article]) -> tuple[Moved, ...]:
-        """Put articles back as they were when these records were read, all or none; return every date that moved."""
-        return self._redate([(self._project.article(article.id), article) for article in articles])
-
     def laws(self) -> tuple[Law, ...]:
         """Return what the user said of mentions: that two are the same event, or are not."""
         return self._relinking.laws()
 
-    def say_same(self, mention: str, *others: str) -> Ruling:
-        """Rule that a mention (its key) and each of the others report the same event; `rule(r.undone)` takes it back.
+    def saying(self, mention: str, others: Sequence[str], *, same: bool) -> Ruling:
+        """Return the ruling that a mention (its key) and each of the others report the same event, or do not.
 
-        Raises InputError where what was said before excludes it.
+        Raises InputError where there are no such mentions.
         """
-        return self._relinking.say(mention, others, same=True)
+        return self._relinking.saying(mention, others, same=same)
 
-    def say_apart(self, mention: str, *others: str) -> Ruling:
-        """Rule that a mention (its key) reports another event than each of the others; as `say_same`."""
-        return self._relinking.say(mention, others, same=False)
+    def unsaying(self, mention: str, *others: str) -> Ruling:
+        """Return the ruling that takes back what was said of a mention, or of it and each of the others."""
+        return self._relinking.unsaying(mention, others)
 
-    def unsay(self, mention: str, *others: str) -> Ruling:
-        """Take back what was said of a mention, or of it and each of the others."""
-        return self._relinking.unsay(mention, others)
+    def deciding(self, wanted: Mapping[str, Mapping[Field, str | None]]) -> Deciding:
+        """Return the change that gives events (their ids) values of the user's, or with None what their reports say.
 
-    def rule(self, ruling: Ruling) -> Ruling:
-        """Change laws as a ruling has it, all or none; raise InputError where they would contradict each other."""
-        return self._relinking.rule(ruling)
-
-    def set_event_date(self, event: str, date: Edtf | None) -> Deciding:
-        """Give an event (its id) a date of the user's, or with None that of its reports; `decide(d.undone)` undoes it.
-
-        The decision outlives reading and linking anew; what the reports say stays known (`Event.found`).
+        Decisions outlive reading and linking anew; what the reports say stays known (`Event.found`).
         """
-        return self._relinking.date(event, date)
-
-    def decide(self, change: Deciding) -> Deciding:
-        """Take the user's decisions back and give others, all or none."""
-        return self._relinking.decide(change)
+        return self._relinking.deciding(wanted)
 
     def entries(self) -> Mapping[str, Entry]:
         """Return the events that the user entered by hand, by the ids of their articles."""
         return entries(self._project)
 
-    def enter(self, change: Entering) -> Entering:
-        """Take the user's own entries away and give others, all or none; return it with their numbers."""
-        return enter(self._project, change)
-
     def annotations(self) -> Annotations:
         """Return the eras and notes that the user laid over the timeline."""
         return self._project.annotations.all()
-
-    def annotate(self, change: Annotating) -> Annotating:
-        """Take eras and notes away and give others, all or none; return it with their numbers, for `.undone`."""
-        return self._project.annotations.change(change)
 
     @property
     def tags(self) -> TagBook:
@@ -288,34 +268,3 @@ class Workspace:
     def _reports(self) -> tuple[Article, ...]:
         """Return the articles that were published."""
         return tuple(article for article in self._project.articles() if not article.own)
-
-    def _redate(self, changes: Sequence[tuple[Article, Article]]) -> tuple[Moved, ...]:
-        """Store articles that are dated anew (before, after) with what their texts say then, and tell what moved."""
-        if not changes:
-            return ()
-        self._relinking.link()
-        if own := [old for old, _ in changes if old.own]:
-            raise InputError(
-                f"“{own[0].title}” is your own entry, published nowhere. Set the date of its event instead."
-            )
-        former = self._project.linkage.dates()
-        moved: list[Moved] = []
-        analysed = []
-        for old, new in changes:
-            times, mentions = analyse(new)
-            analysed.append((new, times, mentions))
-            if old.published != new.published:
-                moved.append(Moved("publication", old.title, old.published, new.published))
-            moved += _moved_times(self._project.times(old.id), times)
-        self._project.redate(analysed)
-        self._relinking.link()
-        for event, (label, date) in self._project.linkage.dates().items():
-            if event in former and former[event][1] != date:
-                moved.append(Moved("event", label, former[event][1], date, event))
-        return tuple(moved)
-
-
-def _moved_times(before: Sequence[Timex3], after: Sequence[Timex3]) -> list[Moved]:
-    dates = {(time.start, time.end): time.date for time in before}
-    pairs = [(time, dates.get((time.start, time.end))) for time in after]
-    return [Moved("time", time.text, former, time.date) for time, former in pairs if former != time.date]

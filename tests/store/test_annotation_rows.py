@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from analyst import edit
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Annotating, Annotations, Era, InputError, Note
@@ -33,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_what_was_given_is_there_again_and_has_numbers(path: Path) -> None:
     with Workspace(path, create=True) as workspace:
-        done = workspace.annotate(Annotating(given=ALL))
+        done = edit(workspace, Annotating(given=ALL))
     with Workspace(path) as workspace:
         kept = workspace.annotations()
     assert kept == done.given
@@ -45,25 +46,25 @@ def test_what_was_given_is_there_again_and_has_numbers(path: Path) -> None:
 
 def test_a_change_and_its_undoing(path: Path) -> None:
     with Workspace(path, create=True) as workspace:
-        first = workspace.annotate(Annotating(given=ALL))
+        first = edit(workspace, Annotating(given=ALL))
         era = first.given.eras[0]
         renamed = Era("A new name", era.date, None, era.number)
         change = Annotating(Annotations((era,)), Annotations((renamed,)))
-        assert workspace.annotate(change) == change
+        assert edit(workspace, change) == change
         assert workspace.annotations().eras[0] == renamed
-        workspace.annotate(change.undone)
+        edit(workspace, change.undone)
         assert workspace.annotations() == first.given
-        workspace.annotate(first.undone)
+        edit(workspace, first.undone)
         assert workspace.annotations() == Annotations()
-        workspace.annotate(first)
+        edit(workspace, first)
         assert workspace.annotations() == first.given
 
 
 def test_a_number_is_never_given_to_another(path: Path) -> None:
     with Workspace(path, create=True) as workspace:
-        first = workspace.annotate(Annotating(given=Annotations((STRIKE,))))
-        workspace.annotate(first.undone)
-        second = workspace.annotate(Annotating(given=Annotations((TALKS,))))
+        first = edit(workspace, Annotating(given=Annotations((STRIKE,))))
+        edit(workspace, first.undone)
+        second = edit(workspace, Annotating(given=Annotations((TALKS,))))
         assert second.given.eras[0].number != first.given.eras[0].number
 
 
@@ -74,7 +75,7 @@ def test_a_note_follows_its_report_to_the_event_that_this_is_of(path: Path, tmp_
         workspace.add([text])
         event = next(event for event in workspace.events() if event.mentions)
         key = event.mentions[0].key
-        workspace.annotate(Annotating(given=Annotations((), (Note("Mine", mention=key),))))
+        edit(workspace, Annotating(given=Annotations((), (Note("Mine", mention=key),))))
         assert workspace.events_of([key, "gone:0:event:-"]) == {key: event.id}
         workspace.set_published(event.mentions[0].article, Edtf.parse("2019-03-15"))
         now = next(one.id for one in workspace.events() if key in {mention.key for mention in one.mentions})
@@ -96,18 +97,18 @@ def test_a_note_stays_with_its_report_where_other_words_date_it_by_now(path: Pat
 
 def test_no_event_is_made_anew_for_an_annotation(path: Path) -> None:
     with Workspace(path, create=True) as workspace:
-        workspace.annotate(Annotating(given=ALL))
+        edit(workspace, Annotating(given=ALL))
     with closing(sqlite3.connect(path)) as file:
         (version,) = file.execute("SELECT value FROM counters WHERE name = 'version'").fetchone()
     with Workspace(path) as workspace:
-        workspace.annotate(Annotating(taken=workspace.annotations()))
+        edit(workspace, Annotating(taken=workspace.annotations()))
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("SELECT value FROM counters WHERE name = 'version'").fetchone() == (version,)
 
 
 def test_a_damaged_date_is_named_and_not_guessed(path: Path) -> None:
     with Workspace(path, create=True) as workspace:
-        workspace.annotate(Annotating(given=ALL))
+        edit(workspace, Annotating(given=ALL))
     with closing(sqlite3.connect(path)) as file:
         file.execute("UPDATE eras SET date = 'soon'")
         file.commit()
@@ -119,5 +120,5 @@ def test_a_note_is_to_a_time_or_to_an_event(path: Path) -> None:
     with Workspace(path, create=True) as workspace:
         before = workspace.annotations()
         with pytest.raises((InputError, sqlite3.IntegrityError)):
-            workspace.annotate(Annotating(given=Annotations((TALKS,), (Note("Neither"),))))
+            edit(workspace, Annotating(given=Annotations((TALKS,), (Note("Neither"),))))
         assert workspace.annotations() == before

@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from analyst import say_apart
 from making import project_of
 
 from timeline_app.cli import main
@@ -32,7 +33,7 @@ def path(tmp_path: Path) -> Path:
         events = workspace.events()
         told = max(events, key=lambda event: len(event.mentions))
         assert len(told.mentions) > 1
-        workspace.say_apart(told.mentions[0].key, next(e for e in events if e is not told).mentions[0].key)
+        say_apart(workspace, told.mentions[0].key, next(e for e in events if e is not told).mentions[0].key)
         assert workspace.check() == []
     return made
 

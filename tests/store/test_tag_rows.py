@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from analyst import say_apart, unsay
 from making import project_of
 
 from timeline_app.dates.edtf import Edtf
@@ -60,11 +61,11 @@ def test_tags_outlive_linking_anew_and_follow_their_report(path: Path) -> None:
         first, second = event.mentions[:2]
         workspace.tags.change(Tagging(given=(Tag("Weather", first.key), Tag("Mine", second.key))))
         assert names(workspace) == {event.id: ["Mine", "Weather"]}
-        workspace.say_apart(first.key, second.key)
+        say_apart(workspace, first.key, second.key)
         apart = {m.key: event.id for event in workspace.events() for m in event.mentions}
         assert apart[first.key] != apart[second.key]
         assert names(workspace) == {apart[first.key]: ["Weather"], apart[second.key]: ["Mine"]}
-        workspace.unsay(first.key, second.key)
+        unsay(workspace, first.key, second.key)
         assert list(names(workspace).values()) in ([["Mine", "Weather"]], [])  # linked when it is asked for
         workspace.events()
         assert list(names(workspace).values()) == [["Mine", "Weather"]]

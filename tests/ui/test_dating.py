@@ -253,7 +253,7 @@ def test_a_failure_to_accept_is_told_and_offers_it_again(
     def refuse(*_: object) -> None:
         raise InputError("the disk is full")
 
-    monkeypatch.setattr(Workspace, "accept", refuse)
+    monkeypatch.setattr(Workspace, "accepting", refuse)
     tray = window.parts.library.tray
     tray.bar.accept_all.click()
     _rest(qtbot, window)

@@ -116,7 +116,7 @@ def test_what_was_told_of_an_edit_is_not_told_once_it_is_taken_back(qtbot: QtBot
     assert bar._text.text() == "Taken back. Edit > Redo does it again."
     window.actions_["redo"].trigger()
     settle(qtbot, window.document)
-    assert bar._text.text() == "Your own event is kept. Edit > Undo takes it back."
+    assert bar._text.text() == "Done again. Edit > Undo takes it back."
     assert bar.isVisibleTo(window)
 
 

@@ -31,7 +31,9 @@ def published(args: argparse.Namespace) -> int:
         least = args.at_least if args.at_least is not None else _SURE if args.accept else 0.0
         proposals = tuple(proposal for proposal in proposed if proposal.confidence >= least)
         if args.accept:
-            print_moved(workspace.accept(proposals))
+            named = count(len(proposals), "publication date")
+            moved = workspace.do(f"accepted {named}", workspace.accepting(proposals)).moved if proposals else ()
+            print_moved(moved)
             left = f"; {len(proposed) - len(proposals)} less sure than {least:g} left" if proposals != proposed else ""
             tell(f"{args.project}: {count(len(proposals), 'date')} accepted{left}")
             return status

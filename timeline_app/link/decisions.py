@@ -1,33 +1,50 @@
 """What the user decided of events goes over what their reports say; that stays known beside it.
 
 A decision is kept by one report, so it stays with the event that holds this report, whatever else is linked to it. Of
-several in one event the last one holds: events that were dated apart may come to be one.
+several of one field in one event the last one holds: events that were dated apart may come to be one.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.records import Field, Review, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from timeline_app.dates.edtf import Edtf
     from timeline_app.records import Event
 
     Numbered = tuple[Event, tuple[int, ...]]  # with its mentions by their numbers
+    Said = tuple[int, Field, str]  # the number of a mention, and what was decided of its event
+
+_LAID: Final[Mapping[Field, Callable[[Event, str], Mapping[str, Any]]]] = {  # what of an event a value changes
+    Field.DATE: lambda event, value: {"date": Edtf.parse(value), "found": event.date, "by_hand": True},
+    Field.LABEL: lambda event, value: {"label": value, "found_label": event.label},
+    Field.STATUS: lambda event, value: {"status": Status(value), "found_status": event.status},
+    Field.REVIEW: lambda _, value: {"review": Review(value)},
+    Field.HIDDEN: lambda _, value: {"hidden": bool(int(value))},
+}
 
 
-def decided(events: Sequence[Numbered], dates: Mapping[int, Edtf]) -> tuple[Numbered, ...]:
-    """Date events as the user did; `dates` are by the numbers of mentions, in the order in which they were given."""
-    if not dates:
+def decided(events: Sequence[Numbered], said: Sequence[Said]) -> tuple[Numbered, ...]:
+    """Lay what the user said over events; `said` is in the order in which it was."""
+    if not said:
         return tuple(events)
-    turn = {number: at for at, number in enumerate(dates)}
+    turn: dict[int, list[int]] = {}
+    for at, (number, _, _) in enumerate(said):
+        turn.setdefault(number, []).append(at)
     made = []
     for event, numbers in events:
-        held = [number for number in numbers if number in turn]
-        if held:
-            date = dates[max(held, key=turn.__getitem__)]
-            event = replace(event, date=date, found=event.date, by_hand=True)
-        made.append((event, numbers))
+        ours = sorted(at for number in numbers if number in turn for at in turn[number])
+        made.append((_laid(event, {said[at][1]: said[at][2] for at in ours}) if ours else event, numbers))
     return tuple(made)
+
+
+def _laid(event: Event, values: Mapping[Field, str]) -> Event:
+    changes: dict[str, Any] = {}
+    for field, value in values.items():
+        changes.update(_LAID[field](event, value))
+    return replace(event, **changes)

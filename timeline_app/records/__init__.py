@@ -19,18 +19,24 @@ from timeline_app.records.articles import (
 from timeline_app.records.changes import (
     Annotating,
     Annotations,
+    Change,
+    Dated,
     Deciding,
     Decision,
+    Done,
     Entering,
     Era,
+    Field,
     Law,
     Note,
+    Past,
+    Redating,
     Ruling,
     Tag,
     Tagging,
 )
 from timeline_app.records.errors import InputError
-from timeline_app.records.events import Event, Mention, Name, Origin, Reading, Reference, Role, Status
+from timeline_app.records.events import Event, Mention, Name, Origin, Reading, Reference, Review, Role, Status
 from timeline_app.records.linking import HOSTS, Meeting, Relinked
 from timeline_app.records.reports import AddReport, Moved, Progress
 
@@ -42,13 +48,17 @@ __all__ = [
     "Annotating",
     "Annotations",
     "Article",
+    "Change",
+    "Dated",
     "Deciding",
     "Decision",
+    "Done",
     "Entering",
     "Entry",
     "Era",
     "Event",
     "Evidence",
+    "Field",
     "InputError",
     "Law",
     "Meeting",
@@ -57,11 +67,14 @@ __all__ = [
     "Name",
     "Note",
     "Origin",
+    "Past",
     "Progress",
     "Proposal",
     "Reading",
+    "Redating",
     "Reference",
     "Relinked",
+    "Review",
     "Role",
     "Row",
     "Ruling",

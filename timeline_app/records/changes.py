@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records.articles import Entry
+    from timeline_app.records.articles import Entry, Evidence
+    from timeline_app.records.reports import Moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,23 @@ class Ruling:
         return Ruling(self.given, self.taken)
 
 
+class Field(StrEnum):
+    """What of an event the user decides."""
+
+    DATE = "date"  # EDTF
+    LABEL = "label"
+    STATUS = "status"  # Status
+    REVIEW = "review"  # Review
+    HIDDEN = "hidden"  # "1": it is not shown
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The date that the user gave an event."""
+    """What the user decided of an event in place of the program."""
 
     mention: str  # Mention.key of a report of the event, so that it outlives reading and linking anew
-    date: Edtf
+    field: Field
+    value: str  # as text: what it is of each field is said there
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,29 @@ class Deciding:
     def undone(self) -> Deciding:
         """Return the change that takes this one back."""
         return Deciding(self.given, self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What is known of an article's publication date."""
+
+    article: str  # Article.id
+    published: Edtf | None  # a calendar day
+    published_from: str | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Redating:
+    """A change of publication dates; `undone` is what restores the former ones."""
+
+    taken: tuple[Dated, ...] = ()
+    given: tuple[Dated, ...] = ()
+
+    @property
+    def undone(self) -> Redating:
+        """Return the change that takes this one back."""
+        return Redating(self.given, self.taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +162,25 @@ class Tagging:
     def undone(self) -> Tagging:
         """Return the change that takes this one back."""
         return Tagging(self.given, self.taken)
+
+
+Change: TypeAlias = Redating | Ruling | Deciding | Entering | Annotating | Tagging
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An edit as the project's history keeps it."""
+
+    number: int  # in the order in which edits were made
+    at: str  # when: ISO 8601, UTC
+    name: str  # what was done, as the Edit menu says it
+    undone: bool  # it was taken back, and can be done again
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of an edit, or of taking one back."""
+
+    number: int  # Past.number
+    change: Change  # as it was done, with the numbers that what is new was given
+    moved: tuple[Moved, ...] = ()  # dates, where publication dates were changed

@@ -31,6 +31,15 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
+class Review(StrEnum):
+    """What the user holds of an event that the program found."""
+
+    PROPOSED = "proposed"  # nothing yet
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person, place or organisation: the article's longest form, and the form written here."""
@@ -122,3 +131,7 @@ class Event:
     goes_back: tuple[Origin, ...] = ()  # its origins, `origins` of them, the best attested first
     by_hand: bool = False  # the user set its date ...
     found: Edtf | None = None  # ... in place of this, which its reports say
+    found_label: str | None = None  # what its reports call it, where its label is the user's
+    found_status: Status | None = None  # that of its reports, where its status is the user's
+    review: Review = Review.PROPOSED
+    hidden: bool = False  # the user does not want to see it

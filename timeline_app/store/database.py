@@ -27,6 +27,7 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._changing = False
 
     @classmethod
     def open(cls, path: Path, *, create: bool) -> Database:
@@ -60,7 +61,24 @@ class Database:
 
     @contextmanager
     def change(self, *, counts: bool = True) -> Iterator[None]:
-        """Change the file, all or nothing; it `counts` unless no event can follow from it."""
+        """Change the file, all or nothing; it `counts` unless no event can follow from it.
+
+        A change within another is part of it: both are written, or neither.
+        """
+        if self._changing:
+            yield
+            if counts:
+                self.count_on()
+            return
+        self._changing = True
+        try:
+            with self._written(counts=counts):
+                yield
+        finally:
+            self._changing = False
+
+    @contextmanager
+    def _written(self, *, counts: bool) -> Iterator[None]:
         with explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from timeline_app.records import Event, Status
+from timeline_app.records import Event, Review, Status
 from timeline_app.store import rows
 
 if TYPE_CHECKING:
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from timeline_app.records import Mention
 
-EVENT_COLUMNS = "id, label, date, status, origins, rank, rank_why, goes_back, by_hand, found"
+_SAID = "by_hand, found, found_label, found_status, review, hidden"  # what is the user's
+EVENT_COLUMNS = f"id, label, date, status, origins, rank, rank_why, goes_back, {_SAID}"
 
 
 class KeptEvents:
@@ -41,14 +42,17 @@ def event_row(number: int, event: Event) -> tuple[Any, ...]:
     date, found = (None if date is None else str(date) for date in (event.date, event.found))
     why = rows.texts_text(event.rank_why)
     told = event.status.value, event.origins, event.rank, why, rows.origins_text(event.goes_back)
-    return number, event.id, event.label, date, *told, int(event.by_hand), found
+    status = None if event.found_status is None else event.found_status.value
+    said = int(event.by_hand), found, event.found_label, status, event.review.value, int(event.hidden)
+    return number, event.id, event.label, date, *told, *said
 
 
 def event_of(row: Sequence[Any], told: Sequence[tuple[str, Mention]]) -> Event:
     """Make an event of a row of EVENT_COLUMNS and its mentions with the reasons why each is in it."""
     if not told:
         raise ValueError(f"the event {row[0]} has no report")
-    identity, label, date, status, origins, rank, rank_why, goes_back, by_hand, found = row
+    identity, label, date, status, origins, rank, rank_why, goes_back, *said = row
+    by_hand, found, found_label, found_status, review, hidden = said
     return Event(
         id=identity,
         label=label,
@@ -62,4 +66,8 @@ def event_of(row: Sequence[Any], told: Sequence[tuple[str, Mention]]) -> Event:
         goes_back=rows.origins_of(goes_back),
         by_hand=bool(by_hand),
         found=rows.date_of(found),
+        found_label=found_label,
+        found_status=None if found_status is None else Status(found_status),
+        review=Review(review),
+        hidden=bool(hidden),
     )

@@ -17,6 +17,7 @@ from timeline_app.store.annotation_rows import AnnotationBook
 from timeline_app.store.column_rows import ColumnRows
 from timeline_app.store.database import Database
 from timeline_app.store.decision_rows import DecisionBook
+from timeline_app.store.history_rows import HistoryBook
 from timeline_app.store.law_rows import LawBook
 from timeline_app.store.linkage import KEPT, Linkage
 from timeline_app.store.reference_rows import ReferenceRows
@@ -27,6 +28,7 @@ from timeline_app.store.tag_rows import TagBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
 
@@ -69,11 +71,16 @@ class Project:
         self.linkage = Linkage(file)
         self.laws = LawBook(file)
         self.decisions = DecisionBook(file)
+        self.history = HistoryBook(file)
         self.annotations = AnnotationBook(file, self.linkage)
         self.tags = TagBook(file, self.linkage)
         self.columns = ColumnRows(file)
         self.references = ReferenceRows(file)
         self.snapshots = Snapshots(file)
+
+    def changing(self) -> AbstractContextManager[None]:
+        """Make several changes one: all of them are written, or none."""
+        return self._file.change(counts=False)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Self:

@@ -58,13 +58,9 @@ class Annotator(Decisions[Kept, Annotating]):
         keys = [note.mention for note in annotations.notes if note.mention is not None]
         return Kept(annotations, workspace.events_of(keys) if keys else {})
 
-    def write(self, workspace: Workspace, change: Annotating) -> Annotating:
-        """Change the annotations; return it with the numbers that they were given."""
-        return workspace.annotate(change)
-
-    def undone(self, change: Annotating) -> Annotating:
-        """Return the change that takes one back."""
-        return change.undone
+    def plan(self, workspace: Workspace, wish: Annotating) -> Annotating:
+        """Return the change as it was asked for."""
+        return wish
 
     def announce(self, *, changed: bool) -> None:
         """Say that they are others by now."""

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from timeline_app.records import Change
     from timeline_app.ui.document import Document
     from timeline_app.workspace import Workspace
 
 Kept = TypeVar("Kept")
-Change = TypeVar("Change")
+Wish = TypeVar("Wish")
 
 
-class Decisions(QObject, Generic[Kept, Change]):
+class Decisions(QObject, Generic[Kept, Wish]):
     """Decisions of one kind of the open project; a subclass says how they are read and written, and announces them."""
 
     def __init__(self, document: Document, none: Kept, parent: QObject | None = None) -> None:
@@ -50,24 +51,20 @@ class Decisions(QObject, Generic[Kept, Change]):
         """Return what the project holds; in a worker."""
         raise NotImplementedError
 
-    def write(self, workspace: Workspace, change: Change) -> Change:
-        """Change the project; return the change that it came to, which can be undone; in a worker."""
-        raise NotImplementedError
-
-    def undone(self, change: Change) -> Change:
-        """Return the change that takes one back."""
+    def plan(self, workspace: Workspace, wish: Wish) -> Change:
+        """Return the change of the project that a wish comes to; in a worker."""
         raise NotImplementedError
 
     def announce(self, *, changed: bool) -> None:
         """Say that what is kept is something else by now; `changed`: by the user's hand."""
         raise NotImplementedError
 
-    def decide(self, named: str, change: Change) -> None:
+    def decide(self, named: str, wish: Wish) -> None:
         """Change what is kept; can be undone under a name."""
         if self._path is not None:
-            self._document.undo_stack.push(Decide(self, named, change))
+            self._document.undo_stack.push(Decide(self._document, self, named, wish))
 
-    def work(self, command: Decide[Change] | None, work: Callable[[Workspace], object] | None = None) -> None:
+    def work(self, command: Decide[Wish] | None, work: Callable[[Workspace], object] | None = None) -> None:
         """Let the worker do something with the project file, and show what it then holds."""
         if (path := self._path) is not None:
             changed = command is not None
@@ -92,15 +89,12 @@ class Decisions(QObject, Generic[Kept, Change]):
             self.kept = kept
             self.announce(changed=changed)
 
-    def _fail(self, command: Decide[Change] | None, why: str) -> None:
+    def _fail(self, command: Decide[Wish] | None, why: str) -> None:
         """Forget a change that was refused; what was done before it can still be undone."""
-        stack = self._document.undo_stack
-        if command is not None and stack.command(stack.index() - 1) is command:
-            command.setObsolete(True)
-            stack.undo()
-        elif command is not None:
-            stack.clear()
-        self._document.message_posted.emit(Message(why, "error"))
+        if command is not None:
+            self._document.past.refuse(command, why)
+        else:
+            self._document.message_posted.emit(Message(why, "error"))
         self.announce(changed=False)  # whoever shows more than there is takes it back
 
     def _on_document_project_changed(self) -> None:

@@ -8,14 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
+from timeline_app.records import Redating
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
 from timeline_app.timeline.reordering import FREE, Standing
 from timeline_app.ui import project_work
-from timeline_app.ui.commands import AcceptProposals, Say, SetEventDate, SetPublished
+from timeline_app.ui.commands import Edit
+from timeline_app.ui.edits import AcceptedDates, PublicationDate, Said, Settled
 from timeline_app.ui.groupings import USUAL
+from timeline_app.ui.history import History
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.messages import Message, told
 from timeline_app.ui.project_work import Where
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event, Mention, Proposal
-    from timeline_app.ui.commands import ByRule
-    from timeline_app.ui.project_work import Added, Redated, Ruled
+    from timeline_app.renewing import Renewal
+    from timeline_app.ui.commands import Kept
+    from timeline_app.ui.edits import Told, Wanted
+    from timeline_app.ui.project_work import Added, Edited
     from timeline_app.ui.sayings import Saying
 
 HISTORY = 200  # selections kept for going back
@@ -53,8 +57,9 @@ class Document(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
         self.jobs = Jobs(self)
+        self.past = History(self)
+        self.undo_stack = self.past.stack
         self._lookups = Jobs(self)
         self.regrouping = Jobs(self)  # lays lanes out, and what a filter leaves
         self._group_by = USUAL
@@ -145,12 +150,13 @@ class Document(QObject):
         where = self._where(path)
         self.project_changed.emit()
         self.jobs.start(Job(work, self._take, self._on_open_failed))
+        self.past.read()
 
     def close(self) -> None:
         """Let go of the open project; all of it is on disk already."""
         for jobs in (self.jobs, self._lookups, self.regrouping):
             jobs.forget()
-        self.undo_stack.clear()
+        self.past.forget()
         self._path, self._catalogue, self._history, self._at = None, None, [], -1
         self._wanted, self._adding = NOTHING_ASKED, 0
         self._take(Snapshot(group_by=self._group_by))
@@ -209,24 +215,28 @@ class Document(QObject):
         self._ghosts = wanted
         self.group(self._group_by)
 
+    def edit(self, wanted: Wanted) -> None:
+        """Change what is wanted; can be undone."""
+        self.undo_stack.push(Edit(self, wanted))
+
     def set_published(self, article: str, date: Edtf, origin: str = "set by hand") -> None:
         """Correct an article's publication date; can be undone."""
-        self.undo_stack.push(SetPublished(self, self.articles[article], date, origin))
+        self.edit(PublicationDate(self.articles[article], date, origin))
 
     def accept(self, proposals: Sequence[Proposal]) -> None:
         """Take proposed publication dates; undone in one step. What names no article of the project is left out."""
         known = [p for p in proposals if p.article in self.articles]
         if known:
-            self.undo_stack.push(AcceptProposals(self, [self.articles[p.article] for p in known], known))
+            self.edit(AcceptedDates(tuple(self.articles[p.article] for p in known), tuple(known)))
 
     def say(self, saying: Saying) -> None:
         """Take the user's word that reports are of the same event, or are not; can be undone."""
-        self.undo_stack.push(Say(self, saying))
+        self.edit(Said(saying))
 
     def set_event_date(self, event: str, date: Edtf | None) -> None:
         """Give an event a date of the user's, or with None that of its reports; can be undone."""
         if (found := self.events.get(event)) is not None:
-            self.undo_stack.push(SetEventDate(self, found, date))
+            self.edit(Settled.date(found, date))
 
     def select(self, event: str, mention: int = 0) -> None:
         """Select a mention of an event; an unknown event is ignored."""
@@ -275,7 +285,7 @@ class Document(QObject):
             Job(
                 lambda _: project_work.times_of(path, article),
                 lambda times: self._on_lookups_done(article, times),
-                self._on_jobs_failed,
+                self.fail,
             )
         )
 
@@ -318,25 +328,26 @@ class Document(QObject):
         free = shot.group_by != group_by or (self._adding and not self.is_held())
         return FREE if free else Standing(shot.index.lane_names, shot.index.packed_at)
 
-    def _redate(self, work: Callable[[Where], Redated]) -> None:
-        """Let the worker change dates in the project file, and show what it then holds."""
-        if (path := self._path) is not None:
-            where = self._where(path)
-            self.jobs.start(Job(lambda _: work(where), self._on_jobs_redated, self._on_redate_failed))
-
-    def _rule(self, command: ByRule, work: Callable[[Where], Ruled], told: tuple[str, str]) -> None:
-        """Let the worker change the user's laws or decisions in the file; `told` is said meanwhile, and then."""
-        if (path := self._path) is not None:
-            begun, done = told
-            self.message_posted.emit(Message(begun))
-            where = self._where(path)
-            self.jobs.start(
-                Job(
-                    lambda _: work(where),
-                    lambda result: self._on_jobs_ruled(result, done),
-                    lambda why: self._on_rule_failed(command, why),
-                )
+    def work(self, command: Kept, work: Callable[[Where], Edited], told: Told | None) -> None:
+        """Let the worker do an edit of the history in the file, or take it back; `told` is said meanwhile, and then."""
+        if (path := self._path) is None or self.past.filling:
+            return
+        if told is not None:
+            self.message_posted.emit(Message(told[0]))
+        where = self._where(path)
+        self.jobs.start(
+            Job(
+                lambda _: work(where),
+                lambda result: self._on_jobs_edited(result, told),
+                lambda why: self.past.refuse(command, why),
             )
+        )
+
+    def renew(self, renewal: Renewal, keep: Path | None) -> None:
+        """Take over what today's rules make of the project."""
+        if (path := self._path) is not None:
+            where = self._where(path)
+            self.jobs.start(Job(lambda _: project_work.renew(where, renewal, keep), self._take, self.fail))
 
     def _on_jobs_part(self, shot: Snapshot) -> None:
         self._take(shot, whole=False)
@@ -356,45 +367,32 @@ class Document(QObject):
         self.lanes_changed.emit()  # back to what they are
         self.message_posted.emit(Message(why, "error"))
 
-    def _on_jobs_redated(self, result: Redated) -> None:
+    def _on_jobs_edited(self, result: Edited, told: Told | None) -> None:
         self._take(result.snapshot)
-        self.dates_moved.emit(result.moved)
-
-    def _on_jobs_ruled(self, result: Ruled, told: str) -> None:
-        self._take(result.snapshot)
+        if isinstance(result.done.change, Redating):
+            self.dates_moved.emit(result.done.moved)
         made = () if result.article is None else result.snapshot.marked_in(result.article)
         if made:
             self.select(made[0].event)
-        self.message_posted.emit(Message(told, offers_undo=True))
-
-    def _on_rule_failed(self, command: ByRule, why: str) -> None:
-        """Forget a word that was refused; what was done before it can still be undone."""
-        if self.undo_stack.command(self.undo_stack.index() - 1) is command:
-            command.setObsolete(True)
-            self.undo_stack.undo()
-        else:
-            self.undo_stack.clear()
-        self._on_jobs_failed(why)
+        if told is not None:
+            self.message_posted.emit(Message(told[1], offers_undo=True))
 
     def _on_lookups_done(self, article: str, times: tuple[Timex3, ...]) -> None:
         self._times[article] = times
         self.times_changed.emit(article)
 
-    def _on_jobs_failed(self, why: str) -> None:
+    def fail(self, why: str) -> None:
+        """Say why something was not done."""
         self.progress_changed.emit(None)
         self.message_posted.emit(Message(why, "error"))
 
     def _on_add_failed(self, why: str) -> None:
         self._adding -= 1
-        self._on_jobs_failed(why)
+        self.fail(why)
 
     def _on_open_failed(self, why: str) -> None:
         self.close()
         self.message_posted.emit(Message(why, "error"))
-
-    def _on_redate_failed(self, why: str) -> None:
-        self.undo_stack.clear()  # what it would undo did not happen
-        self._on_jobs_failed(why)
 
     def _on_jobs_crashed(self, error: Any) -> None:
         raise error

@@ -8,8 +8,8 @@ from timeline_app.records import Entering, Entry, InputError
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.handles import date_at
 from timeline_app.timeline.lane_plan import shown_name
-from timeline_app.ui.commands import Enter
 from timeline_app.ui.date_desk import DateDesk
+from timeline_app.ui.edits import Entered
 from timeline_app.ui.event_dates import FIXED
 from timeline_app.ui.grips import Draft
 from timeline_app.ui.messages import Message
@@ -101,4 +101,4 @@ class OwnEvents(DateDesk["OwnEventDialog"]):
             self._enter(Entering(former, (draft,)))
 
     def _enter(self, change: Entering) -> None:
-        self._document.undo_stack.push(Enter(self._document, change))
+        self._document.edit(Entered(change))

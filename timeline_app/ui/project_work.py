@@ -1,7 +1,8 @@
 """The pieces of work that a window asks of a project file, in whatever thread they run in; no Qt.
 
-Load, add, re-date, propose dates and accept them, times of an article: each opens the file for itself and hands back
-frozen records. What the window then shows comes with the index of the lanes that are in use, for nobody waits here.
+Load, add, edit and undo, propose dates, compare with newer rules, times of an article: each opens the file for
+itself and hands back frozen records. What the window then shows comes with the index of the lanes that are in use, for
+nobody waits here.
 """
 
 from __future__ import annotations
@@ -11,27 +12,25 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.records import Ruling
+from timeline_app.records import Entering
 from timeline_app.resources import FIRST_DEMO, Demo, resource
 from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.timeline.reordering import FREE, Standing
 from timeline_app.ui.groupings import USUAL
-from timeline_app.ui.sayings import Word
 from timeline_app.ui.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.overview import Overview
-    from timeline_app.records import AddReport, Article, Deciding, Entering, Moved, Progress, Proposal, TableReport
+    from timeline_app.records import AddReport, Done, Past, Progress, Proposal, TableReport
     from timeline_app.renewing import Renewal
     from timeline_app.store.catalogue import Catalogue
     from timeline_app.timeline.filtering import Filter
+    from timeline_app.ui.edits import Wanted
     from timeline_app.ui.jobs import Ticket
-    from timeline_app.ui.sayings import Saying
     from timeline_app.workspace import Workspace
 
 FIRST_PAUSE = 1.5  # seconds between two looks at what was read so far
@@ -74,20 +73,12 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruled:
-    """What the user's word came to."""
+class Edited:
+    """What an edit came to."""
 
     snapshot: Snapshot
-    ruling: Ruling | Deciding | Entering
+    done: Done
     article: str | None = None  # of an event of the user's own that was made, to be selected
-
-
-@dataclass(frozen=True, slots=True)
-class Redated:
-    """What setting a publication date came to."""
-
-    snapshot: Snapshot
-    moved: tuple[Moved, ...]
 
 
 def load(where: Where, *, create: bool = False) -> Snapshot:
@@ -153,83 +144,28 @@ def add(where: Where, paths: Sequence[Path], ticket: Ticket) -> Added:
         return Added(_shot(workspace, where), report)
 
 
-def set_published(where: Where, article: str, date: Edtf | None, origin: str | None) -> Redated:
-    """Set an article's publication date and date its text anew."""
+def edit(where: Where, wanted: Wanted, number: int | None) -> Edited:
+    """Do what is wanted, under a number in the history unless another edit has it; raise InputError."""
     from timeline_app.workspace import Workspace
 
     with Workspace(where.path) as workspace:
-        moved = workspace.set_published(article, date, origin)
-        return Redated(_shot(workspace, where), tuple(moved))
+        return _edited(workspace, where, workspace.do(wanted.name, wanted.plan(workspace), number))
 
 
-def accept(where: Where, proposals: Sequence[Proposal]) -> Redated:
-    """Take proposed publication dates and date the texts anew."""
+def turn(where: Where, number: int, *, undone: bool) -> Edited:
+    """Take an edit of the history back, or do it again; raise InputError."""
     from timeline_app.workspace import Workspace
 
     with Workspace(where.path) as workspace:
-        moved = workspace.accept(proposals)
-        return Redated(_shot(workspace, where), moved)
+        return _edited(workspace, where, workspace.turn(number, undone=undone))
 
 
-def restore(where: Where, articles: Sequence[Article]) -> Redated:
-    """Put articles back as they were."""
+def history(path: Path, most: int) -> tuple[Past, ...]:
+    """Return the last edits of a project."""
     from timeline_app.workspace import Workspace
 
-    with Workspace(where.path) as workspace:
-        moved = workspace.restore(articles)
-        return Redated(_shot(workspace, where), moved)
-
-
-def say(where: Where, saying: Saying) -> Ruled:
-    """Take the user's word about reports, and link anew what it touches; raise InputError where it contradicts."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(where.path) as workspace:
-        if saying.word is Word.SAME:
-            ruling = workspace.say_same(saying.mention, *saying.others)
-        elif saying.word is Word.APART:
-            ruling = workspace.say_apart(saying.mention, *saying.others)
-        else:
-            ruling = workspace.rule(Ruling(taken=saying.laws))
-        return Ruled(_shot(workspace, where), ruling)
-
-
-def rule(where: Where, ruling: Ruling) -> Ruled:
-    """Change the user's laws as a ruling has it."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(where.path) as workspace:
-        workspace.rule(ruling)
-        return Ruled(_shot(workspace, where), ruling)
-
-
-def set_event_date(where: Where, event: str, date: Edtf | None) -> Ruled:
-    """Give an event a date of the user's, or that of its reports."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(where.path) as workspace:
-        change = workspace.set_event_date(event, date)
-        return Ruled(_shot(workspace, where), change)
-
-
-def decide(where: Where, change: Deciding) -> Ruled:
-    """Change the user's decisions."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(where.path) as workspace:
-        workspace.decide(change)
-        return Ruled(_shot(workspace, where), change)
-
-
-def enter(where: Where, change: Entering) -> Ruled:
-    """Change the user's own entries."""
-    from timeline_app.workspace import Workspace
-
-    with Workspace(where.path) as workspace:
-        done = workspace.enter(change)
-        numbers = {entry.number for entry in done.given}
-        made = [article for article, entry in workspace.entries().items() if entry.number in numbers]
-        return Ruled(_shot(workspace, where), done, made[-1] if made else None)
+    with Workspace(path) as workspace:
+        return workspace.history(most)
 
 
 def is_older(path: Path) -> bool:
@@ -248,13 +184,13 @@ def compare(path: Path, ticket: Ticket) -> Renewal | None:
         return workspace.compare(os.cpu_count() or 1, lambda *done: ticket.progress(done), ticket.cancelled)
 
 
-def renew(where: Where, renewal: Renewal, keep: Path | None) -> Redated:
+def renew(where: Where, renewal: Renewal, keep: Path | None) -> Snapshot:
     """Take over what today's rules make of a project, with a copy of what it was where one is wanted."""
     from timeline_app.workspace import Workspace
 
     with Workspace(where.path) as workspace:
         workspace.renew(renewal, keep)
-        return Redated(_shot(workspace, where), ())
+        return _shot(workspace, where)
 
 
 def decline(path: Path) -> None:
@@ -295,6 +231,14 @@ def times_of(path: Path, article: str) -> tuple[Timex3, ...]:
 
     with Workspace(path) as workspace:
         return tuple(workspace.times_of(article))
+
+
+def _edited(workspace: Workspace, where: Where, done: Done) -> Edited:
+    made = None
+    if isinstance(done.change, Entering):
+        numbers = {entry.number for entry in done.change.given}
+        made = next((article for article, entry in workspace.entries().items() if entry.number in numbers), None)
+    return Edited(_shot(workspace, where), done, made)
 
 
 def _shot(workspace: Workspace, where: Where, *, refer: bool = True) -> Snapshot:

@@ -98,7 +98,7 @@ class Renewals(QObject):
         path = self._document.path
         if path is not None:
             keep = _copy_of(path) if copied else None
-            self._document._redate(lambda where: project_work.renew(where, renewal, keep))
+            self._document.renew(renewal, keep)
             self._close()
 
     def _decline(self) -> None:

@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What shall become of the tags of some events; once it is done, which tags that changed."""
+    """What shall become of the tags of some events."""
 
     events: tuple[str, ...]  # Event.id
     given: tuple[str, ...] = ()  # names
     taken: tuple[str, ...] = ()
-    done: Tagging | None = None
     reports: Mapping[str, str] = field(default_factory=dict)  # Mention.key by event, as they were when this was asked
 
 
@@ -62,14 +61,9 @@ class Tagger(Decisions[dict[str, list[Tag]], Wish]):
         """Return the tags by events; in a worker."""
         return workspace.tags.by_event()
 
-    def write(self, workspace: Workspace, change: Wish) -> Wish:
-        """Change tags as is wished, or again as it was done before; in a worker."""
-        tagging = change.done or _tagging(workspace, change)
-        return Wish(change.events, change.given, change.taken, workspace.tags.change(tagging))
-
-    def undone(self, change: Wish) -> Wish:
-        """Return the change that takes one back."""
-        return Wish(change.events, change.taken, change.given, (change.done or Tagging()).undone)
+    def plan(self, workspace: Workspace, wish: Wish) -> Tagging:
+        """Return the tags to give and to take; in a worker."""
+        return _tagging(workspace, wish)
 
     def announce(self, *, changed: bool) -> None:
         """Say that they are others by now."""
