@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         TableReport,
     )
     from timeline_app.renewing import Renewal
+    from timeline_app.store.file_rows import FileBook
     from timeline_app.store.tag_rows import TagBook
 
 
@@ -220,6 +221,11 @@ class Workspace:
     def tags(self) -> TagBook:
         """Return the tags that the user gives to events."""
         return self._project.tags
+
+    @property
+    def files(self) -> FileBook:
+        """Return the files that the articles came from."""
+        return self._project.files
 
     def events_of(self, mentions: Iterable[str]) -> Mapping[str, str]:
         """Return the ids of the events that mentions (their keys) are of now; what is no more is left out."""

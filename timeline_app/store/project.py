@@ -17,6 +17,7 @@ from timeline_app.store.annotation_rows import AnnotationBook
 from timeline_app.store.column_rows import ColumnRows
 from timeline_app.store.database import Database
 from timeline_app.store.decision_rows import DecisionBook
+from timeline_app.store.file_rows import FileBook
 from timeline_app.store.history_rows import HistoryBook
 from timeline_app.store.law_rows import LawBook
 from timeline_app.store.linkage import KEPT, Linkage
@@ -74,6 +75,7 @@ class Project:
         self.history = HistoryBook(file)
         self.annotations = AnnotationBook(file, self.linkage)
         self.tags = TagBook(file, self.linkage)
+        self.files = FileBook(file)
         self.columns = ColumnRows(file)
         self.references = ReferenceRows(file)
         self.snapshots = Snapshots(file)

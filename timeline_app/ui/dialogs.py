@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from timeline_app import __version__
+from timeline_app.ui.original_files import AS_PAGE, AS_TEXT, SAVED
 from timeline_app.ui.project_paths import SUFFIX, projects_folder, with_ending
 
 if TYPE_CHECKING:
@@ -67,6 +68,28 @@ class Dialogs:
         """Ask whether a file may be replaced."""
         asked = f"{path.name} already exists.\nDo you want to replace it?"
         return QMessageBox.question(self._parent, "Export a picture", asked) == QMessageBox.StandardButton.Yes
+
+    def save_original(self, suggested: str) -> Path | None:
+        """Ask where the original of an article shall be written."""
+        start = str(projects_folder().parent / suggested)
+        name, _ = QFileDialog.getSaveFileName(self._parent, "Save original as", start, ANY)
+        return Path(name) if name else None
+
+    def how_to_open(self, name: str) -> str | None:
+        """Ask how a web page shall be opened: AS_TEXT, AS_PAGE, or SAVED; None: not at all."""
+        box = QMessageBox(QMessageBox.Icon.Question, "Open original", f"{name} is a web page.", parent=self._parent)
+        box.setInformativeText(
+            "In a browser a saved page may run scripts and tell the servers it names that it is being read. "
+            "“Open as text” shows it exactly as it was read. “Open without scripts” makes a copy that runs nothing, "
+            "loads nothing and leads nowhere, and opens that in the browser."
+        )
+        role = QMessageBox.ButtonRole.ActionRole
+        chosen = {box.addButton("Open as text", role): AS_TEXT, box.addButton("Open without scripts", role): AS_PAGE}
+        chosen[box.addButton("Save as…", role)] = SAVED
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(next(iter(chosen)))
+        box.exec()
+        return chosen.get(box.clickedButton())
 
     def show_details(self, text: str, details: tuple[str, ...]) -> None:
         """Show every line of a message."""

@@ -48,6 +48,7 @@ def handlers(work: Work, window: MainWindow) -> dict[str, Callable[[], object]]:
         "dates_from_table": lambda: work.dating.read_table(work.dialogs.table()),
         "dates_from_names": lambda: work.dating.read_names(),
         "compare_rules": lambda: work.renewals.compare(),
+        **work.housekeeping.handlers(),
         "demo": work.open_demo,
         "demo_titanic": lambda: work.open_demo("titanic"),
         "shortcuts": lambda: work.dialogs.show_shortcuts(window.theme),

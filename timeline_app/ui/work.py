@@ -24,6 +24,7 @@ from timeline_app.ui.document import Document
 from timeline_app.ui.event_dates import EventDates
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.handlers import handlers
+from timeline_app.ui.housekeeping import Housekeeping
 from timeline_app.ui.messages import Message
 from timeline_app.ui.own_events import OwnEvents
 from timeline_app.ui.picture_jobs import PictureJobs
@@ -74,6 +75,7 @@ class Work(QObject):
         self.own_events = OwnEvents(self.document, self.parts.view, self.desk, window.theme, window)
         self.desk.more_of_place.append(self.own_events.lines_at)
         self.renewals = Renewals(self.document, window.theme, window)
+        self.housekeeping = Housekeeping(self, window)
         self._commands = handlers(self, window)
         self.remedy = Remedy(self.parts.view, window.theme)
         self.remedy.requested.connect(self._on_remedy_requested)
@@ -125,6 +127,7 @@ class Work(QObject):
         self.desk.finish()
         self.tags.finish()
         self.renewals.finish()
+        self.housekeeping.finish()
         self.ways.filters.finish()
         self.document.finish()
         self.pictures.wait()
