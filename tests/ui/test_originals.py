@@ -89,7 +89,12 @@ def window(qtbot: QtBot, own_home: Path, monkeypatch: pytest.MonkeyPatch, opened
     folder.mkdir()
     (folder / "page.html").write_text(PAGE, encoding="utf-8")
     window = filled_window(qtbot, own_home, monkeypatch)
-    window.work.housekeeping.originals.opener = lambda url: opened.append(url) is None
+
+    def note(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    window.work.housekeeping.originals.opener = note
     yield window
     window.work.finish()
 
@@ -122,7 +127,12 @@ def test_of_a_page_it_is_asked_how(
     qtbot: QtBot, window: MainWindow, opened: list[QUrl], monkeypatch: pytest.MonkeyPatch, how: str | None, name: str
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(window.dialogs, "how_to_open", lambda page: asked.append(page) or how)
+
+    def ask(page: str) -> str | None:
+        asked.append(page)
+        return how
+
+    monkeypatch.setattr(window.dialogs, "how_to_open", ask)
     window.document.select_article(article(window, "page.html"))
     window.actions_["open_original"].trigger()
     qtbot.waitUntil(lambda: len(asked) == 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -12,7 +12,7 @@ from timeline_app.ui.original_files import AS_PAGE, AS_TEXT, SAVED
 from timeline_app.ui.project_paths import SUFFIX, projects_folder, with_ending
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
     from timeline_app.ui.theme import Theme
 
@@ -84,10 +84,10 @@ class Dialogs:
             "loads nothing and leads nowhere, and opens that in the browser."
         )
         role = QMessageBox.ButtonRole.ActionRole
-        chosen = {box.addButton("Open as text", role): AS_TEXT, box.addButton("Open without scripts", role): AS_PAGE}
-        chosen[box.addButton("Save as…", role)] = SAVED
+        words = {"Open as text": AS_TEXT, "Open without scripts": AS_PAGE, "Save as…": SAVED}
+        chosen: dict[QAbstractButton, str] = {box.addButton(said, role): how for said, how in words.items()}
         box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(next(iter(chosen)))
+        box.setDefaultButton(cast("QPushButton", next(iter(chosen))))
         box.exec()
         return chosen.get(box.clickedButton())
 
