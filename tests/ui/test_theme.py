@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 GROUNDS = ("canvas", "surface", "window", "raised", "lane_alt", "group_fill", "line", "accent_tint")
 USED: Final = (  # ink, grounds that it is used on, least contrast: 4.5 for letters, 3 for what is not text
-    ("text", (*GROUNDS, "error_tint", "conflict_tint", "field"), 4.5),
+    ("text", (*GROUNDS, "error_tint", "conflict_tint", "field", "found", "found_tint"), 4.5),
     ("text2", (*GROUNDS, "error_tint", "conflict_tint", "field"), 4.5),
     ("text3", (*GROUNDS, "conflict_tint", "field"), 4.5),  # "line" is the ground under the pointer
     ("accent", ("canvas", "surface", "window", "raised", "accent_tint", "conflict_tint", "error_tint"), 4.5),  # links

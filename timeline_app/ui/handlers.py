@@ -44,6 +44,7 @@ def handlers(work: Work, window: MainWindow) -> dict[str, Callable[[], object]]:
         "add_articles": lambda: work.add_articles(work.dialogs.add_files()),
         "add_folder": lambda: work.add_articles(work.dialogs.add_folder()),
         "set_date": work.set_date,
+        **work.reading.handlers(),
         "review_dates": lambda: work.dating.review(),
         "dates_from_table": lambda: work.dating.read_table(work.dialogs.table()),
         "dates_from_names": lambda: work.dating.read_names(),

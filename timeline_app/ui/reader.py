@@ -1,36 +1,34 @@
-"""The reader's column: an article's own text as plain text, with sentences marked and time expressions dotted.
+"""The reader: an article's own text, with the sentences of events marked, time expressions dotted, and words found.
 
-No HTML ever enters it: text is set as plain text, nothing in it is a link, and a wish to load a resource gets nothing.
 A click on a marked sentence asks for its event; resting on a time expression explains it.
 """
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from timeline_app.ui.column_layout import ColumnLayout
+from timeline_app.ui.column_view import ColumnView
+from timeline_app.ui.finding import Hit, fold, hits
 from timeline_app.ui.hints import explained
-from timeline_app.ui.reader_layout import Kind, Layout, Piece, lay_out
-from timeline_app.ui.reader_looks import USUAL, looks_of, measure_of
+from timeline_app.ui.reader_layout import Kind
 from timeline_app.ui.reader_marks import Marks, marks_of
-from timeline_app.ui.reader_painter import MARGIN, ReaderPainter
+from timeline_app.ui.reader_painter import ReaderPainter
 from timeline_app.ui.said import clocked
 from timeline_app.ui.span_index import SpanIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article
     from timeline_app.store.catalogue import Marked
-    from timeline_app.ui.reader_looks import Look
     from timeline_app.ui.reader_marks import Sentence
     from timeline_app.ui.span_index import Spanned
     from timeline_app.ui.theme import Theme
@@ -38,50 +36,41 @@ if TYPE_CHECKING:
 _WALKS = {Qt.Key.Key_Period: 1, Qt.Key.Key_Comma: -1}  # to the next, the previous marked sentence
 
 
-class Reader(QTextEdit):
+class Reader(ColumnView):
     """One article, set for reading."""
 
     mention_requested = Signal(str, int)  # event id, position of the mention
     unfolded_changed = Signal(bool)
 
     def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("article_text")
         self.setAccessibleName("Article text")
-        self._lane_colour = lane_colour
-        self._colours: dict[str, QColor] = {}  # by event, as far as they were asked for
         self.expect: Callable[[Sequence[str]], object] = lambda _: None  # told of events before their colours are asked
         self.sentences: SpanIndex[Sentence] = SpanIndex()
         self.times: SpanIndex[Timex3] = SpanIndex()
+        self.found: SpanIndex[Hit] = SpanIndex()  # what is looked for in this article
+        self.current: Hit | None = None  # where one is among them
+        self.words: SpanIndex[Hit] = SpanIndex()  # what a search over all articles looks for
         self.walked: Sentence | None = None  # where the keyboard is among the marked sentences
-        self.unfolded = False
-        self._theme, self._percent = theme, USUAL
-        self._article: Article | None = None
-        self._layout = Layout(())
+        self._lane_colour = lane_colour
+        self._colours: dict[str, QColor] = {}  # by event, as far as they were asked for
         self._marks = Marks((), ())
         self._chosen: Marked | None = None
-        self._pressed = QPoint()
-        self._settling = False
         self._held = False  # the selected sentence was in sight, and stays there when the panel changes its size
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUndoRedoEnabled(False)
-        self.setReadOnly(True)
-        keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | keys)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._text = QTextDocument(self)
-        self._text.setUndoRedoEnabled(False)
-        self._lines = ColumnLayout(self._text)
-        self._text.setDocumentLayout(self._lines)
-        self.setDocument(self._text)
+        self._folded: str | None = None  # the text as words are looked for in it, once that was asked for
+        self._words: tuple[str, ...] = ()
+        self._pressed = QPoint()
         self._painter = ReaderPainter(self, theme)
         self.viewport().setMouseTracking(True)
-        self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
 
-    @property
-    def column(self) -> Layout:
-        """Return how the article is set."""
-        return self._layout
+    def quoted(self) -> list[tuple[int, int]]:
+        """Return the article's words that are selected, one span a paragraph; else the chosen sentence's."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return list(self._layout.spans(cursor.selectionStart(), cursor.selectionEnd()))
+        sentence = self.walked or self._chosen
+        return [(sentence.start, sentence.end)] if sentence is not None else []
 
     @property
     def broken(self) -> tuple[Marked, ...]:
@@ -95,30 +84,21 @@ class Reader(QTextEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
-        self._theme = theme
         self._colours.clear()
         self._painter = ReaderPainter(self, theme)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("on_accent"))
-        self.setPalette(palette)
-        self._lay_out_again()
-
-    def set_size(self, percent: int) -> None:
-        """Set the letters larger or smaller; what is read stays where it is."""
-        self._percent = percent
-        self._lay_out_again()
+        super().set_theme(theme)
 
     def set_article(self, article: Article | None, marked: Sequence[Marked]) -> None:
         """Show an article, with the sentences that report events."""
-        same = article is self._article or article == self._article
+        same = _alike(article, self._article)
         self._article, self.walked = article, None
         self._marks = marks_of(article.text, marked) if article else Marks((), ())
         self.sentences = SpanIndex(self._marks.sentences)
         if same:
             self.viewport().update()
             return
-        self.unfolded, self.times, self._chosen = False, SpanIndex(), None
+        self.unfolded, self.times, self._chosen, self._folded = False, SpanIndex(), None, None
+        self._mark_words()
         self._set_text()
         self.show_chosen()
 
@@ -126,6 +106,34 @@ class Reader(QTextEdit):
         """Dot the article's time expressions."""
         self.times = SpanIndex(times)
         self.viewport().update()
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Mark words or phrases lightly wherever they stand, in this and in every article shown from now on."""
+        self._words = tuple(words)
+        self._mark_words()
+        self.viewport().update()
+
+    def set_found(self, words: str, near: int | None = None) -> None:
+        """Mark all places of words in this article, and go to the first after `near`; None: to none."""
+        self.found = SpanIndex(hit for hit in self._hits([words]) if self._layout.shows(hit.start, hit.end))
+        self.current = None
+        if near is not None and len(self.found):
+            self.current = self.found.beside(near - 1, 1) or self.found.all[0]
+            self._bring_current()
+        self.viewport().update()
+
+    def step_found(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) place of what is looked for, round the end."""
+        if len(self.found):
+            here = self.current.start if self.current is not None else self.in_sight()[0]
+            self.current = self.found.beside(here, by) or self.found.all[0 if by > 0 else -1]
+            self._bring_current()
+            self.viewport().update()
+
+    @property
+    def found_at(self) -> tuple[int, int]:
+        """Return which place of what is looked for one is at, from 1 (0: at none), and of how many."""
+        return self.found.all.index(self.current) + 1 if self.current is not None else 0, len(self.found)
 
     def set_chosen(self, chosen: Marked | None) -> None:
         """Mark one sentence strongly and bring it into sight; one that the text does not say is not marked."""
@@ -141,31 +149,6 @@ class Reader(QTextEdit):
         else:
             self.verticalScrollBar().setValue(0)
             self._settle()
-
-    def bring(self, span: Spanned, share: float = 1 / 3) -> None:
-        """Scroll so that a span of the article begins at a share of the height."""
-        bar = self.verticalScrollBar()
-        for _ in range(3):  # what is laid out on the way moves it
-            if not (rects := self.rects_of(span)):
-                return
-            bar.setValue(round(rects[0].top() + bar.value() - self.viewport().height() * share))
-            self._settle()
-        self._held = True
-
-    def sees(self, span: Spanned) -> bool:
-        """Tell whether all lines of a span are in sight."""
-        rects = self.rects_of(span)
-        return bool(rects) and rects[0].top() >= 0 and rects[-1].bottom() <= self.viewport().height()
-
-    def set_unfolded(self, *, unfolded: bool) -> None:
-        """Show or fold away the page's furniture."""
-        if unfolded == self.unfolded:
-            return
-        held = self.verticalScrollBar().value()
-        self.unfolded = unfolded
-        self._set_text()
-        self.verticalScrollBar().setValue(held)
-        self._settle()
 
     def walk(self, step: int) -> None:
         """Go to the next (1) or previous (-1) marked sentence, from where the keyboard or the selection is."""
@@ -189,11 +172,6 @@ class Reader(QTextEdit):
         offset = self.offset_at(point)
         return None if offset is None else next(iter(self.times.at(offset)), None)
 
-    def offset_at(self, point: QPoint) -> int | None:
-        """Return which letter of the article is under a point of the viewport."""
-        position = self._position_at(point)
-        return self._layout.offset(position) if position is not None else None
-
     def is_chosen(self, sentence: Sentence) -> bool:
         """Tell whether the selected event is told by a sentence."""
         return self._chosen is not None and (sentence.start, sentence.end) == (self._chosen.start, self._chosen.end)
@@ -211,36 +189,19 @@ class Reader(QTextEdit):
         self._colours.clear()
         self.viewport().update()
 
-    def in_sight(self) -> tuple[int, int]:
-        """Return which part of the article stands in the viewport, whole blocks."""
-        top = self.verticalScrollBar().value()
-        return self._layout.span(*(self._lines.block_at(y) for y in (top, top + self.viewport().height())))
-
-    def rects_of(self, span: Spanned) -> list[QRectF]:
-        """Return where a span of the article stands in the viewport, one rectangle a line, each as high as a line."""
-        shown = self._layout.shown(span.start, span.end)
-        return [rect for place in shown for rect in self.rects_shown(*place)]
-
-    def rects_shown(self, position: int, length: int) -> list[QRectF]:
-        """Return where a stretch of one block stands in the viewport."""
-        scrolled = QPointF(0, -self.verticalScrollBar().value())
-        return [rect.translated(scrolled) for rect in self._lines.rects(position, length)]
-
     def chosen_rects(self) -> list[QRectF]:
         """Return where the selected sentence stands in the viewport."""
         return self.rects_of(self._chosen) if self._chosen is not None else []
 
-    def loadResource(self, type: int, name: QUrl | str) -> Any:
-        """Load nothing, whatever a text asks for."""
-        return None
+    def bring(self, span: Spanned, share: float = 1 / 3) -> None:
+        """Scroll so that a span of the article begins at a share of the height."""
+        super().bring(span, share)
+        self._held = self._chosen is not None and self.sees(self._chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lines at a readable length, and what is read where it is."""
+        """Keep what is read where it is, and the selected sentence in sight."""
         held = self._held
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._lay_out_again()
-        self._settle()
         if held and self._chosen is not None and not self.sees(self._chosen):
             self.bring(self._chosen)
 
@@ -307,46 +268,23 @@ class Reader(QTextEdit):
             self._painter.over(painter, seen)
 
     def _on_bar_value_changed(self) -> None:
-        self._settle()
+        super()._on_bar_value_changed()
         self._held = self._chosen is not None and self.sees(self._chosen)
-        self.viewport().update()
 
-    def _settle(self) -> None:
-        """Lay out what is in sight and a page around it; what is in sight stays there."""
-        if self._settling:
-            return
-        self._settling = True
-        bar, page = self.verticalScrollBar(), max(200, self.viewport().height())
-        top = bar.value()
-        moved = round(self._lines.settle(top - page, top + 2 * page, top))
-        if moved:
-            bar.setValue(top + moved)
-        self._settling = False
+    def _hits(self, words: Sequence[str]) -> list[Hit]:
+        """Return where words stand in the article; it is made ready for that once."""
+        if self._article is None or not any(each.strip() for each in words):
+            return []
+        if self._folded is None:
+            self._folded = fold(self._article.text)
+        return hits(self._folded, words)
 
-    def _set_text(self) -> None:
-        self._layout = lay_out(self._article, unfolded=self.unfolded) if self._article else Layout(())
-        looks = looks_of(self._theme, self._percent)
-        self._lines.set_pieces(())  # while the blocks are not yet its own
-        self._text.setDefaultFont(looks[Kind.TEXT].font)
-        self._text.setPlainText(self._layout.text)
-        self._lines.set_pieces(self._layout.pieces)
-        self._lines.set_looks(looks, MARGIN, self._width(looks))
-        self._settle()
-        self.viewport().update()
+    def _mark_words(self) -> None:
+        self.words = SpanIndex(self._hits(self._words))
 
-    def _lay_out_again(self) -> None:
-        """Break all lines anew, in other letters or another width; the first line in sight stays the first."""
-        held, bar = self._lines.block_at(self.verticalScrollBar().value()), self.verticalScrollBar()
-        into = bar.value() - self._lines.top_of(held)
-        looks = looks_of(self._theme, self._percent)
-        self._text.setDefaultFont(looks[Kind.TEXT].font)
-        self._lines.set_looks(looks, MARGIN, self._width(looks))
-        bar.setValue(round(self._lines.top_of(held) + into))
-        self._settle()
-        self.viewport().update()
-
-    def _width(self, looks: Mapping[Kind, Look]) -> float:
-        return max(80.0, min(self.viewport().width() - 2 * MARGIN, measure_of(looks)))
+    def _bring_current(self) -> None:
+        if self.current is not None and not self.sees(self.current):
+            self.bring(self.current)
 
     def _after_chosen(self, here: Sequence[Marked]) -> Marked | None:
         """Return the first of these mentions, or the one after the selected."""
@@ -354,11 +292,9 @@ class Reader(QTextEdit):
             return here[0] if here else None
         return here[(here.index(self._chosen) + 1) % len(here)]
 
-    def _position_at(self, point: QPoint) -> int | None:
-        scrolled = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        hit = self._lines.hitTest(scrolled, Qt.HitTestAccuracy.ExactHit)
-        return hit if hit >= 0 else None
 
-    def _piece_at(self, point: QPoint) -> Piece | None:
-        position = self._position_at(point)
-        return self._layout.piece(position) if position is not None else None
+def _alike(one: Article | None, other: Article | None) -> bool:
+    """Tell whether two articles are read the same, whatever else is known of them."""
+    if one is None or other is None:
+        return one is other
+    return (one.id, one.title, one.furniture, one.text) == (other.id, other.title, other.furniture, other.text)

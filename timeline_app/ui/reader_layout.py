@@ -68,12 +68,25 @@ class Layout:
                 found.append((at, units(piece.text[low - piece.start : high - piece.start])))
         return tuple(found)
 
+    def shows(self, start: int, end: int) -> bool:
+        """Tell whether any of a span of the article stands in the column."""
+        at = bisect_right(self._own, start, key=_start) - 1
+        return any(piece.start < end and start < piece.end for piece in self._own[max(0, at) : at + 2])
+
     def offset(self, position: int) -> int | None:
         """Return the article offset shown at a position of the column; None on a fold or a title that it lacks."""
         piece = self.piece(position)
         if piece is None or piece.kind is Kind.FOLD or piece.start == piece.end:
             return None
         return min(piece.end, piece.start + code_points(piece.text, position - piece.shown))
+
+    def spans(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the article's words between two positions of the column, a span for each paragraph."""
+        for piece in self._own:
+            low = piece.start + code_points(piece.text, first - piece.shown)
+            high = piece.start + code_points(piece.text, last - piece.shown)
+            if (start := min(low, piece.end)) < (end := min(high, piece.end)):
+                yield start, end
 
     def piece(self, position: int) -> Piece | None:
         """Return the block at a position of the column."""

@@ -55,6 +55,8 @@ class ReaderPainter:
                     painter.fillRect(rect, tint)
             if len(colours) > 1 and rects:
                 self._paint_colours(painter, rects, colours)
+        self._paint_ground(painter, self._reader.words.within(low, high), "found_tint", seen)
+        self._paint_ground(painter, self._reader.found.within(low, high), "found", seen)
 
     def over(self, painter: QPainter, seen: QRectF) -> None:
         """Dot times, outline where the keyboard is, and draw folds and the bar beside the chosen sentence."""
@@ -63,8 +65,9 @@ class ReaderPainter:
         painter.setPen(QPen(self._theme.colour("text2"), 1.5, Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap))
         for time in reader.times.within(low, high):
             self._underline(painter, time, seen)
-        if reader.walked is not None:
-            self._outline(painter, reader.walked)
+        for span in (reader.walked, reader.current):
+            if span is not None:
+                self._outline(painter, span)
         for piece in reader.column.pieces:
             if piece.kind is Kind.FOLD:
                 self._paint_fold(painter, piece)
@@ -81,6 +84,12 @@ class ReaderPainter:
         top, bottom = rects[0].top() + 2, rects[-1].bottom() - 2
         for number, colour in enumerate(colours[:_BARS]):
             painter.fillRect(QRectF(MARGIN - 6 - 4 * number, top, 2, bottom - top), colour)
+
+    def _paint_ground(self, painter: QPainter, spans: Sequence[Spanned], token: str, seen: QRectF) -> None:
+        for span in spans:
+            for rect in self._reader.rects_of(span):
+                if rect.intersects(seen):
+                    painter.fillRect(rect.adjusted(-1, 1, 1, -1), self._theme.colour(token))
 
     def _underline(self, painter: QPainter, span: Spanned, seen: QRectF) -> None:
         for rect in self._reader.rects_of(span):

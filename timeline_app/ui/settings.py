@@ -67,6 +67,15 @@ class Settings:
         self._store.setValue("ghosts", "true" if wanted else "false")
 
     @property
+    def letters(self) -> int:
+        """Return how large an article's letters are, % of the usual."""
+        return min(300, max(50, _number(self._store.value("letters", 100)) or 100))
+
+    @letters.setter
+    def letters(self, percent: int) -> None:
+        self._store.setValue("letters", percent)
+
+    @property
     def recent(self) -> tuple[Recent, ...]:
         """Return the projects that were open last, the latest first."""
         count = self._store.beginReadArray("recent")

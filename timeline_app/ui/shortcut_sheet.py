@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.ui import keys
+from timeline_app.ui import keys, reading_desk
 from timeline_app.ui.actions import SPECS, keys_of
+from timeline_app.ui.find_bar import FIND_WORDS
 from timeline_app.ui.gesture_table import GESTURES
 from timeline_app.ui.minimap import MAP_WORDS
 from timeline_app.ui.section import set_ink
@@ -51,7 +52,12 @@ class ShortcutSheet(QDialog):
         columns = QHBoxLayout(page)
         columns.setContentsMargins(24, 20, 24, 24)
         columns.setSpacing(40)
-        rest = (("Whole file", MAP_WORDS), ("Search", IN_SEARCH), ("Undated", IN_TRAY))
+        rest = (
+            ("Article", in_article()),
+            ("Whole file", MAP_WORDS),
+            ("Search", IN_SEARCH),
+            ("Undated", IN_TRAY),
+        )
         for tables in ((("Timeline", on_timeline()),), (("Window", of_window()),), rest):
             column = QVBoxLayout()
             for name, rows in tables:
@@ -80,6 +86,11 @@ def on_timeline() -> Rows:
     """Return the timeline's gestures and keys, as its tables have them."""
     gestures = ((gesture.words, gesture.told) for gesture in GESTURES if gesture.words)
     return (*WHEEL_WORDS.values(), *gestures, keys.GLIDE_WORDS, *keys.STROKE_WORDS.values())
+
+
+def in_article() -> Rows:
+    """Return the keys of the side panel's article, as their tables have them."""
+    return (*reading_desk.KEY_WORDS.values(), *reading_desk.WALK_WORDS, *FIND_WORDS)
 
 
 def of_window() -> Rows:

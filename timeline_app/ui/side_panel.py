@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.ui.event_header import EventHeader
@@ -37,6 +37,7 @@ class SidePanel(QStackedWidget):
     def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side_panel")
+        self.keys_to: Callable[[QEvent], bool] = lambda _: False  # takes keys that mean something else elsewhere
         self.setMinimumWidth(280)
         self.setMaximumWidth(720)
         self._hint = QLabel("Select an event to read the sentence that proves it.", self)
@@ -70,6 +71,11 @@ class SidePanel(QStackedWidget):
         self.addWidget(self._hint)
         self.addWidget(page)
         self.set_theme(theme)
+
+    def event(self, event: QEvent) -> bool:
+        """Let keys that nothing in the panel took do what they do here."""
+        own = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and self.keys_to(event)
+        return own or super().event(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's letters and colours."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToo
 
 from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines, origin_words
+from timeline_app.ui.find_bar import FindBar
 from timeline_app.ui.reader import Reader
 from timeline_app.ui.reader_marks import broken_words
 from timeline_app.ui.reader_painter import MARGIN
@@ -20,7 +21,7 @@ from timeline_app.ui.section import set_ink
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QResizeEvent
 
     from timeline_app.records import Article, Proposal
     from timeline_app.store.catalogue import Marked
@@ -42,6 +43,7 @@ class SourcePanel(QWidget):
         self.setObjectName("source_panel")
         self.reader = Reader(theme, lane_colour, self)
         self.reader.mention_requested.connect(self.mention_requested)
+        self.finder = FindBar(self.reader, theme, self)
         self._tabs = QTabBar(self)
         self._tabs.setObjectName("article_tabs")
         self._tabs.setDrawBase(False)
@@ -70,6 +72,7 @@ class SourcePanel(QWidget):
         self._broken.hide()
         self._proposals: Mapping[str, Proposal] = {}
         self._theme = theme
+        self._place = ""  # of the mention among the event's
         self._shown: Article | None = None
         self._lay_out()
         self.set_theme(theme)
@@ -85,6 +88,7 @@ class SourcePanel(QWidget):
         for button, name in ((self._previous, "back"), (self._next, "forward")):
             icons.put(button, theme, name, "text", 16)
         self.reader.set_theme(theme)
+        self.finder.set_theme(theme)
         self._set_meta()
 
     def add_page(self, name: str, page: QWidget) -> None:
@@ -95,6 +99,11 @@ class SourcePanel(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Bring the tab of a page that was added into sight."""
         self._tabs.setCurrentIndex(self._pages.indexOf(page) + _FULL)
+
+    def show_article(self) -> None:
+        """Bring the article into sight, whatever tab is shown; all of its page, where that is shown."""
+        if self._tabs.currentIndex() > _FULL:
+            self._tabs.setCurrentIndex(_FULL if self.reader.unfolded else _ARTICLE)
 
     def show_selection(self, document: Document) -> None:
         """Show what the document has selected."""
@@ -108,7 +117,8 @@ class SourcePanel(QWidget):
         self.reader.set_times(document.times())
         count = len(event.mentions) if event else 0
         position = selection.mention if selection else 0
-        self._which.setText(f"mention {position + 1} of {count}" if count else "")
+        self._place = f"{position + 1} of {count}" if count else ""
+        self._fit_place()
         for button in (self._previous, self._next):
             button.setVisible(count > 1)
         chosen = _find(marked, event.id, position) if event else None
@@ -125,6 +135,18 @@ class SourcePanel(QWidget):
         """Offer these dates of articles without one."""
         self._proposals = dict(proposals)
         self._set_meta()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say which mention it is in as many words as there is room for beside the tabs."""
+        super().resizeEvent(event)
+        self._fit_place()
+
+    def _fit_place(self) -> None:
+        words = f"mention {self._place}" if self._place else ""
+        taken = self._tabs.sizeHint().width() + self._previous.sizeHint().width() + self._next.sizeHint().width()
+        fits = taken + self._which.fontMetrics().horizontalAdvance(words) + 2 * MARGIN <= self.width()
+        self._which.setText(words if fits else self._place)
+        self._which.setToolTip(words)
 
     def _set_meta(self) -> None:
         self._meta.setVisible(self._shown is not None)
@@ -173,6 +195,7 @@ class SourcePanel(QWidget):
         reading.setSpacing(0)
         reading.addWidget(self._meta)
         reading.addWidget(self._broken)
+        reading.addWidget(self.finder)
         reading.addWidget(self.reader, 1)
         self._pages.addWidget(page)
 

@@ -107,6 +107,7 @@ QWidget#welcome_page { background: $canvas; }
 QWidget#side_panel, QWidget#source_panel, QWidget#event_header, QWidget#library_panel { background: $surface; }
 QWidget#undated_tray, QWidget#undated_tray QListView { background: $window; }
 QTextEdit#article_text, QLabel#article_meta { background: $canvas; }
+QWidget#find_bar { background: $canvas; border-bottom: 1px solid $line; }
 QLabel#broken_quotations { background: $conflict_tint; border-left: 3px solid $conflict; padding: 6px 17px; }
 QListWidget#references { background: $surface; }
 QWidget#library_upper, QListView#article_list, QWidget#filters_panel, QWidget#filters_body { background: $surface; }

@@ -30,6 +30,7 @@ from timeline_app.ui.own_events import OwnEvents
 from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import demo_path, is_demo, is_project, locked, new_project_path, projects_folder
 from timeline_app.ui.project_work import make_demo
+from timeline_app.ui.reading_desk import ReadingDesk
 from timeline_app.ui.remedy import ADD, CLEAR, Remedy
 from timeline_app.ui.renewals import Renewals
 from timeline_app.ui.search import Search
@@ -76,6 +77,8 @@ class Work(QObject):
         self.desk.more_of_place.append(self.own_events.lines_at)
         self.renewals = Renewals(self.document, window.theme, window)
         self.housekeeping = Housekeeping(self, window)
+        self.reading = ReadingDesk(self.parts.panel, self.settings, window)
+        self.reading.message_posted.connect(self.parts.message.show_message)
         self._commands = handlers(self, window)
         self.remedy = Remedy(self.parts.view, window.theme)
         self.remedy.requested.connect(self._on_remedy_requested)
