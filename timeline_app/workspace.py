@@ -257,6 +257,14 @@ class Workspace:
         """Note that the project is to stay as it is until there are newer rules."""
         decline(self._project)
 
+    def unsearchable(self) -> int:
+        """Return how many articles, or else reports, full text does not find yet, for an older program added them."""
+        return self._project.words.left()
+
+    def make_searchable(self) -> int:
+        """Let full text find a portion of what it does not find yet; return how much is left."""
+        return self._project.words.index()
+
     def check(self, *, relink: bool = False) -> list[str]:
         """Return what is wrong with the project file, in words; empty if nothing is.
 

@@ -101,26 +101,6 @@ def test_metadata_of_articles_are_read_without_their_texts(catalogue: Catalogue)
     assert "COVERING INDEX articles_light" in plan
 
 
-def test_search_finds_every_word_in_a_report_of_an_event(catalogue: Catalogue, events: tuple[Event, ...]) -> None:
-    places = list(catalogue.search(["CHOIR", "torrey"]))
-    found = catalogue.events([place.number for place in places])
-    assert [one.id for one in found if one] == [one.id for one in events if "choir" in one.label.casefold()]
-    assert [one.mentions[place.position].article for one, place in zip(found, places, strict=True) if one] == [
-        place.article for place in places
-    ]
-    assert list(catalogue.search(["choir", "zeppelin"])) == []
-    assert list(catalogue.search([])) == []
-    assert list(catalogue.search(["choir"], lambda: True)) == []
-
-
-def test_search_finds_articles_by_title_outlet_and_text(path: Path, catalogue: Catalogue) -> None:
-    with Workspace(path) as workspace:
-        told = [one.id for one in workspace.articles() if "choir" in one.text]
-    assert list(catalogue.search_articles(["Choir"])) == told
-    numbers, articles = catalogue.holding(["choir"], lambda: False)
-    assert (len(numbers), articles) == (1, [])
-
-
 def test_a_catalogue_is_read_in_any_thread(catalogue: Catalogue, events: tuple[Event, ...]) -> None:
     with ThreadPoolExecutor(1) as worker:
         assert worker.submit(catalogue.event, events[0].id).result() == catalogue.event(events[0].id)

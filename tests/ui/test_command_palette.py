@@ -140,7 +140,7 @@ def test_what_is_searched_is_lit_and_stepped_through_in_time(qtbot: QtBot, windo
     field, view = window.parts.tool_bar.search, window.parts.view
     field.setText("ferry")
     qtbot.waitUntil(lambda: view.found is not None and len(view.found) > 0, timeout=5000)
-    assert sorted(view.found or ()) == sorted(each for each in window.search.found if isinstance(each, int))
+    assert sorted(view.found or ()) == sorted(window.search.found.events)
     begun = []
     lit = view.found or frozenset()
     for _ in lit:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMes
 from shell_samples import new_window, settle, write_articles
 
 from timeline_app.resources import DEMOS
+from timeline_app.search.query import read
 from timeline_app.timeline.filtering import Filter
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.timeline.spans import view_span
@@ -22,7 +23,7 @@ from timeline_app.ui.export_dialog import ExportDialog, Shown, Wish
 from timeline_app.ui.groupings import ALL_EVENTS
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.project_work import ReadProgress
-from timeline_app.ui.search import matches, shown
+from timeline_app.ui.search import Hits, matches, shown
 from timeline_app.ui.shortcut_sheet import of_window
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_canvas import EMPTY, WAITING
@@ -152,7 +153,10 @@ def test_search_steps_from_match_to_match(qtbot: QtBot, filled: MainWindow) -> N
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: filled.document.selection is not None)
     shot = filled.document.snapshot
-    found = [shown(shot, each, "ferry") for each in matches(shot, "ferry")]
+    query = read("ferry").query
+    hits = matches(shot, query)
+    found = [shown(shot, hits, at, query) for at in range(len(hits))]
+    assert hits == filled.search.found
     assert filled.document.selection == found[0]
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert filled.document.selection == found[-1]
@@ -191,13 +195,13 @@ def test_a_search_goes_to_nothing_that_is_filtered_out_and_says_so(qtbot: QtBot,
     heard: list[tuple[int, ...]] = []
     search.found_changed.connect(lambda *said: heard.append(said))
     QTest.keyClicks(field, "ferry")
-    qtbot.waitUntil(lambda: bool(search.found))
+    qtbot.waitUntil(lambda: bool(search.found.events))
     every = search.found
-    events = [each for each in every if isinstance(each, int)]
+    events = every.events
     assert heard[-1] == (0, len(every), 0)
     with qtbot.waitSignal(filled.document.lanes_changed):
         filled.ways.filters.set_filter(Filter(origins=99))
-    assert search.found == tuple(each for each in every if isinstance(each, str))
+    assert search.found == Hits((), every.articles)
     assert heard[-1] == (0, len(every) - len(events), len(events))
     assert filled.parts.counts.text().startswith(f"0 of {len(filled.document.snapshot)} events")
     with qtbot.waitSignal(filled.document.lanes_changed):
@@ -207,8 +211,8 @@ def test_a_search_goes_to_nothing_that_is_filtered_out_and_says_so(qtbot: QtBot,
 
 
 def test_a_search_finds_nothing_where_a_word_is_missing(filled: MainWindow) -> None:
-    assert matches(filled.document.snapshot, "ferry zeppelin") == ()
-    assert matches(filled.document.snapshot, "  ") == ()
+    assert matches(filled.document.snapshot, read("ferry zeppelin").query) == Hits()
+    assert matches(filled.document.snapshot, read("  ").query) == Hits()
 
 
 def test_choosing_an_undated_article_offers_to_date_it(qtbot: QtBot, filled: MainWindow) -> None:

@@ -8,13 +8,12 @@ from timeline_app.store import rows
 from timeline_app.store.reading import HAND, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article
 
-_AT_ONCE: Final = 200  # articles looked through between two looks at whether to go on
 _WHOLE: Final = f"SELECT {', '.join(rows.ARTICLE_COLUMNS)} FROM articles WHERE id = ?"
 _HEAVY: Final = {
     "text": "''",
@@ -27,10 +26,6 @@ _LIGHT: Final = (
     " FROM articles INDEXED BY articles_light"
 )
 _BRIEFS: Final = "SELECT id, outlet, published, published_from FROM articles INDEXED BY articles_light ORDER BY number"
-_PAGES: Final = f"""
-    SELECT number, id, title || ' ' || coalesce(outlet, '') || ' ' || text
-    FROM articles WHERE number > ? ORDER BY number LIMIT {_AT_ONCE}
-"""
 
 
 class Brief(NamedTuple):
@@ -65,20 +60,7 @@ class ArticleReading(Reading):
         found = self._found(lambda: self._file.rows("SELECT times FROM articles WHERE id = ?", article), HAND)
         return self._file.records(rows.times_of, found[0])[0] if found else ()
 
-    def search_articles(self, words: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> Iterator[str]:
-        """Yield the ids of the articles whose title, outlet and text hold all words; as `search`."""
-        words, last = [word.casefold() for word in words], 0
-        while words and not cancelled() and (found := self._file.rows(_PAGES, last)):
-            yield from (article for _, article, text in found if holds(text, words))
-            last = found[-1][0]
-
 
 def _brief(row: Sequence[str | None]) -> Brief:
     article, outlet, published, published_from = row
     return Brief(str(article), outlet, rows.date_of(published), published_from)
-
-
-def holds(text: str, words: Iterable[str]) -> bool:
-    """Tell whether a text holds words, which are casefolded, in any case."""
-    folded = text.casefold()
-    return all(word in folded for word in words)

@@ -12,14 +12,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.store import rows
-from timeline_app.store.article_reading import ArticleReading, holds
+from timeline_app.store.article_reading import ArticleReading
 from timeline_app.store.event_rows import EVENT_COLUMNS, event_of
 from timeline_app.store.law_rows import LawBook
 from timeline_app.store.linkage import Linkage
 from timeline_app.store.reading import FRAME, HAND
+from timeline_app.store.word_reading import WordReading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from timeline_app.records import Event, Law, Mention
@@ -35,17 +36,10 @@ _MARKED: Final = (
     " FROM mentions m JOIN event_mentions em ON em.mention = m.number"
     " JOIN events e ON e.number = em.event WHERE m.article = ? ORDER BY m.start, m.end, m.number"
 )
-_AT_ONCE: Final = 2_000  # events looked through between two looks at whether to go on
 _TELLING: Final = (
     "SELECT em.event, m.article FROM event_mentions em JOIN mentions m ON m.number = em.mention"
     " WHERE em.event IN (?) ORDER BY em.event, em.position"
 )
-_TEXTS: Final = f"""
-    SELECT e.number, em.position, m.article, e.label || ' ' || m.label || ' ' || m.text
-    FROM (SELECT number, label FROM events WHERE number > ? ORDER BY number LIMIT {_AT_ONCE}) e
-    JOIN event_mentions em ON em.event = e.number JOIN mentions m ON m.number = em.mention
-    ORDER BY e.number, em.position
-"""
 
 
 class Marked(NamedTuple):
@@ -58,15 +52,7 @@ class Marked(NamedTuple):
     text: str
 
 
-class Place(NamedTuple):
-    """Where something was found: an event's number, which of its mentions, and that one's article."""
-
-    number: int
-    position: int
-    article: str
-
-
-class Catalogue(ArticleReading):
+class Catalogue(ArticleReading, WordReading):
     """An open project, to be read in any thread; it sees every change that is on disk."""
 
     def __init__(self, path: Path) -> None:
@@ -132,26 +118,6 @@ class Catalogue(ArticleReading):
     def laws(self) -> tuple[Law, ...]:
         """Return what the user said of mentions. Raises InputError."""
         return LawBook(self._file).all()
-
-    def search(self, words: Sequence[str], cancelled: Callable[[], bool] = lambda: False) -> Iterator[Place]:
-        """Yield where words stand together in an event's label and one of its mentions, the first of each event.
-
-        It looks through the file a moment's worth at a time, in the order of numbers: for a worker. Raises InputError.
-        """
-        words, last, shown = [word.casefold() for word in words], 0, 0
-        while words and not cancelled() and (found := self._file.rows(_TEXTS, last)):
-            for number, position, article, text in found:
-                if number != shown and holds(text, words):
-                    shown = number
-                    yield Place(number, position, article)
-            last = found[-1][0]
-
-    def holding(self, words: Sequence[str], cancelled: Callable[[], bool]) -> tuple[list[int], list[str]]:
-        """Return the events, and the articles besides theirs, of which one text holds all words; for a worker."""
-        places = list(self.search(words, cancelled))
-        covered = {place.article for place in places}
-        rest = [article for article in self.search_articles(words, cancelled) if article not in covered]
-        return [place.number for place in places], rest
 
     def _events(self, numbers: Sequence[int]) -> dict[int, Event]:
         with self._file.unchanging():

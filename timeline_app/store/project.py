@@ -26,6 +26,7 @@ from timeline_app.store.schema import explained
 from timeline_app.store.snapshots import Snapshots
 from timeline_app.store.soundness import unsound
 from timeline_app.store.tag_rows import TagBook
+from timeline_app.store.word_rows import WordRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -79,6 +80,7 @@ class Project:
         self.columns = ColumnRows(file)
         self.references = ReferenceRows(file)
         self.snapshots = Snapshots(file)
+        self.words = WordRows(file)
 
     def changing(self) -> AbstractContextManager[None]:
         """Make several changes one: all of them are written, or none."""
@@ -271,7 +273,7 @@ class Project:
         self._db.execute(f"UPDATE articles SET {columns} WHERE id = :id", row)
         kept = self._db.execute(f"{_PLACES} WHERE m.article = ?", (article.id,)).fetchall()
         self.linkage.forget([row[0] for row in self._rows("SELECT number FROM mentions WHERE article = ?", article.id)])
-        self._db.execute("DELETE FROM mentions WHERE article = ?", (article.id,))
+        self.words.remove_mentions(article.id)
         self._add_mentions(article.id, mentions)
         self._db.executemany(
             "INSERT INTO event_mentions VALUES (?, ?, ?, ?)",  # so that linking anew knows their events
@@ -284,9 +286,9 @@ class Project:
         numbers = [row[0] for row in self._rows("SELECT number FROM mentions WHERE article = ?", article)]
         events = [r[0] for r in self._file.rows_of("SELECT event FROM event_mentions WHERE mention IN (?)", numbers)]
         self.linkage.forget(numbers)
-        self._db.execute("DELETE FROM mentions WHERE article = ?", (article,))
+        self.words.remove_mentions(article)
         sources = self._rows("SELECT sha256 FROM articles WHERE id = ?", article)
-        self._db.execute("DELETE FROM articles WHERE id = ?", (article,))
+        self.words.remove_article(article)
         unused = "DELETE FROM sources WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE sha256 = ?1)"
         self._db.executemany(unused, sources)
         self.linkage.drop_empty(events)
@@ -301,10 +303,12 @@ class Project:
         self._db.execute(source, (article.sha256, reading.source.data))
         row = rows.article_row(article) | {"format": reading.source.format, "times": rows.times_text(reading.times)}
         self._file.insert("articles", [row])
+        self.words.keep_up(1, 0)
         return article, self._add_mentions(article.id, mentions)
 
     def _add_mentions(self, article: str, mentions: Sequence[Mention]) -> dict[int, Mention]:
         self._file.insert("mentions", [rows.mention_row(mention) for mention in mentions])
+        self.words.keep_up(0, len(mentions))
         numbers = [row[0] for row in self._rows("SELECT number FROM mentions WHERE article = ? ORDER BY 1", article)]
         self.linkage.touch(numbers, anew=True)
         return dict(zip(numbers, mentions, strict=True))

@@ -6,12 +6,14 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from timeline_app.search.holding import holds
 from timeline_app.store.catalogue import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from timeline_app.records import Article, Event
+    from timeline_app.search.tree import Query
 
 
 class Held:
@@ -57,17 +59,19 @@ class Held:
         """Return an article."""
         return self.all_articles.get(article)
 
-    def holding(self, words: Sequence[str], cancelled: Callable[[], bool]) -> tuple[list[int], list[str]]:
-        """Return the events, and the articles besides theirs, of which one text or another holds each of the words."""
-        folded = [word.casefold() for word in words]
-        numbers = [
-            number
-            for number, event in enumerate(self.all_events)
-            if any(_holds(f"{event.label} {m.label} {m.text}", folded) for m in event.mentions)
-        ]
-        covered = {m.article for number in numbers for m in self.all_events[number].mentions}
-        rest = (a for a in self.all_articles.values() if a.id not in covered)
-        return numbers, [a.id for a in rest if _holds(f"{a.title} {a.outlet} {a.text}", folded)]
+    def events_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> list[int]:
+        """Return the events whose words meet a query."""
+        return [number for number, event in enumerate(self.all_events) if holds(query, *_words(event))]
+
+    def articles_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> list[int]:
+        """Return the places of the articles whose words meet a query."""
+        those = enumerate(self.all_articles.values())
+        return [n for n, a in those if holds(query, a.title, a.author or "", a.outlet or "", a.text)]
+
+    def article_ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of articles by their places."""
+        ids = list(self.all_articles)
+        return [ids[number] for number in numbers if 0 <= number < len(ids)]
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
@@ -83,9 +87,10 @@ class Held:
         return {key: tuple(sorted(found, key=_place)) for key, found in marked.items()}
 
 
-def _holds(text: str, words: Sequence[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
+def _words(event: Event) -> list[str]:
+    names = (n for m in event.mentions for those in (m.people, m.places, m.organizations) for n in those)
+    told = [text for mention in event.mentions for text in (mention.label, mention.text)]
+    return [event.label, *told, *(name.name for name in names)]
 
 
 def _place(marked: Marked) -> tuple[int, int]:

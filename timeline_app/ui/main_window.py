@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.document import Document
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.export_dialog import Wish
+    from timeline_app.ui.indexing import Indexing
     from timeline_app.ui.messages import Message
     from timeline_app.ui.picture_jobs import PictureJobs
     from timeline_app.ui.search import Search
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
 
 HINT = "Ctrl+wheel zooms, drag pans, ? for keys"
 WELCOME_HINT = "Ctrl+O opens articles or a project, ? for keys"
-_OF_WORK = frozenset(("document", "model", "search", "pictures", "ways", "keeper", "desk", "tags", "dating"))
+_OF_WORK = frozenset(
+    ("document", "model", "search", "indexing", "pictures", "ways", "keeper", "desk", "tags", "dating")
+)
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
     document: Document
     model: EventModel
     search: Search
+    indexing: Indexing
     pictures: PictureJobs
     ways: TimelineWays
     keeper: ViewKeeper

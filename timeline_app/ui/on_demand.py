@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from timeline_app.records import Article, Event
+    from timeline_app.search.tree import Query
     from timeline_app.store.catalogue import Marked
 
 Key = TypeVar("Key")
@@ -55,8 +56,16 @@ class Catalogue(Protocol):
         """Return an article whole."""
         ...
 
-    def holding(self, words: Sequence[str], cancelled: Callable[[], bool]) -> tuple[Sequence[int], Sequence[str]]:
-        """Return the events, and the articles besides theirs, of which one text or another holds each of the words."""
+    def events_holding(self, query: Query, cancelled: Callable[[], bool]) -> Sequence[int]:
+        """Return the events whose own words meet a query."""
+        ...
+
+    def articles_holding(self, query: Query, cancelled: Callable[[], bool]) -> Sequence[int]:
+        """Return the numbers of the articles whose words meet a query."""
+        ...
+
+    def article_ids(self, numbers: Sequence[int]) -> Sequence[str]:
+        """Return the ids of articles by their numbers."""
         ...
 
 

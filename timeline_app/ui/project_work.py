@@ -201,6 +201,14 @@ def decline(path: Path) -> None:
         workspace.decline()
 
 
+def index(path: Path, *, look: bool) -> int:
+    """Make a portion of a project searchable that is not, unless it is only to be looked; return how much is left."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.unsearchable() if look else workspace.make_searchable()
+
+
 def proposals(path: Path) -> tuple[Proposal, ...]:
     """Return what may be the dates of the articles without one."""
     from timeline_app.workspace import Workspace

@@ -1,72 +1,94 @@
-"""Search: which events and articles hold all the words, and which of them is shown; found in a worker.
+"""Search: which events and articles hold what is asked for, and which of them is shown; found in a worker.
 
-What is found are numbers; which of an event's reports holds the words is looked up when it is shown. What is filtered
-out is not gone to, but counted.
+Every key begins a search and ends the one before. What is found are numbers; which of an event's reports holds the
+words is looked up when it is shown. What is filtered out is not gone to, but counted.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from timeline_app.search.holding import holds
+from timeline_app.search.query import Asked, read
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline_app.records import Mention
+    from timeline_app.search.tree import Query
     from timeline_app.ui.document import Document
     from timeline_app.ui.snapshot import Snapshot
 
-PATIENCE = 150  # ms of no typing before a search begins
+PATIENCE: Final = 150  # ms without other events before they are searched anew
+NOTHING: Final = Asked(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What holds what is asked for."""
+
+    events: tuple[int, ...] = ()  # refs, in the order of time
+    articles: tuple[int, ...] = ()  # numbers, in the order of adding
+
+    def __len__(self) -> int:
+        return len(self.events) + len(self.articles)
 
 
 class Search(QObject):
     """The present query and what it found."""
 
     found_changed = Signal(int, int, int)  # which is shown (from 1; 0: none), how many, how many are filtered out
+    asked_changed = Signal(object)  # Asked: what was understood
     stepped = Signal()  # another match has been shown, if only another report of the same event
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._jobs = Jobs(self)
-        self._query = ""
-        self._every: tuple[int | str, ...] = ()  # what holds the words
-        self._found: tuple[int | str, ...] = ()  # ... and is not filtered out
+        self.asked = NOTHING
+        self._every = Hits()  # what holds the words
+        self._found = Hits()  # ... and is not filtered out
         self._at = -1
         self._stepped = 0  # asked for while the search still ran
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
-        self._timer.timeout.connect(self._begin)
+        self._timer.timeout.connect(self.begin)
         document.events_changed.connect(self._timer.start)
         document.lanes_changed.connect(self._on_document_lanes_changed)
 
     @property
-    def found(self) -> tuple[int | str, ...]:
-        """Return what the query found and filters leave: refs of events in the order of time, then articles."""
+    def found(self) -> Hits:
+        """Return what the query found and filters leave."""
         return self._found
 
     def set_query(self, query: str) -> None:
-        """Search for other words, once typing has paused."""
-        self._query = query.strip()
+        """Search for other words."""
         self._stepped = 0
-        self._timer.start()
+        asked = read(query)
+        if asked != self.asked:
+            self.asked = asked
+            self.asked_changed.emit(asked)
+        self.begin()
 
     def step(self, by: int) -> None:
         """Show the next (1) or previous (-1) match, round the end."""
         if self._timer.isActive() or self._jobs.busy:
             self._stepped = by
             if self._timer.isActive():
-                self._timer.stop()
-                self._begin()
-            return
-        if not self._found:
-            return
-        self._at = (self._at + by) % len(self._found) if self._at >= 0 else (0 if by > 0 else len(self._found) - 1)
-        chosen = shown(self._document.snapshot, self._found[self._at], self._query)
+                self.begin()
+        elif len(self._found):
+            self.go((self._at + by) % len(self._found) if self._at >= 0 else (0 if by > 0 else len(self._found) - 1))
+
+    def go(self, at: int) -> None:
+        """Show the match of a place among those that filters leave."""
+        self._at = at
+        chosen = shown(self._document.snapshot, self._found, at, self.asked.query)
         if chosen is not None and chosen.event is not None:
             self._document.select(chosen.event, chosen.mention)
         elif chosen is not None:
@@ -79,14 +101,16 @@ class Search(QObject):
         self._timer.stop()
         self._jobs.finish()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Look for the present query, in the events of now."""
+        self._timer.stop()
         self._jobs.forget()
-        shot, query = self._document.snapshot, self._query
+        shot, query = self._document.snapshot, self.asked.query
         self._jobs.start(
             Job(lambda ticket: matches(shot, query, ticket.cancelled), self._on_jobs_found, lambda _: None)
         )
 
-    def _on_jobs_found(self, found: tuple[int | str, ...]) -> None:
+    def _on_jobs_found(self, found: Hits) -> None:
         self._every, self._at = found, -1
         self._leave_out()
         if self._stepped:
@@ -95,37 +119,47 @@ class Search(QObject):
 
     def _on_document_lanes_changed(self) -> None:
         """Follow the filters; the match that is shown stays the one, where it is left."""
-        if self._every and not self._timer.isActive():  # else they are of events that are others by now
+        if len(self._every) and not self._timer.isActive():  # else they are of events that are others by now
             self._leave_out()
 
     def _leave_out(self) -> None:
-        kept, shown = self._document.snapshot.kept, self._found[self._at] if self._at >= 0 else None
-        self._found = tuple(
-            each for each in self._every if isinstance(each, str) or kept is None or (each < len(kept) and kept[each])
-        )
-        self._at = self._found.index(shown) if shown in self._found else -1
+        kept, before, at = self._document.snapshot.kept, self._found, self._at
+        every = self._every
+        events = every.events if kept is None else tuple(e for e in every.events if e < len(kept) and kept[e])
+        self._found = Hits(events, every.articles)
+        if at >= len(before.events):
+            self._at = at - len(before.events) + len(events)
+        elif at >= 0:
+            self._at = events.index(before.events[at]) if before.events[at] in events else -1
         self._tell()
 
     def _tell(self) -> None:
         self.found_changed.emit(self._at + 1, len(self._found), len(self._every) - len(self._found))
 
 
-def matches(shot: Snapshot, query: str, cancelled: Callable[[], bool] = lambda: False) -> tuple[int | str, ...]:
-    """Return the refs of the events, in the order of time, a text of which holds every word; then such articles."""
-    words = query.split()
-    if not words:
-        return ()
-    numbers, articles = shot.catalogue.holding(words, cancelled)
-    return (*shot.in_time(numbers), *articles)
+def matches(shot: Snapshot, query: Query | None, cancelled: Callable[[], bool] = lambda: False) -> Hits:
+    """Return the events whose own words meet a query, and the articles whose words do; for a worker."""
+    if query is None:
+        return Hits()
+    catalogue = shot.catalogue
+    events = catalogue.events_holding(query, cancelled)
+    articles = catalogue.articles_holding(query, cancelled)
+    return Hits(tuple(shot.in_time(events)), tuple(articles))
 
 
-def shown(shot: Snapshot, found: int | str, query: str) -> Selection | None:
-    """Return what to select to show a match: the report of the event that holds every word, or the article."""
-    if isinstance(found, str):
-        return Selection(found)
-    event, words = shot.event_at(found), query.casefold().split()
-    if event is None:
+def shown(shot: Snapshot, found: Hits, at: int, query: Query | None) -> Selection | None:
+    """Return what to select to show a match: the report of the event that holds the words, or the article."""
+    if at >= len(found.events):
+        articles = shot.catalogue.article_ids([found.articles[at - len(found.events)]])
+        return Selection(articles[0]) if articles else None
+    if (event := shot.event_at(found.events[at])) is None:
         return None
-    texts = (f"{event.label} {mention.label} {mention.text}".casefold() for mention in event.mentions)
-    at = next((at for at, text in enumerate(texts) if all(word in text for word in words)), 0)
-    return Selection(event.mentions[at].article, event.id, at)
+    told = (place for place, each in enumerate(event.mentions) if query is not None and holds(query, *own_words(each)))
+    place = next(told, 0)
+    return Selection(event.mentions[place].article, event.id, place)
+
+
+def own_words(mention: Mention) -> tuple[str, ...]:
+    """Return the words of a report, as they are indexed."""
+    names = (mention.people, mention.places, mention.organizations)
+    return mention.label, mention.text, *(" ".join(f"{each.name} {each.text}" for each in those) for those in names)

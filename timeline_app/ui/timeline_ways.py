@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.ui.command_palette import CommandPalette
 from timeline_app.ui.filters import Filters
+from timeline_app.ui.indexing import Unsearchable
 from timeline_app.ui.part_walk import PartWalk
 from timeline_app.ui.reduced_motion import desktop_animates
 from timeline_app.ui.status import chosen_words
@@ -60,11 +61,13 @@ class TimelineWays(QObject):
         """Connect the parts, and follow the settings."""
         window, view = self._window, self._view
         window.statusBar().addWidget(self.selected)
+        window.statusBar().addWidget(Unsearchable(window.indexing, window))
         parts = window.parts
         self._parts_walk = PartWalk(
             (parts.tool_bar, parts.library, parts.chips, view, parts.minimap, parts.table, parts.panel)
         )
         window.search.found_changed.connect(self._on_search_found_changed)
+        window.indexing.finished.connect(window.search.begin)
         window.search.stepped.connect(view.bring_selected)
         window.document.project_changed.connect(lambda: view.set_found(None))
         window.parts.panel.references.stepped_to.connect(view.show_focus)
@@ -97,8 +100,7 @@ class TimelineWays(QObject):
     def _on_search_found_changed(self) -> None:
         """Light what was found; nothing is searched while the field is empty."""
         searched = bool(self._window.parts.tool_bar.search.text().strip())
-        rows = (each for each in self._window.search.found if isinstance(each, int))
-        self._view.set_found(rows if searched else None)
+        self._view.set_found(self._window.search.found.events if searched else None)
 
     def _on_view_selection_changed(self, rows: tuple[int, ...]) -> None:
         span = self._view.extent_of(rows) if len(rows) > 1 else None

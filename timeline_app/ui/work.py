@@ -25,6 +25,7 @@ from timeline_app.ui.event_dates import EventDates
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.handlers import handlers
 from timeline_app.ui.housekeeping import Housekeeping
+from timeline_app.ui.indexing import Indexing
 from timeline_app.ui.messages import Message
 from timeline_app.ui.own_events import OwnEvents
 from timeline_app.ui.picture_jobs import PictureJobs
@@ -61,6 +62,7 @@ class Work(QObject):
         self.document = Document(window)
         self.model = EventModel(window)
         self.search = Search(self.document, window)
+        self.indexing = Indexing(self.document, window)
         self.pictures = PictureJobs(window)
         self.parts.furnish(self.model)
         self.document.is_held = lambda: self.parts.view.held
@@ -126,6 +128,7 @@ class Work(QObject):
         self.settings.set_state("splitter", self.parts.splitter.saveState())
         self.keeper.keep()
         self.search.finish()
+        self.indexing.finish()
         self.dating.finish()
         self.desk.finish()
         self.tags.finish()
