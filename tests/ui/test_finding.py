@@ -19,6 +19,7 @@ from timeline_app.ui import reading_desk
 from timeline_app.ui.citation import cited
 from timeline_app.ui.find_bar import FIND_WORDS, FindBar
 from timeline_app.ui.finding import MOST, fold, hits
+from timeline_app.ui.named import Written, named_in
 from timeline_app.ui.shortcut_sheet import in_article
 from timeline_app.ui.theme import Theme
 
@@ -209,6 +210,42 @@ def test_words_are_copied_with_their_source(window: MainWindow) -> None:
     reader.setTextCursor(cursor)
     window.actions_["copy_cited"].trigger()
     assert QGuiApplication.clipboard().text().startswith("“old ferry”\n")
+
+
+def test_names_are_underlined_on_demand_and_explained(qtbot: QtBot, window: MainWindow) -> None:
+    reader = window.parts.panel.source.reader
+    assert len(reader.names) == 0
+    QTest.keyClick(reader, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: len(reader.names) > 0)
+    assert window.actions_["show_names"].isChecked()
+    names = {(name.written.kind, name.written.name) for name in reader.names.all}
+    assert ("people", "Ada Lindqvist") in names
+    assert reader.article is not None
+    assert all(reader.article.text[n.start : n.end] == n.written.text for n in reader.names.all)
+    person = next(name for name in reader.names.all if name.written.kind == "people")
+    reader.bring(person)
+    point = reader.rects_of(person)[0].center().toPoint()
+    assert reader._explained(point).startswith("Person: Ada Lindqvist.")
+    with qtbot.waitSignal(reader.name_requested) as asked:
+        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert asked.args == ["Ada Lindqvist"]
+    other = next(article for article in window.document.articles if article != reader.article.id)
+    window.document.select_article(other)
+    qtbot.waitUntil(lambda: any(name.written.name == "Olof Brandt" for name in reader.names.all))
+    QTest.keyClick(reader, Qt.Key.Key_N)
+    assert len(reader.names) == 0
+
+
+def test_names_stand_where_they_are_whole_words_the_longest_first() -> None:
+    text = "Kim Jong Un met Kim. Kimberley, too. “The Post” said so to O'Neil-Kim."
+    forms = [
+        ("people", "Kim Jong Un", "Kim"),
+        ("people", "Kim Jong Un", "Kim Jong Un"),
+        ("organizations", "Post", "“The Post”"),
+    ]
+    found = named_in(text, (Written(*form) for form in forms))
+    assert [text[name.start : name.end] for name in found] == ["Kim Jong Un", "Kim", "“The Post”", "Kim"]
+    assert named_in("", ()) == ()
 
 
 def test_nothing_to_copy_says_what_to_do(window: MainWindow) -> None:

@@ -60,6 +60,15 @@ class ArticleReading(Reading):
         found = self._found(lambda: self._file.rows("SELECT times FROM articles WHERE id = ?", article), HAND)
         return self._file.records(rows.times_of, found[0])[0] if found else ()
 
+    def names_of(self, article: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the names that an article's mentions bear, each once: column of the mentions, name, as written."""
+        found = set()
+        for kind in ("people", "places", "organizations"):
+            query = f"SELECT DISTINCT {kind} FROM mentions WHERE article = ? AND {kind} != '[]'"
+            for names in self._file.records(rows.names_of, self._file.rows(query, article)):
+                found |= {(kind, one.name, one.text) for one in names}
+        return tuple(sorted(found))
+
 
 def _brief(row: Sequence[str | None]) -> Brief:
     article, outlet, published, published_from = row

@@ -149,6 +149,11 @@ def _names(text: str) -> tuple[Name, ...]:
     return () if text == "[]" else tuple(Name(name, written) for name, written in json.loads(text))
 
 
+def names_of(row: Sequence[str]) -> tuple[Name, ...]:
+    """Read the names of one column of a mention, all that a row holds."""
+    return _names(row[0])
+
+
 def topics_of(text: str) -> tuple[Topic, ...]:
     """Read an article's topics."""
     return () if text == "[]" else tuple(Topic(name, origin) for name, origin in json.loads(text))

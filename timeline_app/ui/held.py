@@ -55,6 +55,12 @@ class Held:
         those = ((m.key, (event.id, at)) for event in self.all_events for at, m in enumerate(event.mentions))
         return {key: place for key, place in those if key in wanted}
 
+    def names_of(self, article: str) -> tuple[tuple[str, str, str], ...]:
+        """Return the names that an article's mentions bear, each once."""
+        told = [m for event in self.all_events for m in event.mentions if m.article == article]
+        kinds = ("people", "places", "organizations")
+        return tuple(sorted({(kind, one.name, one.text) for m in told for kind in kinds for one in getattr(m, kind)}))
+
     def article(self, article: str) -> Article | None:
         """Return an article."""
         return self.all_articles.get(article)

@@ -52,6 +52,10 @@ class Catalogue(Protocol):
         """Return the events that mentions (Mention.key) are in, and their positions there."""
         ...
 
+    def names_of(self, article: str) -> Sequence[tuple[str, str, str]]:
+        """Return the names that an article's mentions bear, each once: kind, name, as written. For a worker."""
+        ...
+
     def article(self, article: str) -> Article | None:
         """Return an article whole."""
         ...

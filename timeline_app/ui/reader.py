@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from timeline_app.ui.column_view import ColumnView
 from timeline_app.ui.finding import Hit, fold, hits
 from timeline_app.ui.hints import explained
+from timeline_app.ui.named import KINDS, Named
 from timeline_app.ui.reader_layout import Kind
 from timeline_app.ui.reader_marks import Marks, marks_of
 from timeline_app.ui.reader_painter import ReaderPainter
@@ -40,6 +41,7 @@ class Reader(ColumnView):
     """One article, set for reading."""
 
     mention_requested = Signal(str, int)  # event id, position of the mention
+    name_requested = Signal(str)
     unfolded_changed = Signal(bool)
 
     def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
@@ -49,6 +51,7 @@ class Reader(ColumnView):
         self.expect: Callable[[Sequence[str]], object] = lambda _: None  # told of events before their colours are asked
         self.sentences: SpanIndex[Sentence] = SpanIndex()
         self.times: SpanIndex[Timex3] = SpanIndex()
+        self.names: SpanIndex[Named] = SpanIndex()  # people, places and organisations, where they are asked for
         self.found: SpanIndex[Hit] = SpanIndex()  # what is looked for in this article
         self.current: Hit | None = None  # where one is among them
         self.words: SpanIndex[Hit] = SpanIndex()  # what a search over all articles looks for
@@ -98,6 +101,7 @@ class Reader(ColumnView):
             self.viewport().update()
             return
         self.unfolded, self.times, self._chosen, self._folded = False, SpanIndex(), None, None
+        self.names = SpanIndex()
         self._mark_words()
         self._set_text()
         self.show_chosen()
@@ -105,6 +109,11 @@ class Reader(ColumnView):
     def set_times(self, times: Iterable[Timex3]) -> None:
         """Dot the article's time expressions."""
         self.times = SpanIndex(times)
+        self.viewport().update()
+
+    def set_names(self, names: Iterable[Named]) -> None:
+        """Underline names; a click on one asks for its mentions."""
+        self.names = SpanIndex(names)
         self.viewport().update()
 
     def set_words(self, words: Sequence[str]) -> None:
@@ -172,6 +181,11 @@ class Reader(ColumnView):
         offset = self.offset_at(point)
         return None if offset is None else next(iter(self.times.at(offset)), None)
 
+    def name_at(self, point: QPoint) -> Named | None:
+        """Return the name under a point of the viewport, where names are shown."""
+        offset = self.offset_at(point)
+        return None if offset is None else next(iter(self.names.at(offset)), None)
+
     def is_chosen(self, sentence: Sentence) -> bool:
         """Tell whether the selected event is told by a sentence."""
         return self._chosen is not None and (sentence.start, sentence.end) == (self._chosen.start, self._chosen.end)
@@ -237,6 +251,8 @@ class Reader(ColumnView):
         if piece is not None and piece.kind is Kind.FOLD:
             self.set_unfolded(unfolded=not self.unfolded)
             self.unfolded_changed.emit(self.unfolded)
+        elif (name := self.name_at(point)) is not None:
+            self.name_requested.emit(name.written.name)
         elif (found := self.marked_at(point)) is not None:
             self.mention_requested.emit(found.event, found.position)
 
@@ -245,14 +261,14 @@ class Reader(ColumnView):
         super().mouseMoveEvent(event)
         point = event.position().toPoint()
         piece = self._piece_at(point)
-        link = (piece is not None and piece.kind is Kind.FOLD) or self.marked_at(point) is not None
+        link = piece is not None and piece.kind is Kind.FOLD
+        link = link or self.name_at(point) is not None or self.marked_at(point) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.IBeamCursor)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Explain the time expression under a resting pointer."""
+        """Explain what is under a resting pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            time = self.time_at(event.pos())
-            text = clocked(explained(time, self._article, brief=True)) if time is not None else ""
+            text = self._explained(event.pos())
             QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>" if text else "", self.viewport())
             return True
         return super().viewportEvent(event)
@@ -270,6 +286,16 @@ class Reader(ColumnView):
     def _on_bar_value_changed(self) -> None:
         super()._on_bar_value_changed()
         self._held = self._chosen is not None and self.sees(self._chosen)
+
+    def _explained(self, point: QPoint) -> str:
+        """Return what there is to say of a time, a name or a sentence of several events; else the empty text."""
+        if (time := self.time_at(point)) is not None:
+            return clocked(explained(time, self._article, brief=True))
+        if (name := self.name_at(point)) is not None:
+            return f"{KINDS[name.written.kind]}: {name.written.name}. Click for its mentions in context."
+        offset = self.offset_at(point)
+        count = 0 if offset is None else sum(len(each.marks) for each in self.sentences.at(offset))
+        return f"{count} events are read from this. Click for one, again for the next." if count > 1 else ""
 
     def _hits(self, words: Sequence[str]) -> list[Hit]:
         """Return where words stand in the article; it is made ready for that once."""

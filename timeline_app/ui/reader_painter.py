@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 MARGIN: Final = 20  # px at the sides
 BAR: Final = 3  # px, beside the selected sentence
 _SHARE: Final = {"light": 0.15, "dark": 0.2}  # ink of other events' sentences
+_LINES: Final = {  # under names, told apart without colours
+    "people": Qt.PenStyle.SolidLine,
+    "places": Qt.PenStyle.DashLine,
+    "organizations": Qt.PenStyle.DashDotLine,
+}
 _EVENTS: Final = 12  # of one sentence, whose colours are looked up
 _BARS: Final = 3  # colours of one sentence that have room in the margin
 
@@ -65,6 +70,9 @@ class ReaderPainter:
         painter.setPen(QPen(self._theme.colour("text2"), 1.5, Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap))
         for time in reader.times.within(low, high):
             self._underline(painter, time, seen)
+        for name in reader.names.within(low, high):
+            painter.setPen(QPen(self._theme.colour("accent"), 1.2, _LINES[name.written.kind]))
+            self._underline(painter, name, seen)
         for span in (reader.walked, reader.current):
             if span is not None:
                 self._outline(painter, span)
@@ -100,7 +108,7 @@ class ReaderPainter:
     def _outline(self, painter: QPainter, span: Spanned) -> None:
         path = QPainterPath()
         for rect in self._reader.rects_of(span):
-            path.addRect(rect.adjusted(-1.5, 0.5, 1.5, -0.5))
+            path.addRect(rect.adjusted(-1.5, -0.25, 1.5, 0.25))  # lines that touch are one outline
         painter.setPen(QPen(self._theme.colour("focus"), 1.5))
         painter.drawPath(path.simplified())
 

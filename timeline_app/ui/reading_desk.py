@@ -8,12 +8,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from timeline_app.ui.citation import cited
+from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.messages import Message
+from timeline_app.ui.named import Written, named_in
 from timeline_app.ui.reader_looks import USUAL, next_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline_app.ui.actions import Actions
+    from timeline_app.ui.document import Document
     from timeline_app.ui.settings import Settings
     from timeline_app.ui.side_panel import SidePanel
 
@@ -43,19 +47,27 @@ class ReadingDesk(QObject):
 
     message_posted = Signal(object)  # Message
 
-    def __init__(self, panel: SidePanel, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, panel: SidePanel, actions: Actions, settings: Settings, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._panel, self._settings = panel, settings
+        self._document, self._panel, self._actions, self._settings = document, panel, actions, settings
+        self._jobs = Jobs(self)
+        self._jobs.crashed.connect(self._on_jobs_crashed)
+        self._named = False  # names are shown
         self._reader = panel.source.reader
         self._reader.set_size(settings.letters)
         self._doers = self.handlers()
         panel.keys_to = self.take
+        self._reader.text_changed.connect(self._look_for_names)
+        document.project_changed.connect(self._jobs.forget)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the commands of the article do."""
         return {
             "find_in_article": self.find,
             "copy_cited": self.copy_cited,
+            "show_names": lambda: self.show_names(not self._named),
             "larger_letters": lambda: self.set_letters(next_size(self._settings.letters, 1)),
             "smaller_letters": lambda: self.set_letters(next_size(self._settings.letters, -1)),
             "usual_letters": lambda: self.set_letters(USUAL),
@@ -81,6 +93,16 @@ class ReadingDesk(QObject):
         self._panel.source.show_article()
         self._panel.source.finder.open()
 
+    def show_names(self, wanted: bool) -> None:
+        """Underline people, places and organisations in the article, or no more; found in a worker."""
+        self._named = wanted
+        self._actions["show_names"].setChecked(wanted)
+        self._look_for_names()
+
+    def finish(self) -> None:
+        """Wait for the worker, before the program ends."""
+        self._jobs.finish()
+
     def set_letters(self, percent: int) -> None:
         """Set the article in letters of a size, and remember it."""
         self._settings.letters = percent
@@ -94,5 +116,25 @@ class ReadingDesk(QObject):
             self.message_posted.emit(Message(NOTHING_TO_COPY))
             return
         quote = "\n\n".join(" ".join(article.text[start:end].split()) for start, end in spans)
-        QGuiApplication.clipboard().setText(cited(quote, article))
+        pages = [article.page_of(place) for place in (spans[0][0], spans[-1][1] - 1)]
+        first, last = pages
+        QGuiApplication.clipboard().setText(cited(quote, article, (first, last) if first and last else None))
         self.message_posted.emit(Message("Copied with its source."))
+
+    def _look_for_names(self) -> None:
+        article, catalogue = self._reader.article, self._document.snapshot.catalogue
+        self._jobs.forget()
+        if not self._named or article is None:
+            self._reader.set_names(())
+            return
+        name, text = article.id, article.text
+        self._jobs.start(
+            Job(
+                lambda ticket: named_in(text, (Written(*each) for each in catalogue.names_of(name)), ticket.cancelled),
+                self._reader.set_names,
+                lambda why: self.message_posted.emit(Message(why, "error")),
+            )
+        )
+
+    def _on_jobs_crashed(self, error: Exception) -> None:
+        raise error
