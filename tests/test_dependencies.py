@@ -19,7 +19,7 @@ LONGEST_FUNCTION = 60
 POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]*\}{1,2})\+")
 
 MIDDLE = ("extract", "link", "store", "timeline", "exchange")
-JOINING = ("adding", "editing", "entering", "relinking", "renewing")
+JOINING = ("adding", "editing", "entering", "filing", "relinking", "renewing")
 MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that it may import
     "__init__": set(),
     "resources": set(),
@@ -30,8 +30,9 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "store": {"dates", "records", "resources", "search"},
     "relinking": {"dates", "records", "resources", "link", "store"},
     "adding": {"dates", "records", "resources", "extract", "store", "relinking"},
-    "editing": {"dates", "records", "resources", "extract", "link", "store", "relinking", "entering"},
+    "editing": {"dates", "records", "resources", "extract", "link", "store", "relinking", "entering", "filing"},
     "entering": {"dates", "records", "resources", "extract", "store"},
+    "filing": {"dates", "records", "resources", "extract", "store", "entering"},
     "renewing": {"dates", "records", "resources", "extract", "link", "store", "relinking"},
     "shelf": {"dates", "records", "resources", "timeline"},
     "overview": {"dates", "records", "resources", "link", "store", "timeline", "shelf"},

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from timeline_app.entering import enter
 from timeline_app.extract.pipeline import analyse
+from timeline_app.filing import file
 from timeline_app.records import (
     Annotating,
     Dated,
     Deciding,
     Done,
     Entering,
+    Filing,
     InputError,
     Moved,
     Redating,
@@ -95,6 +97,8 @@ class Editing:
                 return self._project.annotations.change(change), ()
             case Tagging():
                 return self._project.tags.change(change), ()
+            case Filing():
+                return file(self._project, change), ()
             case _:
                 assert_never(change)
 
@@ -125,7 +129,7 @@ class Editing:
 
     def _linked(self, change: Change, former: dict[str, tuple[str, Edtf | None]] | None) -> list[Moved]:
         """Link what a change touched; return the dates of events that it moved."""
-        if isinstance(change, Ruling | Deciding | Redating):
+        if isinstance(change, Ruling | Deciding | Redating | Filing):
             self._relinking.link()
         if former is None:
             return []

@@ -17,6 +17,7 @@ from timeline_app.extract.collection_dates import of_collection
 from timeline_app.extract.date_tables import from_names, from_table
 from timeline_app.extract.many import BY_HAND
 from timeline_app.extract.proposals import propose
+from timeline_app.filing import removing
 from timeline_app.link.asking import holds, may_lie
 from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         Entry,
         Event,
         Field,
+        Filing,
         Law,
         Past,
         Progress,
@@ -216,6 +218,13 @@ class Workspace:
     def annotations(self) -> Annotations:
         """Return the eras and notes that the user laid over the timeline."""
         return self._project.annotations.all()
+
+    def removing(self, articles: Sequence[str], *, keep: bool = False) -> Filing:
+        """Return the change that takes articles (their ids) out of the project; `keep`: their events become own ones.
+
+        Raises InputError for an article that is not there.
+        """
+        return removing(self._project, articles, keep=keep)
 
     @property
     def tags(self) -> TagBook:

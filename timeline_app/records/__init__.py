@@ -27,6 +27,8 @@ from timeline_app.records.changes import (
     Entering,
     Era,
     Field,
+    Filed,
+    Filing,
     Law,
     Note,
     Past,
@@ -34,6 +36,7 @@ from timeline_app.records.changes import (
     Ruling,
     Tag,
     Tagging,
+    Version,
 )
 from timeline_app.records.errors import InputError
 from timeline_app.records.events import Event, Mention, Name, Origin, Reading, Reference, Review, Role, Status
@@ -59,6 +62,8 @@ __all__ = [
     "Event",
     "Evidence",
     "Field",
+    "Filed",
+    "Filing",
     "InputError",
     "Law",
     "Meeting",
@@ -84,5 +89,6 @@ __all__ = [
     "Tag",
     "Tagging",
     "Topic",
+    "Version",
     "topic_key",
 ]

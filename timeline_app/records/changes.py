@@ -103,6 +103,39 @@ class Redating:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version of an article."""
+
+    article: str  # Article.id
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a project reads, or no longer reads, of some articles."""
+
+    versions: tuple[Version, ...] = ()
+    entries: tuple[Entry, ...] = ()  # own events, in place of those that articles reported
+    keys: tuple[str, ...] = ()  # Mention.key of reports that other versions tell, too
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A change of which articles are read, and in which versions; `undone` is what restores the former ones.
+
+    The keys of both sides belong together in pairs.
+    """
+
+    taken: Filed = Filed()
+    given: Filed = Filed()
+
+    @property
+    def undone(self) -> Filing:
+        """Return the change that takes this one back."""
+        return Filing(self.given, self.taken)
+
+
+@dataclass(frozen=True, slots=True)
 class Era:
     """A named stretch of time that the user laid behind the timeline."""
 
@@ -164,7 +197,7 @@ class Tagging:
         return Tagging(self.given, self.taken)
 
 
-Change: TypeAlias = Redating | Ruling | Deciding | Entering | Annotating | Tagging
+Change: TypeAlias = Redating | Ruling | Deciding | Entering | Annotating | Tagging | Filing
 
 
 @dataclass(frozen=True, slots=True)

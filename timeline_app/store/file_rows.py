@@ -2,12 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.records import InputError, Source
+from timeline_app.store import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.store.database import Database
+
+
+_REPORTED: Final = """
+    SELECT e.id, e.label, e.date, sum(m.article NOT IN (SELECT value FROM json_each(?1))),
+        min(CASE WHEN m.article IN (SELECT value FROM json_each(?1)) THEN em.position END)
+    FROM events e JOIN event_mentions em ON em.event = e.number JOIN mentions m ON m.number = em.mention
+    WHERE e.number IN (
+        SELECT em.event FROM mentions m JOIN event_mentions em ON em.mention = m.number
+        WHERE m.article IN (SELECT value FROM json_each(?1))
+    )
+    GROUP BY e.number ORDER BY e.number
+"""
+_TELLS: Final = (
+    "SELECT m.article, m.text FROM events e JOIN event_mentions em ON em.event = e.number"
+    " JOIN mentions m ON m.number = em.mention WHERE e.id = ? AND em.position = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An event that some articles report."""
+
+    event: str  # Event.id
+    label: str
+    date: Edtf | None
+    elsewhere: int  # reports in other articles
+    article: str  # of the best report in these
+    sentence: str  # of that
 
 
 class FileBook:
@@ -25,3 +59,23 @@ class FileBook:
             raise InputError(f"{article}: no such article in {self._file.path}. Open the project anew.")
         file, data, format_ = found[0]
         return Source(file, bytes(data), format_)
+
+    def version(self, article: str) -> int:
+        """Return the number of the version of an article that is read; raise InputError where there is none."""
+        found = self._file.rows("SELECT version FROM articles WHERE id = ?", article)
+        if not found:
+            raise InputError(f"{article}: no such article in {self._file.path}. Open the project anew.")
+        return int(found[0][0])
+
+    def reported_in(self, articles: Sequence[str]) -> list[Reported]:
+        """Return the events that articles (their ids) report, in the order of making."""
+        with self._file.unchanging():
+            found = self._file.rows(_REPORTED, json.dumps(list(articles)))
+            told = [self._file.rows(_TELLS, event, place)[0] for event, _, _, _, place in found]
+        events = [(*event[:4], *report) for event, report in zip(found, told, strict=True)]
+        return self._file.records(_reported, events)
+
+
+def _reported(row: tuple[str, str, str | None, int, str, str]) -> Reported:
+    event, label, date, elsewhere, article, sentence = row
+    return Reported(event, label, rows.date_of(date), elsewhere, article, sentence)

@@ -22,6 +22,8 @@ from timeline_app.records import (
     Era,
     Evidence,
     Field,
+    Filed,
+    Filing,
     InputError,
     Law,
     Note,
@@ -30,6 +32,7 @@ from timeline_app.records import (
     Ruling,
     Tag,
     Tagging,
+    Version,
 )
 
 if TYPE_CHECKING:
@@ -112,6 +115,8 @@ def _decoded(text: str) -> Change:
     told = json.loads(text)
     if told["kind"] == Annotating.__name__:
         return Annotating(_annotations(told["taken"]), _annotations(told["given"]))
+    if told["kind"] == Filing.__name__:
+        return Filing(_filed(told["taken"]), _filed(told["given"]))
     change, record = _KINDS[told["kind"]]
     made: Change = change(*(tuple(record(one) for one in told[side]) for side in ("taken", "given")))
     return made
@@ -120,6 +125,11 @@ def _decoded(text: str) -> Change:
 def _annotations(told: Mapping[str, Any]) -> Annotations:
     eras = tuple(Era(**each | {"date": Edtf.parse(each["date"])}) for each in told["eras"])
     return Annotations(eras, tuple(Note(**each | {"date": _date(each["date"])}) for each in told["notes"]))
+
+
+def _filed(told: Mapping[str, Any]) -> Filed:
+    versions = tuple(Version(**each) for each in told["versions"])
+    return Filed(versions, tuple(map(_entry, told["entries"])), tuple(map(str, told["keys"])))
 
 
 def _date(text: str | None) -> Edtf | None:

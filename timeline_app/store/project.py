@@ -25,6 +25,7 @@ from timeline_app.store.reference_rows import ReferenceRows
 from timeline_app.store.schema import explained
 from timeline_app.store.snapshots import Snapshots
 from timeline_app.store.soundness import unsound
+from timeline_app.store.state_rows import StateBook
 from timeline_app.store.tag_rows import TagBook
 from timeline_app.store.word_rows import WordRows
 
@@ -81,6 +82,7 @@ class Project:
         self.references = ReferenceRows(file)
         self.snapshots = Snapshots(file)
         self.words = WordRows(file)
+        self.states = StateBook(file, self.linkage, self.words)
 
     def changing(self) -> AbstractContextManager[None]:
         """Make several changes one: all of them are written, or none."""
@@ -289,8 +291,8 @@ class Project:
         self.words.remove_mentions(article)
         sources = self._rows("SELECT sha256 FROM articles WHERE id = ?", article)
         self.words.remove_article(article)
-        unused = "DELETE FROM sources WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE sha256 = ?1)"
-        self._db.executemany(unused, sources)
+        for (number,) in sources:
+            self.states.drop_source(number)
         self.linkage.drop_empty(events)
 
     def _insert(self, reading: Reading) -> tuple[Article, dict[int, Mention]]:

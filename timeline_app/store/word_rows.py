@@ -53,6 +53,13 @@ class WordRows:
         """Take an article (its id) out of the project, in the open change."""
         self._remove("articles", "id", article)
 
+    def restore_article(self, article: str) -> None:
+        """Index an article (its id) that came back among those that are indexed already, in the open change."""
+        index, columns = _INDEXED["articles"]
+        back = f"SELECT number, {columns} FROM articles WHERE id = ? AND number <= ?"
+        query = f"INSERT INTO {index} (rowid, {columns}) {back}"
+        self._file.connection.execute(query, (article, self._file.counter(index)))
+
     def forget(self) -> None:
         """Let go of all that is indexed; it is indexed anew by and by."""
         with self._file.change(counts=False):

@@ -92,6 +92,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("open_original", "Open original", "Articles", ("Ctrl+Shift+G",), project=True),
     Spec("save_original", "Save original as…", "Articles", project=True),
     Spec("show_in_folder", "Show in folder", "Articles", project=True),
+    Spec("remove_article", "Remove from the project…", "Articles", project=True),
     Spec("compare_rules", "Compare with today’s rules…", "Articles", project=True),
     Spec("palette", "Command palette…", "Help", ("Ctrl+Shift+P",)),
     Spec("demo", "Demo: Tokyo and Pyongyang 2018", "Help"),
@@ -115,6 +116,7 @@ WRITES = frozenset(  # change the project file
         ),
         *("note_to_selection", "add_articles", "add_folder", "set_date", "review_dates", "dates_from_table"),
         "dates_from_names",
+        "remove_article",
     )
 )
 THEME_NAMES = (("desktop", "As the desktop"), ("light", "Light"), ("dark", "Dark"))

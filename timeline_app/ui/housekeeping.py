@@ -1,4 +1,4 @@
-"""What is done with articles as files: their originals; one object for the window, which knows the commands."""
+"""What is done with articles as files, in one object for the window: it knows the commands, and an article's menu."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from timeline_app.ui.originals import Originals
+from timeline_app.ui.removals import Removals
 from timeline_app.ui.two_lines import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.ui.main_window import MainWindow
+    from timeline_app.ui.theme import Theme
     from timeline_app.ui.work import Work
 
 # Of an article's menu; "" is a line between them.
-MENU = ("open_original", "save_original", "show_in_folder")
+MENU = ("open_original", "save_original", "show_in_folder", "", "remove_article")
 
 
 class Housekeeping(QObject):
@@ -28,10 +30,12 @@ class Housekeeping(QObject):
         super().__init__(window)
         self._document, self._actions, self._view = work.document, work.actions_, work.parts.library.view
         self.originals = Originals(work.document, work.dialogs, window)
+        self.removals = Removals(work.document, window.theme, window)
         self._of_article: dict[str, Callable[[str], object]] = {
             "open_original": self.originals.open,
             "save_original": self.originals.save,
             "show_in_folder": self.originals.show_in_folder,
+            "remove_article": self.removals.ask,
         }
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(self._on_view_menu_requested)
@@ -40,9 +44,14 @@ class Housekeeping(QObject):
         """Return what each command does, with the article that the side panel shows."""
         return {name: partial(do, "") for name, do in self._of_article.items()}
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.removals.set_theme(theme)
+
     def finish(self) -> None:
         """Let go of what runs and of what was opened, before the program ends."""
         self.originals.finish()
+        self.removals.finish()
 
     def menu(self, article: str) -> QMenu:
         """Return what can be done with an article (its id)."""

@@ -102,6 +102,7 @@ class Work(QObject):
         self.event_dates.set_theme(theme)
         self.own_events.set_theme(theme)
         self.renewals.set_theme(theme)
+        self.housekeeping.set_theme(theme)
         self.remedy.set_theme(theme)
 
     def open_paths(self, paths: Sequence[Path]) -> None:

@@ -1,0 +1,123 @@
+"""Versions of articles that are not read now, kept as their rows: earlier ones, newer ones, and what was taken out.
+
+Taking an article out and bringing it back, or putting another version in its place, is moving rows between the tables
+of what is read and this one. Nothing is read again, so that what comes back is what went.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline_app.records import InputError, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from timeline_app.store.database import Database
+    from timeline_app.store.linkage import Linkage
+    from timeline_app.store.word_rows import WordRows
+
+_BY_KEY: Final = {"decisions": "mention", "tags": "mention", "notes": "mention"}  # tables of what is the user's
+_UNUSED: Final = (
+    "DELETE FROM sources WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE sha256 = ?1)"
+    " AND NOT EXISTS (SELECT 1 FROM states WHERE sha256 = ?1)"
+)
+_PLACES: Final = (
+    "SELECT m.key, em.event, em.position, em.reason FROM event_mentions em JOIN mentions m ON m.number = em.mention"
+    " WHERE m.article = ?"
+)
+
+
+class StateBook:
+    """The versions of a project's articles that are not read now."""
+
+    def __init__(self, database: Database, linkage: Linkage, words: WordRows) -> None:
+        self._file = database
+        self._words = words
+        self._linkage = linkage
+
+    def change(self, taken: Sequence[Version], given: Sequence[Version], keys: Mapping[str, str]) -> None:
+        """Put versions away and others in their places, in the open change; raise InputError where one is not there.
+
+        `keys` are what reports are called in the versions that come, by what they were called: what the user said of
+        them goes with them.
+        """
+        places = [place for one in taken for place in self._file.rows(_PLACES, one.article)]
+        for one in taken:
+            self._put_away(one)
+        for one in given:
+            self._take_up(one)
+        self._rename(keys)
+        self._place_again(places, keys)
+        self._linkage.drop_empty({event for _, event, _, _ in places})
+
+    def drop_source(self, sha256: str) -> None:
+        """Let go of a source's bytes, in the open change, where no version of any article is from it."""
+        self._file.connection.execute(_UNUSED, (sha256,))
+
+    def _put_away(self, version: Version) -> None:
+        row = self._row(version)
+        query = "SELECT * FROM mentions WHERE article = ? ORDER BY number"
+        mentions = list(self._named(query, version.article))
+        numbers = [mention.pop("number") for mention in mentions]
+        self._linkage.forget(numbers)
+        run = self._file.connection.execute
+        self._words.remove_mentions(version.article)
+        self._words.remove_article(version.article)
+        told = (version.article, version.number, row["sha256"], _json(row), _json(mentions))
+        run("INSERT INTO states VALUES (?, ?, ?, ?, ?)", told)
+
+    def _take_up(self, version: Version) -> None:
+        query = "SELECT told, mentions FROM states WHERE article = ? AND version = ?"
+        found = self._file.rows(query, version.article, version.number)
+        if not found or self._file.rows("SELECT 1 FROM articles WHERE id = ?", version.article):
+            raise InputError(f"{self._file.path}: its articles are others by now. Open it anew; nothing is lost.")
+        told, mentions = (json.loads(text) for text in found[0])
+        if self._file.rows("SELECT 1 FROM articles WHERE number = ?", told["number"]):
+            del told["number"]
+        self._file.insert("articles", [told])
+        self._words.restore_article(version.article)
+        self._file.insert("mentions", mentions)
+        numbers = [row[0] for row in self._file.rows("SELECT number FROM mentions WHERE article = ?", version.article)]
+        self._linkage.touch(numbers, anew=True)
+        run = self._file.connection.execute
+        run("DELETE FROM states WHERE article = ? AND version = ?", (version.article, version.number))
+
+    def _row(self, version: Version) -> dict[str, Any]:
+        found = list(self._named("SELECT * FROM articles WHERE id = ?", version.article))
+        if not found or found[0]["version"] != version.number:
+            raise InputError(f"{self._file.path}: its articles are others by now. Open it anew; nothing is lost.")
+        return found[0]
+
+    def _named(self, query: str, value: str) -> Iterator[dict[str, Any]]:
+        """Yield rows by the names of their columns."""
+        cursor = self._file.connection.execute(query, (value,))
+        names = [column[0] for column in cursor.description]
+        yield from (dict(zip(names, row, strict=True)) for row in cursor)
+
+    def _rename(self, keys: Mapping[str, str]) -> None:
+        run = self._file.connection.execute
+        for former, now in keys.items():
+            for table, column in _BY_KEY.items():
+                run(f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?", (now, former))
+            for one, other, same in self._file.rows("SELECT * FROM laws WHERE one = ?1 OR other = ?1", former):
+                run("DELETE FROM laws WHERE one = ? AND other = ?", (one, other))
+                pair = sorted(now if each == former else each for each in (one, other))
+                run("INSERT OR REPLACE INTO laws VALUES (?, ?, ?)", (*pair, same))
+
+    def _place_again(self, places: Iterable[tuple[str, int, int, str]], keys: Mapping[str, str]) -> None:
+        """Put reports that are told in what came into the events in which they were, so that these keep their ids."""
+        numbers: dict[str, list[int]] = {}
+        wanted = [(keys.get(key, key), event, place, why) for key, event, place, why in places]
+        query = "SELECT key, number FROM mentions WHERE key IN (?) ORDER BY number"
+        for key, number in self._file.rows_of(query, sorted({key for key, *_ in wanted})):
+            numbers.setdefault(key, []).append(number)
+        for key, event, place, why in wanted:
+            if numbers.get(key):
+                row = (event, place, numbers[key].pop(0), why)
+                self._file.connection.execute("INSERT INTO event_mentions VALUES (?, ?, ?, ?)", row)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
