@@ -136,7 +136,7 @@ def test_window_lanes_and_json_have_it(workspace: Workspace, path: Path, capsys:
     assert overview is not None
     assert "Your own entries" in overview.index("outlet").lane_names
     with Catalogue.open(path) as catalogue:
-        (number,) = (n for n, _, _, origins, _ in workspace._project.columns.after(0) if origins == 0)
+        (number,) = (n for n, _, _, origins, *_ in workspace._project.columns.after(0) if origins == 0)
         (found,) = catalogue.events([number])
     assert found == own(workspace)[0]
     assert main(["events", str(path), "--json"]) == 0

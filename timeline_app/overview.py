@@ -17,7 +17,7 @@ import numpy as np
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.link.peoples import country_in
-from timeline_app.records import Event, InputError, Status
+from timeline_app.records import Event, InputError, Review, Status
 from timeline_app.shelf import Shelf
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.project import Project
@@ -25,7 +25,7 @@ from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.lane_order import ordered
-from timeline_app.timeline.marks import STATUS_CODES, mark_of
+from timeline_app.timeline.marks import HIDDEN, STATUS_CODES, mark_of, review_code
 from timeline_app.timeline.nesting import nested
 from timeline_app.timeline.told import drawn_date
 from timeline_app.timeline.topics import topic_lanes
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from timeline_app.store.column_rows import EventRow
     from timeline_app.store.snapshots import Snapshots
 
-COLUMNS: Final = "columns.1"  # the number goes up with every change of what columns say of the same events
+COLUMNS: Final = "columns.2"  # the number goes up with every change of what columns say of the same events
 INDEX: Final = "index.4"  # ... and of how they are laid out
 LANES: Final = "lanes.1"  # ... of which names its events bear
 SHELF: Final = "shelf.1"  # ... and of what is told of all articles
@@ -198,6 +198,7 @@ def _columns(events: Sequence[EventRow], bounded: Mapping[int, Sequence[Mention]
     marks = [_mark(date, tuple(bounded.get(number, ()))) for number, date, *_ in events]
     kinds, starts, ends = zip(*marks, strict=True) if marks else ((), (), ())
     codes = {status.value: code for status, code in STATUS_CODES.items()}
+    reviews = {review.value: review_code(review, hidden=False) for review in Review}
     return {
         "numbers": np.array([event[0] for event in events], np.int64),
         "starts": np.array(starts, np.int64),
@@ -207,6 +208,7 @@ def _columns(events: Sequence[EventRow], bounded: Mapping[int, Sequence[Mention]
         "origins": np.minimum([event[3] for event in events], 65_535).astype(np.uint16),
         "ranks": np.array([event[4] for event in events], np.float32),
         "conflicts": np.zeros(len(events), np.bool_),
+        "reviews": np.array([reviews[event[5]] + HIDDEN * event[6] for event in events], np.uint8),
     }
 
 

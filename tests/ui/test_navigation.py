@@ -31,6 +31,7 @@ def made(events: list[tuple[int, list[int]]]) -> EventIndex:
         ranks=np.full(count, 0.5, np.float32),
         origins=np.ones(count, np.uint16),
         conflicts=np.zeros(count, np.bool_),
+        reviews=np.zeros(count, np.uint8),
     )
     pairs = sorted((row, lane) for row, (_, lanes) in enumerate(events) for lane in lanes)
     rows, lanes = (np.array(column, np.int32) for column in zip(*pairs, strict=True))

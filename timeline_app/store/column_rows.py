@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from timeline_app.records import Mention
     from timeline_app.store.database import Database
 
-EventRow = tuple[int, str | None, str, int, float]  # number, date as EDTF, status, origins, rank
+# number, date as EDTF, status, origins, rank, review, hidden
+EventRow = tuple[int, str | None, str, int, float, str, int]
 
 _MENTION: Final = ", ".join(f'm."{name}"' for name in rows.MENTION_COLUMNS)
 _BOUND: Final = rows.TIME_FIELDS.index("bound")
@@ -67,7 +68,9 @@ class ColumnRows:
 
     def after(self, number: int) -> list[EventRow]:
         """Return the events after a number, in the order of their numbers: those made since it was given."""
-        query = "SELECT number, date, status, origins, rank FROM events WHERE number > ? ORDER BY number"
+        query = (
+            "SELECT number, date, status, origins, rank, review, hidden FROM events WHERE number > ? ORDER BY number"
+        )
         return self._file.rows(query, number)
 
     def bounded(self, number: int) -> dict[int, list[Mention]]:

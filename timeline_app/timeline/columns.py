@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
-from timeline_app.timeline.marks import STATUS_CODES, mark_of
+from timeline_app.timeline.marks import HIDDEN, STATUS_CODES, mark_of, review_code
 from timeline_app.timeline.packing import packed, packed_names, unpacked, unpacked_names
 from timeline_app.timeline.told import drawn_date
 
@@ -36,6 +36,7 @@ _TYPES: Final = {
     "ranks": np.float32,
     "origins": np.uint16,
     "conflicts": np.bool_,
+    "reviews": np.uint8,
 }
 
 
@@ -51,10 +52,12 @@ class EventColumns:
     ranks: NDArray[np.float32]  # importance, 0 to 1
     origins: NDArray[np.uint16]
     conflicts: NDArray[np.bool_]  # whether its sources disagree
+    reviews: NDArray[np.uint8]  # ReviewCode, and HIDDEN
 
     @classmethod
     def of(cls, columns: Mapping[str, object]) -> Self:
-        """Make columns of sequences of one length by their names; `numbers` ascend."""
+        """Make columns of sequences of one length by their names; `numbers` ascend, and `reviews` may be left out."""
+        columns = {"reviews": np.zeros(len(np.asarray(columns["numbers"])), np.uint8)} | dict(columns)
         made: dict[str, NDArray[Any]] = {name: np.asarray(columns[name], kind) for name, kind in _TYPES.items()}
         last = int(made["numbers"][-1]) if len(made["numbers"]) else 0
         narrow = np.int32 if last <= np.iinfo(np.int32).max else np.int64
@@ -75,6 +78,7 @@ class EventColumns:
                 "ranks": [event.rank for event in events],
                 "origins": [min(event.origins, MOST_ORIGINS) for event in events],
                 "conflicts": [any(r.kind == "conflicts" for r in event.references) for event in events],
+                "reviews": [review_code(event.review, hidden=event.hidden) for event in events],
             }
         )
 
@@ -94,6 +98,12 @@ class EventColumns:
         last = self.numbers[-1]  # of one type with what is searched, or all of that would be converted
         rows = np.searchsorted(self.numbers, np.clip(wanted, 0, last).astype(last.dtype))
         return np.where(self.numbers[rows] == wanted, rows, -1)
+
+    @property
+    def hidden(self) -> NDArray[np.bool_]:
+        """Tell of each row whether the user hid its event."""
+        found: NDArray[np.bool_] = self.reviews >= HIDDEN
+        return found
 
     def undated(self) -> NDArray[np.int64]:
         """Return the rows of the events that stand nowhere."""

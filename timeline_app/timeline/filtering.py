@@ -14,7 +14,7 @@ import numpy as np
 
 from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
-from timeline_app.timeline.marks import MarkKind, StatusCode
+from timeline_app.timeline.marks import HIDDEN, MarkKind, ReviewCode, StatusCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,8 @@ class Filter:
     organization: Choice = Choice()
     topic: Choice = Choice()  # or tag
     status: Choice = Choice()  # "reported", ...: names of StatusCode in small letters
+    review: Choice = Choice()  # "proposed", ...: names of ReviewCode in small letters
+    hidden: bool = False  # what the user hid is there, too
     origins: int = 0  # at least so many
     disagreeing: bool = False  # only those whose sources disagree
     period: tuple[Second, Second] | None = None  # the end is exclusive
@@ -71,6 +73,10 @@ class Filter:
         masks = {kind: _chosen(getattr(self, kind), lanes[kind], count) for kind in self.kinds}
         if self.status:
             masks["status"] = _chosen(self.status, status_lanes(columns), count)
+        if self.review:
+            masks["review"] = _chosen(self.review, review_lanes(columns), count)
+        if not self.hidden and columns.hidden.any():
+            masks["hidden"] = ~columns.hidden
         if self.origins:
             masks["origins"] = columns.origins >= self.origins
         if self.disagreeing:
@@ -118,6 +124,13 @@ def status_lanes(columns: EventColumns) -> Membership:
     """Return the statuses as names, for they are a column."""
     names = tuple(code.name.lower() for code in StatusCode)
     return Membership(np.arange(len(columns), dtype=np.int32), columns.statuses.astype(np.int32), names)
+
+
+def review_lanes(columns: EventColumns) -> Membership:
+    """Return what the user holds of events as names, for that is a column."""
+    names = tuple(code.name.lower() for code in ReviewCode)
+    codes = (columns.reviews % HIDDEN).astype(np.int32)
+    return Membership(np.arange(len(columns), dtype=np.int32), codes, names)
 
 
 def left_of(index: EventIndex, columns: EventColumns, mask: NDArray[np.bool_]) -> EventIndex:

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.dates.edtf import Precision
-from timeline_app.records import Status
+from timeline_app.records import Review, Status
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
@@ -46,6 +46,23 @@ STATUS_CODES: Final = {
     Status.POSSIBLE: StatusCode.POSSIBLE,
     Status.DENIED: StatusCode.DENIED,
 }
+
+
+class ReviewCode(IntEnum):
+    """`records.Review` as a number, for columns, where `HIDDEN` is added for what the user hid."""
+
+    PROPOSED = 0
+    ACCEPTED = 1
+    REJECTED = 2
+    DISPUTED = 3
+
+
+HIDDEN: Final = 4
+
+
+def review_code(review: Review, *, hidden: bool) -> int:
+    """Return what a column has of what the user holds of an event."""
+    return ReviewCode[review.name] + HIDDEN * hidden
 
 
 class Reach(NamedTuple):

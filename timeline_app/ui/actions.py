@@ -34,7 +34,7 @@ class Spec:
     toggles: bool = False
 
 
-MENUS = ("File", "Edit", "View", "Events", "Articles", "Help")
+MENUS = ("File", "Edit", "View", "Events", "Review", "Articles", "Help")
 
 SPECS: tuple[Spec, ...] = (
     Spec("new_project", "New project…", "File", ("Ctrl+N",), "new"),
@@ -78,6 +78,13 @@ SPECS: tuple[Spec, ...] = (
     Spec("measure", "Measure from the event", "Events", project=True),
     Spec("next_mention", "Next mention", "Events", ("Ctrl+]",), project=True),
     Spec("previous_mention", "Previous mention", "Events", ("Ctrl+[",), project=True),
+    Spec("accept", "Accept", "Review", ("Y",), project=True),
+    Spec("reject", "Reject", "Review", ("X",), project=True),
+    Spec("dispute", "Dispute", "Review", ("U",), project=True),
+    Spec("next_unreviewed", "Next not reviewed", "Review", ("J",), project=True),
+    Spec("previous_unreviewed", "Previous not reviewed", "Review", ("Shift+J",), project=True),
+    Spec("hide", "Hide, or show again", "Review", ("H",), project=True),
+    Spec("show_hidden", "Show what is hidden", "Review", project=True, toggles=True),
     Spec("add_articles", "Add articles…", "Articles", ("Ctrl+Shift+A",), "add", "Add articles"),
     Spec("add_folder", "Add a folder…", "Articles", ("Ctrl+Shift+O",), "open"),
     Spec("set_date", "Set the publication date…", "Articles", ("Ctrl+D",), "undated", project=True),
@@ -117,6 +124,7 @@ WRITES = frozenset(  # change the project file
         *("note_to_selection", "add_articles", "add_folder", "set_date", "review_dates", "dates_from_table"),
         "dates_from_names",
         "remove_article",
+        *("accept", "reject", "dispute", "hide"),
     )
 )
 THEME_NAMES = (("desktop", "As the desktop"), ("light", "Light"), ("dark", "Dark"))

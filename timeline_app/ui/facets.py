@@ -21,6 +21,7 @@ from timeline_app.timeline.filtering import (
     counts,
     may_lie_in,
     met,
+    review_lanes,
     status_lanes,
 )
 from timeline_app.ui.grouping_words import unstated
@@ -38,6 +39,8 @@ DISAGREE: Final = "disagreeing"
 ORIGINS: Final = "origins"
 PERIOD: Final = "period"
 STATUS: Final = "status"
+REVIEW: Final = "review"
+HIDDEN: Final = "hidden"
 MOST: Final = 200  # names of a kind that are offered at once
 USUAL: Final = ("outlet", STATUS)  # what is counted before more is asked for
 ORIGINS_FROM: Final = (2, 3, 5)
@@ -46,6 +49,13 @@ _STATUSES: Final = (  # as they are offered
     ("Planned or possible", ("planned", "possible")),
     ("Denied", ("denied",)),
 )
+REVIEWS: Final = (
+    ("Not reviewed", "proposed"),
+    ("Accepted", "accepted"),
+    ("Rejected", "rejected"),
+    ("Disputed", "disputed"),
+)
+_HIDDEN_WORDS: Final = "Show what you hid"
 _DISAGREE_WORDS: Final = "Sources disagree"
 _PERIOD_WORDS: Final = "What is in view"
 _OUT, _ELSEWHERE, _MAYBE, _SURE = range(4)  # classes of rows: left out, not in the span, possibly, certainly
@@ -92,7 +102,7 @@ class Facet:
 
     @property
     def _value(self) -> object:
-        return True if self.kind == DISAGREE else self.value
+        return True if self.kind in (DISAGREE, HIDDEN) else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,8 @@ def facets(
         found, totals[kind] = _names(kind, shot, counting, sought.get(kind, ""))
         offered += found
     offered += _statuses(shot, counting)
+    if REVIEW in kinds:
+        offered += _reviews(shot, counting)
     if ORIGINS in kinds:
         offered += (
             Facet(ORIGINS, f"{least} or more", frozenset(), *counting.of(ORIGINS, shot.columns.origins >= least), least)
@@ -203,6 +215,17 @@ def _statuses(shot: Snapshot, counting: _Counting) -> Iterator[Facet]:
         maybe, sure = told[[statuses.names.index(key) for key in keys]].sum(axis=0)[_MAYBE:].tolist()
         yield Facet(STATUS, words, frozenset(keys), sure, maybe)
     yield Facet(DISAGREE, _DISAGREE_WORDS, frozenset(), *counting.of(DISAGREE, shot.columns.conflicts))
+
+
+def _reviews(shot: Snapshot, counting: _Counting) -> Iterator[Facet]:
+    """Yield what the user may hold of events, and what they hid where there is any."""
+    lanes = review_lanes(shot.columns)
+    told = counts(lanes, counting.classes(REVIEW))
+    for words, key in REVIEWS:
+        _, _, maybe, sure = told[lanes.names.index(key)].tolist()
+        yield Facet(REVIEW, words, frozenset({key}), sure, maybe)
+    if shot.hidden:
+        yield Facet(HIDDEN, _HIDDEN_WORDS, frozenset(), *counting.of(HIDDEN, shot.columns.hidden))
 
 
 def _with(wanted: Filter, kind: str, value: object) -> Filter:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.timeline.filtering import NAMED, Choice, Filter
-from timeline_app.ui.facets import shown_name
+from timeline_app.ui.facets import REVIEWS, shown_name
 from timeline_app.ui.period_words import period_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KINDS: Final = (*NAMED, "status")
+_KINDS: Final = (*NAMED, "status", "review")
 
 
 def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
@@ -23,6 +23,8 @@ def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
             names: frozenset[str] = getattr(choice, side)
             for name in sorted(names):
                 yield sign + _word(kind, name), _with(wanted, {kind: _with(choice, {side: names - {name}})})
+    if wanted.hidden:
+        yield "With what you hid", replace(wanted, hidden=False)
     if wanted.origins:
         yield f"at least {wanted.origins} origins", replace(wanted, origins=0)
     if wanted.disagreeing:
@@ -35,7 +37,8 @@ def written(wanted: Filter) -> dict[str, object]:
     """Return a filter as what JSON can hold."""
     names = {kind: [sorted(choice.included), sorted(choice.excluded)] for kind, choice in _choices(wanted)}
     period = None if wanted.period is None else list(wanted.period)
-    return {**names, "origins": wanted.origins, "disagreeing": wanted.disagreeing, "period": period}
+    rest = {"origins": wanted.origins, "disagreeing": wanted.disagreeing, "hidden": wanted.hidden, "period": period}
+    return {**names, **rest}
 
 
 def read(found: object) -> Filter:
@@ -44,7 +47,8 @@ def read(found: object) -> Filter:
         case {"origins": int(origins), "disagreeing": bool(disagreeing), **rest} if origins >= 0:
             choices: dict[str, Any] = {kind: _choice(rest[kind]) for kind in _KINDS if kind in rest}
             period = _period(rest.get("period"))
-            return Filter(origins=origins, disagreeing=disagreeing, period=period, **choices)
+            hidden = rest.get("hidden") is True
+            return Filter(origins=origins, disagreeing=disagreeing, hidden=hidden, period=period, **choices)
     raise ValueError("no filter")
 
 
@@ -71,6 +75,8 @@ def _period(found: object) -> tuple[int, int] | None:
 def _word(kind: str, name: str) -> str:
     if kind == "status":
         return name.capitalize()
+    if kind == "review":
+        return next((words for words, key in REVIEWS if key == name), name)
     return shown_name(kind, name)
 
 

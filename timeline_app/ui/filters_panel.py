@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
 from timeline_app.ui.facet_section import FEW, FacetSection
-from timeline_app.ui.facets import DISAGREE, ORIGINS, PERIOD, STATUS, USUAL, Facet, Facets
+from timeline_app.ui.facets import DISAGREE, HIDDEN, ORIGINS, PERIOD, REVIEW, STATUS, USUAL, Facet, Facets
 from timeline_app.ui.filter_words import asked
 from timeline_app.ui.period_fields import PeriodFields
 from timeline_app.ui.section import SectionHead
@@ -26,6 +26,7 @@ __all__ = ["FEW", "FiltersPanel"]
 SECTIONS: Final = {
     "outlet": "Outlet",
     STATUS: "Status",
+    REVIEW: "Review",
     "person": "Person",
     "place": "Place",
     "organization": "Organisation",
@@ -33,6 +34,7 @@ SECTIONS: Final = {
     ORIGINS: "Origins",
     PERIOD: "Period",
 }
+_ALSO: Final = {DISAGREE: STATUS, HIDDEN: REVIEW}  # what stands in the section of something else
 _LEAST: Final = 96  # px of the panel
 _COUNTED: Final = "certain + possible"
 _COUNTING: Final = "counting…"
@@ -147,8 +149,7 @@ class FiltersPanel(QWidget):
 
     def _asked(self, kind: str) -> int:
         """Count what is asked of a kind of things."""
-        kinds = (STATUS, DISAGREE) if kind == STATUS else (kind,)
-        values = [getattr(self._wanted, each) for each in kinds]
+        values = [getattr(self._wanted, each) for each in (kind, *(also for also, of in _ALSO.items() if of == kind))]
         return sum(
             len(value.included) + len(value.excluded) if isinstance(value, Choice) else bool(value) for value in values
         )
@@ -174,4 +175,4 @@ class FiltersPanel(QWidget):
 
 
 def _section_of(kind: str) -> str:
-    return STATUS if kind == DISAGREE else kind
+    return _ALSO.get(kind, kind)

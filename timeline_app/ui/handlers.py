@@ -38,6 +38,7 @@ def handlers(work: Work, window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_event": lambda: work.own_events.new(),
         "edit_event": lambda: work.own_events.edit_selected(),
         **annotation_commands(lambda: work.desk),
+        **work.reviewing.handlers(),
         "tags": lambda: work.tags.tag_selection(),
         "next_mention": lambda: work.document.step_mention(1),
         "previous_mention": lambda: work.document.step_mention(-1),

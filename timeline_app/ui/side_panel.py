@@ -11,6 +11,7 @@ from timeline_app.ui.event_header import EventHeader
 from timeline_app.ui.hairline import HairSplitter
 from timeline_app.ui.references import rows
 from timeline_app.ui.references_panel import ReferencesPanel
+from timeline_app.ui.review_row import ReviewRow
 from timeline_app.ui.sayings import NO_ROW
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.source_panel import SourcePanel
@@ -45,6 +46,7 @@ class SidePanel(QStackedWidget):
         self._hint.setWordWrap(True)
         self._hint.setContentsMargins(40, 0, 40, 0)
         self.header = EventHeader(theme, self)
+        self.review = ReviewRow(theme, self)
         self.source = SourcePanel(theme, lane_colour, self)
         self.references = ReferencesPanel(theme, self)
         self.source.mention_requested.connect(self.mention_requested)
@@ -63,6 +65,7 @@ class SidePanel(QStackedWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.review)
         self._rule = QFrame(page)
         self._rule.setObjectName("rule")
         self._rule.setFixedHeight(1)
@@ -82,6 +85,7 @@ class SidePanel(QStackedWidget):
         self._hint.setFont(theme.font("body"))
         set_ink(self._hint, theme, "text2")
         self.header.set_theme(theme)
+        self.review.set_theme(theme)
         self.source.set_theme(theme)
         self.references.set_theme(theme)
 
@@ -99,6 +103,7 @@ class SidePanel(QStackedWidget):
         self.setCurrentIndex(0 if selection is None else 1)
         self.header.set_event(event, document.chosen_mention, document.articles)
         self._rule.setVisible(event is not None)
+        self.review.setVisible(event is not None)
         self.references.setVisible(event is not None)
         found = rows(event, selection.mention, document.snapshot) if event and selection else ()
         self.references.set_rows(found)

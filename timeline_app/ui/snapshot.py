@@ -110,11 +110,11 @@ class Snapshot:
         whole = self.unfiltered() if same else self.grouped(group_by)
         if (index := as_standing(whole.index, standing)) is not whole.index:
             whole = replace(whole, index=index)
-        if not wanted:
+        if not wanted and not self.hidden:
             return whole
         kept = wanted.mask(self.columns, {kind: self.lanes(kind) for kind in wanted.kinds})
         faded = replace(whole, wanted=wanted, kept=kept, whole=whole.index, ghosts=Kept.of(whole.index, kept))
-        return faded if ghosts else faded.without_ghosts()
+        return faded if ghosts and wanted else faded.without_ghosts()
 
     def unfiltered(self) -> Snapshot:
         """Return all events in the same lanes."""
@@ -171,6 +171,11 @@ class Snapshot:
     def conflicts(self) -> int:
         """Count the events whose sources disagree."""
         return int(np.count_nonzero(self.columns.conflicts))
+
+    @cached_property
+    def hidden(self) -> int:
+        """Count the events that the user hid."""
+        return int(np.count_nonzero(self.columns.hidden))
 
     @cached_property
     def events(self) -> OnDemand[Event]:
@@ -283,7 +288,7 @@ class Snapshot:
         That is what counts and lists all events, and where the reports of some keys are.
         """
         self.fetch((event for event, _ in self.places_of(keys).values()), whole=False)
-        for name in ("undated", "conflicts"):
+        for name in ("undated", "conflicts", "hidden"):
             getattr(self, name)
         return self
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.date_style import ENGLISH, DateStyle
+from timeline_app.timeline.marks import HIDDEN
 
 if TYPE_CHECKING:
     from timeline_app.dates.civil import Day, Second
@@ -21,8 +22,12 @@ def counts(shot: Snapshot) -> str:
     said = f"{events}: {total - undated:,} on the timeline, {undated:,} undated"
     if shot.kept is not None:
         conflicts = int(np.count_nonzero(shot.columns.conflicts & shot.kept))
-        said = f"{shot.left_words}, the others filtered out    {len(shot.undated_left):,} undated"
-    return f"{said}    {conflicts:,} with disagreeing sources" if conflicts else said
+        others = "the others filtered out" if shot.wanted else "the others hidden"
+        said = f"{shot.left_words}, {others}    {len(shot.undated_left):,} undated"
+    if conflicts:
+        said = f"{said}    {conflicts:,} with disagreeing sources"
+    reviewed = int(np.count_nonzero(shot.columns.reviews % HIDDEN))
+    return f"{said}    {total - reviewed:,} to review" if reviewed else said  # told to those who review
 
 
 def chosen_words(count: int, span: tuple[Second, Second] | None, dates: DateStyle = ENGLISH) -> str:

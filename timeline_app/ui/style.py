@@ -68,6 +68,9 @@ QRadioButton::indicator:checked { border: 1px solid $accent; border-radius: 7px;
 QCheckBox::indicator:unchecked:disabled, QRadioButton::indicator:unchecked:disabled { border-color: $line_medium; }
 QPushButton[first="true"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[first="true"]:focus { border-color: $focus; }
+QPushButton[compact="true"] { padding: 2px 8px 2px 6px; }
+QPushButton[compact="true"]:focus { padding: 1px 7px 1px 5px; }
+QPushButton[compact="true"]:checked { background: $accent_tint; border-color: $accent; color: $accent_ink; }
 QPushButton#link { background: transparent; border: 0; padding: 0; color: $accent; text-align: left; }
 QPushButton#link:focus { text-decoration: underline; }
 QPushButton#facet_head { background: transparent; border: 0; padding: 0; color: $text2; text-align: left; }

@@ -34,6 +34,7 @@ from timeline_app.ui.project_work import make_demo
 from timeline_app.ui.reading_desk import ReadingDesk
 from timeline_app.ui.remedy import ADD, CLEAR, Remedy
 from timeline_app.ui.renewals import Renewals
+from timeline_app.ui.reviewing import Reviewing
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.status import counts
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from timeline_app.timeline.filtering import Filter
     from timeline_app.ui.export_dialog import Wish
     from timeline_app.ui.main_window import MainWindow
     from timeline_app.ui.theme import Theme
@@ -77,6 +79,8 @@ class Work(QObject):
         self.event_dates = EventDates(self.document, self.parts.view, self.desk, window.theme, window)
         self.own_events = OwnEvents(self.document, self.parts.view, self.desk, window.theme, window)
         self.desk.more_of_place.append(self.own_events.lines_at)
+        self.reviewing = Reviewing(self.document, self.parts, self.actions_, self._filter, window)
+        self.desk.more_of_event.append(self.reviewing.lines)
         self.renewals = Renewals(self.document, window.theme, window)
         self.housekeeping = Housekeeping(self, window)
         self.reading = ReadingDesk(self.document, self.parts.panel, self.actions_, self.settings, window)
@@ -89,6 +93,9 @@ class Work(QObject):
         """Connect what goes through the window, once it knows this, and lay the parts out as they were left."""
         self.ways.join()
         self.parts.splitter.restoreState(self.settings.state("splitter"))
+
+    def _filter(self, wanted: Filter) -> None:
+        self.ways.filters.set_filter(wanted)  # made when this is joined to the window
 
     def run(self, name: str) -> None:
         """Do what a command of the table does."""
