@@ -229,6 +229,9 @@ def test_names_are_underlined_on_demand_and_explained(qtbot: QtBot, window: Main
     with qtbot.waitSignal(reader.name_requested) as asked:
         QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert asked.args == ["Ada Lindqvist"]
+    assert window.work.reading.mentions.dialog is not None
+    window.work.reading.mentions.dialog.close()
+    window.activateWindow()
     other = next(article for article in window.document.articles if article != reader.article.id)
     window.document.select_article(other)
     qtbot.waitUntil(lambda: any(name.written.name == "Olof Brandt" for name in reader.names.all))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections import defaultdict
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from timeline_app.store import rows
 from timeline_app.store.reading import HAND, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
@@ -27,6 +29,13 @@ _LIGHT: Final = (
 )
 _BRIEFS: Final = "SELECT id, outlet, published, published_from FROM articles INDEXED BY articles_light ORDER BY number"
 
+_AT_ONCE: Final = 200  # articles read between two looks at whether to go on
+_TEXTS: Final = f"SELECT number, id, text, furniture FROM articles WHERE number > ? ORDER BY number LIMIT {_AT_ONCE}"
+_BEARING: Final = """
+    SELECT DISTINCT article, people, places, organizations FROM mentions
+    WHERE instr(people, ?1) OR instr(places, ?1) OR instr(organizations, ?1)
+"""
+
 
 class Brief(NamedTuple):
     """An article among all others."""
@@ -35,6 +44,14 @@ class Brief(NamedTuple):
     outlet: str | None
     published: Edtf | None
     published_from: str | None
+
+
+class Text(NamedTuple):
+    """What an article says."""
+
+    article: str
+    text: str
+    furniture: tuple[tuple[int, int], ...]
 
 
 class ArticleReading(Reading):
@@ -60,6 +77,21 @@ class ArticleReading(Reading):
         found = self._found(lambda: self._file.rows("SELECT times FROM articles WHERE id = ?", article), HAND)
         return self._file.records(rows.times_of, found[0])[0] if found else ()
 
+    def texts(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Text]:
+        """Yield every article's text in the order of adding; for a worker. Raises InputError."""
+        last = 0
+        while not cancelled() and (found := self._file.rows(_TEXTS, last)):
+            yield from self._file.records(_text, found)
+            last = found[-1][0]
+
+    def forms_of(self, name: str) -> dict[str, frozenset[str]]:
+        """Return how articles write a name, by article; for a worker. Raises InputError."""
+        forms: defaultdict[str, set[str]] = defaultdict(set)
+        for article, *columns in self._file.rows(_BEARING, f"[{encode_basestring(name)},"):
+            for names in self._file.records(rows.names_of, [(column,) for column in columns]):
+                forms[article] |= {one.text for one in names if one.name == name}
+        return {article: frozenset(texts) for article, texts in forms.items() if texts}
+
     def names_of(self, article: str) -> tuple[tuple[str, str, str], ...]:
         """Return the names that an article's mentions bear, each once: column of the mentions, name, as written."""
         found = set()
@@ -73,3 +105,7 @@ class ArticleReading(Reading):
 def _brief(row: Sequence[str | None]) -> Brief:
     article, outlet, published, published_from = row
     return Brief(str(article), outlet, rows.date_of(published), published_from)
+
+
+def _text(row: Sequence[Any]) -> Text:
+    return Text(row[1], row[2], rows.spans_of(row[3]))

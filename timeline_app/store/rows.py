@@ -39,7 +39,7 @@ def article_of(row: Sequence[Any]) -> Article:
     named: dict[str, Any] = dict(zip(ARTICLE_COLUMNS, row, strict=True))
     named |= {name: date_of(named[name]) for name in _DATES}
     named["topics"] = topics_of(named["topics"])
-    named["furniture"] = tuple((int(start), int(end)) for start, end in json.loads(named["furniture"]))
+    named["furniture"] = spans_of(named["furniture"])
     named["evidence"] = tuple(_evidence_of(sign) for sign in json.loads(named["evidence"]))
     named["pages"] = () if named["pages"] == "[]" else tuple(map(int, json.loads(named["pages"])))
     return Article(**named)
@@ -147,6 +147,11 @@ def _span(text: str | None) -> tuple[int, int] | None:
 
 def _names(text: str) -> tuple[Name, ...]:
     return () if text == "[]" else tuple(Name(name, written) for name, written in json.loads(text))
+
+
+def spans_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Read spans of a text."""
+    return tuple((int(start), int(end)) for start, end in json.loads(text))
 
 
 def names_of(row: Sequence[str]) -> tuple[Name, ...]:

@@ -89,6 +89,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("add_folder", "Add a folder…", "Articles", ("Ctrl+Shift+O",), "open"),
     Spec("set_date", "Set the publication date…", "Articles", ("Ctrl+D",), "undated", project=True),
     Spec("find_in_article", "Find in the article…", "Articles", icon="search", project=True),
+    Spec("mentions", "Mentions in context…", "Articles", ("Ctrl+Shift+F",), project=True),
     Spec("show_names", "Show names in the article", "Articles", ("N",), project=True, toggles=True),
     Spec("larger_letters", "Larger letters in the article", "Articles", project=True),
     Spec("smaller_letters", "Smaller letters in the article", "Articles", project=True),

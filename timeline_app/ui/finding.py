@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 MOST: Final = 10_000  # hits that are counted
 _FOLDED: Final = 0x3000  # code points below this are folded: all scripts that have cases or diacritics, but a few
 _ALIKE: Final = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "ø": "o", "ł": "l"}
-_MARKS: Final = "[\u0300-\u036f\u00ad\u200b]*"  # may stand between any two letters of what is looked for
+_MARKS: Final = "[\u0300-\u036f\u00ad\u200b]*"  # may stand after any letter of what is looked for
+_MARK: Final = re.compile(_MARKS[:-1])
 
 
 class Hit(NamedTuple):
@@ -43,7 +44,7 @@ def fold(text: str) -> str:
 
 def hits(folded: str, words: Iterable[str], *, whole: bool = False) -> list[Hit]:
     """Return where words or phrases stand in a folded text, `MOST` at the most; `whole`: not within other words."""
-    looked_for = [pattern for each in words if (pattern := _pattern(_typed(each), folded))]
+    looked_for = [pattern for each in words if (pattern := _pattern(typed(each), folded))]
     if not looked_for:
         return []
     looked_for.sort(key=len, reverse=True)  # of words that begin alike the longest is meant
@@ -52,14 +53,19 @@ def hits(folded: str, words: Iterable[str], *, whole: bool = False) -> list[Hit]
     return [Hit(*match.span()) for match in islice(found, MOST)]
 
 
-def _typed(words: str) -> str:
+def has_marks(text: str) -> bool:
+    """Tell whether marks stand for themselves between a text's letters."""
+    return not text.isascii() and _MARK.search(text) is not None
+
+
+def typed(words: str) -> str:
     """Return words as they are looked for, folded and without marks that stand for themselves."""
     return re.sub(_MARKS, "", fold(unicodedata.normalize("NFC", words)))
 
 
 def _pattern(words: str, text: str) -> str:
     """Return what finds words with whatever white space and marks stand between their letters."""
-    between = "" if text.isascii() else _MARKS
+    between = _MARKS if has_marks(text) else ""
     return r"\s+".join("".join(re.escape(letter) + between for letter in word) for word in words.split())
 
 

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from timeline_app.search.holding import holds
+from timeline_app.store.article_reading import Brief, Text
 from timeline_app.store.catalogue import Marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.records import Article, Event
     from timeline_app.search.tree import Query
@@ -54,6 +55,22 @@ class Held:
             return {}
         those = ((m.key, (event.id, at)) for event in self.all_events for at, m in enumerate(event.mentions))
         return {key: place for key, place in those if key in wanted}
+
+    def briefs(self) -> list[Brief]:
+        """Return every article, as much as is needed of all at once."""
+        return [Brief(a.id, a.outlet, a.published, a.published_from) for a in self.all_articles.values()]
+
+    def texts(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Text]:
+        """Yield every article's text."""
+        yield from (Text(a.id, a.text, a.furniture) for a in self.all_articles.values() if not cancelled())
+
+    def forms_of(self, name: str) -> dict[str, frozenset[str]]:
+        """Return how articles write a name, by article."""
+        forms: defaultdict[str, set[str]] = defaultdict(set)
+        for mention in (m for event in self.all_events for m in event.mentions):
+            borne = (*mention.people, *mention.places, *mention.organizations)
+            forms[mention.article] |= {one.text for one in borne if one.name == name}
+        return {article: frozenset(texts) for article, texts in forms.items() if texts}
 
     def names_of(self, article: str) -> tuple[tuple[str, str, str], ...]:
         """Return the names that an article's mentions bear, each once."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from timeline_app.records import Article, Event
     from timeline_app.search.tree import Query
+    from timeline_app.store.article_reading import Brief, Text
     from timeline_app.store.catalogue import Marked
 
 Key = TypeVar("Key")
@@ -50,6 +51,18 @@ class Catalogue(Protocol):
 
     def places_of(self, keys: Iterable[str]) -> Mapping[str, tuple[str, int]]:
         """Return the events that mentions (Mention.key) are in, and their positions there."""
+        ...
+
+    def briefs(self) -> Sequence[Brief]:
+        """Return every article in the order of adding, as much as is needed of all at once. For a worker."""
+        ...
+
+    def texts(self, cancelled: Callable[[], bool]) -> Iterator[Text]:
+        """Yield every article's text in the order of adding. For a worker."""
+        ...
+
+    def forms_of(self, name: str) -> Mapping[str, frozenset[str]]:
+        """Return how articles write a name, by article. For a worker."""
         ...
 
     def names_of(self, article: str) -> Sequence[tuple[str, str, str]]:

@@ -101,7 +101,7 @@ class Reader(ColumnView):
             self.viewport().update()
             return
         self.unfolded, self.times, self._chosen, self._folded = False, SpanIndex(), None, None
-        self.names = SpanIndex()
+        self.names, self.found, self.current = SpanIndex(), SpanIndex(), None
         self._mark_words()
         self._set_text()
         self.show_chosen()
@@ -142,19 +142,31 @@ class Reader(ColumnView):
     @property
     def found_at(self) -> tuple[int, int]:
         """Return which place of what is looked for one is at, from 1 (0: at none), and of how many."""
-        return self.found.all.index(self.current) + 1 if self.current is not None else 0, len(self.found)
+        return self.found.all.index(self.current) + 1 if self.current in self.found.all else 0, len(self.found)
 
     def set_chosen(self, chosen: Marked | None) -> None:
         """Mark one sentence strongly and bring it into sight; one that the text does not say is not marked."""
         self._chosen = None if chosen in self._marks.broken else chosen
         self.walked = None
+        if not len(self.found):
+            self.current = None
         self.viewport().update()
         self.show_chosen()
 
+    def show_place(self, start: int, end: int) -> None:
+        """Bring a place of the article into sight and outline it, until something else is looked for."""
+        if not self._layout.shows(start, end):
+            self.set_unfolded(unfolded=True)
+            self.unfolded_changed.emit(True)
+        self.current = Hit(start, end)
+        self.bring(self.current)
+        self.viewport().update()
+
     def show_chosen(self) -> None:
-        """Scroll so that the selected sentence stands a third from the top; to the top where none is."""
-        if self._chosen is not None and self._layout.shown(self._chosen.start, self._chosen.end):
-            self.bring(self._chosen)
+        """Bring the selected sentence into sight, else a place that is shown, else the top."""
+        chosen = self._chosen or self.current
+        if chosen is not None and self._layout.shows(chosen.start, chosen.end):
+            self.bring(chosen)
         else:
             self.verticalScrollBar().setValue(0)
             self._settle()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from timeline_app.ui.citation import cited
 from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.mentions import LONGEST, Mentions
 from timeline_app.ui.messages import Message
 from timeline_app.ui.named import Written, named_in
 from timeline_app.ui.reader_looks import USUAL, next_size
@@ -16,10 +17,13 @@ from timeline_app.ui.reader_looks import USUAL, next_size
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from timeline_app.ui.actions import Actions
     from timeline_app.ui.document import Document
     from timeline_app.ui.settings import Settings
     from timeline_app.ui.side_panel import SidePanel
+    from timeline_app.ui.theme import Theme
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
@@ -48,15 +52,24 @@ class ReadingDesk(QObject):
     message_posted = Signal(object)  # Message
 
     def __init__(
-        self, document: Document, panel: SidePanel, actions: Actions, settings: Settings, parent: QObject | None = None
+        self,
+        document: Document,
+        panel: SidePanel,
+        actions: Actions,
+        settings: Settings,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self._document, self._panel, self._actions, self._settings = document, panel, actions, settings
         self._jobs = Jobs(self)
         self._jobs.crashed.connect(self._on_jobs_crashed)
         self._named = False  # names are shown
         self._reader = panel.source.reader
         self._reader.set_size(settings.letters)
+        self.mentions = Mentions(document, panel, settings, theme, window)
+        self.mentions.message_posted.connect(self.message_posted)
+        self._reader.name_requested.connect(self.mentions.open)
         self._doers = self.handlers()
         panel.keys_to = self.take
         self._reader.text_changed.connect(self._look_for_names)
@@ -67,6 +80,7 @@ class ReadingDesk(QObject):
         return {
             "find_in_article": self.find,
             "copy_cited": self.copy_cited,
+            "mentions": lambda: self.mentions.open(self._name_here()),
             "show_names": lambda: self.show_names(not self._named),
             "larger_letters": lambda: self.set_letters(next_size(self._settings.letters, 1)),
             "smaller_letters": lambda: self.set_letters(next_size(self._settings.letters, -1)),
@@ -99,9 +113,14 @@ class ReadingDesk(QObject):
         self._actions["show_names"].setChecked(wanted)
         self._look_for_names()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self.mentions.set_theme(theme)
+
     def finish(self) -> None:
-        """Wait for the worker, before the program ends."""
+        """Wait for the workers, before the program ends."""
         self._jobs.finish()
+        self.mentions.finish()
 
     def set_letters(self, percent: int) -> None:
         """Set the article in letters of a size, and remember it."""
@@ -120,6 +139,14 @@ class ReadingDesk(QObject):
         first, last = pages
         QGuiApplication.clipboard().setText(cited(quote, article, (first, last) if first and last else None))
         self.message_posted.emit(Message("Copied with its source."))
+
+    def _name_here(self) -> str:
+        """Return what is selected in the article, else a name at the keyboard or of the selected event."""
+        cursor, mention = self._reader.textCursor(), self._document.chosen_mention
+        if cursor.hasSelection():
+            return " ".join(cursor.selectedText()[:LONGEST].split())
+        borne = (*mention.people, *mention.places, *mention.organizations) if mention is not None else ()
+        return borne[0].name if borne else ""
 
     def _look_for_names(self) -> None:
         article, catalogue = self._reader.article, self._document.snapshot.catalogue

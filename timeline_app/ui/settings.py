@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 THEMES = ("desktop", "light", "dark")
+MENTIONS_BY = ("date", "outlet")
 MOST_RECENT = 8
 
 
@@ -74,6 +75,16 @@ class Settings:
     @letters.setter
     def letters(self, percent: int) -> None:
         self._store.setValue("letters", percent)
+
+    @property
+    def mentions_by(self) -> str:
+        """Return in which order mentions in context are listed: "date" or "outlet"."""
+        chosen = str(self._store.value("mentions_by", MENTIONS_BY[0]))
+        return chosen if chosen in MENTIONS_BY else MENTIONS_BY[0]
+
+    @mentions_by.setter
+    def mentions_by(self, order: str) -> None:
+        self._store.setValue("mentions_by", order)
 
     @property
     def recent(self) -> tuple[Recent, ...]:
