@@ -19,7 +19,8 @@ from view_samples import sample_view, turn
 
 from timeline_app.dates.civil import DAY_SECONDS, day_number
 from timeline_app.dates.edtf import Edtf
-from timeline_app.timeline.marks import MarkKind
+from timeline_app.timeline.marks import MarkKind, ReviewCode, StatusCode
+from timeline_app.timeline.parts import Mark, Rect
 from timeline_app.timeline.scale import LONGEST, SHORTEST, TimeScale
 from timeline_app.ui.mark_stamps import share_of
 from timeline_app.ui.theme import Theme
@@ -185,9 +186,11 @@ def test_times_are_those_of_the_conventions() -> None:
 
 
 def test_what_a_search_did_not_find_keeps_35_per_cent_of_its_ink() -> None:
-    assert share_of(7, frozenset({7})) == 1.0
-    assert share_of(8, frozenset({7})) == 0.35
-    assert share_of(8, None) == 1.0
+    there = Mark(7, MarkKind.DAY, StatusCode.REPORTED, 0, 0, Rect(0, 0, 9, 13), False, False, False, 1, None)
+    assert share_of(there, frozenset({7})) == 1.0
+    assert share_of(there, frozenset({8})) == 0.35
+    assert share_of(there, None) == 1.0
+    assert share_of(there._replace(review=ReviewCode.REJECTED), None) == 0.5
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from shell_samples import filled_window, settle
 
 from timeline_app.records import Review
 from timeline_app.timeline.filtering import Choice, Filter
+from timeline_app.timeline.marks import ReviewCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,3 +134,17 @@ def test_a_filter_leaves_what_is_held_so(qtbot: QtBot, window: MainWindow) -> No
     left = window.document.snapshot.event_at(int(window.document.snapshot.by_time[0]))
     assert left is not None
     assert left.id == event.id
+
+
+def test_what_is_held_is_drawn_and_explained(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.parts.view
+    event = select(window)
+    before = view.grab().toImage()
+    press(qtbot, window, Qt.Key.Key_X)
+    ref = window.document.snapshot.ref_of(event.id)
+    qtbot.waitUntil(lambda: any(m.review == ReviewCode.REJECTED for m in view.scene.marks), timeout=20_000)
+    (mark,) = (mark for mark in view.scene.marks if mark.ref == ref)
+    assert "rejected" in {entry.key for entry in view.scene.legend}
+    now = view.grab().toImage()
+    at = (round(mark.rect.right) - 1, round(mark.rect.bottom) - 2)
+    assert now.pixel(*at) != before.pixel(*at)

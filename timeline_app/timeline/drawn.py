@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from timeline_app.timeline.marks import HIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,6 +32,7 @@ class Drawn(NamedTuple):
     origins: list[int]
     conflicts: list[bool]
     ghosts: list[bool]
+    reviews: list[int]  # ReviewCode
     rows: dict[tuple[int, int], tuple[int, int]]  # by lane and row: from which to which they stand there
 
     @classmethod
@@ -55,5 +58,6 @@ class Drawn(NamedTuple):
             columns.origins[refs].tolist(),
             columns.conflicts[refs].tolist(),
             [False] * len(positions) if how.kept is None else (~how.kept.mask[refs]).tolist(),
+            (columns.reviews[refs] % HIDDEN).tolist(),
             dict(zip(keys, pairwise(edges), strict=True)),
         )

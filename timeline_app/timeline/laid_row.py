@@ -15,7 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.timeline.labels import BADGES, READABLE, Gap, place_inside, place_label
-from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
+from timeline_app.timeline.marks import TAIL, MarkKind, ReviewCode, StatusCode
 from timeline_app.timeline.parts import Mark, Rect
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _QUESTION: Final = 14.0  # px that such a label keeps from a question mark in th
 _EVERYTHING: Final = (-inf, inf)  # a view without edges
 _KINDS: Final = tuple(MarkKind)
 _STATUSES: Final = tuple(StatusCode)
+_REVIEWS: Final = tuple(ReviewCode)
 _DENIED, _CIRCA, _PROBABLY = int(StatusCode.DENIED), int(MarkKind.CIRCA), int(MarkKind.PROBABLY)
 
 
@@ -196,6 +197,7 @@ class LaidRow:
             drawn.origins[each],
             label,
             drawn.ghosts[each],
+            _REVIEWS[drawn.reviews[each]],
         )
 
     def _chained(self, ground: Rect) -> tuple[int, int]:

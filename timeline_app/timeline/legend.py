@@ -22,6 +22,9 @@ LEGEND: Final = {
     "planned": "planned",
     "possible": "possible",
     "denied": "denied",
+    "accepted": "accepted",
+    "rejected": "rejected",
+    "disputed": "disputed",
     "conflict": "sources disagree",
     "origins": "origins",
     "group": "group",
@@ -63,5 +66,6 @@ def legend_of(content: Content, bottom: float, **around: bool) -> tuple[LegendEn
         "chip": any(chip.rect.y < bottom for chip in content.chips),
         **around,
     }
+    present |= {mark.review.name.lower() for mark in marks if mark.review}
     present |= {key for key, there in drawn.items() if there}
     return tuple(LegendEntry(key, text) for key, text in LEGEND.items() if key in present)

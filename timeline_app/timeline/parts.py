@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline_app.timeline.marks import ReviewCode
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -150,12 +152,15 @@ class Mark(NamedTuple):
     origins: int
     label: Label | None
     ghost: bool = False  # filtered out
+    review: ReviewCode = ReviewCode.PROPOSED  # what the user holds of it
 
     def moved(self, dx: float) -> Mark:
         """Return it some pixels further right."""
-        ref, kind, status, lane, colour, (x, y, width, height), left, right, conflict, origins, label, ghost = self
+        ref, kind, status, lane, colour, (x, y, width, height), left, right, conflict, origins, label, ghost, held = (
+            self
+        )
         rect, label = Rect(x + dx, y, width, height), label and label.moved(dx)
-        return Mark(ref, kind, status, lane, colour, rect, left, right, conflict, origins, label, ghost)
+        return Mark(ref, kind, status, lane, colour, rect, left, right, conflict, origins, label, ghost, held)
 
 
 class Group(NamedTuple):

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.timeline.lone import card_text
+from timeline_app.timeline.marks import ReviewCode
 from timeline_app.ui.plot import Ground, Stamp
 from timeline_app.ui.theme import faded
 
@@ -65,6 +66,8 @@ class LabelPainter:
                     writer.cut(label.whole or label.text, label.text, rect.width, rect.x, baseline)
                 else:
                     writer.write(label.text, rect.x, baseline)
+                if mark.review == ReviewCode.REJECTED:
+                    plot.fill(rect.x, round(rect.y + rect.height / 2) + 1, rect.width, 1, ink)
                 if mark.ref == hovered:
                     plot.fill(rect.x, baseline + 2, rect.width, 1, ink)
                 if label.origins is not None or label.conflict is not None:

@@ -11,13 +11,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.timeline.legend import LEGEND
-from timeline_app.timeline.marks import MarkKind, StatusCode
+from timeline_app.timeline.marks import MarkKind, ReviewCode, StatusCode
 from timeline_app.timeline.parts import Group, Rect
 from timeline_app.ui.annotation_painter import AnnotationPainter
 from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_painter import Stroke, paint_mark
 from timeline_app.ui.mark_stamps import GHOST
 from timeline_app.ui.plot import Plot, Stamp
+from timeline_app.ui.review_painter import paint_review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ _DRAWN: dict[str, tuple[MarkKind, StatusCode, float]] = {  # kind, status and wi
     "conflict": (MarkKind.WITHIN, StatusCode.REPORTED, 15),
     "ghost": (MarkKind.DAY, StatusCode.REPORTED, 15),
 }
+_REVIEWS = {code.name.lower(): code for code in ReviewCode if code}
 
 
 class LegendPainter:
@@ -61,7 +63,8 @@ class LegendPainter:
 
     def rows(self, width: float) -> int:
         """Count the rows that every entry there is would take in a width, so that the legend's height never jumps."""
-        return min(6, max(2, math.ceil(len(LEGEND) * _USUAL * self._theme.letters / max(width, 1.0))))
+        usual = len(LEGEND) - len(_REVIEWS)  # these are there only while somebody reviews
+        return min(6, max(2, math.ceil(usual * _USUAL * self._theme.letters / max(width, 1.0))))
 
     def paint(self, painter: QPainter, box: QRectF, entries: Sequence[LegendEntry]) -> None:
         """Draw the entries in a box, row by row, in columns as wide as their widest entry."""
@@ -103,6 +106,8 @@ class LegendPainter:
             painter.setOpacity(GHOST if key == "ghost" else 1.0)
             paint_mark(painter, kind, status, stroke)
             painter.restore()
+        if key in _REVIEWS:
+            paint_review(_REVIEWS[key], painter, theme, centre)
         if key in ("conflict", "origins", "group", "published", "density", "chip", "era", "note", "today"):
             getattr(self, f"_sample_{key}")(painter, centre)
 

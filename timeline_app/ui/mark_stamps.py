@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from timeline_app.timeline.marks import TAIL, MarkKind, StatusCode
+from timeline_app.timeline.marks import TAIL, MarkKind, ReviewCode, StatusCode
 from timeline_app.ui.device_grid import DeviceGrid
 from timeline_app.ui.mark_painter import Stroke, paint_mark, stroke_of
 
@@ -28,6 +28,7 @@ _PAD: Final = 6.0  # px of ink beyond a mark: a strike
 _TAILED: Final = TAIL + 2.0
 PALE: Final = 0.35  # ink of what a search did not find
 GHOST: Final = 0.2  # ink of what is filtered out
+REJECTED: Final = 0.5  # ink of what the user rejected
 FRAME: Final = 2.0  # px from a mark's box to the middle of its amber frame
 _FRAME_INK: Final = 2.0  # px, of that frame's line
 _MARK: Final = 13.0  # px, height of that box
@@ -61,7 +62,7 @@ class MarkStamps:
         What is filtered out lies below, and what a search did not find, where there is one, is pale.
         """
         draw = self._copy if plot.unit else self._draw
-        if found is None and not any(mark.ghost for mark in marks):
+        if found is None and not any(mark.ghost or mark.review == ReviewCode.REJECTED for mark in marks):
             for mark in marks:
                 draw(plot, painter, mark)
             return
@@ -127,12 +128,14 @@ class MarkStamps:
 
 def _by_ink(marks: Sequence[Mark], found: Container[int] | None) -> dict[float, list[Mark]]:
     """Return marks by their share of ink, the palest first."""
-    shares: dict[float, list[Mark]] = {GHOST: [], PALE: [], 1.0: []}
+    shares: dict[float, list[Mark]] = {GHOST: [], PALE: [], REJECTED: [], 1.0: []}
     for mark in marks:
-        shares[GHOST if mark.ghost else share_of(mark.ref, found)].append(mark)
+        shares[GHOST if mark.ghost else share_of(mark, found)].append(mark)
     return shares
 
 
-def share_of(ref: int, found: Container[int] | None) -> float:
-    """Return the ink of an event while what `found` holds is looked for."""
-    return 1.0 if found is None or ref in found else PALE
+def share_of(mark: Mark, found: Container[int] | None) -> float:
+    """Return the ink of an event while what `found` holds is looked for; None: nothing is."""
+    if found is not None and mark.ref not in found:
+        return PALE
+    return REJECTED if mark.review == ReviewCode.REJECTED else 1.0

@@ -23,6 +23,7 @@ from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_stamps import GHOST, PALE, MarkStamps, share_of
 from timeline_app.ui.measure_painter import MeasurePainter
 from timeline_app.ui.plot import Plot
+from timeline_app.ui.review_painter import paint_reviews
 from timeline_app.ui.theme import faded
 
 if TYPE_CHECKING:
@@ -136,13 +137,15 @@ class TimelinePainter:
         chosen = self._chosen(scene, overlay.selected_title)
         covered = [self.labels.selected_box(mark, mark.label) for mark in chosen if mark.label]
         labels = [
-            (mark, 1.0 if found is None else share_of(mark.ref, found))
+            (mark, share_of(mark, found) if mark.review or found is not None else 1.0)
             for mark in scene.marks
             if mark.label is not None and mark.ref != scene.selected
         ]
         if covered:  # half a text says something else than the whole
             labels = [(m, share) for m, share in labels if m.label and not _meets(m.label.box, covered)]
         self.labels.paint(plot, labels, scene.hovered)
+        if reviewed := [mark for mark in scene.marks if mark.review]:
+            paint_reviews(plot, reviewed, self._theme)
         for mark in chosen:
             self.labels.paint_selected(plot, mark, hovered=mark.ref == scene.hovered)
 
