@@ -13,7 +13,7 @@ from making import article, mention, reading
 
 from timeline_app.cli import main
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import InputError
+from timeline_app.records import Field, InputError
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.timeline.told import drawn_date, not_known, when
 from timeline_app.ui.reasons import derivation
@@ -188,3 +188,28 @@ def test_a_project_that_may_only_be_read_shows_its_decisions(workspace: Workspac
             assert event_of(again, "a").date == HELD
     finally:
         path.chmod(0o644)
+
+
+def lanes_of(workspace: Workspace, kind: str) -> dict[str, set[str]]:
+    """Return the lanes that each event stands in, by the article of its first report."""
+    overview = workspace.overview()
+    assert overview is not None
+    lanes = overview.lanes(kind)
+    with Catalogue.open(overview.path) as catalogue:
+        articles = [told[0] for told in catalogue.articles_of(overview.columns.numbers.tolist())]
+    found: dict[str, set[str]] = {article: set() for article in articles}
+    for row, lane in zip(lanes.rows.tolist(), lanes.lanes.tolist(), strict=True):
+        found[articles[row]].add(lanes.names[lane])
+    return found
+
+
+def test_a_lane_of_the_users_stands_in_place_of_those_that_the_reports_name(workspace: Workspace) -> None:
+    assert lanes_of(workspace, "place")["c"] == {"Elsewick"}
+    event = event_of(workspace, "c").id
+    moved = edit(workspace, workspace.deciding({event: {Field.PLACE: "Norrhamn; The Sound"}}))
+    assert lanes_of(workspace, "place")["c"] == {"Norrhamn", "The Sound"}
+    assert lanes_of(workspace, "person")["c"] == {""}  # of another kind nothing was said
+    say_same(workspace, event_of(workspace, "c").mentions[0].key, event_of(workspace, "a").mentions[0].key)
+    assert "Norrhamn" in lanes_of(workspace, "place")[event_of(workspace, "c").mentions[0].article]
+    edit(workspace, moved.undone)
+    assert "Norrhamn" not in lanes_of(workspace, "place")[event_of(workspace, "c").mentions[0].article]

@@ -17,7 +17,7 @@ import numpy as np
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.link.peoples import country_in
-from timeline_app.records import Event, InputError, Review, Status
+from timeline_app.records import LANE_FIELDS, LANES_PART, Event, Field, InputError, Review, Status
 from timeline_app.shelf import Shelf
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.project import Project
@@ -155,9 +155,21 @@ def _lanes(project: Project, columns: EventColumns, kind: str) -> Membership:
         pairs = [(number, status.capitalize()) for number, status in pairs]
     if kind == "place":
         pairs += _countries(project, {number for number, _ in pairs})
+    if kind in LANE_FIELDS:
+        said = _said_lanes(project, Field(kind))
+        pairs = [pair for pair in pairs if pair[0] not in said]
+        pairs += [(number, name) for number, names in said.items() for name in names]
     rows = columns.rows_of([number for number, _ in pairs])
     there = np.flatnonzero(rows >= 0)  # the file may be of a later version by now
     return Membership.of_pairs(rows[there], [pairs[at][1] for at in there.tolist()], len(columns))
+
+
+def _said_lanes(project: Project, field: Field) -> dict[int, list[str]]:
+    """Return the lanes that the user chose for events, by the events' numbers."""
+    said = [decision for decision in project.decisions.all() if decision.field is field]
+    places = project.linkage.places_of(decision.mention for decision in said)
+    chosen = {places[each.mention][0]: each.value for each in said if each.mention in places}  # the last one holds
+    return {event: value.split(LANES_PART) for event, value in chosen.items()}
 
 
 def _topics(project: Project, columns: EventColumns) -> Membership:

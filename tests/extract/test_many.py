@@ -67,7 +67,7 @@ def test_workers_end_with_a_parent_that_is_killed() -> None:
     program = (
         "from timeline_app.extract import many\n"
         "if __name__ == '__main__':\n"
-        "    pool = many._pool(1)\n"
+        "    pool = many.reading_pool(1)\n"
         "    print(pool.submit(len, 'ready').result(), flush=True)\n"
         "    input()\n"
     )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from shell_samples import filled_window, settle
 
+from timeline_app.records import Status
 from timeline_app.timeline.handles import Side
 from timeline_app.ui import event_dates
 from timeline_app.ui.grips import Draft
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from timeline_app.records import Event
     from timeline_app.timeline.parts import Rect
+    from timeline_app.ui.event_dialog import EventDialog
     from timeline_app.ui.grips import Grips
     from timeline_app.ui.main_window import MainWindow
 
@@ -163,7 +165,7 @@ def test_the_pointer_over_a_handle_says_so(window: MainWindow) -> None:
 
 def test_the_dialog_takes_words_and_edtf_shows_them_and_goes_back(qtbot: QtBot, window: MainWindow) -> None:
     event = take(window, "whole")
-    window.actions_["edit_date"].trigger()
+    window.actions_["change_event"].trigger()
     dialog = window.work.event_dates.dialog
     assert dialog is not None
     dialog.first.setText("July 1999")
@@ -225,7 +227,7 @@ def test_a_date_typed_for_an_event_that_became_another_meanwhile_is_not_lost(qtb
     assert dialog is not None
     other = replace(event, id="former")  # what it was when the dialog opened
     dialog.first.setText("3 May 2018")
-    draft = dialog.draft()
+    draft = dialog.draft().date
     dates._keep(other, dialog)
     dialog.close()
     settle(qtbot, window.document)
@@ -240,3 +242,97 @@ def test_a_date_for_an_event_that_is_gone_is_told_and_its_draft_taken_back(windo
     assert grips(window).draft is None
     assert window.parts.message._text.text() == event_dates.GONE
     assert not window.document.undo_stack.canUndo()
+
+
+def opened(window: MainWindow) -> EventDialog:
+    window.actions_["change_event"].trigger()
+    dialog = window.work.event_dates.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_name_and_status_are_edited_kept_and_restored_one_by_one(qtbot: QtBot, window: MainWindow) -> None:
+    event = take(window, "whole")
+    dialog = opened(window)
+    dialog.label.setText("  The bridge  of Norrhamn ")
+    dialog.status.setCurrentIndex(dialog.status.findData(Status.DENIED))
+    dialog.accept()
+    settle(qtbot, window.document)
+    after = kept(window, event.id)
+    assert (after.label, after.found_label) == ("The bridge of Norrhamn", event.label)
+    assert (after.status, after.found_status) == (Status.DENIED, event.status)
+    assert (after.date, after.by_hand) == (event.date, False)
+    assert window.document.undo_stack.undoText() == f"edit of “{event.label}”"
+    told = window.parts.panel.header.findChild(QLabel, "event_status")
+    assert told is not None
+    assert told.text() == (
+        f"You named it; the program read “{event.label}”. Denied: you said so; the program read {event.status.value}."
+    )
+    dialog = opened(window)
+    restore = [each for each in dialog.findChildren(QPushButton, "link") if "“" in each.accessibleName()]
+    assert [each.accessibleName() for each in restore] == [f"Restore “{event.label}”"]
+    restore[0].click()
+    dialog.accept()
+    settle(qtbot, window.document)
+    after = kept(window, event.id)
+    assert (after.label, after.found_label, after.status) == (event.label, None, Status.DENIED)
+    window.document.undo_stack.undo()
+    window.document.undo_stack.undo()
+    settle(qtbot, window.document)
+    assert kept(window, event.id) == event
+
+
+def test_an_event_without_a_name_is_not_kept(window: MainWindow) -> None:
+    take(window, "whole")
+    dialog = opened(window)
+    dialog.label.setText("  ")
+    assert not dialog.buttons.button(dialog.buttons.StandardButton.Save).isEnabled()
+    assert "name" in dialog.said.text()
+    dialog.reject()
+
+
+def test_words_like_last_month_are_reckoned_from_the_articles_day(qtbot: QtBot, window: MainWindow) -> None:
+    event = take(window, "whole")
+    published = window.document.articles[event.mentions[0].article].published
+    assert str(published) == "2019-03-14"
+    dialog = opened(window)
+    dialog.first.setText("last month")
+    said = dialog.said.text()
+    assert said.startswith("February 2019, reckoned from 14 March 2019, when the article was published; ")
+    dialog.accept()
+    settle(qtbot, window.document)
+    assert str(kept(window, event.id).date) == "2019-02"
+
+
+def test_an_event_is_moved_to_another_lane_of_places_and_back(qtbot: QtBot, window: MainWindow) -> None:
+    event = take(window, "whole")
+    window.document.group("place")
+    settle(qtbot, window.document)
+    dialog = opened(window)
+    assert dialog.lane is not None
+    dialog.lane.setText("Harbour of Norrhamn; ")
+    dialog.accept()
+    settle(qtbot, window.document)
+    assert lanes(window, event.id) == {"Harbour of Norrhamn"}
+    dialog = opened(window)
+    assert dialog.lane is not None
+    assert dialog.lane.text() == "Harbour of Norrhamn"
+    dialog.lane.clear()
+    dialog.accept()
+    settle(qtbot, window.document)
+    assert "Harbour of Norrhamn" not in lanes(window, event.id)
+
+
+def test_of_outlets_an_event_has_no_lane_to_choose(window: MainWindow) -> None:
+    take(window, "whole")
+    dialog = opened(window)
+    assert dialog.lane is None
+    dialog.reject()
+
+
+def lanes(window: MainWindow, event: str) -> set[str]:
+    model = window.parts.view.model
+    row = model.row_of(event)
+    assert row is not None
+    index = model.time_index
+    return {index.lane_names[lane] for lane in index.lanes_of(index.positions_of(row))}

@@ -604,7 +604,7 @@ def test_a_project_that_may_not_be_changed_says_so_and_can_be_read(
     settle(qtbot, filled.document)
     assert "🔒" in filled.windowTitle()
     assert why in filled.windowTitle()
-    for name in ("add_articles", "edit_date", "new_era", "set_date"):
+    for name in ("add_articles", "change_event", "new_era", "set_date"):
         assert not filled.actions_[name].isEnabled()
         assert why in filled.actions_[name].toolTip()
     assert filled.actions_["export"].isEnabled()

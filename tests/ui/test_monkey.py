@@ -43,7 +43,7 @@ _PRESS, _MOVE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove
 _RELEASE, _DOUBLE = QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick
 _KEYS: Final = "W S A D F 0 Period Comma Left Right Up Down Home End Escape Return Space BracketLeft M P L F6 T Ins F2"
 _COMMANDS: Final = (
-    *("new_era", "era_over_selection", "new_note", "note_to_selection", "tags", "edit_date", "new_event"),
+    *("new_era", "era_over_selection", "new_note", "note_to_selection", "tags", "change_event", "new_event"),
     *("edit_event", "annotations", "say_same", "say_apart", "take_back", "measure", "show_ghosts", "toggle_library"),
     *("toggle_panel", "toggle_table", "back", "forward", "next_mention", "clear_filters", "next_part", "fit_core"),
 )

@@ -130,7 +130,7 @@ def test_what_undo_would_do_is_not_told_after_another_edit(qtbot: QtBot, window:
 
 def test_nobody_is_told_that_the_program_read_the_date_of_ones_own_event(qtbot: QtBot, window: MainWindow) -> None:
     make(qtbot, window, "A ferry lay empty")
-    window.actions_["edit_date"].trigger()
+    window.actions_["change_event"].trigger()
     dialog = window.work.event_dates.dialog
     assert dialog is not None
     dialog.first.setText("13 July 2018")

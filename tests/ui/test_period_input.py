@@ -23,6 +23,41 @@ def test_a_date_in_words_or_edtf(text: str, date: str) -> None:
     assert read_time(text) == Edtf.parse(date)
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("before 2010", "[..2009]"),
+        ("around 6 October 2018", "2018-10-06~"),
+        ("About 1912", "1912~"),
+        ("between 1987 and 1989", "[1987..1989]"),
+        ("since 1987", "1987/.."),
+        ("some time in 2017", "2017"),
+    ],
+)
+def test_a_date_as_an_article_tells_it(text: str, date: str) -> None:
+    assert read_time(text) == Edtf.parse(date)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("last month", "2018-07"),
+        ("on Tuesday", "2018-08-28"),
+        ("March 14", "2018-03-14"),
+        ("two weeks ago", "[2018-08-13..2018-08-19]"),
+        ("after 3 May 2018", "[2018-05-04..]"),  # says when by itself: it does not end with the article
+    ],
+)
+def test_a_date_is_reckoned_from_when_its_article_was_published(text: str, date: str) -> None:
+    assert read_time(text, Edtf.parse("2018-08-29")) == Edtf.parse(date)
+
+
+@pytest.mark.parametrize("text", ["soon", "a ship left in 1912", "two ships", "3 May and 4 May"])
+def test_a_publication_date_makes_no_date_of_other_words(text: str) -> None:
+    with pytest.raises(ValueError, match="is no date"):
+        read_time(text, Edtf.parse("2018-08-29"))
+
+
 @pytest.mark.parametrize("text", ["", "soon", "12 March", "yesterday", "2018 or so, I think"])
 def test_what_does_not_say_when_is_refused_in_words(text: str) -> None:
     with pytest.raises(ValueError, match="is no date"):

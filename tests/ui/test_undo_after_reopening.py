@@ -42,7 +42,7 @@ def opened(qtbot: QtBot, path: Path) -> Document:
 def dated(document: Document) -> str:
     """Give some event a date; return what it is called."""
     event = next(event for event in document.events.values() if "bridge" in event.label)
-    document.set_event_date(event.id, DAY)
+    document.edit(Settled.of(event, {Field.DATE: str(DAY)}))
     return event.label
 
 
@@ -130,7 +130,7 @@ def test_eras_of_another_sitting_come_back_in_sight(qtbot: QtBot, path: Path) ->
 
 def test_what_another_program_took_back_leaves_the_stack_as_the_file_has_it(qtbot: QtBot, path: Path) -> None:
     document = opened(qtbot, path)
-    document.edit(Settled.date(next(iter(document.events.values())), DAY))
+    document.edit(Settled.of(next(iter(document.events.values())), {Field.DATE: str(DAY)}))
     settle(qtbot, document)
     with Workspace(path) as workspace:
         workspace.turn(workspace.history(1)[0].number, undone=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from window_samples import PATIENCE, at_rest, demo_window, middle
 
 from timeline_app.timeline.handles import Side
-from timeline_app.ui.event_date_dialog import EventDateDialog
+from timeline_app.ui.event_dialog import EventDialog
 from timeline_app.ui.own_event_dialog import OwnEventDialog
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_a_stray_drag_on_what_is_not_selected_moves_no_date(qtbot: QtBot, window
 def test_f2_asks_for_the_date_in_words(qtbot: QtBot, window: MainWindow, hand: Hand) -> None:
     event, _ = select_with_handle(qtbot, window, hand, Side.WHOLE)
     hand.press("F2")
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EventDateDialog), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EventDialog), timeout=PATIENCE)
     hand.press("ctrl+a")
     hand.write("July 2017")
     hand.press("Return")

@@ -46,5 +46,6 @@ def decided(events: Sequence[Numbered], said: Sequence[Said]) -> tuple[Numbered,
 def _laid(event: Event, values: Mapping[Field, str]) -> Event:
     changes: dict[str, Any] = {}
     for field, value in values.items():
-        changes.update(_LAID[field](event, value))
+        if field in _LAID:  # lanes are no part of the event
+            changes.update(_LAID[field](event, value))
     return replace(event, **changes)

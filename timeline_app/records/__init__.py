@@ -17,6 +17,8 @@ from timeline_app.records.articles import (
     topic_key,
 )
 from timeline_app.records.changes import (
+    LANE_FIELDS,
+    LANES_PART,
     Annotating,
     Annotations,
     Change,
@@ -45,6 +47,8 @@ from timeline_app.records.reports import AddReport, Moved, Progress
 
 __all__ = [
     "HOSTS",
+    "LANES_PART",
+    "LANE_FIELDS",
     "OWN_ENTRY",
     "SOURCE_KINDS",
     "AddReport",

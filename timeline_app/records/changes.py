@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
@@ -55,6 +55,13 @@ class Field(StrEnum):
     STATUS = "status"  # Status
     REVIEW = "review"  # Review
     HIDDEN = "hidden"  # "1": it is not shown
+    PLACE = "place"  # the lanes that it stands in where they are of places, parted by LANES_PART
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
+LANES_PART: Final = "; "
+LANE_FIELDS: Final = (Field.PLACE, Field.PERSON, Field.ORGANIZATION)  # an outlet, or an article, is no matter of choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Decision, Field, Review, Status
+from timeline_app.records import LANE_FIELDS, Decision, Field, Review, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +18,7 @@ _CHECKS: Mapping[Field, Callable[[str], object]] = {  # each raises ValueError f
     Field.STATUS: Status,
     Field.REVIEW: Review,
     Field.HIDDEN: int,
+    **dict.fromkeys(LANE_FIELDS, str),
 }
 
 

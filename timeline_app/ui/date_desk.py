@@ -38,7 +38,7 @@ class DateDesk(QObject, Generic[Dialog]):
         """Take another theme."""
         self._theme = theme
 
-    def _ask(self, dialog: Dialog, drawn: Callable[[Any], Draft], keep: Callable[[Dialog], None]) -> None:
+    def _ask(self, dialog: Dialog, drawn: Callable[[Any], Draft | None], keep: Callable[[Dialog], None]) -> None:
         """Show a dialog; `drawn` makes what is typed a draft for the timeline, `keep` takes what was accepted."""
         self.dialog = dialog
         dialog.draft_changed.connect(lambda typed: self._view.grips.show(None if typed is None else drawn(typed)))

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.edtf import Edtf, EdtfError, Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from timeline_app.dates.civil import Second
 
 _LONGEST: Final = 40  # letters that are quoted
+_ABOUT: Final = re.compile("^about ", re.IGNORECASE)
+_TOLD: Final = frozenset(  # before a date, and read with it
+    (
+        *("", "about", "after", "around", "at", "at the latest by", "before", "by", "c.", "ca.", "circa", "during"),
+        *("from", "in", "in about", "in around", "no later than", "not before", "on", "on or before", "since"),
+        *("some time in", "until"),
+    )
+)
 
 
 def read_date(text: str) -> Edtf | None:
     """Read any date that needs no other to be understood, a year or a range as well as a day; None for other words."""
     return _as_edtf(text.strip()) or _as_words(text.strip())
+
+
+def read_told(text: str, published: Edtf | None) -> Edtf | None:
+    """Read a date as an article of a publication date may tell it: "before 2010", "last month"; None for other words.
+
+    What needs no other date is read without: "after 3 May 2018" does not end where the article was published.
+    """
+    words = _ABOUT.sub("around ", text.strip())  # in a sentence "about 1912" may be a number
+    return read_date(text) or _as_words(words, None, _TOLD) or _as_words(words, published, _TOLD)
 
 
 def span_of_date(date: Edtf) -> tuple[Second, Second]:
@@ -40,12 +60,16 @@ def _as_edtf(text: str) -> Edtf | None:
         return None
 
 
-def _as_words(text: str) -> Edtf | None:
+def _as_words(text: str, published: Edtf | None = None, told: Collection[str] = ("",)) -> Edtf | None:
+    """Read a date in words; `told` is what may stand before it, for the rules take that into account."""
     from timeline_app.dates.resolve import find_times  # all of the dates' reading: not before somebody types one
 
-    times = find_times(text, None)
-    whole = len(times) == 1 and not text[: times[0].start].strip() and not text[times[0].end :].strip(" .")
-    return times[0].date if whole and not times[0].alternatives else None
+    times = find_times(text, published)
+    if len(times) != 1 or text[times[0].end :].strip(" ."):
+        return None
+    before = " ".join(text[: times[0].start].casefold().split())
+    certain = published is not None or not times[0].alternatives
+    return times[0].date if certain and before in told else None
 
 
 def _is_day(date: Edtf) -> bool:

@@ -15,7 +15,7 @@ from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
 from timeline_app.timeline.reordering import FREE, Standing
 from timeline_app.ui import project_work
 from timeline_app.ui.commands import Edit
-from timeline_app.ui.edits import AcceptedDates, PublicationDate, Said, Settled
+from timeline_app.ui.edits import AcceptedDates, PublicationDate, Said
 from timeline_app.ui.groupings import USUAL
 from timeline_app.ui.history import History
 from timeline_app.ui.jobs import Job, Jobs
@@ -232,11 +232,6 @@ class Document(QObject):
     def say(self, saying: Saying) -> None:
         """Take the user's word that reports are of the same event, or are not; can be undone."""
         self.edit(Said(saying))
-
-    def set_event_date(self, event: str, date: Edtf | None) -> None:
-        """Give an event a date of the user's, or with None that of its reports; can be undone."""
-        if (found := self.events.get(event)) is not None:
-            self.edit(Settled.date(found, date))
 
     def select(self, event: str, mention: int = 0) -> None:
         """Select a mention of an event; an unknown event is ignored."""

@@ -25,6 +25,14 @@ TAKEN_BACK: Final = ("Taking it back…", "Taken back. Edit > Redo does it again
 DONE_AGAIN: Final = ("Doing it again…", "Done again. Edit > Undo takes it back.")
 
 
+_WHAT: Final = {
+    **dict.fromkeys(Field, "lane"),
+    Field.LABEL: "name",
+    Field.DATE: "date",
+    Field.STATUS: "status",
+}
+
+
 class Wanted(Protocol):
     """An edit that is wanted."""
 
@@ -109,11 +117,13 @@ class Settled:
     values: Mapping[str, Mapping[Field, str | None]]  # by Event.id
 
     @classmethod
-    def date(cls, event: Event, date: Edtf | None) -> Settled:
-        """Return that an event's date is the user's."""
-        told = ("Setting the date…", "The date is set. Edit > Undo takes it back.")
-        value = None if date is None else str(date)
-        return cls(f"date of “{event.label}”", told, {event.id: {Field.DATE: value}})
+    def of(cls, event: Event, values: Mapping[Field, str | None]) -> Settled:
+        """Return what of one event is the user's."""
+        what = _WHAT[next(iter(values))] if len(values) == 1 else "event"
+        told = (f"Setting the {what}…", f"The {what} is set. Edit > Undo takes it back.")
+        return cls(
+            f"{what} of “{event.label}”" if len(values) == 1 else f"edit of “{event.label}”", told, {event.id: values}
+        )
 
     def plan(self, workspace: Workspace) -> Deciding:
         """Return the change."""

@@ -25,6 +25,7 @@ _STATUS = {
     Status.POSSIBLE: "Possible: its source does not say that it happened.",
     Status.DENIED: "Denied by a source.",
 }
+_THEIRS = {True: "at first it was", False: "the program read"}
 
 
 class EventHeader(QWidget):
@@ -87,8 +88,26 @@ class EventHeader(QWidget):
         self._hedge.setVisible(bool(self._hedge.text()))
         self._derivation.setText(derivation(event, mention, articles))
         self._derivation.setVisible(bool(self._derivation.text()))
-        self._status.setText(_STATUS.get(event.status, ""))
-        self._status.setVisible(event.status in _STATUS)
+        self._status.setText(_held(event))
+        self._status.setVisible(bool(self._status.text()))
+
+
+def _held(event: Event) -> str:
+    """Say whether it happened, and what of this and of its name is the user's word, not its reports'."""
+    said = []
+    if event.found_label is not None:
+        said.append(f"You named it; {_THEIRS[_own(event)]} “{event.found_label}”.")
+    if event.found_status is not None:
+        said.append(
+            f"{event.status.value.capitalize()}: you said so; {_THEIRS[_own(event)]} {event.found_status.value}."
+        )
+    elif event.status in _STATUS:
+        said.append(_STATUS[event.status])
+    return " ".join(said)
+
+
+def _own(event: Event) -> bool:
+    return all(mention.own for mention in event.mentions)
 
 
 def _sentence(words: str) -> str:

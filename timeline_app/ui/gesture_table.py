@@ -82,7 +82,7 @@ GESTURES: Final = (
     Gesture(How.DRAG, _LEFT, _NONE, _HEADER, "move_lane", "drag a lane's head", "move the lane up or down"),
     Gesture(How.CLICK, _RIGHT, _NONE, _HEADER, "ask_lane", "right click on a lane's head", "pin, collapse, hide"),
     Gesture(How.DRAG, _LEFT, _NONE, _HANDLE, "move_date", "drag a handle", "change the date of the selected event"),
-    Gesture(How.DOUBLE, _LEFT, _NONE, _HANDLE, "edit_date", "double-click on a handle", "type the date in words"),
+    Gesture(How.DOUBLE, _LEFT, _NONE, _HANDLE, "edit_date", "double-click on a handle", "edit the event"),
     Gesture(How.CLICK, _RIGHT, _NONE, _HANDLE, "ask_menu"),
     Gesture(How.DRAG, _LEFT, _NONE, _TIME, "pan", "drag", "pan"),
     Gesture(How.DRAG, _LEFT, _SHIFT, _TIME | _HEADER, "draw_range", "Shift+drag", "zoom to the dragged range"),

@@ -21,7 +21,7 @@ VERDICTS: Final = {  # what is held of an event -> the command that says so, its
     Review.REJECTED: ("reject", "close", "Reject"),
     Review.DISPUTED: ("dispute", "dispute", "Dispute"),
 }
-EDIT: Final = ("edit_date", "edit", "Edit")
+EDIT: Final = ("change_event", "edit", "Edit")
 _ICON: Final = 14  # px
 _HIGH: Final = 26  # px
 
