@@ -19,6 +19,7 @@ from timeline_app.timeline.nesting import nested
 from timeline_app.timeline.publications import Publications
 from timeline_app.timeline.scale import TimeScale
 from timeline_app.ui.frame_painter import qrect
+from timeline_app.ui.lit import Lit
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.timeline_painter import Overlay, TimelinePainter
 from timeline_app.ui.viewport import Viewport
@@ -85,7 +86,7 @@ def _crowd() -> Pictured:
     starts = [10 + (n * n * 0.37) % 60 for n in range(160)] + [300.0, -200.0, 90.0]
     columns, lanes = _events(starts, [("Herald", "Courier")[n % 3 == 0] for n in range(len(starts))])
     index = EventIndex.build(columns, lanes)
-    overlay = Overlay(corner=("Outlet", "2 lanes"), found=frozenset(range(0, len(starts), 2)))
+    overlay = Overlay(corner=("Outlet", "2 lanes"), found=Lit(np.arange(0, len(starts), 2)))
 
     def prepare(port: Viewport) -> None:
         port.set_row_height(18.0)

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shell_samples import new_window
 
-from timeline_app.ui.bars import KEY, SearchField
 from timeline_app.ui.group_button import GroupButton
 from timeline_app.ui.messages import Message
+from timeline_app.ui.search_field import KEY, SearchField
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.welcome import LEFT, Welcome
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -136,7 +137,7 @@ def test_f_shows_all_that_is_selected(view: TimelineView) -> None:
 
 def test_the_selection_outlives_other_events(view: TimelineView) -> None:
     view.select_rows(tuple(view.model.row_of(event) or 0 for event in ("summit", "release", "lands")))
-    view.set_found([view.model.row_of("lands") or 0])
+    view.set_found(np.array([view.model.row_of("lands") or 0]))
     later = [event for event in sample_events() if event.id not in ("secret", "release")]
     view.model.set_events(later, sample_articles())
     assert view.selected == "lands"

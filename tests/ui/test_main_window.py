@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QWheelEvent
@@ -156,7 +157,7 @@ def test_search_steps_from_match_to_match(qtbot: QtBot, filled: MainWindow) -> N
     query = read("ferry").query
     hits = matches(shot, query)
     found = [shown(shot, hits, at, query) for at in range(len(hits))]
-    assert hits == filled.search.found
+    assert same(hits, filled.search.found)
     assert filled.document.selection == found[0]
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert filled.document.selection == found[-1]
@@ -195,24 +196,28 @@ def test_a_search_goes_to_nothing_that_is_filtered_out_and_says_so(qtbot: QtBot,
     heard: list[tuple[int, ...]] = []
     search.found_changed.connect(lambda *said: heard.append(said))
     QTest.keyClicks(field, "ferry")
-    qtbot.waitUntil(lambda: bool(search.found.events))
+    qtbot.waitUntil(lambda: search.found.events.size > 0)
     every = search.found
     events = every.events
     assert heard[-1] == (0, len(every), 0)
     with qtbot.waitSignal(filled.document.lanes_changed):
         filled.ways.filters.set_filter(Filter(origins=99))
-    assert search.found == Hits((), every.articles)
+    assert same(search.found, Hits(articles=every.articles))
     assert heard[-1] == (0, len(every) - len(events), len(events))
     assert filled.parts.counts.text().startswith(f"0 of {len(filled.document.snapshot)} events")
     with qtbot.waitSignal(filled.document.lanes_changed):
         filled.actions_["clear_filters"].trigger()
-    assert search.found == every
+    assert same(search.found, every)
     assert heard[-1][2] == 0
 
 
 def test_a_search_finds_nothing_where_a_word_is_missing(filled: MainWindow) -> None:
-    assert matches(filled.document.snapshot, read("ferry zeppelin").query) == Hits()
-    assert matches(filled.document.snapshot, read("  ").query) == Hits()
+    assert len(matches(filled.document.snapshot, read("ferry zeppelin").query)) == 0
+    assert len(matches(filled.document.snapshot, read("  ").query)) == 0
+
+
+def same(one: Hits, other: Hits) -> bool:
+    return bool(np.array_equal(one.events, other.events) and np.array_equal(one.articles, other.articles))
 
 
 def test_choosing_an_undated_article_offers_to_date_it(qtbot: QtBot, filled: MainWindow) -> None:

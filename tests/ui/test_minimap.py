@@ -189,7 +189,7 @@ def test_what_a_search_found_or_a_filter_leaves_stays_lit_and_the_rest_pales(
     rows = {name: view.model.row_of(name) for name in ("york", "talks")}
     assert rows["york"] is not None
     if by == "search":
-        view.set_found([rows["york"]])
+        view.set_found(np.array([rows["york"]]))
     else:
         view.port.set_kept(np.arange(view.model.rowCount()) == rows["york"])
     after = made.grab().toImage()

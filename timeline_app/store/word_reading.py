@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import numpy as np
 
 from timeline_app.search.holding import holds
 from timeline_app.search.tree import All, Either
@@ -19,72 +20,103 @@ from timeline_app.store.reading import Reading
 from timeline_app.store.word_rows import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from timeline_app.search.tree import Query
     from timeline_app.store.database import Database
 
 _STEPS: Final = 2_000  # of SQLite's machine between two looks at whether to go on: some 0.1 ms
-_EVENTS: Final = (
-    "SELECT em.event FROM mention_words w CROSS JOIN event_mentions em ON em.mention = w.rowid"
-    " WHERE mention_words MATCH ?"
-)
-_ARTICLES: Final = "SELECT rowid FROM article_words WHERE article_words MATCH ?"
+# Hundreds of thousands of numbers are faster as one text than as so many rows.
+_MENTIONS: Final = "SELECT group_concat(rowid) FROM mention_words WHERE mention_words MATCH ?"
+_ARTICLES: Final = "SELECT group_concat(rowid) FROM article_words WHERE article_words MATCH ?"
+_PLACED: Final = "SELECT group_concat(mention), group_concat(event) FROM event_mentions"
 _OWN: Final = """
     SELECT mention, value FROM decisions WHERE field = 'label'
     UNION ALL SELECT mention, tag FROM tags UNION ALL SELECT mention, text FROM notes WHERE mention IS NOT NULL
 """
+_NO_NUMBERS: Final = np.zeros(0, np.int64)
+_NOTHING: Final = np.zeros(0, np.bool_)
+Found = TypeVar("Found")
 
 
 class WordReading(Reading):
     """Full text of an open project."""
 
-    def events_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> list[int]:
-        """Return the numbers of the events whose own words meet a query, ascending; none where it was cancelled."""
-        with self._letting_go(cancelled) as found:
-            found += sorted(_events(self._file, query))
-        return found
+    _kept: tuple[int, NDArray[np.int64]] | None = None  # `_placed`, and of which version
 
-    def articles_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> list[int]:
+    def events_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> NDArray[np.int64]:
+        """Return the numbers of the events whose own words meet a query, ascending; none where it was cancelled."""
+        found = self._letting_go(cancelled, lambda: _events(self._file, self._placed(), query))
+        return np.flatnonzero(_NOTHING if found is None else found)
+
+    def articles_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> NDArray[np.int64]:
         """Return the numbers of the articles whose title, author, outlet or text meet a query, in the order of adding.
 
         None where it was cancelled.
         """
-        with self._letting_go(cancelled) as found:
-            found += [number for (number,) in self._file.rows(_ARTICLES, expression(query))]
-        return found
+        found = self._letting_go(cancelled, lambda: _numbers(self._file.rows(_ARTICLES, expression(query))[0][0]))
+        return _NO_NUMBERS if found is None else np.sort(found)
 
     def article_ids(self, numbers: Sequence[int]) -> list[str]:
         """Return the ids of articles; those that are no more are left out."""
         found = dict(self._file.rows_of("SELECT number, id FROM articles WHERE number IN (?)", numbers))
         return [found[number] for number in numbers if number in found]
 
-    @contextmanager
-    def _letting_go(self, cancelled: Callable[[], bool]) -> Iterator[list[int]]:
-        """Let SQLite end what it does when that is cancelled."""
-        connection, found = self._file.connection, list[int]()
+    def _placed(self) -> NDArray[np.int64]:
+        """Return the number of the event that each mention is in, by the mention's number; 0: in none."""
+        version = self.version()
+        if self._kept is None or self._kept[0] != version:
+            mentions, events = map(_numbers, self._file.rows(_PLACED)[0])
+            placed = np.zeros(int(mentions.max(initial=0)) + 1, np.int64)
+            placed[mentions] = events
+            self._kept = version, placed
+        return self._kept[1]
+
+    def _letting_go(self, cancelled: Callable[[], bool], look: Callable[[], Found]) -> Found | None:
+        """Let SQLite end what it does when that is cancelled; None where it was."""
+        connection = self._file.connection
         connection.set_progress_handler(cancelled, _STEPS)
         try:
-            yield found
+            return look()
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
                 raise
+            return None
         finally:
             connection.set_progress_handler(None, 0)
 
 
-def _events(file: Database, query: Query) -> set[int]:
-    """Return the numbers of events: of what is to be left out whole events are, so that it is looked for by itself."""
+def _numbers(text: str | None) -> NDArray[np.int64]:
+    """Return the numbers of a text of numbers parted by commas; none of none."""
+    return np.fromstring(text, np.int64, sep=",") if text else _NO_NUMBERS
+
+
+def _events(file: Database, placed: NDArray[np.int64], query: Query) -> NDArray[np.bool_]:
+    """Tell of the number of each event whether it meets a query; `placed` has that of each mention.
+
+    Of what is to be left out whole events are, so that it is looked for by itself.
+    """
     if not _leaves_out(query):
-        return {number for (number,) in file.rows(_EVENTS, expression(query))} | _own(file, query)
+        there = np.zeros(int(placed.max(initial=0)) + 1, np.bool_)
+        mentions = _numbers(file.rows(_MENTIONS, expression(query))[0][0])
+        there[placed[mentions[mentions < len(placed)]]] = True  # there may be later ones by now
+        own = [number for number in _own(file, query) if number < len(there)]
+        there[own] = True
+        there[0] = False
+        return there
     match query:
         case Either(those):
-            return set().union(*(_events(file, each) for each in those))
+            either: NDArray[np.bool_] = np.logical_or.reduce([_events(file, placed, each) for each in those])
+            return either
         case All(wanted, unwanted):
             plain = tuple(each for each in wanted if not _leaves_out(each))
-            parts = [All(plain)] if plain else []
-            found = [_events(file, each) for each in (*parts, *(each for each in wanted if _leaves_out(each)))]
-            return set.intersection(*found).difference(*(_events(file, each) for each in unwanted))
+            parts = [*([All(plain)] if plain else []), *(each for each in wanted if _leaves_out(each))]
+            found = [_events(file, placed, each) for each in parts]
+            without = (~_events(file, placed, each) for each in unwanted)
+            every: NDArray[np.bool_] = np.logical_and.reduce([*found, *without])
+            return every
     raise TypeError(query)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
 
 NAMED: Final = ("outlet", "place", "person", "organization", "topic")  # what a Filter asks Memberships for
+WORDS: Final = "words:"  # before a query: the kind of lanes whose only one holds what meets it
 CLASSES: Final = 4
 _NOT_SURE: Final = tuple(map(int, (MarkKind.CIRCA, MarkKind.PROBABLY, MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE)))
 
@@ -54,14 +55,15 @@ class Filter:
     origins: int = 0  # at least so many
     disagreeing: bool = False  # only those whose sources disagree
     period: tuple[Second, Second] | None = None  # the end is exclusive
+    words: str = ""  # a query, which their own words meet
 
     def __bool__(self) -> bool:
         return any(bool(getattr(self, field.name)) for field in fields(self))
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Return of which kinds of names the memberships are needed."""
-        return tuple(kind for kind in NAMED if getattr(self, kind))
+        """Return of which kinds of names the memberships are needed; of a query: that of what meets it."""
+        return (*(kind for kind in NAMED if getattr(self, kind)), *([WORDS + self.words] if self.words else ()))
 
     def mask(self, columns: EventColumns, lanes: Mapping[str, Membership]) -> NDArray[np.bool_]:
         """Tell of each row whether it is left; `lanes` has a membership for each of `kinds`."""
@@ -70,7 +72,9 @@ class Filter:
     def masks(self, columns: EventColumns, lanes: Mapping[str, Membership]) -> dict[str, NDArray[np.bool_]]:
         """Tell of each row whether it meets what is asked, by the name of each field that asks for anything."""
         count = len(columns)
-        masks = {kind: _chosen(getattr(self, kind), lanes[kind], count) for kind in self.kinds}
+        masks = {kind: _chosen(getattr(self, kind), lanes[kind], count) for kind in NAMED if getattr(self, kind)}
+        if self.words:
+            masks["words"] = _bearing(frozenset((self.words,)), lanes[WORDS + self.words], count)
         if self.status:
             masks["status"] = _chosen(self.status, status_lanes(columns), count)
         if self.review:

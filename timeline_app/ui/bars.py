@@ -6,15 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QToolBar,
     QToolButton,
     QWidget,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
 from timeline_app.ui import icons
 from timeline_app.ui.group_button import GroupButton
 from timeline_app.ui.hairline import paint_hairline
+from timeline_app.ui.search_field import SearchField
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
@@ -34,65 +33,7 @@ if TYPE_CHECKING:
 _LONG_WORD = re.compile(r"([^\s/\\]{28})[^\s/\\]{4,}([^\s/\\]{28})")  # no line breaks within: it would widen the window
 _BEFORE = ("open_project", "add_articles", "-", "undo", "redo", "-", "back", "forward")
 _AFTER = ("zoom_out", "zoom_in", "fit_core", "-", "toggle_library", "toggle_table", "toggle_panel", "export")
-KEY = "/"  # takes to the search field
 _WORDS = ("open_project", "add_articles", "fit_core", "export")  # what newcomers need
-
-
-class SearchField(QLineEdit):
-    """The search field: Enter goes to the next match, Shift+Enter to the one before, Esc clears."""
-
-    step_requested = Signal(int)
-    left = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("search")
-        self.setAccessibleName("Search events and articles")
-        self.setPlaceholderText("Search events and articles")
-        self.setToolTip("Search (/ or Ctrl+F). Enter: next, Shift+Enter: previous, Esc: clear")
-        self.setMinimumWidth(160)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._found = QLabel(KEY, self)
-        self._found.setObjectName("search_count")
-        self._found.setProperty("key", True)  # drawn as a key
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 10, 0)
-        row.addStretch(1)
-        self.setTextMargins(0, 0, 32, 0)
-        row.addWidget(self._found, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Ink the glass and the key anew."""
-        self.setFixedHeight(round(32 * theme.letters))
-        self._glass.setIcon(icons.icon(theme, "search", "text2"))
-        self._found.setFont(theme.font("secondary"))
-        set_ink(self._found, theme, "text3")
-
-    def set_count(self, at: int, count: int, filtered: int = 0) -> None:
-        """Say which match is shown of how many, and how many are filtered out; the key where nothing is searched."""
-        found = f"{at} of {count}" if at else f"{count} found, Enter goes through them"
-        found = found if count else "nothing found, Esc clears"
-        if filtered:
-            left = f"{at} of {count}" if at else f"{count} found"
-            found = f"{left}, {filtered:,} more {'is' if filtered == 1 else 'are'} filtered out"
-        self._found.setText(found if self.text() else KEY)
-        self._found.setProperty("key", not self.text())
-        self._found.style().unpolish(self._found)
-        self._found.style().polish(self._found)
-        self.setTextMargins(0, 0, self._found.sizeHint().width() + 14, 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through matches, or leave."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.step_requested.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ToolBar(QToolBar):

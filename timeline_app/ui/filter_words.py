@@ -29,6 +29,8 @@ def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
         yield f"at least {wanted.origins} origins", replace(wanted, origins=0)
     if wanted.disagreeing:
         yield "Sources disagree", replace(wanted, disagreeing=False)
+    if wanted.words:
+        yield f"Words: {wanted.words}", replace(wanted, words="")
     if wanted.period is not None:
         yield period_words(wanted.period), replace(wanted, period=None)
 
@@ -37,8 +39,14 @@ def written(wanted: Filter) -> dict[str, object]:
     """Return a filter as what JSON can hold."""
     names = {kind: [sorted(choice.included), sorted(choice.excluded)] for kind, choice in _choices(wanted)}
     period = None if wanted.period is None else list(wanted.period)
-    rest = {"origins": wanted.origins, "disagreeing": wanted.disagreeing, "hidden": wanted.hidden, "period": period}
-    return {**names, **rest}
+    return {
+        **names,
+        "origins": wanted.origins,
+        "disagreeing": wanted.disagreeing,
+        "hidden": wanted.hidden,
+        "period": period,
+        "words": wanted.words,
+    }
 
 
 def read(found: object) -> Filter:
@@ -47,8 +55,13 @@ def read(found: object) -> Filter:
         case {"origins": int(origins), "disagreeing": bool(disagreeing), **rest} if origins >= 0:
             choices: dict[str, Any] = {kind: _choice(rest[kind]) for kind in _KINDS if kind in rest}
             period = _period(rest.get("period"))
+            words = rest.get("words", "")
+            if not isinstance(words, str):
+                raise ValueError("no words")
             hidden = rest.get("hidden") is True
-            return Filter(origins=origins, disagreeing=disagreeing, hidden=hidden, period=period, **choices)
+            return Filter(
+                origins=origins, disagreeing=disagreeing, hidden=hidden, period=period, words=words, **choices
+            )
     raise ValueError("no filter")
 
 

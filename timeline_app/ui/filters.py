@@ -27,6 +27,7 @@ LAYING_OUT: Final = "Laying out the lanes anew…"
 class Filters(QObject):
     """What is asked of the open project's events."""
 
+    told = Signal(object)  # Filter: what is asked for by now
     asked = Signal()  # for something else: it is kept before the events are there that are left
 
     def __init__(self, document: Document, parts: Parts, parent: QObject) -> None:
@@ -50,6 +51,7 @@ class Filters(QObject):
         for part in (parts.library.filters, parts.chips):
             part.filter_changed.connect(self.set_filter)
         parts.chips.left.connect(lambda: parts.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.wanted = NOTHING_ASKED
         self.kept: object = None  # what is asked, as it is kept with a view
 
     def set_filter(self, wanted: Filter) -> None:
@@ -84,6 +86,8 @@ class Filters(QObject):
         self.kept = written(wanted) if wanted else None
         self._parts.library.filters.set_filter(wanted)
         self._parts.chips.set_filter(wanted)
+        self.wanted = wanted
+        self.told.emit(wanted)
 
     def _on_document_lanes_changed(self) -> None:
         shot = self._document.snapshot

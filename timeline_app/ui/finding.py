@@ -43,8 +43,15 @@ def fold(text: str) -> str:
 
 
 def hits(folded: str, words: Iterable[str], *, whole: bool = False) -> list[Hit]:
-    """Return where words or phrases stand in a folded text, `MOST` at the most; `whole`: not within other words."""
-    looked_for = [pattern for each in words if (pattern := _pattern(typed(each), folded))]
+    """Return where words or phrases stand in a folded text, `MOST` at the most.
+
+    `whole`: not within other words, but for words that begin as one that ends in an asterisk does.
+    """
+    looked_for = [
+        pattern + (r"\w*" if whole and each.endswith("*") else "")
+        for each in words
+        if (pattern := _pattern(typed(each.removesuffix("*") if whole else each), folded))
+    ]
     if not looked_for:
         return []
     looked_for.sort(key=len, reverse=True)  # of words that begin alike the longest is meant

@@ -6,12 +6,16 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from timeline_app.search.holding import holds
 from timeline_app.store.article_reading import Brief, Text
 from timeline_app.store.catalogue import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from timeline_app.records import Article, Event
     from timeline_app.search.tree import Query
@@ -82,14 +86,20 @@ class Held:
         """Return an article."""
         return self.all_articles.get(article)
 
-    def events_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> list[int]:
+    def events_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> NDArray[np.int64]:
         """Return the events whose words meet a query."""
-        return [number for number, event in enumerate(self.all_events) if holds(query, *_words(event))]
+        met = [number for number, event in enumerate(self.all_events) if holds(query, *_words(event))]
+        return np.array(met, np.int64)
 
-    def articles_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> list[int]:
+    def articles_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> NDArray[np.int64]:
         """Return the places of the articles whose words meet a query."""
         those = enumerate(self.all_articles.values())
-        return [n for n, a in those if holds(query, a.title, a.author or "", a.outlet or "", a.text)]
+        met = [n for n, a in those if holds(query, a.title, a.author or "", a.outlet or "", a.text)]
+        return np.array(met, np.int64)
+
+    def light(self, articles: Sequence[str]) -> list[Article | None]:
+        """Return articles."""
+        return [self.all_articles.get(article) for article in articles]
 
     def article_ids(self, numbers: Sequence[int]) -> list[str]:
         """Return the ids of articles by their places."""

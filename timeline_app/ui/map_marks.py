@@ -51,7 +51,7 @@ class MapMarks:
         count = int(port.index.refs.max(initial=-1)) + 1
         lit = np.ones(count, np.bool_) if port.kept is None else port.kept.mask[:count].copy()
         if found is not None:
-            rows = np.fromiter(found, np.int64, len(found))
+            rows = found.rows
             hit = np.zeros(count, np.bool_)
             hit[rows[rows < count]] = True
             lit &= hit

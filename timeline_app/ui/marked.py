@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline_app.ui.chosen import Chosen
+from timeline_app.ui.lit import Lit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from timeline_app.records import Event
     from timeline_app.ui.event_model import EventModel
@@ -28,7 +31,7 @@ class Marked:
         self.chosen = Chosen()
         self.references: tuple[str, ...] = ()  # ids
         self.referred: tuple[tuple[int, bool], ...] = ()  # rows of these; True: they disagree with the selected event
-        self.found: frozenset[int] | None = None  # None: nothing is searched
+        self.found: Lit | None = None  # None: nothing is searched
 
     @property
     def row(self) -> int | None:
@@ -55,9 +58,11 @@ class Marked:
 
     def follow(self) -> Chosen:
         """Find what is marked again after the model has changed; return what is chosen now."""
-        moved = self._moved({*self.chosen.rows, *(self.found or ())})
+        moved = self._moved(set(self.chosen.rows))
         rows = Chosen(tuple(moved[row] for row in self.chosen.rows if row in moved))
-        self.found = None if self.found is None else frozenset(moved[row] for row in self.found if row in moved)
+        if self.found is not None:
+            now = self._now(self.found.rows)
+            self.found = Lit(now[now >= 0])
         self.refer()
         return rows if self.row is None else rows.led_by(self.row)
 
@@ -68,5 +73,7 @@ class Marked:
     def _moved(self, those: set[int]) -> dict[int, int]:
         """Return where rows that are still there are now."""
         rows = np.array(sorted(those), np.int64)
-        now = self._model.shot.columns.rows_of(self._numbers[rows])
-        return {row: moved for row, moved in zip(rows.tolist(), now.tolist(), strict=True) if moved >= 0}
+        return {row: moved for row, moved in zip(rows.tolist(), self._now(rows).tolist(), strict=True) if moved >= 0}
+
+    def _now(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        return self._model.shot.columns.rows_of(self._numbers[rows])

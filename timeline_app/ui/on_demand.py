@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from timeline_app.records import Article, Event
     from timeline_app.search.tree import Query
     from timeline_app.store.article_reading import Brief, Text
@@ -73,12 +76,16 @@ class Catalogue(Protocol):
         """Return an article whole."""
         ...
 
-    def events_holding(self, query: Query, cancelled: Callable[[], bool]) -> Sequence[int]:
+    def events_holding(self, query: Query, cancelled: Callable[[], bool]) -> NDArray[np.int64]:
         """Return the events whose own words meet a query."""
         ...
 
-    def articles_holding(self, query: Query, cancelled: Callable[[], bool]) -> Sequence[int]:
+    def articles_holding(self, query: Query, cancelled: Callable[[], bool]) -> NDArray[np.int64]:
         """Return the numbers of the articles whose words meet a query."""
+        ...
+
+    def light(self, articles: Sequence[str]) -> Sequence[Article | None]:
+        """Return articles without their texts, in the order asked for."""
         ...
 
     def article_ids(self, numbers: Sequence[int]) -> Sequence[str]:

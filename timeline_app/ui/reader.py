@@ -117,7 +117,10 @@ class Reader(ColumnView):
         self.viewport().update()
 
     def set_words(self, words: Sequence[str]) -> None:
-        """Mark words or phrases lightly wherever they stand, in this and in every article shown from now on."""
+        """Mark words or phrases lightly wherever they stand, in this and in every article shown from now on.
+
+        Of a word that ends in an asterisk all are marked that begin so.
+        """
         self._words = tuple(words)
         self._mark_words()
         self.viewport().update()
@@ -309,16 +312,16 @@ class Reader(ColumnView):
         count = 0 if offset is None else sum(len(each.marks) for each in self.sentences.at(offset))
         return f"{count} events are read from this. Click for one, again for the next." if count > 1 else ""
 
-    def _hits(self, words: Sequence[str]) -> list[Hit]:
+    def _hits(self, words: Sequence[str], *, whole: bool = False) -> list[Hit]:
         """Return where words stand in the article; it is made ready for that once."""
         if self._article is None or not any(each.strip() for each in words):
             return []
         if self._folded is None:
             self._folded = fold(self._article.text)
-        return hits(self._folded, words)
+        return hits(self._folded, words, whole=whole)
 
     def _mark_words(self) -> None:
-        self.words = SpanIndex(self._hits(self._words))
+        self.words = SpanIndex(self._hits(self._words, whole=True))
 
     def _bring_current(self) -> None:
         if self.current is not None and not self.sees(self.current):

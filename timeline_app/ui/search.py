@@ -6,18 +6,22 @@ words is looked up when it is shown. What is filtered out is not gone to, but co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.search.holding import holds
 from timeline_app.search.query import Asked, read
 from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.search_rows import rows
 from timeline_app.ui.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
     from timeline_app.records import Mention
     from timeline_app.search.tree import Query
@@ -28,12 +32,16 @@ PATIENCE: Final = 150  # ms without other events before they are searched anew
 NOTHING: Final = Asked(None)
 
 
-@dataclass(frozen=True, slots=True)
+def _none() -> NDArray[np.int64]:
+    return np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Hits:
     """What holds what is asked for."""
 
-    events: tuple[int, ...] = ()  # refs, in the order of time
-    articles: tuple[int, ...] = ()  # numbers, in the order of adding
+    events: NDArray[np.int64] = field(default_factory=_none)  # refs, in the order of time
+    articles: NDArray[np.int64] = field(default_factory=_none)  # numbers, in the order of adding
 
     def __len__(self) -> int:
         return len(self.events) + len(self.articles)
@@ -44,17 +52,19 @@ class Search(QObject):
 
     found_changed = Signal(int, int, int)  # which is shown (from 1; 0: none), how many, how many are filtered out
     asked_changed = Signal(object)  # Asked: what was understood
+    rows_changed = Signal(object)  # the first of what was found, as HitLines
     stepped = Signal()  # another match has been shown, if only another report of the same event
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._jobs = Jobs(self)
+        self._jobs, self._lists = Jobs(self), Jobs(self)
         self.asked = NOTHING
         self._every = Hits()  # what holds the words
         self._found = Hits()  # ... and is not filtered out
         self._at = -1
         self._stepped = 0  # asked for while the search still ran
+        self.typed = False  # since a match was gone to
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
@@ -69,7 +79,7 @@ class Search(QObject):
 
     def set_query(self, query: str) -> None:
         """Search for other words."""
-        self._stepped = 0
+        self._stepped, self.typed = 0, True
         asked = read(query)
         if asked != self.asked:
             self.asked = asked
@@ -78,6 +88,7 @@ class Search(QObject):
 
     def step(self, by: int) -> None:
         """Show the next (1) or previous (-1) match, round the end."""
+        self.typed = False
         if self._timer.isActive() or self._jobs.busy:
             self._stepped = by
             if self._timer.isActive():
@@ -87,7 +98,7 @@ class Search(QObject):
 
     def go(self, at: int) -> None:
         """Show the match of a place among those that filters leave."""
-        self._at = at
+        self._at, self.typed = at, False
         chosen = shown(self._document.snapshot, self._found, at, self.asked.query)
         if chosen is not None and chosen.event is not None:
             self._document.select(chosen.event, chosen.mention)
@@ -100,6 +111,7 @@ class Search(QObject):
         """Drop what is being searched, before the program ends."""
         self._timer.stop()
         self._jobs.finish()
+        self._lists.finish()
 
     def begin(self) -> None:
         """Look for the present query, in the events of now."""
@@ -125,13 +137,27 @@ class Search(QObject):
     def _leave_out(self) -> None:
         kept, before, at = self._document.snapshot.kept, self._found, self._at
         every = self._every
-        events = every.events if kept is None else tuple(e for e in every.events if e < len(kept) and kept[e])
+        there = every.events if kept is None else every.events[every.events < len(kept)]
+        events = there if kept is None else there[kept[there]]
         self._found = Hits(events, every.articles)
         if at >= len(before.events):
             self._at = at - len(before.events) + len(events)
         elif at >= 0:
-            self._at = events.index(before.events[at]) if before.events[at] in events else -1
+            places = np.flatnonzero(events == before.events[at])
+            self._at = int(places[0]) if len(places) else -1
         self._tell()
+        self._list()
+
+    def _list(self) -> None:
+        """Put the first of what was found in words."""
+        self._lists.forget()
+        shot, found, query = self._document.snapshot, self._found, self.asked.query
+        if query is None:
+            self.rows_changed.emit([])
+            return
+        self._lists.start(
+            Job(lambda ticket: rows(shot, found, query, ticket.cancelled), self.rows_changed.emit, lambda _: None)
+        )
 
     def _tell(self) -> None:
         self.found_changed.emit(self._at + 1, len(self._found), len(self._every) - len(self._found))
@@ -144,15 +170,15 @@ def matches(shot: Snapshot, query: Query | None, cancelled: Callable[[], bool] =
     catalogue = shot.catalogue
     events = catalogue.events_holding(query, cancelled)
     articles = catalogue.articles_holding(query, cancelled)
-    return Hits(tuple(shot.in_time(events)), tuple(articles))
+    return Hits(shot.in_time(events), articles)
 
 
 def shown(shot: Snapshot, found: Hits, at: int, query: Query | None) -> Selection | None:
     """Return what to select to show a match: the report of the event that holds the words, or the article."""
     if at >= len(found.events):
-        articles = shot.catalogue.article_ids([found.articles[at - len(found.events)]])
+        articles = shot.catalogue.article_ids([int(found.articles[at - len(found.events)])])
         return Selection(articles[0]) if articles else None
-    if (event := shot.event_at(found.events[at])) is None:
+    if (event := shot.event_at(int(found.events[at]))) is None:
         return None
     told = (place for place, each in enumerate(event.mentions) if query is not None and holds(query, *own_words(each)))
     place = next(told, 0)

@@ -23,6 +23,7 @@ from timeline_app.ui.actions import SPECS, keys_of
 from timeline_app.ui.find_bar import FIND_WORDS
 from timeline_app.ui.gesture_table import GESTURES
 from timeline_app.ui.minimap import MAP_WORDS
+from timeline_app.ui.search_field import SEARCH_ROWS
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.wheel import WHEEL_WORDS
 
@@ -34,10 +35,6 @@ Rows = tuple[tuple[str, str], ...]
 IN_TRAY: Rows = (
     ("Enter", "accept the proposed date"),
     ("Space", "its evidence, and other dates"),
-)
-IN_SEARCH: Rows = (
-    ("Enter, Shift+Enter", "next, previous match"),
-    ("Esc", "clear"),
 )
 
 
@@ -55,7 +52,7 @@ class ShortcutSheet(QDialog):
         rest = (
             ("Article", in_article()),
             ("Whole file", MAP_WORDS),
-            ("Search", IN_SEARCH),
+            ("Search", SEARCH_ROWS),
             ("Undated", IN_TRAY),
         )
         for tables in ((("Timeline", on_timeline()),), (("Window", of_window()),), rest):

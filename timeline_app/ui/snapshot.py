@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from timeline_app.search.query import read
 from timeline_app.shelf import Shelf
 from timeline_app.store import catalogue as stored
-from timeline_app.timeline.columns import UNDATED, EventColumns
-from timeline_app.timeline.filtering import NOTHING_ASKED, left_of
+from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
+from timeline_app.timeline.filtering import NOTHING_ASKED, WORDS, left_of
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.radix import stable_order
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from timeline_app.overview import Overview
     from timeline_app.records import Article, Event, Law
     from timeline_app.store.catalogue import Marked
-    from timeline_app.timeline.columns import Membership
     from timeline_app.timeline.filtering import Filter
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.publications import Publications
@@ -130,17 +130,25 @@ class Snapshot:
 
     def without(self, kind: str) -> Snapshot:
         """Return the same, which knows no more which names of a kind events bear, for they are others by now."""
-        outdated = kind in self.group_by.split(THEN) or kind in self.wanted.kinds
-        lanes = {each: found for each, found in self._lanes.items() if each != kind}
+        outdated = kind in self.group_by.split(THEN) or kind in self.wanted.kinds or bool(self.wanted.words)
+        lanes = {each: found for each, found in self._lanes.items() if each != kind and not each.startswith(WORDS)}
         return replace(self, _lanes=lanes, outdated=self.outdated or outdated)
 
     def lanes(self, kind: str) -> Membership:
-        """Return which names of a kind each event bears; takes its time when it is first asked for."""
-        if kind not in self._lanes:
+        """Return which names of a kind each event bears, or which meet a query (WORDS); takes its time at first."""
+        if kind.startswith(WORDS) and kind not in self._lanes:
+            self._lanes[kind] = self._meeting(kind.removeprefix(WORDS))
+        elif kind not in self._lanes:
             overview = self.overview
             held = (self._held_events, self.light, kind, self.tags)
             self._lanes[kind] = lanes_of(*held) if overview is None else overview.lanes(kind)
         return self._lanes[kind]
+
+    def _meeting(self, words: str) -> Membership:
+        query = read(words).query
+        refs = self.columns.rows_of(() if query is None else self.catalogue.events_holding(query, lambda: False))
+        those = np.asarray(refs[refs >= 0], np.int32)
+        return Membership(those, np.zeros(len(those), np.int32), (words,))
 
     @property
     def left_words(self) -> str:
@@ -241,11 +249,10 @@ class Snapshot:
             self._missed.update(ref for ref, title in zip(refs, titles, strict=True) if title is None)
         return titles
 
-    def in_time(self, numbers: Sequence[int]) -> list[int]:
+    def in_time(self, numbers: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the refs of those of these events that are known here, in the order of time, the undated last."""
         refs = self.columns.rows_of(numbers)
-        found: list[int] = self._in_order(refs[refs >= 0]).tolist()
-        return found
+        return self._in_order(refs[refs >= 0])
 
     def marked_in(self, article: str) -> tuple[Marked, ...]:
         """Return which sentences of an article report events, in text order."""

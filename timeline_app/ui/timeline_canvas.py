@@ -21,6 +21,7 @@ from timeline_app.ui.arcs import arcs_of, card_holding
 from timeline_app.ui.canvas_ink import CanvasInk
 from timeline_app.ui.garbage import collect_when_still
 from timeline_app.ui.grouping_words import heading, unstated
+from timeline_app.ui.lit import Lit
 from timeline_app.ui.marked import Marked
 from timeline_app.ui.regional import date_style_of
 from timeline_app.ui.remedy import ADD, CLEAR, DATE
@@ -28,8 +29,9 @@ from timeline_app.ui.timeline_painter import Overlay
 from timeline_app.ui.viewport import Viewport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from timeline_app.dates.civil import Second
@@ -126,7 +128,7 @@ class TimelineCanvas(QWidget):
         return self._marked.chosen
 
     @property
-    def found(self) -> frozenset[int] | None:
+    def found(self) -> Lit | None:
         """Return the rows that are lit because a search found them; None where nothing is searched."""
         return self._marked.found
 
@@ -181,9 +183,9 @@ class TimelineCanvas(QWidget):
         self._marked.refer(event_ids)
         self.update()
 
-    def set_found(self, rows: Iterable[int] | None) -> None:
+    def set_found(self, rows: NDArray[np.int64] | None) -> None:
         """Light what a search found and pale the rest; None: nothing is searched. Emit nothing."""
-        self._marked.found = None if rows is None else frozenset(rows)
+        self._marked.found = None if rows is None else Lit(rows)
         self.update()
 
     def draw_range(self, drawn: tuple[float, float] | None) -> None:

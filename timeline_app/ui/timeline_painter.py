@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.scene import Scene
     from timeline_app.ui.arcs import Arc
     from timeline_app.ui.grips import Gripped
+    from timeline_app.ui.lit import Lit
     from timeline_app.ui.text_cache import TextCache
     from timeline_app.ui.theme import Theme
 
@@ -58,7 +59,7 @@ class Overlay:
     keyed: bool = False  # keys are in use: the focus is seen on a selected event, too
     focused_card: Rect | None = None  # that counts it, where it has no mark of its own
     also: frozenset[int] = frozenset()  # rows selected beside the scene's
-    found: frozenset[int] | None = None  # rows that a search found, the rest pales; None: nothing is searched
+    found: Lit | None = None  # rows that a search found, the rest pales; None: nothing is searched
     arcs: tuple[Arc, ...] = ()  # to what the selected event refers to
     hair: tuple[float, str] | None = None  # x of the pointer and its date in words
     drawn_range: tuple[float, float] | None = None  # x from and to

@@ -17,6 +17,7 @@ from timeline_app.ui.filters import Filters
 from timeline_app.ui.indexing import Unsearchable
 from timeline_app.ui.part_walk import PartWalk
 from timeline_app.ui.reduced_motion import desktop_animates
+from timeline_app.ui.search_desk import SearchDesk
 from timeline_app.ui.status import chosen_words
 from timeline_app.ui.view_state import Part
 
@@ -73,6 +74,7 @@ class TimelineWays(QObject):
         window.parts.panel.references.stepped_to.connect(view.show_focus)
         view.selection_changed.connect(self._on_view_selection_changed)
         self.filters = Filters(window.document, window.parts, self)
+        self.searching = SearchDesk(window, self.filters)
         window.keeper.parts["filters"] = Part(lambda: self.filters.kept, self.filters.show_kept)
         self.filters.asked.connect(lambda: window.keeper.note("filters"))
         window.actions_["show_ghosts"].setChecked(window.settings.ghosts)

@@ -112,6 +112,7 @@ class Work(QObject):
         self.renewals.set_theme(theme)
         self.housekeeping.set_theme(theme)
         self.remedy.set_theme(theme)
+        self.ways.searching.set_theme(theme)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open the project among these paths, or read them as articles into the open project or a new one."""
@@ -359,10 +360,5 @@ class Work(QObject):
         self._connect_bars()
 
     def _connect_bars(self) -> None:
-        field = self.parts.tool_bar.search
-        field.textChanged.connect(self.search.set_query)
-        field.step_requested.connect(self.search.step)
-        field.left.connect(lambda: self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.search.found_changed.connect(field.set_count)
         for group in (self.actions_.groupings, self.actions_.nestings):
             group.triggered.connect(self._on_groupings_triggered)
