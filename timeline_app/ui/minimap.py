@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -33,6 +33,7 @@ GRIP: Final = 5.0  # px: an edge of the box is as wide
 _END: Final = 8.0  # px between the map's ends and the widget's
 _TOP: Final = 2.5  # px above the window's box
 _LEAST_BOX: Final = 6.0  # px
+_LATER: Final = 120  # ms without another key before what a search found of many events is lit
 _CURSORS: Final = {
     "body": Qt.CursorShape.OpenHandCursor,
     "new": Qt.CursorShape.CrossCursor,
@@ -79,6 +80,10 @@ class Minimap(QWidget):
         self._drawn: tuple[float, float] | None = None
         self._start: TimeScale = view.scale
         self._marks = MapMarks(view)
+        self._lighting = QTimer(self)
+        self._lighting.setSingleShot(True)
+        self._lighting.setInterval(_LATER)
+        self._lighting.timeout.connect(self._on_lighting_timeout)
         view.view_changed.connect(self._on_view_view_changed)
         view.installEventFilter(self)
 
@@ -123,6 +128,8 @@ class Minimap(QWidget):
         """Paint ground, density, folded ends and labels, and over them the window."""
         places, port = self.places, self._view.port
         self._marks.read(places.whole)
+        if self._marks.late:
+            self._lighting.start()
         with QPainter(self) as painter:
             said = port.annotated, self._waiting, self._marks.lit
             content = MapContent(places, self._left(), self._view.dates, *said)
@@ -141,6 +148,10 @@ class Minimap(QWidget):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def _on_lighting_timeout(self) -> None:
+        self._marks.light(self.places.whole)
+        self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the view where it is painted with another selection or other eras: it tells nobody of those."""

@@ -6,6 +6,7 @@ words is looked up when it is shown. What is filtered out is not gone to, but co
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -168,9 +169,10 @@ def matches(shot: Snapshot, query: Query | None, cancelled: Callable[[], bool] =
     if query is None:
         return Hits()
     catalogue = shot.catalogue
-    events = catalogue.events_holding(query, cancelled)
-    articles = catalogue.articles_holding(query, cancelled)
-    return Hits(shot.in_time(events), articles)
+    with ThreadPoolExecutor(1) as beside:  # SQLite looks in both at once
+        articles = beside.submit(catalogue.articles_holding, query, cancelled)
+        events = shot.in_time(catalogue.events_holding(query, cancelled))
+        return Hits(events, articles.result())
 
 
 def shown(shot: Snapshot, found: Hits, at: int, query: Query | None) -> Selection | None:

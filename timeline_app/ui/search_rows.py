@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.search import Hits
     from timeline_app.ui.snapshot import Snapshot
 
-EVENTS: Final = 40  # in the list
-ARTICLES: Final = 20
+EVENTS: Final = 24  # in the list
+ARTICLES: Final = 8
 _BEFORE: Final = 36  # code points of a text before its first hit
 _LENGTH: Final = 160  # ... and in all
 _AT_ONCE: Final = 20_000  # code points of an article looked through between two looks at whether to go on
