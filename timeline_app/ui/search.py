@@ -33,6 +33,9 @@ PATIENCE: Final = 150  # ms without other events before they are searched anew
 NOTHING: Final = Asked(None)
 
 
+_BESIDE: Final = ThreadPoolExecutor(1, "search")  # articles and events are looked through at once
+
+
 def _none() -> NDArray[np.int64]:
     return np.zeros(0, np.int64)
 
@@ -169,10 +172,9 @@ def matches(shot: Snapshot, query: Query | None, cancelled: Callable[[], bool] =
     if query is None:
         return Hits()
     catalogue = shot.catalogue
-    with ThreadPoolExecutor(1) as beside:  # SQLite looks in both at once
-        articles = beside.submit(catalogue.articles_holding, query, cancelled)
-        events = shot.in_time(catalogue.events_holding(query, cancelled))
-        return Hits(events, articles.result())
+    articles = _BESIDE.submit(catalogue.articles_holding, query, cancelled)
+    events = shot.in_time(catalogue.events_holding(query, cancelled))
+    return Hits(events, articles.result())
 
 
 def shown(shot: Snapshot, found: Hits, at: int, query: Query | None) -> Selection | None:
