@@ -210,16 +210,6 @@ def test_one_report_against_several_is_quoted_once() -> None:
     assert "B Post reports on 2 July 2018, after A Post, and may count anew" in found[1].text
 
 
-def test_a_report_that_leans_on_another_day_says_so_in_plain_words() -> None:
-    leaning = replace(_mention("North", "2018-06-12?", "Nothing came of it."), leans_on="the story stands at “June 12”")
-    exact = _mention("South", "2018-06-12", "It failed.")
-    event = _event("talks", "2018-06-12", exact, leaning)
-    found = rows(event, 0, Snapshot.of([], [event]))
-    heading = next(n for n, row in enumerate(found) if row.text == "How it is dated")
-    assert found[heading + 1].why == "Its own sentence does not say when; the story stands at “June 12” there."
-    assert found[heading + 1].aside == "probably 12 June 2018"
-
-
 def _offered(panel: ReferencesPanel, text: str) -> Row:
     item = next(i for i in panel.links() if i.data(ROW).text == text)
     row = item.data(ROW)

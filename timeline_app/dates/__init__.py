@@ -15,5 +15,6 @@ its head, in a despatch that of its dateline, by `datelines`), `story` (dates to
 by `genre` and `habit`) and `tense`; `yearless` chooses the year of what names none; `meaning` makes calendar units.
 
 The dates themselves: `civil` (days as numbers), `calendar_names`, `edtf` (with `edtf_grammar`, `edtf_draft` and
-`edtf_days`), `wording` (in plain English) and `derivation` (how an expression got its date).
+`edtf_days`), `wording` (in plain English), `derivation` (how an expression got its date) and `proof` (which other
+readings it had, and why they were not taken).
 """

@@ -83,7 +83,7 @@ def _dated(timex: Timex3, date: Edtf, text: str | None) -> str:
     said = _BOUNDS.get(timex.bound or "", "is ") + _worded(date).removeprefix("until ")
     words = f"{said}{_part(timex, date)}{_basis(timex, text)}"
     if timex.alternatives:
-        words += f" (it could also be read as {' or '.join(map(_alternative, timex.alternatives))})"
+        words += f" (it could also be read as {' or '.join(map(alternative_words, timex.alternatives))})"
     return words
 
 
@@ -179,7 +179,7 @@ def _undated(timex: Timex3, text: str | None, *, published: bool) -> str:
     if timex.value in _REFERENCES:
         return _REFERENCES[timex.value]
     if timex.alternatives:
-        read = " or ".join(map(_alternative, (timex.value, *timex.alternatives)))
+        read = " or ".join(map(alternative_words, (timex.value, *timex.alternatives)))
         return f"has no date: it could be read as {read}, and nothing here says which"
     advice = "" if published else _ADVICE
     if said := _nameless(timex.value):
@@ -201,7 +201,8 @@ def _nameless(value: str) -> str:
     return ""
 
 
-def _alternative(value: str) -> str:
+def alternative_words(value: str) -> str:
+    """Say a value that an expression could have; as it is written where it names no date."""
     try:
         date = Edtf.parse(value)
     except ValueError:

@@ -75,6 +75,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("note_to_selection", "Note to the event…", "Events", ("Ctrl+Alt+N",), project=True),
     Spec("annotations", "Eras and notes…", "Events", project=True),
     Spec("tags", "Tags…", "Events", ("T",), project=True),
+    Spec("derivation", "How its date was found", "Events", ("Ctrl+H",), "derivation", project=True),
     Spec("measure", "Measure from the event", "Events", project=True),
     Spec("next_mention", "Next mention", "Events", ("Ctrl+]",), project=True),
     Spec("previous_mention", "Previous mention", "Events", ("Ctrl+[",), project=True),

@@ -46,6 +46,7 @@ def handlers(work: Work, window: MainWindow) -> dict[str, Callable[[], object]]:
         "add_folder": lambda: work.add_articles(work.dialogs.add_folder()),
         "set_date": work.set_date,
         **work.reading.handlers(),
+        "derivation": work.proof.show,
         "review_dates": lambda: work.dating.review(),
         "dates_from_table": lambda: work.dating.read_table(work.dialogs.table()),
         "dates_from_names": lambda: work.dating.read_names(),

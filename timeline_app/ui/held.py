@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event
     from timeline_app.search.tree import Query
 
@@ -85,6 +86,11 @@ class Held:
     def article(self, article: str) -> Article | None:
         """Return an article."""
         return self.all_articles.get(article)
+
+    def times_of(self, article: str) -> tuple[Timex3, ...]:
+        """Return the time expressions of an article that date its mentions, in text order."""
+        told = (m.time for event in self.all_events for m in event.mentions if m.article == article)
+        return tuple(sorted({time for time in told if time is not None}, key=lambda time: time.start))
 
     def events_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> NDArray[np.int64]:
         """Return the events whose words meet a query."""

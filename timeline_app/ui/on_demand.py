@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article, Event
     from timeline_app.search.tree import Query
     from timeline_app.store.article_reading import Brief, Text
@@ -74,6 +75,10 @@ class Catalogue(Protocol):
 
     def article(self, article: str) -> Article | None:
         """Return an article whole."""
+        ...
+
+    def times_of(self, article: str) -> Sequence[Timex3]:
+        """Return an article's time expressions in text order."""
         ...
 
     def events_holding(self, query: Query, cancelled: Callable[[], bool]) -> NDArray[np.int64]:

@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.dates.rulebook import explanations
 from timeline_app.records import OWN_ENTRY
 from timeline_app.ui.hints import explained
 from timeline_app.ui.said import clocked, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from timeline_app.records import Article, Event, Mention
 
@@ -82,13 +81,6 @@ def derivation(event: Event, mention: Mention, articles: Mapping[str, Article]) 
     if told is None:
         return f"{said} The date above is what all reports agree with." if event.date else said
     return f"{said} The date above is another report's: {dated(told, articles)}"
-
-
-def rules(mentions: Iterable[Mention]) -> Iterator[str]:
-    """Yield the rules by which these reports' times were read, each once."""
-    found = dict.fromkeys(m.time.rule for m in mentions if m.time is not None)
-    told = explanations()
-    yield from (f"Rule “{rule}”: {told[rule]}" if rule in told else f"Rule “{rule}”." for rule in found)
 
 
 def importance(event: Event) -> str:

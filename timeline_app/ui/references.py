@@ -13,7 +13,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf, EdtfError
-from timeline_app.ui.reasons import beyond_values, dated, derivation, importance, place_in_story, plain, rules
+from timeline_app.ui.reasons import beyond_values, importance, place_in_story, plain
 from timeline_app.ui.said import mention_when, when, wording
 from timeline_app.ui.sayings import Saying, apart, said_apart, same
 
@@ -77,7 +77,6 @@ def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
         *_says(event, position, shot),
         *_linked(event, shot, "follows", Row(RowKind.HEADING, "Before and after in this story", icon="story")),
         *_linked(event, shot, "shares", Row(RowKind.HEADING, "Shares people or places", icon="people")),
-        *_dating(event, position, shot),
         *_importance(event),
     )
 
@@ -197,24 +196,6 @@ def _folded(event: Event, found: Iterable[tuple[str, str, Reference]], shot: Sna
             aside = " · ".join(filter(None, (step, when(other))))
             saying = same(event, r, shot)
             yield Row(RowKind.LINK, other.label, aside, "", "", "", other.id, r.mention, saying)
-
-
-def _dating(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
-    """Say how each report is dated beside what the header says, then the rules, each once."""
-    shown = event.mentions[position]
-    header = derivation(event, shown, shot.articles)
-    told: dict[str, tuple[str, int]] = {}
-    for index, mention in enumerate(event.mentions[:MOST]):
-        said = dated(mention, shot.articles)
-        if said and said not in header:
-            told.setdefault(said, (outlet(shot.light.get(mention.article)), index))
-    by = list(rules(event.mentions[:MOST]))
-    if not told and not by:
-        return
-    yield Row(RowKind.HEADING, "How it is dated", icon="derivation")
-    for said, (name, index) in told.items():
-        yield Row(RowKind.LINK, name, mention_when(event.mentions[index]), "", said, "", event.id, index)
-    yield from (Row(RowKind.PROSE, rule) for rule in by)
 
 
 def _importance(event: Event) -> Iterator[Row]:

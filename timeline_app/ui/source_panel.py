@@ -37,6 +37,7 @@ class SourcePanel(QWidget):
     mention_requested = Signal(str, int)  # event id, position of the mention
     step_requested = Signal(int)  # to the next (1) or previous (-1) mention
     evidence_requested = Signal(str, QRect)  # article id, what its evidence shall stand under, in this panel
+    page_changed = Signal()  # another tab is in sight
 
     def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +100,10 @@ class SourcePanel(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Bring the tab of a page that was added into sight."""
         self._tabs.setCurrentIndex(self._pages.indexOf(page) + _FULL)
+
+    def is_shown(self, page: QWidget) -> bool:
+        """Tell whether the tab of a page that was added is the one that is shown."""
+        return self._pages.currentWidget() is page
 
     def show_article(self) -> None:
         """Bring the article into sight, whatever tab is shown; all of its page, where that is shown."""
@@ -163,6 +168,7 @@ class SourcePanel(QWidget):
         self._pages.setCurrentIndex(max(0, index - _FULL))
         if index <= _FULL:
             self.reader.set_unfolded(unfolded=index == _FULL)
+        self.page_changed.emit()
 
     def _on_reader_unfolded_changed(self, unfolded: bool) -> None:
         self._tabs.setCurrentIndex(_FULL if unfolded else _ARTICLE)

@@ -97,8 +97,9 @@ QTableView { background: $canvas; border: 1px solid $line_medium; selection-back
              selection-color: $text; }
 QTableView { outline: 0; }
 QTableView:focus { border: 1px solid $focus; }
-QTextEdit#article_text, QListWidget#references, QLabel#article_meta { border: 1px solid transparent; }
-QTextEdit#article_text:focus, QListWidget#references:focus, QLabel#article_meta:focus { border: 1px solid $focus; }
+QTextEdit#article_text, QTextEdit#proof, QListWidget#references, QLabel#article_meta { border: 1px solid transparent; }
+QTextEdit#article_text:focus, QTextEdit#proof:focus,
+QListWidget#references:focus, QLabel#article_meta:focus { border: 1px solid $focus; }
 QTableView::item { padding: 0 6px; border: 0; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $accent_tint; color: $text; }
 QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $line_medium;
@@ -109,7 +110,7 @@ QFrame#demo_box { background: $surface; border: 1px solid $line_medium; border-r
 QWidget#welcome_page { background: $canvas; }
 QWidget#side_panel, QWidget#source_panel, QWidget#event_header, QWidget#library_panel { background: $surface; }
 QWidget#undated_tray, QWidget#undated_tray QListView { background: $window; }
-QTextEdit#article_text, QLabel#article_meta { background: $canvas; }
+QTextEdit#article_text, QTextEdit#proof, QLabel#article_meta { background: $canvas; }
 QWidget#find_bar { background: $canvas; border-bottom: 1px solid $line; }
 QLabel#broken_quotations { background: $conflict_tint; border-left: 3px solid $conflict; padding: 6px 17px; }
 QListWidget#references { background: $surface; }

@@ -1,0 +1,56 @@
+"""Whoever doubts a date is told which other readings its words had, and why they were not taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.dates.proof import Other, dated_from, others
+from timeline_app.dates.resolve import find_times
+
+WEDNESDAY = Edtf.parse("2018-08-29")
+
+
+def readings(text: str, published: Edtf | None = WEDNESDAY) -> tuple[str, tuple[Other, ...]]:
+    time = find_times(text, published, "set by hand")[-1]
+    return str(time.date), others(time, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "other", "why"),
+    [
+        ("They met on Monday.", "2018-08-27", "3 September 2018", "its sentence tells of the past"),
+        ("They will meet on Monday.", "2018-09-03", "27 August 2018", "its sentence tells of what is to come"),
+        ("The meeting on Monday.", "2018-08-27", "3 September 2018", "nothing in its sentence looks ahead"),
+        ("They met in July.", "2018-07", "July 2019", "its sentence tells of the past"),
+        ("They will meet in October.", "2018-10", "October 2017", "its sentence tells of what is to come"),
+        ("They met on 3 June.", "2018-06-03", "3 June 2019", "its sentence tells of the past"),
+        ("They will meet on 3 March.", "2019-03-03", "3 March 2018", "its sentence tells of what is to come"),
+        ("He left at 6 on 12 June 2018.", "2018-06-12", "", ""),
+    ],
+)
+def test_what_names_no_year_or_week_has_a_reading_on_the_other_side(
+    text: str, taken: str, other: str, why: str
+) -> None:
+    found, weighed = readings(text)
+    assert found == taken
+    assert weighed == ((Other(other, why),) if other else ())
+
+
+@pytest.mark.parametrize(
+    "text", ["They met last month.", "They met three years ago.", "They met on 12 June 2018.", "It took three weeks."]
+)
+def test_words_that_leave_no_choice_have_one_reading(text: str) -> None:
+    assert readings(text)[1] == ()
+
+
+def test_figures_in_either_order_are_told_as_that() -> None:
+    taken, weighed = readings("It was on 03/04/2011.")
+    assert taken == "2011-03-04"
+    assert [(each.words, "the other way round" in each.why) for each in weighed] == [("3 April 2011", True)]
+
+
+def test_an_article_of_another_day_dates_the_same_words_otherwise() -> None:
+    text = "They met last month."
+    time = find_times(text, WEDNESDAY)[0]
+    assert str(dated_from(time, text, Edtf.parse("2018-05-02"))) == "2018-04"
