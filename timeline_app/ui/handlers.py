@@ -34,6 +34,7 @@ def handlers(work: Work, window: MainWindow) -> dict[str, Callable[[], object]]:
         "say_same": lambda: work.parts.panel.say(Word.SAME),
         "say_apart": lambda: work.parts.panel.say(Word.APART),
         "take_back": lambda: work.parts.panel.say(Word.BACK),
+        **work.merging.handlers(),
         "change_event": lambda: work.event_dates.edit(),
         "new_event": lambda: work.own_events.new(),
         "edit_event": lambda: work.own_events.edit_selected(),

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from timeline_app.records import Field, Review
 from timeline_app.timeline.marks import HIDDEN, ReviewCode
+from timeline_app.ui.chosen_events import CHOOSE, chosen_events
 from timeline_app.ui.edits import Settled
-from timeline_app.ui.event_dates import FIXED
 from timeline_app.ui.messages import Message
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from timeline_app.ui.document import Document
     from timeline_app.ui.parts import Parts
 
-_CHOOSE: Final = "Select an event on the timeline first."
 _ALL_DONE: Final = "Every event here is reviewed."
 _SAID: Final = {Review.ACCEPTED: "accepted", Review.REJECTED: "rejected", Review.DISPUTED: "disputed"}
 
@@ -57,7 +56,7 @@ class Reviewing(QObject):
 
     def say(self, verdict: Review) -> None:
         """Hold this of the selected events; of those of which all is held so already, nothing any more."""
-        events = self._chosen()
+        events = chosen_events(self._document, self._parts.view)
         if not events:
             return
         taken_back = all(event.review is verdict for event in events)
@@ -67,7 +66,7 @@ class Reviewing(QObject):
 
     def hide(self) -> None:
         """Hide the selected events, or where all of them are hidden show them again."""
-        events = self._chosen()
+        events = chosen_events(self._document, self._parts.view)
         if events:
             hidden = all(event.hidden for event in events)
             self._settle(events, Field.HIDDEN, None if hidden else "1", "shown again" if hidden else "hidden")
@@ -83,7 +82,7 @@ class Reviewing(QObject):
         order = shot.by_time
         waiting = np.flatnonzero(shot.columns.reviews[order] % HIDDEN == ReviewCode.PROPOSED)
         if not len(waiting):
-            self._document.message_posted.emit(Message(_ALL_DONE if len(shot) else _CHOOSE))
+            self._document.message_posted.emit(Message(_ALL_DONE if len(shot) else CHOOSE))
             return
         event = self._document.chosen_event
         ref = shot.ref_of(event.id) if event else None
@@ -108,19 +107,6 @@ class Reviewing(QObject):
         if row not in self._parts.view.chosen.rows:
             self._document.select(event)
         does()
-
-    def _chosen(self) -> list[Event]:
-        """Return the selected events; say what to do where there are none, or nothing may be changed."""
-        view = self._parts.view
-        row = view.model.row_of(view.focused)
-        rows = view.chosen.rows or (() if row is None else (row,))
-        events = self._document.snapshot.events_at(rows)
-        if not events and self._document.chosen_event is not None:
-            events = [self._document.chosen_event]
-        if not events or not view.grips.allowed:
-            self._document.message_posted.emit(Message(FIXED if events else _CHOOSE))
-            return []
-        return events
 
     def _settle(self, events: list[Event], field: Field, value: str | None, said: str) -> None:
         named = f"“{events[0].label}”" if len(events) == 1 else f"{len(events):,} events"

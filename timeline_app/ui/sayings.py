@@ -11,6 +11,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.records import Event, Law, Reference
     from timeline_app.ui.snapshot import Snapshot
 
@@ -46,6 +48,11 @@ def apart(event: Event, position: int, shot: Snapshot) -> Saying:
     others = tuple(mention.key for at, mention in enumerate(event.mentions) if at != position)
     said = tuple(law for law in shot.laws if law.same and _joins(law, {key}, set(others)))
     return Saying(Word.BACK, laws=said) if said else Saying(Word.APART, key, others)
+
+
+def merged(event: Event, others: Sequence[Event]) -> Saying:
+    """Return the word that others are the same event as one, by the best report of each."""
+    return Saying(Word.SAME, event.mentions[0].key, tuple(other.mentions[0].key for other in others))
 
 
 def same(event: Event, reference: Reference, shot: Snapshot) -> Saying | None:

@@ -26,6 +26,7 @@ from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.handlers import handlers
 from timeline_app.ui.housekeeping import Housekeeping
 from timeline_app.ui.indexing import Indexing
+from timeline_app.ui.merging import Merging
 from timeline_app.ui.messages import Message
 from timeline_app.ui.own_events import OwnEvents
 from timeline_app.ui.picture_jobs import PictureJobs
@@ -82,6 +83,8 @@ class Work(QObject):
         self.desk.more_of_place.append(self.own_events.lines_at)
         self.reviewing = Reviewing(self.document, self.parts, self.actions_, self._filter, window)
         self.desk.more_of_event.append(self.reviewing.lines)
+        self.merging = Merging(self.document, self.parts, self.actions_)
+        self.desk.more_of_event.append(self.merging.lines)
         self.renewals = Renewals(self.document, window.theme, window)
         self.housekeeping = Housekeeping(self, window)
         self.reading = ReadingDesk(self.document, self.parts.panel, self.actions_, self.settings, window.theme, window)
