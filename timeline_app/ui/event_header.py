@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from timeline_app.records import Status
 from timeline_app.timeline.told import not_known
 from timeline_app.ui.evidence_words import as_tool_tip
+from timeline_app.ui.note_rows import NoteRows
 from timeline_app.ui.reasons import derivation, importance
 from timeline_app.ui.said import when
 
@@ -41,6 +42,7 @@ class EventHeader(QWidget):
         self._status = _line(self, "event_status")
         self._topics = _line(self, "event_topics")
         self._topics.hide()
+        self.notes = NoteRows(theme, self)
         dated = QHBoxLayout()
         dated.setSpacing(10)
         dated.addWidget(self._date)
@@ -53,6 +55,7 @@ class EventHeader(QWidget):
         column.addWidget(self._derivation)
         column.addWidget(self._status)
         column.addWidget(self._topics)
+        column.addWidget(self.notes)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -69,6 +72,7 @@ class EventHeader(QWidget):
             palette = label.palette()
             palette.setColor(QPalette.ColorRole.WindowText, theme.colour(token))
             label.setPalette(palette)
+        self.notes.set_theme(theme)
 
     def set_topics(self, said: str, whole: str) -> None:
         """Say what the event is about, and on hovering where each of it is from; the empty text shows nothing."""

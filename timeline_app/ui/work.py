@@ -28,6 +28,7 @@ from timeline_app.ui.housekeeping import Housekeeping
 from timeline_app.ui.indexing import Indexing
 from timeline_app.ui.merging import Merging
 from timeline_app.ui.messages import Message
+from timeline_app.ui.note_rows import EventNotes
 from timeline_app.ui.own_events import OwnEvents
 from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import demo_path, is_demo, is_project, locked, new_project_path, projects_folder
@@ -74,6 +75,7 @@ class Work(QObject):
         self._connect()
         self.keeper = ViewKeeper(self.document, self.parts.view, self.actions_, self.settings, window)
         self.desk = AnnotationDesk(self.document, self.parts.view, window.theme, window)
+        self.notes = EventNotes(self.document, self.desk, self.parts.panel.header.notes, window)
         self.tags = TagDesk(self.document, self.parts, self.actions_, window.theme, window)
         self.desk.more_of_event.append(self.tags.lines)
         self.dating = Dating(self.document, self.parts, window.theme, window)
