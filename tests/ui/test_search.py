@@ -17,8 +17,8 @@ from timeline_app.store.project import Project
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
 from timeline_app.ui.filter_words import asked, written
 from timeline_app.ui.filter_words import read as read_filter
-from timeline_app.ui.search import matches
-from timeline_app.ui.search_rows import rows
+from timeline_app.ui.search import answer, matches
+from timeline_app.ui.search_rows import IN_SIGHT, rows
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -197,3 +197,25 @@ def test_an_older_project_is_made_ready_to_be_searched(qtbot: QtBot, filled: Mai
     assert max(heard) > 0
     assert heard[-1] == 0
     assert len(matches(filled.document.snapshot, read("ferry").query)) > 0
+
+
+def test_what_is_in_sight_of_the_list_comes_with_the_count_and_begins_the_whole_list(filled: MainWindow) -> None:
+    shot, query = filled.document.snapshot, read("the OR ferry OR island").query
+    assert query is not None
+    found = answer(shot, query)
+    whole = rows(shot, matches(shot, query), query)
+    assert found.lines == whole[:IN_SIGHT]
+    for most in range(len(whole) + 1):
+        assert rows(shot, found.every, query, most=most) == whole[:most]
+
+
+def test_the_row_one_stands_on_stays_as_more_rows_follow(qtbot: QtBot, typed: MainWindow) -> None:
+    results, search = typed.ways.searching.results, typed.search
+    qtbot.waitUntil(lambda: results.view.lines.rowCount() == len(search.found))
+    found = rows(typed.document.snapshot, search.found, Words(("ferry",), begun=True))
+    results.set_rows(found[:2], "")
+    results.move_by(1)
+    results.set_rows(found, "")
+    assert results.current == 0
+    results.set_rows(found[1:], "")
+    assert results.current is None

@@ -92,6 +92,9 @@ class Held:
         told = (m.time for event in self.all_events for m in event.mentions if m.article == article)
         return tuple(sorted({time for time in told if time is not None}, key=lambda time: time.start))
 
+    def prepare_words(self) -> None:
+        """Do nothing: all is here."""
+
     def events_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> NDArray[np.int64]:
         """Return the events whose words meet a query."""
         met = [number for number, event in enumerate(self.all_events) if holds(query, *_words(event))]

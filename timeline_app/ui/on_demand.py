@@ -81,6 +81,10 @@ class Catalogue(Protocol):
         """Return an article's time expressions in text order."""
         ...
 
+    def prepare_words(self) -> None:
+        """Read what every search for events needs."""
+        ...
+
     def events_holding(self, query: Query, cancelled: Callable[[], bool]) -> NDArray[np.int64]:
         """Return the events whose own words meet a query."""
         ...

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from timeline_app.search.holding import holds
 from timeline_app.search.query import Asked, read
 from timeline_app.ui.jobs import Job, Jobs
-from timeline_app.ui.search_rows import rows
+from timeline_app.ui.search_rows import IN_SIGHT, HitLines, rows
 from timeline_app.ui.selection import Selection
 
 if TYPE_CHECKING:
@@ -49,6 +49,15 @@ class Hits:
 
     def __len__(self) -> int:
         return len(self.events) + len(self.articles)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What holds what is asked for, filtered out or not, and what is seen of it first, which is left by a filter."""
+
+    every: Hits
+    kept: NDArray[np.bool_] | None  # which refs were left; None: all
+    lines: list[HitLines]
 
 
 class Search(QObject):
@@ -111,6 +120,11 @@ class Search(QObject):
         self._tell()
         self.stepped.emit()
 
+    def prepare(self) -> None:
+        """Have what every search needs at hand before the first key; soon done where it is."""
+        shot = self._document.snapshot
+        self._jobs.start(Job(lambda _: prepared(shot), lambda _: None, lambda _: None))
+
     def finish(self) -> None:
         """Drop what is being searched, before the program ends."""
         self._timer.stop()
@@ -121,14 +135,15 @@ class Search(QObject):
         """Look for the present query, in the events of now."""
         self._timer.stop()
         self._jobs.forget()
+        self._lists.forget()  # of what was found before
         shot, query = self._document.snapshot, self.asked.query
         self._jobs.start(
-            Job(lambda ticket: matches(shot, query, ticket.cancelled), self._on_jobs_found, lambda _: None)
+            Job(lambda ticket: answer(shot, query, ticket.cancelled), self._on_jobs_answered, lambda _: None)
         )
 
-    def _on_jobs_found(self, found: Hits) -> None:
-        self._every, self._at = found, -1
-        self._leave_out()
+    def _on_jobs_answered(self, found: Answer) -> None:
+        self._every, self._at = found.every, -1
+        self._leave_out(found.lines if found.kept is self._document.snapshot.kept else None)
         if self._stepped:
             by, self._stepped = self._stepped, 0
             self.step(by)
@@ -138,19 +153,21 @@ class Search(QObject):
         if len(self._every) and not self._timer.isActive():  # else they are of events that are others by now
             self._leave_out()
 
-    def _leave_out(self) -> None:
-        kept, before, at = self._document.snapshot.kept, self._found, self._at
-        every = self._every
-        there = every.events if kept is None else every.events[every.events < len(kept)]
-        events = there if kept is None else there[kept[there]]
-        self._found = Hits(events, every.articles)
+    def _leave_out(self, lines: list[HitLines] | None = None) -> None:
+        """Keep what filters leave; `lines` has what is seen first of that, where it is at hand."""
+        before, at = self._found, self._at
+        self._found = left_of(self._every, self._document.snapshot.kept)
+        events = self._found.events
         if at >= len(before.events):
             self._at = at - len(before.events) + len(events)
         elif at >= 0:
             places = np.flatnonzero(events == before.events[at])
             self._at = int(places[0]) if len(places) else -1
         self._tell()
-        self._list()
+        if lines is not None:
+            self.rows_changed.emit(lines)
+        if lines is None or len(lines) < len(self._found):
+            self._list()
 
     def _list(self) -> None:
         """Put the first of what was found in words."""
@@ -165,6 +182,30 @@ class Search(QObject):
 
     def _tell(self) -> None:
         self.found_changed.emit(self._at + 1, len(self._found), len(self._every) - len(self._found))
+
+
+def answer(shot: Snapshot, query: Query | None, cancelled: Callable[[], bool] = lambda: False) -> Answer:
+    """Return what holds what is asked for, and what is seen of it at once, in words; for a worker.
+
+    Both in one go: what is told is painted, and a worker that goes on beside that takes three times as long.
+    """
+    every = matches(shot, query, cancelled)
+    found = left_of(every, shot.kept)
+    return Answer(every, shot.kept, rows(shot, found, query, cancelled, IN_SIGHT) if query is not None else [])
+
+
+def left_of(every: Hits, kept: NDArray[np.bool_] | None) -> Hits:
+    """Return what a filter leaves, as it tells by ref; what it does not know of is left out."""
+    if kept is None:
+        return every
+    there = every.events[every.events < len(kept)]
+    return Hits(there[kept[there]], every.articles)
+
+
+def prepared(shot: Snapshot) -> int:
+    """Read what every search in a project needs, and return in how many events it would look; for a worker."""
+    shot.catalogue.prepare_words()
+    return len(shot.all_by_time)
 
 
 def matches(shot: Snapshot, query: Query | None, cancelled: Callable[[], bool] = lambda: False) -> Hits:

@@ -82,6 +82,8 @@ class SearchDesk(QObject):
     def _on_field_focus_changed(self, has: bool) -> None:
         if not has:
             self.results.hide()
+        elif self._document.path is not None and not self._field.text():
+            self._search.prepare()
 
     def _on_search_asked_changed(self, asked: Asked) -> None:
         """Mark in the article what is asked for."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QStyle, QVBoxLayout, QWidget
 
-from timeline_app.ui.search_rows import HitLines
+from timeline_app.ui.search_rows import IN_SIGHT, HitLines
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.two_lines import SIDE, LinesDelegate, LinesView, fitting, runs_leftwards
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
     from timeline_app.ui.two_lines import TwoLines
 
-MOST: Final = 8  # rows in sight at once
 WIDEST: Final = 760  # px
 _KEYS: Final = "Down and Up choose, Enter opens, Ctrl+Enter shows only the events"
 
@@ -43,6 +42,7 @@ class SearchResults(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._field, self._window = field, window
+        self._rows: list[HitLines] = []
         self._said, self._keys = QLabel(self), QLabel(_KEYS, self)
         for label in (self._said, self._keys):
             label.setContentsMargins(SIDE, 5, SIDE, 5)
@@ -74,9 +74,13 @@ class SearchResults(QFrame):
         return None if self.isHidden() or not index.isValid() else int(self._row(index.row()).key)
 
     def set_rows(self, rows: Sequence[HitLines], said: str) -> None:
-        """List what was found, under what is said of it."""
+        """List what was found, under what is said of it; the row one stands on stays where only more follow."""
+        before, self._rows = self._rows, list(rows)
+        row = self.view.currentIndex().row()
         self.view.lines.set_rows(rows)
-        self.view.setFixedHeight(min(len(rows), MOST) * max(20, self.view.sizeHintForRow(0)))
+        if row >= 0 and self._rows[: len(before)] == before:
+            self.view.setCurrentIndex(self.view.lines.index(row))
+        self.view.setFixedHeight(min(len(rows), IN_SIGHT) * max(20, self.view.sizeHintForRow(0)))
         self.view.setVisible(bool(rows))
         self._keys.setVisible(bool(rows))
         self._said.setText(said)

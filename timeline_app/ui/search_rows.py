@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.search import Hits
     from timeline_app.ui.snapshot import Snapshot
 
+IN_SIGHT: Final = 8  # rows at once
 EVENTS: Final = 24  # in the list
 ARTICLES: Final = 8
 _BEFORE: Final = 36  # code points of a text before its first hit
@@ -35,14 +36,20 @@ class HitLines(TwoLines):
     second_marks: Spans = ()
 
 
-def rows(shot: Snapshot, hits: Hits, query: Query, cancelled: Callable[[], bool] = lambda: False) -> list[HitLines]:
+def rows(
+    shot: Snapshot,
+    hits: Hits,
+    query: Query,
+    cancelled: Callable[[], bool] = lambda: False,
+    most: int = EVENTS + ARTICLES,
+) -> list[HitLines]:
     """Return the first events and articles that were found, as rows by their places among all; for a worker."""
-    numbers = shot.numbers[hits.events[:EVENTS]].tolist()
+    numbers = shot.numbers[hits.events[: min(EVENTS, most)]].tolist()
     events = {at: event for at, event in enumerate(shot.catalogue.events(numbers)) if event is not None}
     told = {at: _told(event, query) for at, event in events.items()}
     outlets = {a.id: a.outlet for a in shot.catalogue.light([m.article for m in told.values()]) if a is not None}
     found = [_event(str(at), events[at], m, outlets.get(m.article), query) for at, m in told.items()]
-    ids = shot.catalogue.article_ids(hits.articles[:ARTICLES].tolist())
+    ids = shot.catalogue.article_ids(hits.articles[: min(ARTICLES, most - len(numbers))].tolist())
     for at, article in enumerate(map(shot.catalogue.article, ids), len(hits.events)):
         if cancelled():
             break

@@ -252,14 +252,15 @@ class Snapshot:
 
     def in_time(self, numbers: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the refs of those of these events that are known here, in the order of time, the undated last."""
-        refs = self.columns.rows_of(numbers)
-        refs = refs[refs >= 0]
-        if len(refs) * MANY < len(self):
-            return self._in_order(refs)
-        there = np.zeros(len(self), np.bool_)
-        there[refs] = True
+        if len(numbers) * MANY < len(self):
+            refs = self.columns.rows_of(numbers)
+            return self._in_order(refs[refs >= 0])
+        known = self.columns.numbers
+        there = np.zeros(int(max(known.max(), np.max(numbers))) + 1, np.bool_)
+        there[numbers] = True
         order = self.all_by_time
-        return order[there[order]]
+        found: NDArray[np.int64] = order[there[known][order]]
+        return found
 
     def marked_in(self, article: str) -> tuple[Marked, ...]:
         """Return which sentences of an article report events, in text order."""
