@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Final
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import OWN_ENTRY, Article, Entry, Mention, Name, Reading, Source
+from timeline_app.records import OWN_ENTRY, Article, Entry, Mention, Name, Quoted, Reading, Source
 
 FORMAT: Final = "own"
 OUTLET: Final = "Your own entries"
@@ -32,6 +32,7 @@ def reading_of(entry: Entry) -> Reading:
         outlet=OUTLET,
         outlet_from=OWN_ENTRY,
         published_from=OWN_ENTRY,
+        url=entry.quoted.address if entry.quoted else None,
     )
     bears = {kind: (Name(name, name),) for kind, name in (entry.lane,)} if entry.lane else {}
     mention = Mention(
@@ -62,13 +63,15 @@ def entry_of(data: bytes) -> Entry:
             found["words"],
             None if lane is None else (lane[0], lane[1]),
             found["number"],
+            Quoted(*found["quoted"]) if found.get("quoted") else None,
         )
     except (KeyError, IndexError, TypeError) as error:
         raise ValueError(f"no entry: {error}") from error
 
 
 def _fields(entry: Entry) -> dict[str, object]:
-    return {
+    quoted = {"quoted": [entry.quoted.article, entry.quoted.start, entry.quoted.end]} if entry.quoted else {}
+    return quoted | {
         "label": entry.label,
         "date": str(entry.date),
         "kind": entry.kind,

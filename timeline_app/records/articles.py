@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
 
 OWN_ENTRY: Final = "your own entry"  # where all of it comes from that the user entered by hand
+_PLACE: Final = "article:"  # before the id of an article of the same project
 SOURCE_KINDS: Final = ("call", "conversation", "document", "observation", "article", "other source")
 
 
@@ -82,6 +84,26 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A place of an article that an entry of the user's quotes."""
+
+    article: str  # Article.id
+    start: int  # in Article.text, code points
+    end: int  # exclusive
+
+    @property
+    def address(self) -> str:
+        """Return it as the address of an entry's source, `Article.url`."""
+        return f"{_PLACE}{self.article}#{self.start}-{self.end}"
+
+    @classmethod
+    def of(cls, address: str | None) -> Quoted | None:
+        """Return the place of an address; None where it is another's."""
+        found = re.fullmatch(rf"{_PLACE}(.+)#(\d+)-(\d+)", address or "")
+        return None if found is None else cls(found[1], int(found[2]), int(found[3]))
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An event that the user entered by hand, with its source."""
 
@@ -91,6 +113,7 @@ class Entry:
     words: str = ""  # of the source, or where it is found
     lane: tuple[str, str] | None = None  # which names it bears ("places"), and the one: of the lane it was made in
     number: int = 0  # in its project; 0: not kept there yet
+    quoted: Quoted | None = None  # where its words stand, of an article of the project
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from timeline_app.records import (
     Law,
     Note,
     Past,
+    Quoted,
     Redating,
     Ruling,
     Tag,
@@ -142,7 +143,8 @@ def _decision(told: Mapping[str, Any]) -> Decision:
 
 def _entry(told: Mapping[str, Any]) -> Entry:
     lane = None if told["lane"] is None else (told["lane"][0], told["lane"][1])
-    return Entry(told["label"], Edtf.parse(told["date"]), told["kind"], told["words"], lane, told["number"])
+    quoted = Quoted(**told["quoted"]) if told.get("quoted") else None
+    return Entry(told["label"], Edtf.parse(told["date"]), told["kind"], told["words"], lane, told["number"], quoted)
 
 
 def _dated(told: Mapping[str, Any]) -> Dated:

@@ -37,6 +37,7 @@ def handlers(work: Work, window: MainWindow) -> dict[str, Callable[[], object]]:
         **work.merging.handlers(),
         "change_event": lambda: work.event_dates.edit(),
         "new_event": lambda: work.own_events.new(),
+        "quote_event": lambda: work.own_events.quote(),
         "edit_event": lambda: work.own_events.edit_selected(),
         **annotation_commands(lambda: work.desk),
         **work.reviewing.handlers(),

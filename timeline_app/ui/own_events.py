@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+
 from timeline_app.records import Entering, Entry, InputError
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.handles import date_at
@@ -20,24 +22,36 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.dates.civil import Second
+    from timeline_app.records import Quoted
     from timeline_app.ui.annotation_desk import AnnotationDesk
     from timeline_app.ui.document import Document
     from timeline_app.ui.laid_over import Asked
     from timeline_app.ui.own_event_dialog import OwnEventDialog
+    from timeline_app.ui.source_panel import SourcePanel
     from timeline_app.ui.theme import Theme
     from timeline_app.ui.timeline_view import TimelineView
 
 BEARS: Final = {"person": "people", "place": "places", "organization": "organizations"}  # what lanes stand for
 CHOOSE: Final = "Select an event of your own first."
+WORDS: Final = "Select words in the article, or an event, first: the new event quotes them."
+GONE: Final = "The article that it quotes is no longer in the project. What it said stands in your entry."
 
 
 class OwnEvents(DateDesk["OwnEventDialog"]):
     """Joins the view, the dialog and the document."""
 
     def __init__(
-        self, document: Document, view: TimelineView, desk: AnnotationDesk, theme: Theme, window: QWidget
+        self,
+        document: Document,
+        view: TimelineView,
+        source: SourcePanel,
+        desk: AnnotationDesk,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(document, view, desk, theme, window)
+        self._source = source
+        source.place_requested.connect(self._on_source_place_requested)
         view.grips.event_requested.connect(self.new)
 
     def new(self, second: Second | None = None, lane: str = "") -> None:
@@ -46,6 +60,19 @@ class OwnEvents(DateDesk["OwnEventDialog"]):
         at = (first + end) // 2 if second is None else second
         kind = BEARS.get(self._view.model.group_by.split(THEN)[-1])
         self.edit(Entry("", date_at(at, self._view.port.minor_step), lane=(kind, lane) if kind and lane else None))
+
+    def quote(self) -> None:
+        """Ask for an event of the words that are selected in the article, or of its selected sentence."""
+        from timeline_app.ui.quoting import entry_of
+
+        reader = self._source.reader
+        spans = reader.quoted()
+        if reader.article is None or reader.article.own or not spans:
+            self._document.message_posted.emit(Message(WORDS))
+            return
+        first, end = self._view.scale.span
+        middle = date_at((first + end) // 2, self._view.port.minor_step)
+        self.edit(entry_of(reader.article, spans, self._document.times(), middle))
 
     def edit_selected(self) -> None:
         """Ask what the selected event of the user's own shall be; say what to do where there is none."""
@@ -93,11 +120,22 @@ class OwnEvents(DateDesk["OwnEventDialog"]):
             self._document.message_posted.emit(Message(str(error), "error"))
             return None
 
+    def _on_source_place_requested(self, quoted: Quoted) -> None:
+        """Show what an entry quotes, where its article still says it."""
+        article = self._document.articles.get(quoted.article)
+        if article is None:
+            self._document.message_posted.emit(Message(GONE))
+            return
+        self._document.select_article(article.id)
+        self._source.show_article()
+        self._source.reader.show_place(quoted.start, min(quoted.end, len(article.text)))
+        self._source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _keep(self, entry: Entry, dialog: OwnEventDialog) -> None:
         former = (entry,) if entry.number else ()
         if dialog.removes:
             self._enter(Entering(former))
-        elif (draft := dialog.draft()) != entry:
+        elif (draft := dialog.draft()) != entry or not entry.number:
             self._enter(Entering(former, (draft,)))
 
     def _enter(self, change: Entering) -> None:

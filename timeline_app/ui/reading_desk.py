@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from timeline_app.ui.citation import cited
@@ -43,6 +43,7 @@ WALK_WORDS: Final = (
     (". and ,", "next, previous marked sentence"),
     ("Enter", "select the event of the sentence"),
 )
+OFFERED: Final = ("copy_cited", "quote_event", "mentions", "find_in_article")  # in the menu of the article
 NOTHING_TO_COPY: Final = "Select words in the article, or an event, to copy them with their source."
 
 
@@ -70,6 +71,8 @@ class ReadingDesk(QObject):
         self.mentions = Mentions(document, panel, settings, theme, window)
         self.mentions.message_posted.connect(self.message_posted)
         self._reader.name_requested.connect(self.mentions.open)
+        self._reader.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._reader.customContextMenuRequested.connect(self._on_reader_menu_requested)
         self._doers = self.handlers()
         panel.keys_to = self.take
         self._reader.text_changed.connect(self._look_for_names)
@@ -162,6 +165,15 @@ class ReadingDesk(QObject):
                 lambda why: self.message_posted.emit(Message(why, "error")),
             )
         )
+
+    def _on_reader_menu_requested(self, place: QPoint) -> None:
+        """Offer what is done with words of the article beside copying them."""
+        menu = self._reader.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        for name in OFFERED:
+            menu.addAction(self._actions[name])
+        menu.popup(self._reader.viewport().mapToGlobal(place))
 
     def _on_jobs_crashed(self, error: Exception) -> None:
         raise error

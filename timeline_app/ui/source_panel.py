@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from timeline_app.records import Quoted
 from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines, origin_words
 from timeline_app.ui.find_bar import FindBar
@@ -37,6 +38,7 @@ class SourcePanel(QWidget):
     mention_requested = Signal(str, int)  # event id, position of the mention
     step_requested = Signal(int)  # to the next (1) or previous (-1) mention
     evidence_requested = Signal(str, QRect)  # article id, what its evidence shall stand under, in this panel
+    place_requested = Signal(object)  # Quoted
     page_changed = Signal()  # another tab is in sight
 
     def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
@@ -160,6 +162,9 @@ class SourcePanel(QWidget):
             self._meta.setToolTip(as_tool_tip(evidence_lines(self._shown.evidence, self._shown.published)))
 
     def _on_meta_link_activated(self, article: str) -> None:
+        if (quoted := Quoted.of(article)) is not None:
+            self.place_requested.emit(quoted)
+            return
         self.evidence_requested.emit(
             article, QRect(self._meta.mapTo(self, QPoint()), self._meta.size()).adjusted(MARGIN, 0, -MARGIN, 0)
         )
@@ -213,11 +218,13 @@ def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) 
     """
     outlet = escape(article.outlet or "Outlet unknown")
     author = escape(article.author or "no author")
-    link = f'<a href="{escape(article.id)}" style="color:{theme.colour("accent").name()};text-decoration:none">'
+    link = _link(article.id, theme)
     amber = f'<span style="color:{theme.colour("conflict_text").name()}">'
     if article.own:
         ink = theme.colour("text2").name()
-        return f'<span style="color:{ink}"><b>Your own entry</b> · no report, never counted as one</span>'
+        quoted = Quoted.of(article.url)
+        place = f" · {_link(quoted.address, theme)}show the place it quotes</a>" if quoted else ""
+        return f'<span style="color:{ink}"><b>Your own entry</b> · no report, never counted as one{place}</span>'
     if article.published is None:
         offered = f"{escape(wording(proposal.date))} is proposed" if proposal else "set one"
         dated = f"{amber}no publication date</span>: {link}{offered}</a>"
@@ -232,6 +239,11 @@ def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) 
     ink = theme.colour("text2").name()
     grey = theme.colour("text3").name()
     return f'<span style="color:{grey}"><b style="color:{ink}">{outlet}</b> · {author} · {dated}</span>'
+
+
+def _link(target: str, theme: Theme) -> str:
+    """Return what begins a link."""
+    return f'<a href="{escape(target)}" style="color:{theme.colour("accent").name()};text-decoration:none">'
 
 
 def _find(marked: tuple[Marked, ...], event: str, position: int) -> Marked | None:

@@ -81,7 +81,9 @@ class Work(QObject):
         self.dating = Dating(self.document, self.parts, window.theme, window)
         self.dating.set_ways(self.actions_, self.show_library)
         self.event_dates = EventDates(self.document, self.parts.view, self.desk, window.theme, window)
-        self.own_events = OwnEvents(self.document, self.parts.view, self.desk, window.theme, window)
+        self.own_events = OwnEvents(
+            self.document, self.parts.view, self.parts.panel.source, self.desk, window.theme, window
+        )
         self.desk.more_of_place.append(self.own_events.lines_at)
         self.reviewing = Reviewing(self.document, self.parts, self.actions_, self._filter, window)
         self.desk.more_of_event.append(self.reviewing.lines)
