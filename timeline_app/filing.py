@@ -7,6 +7,7 @@ article and its sentence as its source. What other articles report too stays the
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from timeline_app.entering import enter
@@ -45,5 +46,5 @@ def removing(project: Project, articles: Sequence[str], *, keep: bool) -> Filing
 def _entry(event: Reported, article: Article) -> Entry:
     assert event.date is not None
     dated = f", {article.published}" if article.published else ""
-    named = f"“{article.title}”, {article.outlet or article.file}{dated}"
+    named = f"“{article.title}”, {article.outlet or PurePath(article.file).name}{dated}"
     return Entry(event.label, event.date, "article", f"{named}: “{' '.join(event.sentence.split())}”")

@@ -25,6 +25,7 @@ from timeline_app.overview import made_overview
 from timeline_app.records import InputError, Moved
 from timeline_app.relinking import Relinking
 from timeline_app.renewing import compare, decline, is_older, renew
+from timeline_app.sharing import share
 from timeline_app.store.project import Project
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
         Proposal,
         Redating,
         Ruling,
+        Shared,
+        Sharing,
         TableReport,
     )
     from timeline_app.renewing import Renewal
@@ -218,6 +221,10 @@ class Workspace:
     def annotations(self) -> Annotations:
         """Return the eras and notes that the user laid over the timeline."""
         return self._project.annotations.all()
+
+    def share(self, path: Path, sharing: Sharing) -> Shared:
+        """Write a copy of the project without what is left out; a file that is there is replaced. Raises InputError."""
+        return share(self._project, path, sharing)
 
     def removing(self, articles: Sequence[str], *, keep: bool = False) -> Filing:
         """Return the change that takes articles (their ids) out of the project; `keep`: their events become own ones.

@@ -44,7 +44,7 @@ from timeline_app.records.changes import (
 from timeline_app.records.errors import InputError
 from timeline_app.records.events import Event, Mention, Name, Origin, Reading, Reference, Review, Role, Status
 from timeline_app.records.linking import HOSTS, Meeting, Relinked
-from timeline_app.records.reports import AddReport, Moved, Progress
+from timeline_app.records.reports import AddReport, Moved, Progress, Shared, Sharing
 
 __all__ = [
     "HOSTS",
@@ -89,6 +89,8 @@ __all__ = [
     "Role",
     "Row",
     "Ruling",
+    "Shared",
+    "Sharing",
     "Source",
     "Status",
     "TableReport",

@@ -32,6 +32,25 @@ class AddReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """What a copy of a project is to be without."""
+
+    articles: frozenset[str] = frozenset()  # Article.id
+    notes: bool = False  # eras and notes
+    tags: bool = False
+    folders: bool = False  # of the articles' files, which keep their names
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a copy of a project came to."""
+
+    articles: int  # that are in it
+    events: int
+    without: int  # articles that were left out
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """A date that a new publication date changed."""
 

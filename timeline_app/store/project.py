@@ -67,7 +67,7 @@ class Project:
     """An open project file. Use it in one thread, and as a context manager or with `close`."""
 
     def __init__(self, file: Database) -> None:
-        self._file = file
+        self.file = self._file = file
         self._db = file.connection
         self._rows, self._records, self._change = file.rows, file.records, file.change
         self.unchanging, self.version = file.unchanging, file.version
@@ -224,7 +224,7 @@ class Project:
         """Take the user's own entries (articles by their ids) away, and give others, all or none."""
         with self._change():
             for article in taken:
-                self._remove(article)
+                self.remove(article)
             for reading in given:
                 self._insert(reading)
 
@@ -283,7 +283,7 @@ class Project:
         )
         self.linkage.drop_empty({event for _, event, _, _ in kept})
 
-    def _remove(self, article: str) -> None:
+    def remove(self, article: str) -> None:
         """Take an article out, with what it tells and its source, in the open change."""
         numbers = [row[0] for row in self._rows("SELECT number FROM mentions WHERE article = ?", article)]
         events = [r[0] for r in self._file.rows_of("SELECT event FROM event_mentions WHERE mention IN (?)", numbers)]

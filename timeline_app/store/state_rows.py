@@ -48,9 +48,20 @@ class StateBook:
             self._put_away(one)
         for one in given:
             self._take_up(one)
-        self._rename(keys)
+        self.rename(keys)
         self._place_again(places, keys)
         self._linkage.drop_empty({event for _, event, _, _ in places})
+
+    def rename(self, keys: Mapping[str, str]) -> None:
+        """Keep what the user said of reports by other keys, in the open change: by former key, the one from now on."""
+        run = self._file.connection.execute
+        for former, now in keys.items():
+            for table, column in _BY_KEY.items():
+                run(f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?", (now, former))
+            for one, other, same in self._file.rows("SELECT * FROM laws WHERE one = ?1 OR other = ?1", former):
+                run("DELETE FROM laws WHERE one = ? AND other = ?", (one, other))
+                pair = sorted(now if each == former else each for each in (one, other))
+                run("INSERT OR REPLACE INTO laws VALUES (?, ?, ?)", (*pair, same))
 
     def drop_source(self, sha256: str) -> None:
         """Let go of a source's bytes, in the open change, where no version of any article is from it."""
@@ -95,16 +106,6 @@ class StateBook:
         cursor = self._file.connection.execute(query, (value,))
         names = [column[0] for column in cursor.description]
         yield from (dict(zip(names, row, strict=True)) for row in cursor)
-
-    def _rename(self, keys: Mapping[str, str]) -> None:
-        run = self._file.connection.execute
-        for former, now in keys.items():
-            for table, column in _BY_KEY.items():
-                run(f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?", (now, former))
-            for one, other, same in self._file.rows("SELECT * FROM laws WHERE one = ?1 OR other = ?1", former):
-                run("DELETE FROM laws WHERE one = ? AND other = ?", (one, other))
-                pair = sorted(now if each == former else each for each in (one, other))
-                run("INSERT OR REPLACE INTO laws VALUES (?, ?, ?)", (*pair, same))
 
     def _place_again(self, places: Iterable[tuple[str, int, int, str]], keys: Mapping[str, str]) -> None:
         """Put reports that are told in what came into the events in which they were, so that these keep their ids."""

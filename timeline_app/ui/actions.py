@@ -40,6 +40,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("new_project", "New project…", "File", ("Ctrl+N",), "new"),
     Spec("open_project", "Open…", "File", ("Ctrl+O",), "open", "Open"),
     Spec("export", "Export a picture…", "File", ("Ctrl+E",), "export", "Export", project=True),
+    Spec("share_copy", "Save a copy for sharing…", "File", project=True),
     Spec("close_project", "Close project", "File", ("Ctrl+W",), "close", project=True),
     Spec("quit", "Quit", "File", ("Ctrl+Q",)),
     Spec("undo", "Undo", "Edit", ("Ctrl+Z",), "undo", project=True),

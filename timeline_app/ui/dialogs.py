@@ -64,10 +64,18 @@ class Dialogs:
         taken = name != str(path) and path.exists()  # the dialog asked about another name
         return path if name and (not taken or self._replaces(path)) else None
 
-    def _replaces(self, path: Path) -> bool:
+    def _replaces(self, path: Path, title: str = "Export a picture") -> bool:
         """Ask whether a file may be replaced."""
         asked = f"{path.name} already exists.\nDo you want to replace it?"
-        return QMessageBox.question(self._parent, "Export a picture", asked) == QMessageBox.StandardButton.Yes
+        return QMessageBox.question(self._parent, title, asked) == QMessageBox.StandardButton.Yes
+
+    def save_copy(self, suggested: Path) -> Path | None:
+        """Ask where a copy of the project shall be written."""
+        title = "Save a copy for sharing"
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), PROJECTS)
+        path = with_ending(name, SUFFIX)
+        taken = name != str(path) and path.exists()  # the dialog asked about another name
+        return path if name and (not taken or self._replaces(path, title)) else None
 
     def save_original(self, suggested: str) -> Path | None:
         """Ask where the original of an article shall be written."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from timeline_app.ui.originals import Originals
 from timeline_app.ui.removals import Removals
+from timeline_app.ui.sharings import Sharings
 from timeline_app.ui.two_lines import ROW
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Housekeeping(QObject):
         self._document, self._actions, self._view = work.document, work.actions_, work.parts.library.view
         self.originals = Originals(work.document, work.dialogs, window)
         self.removals = Removals(work.document, window.theme, window)
+        self.sharings = Sharings(work.document, work.dialogs, window.theme, window)
         self._of_article: dict[str, Callable[[str], object]] = {
             "open_original": self.originals.open,
             "save_original": self.originals.save,
@@ -42,16 +44,19 @@ class Housekeeping(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command does, with the article that the side panel shows."""
-        return {name: partial(do, "") for name, do in self._of_article.items()}
+        of_article = {name: partial(do, "") for name, do in self._of_article.items()}
+        return {**of_article, "share_copy": self.sharings.ask}
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self.removals.set_theme(theme)
+        self.sharings.set_theme(theme)
 
     def finish(self) -> None:
         """Let go of what runs and of what was opened, before the program ends."""
         self.originals.finish()
         self.removals.finish()
+        self.sharings.finish()
 
     def menu(self, article: str) -> QMenu:
         """Return what can be done with an article (its id)."""

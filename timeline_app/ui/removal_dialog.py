@@ -42,7 +42,7 @@ class RemovalDialog(QDialog):
         column.addSpacing(4)
         column.addWidget(self._label(words.after, theme, "text2"))
         column.addSpacing(6)
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         self.remove_button = buttons.addButton("Remove", QDialogButtonBox.ButtonRole.AcceptRole)
         self.remove_button.setProperty("first", "true")
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

@@ -58,8 +58,9 @@ QComboBox:focus { border: 2px solid $focus; padding: 3px 7px; }
 QComboBox:disabled { color: $text3; border-color: $line_medium; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: none; }
-QCheckBox::indicator:unchecked { background: $field; border: 1px solid $line_strong; border-radius: 2px;
-                                 width: 12px; height: 12px; }
+QListView#share_list::item { padding: 4px 2px; }
+QCheckBox::indicator:unchecked, QListView#share_list::indicator:unchecked {
+  background: $field; border: 1px solid $line_strong; border-radius: 2px; width: 12px; height: 12px; }
 QRadioButton::indicator:unchecked { background: $field; border: 1px solid $line_strong; border-radius: 7px;
                                     width: 12px; height: 12px; }
 QRadioButton::indicator:checked { border: 1px solid $accent; border-radius: 7px; width: 12px; height: 12px;
