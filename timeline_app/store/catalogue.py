@@ -15,6 +15,7 @@ from timeline_app.store import rows
 from timeline_app.store.article_reading import ArticleReading
 from timeline_app.store.event_rows import EVENT_COLUMNS, event_of
 from timeline_app.store.law_rows import LawBook
+from timeline_app.store.ledger_reading import LedgerReading
 from timeline_app.store.linkage import Linkage
 from timeline_app.store.reading import FRAME, HAND
 from timeline_app.store.word_reading import WordReading
@@ -52,7 +53,7 @@ class Marked(NamedTuple):
     text: str
 
 
-class Catalogue(ArticleReading, WordReading):
+class Catalogue(ArticleReading, WordReading, LedgerReading):
     """An open project, to be read in any thread; it sees every change that is on disk."""
 
     def __init__(self, path: Path) -> None:

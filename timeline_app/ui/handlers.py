@@ -49,6 +49,7 @@ def handlers(work: Work, window: MainWindow) -> dict[str, Callable[[], object]]:
         "set_date": work.set_date,
         **work.reading.handlers(),
         "derivation": work.proof.show,
+        "ledger": work.ledger.open,
         "review_dates": lambda: work.dating.review(),
         "dates_from_table": lambda: work.dating.read_table(work.dialogs.table()),
         "dates_from_names": lambda: work.dating.read_names(),

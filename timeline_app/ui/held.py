@@ -11,6 +11,7 @@ import numpy as np
 from timeline_app.search.holding import holds
 from timeline_app.store.article_reading import Brief, Text
 from timeline_app.store.catalogue import Marked
+from timeline_app.store.ledger_reading import Report, Timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -94,6 +95,19 @@ class Held:
 
     def prepare_words(self) -> None:
         """Do nothing: all is here."""
+
+    def timed(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Timed]:
+        """Yield every article with the time expressions that date its mentions, and its reports."""
+        told: defaultdict[str, list[Report]] = defaultdict(list)
+        for event in self.all_events:
+            for at, m in enumerate(event.mentions):
+                begins = m.time.start if m.time is not None else None
+                report = Report(m.start, m.end, begins, m.leans_on, event.id, at, event.review, event.hidden)
+                told[m.article].append(report)
+        for a in self.all_articles.values():
+            times, reports = self.times_of(a.id), tuple(told[a.id])
+            if not cancelled():
+                yield Timed(a.id, a.title, a.outlet, a.published, a.language, a.text, a.furniture, times, reports)
 
     def events_holding(self, query: Query, cancelled: Callable[[], bool] = lambda: False) -> NDArray[np.int64]:
         """Return the events whose words meet a query."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.search.tree import Query
     from timeline_app.store.article_reading import Brief, Text
     from timeline_app.store.catalogue import Marked
+    from timeline_app.store.ledger_reading import Timed
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -83,6 +84,10 @@ class Catalogue(Protocol):
 
     def prepare_words(self) -> None:
         """Read what every search for events needs."""
+        ...
+
+    def timed(self, cancelled: Callable[[], bool]) -> Iterator[Timed]:
+        """Yield every article with its time expressions and what its reports make of them. For a worker."""
         ...
 
     def events_holding(self, query: Query, cancelled: Callable[[], bool]) -> NDArray[np.int64]:

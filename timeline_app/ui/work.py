@@ -26,6 +26,7 @@ from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.handlers import handlers
 from timeline_app.ui.housekeeping import Housekeeping
 from timeline_app.ui.indexing import Indexing
+from timeline_app.ui.ledger_desk import LedgerDesk
 from timeline_app.ui.merging import Merging
 from timeline_app.ui.messages import Message
 from timeline_app.ui.note_rows import EventNotes
@@ -95,6 +96,8 @@ class Work(QObject):
         self.reading.message_posted.connect(self.parts.message.show_message)
         self.proof = ProofDesk(self.document, self.parts.panel, self.dating.edit_date, window.theme, window)
         self.proof.message_posted.connect(self.parts.message.show_message)
+        self.ledger = LedgerDesk(self.document, self.parts.panel, window.theme, window)
+        self.ledger.message_posted.connect(self.parts.message.show_message)
         self._commands = handlers(self, window)
         self.remedy = Remedy(self.parts.view, window.theme)
         self.remedy.requested.connect(self._on_remedy_requested)
@@ -118,6 +121,7 @@ class Work(QObject):
         self.tags.set_theme(theme)
         self.reading.set_theme(theme)
         self.proof.set_theme(theme)
+        self.ledger.set_theme(theme)
         self.event_dates.set_theme(theme)
         self.own_events.set_theme(theme)
         self.renewals.set_theme(theme)
@@ -155,6 +159,7 @@ class Work(QObject):
         self.tags.finish()
         self.reading.finish()
         self.proof.finish()
+        self.ledger.finish()
         self.renewals.finish()
         self.housekeeping.finish()
         self.ways.filters.finish()

@@ -1,0 +1,168 @@
+"""The ledger at work: read, narrowed and put in order in workers; what is opened is opened in the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.ledger import chosen, entries
+from timeline_app.ui.ledger_dialog import LedgerDialog
+from timeline_app.ui.messages import Message
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.ui.document import Document
+    from timeline_app.ui.jobs import Ticket
+    from timeline_app.ui.ledger import Entry
+    from timeline_app.ui.side_panel import SidePanel
+    from timeline_app.ui.theme import Theme
+
+_PAUSE: Final = 0.5  # s between two portions of what was read
+GONE: Final = "This article is no longer in the project."
+
+
+class LedgerDesk(QObject):
+    """Joins the ledger's window with the project and the side panel."""
+
+    message_posted = Signal(object)  # Message
+
+    def __init__(self, document: Document, panel: SidePanel, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._panel, self._theme, self._window = document, panel, theme, window
+        self.dialog: LedgerDialog | None = None
+        self._found: list[Entry] = []
+        self._read = False
+        self._reading, self._choosing = Jobs(self), Jobs(self)
+        for jobs in (self._reading, self._choosing):
+            jobs.crashed.connect(self._on_jobs_crashed)
+        document.project_changed.connect(self._on_document_project_changed)
+        document.events_changed.connect(self._on_document_events_changed)
+        document.selection_changed.connect(self._on_document_selection_changed)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether expressions are being read or put in order."""
+        return self._reading.busy or self._choosing.busy
+
+    def open(self) -> None:
+        """Show the ledger; it stays beside the window until it is closed."""
+        if self.dialog is None:
+            self.dialog = LedgerDialog(self._theme, self._window)
+            self.dialog.wanted_changed.connect(self._choose)
+            self.dialog.entry_requested.connect(self._on_dialog_entry_requested)
+            self.dialog.event_requested.connect(self._on_dialog_event_requested)
+            self.dialog.finished.connect(self._on_dialog_finished)
+        if not self.dialog.isVisible():
+            self._look()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+        self.dialog.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        if self.dialog is not None:
+            self.dialog.set_theme(theme)
+
+    def finish(self) -> None:
+        """Close the ledger and wait for the workers, before the program ends."""
+        if self.dialog is not None:
+            self.dialog.close()
+        self._reading.finish()
+        self._choosing.finish()
+
+    def _look(self) -> None:
+        """Read every expression; what is shown stays until there is something else to show."""
+        self._reading.forget()
+        self._read = False
+        catalogue, fresh = self._document.snapshot.catalogue, not self._found
+
+        def read(ticket: Ticket) -> list[Entry]:
+            held: list[Entry] = []
+            told = monotonic()
+            for some in entries(catalogue, ticket.cancelled):
+                held += some
+                if fresh and monotonic() - told > _PAUSE:
+                    ticket.part(list(held))
+                    told = monotonic()
+            return held
+
+        self._reading.start(Job(read, self._on_reading_done, self._on_jobs_failed, part=self._take))
+
+    def _take(self, found: list[Entry]) -> None:
+        self._found = found
+        if self.dialog is not None:
+            self.dialog.set_counts(Counter(entry.fate for entry in found))
+        self._choose()
+
+    def _choose(self) -> None:
+        """Find and order what is wanted."""
+        self._choosing.forget()
+        dialog, found = self.dialog, self._found
+        if dialog is None:
+            return
+        shown = self._document.chosen_article
+        article = (shown.id if shown is not None else "") if dialog.here.isChecked() else None
+        words, fate, order, done = dialog.field.text(), dialog.wanted, dialog.order, self._read
+        self._choosing.start(
+            Job(
+                lambda _: chosen(found, words, fate, article, order),
+                lambda rows: dialog.set_entries(found, rows, done=done),
+                self._on_jobs_failed,
+            )
+        )
+
+    def _on_reading_done(self, found: list[Entry]) -> None:
+        self._read = True
+        self._take(found)
+
+    def _on_dialog_entry_requested(self, entry: Entry) -> None:
+        if entry.place.article not in self._document.articles:
+            self.message_posted.emit(Message(GONE))
+            return
+        event = self._document.events.get(entry.event) if entry.event else None
+        if event is not None and entry.position < len(event.mentions):
+            self._document.select(event.id, entry.position)
+        else:
+            self._document.select_article(entry.place.article)
+        source = self._panel.source
+        self._panel.setVisible(True)
+        source.show_article()
+        source.reader.show_place(entry.start, entry.end)
+        source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_dialog_event_requested(self, entry: Entry) -> None:
+        self._document.select(entry.event, entry.position)
+
+    def _on_dialog_finished(self) -> None:
+        self._reading.forget()
+        self._choosing.forget()
+        self._found = []
+
+    def _on_document_events_changed(self) -> None:
+        if self.dialog is not None and self.dialog.isVisible() and not self._document.reading:
+            self._look()
+
+    def _on_document_selection_changed(self) -> None:
+        if self.dialog is not None and self.dialog.isVisible() and self.dialog.here.isChecked():
+            self._choose()
+
+    def _on_document_project_changed(self) -> None:
+        self._reading.forget()
+        self._choosing.forget()
+        if self.dialog is not None:
+            self.dialog.close()
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _on_jobs_failed(self, why: str) -> None:
+        self.message_posted.emit(Message(why, "error"))
+
+    def _on_jobs_crashed(self, error: Exception) -> None:
+        raise error
