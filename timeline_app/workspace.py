@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from timeline_app.renewing import Renewal
     from timeline_app.store.file_rows import FileBook
     from timeline_app.store.tag_rows import TagBook
+    from timeline_app.store.view_rows import ViewBook
 
 
 class Workspace:
@@ -237,6 +238,11 @@ class Workspace:
     def tags(self) -> TagBook:
         """Return the tags that the user gives to events."""
         return self._project.tags
+
+    @property
+    def views(self) -> ViewBook:
+        """Return the views that the user saved under names."""
+        return self._project.views
 
     @property
     def files(self) -> FileBook:

@@ -27,6 +27,7 @@ from timeline_app.store.snapshots import Snapshots
 from timeline_app.store.soundness import unsound
 from timeline_app.store.state_rows import StateBook
 from timeline_app.store.tag_rows import TagBook
+from timeline_app.store.view_rows import ViewBook
 from timeline_app.store.word_rows import WordRows
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Project:
         self.references = ReferenceRows(file)
         self.snapshots = Snapshots(file)
         self.words = WordRows(file)
+        self.views = ViewBook(file)
         self.states = StateBook(file, self.linkage, self.words)
 
     def changing(self) -> AbstractContextManager[None]:

@@ -54,6 +54,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("go_to_today", "Show today", "View", ("Ctrl+Shift+T",), project=True),
     Spec("animate", "Animate moves", "View", project=False, toggles=True),
     Spec("clear_filters", "Clear all filters", "View", project=True),
+    Spec("save_view", "Save this view…", "", ("Ctrl+Shift+S",), project=True),
+    Spec("saved_views", "Saved views…", "", ("Ctrl+Shift+V",), project=True),
     Spec("show_ghosts", "Show filtered events as ghosts", "View", toggles=True),
     Spec("toggle_library", "Library", "View", ("Ctrl+B",), "library", project=True, toggles=True),
     Spec("toggle_table", "Table of events", "View", ("Ctrl+T",), "table", project=True, toggles=True),
@@ -134,6 +136,7 @@ WRITES = frozenset(  # change the project file
         *("note_to_selection", "add_articles", "add_folder", "set_date", "review_dates", "dates_from_table"),
         "dates_from_names",
         "remove_article",
+        "save_view",
         *("accept", "reject", "dispute", "hide"),
     )
 )

@@ -19,6 +19,8 @@ from timeline_app.ui.said import wording
 from timeline_app.ui.two_lines import SEPARATOR, LinesView, TwoLines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QAction
 
@@ -69,12 +71,15 @@ class CommandPalette(QDialog):
 
     date_requested = Signal(object, object)  # seconds: the first of a date, and just after its last
 
-    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, actions: Actions, parent: QWidget | None = None, more: Sequence[Entry] = ()
+    ) -> None:
+        """Offer every command, and more."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("command_palette")
         self.setAccessibleName("Command palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._entries = entries(actions)
+        self._entries = [*entries(actions), *more]
         self._found: list[Entry] = []
         self._date: Edtf | None = None
         self.field = QLineEdit(self)

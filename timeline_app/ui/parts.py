@@ -121,6 +121,9 @@ class Parts:
         groups.addActions(actions.groupings.actions())
         groups.addSeparator()
         groups.addMenu("Then by").addActions(actions.nestings.actions())
+        self.views_menu = menus["View"].addMenu("Saved views")
+        self.views_menu.addActions([actions["save_view"], actions["saved_views"]])
+        self.views_menu.addSeparator()
         for action, (key, _) in zip(actions.themes.actions(), THEME_NAMES, strict=True):
             action.setChecked(key == theme_name)
         actions.groupings.actions()[0].setChecked(True)

@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from timeline_app.timeline.filtering import NOTHING_ASKED
-from timeline_app.ui.command_palette import CommandPalette
+from timeline_app.ui.command_palette import CommandPalette, Entry
 from timeline_app.ui.filters import Filters
 from timeline_app.ui.indexing import Unsearchable
 from timeline_app.ui.part_walk import PartWalk
 from timeline_app.ui.reduced_motion import desktop_animates
+from timeline_app.ui.saved_views import SavedViews
 from timeline_app.ui.search_desk import SearchDesk
 from timeline_app.ui.status import chosen_words
 from timeline_app.ui.view_state import Part
@@ -50,6 +51,8 @@ class TimelineWays(QObject):
             "fit_all": lambda: self._view.fit_all(),
             "animate": self._set_animated,
             "show_ghosts": self._show_ghosts,
+            "save_view": lambda: self.views.ask_name(),
+            "saved_views": lambda: self.views.manage(),
             "clear_filters": lambda: self.filters.set_filter(NOTHING_ASKED),
             "next_reference": partial(self._step_reference, 1),
             "previous_reference": partial(self._step_reference, -1),
@@ -75,6 +78,7 @@ class TimelineWays(QObject):
         view.selection_changed.connect(self._on_view_selection_changed)
         self.filters = Filters(window.document, window.parts, self)
         self.searching = SearchDesk(window, self.filters)
+        self.views = SavedViews(window, self.filters, parts.views_menu)
         window.keeper.parts["filters"] = Part(lambda: self.filters.kept, self.filters.show_kept)
         self.filters.asked.connect(lambda: window.keeper.note("filters"))
         window.actions_["show_ghosts"].setChecked(window.settings.ghosts)
@@ -85,7 +89,8 @@ class TimelineWays(QObject):
 
     def open_palette(self) -> CommandPalette:
         """Offer every command, and dates to go to."""
-        palette = CommandPalette(self._window.theme, self._window.actions_, self._window)
+        more = [Entry(action, f"Saved view: {action.data()}", "View") for action in self.views.actions]
+        palette = CommandPalette(self._window.theme, self._window.actions_, self._window, more)
         palette.date_requested.connect(self._on_palette_date_requested)
         palette.open_over(self._window)
         return palette

@@ -163,6 +163,7 @@ class Work(QObject):
         self.renewals.finish()
         self.housekeeping.finish()
         self.ways.filters.finish()
+        self.ways.views.finish()
         self.document.finish()
         self.pictures.wait()
 
