@@ -13,7 +13,7 @@ from timeline_app.timeline.metrics import Metrics
 from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.legend_painter import LegendPainter
 from timeline_app.ui.minimap import Minimap
-from timeline_app.ui.references import Row, RowKind
+from timeline_app.ui.reference_row import Row, RowKind
 from timeline_app.ui.references_panel import ReferencesPanel
 from timeline_app.ui.text_cache import TextCache
 from timeline_app.ui.theme import Theme

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Article, Event, Law, Mention, Origin, Reference, Status
 from timeline_app.ui.event_header import EventHeader
-from timeline_app.ui.references import BREAK, MOST, Row, RowKind, rows
+from timeline_app.ui.reference_row import BREAK, MOST, Row, RowKind
+from timeline_app.ui.references import rows
 from timeline_app.ui.references_panel import ROW, ReferencesPanel
 from timeline_app.ui.sayings import Saying, Word
 from timeline_app.ui.snapshot import Snapshot
@@ -150,20 +151,55 @@ def test_reports_of_one_event_that_disagree_lead_to_the_other_report() -> None:
     assert "“Twelve died.”" in row.text
 
 
-def test_origins_are_listed_with_their_reasons() -> None:
-    told = [_mention(name, "2018-07", f"{name} met.") for name in ("North", "South", "East")]
+def _articles(**published: str) -> list[Article]:
+    return [
+        Article(name, "", "", "", name, "", outlet=name, published=Edtf.parse(day) if day else None)
+        for name, day in published.items()
+    ]
+
+
+def test_origins_are_drawn_out_with_who_cites_and_copies_whom_and_who_was_first() -> None:
+    told = [_mention(name, "2018-07", f"{name} met.") for name in ("North", "South", "East", "West")]
+    told[0] = replace(told[0], attributed_to=("The Coast Agency",))
     origins = (
-        Origin("The Coast Agency", (0, 2), "North and East cite The Coast Agency"),
+        Origin(
+            "The Coast Agency",
+            (0, 2, 3),
+            "North and East cite The Coast Agency; the same text in West as in East",
+        ),
         Origin("South", (1,), "its own report"),
     )
     event = replace(_event("meeting", "2018-07", *told), goes_back=origins)
-    found = rows(event, 0, Snapshot.of([], [event]))
+    articles = _articles(North="2018-08-30", South="2018-08-28", East="2018-08-29", West="")
+    found = rows(event, 0, Snapshot.of(articles, [event]))
     heading = next(n for n, row in enumerate(found) if row.text == "Goes back to")
-    listed = [(row.text, row.aside, row.why, row.mention) for row in found[heading + 1 : heading + 3]]
+    assert found[heading].aside == "2 origins"
+    assert found[heading + 1].text == "First reported by South, 28 Aug 2018; of 1 report the day is not known"
+    listed = [(row.depth, row.text, row.aside, row.why, row.mention) for row in found[heading + 2 : heading + 7]]
     assert listed == [
-        ("The Coast Agency", "2 reports", "North and East cite The Coast Agency", 0),
-        ("South", "its own report", "", 1),
+        (0, "The Coast Agency", "3 reports", "", 0),
+        (1, "East", "29 Aug 2018", "Cites The Coast Agency", 2),
+        (2, "West", "no date", "The same text as in East", 3),
+        (1, "North", "30 Aug 2018", "Citing The Coast Agency", 0),
+        (0, "South", "its own report · first · 28 Aug 2018", "", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "said"),
+    [
+        ("[2018-03-11..2018-03-20]", "Agrees: 14 March 2018 lies within 11 to 20 March 2018."),
+        ("2018-03-15", "Disagrees: 15 March 2018 is a day from 14 March 2018."),
+        ("2018-03-14", ""),
+    ],
+)
+def test_each_other_report_says_when_it_was_published_and_whether_its_date_agrees(theirs: str, said: str) -> None:
+    told = (_mention("North", "2018-03-14", "They met."), _mention("South", theirs, "They met there."))
+    event = _event("meeting", "2018-03-14", *told)
+    articles = _articles(North="2018-03-20", South="2018-03-21")
+    row = next(r for r in rows(event, 0, Snapshot.of(articles, [event])) if r.kind is RowKind.QUOTATION)
+    assert row.text == "South, 21 Mar 2018"
+    assert row.why == f"{said} Same place, dates agree".strip()
 
 
 def test_the_rank_is_explained_in_sight_and_read_out(qtbot: QtBot, shot: Snapshot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from window_samples import PATIENCE, at_rest, demo_window
 
 from timeline_app.ui.proof_words import Way
+from timeline_app.ui.references_panel import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,3 +65,17 @@ def test_the_signs_of_the_article_s_date_are_a_click_away(qtbot: QtBot, hand: Ha
     qtbot.waitUntil(window.work.dating.card.isVisible, timeout=PATIENCE)
     hand.press("Escape")
     qtbot.waitUntil(lambda: not window.work.dating.card.isVisible(), timeout=PATIENCE)
+
+
+def test_the_chain_of_an_event_is_walked_by_keys_to_a_report(qtbot: QtBot, hand: Hand, window: MainWindow) -> None:
+    event = max(window.document.events.values(), key=lambda each: len(each.mentions))
+    window.document.select(event.id, 0)
+    at_rest(qtbot, window)
+    panel = window.parts.panel.references
+    hanging = next(item for item in panel.links() if item.data(ROW).depth and item.data(ROW).mention)
+    hand.press(*["bracketright"] * (panel.links().index(hanging) + 1))
+    qtbot.waitUntil(lambda: panel.currentItem() is hanging, timeout=PATIENCE)
+    wanted = hanging.data(ROW).mention
+    hand.press("Return")
+    qtbot.waitUntil(lambda: window.document.selection is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: getattr(window.document.selection, "mention", 0) == wanted, timeout=PATIENCE)

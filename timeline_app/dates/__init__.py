@@ -16,5 +16,5 @@ by `genre` and `habit`) and `tense`; `yearless` chooses the year of what names n
 
 The dates themselves: `civil` (days as numbers), `calendar_names`, `edtf` (with `edtf_grammar`, `edtf_draft` and
 `edtf_days`), `wording` (in plain English), `derivation` (how an expression got its date) and `proof` (which other
-readings it had, and why they were not taken).
+readings it had, and why they were not taken); `agreement` compares two.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.dates.agreement import Relation, agreement
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import OWN_ENTRY
 from timeline_app.ui.hints import explained
@@ -54,6 +55,23 @@ def place_in_story(why: str) -> tuple[str, str]:
     """Part the reason of a neighbour in a story: which story, told once for all its neighbours, and which neighbour."""
     found = _STORY.fullmatch(why)
     return (f"In {found[2]}", _STEPS[found[1]]) if found else (plain(why), "")
+
+
+def agreeing(ours: Edtf | None, theirs: Edtf | None) -> str:
+    """Say whether two reports' dates agree, and how; the empty text where one has none or both are alike."""
+    found = agreement(ours, theirs)
+    if found is None or ours is None or theirs is None or found.relation is Relation.SAME:
+        return ""
+    here, there = wording(ours), wording(theirs)
+    if found.relation is Relation.WITHIN:
+        return f"Agrees: {here} lies within {there}."
+    if found.relation is Relation.AROUND:
+        return f"Agrees, and is more exact: {there} lies within {here}."
+    if found.relation is Relation.OVERLAP:
+        return f"Agrees where {here} and {there} overlap."
+    days = "a day" if found.apart == 1 else f"{found.apart:,} days"
+    hedge = "; one of them is only about then" if found.about else ""
+    return f"Disagrees: {there} is {days} from {here}{hedge}."
 
 
 def dated(mention: Mention, articles: Mapping[str, Article]) -> str:

@@ -7,63 +7,24 @@ said once, above them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.edtf import Edtf, EdtfError
-from timeline_app.ui.reasons import beyond_values, importance, place_in_story, plain
+from timeline_app.ui.evidence_words import short_wording
+from timeline_app.ui.reasons import agreeing, beyond_values, importance, place_in_story, plain
+from timeline_app.ui.reference_origins import goes_back
+from timeline_app.ui.reference_row import ARROW, BREAK, MOST, Row, RowKind, counted, outlet, rest
 from timeline_app.ui.said import mention_when, when, wording
-from timeline_app.ui.sayings import Saying, apart, said_apart, same
+from timeline_app.ui.sayings import apart, said_apart, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline_app.records import Article, Event, Mention, Reference
+    from timeline_app.records import Event, Mention, Reference
     from timeline_app.ui.snapshot import Snapshot
 
-ARROW = " → "
-BREAK = "\u2028"  # of a line within a row
-UNKNOWN_OUTLET = "outlet unknown"
-
-
-class RowKind(Enum):
-    """How a row is drawn."""
-
-    HEADING = "heading"
-    NOTE = "note"  # what the rows under it have in common
-    QUOTATION = "quotation"
-    CONFLICT = "conflict"
-    CHAIN = "chain"
-    PROSE = "prose"
-    LINK = "link"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: a heading, or something that was found and where it leads."""
-
-    kind: RowKind
-    text: str
-    aside: str = ""  # at the right: counts, dates, why
-    quotation: str = ""
-    why: str = ""  # it is here
-    icon: str = ""
-    event: str | None = None
-    mention: int = 0
-    saying: Saying | None = None  # what the user may say of it
-
-    @property
-    def words(self) -> str:
-        """Return the row as it is read out."""
-        said = self.text.replace(ARROW, ", citing ").replace(BREAK, ". ")
-        return ". ".join(part for part in (said, self.quotation, self.aside, self.why) if part)
-
-
 QUOTED = 280  # characters of a sentence that disagrees
-MOST = 100  # rows of a group; of more the rest is counted
-OWN_REPORT = "its own report"
 
 
 def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
@@ -73,7 +34,7 @@ def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
         *_same(event, position, shot),
         *_said_apart(event, shot),
         *_disagree(event, shot),
-        *_goes_back(event),
+        *goes_back(event, position, shot),
         *_says(event, position, shot),
         *_linked(event, shot, "follows", Row(RowKind.HEADING, "Before and after in this story", icon="story")),
         *_linked(event, shot, "shares", Row(RowKind.HEADING, "Shares people or places", icon="people")),
@@ -81,23 +42,26 @@ def rows(event: Event, position: int, shot: Snapshot) -> tuple[Row, ...]:
     )
 
 
-def outlet(article: Article | None) -> str:
-    """Name an article's outlet."""
-    return (article.outlet if article else None) or UNKNOWN_OUTLET
-
-
 def _same(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
     others = [(index, mention) for index, mention in enumerate(event.mentions) if index != position]
     if not others:
         return
-    counts = f"{_counted(len(event.mentions), 'report')}, {_counted(event.origins, 'origin')}"
+    counts = f"{counted(len(event.mentions), 'report')}, {counted(event.origins, 'origin')}"
     yield Row(RowKind.HEADING, "Same event elsewhere", counts, icon="same")
     for index, mention in others[:MOST]:
-        why = plain(event.reasons[index]) if index < len(event.reasons) else ""
-        name, quoted, saying = outlet(shot.light.get(mention.article)), _quoted(mention), apart(event, index, shot)
+        linked = plain(event.reasons[index]) if index < len(event.reasons) else ""
+        why = " ".join(filter(None, (agreeing(event.mentions[position].date, mention.date), linked)))
+        name, quoted, saying = _outlet_and_day(mention, shot), _quoted(mention), apart(event, index, shot)
         aside = mention_when(mention)
         yield Row(RowKind.QUOTATION, name, aside, quoted, why, event=event.id, mention=index, saying=saying)
-    yield from _rest(len(others))
+    yield from rest(len(others))
+
+
+def _outlet_and_day(mention: Mention, shot: Snapshot) -> str:
+    """Name whose report it is, and when it was published."""
+    article = shot.light.get(mention.article)
+    day = article.published if article is not None else None
+    return f"{outlet(article)}, {short_wording(day)}" if day is not None else outlet(article)
 
 
 def _said_apart(event: Event, shot: Snapshot) -> Iterator[Row]:
@@ -105,11 +69,11 @@ def _said_apart(event: Event, shot: Snapshot) -> Iterator[Row]:
     found = said_apart(event, shot)
     if not found:
         return
-    yield Row(RowKind.HEADING, "Not the same event", _counted(len(found), "event"), icon="apart")
+    yield Row(RowKind.HEADING, "Not the same event", counted(len(found), "event"), icon="apart")
     for (key, position), saying in found[:MOST]:
         other = shot.events[key]
         yield Row(RowKind.LINK, other.label, when(other), "", "You said so", "", key, position, saying)
-    yield from _rest(len(found))
+    yield from rest(len(found))
 
 
 def _disagree(event: Event, shot: Snapshot) -> Iterator[Row]:
@@ -151,19 +115,6 @@ def _side(event: Event | None, position: int, shot: Snapshot) -> str:
     return f"{outlet(shot.light.get(mention.article))}: “{shorten(said, QUOTED, placeholder='…')}”"
 
 
-def _goes_back(event: Event) -> Iterator[Row]:
-    """List whom the reports go back to, where there are several reports."""
-    if len(event.mentions) < 2 or not event.goes_back:
-        return
-    yield Row(RowKind.HEADING, "Goes back to", _counted(len(event.goes_back), "origin"), icon="says")
-    for origin in event.goes_back[:MOST]:
-        count, own = len(origin.mentions), origin.why == OWN_REPORT
-        told = OWN_REPORT if own and count == 1 else _counted(count, "report")
-        why = "" if own else plain(origin.why)
-        yield Row(RowKind.LINK, origin.name, told, why=why, event=event.id, mention=origin.mentions[0])
-    yield from _rest(len(event.goes_back))
-
-
 def _says(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
     mention = event.mentions[position]
     cited = [r for r in event.references if r.kind == "cites" and r.event in shot.events]
@@ -180,7 +131,7 @@ def _linked(event: Event, shot: Snapshot, kind: str, heading: Row) -> Iterator[R
     yield Row(heading.kind, heading.text, str(len(found)), icon=heading.icon)
     found.sort(key=lambda r: _begin(shot.events[r.event]))
     yield from _folded(event, [(*place_in_story(r.why), r) for r in found[:MOST]], shot)
-    yield from _rest(len(found))
+    yield from rest(len(found))
 
 
 def _folded(event: Event, found: Iterable[tuple[str, str, Reference]], shot: Snapshot) -> Iterator[Row]:
@@ -204,12 +155,6 @@ def _importance(event: Event) -> Iterator[Row]:
         yield Row(RowKind.PROSE, why)
 
 
-def _rest(count: int) -> Iterator[Row]:
-    """Count what is not listed."""
-    if count > MOST:
-        yield Row(RowKind.PROSE, f"and {count - MOST:,} more")
-
-
 def _value(text: str | None) -> str:
     """Word a value that sources disagree on; a date as a date."""
     if text is None:
@@ -227,7 +172,3 @@ def _begin(event: Event) -> int:
 
 def _quoted(mention: Mention) -> str:
     return f"“{' '.join(mention.text.split())}”"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

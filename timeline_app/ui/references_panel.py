@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import as_tool_tip
-from timeline_app.ui.references import BREAK, Row, RowKind
+from timeline_app.ui.reference_row import BREAK, Row, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 ROW = Qt.ItemDataRole.UserRole
 LEFT = 20  # px
 INDENT = 42  # px, under a heading's words
+STEM = 16  # px, from a row to what hangs from it
 LEADING = 18  # px, from line to line
 _SIGN = 16  # px of a heading's icon, beside letters of usual size
 SAID = 16  # lines of a disagreement, a chain or prose
@@ -271,10 +272,19 @@ class RowDelegate(QStyledItemDelegate):
     def paint_link(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Draw another event's label, date and why."""
         lines, taken = self._labelled(row, rect.width())
-        line = QRect(rect.left() + INDENT, rect.top() + 2, rect.width() - INDENT - LEFT, self._leading)
+        begins = INDENT + row.depth * STEM
+        line = QRect(rect.left() + begins, rect.top() + 2, rect.width() - begins - LEFT, self._leading)
+        if row.depth:
+            self._paint_stem(painter, QPoint(line.left() - STEM + 4, rect.top()), line.center().y())
         self._paragraph(painter, line, lines, self.theme.font("control"), "text")
         self._text(painter, line.adjusted(line.width() - taken, 0, 0, 0), row.aside, self._small, "text3")
         self._why(painter, line.translated(0, len(lines) * self._leading), row, rect.width())
+
+    def _paint_stem(self, painter: QPainter, top: QPoint, middle: int) -> None:
+        """Draw what a row hangs by."""
+        painter.setPen(self.theme.colour("line_strong"))
+        painter.drawLine(top, QPoint(top.x(), middle))
+        painter.drawLine(QPoint(top.x(), middle), QPoint(top.x() + STEM - 8, middle))
 
     def _pair(self, painter: QPainter, line: QRect, row: Row, weight: int) -> None:
         """Draw words at the left and an aside at the right; the aside takes at most half and never covers the words."""
@@ -306,11 +316,11 @@ class RowDelegate(QStyledItemDelegate):
     def _because(self, row: Row, width: int) -> list[str]:
         if not row.why or row.kind is RowKind.CONFLICT:  # a disagreement tells it in its words
             return []
-        return _lines(row.why, self.theme.font("secondary"), width - INDENT - LEFT, BECAUSE)
+        return _lines(row.why, self.theme.font("secondary"), width - INDENT - row.depth * STEM - LEFT, BECAUSE)
 
     def _labelled(self, row: Row, width: int) -> tuple[list[str], int]:
         """Break another event's label beside its date; return its lines and the date's width, half the row at most."""
-        room = width - INDENT - LEFT
+        room = width - INDENT - row.depth * STEM - LEFT
         taken = min(QFontMetrics(self._small).horizontalAdvance(row.aside) + 3, room // 2)
         return _lines(row.text, self.theme.font("control"), room - taken - 10, LABELLED) or [""], taken
 
