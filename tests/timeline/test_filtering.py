@@ -67,6 +67,9 @@ def including(*names: str) -> Choice:
         (Filter(period=(0, 11)), [0, 2, 3]),
         (Filter(period=(85, 100)), [2, 3]),
         (Filter(period=(100, 200)), [2]),
+        (Filter(origins=2, without=frozenset({"origins"})), [0, 2, 4, 5, 6]),
+        (Filter(disagreeing=True, without=frozenset({"disagreeing"})), [0, 2, 3, 4, 5, 6]),
+        (Filter(period=(0, 30), without=frozenset({"period"})), [1, 2, 3, 5, 6]),
     ],
 )
 def test_a_filter_leaves_what_was_asked_for(wanted: Filter, left: list[int]) -> None:

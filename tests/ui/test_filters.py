@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from ui_samples import OUTLETS, sample_articles, sample_events
 
-from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
+from timeline_app.timeline.filtering import NOTHING_ASKED, TURNED, Choice, Filter
 from timeline_app.timeline.radix import stable_order
 from timeline_app.ui.event_model import EventModel
-from timeline_app.ui.facets import DISAGREE, ORIGINS, PERIOD, Facet, Facets, facets, uncounted
+from timeline_app.ui.facets import DISAGREE, HIDDEN, ORIGINS, PERIOD, Facet, Facets, facets, uncounted
 from timeline_app.ui.filter_chips import FilterChips
 from timeline_app.ui.filter_words import asked, read, written
 from timeline_app.ui.filters_panel import FEW, FiltersPanel
@@ -173,24 +176,42 @@ ALL_KINDS = Filter(
     disagreeing=True,
     period=(-5, 9),
 )
+ALL_TURNED = replace(ALL_KINDS, without=frozenset(TURNED))
 
 
-def test_every_thing_asked_can_be_let_go_of_by_itself() -> None:
-    words = [word for word, _ in asked(ALL_KINDS)]
+@pytest.mark.parametrize("whole", [ALL_KINDS, ALL_TURNED])
+def test_every_thing_asked_can_be_let_go_of_by_itself(whole: Filter) -> None:
+    words = [word for word, _ in asked(whole)]
     assert words[:3] == ["Outlet not stated", "Wire", "not Post"]
     assert len(words) == len(set(words)) == 8
-    left = ALL_KINDS
+    assert (words == [word for word, _ in asked(ALL_KINDS)]) is (whole == ALL_KINDS)
+    left = whole
     for _ in words:
         _, left = next(asked(left))
     assert left == NOTHING_ASKED
 
 
 def test_a_filter_is_read_as_it_was_written() -> None:
-    for wanted in (ALL_KINDS, DENIED, NOTHING_ASKED):
+    for wanted in (ALL_KINDS, ALL_TURNED, DENIED, NOTHING_ASKED):
         assert read(json.loads(json.dumps(written(wanted)))) == wanted
 
 
-@pytest.mark.parametrize("change", [{"origins": -1}, {"period": [9, 1]}, {"outlet": "Wire"}, {"status": [[1], []]}])
+def test_what_a_filter_does_not_ask_for_is_not_left_out() -> None:
+    assert read(written(NOTHING_ASKED) | {"without": ["period"]}) == NOTHING_ASKED
+    assert read({"origins": 2, "disagreeing": False}) == Filter(origins=2)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"origins": -1},
+        {"period": [9, 1]},
+        {"outlet": "Wire"},
+        {"status": [[1], []]},
+        {"without": ["outlet"]},
+        {"without": 1},
+    ],
+)
 def test_a_filter_that_makes_no_sense_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="no "):
         read(written(ALL_KINDS) | change)
@@ -278,8 +299,39 @@ def test_a_name_is_left_out_and_let_in_again() -> None:
     assert wire.excluded(without)
     assert not wire.chosen(without)
     assert wire.toggled(without) == NOTHING_ASKED
-    disagree = Facet(DISAGREE, "Sources disagree")
-    assert disagree.left_out(NOTHING_ASKED) == NOTHING_ASKED
+    hidden = Facet(HIDDEN, "Show what you hid")
+    assert not hidden.can_be_left_out
+    assert hidden.left_out(NOTHING_ASKED) == NOTHING_ASKED
+
+
+@pytest.mark.parametrize(
+    "facet",
+    [Facet(DISAGREE, "Sources disagree"), Facet(ORIGINS, "3 or more", value=3), Facet(PERIOD, "In view", value=EVER)],
+)
+def test_what_is_no_name_is_left_out_and_let_in_again(facet: Facet) -> None:
+    within = facet.toggled(NOTHING_ASKED)
+    without = facet.left_out(within)
+    assert facet.chosen(within)
+    assert not facet.excluded(within)
+    assert facet.excluded(without)
+    assert not facet.chosen(without)
+    assert without == facet.left_out(NOTHING_ASKED) == replace(within, without=frozenset({facet.kind}))
+    assert facet.toggled(without) == NOTHING_ASKED
+    assert facet.toggled(within) == NOTHING_ASKED
+
+
+def test_the_minus_key_leaves_out(qtbot: QtBot) -> None:
+    panel = FiltersPanel(Theme.load("light"))
+    qtbot.addWidget(panel)
+    panel.set_facets(
+        Facets((Facet(DISAGREE, "Sources disagree", sure=2), Facet("outlet", "Wire", frozenset({"Wire"}), 1)))
+    )
+    with qtbot.waitSignal(panel.filter_changed) as heard:
+        QTest.keyClick(next(box for box in panel.boxes if box.facet and box.facet.kind == DISAGREE), Qt.Key.Key_Minus)
+    assert heard.args == [Filter(disagreeing=True, without=frozenset({DISAGREE}))]
+    box = next(box for box in panel.boxes if box.facet and box.facet.kind == DISAGREE)
+    assert box.font().strikeOut()
+    assert "left out" in box.accessibleName()
 
 
 @pytest.mark.parametrize(
@@ -360,6 +412,15 @@ def test_a_typed_period_is_asked_for_and_a_wrong_one_explained(qtbot: QtBot) -> 
     assert heard.args == [Filter(period=read_ends("May 1912", ""))]
     assert panel.period.first.text() == "May 1912", "it stays as it was typed"
     assert panel.period.answer.isHidden()
+    assert not panel.period.out.isHidden()
+    with qtbot.waitSignal(panel.filter_changed) as heard:
+        panel.period.out.click()
+    assert heard.args == [Filter(period=read_ends("May 1912", ""), without=frozenset({PERIOD}))]
+    panel.period.first.setText("")
+    with qtbot.waitSignal(panel.filter_changed) as heard:
+        panel.period.first.returnPressed.emit()
+    assert heard.args == [NOTHING_ASKED]
+    assert panel.period.out.isHidden()
     panel.set_filter(NOTHING_ASKED)
     assert panel.period.first.text() == ""
 

@@ -2,13 +2,14 @@
 
 Faceted search as it is usual: of the names chosen of one kind one is enough, and every kind must be met. A name that
 is excluded takes out every event that bears it. What is asked of a period is whether an event may lie in it, so that
-an open end reaches as far as anybody asks, and what has no date lies in none. A mask is made once for each change.
+an open end reaches as far as anybody asks, and what has no date lies in none; a period that is excluded takes out only
+what certainly lies in it. A mask is made once for each change.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 NAMED: Final = ("outlet", "place", "person", "organization", "topic")  # what a Filter asks Memberships for
 WORDS: Final = "words:"  # before a query: the kind of lanes whose only one holds what meets it
+TURNED: Final = ("origins", "disagreeing", "period")  # what a Filter can leave out instead, besides names
 CLASSES: Final = 4
 _NOT_SURE: Final = tuple(map(int, (MarkKind.CIRCA, MarkKind.PROBABLY, MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE)))
 
@@ -56,6 +58,7 @@ class Filter:
     disagreeing: bool = False  # only those whose sources disagree
     period: tuple[Second, Second] | None = None  # the end is exclusive
     words: str = ""  # a query, which their own words meet
+    without: frozenset[str] = frozenset()  # of TURNED: what meets these is left out instead
 
     def __bool__(self) -> bool:
         return any(bool(getattr(self, field.name)) for field in fields(self))
@@ -82,12 +85,17 @@ class Filter:
         if not self.hidden and columns.hidden.any():
             masks["hidden"] = ~columns.hidden
         if self.origins:
-            masks["origins"] = columns.origins >= self.origins
+            masks["origins"] = (columns.origins >= self.origins) ^ ("origins" in self.without)
         if self.disagreeing:
-            masks["disagreeing"] = columns.conflicts.astype(np.bool_)
+            masks["disagreeing"] = columns.conflicts.astype(np.bool_) ^ ("disagreeing" in self.without)
         if self.period is not None:
-            masks["period"] = may_lie_in(columns, *self.period)
+            out = "period" in self.without
+            masks["period"] = ~certainly_in(columns, *self.period) if out else may_lie_in(columns, *self.period)
         return masks
+
+    def turned(self, kind: str, *, out: bool) -> Self:
+        """Return a filter that leaves out what meets one of TURNED, or asks for it."""
+        return replace(self, without=self.without | {kind} if out else self.without - {kind})
 
 
 NOTHING_ASKED: Final = Filter()

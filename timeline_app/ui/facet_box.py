@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QCheckBox, QMenu, QStyle, QStyleOptionButton, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from timeline_app.timeline.filtering import Filter
     from timeline_app.ui.facets import Facet
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BAR: Final = 2  # px
 _BOX: Final = 19  # px of the check box, with the room after it
 _LEAVE_OUT: Final = "Leave out"
-_WAYS: Final = "Right click to leave it out"
+_WAYS: Final = "Right click, or press minus, to leave it out"
 _LET_GO: Final = "Left out. Click to let it in again"
 
 
@@ -61,7 +61,7 @@ class FacetBox(QCheckBox):
         told = f"in view {facet.sure:,} certainly, {facet.maybe:,} possibly besides" if facet.counted else "counting…"
         spoken = f"{facet.name}: {told}"
         self.setAccessibleName(f"{spoken}; left out" if excluded else spoken)
-        self.setToolTip(f"{spoken}\n{_LET_GO if excluded else _WAYS}" if facet.keys else spoken)
+        self.setToolTip(f"{spoken}\n{_LET_GO if excluded else _WAYS}" if facet.can_be_left_out else spoken)
         self._fit()
         self.update()
 
@@ -101,9 +101,16 @@ class FacetBox(QCheckBox):
             name = self.fontMetrics().elidedText(self._facet.name, Qt.TextElideMode.ElideRight, max(0, room))
             self.setText(name.replace("&", "&&"))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave it out by the minus key, too."""
+        if event.key() == Qt.Key.Key_Minus and self._facet is not None and self._facet.can_be_left_out:
+            self.left_out.emit(self._facet)
+            return
+        super().keyPressEvent(event)
+
     def _on_menu_requested(self, at: QPoint) -> None:
         """Offer to leave out what bears it."""
-        if self._facet is not None and self._facet.keys:
+        if self._facet is not None and self._facet.can_be_left_out:
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addAction(_LEAVE_OUT).triggered.connect(self._on_leave_out_triggered)

@@ -15,6 +15,7 @@ import numpy as np
 
 from timeline_app.timeline.filtering import (
     NAMED,
+    TURNED,
     Choice,
     Filter,
     certainly_in,
@@ -76,28 +77,39 @@ class Facet:
     def chosen(self, wanted: Filter) -> bool:
         """Tell whether a filter asks for it."""
         asked = getattr(wanted, self.kind)
-        return self.keys <= asked.included if isinstance(asked, Choice) else asked == self._value
+        if isinstance(asked, Choice):
+            return self.keys <= asked.included
+        return asked == self._value and self.kind not in wanted.without
 
     def excluded(self, wanted: Filter) -> bool:
         """Tell whether a filter asks for what bears none of it."""
         asked = getattr(wanted, self.kind)
-        return isinstance(asked, Choice) and self.keys <= asked.excluded
+        if isinstance(asked, Choice):
+            return self.keys <= asked.excluded
+        return asked == self._value and self.kind in wanted.without
+
+    @property
+    def can_be_left_out(self) -> bool:
+        """Tell whether a filter can exclude it."""
+        return bool(self.keys) or self.kind in TURNED
 
     def toggled(self, wanted: Filter) -> Filter:
         """Return a filter that asks for it if that did not, and lets go of it if it did, or excluded it."""
         asked = getattr(wanted, self.kind)
         if not isinstance(asked, Choice):
-            nothing = getattr(Filter(), self.kind)
-            return _with(wanted, self.kind, nothing if self.chosen(wanted) else self._value)
+            free = asked != self._value
+            return _with(wanted.turned(self.kind, out=False), self.kind, self._value if free else _nothing(self.kind))
         gone = replace(asked, included=asked.included - self.keys, excluded=asked.excluded - self.keys)
-        free = not self.chosen(wanted) and not self.excluded(wanted)
-        return _with(wanted, self.kind, replace(gone, included=gone.included | self.keys) if free else gone)
+        let_in = not self.chosen(wanted) and not self.excluded(wanted)
+        return _with(wanted, self.kind, replace(gone, included=gone.included | self.keys) if let_in else gone)
 
     def left_out(self, wanted: Filter) -> Filter:
         """Return a filter that excludes it; itself where it cannot be."""
         asked = getattr(wanted, self.kind)
-        if not isinstance(asked, Choice):
+        if not self.can_be_left_out:
             return wanted
+        if not isinstance(asked, Choice):
+            return _with(wanted.turned(self.kind, out=True), self.kind, self._value)
         return _with(wanted, self.kind, Choice(asked.included - self.keys, asked.excluded | self.keys))
 
     @property
@@ -226,6 +238,10 @@ def _reviews(shot: Snapshot, counting: _Counting) -> Iterator[Facet]:
         yield Facet(REVIEW, words, frozenset({key}), sure, maybe)
     if shot.hidden:
         yield Facet(HIDDEN, _HIDDEN_WORDS, frozenset(), *counting.of(HIDDEN, shot.columns.hidden))
+
+
+def _nothing(kind: str) -> object:
+    return getattr(Filter(), kind)
 
 
 def _with(wanted: Filter, kind: str, value: object) -> Filter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline_app.timeline.filtering import NAMED, Choice, Filter
+from timeline_app.timeline.filtering import NAMED, TURNED, Choice, Filter
 from timeline_app.ui.facets import REVIEWS, shown_name
 from timeline_app.ui.period_words import period_words
 
@@ -26,13 +26,18 @@ def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
     if wanted.hidden:
         yield "With what you hid", replace(wanted, hidden=False)
     if wanted.origins:
-        yield f"at least {wanted.origins} origins", replace(wanted, origins=0)
+        few = "origins" in wanted.without
+        words = f"{'fewer than' if few else 'at least'} {wanted.origins} origins"
+        yield words, replace(wanted.turned("origins", out=False), origins=0)
     if wanted.disagreeing:
-        yield "Sources disagree", replace(wanted, disagreeing=False)
+        agree = "disagreeing" in wanted.without
+        words = "Sources do not disagree" if agree else "Sources disagree"
+        yield words, replace(wanted.turned("disagreeing", out=False), disagreeing=False)
     if wanted.words:
         yield f"Words: {wanted.words}", replace(wanted, words="")
     if wanted.period is not None:
-        yield period_words(wanted.period), replace(wanted, period=None)
+        sign = "not " if "period" in wanted.without else ""
+        yield sign + period_words(wanted.period), replace(wanted.turned("period", out=False), period=None)
 
 
 def written(wanted: Filter) -> dict[str, object]:
@@ -46,12 +51,13 @@ def written(wanted: Filter) -> dict[str, object]:
         "hidden": wanted.hidden,
         "period": period,
         "words": wanted.words,
+        "without": sorted(wanted.without),
     }
 
 
-def read(found: object) -> Filter:
+def read(told: object) -> Filter:
     """Return what `written` wrote; raise ValueError for anything else."""
-    match found:
+    match told:
         case {"origins": int(origins), "disagreeing": bool(disagreeing), **rest} if origins >= 0:
             choices: dict[str, Any] = {kind: _choice(rest[kind]) for kind in _KINDS if kind in rest}
             period = _period(rest.get("period"))
@@ -59,9 +65,10 @@ def read(found: object) -> Filter:
             if not isinstance(words, str):
                 raise ValueError("no words")
             hidden = rest.get("hidden") is True
-            return Filter(
+            found = Filter(
                 origins=origins, disagreeing=disagreeing, hidden=hidden, period=period, words=words, **choices
             )
+            return replace(found, without=_without(rest.get("without", []), found))
     raise ValueError("no filter")
 
 
@@ -74,6 +81,14 @@ def _choice(found: object) -> Choice:
         case [list(included), list(excluded)] if all(isinstance(name, str) for name in (*included, *excluded)):
             return Choice(frozenset(included), frozenset(excluded))
     raise ValueError("no names")
+
+
+def _without(listed: object, found: Filter) -> frozenset[str]:
+    """Return what is left out of what a filter asks for; of what it does not ask for nothing is."""
+    match listed:
+        case list() if all(kind in TURNED for kind in listed):
+            return frozenset(kind for kind in listed if getattr(found, kind))
+    raise ValueError("no such thing can be left out")
 
 
 def _period(found: object) -> tuple[int, int] | None:

@@ -59,6 +59,7 @@ class FiltersPanel(QWidget):
         self.sections = {kind: self._section(kind) for kind in SECTIONS}
         self.period = PeriodFields(theme, self.sections[PERIOD])
         self.period.period_changed.connect(self._on_period_changed)
+        self.period.out_changed.connect(lambda out: self._ask(self._wanted.turned(PERIOD, out=out)))
         self.sections[PERIOD].column.addWidget(self.period)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(12, 0, 12, 8)
@@ -143,7 +144,7 @@ class FiltersPanel(QWidget):
                 f"{chosen:,} active" if chosen else told,
             )
         self.period.setVisible(self.sections[PERIOD].is_open)
-        self.period.set_period(self._wanted.period)
+        self.period.set_period(self._wanted.period, out=PERIOD in self._wanted.without)
         active = len(list(asked(self._wanted)))
         self._head.set_count(f"{active:,} active" if active else "none active")
 
@@ -167,7 +168,8 @@ class FiltersPanel(QWidget):
         self._ask(facet.left_out(self._wanted))
 
     def _on_period_changed(self, period: tuple[int, int] | None) -> None:
-        self._ask(replace(self._wanted, period=period))
+        kept = self._wanted if period is not None else self._wanted.turned(PERIOD, out=False)
+        self._ask(replace(kept, period=period))
 
     def _on_counts_wanted(self) -> None:
         self._show()
