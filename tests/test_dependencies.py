@@ -19,7 +19,7 @@ LONGEST_FUNCTION = 60
 POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]*\}{1,2})\+")
 
 MIDDLE = ("extract", "link", "store", "timeline", "exchange")
-JOINING = ("adding", "editing", "entering", "filing", "relinking", "renewing", "sharing")
+JOINING = ("adding", "editing", "entering", "filing", "relinking", "renewing", "sharing", "versions")
 MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that it may import
     "__init__": set(),
     "resources": set(),
@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     **{part: {"dates", "records", "resources"} for part in MIDDLE},
     "store": {"dates", "records", "resources", "search"},
     "relinking": {"dates", "records", "resources", "link", "store"},
-    "adding": {"dates", "records", "resources", "extract", "store", "relinking"},
+    "adding": {"dates", "records", "resources", "extract", "store", "relinking", "editing", "versions"},
+    "versions": {"dates", "records", "resources", "extract", "store"},
     "editing": {"dates", "records", "resources", "extract", "link", "store", "relinking", "entering", "filing"},
     "entering": {"dates", "records", "resources", "extract", "store"},
     "filing": {"dates", "records", "resources", "extract", "store", "entering"},

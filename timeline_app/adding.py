@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from timeline_app.editing import Editing
 from timeline_app.extract.forking import holds_many
 from timeline_app.extract.language import has_rules
 from timeline_app.extract.many import read_many
@@ -19,12 +20,13 @@ from timeline_app.extract.version import reader
 from timeline_app.records import AddReport, InputError, Progress
 from timeline_app.relinking import uncollected
 from timeline_app.store.project import READER
+from timeline_app.versions import Places, former, versioned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records import Reading
+    from timeline_app.records import Article, Reading
     from timeline_app.relinking import Relinking
     from timeline_app.store.project import Project
 
@@ -46,7 +48,7 @@ def add(
     passed: list[Path] = []
     files = _files(paths, failed, passed)
     total = None if any(map(holds_many, files)) else len(files)
-    batch = _Batch(project, relinking, [], [])
+    batch = _Batch(project, relinking, Places.of(project), [], [])
     stopped = False
     if project.is_empty():
         project.note(READER, reader())
@@ -66,12 +68,15 @@ def add(
         finally:  # an interruption keeps what was read, too
             batch.store()
         relinking.end_adding()
+    if batch.changed:
+        batch.renew()
     events = project.linkage.count()
     return AddReport(
         *(tuple(batch.added), tuple(batch.present), tuple(failed), events),
         cancelled=stopped,
         foreign=tuple(batch.foreign),
         passed=tuple(map(str, passed)),
+        changed=tuple(reading.source.file for _, reading in batch.changed),
     )
 
 
@@ -81,13 +86,18 @@ class _Batch:
 
     project: Project
     relinking: Relinking
+    places: Places  # of what was there before
     added: list[str]
     present: list[str]
     waiting: list[Reading] = field(default_factory=list)
     since: float = field(default_factory=monotonic)
     foreign: list[tuple[str, str]] = field(default_factory=list)
+    changed: list[tuple[Article, Reading]] = field(default_factory=list)  # other texts of articles that are there
 
     def put(self, reading: Reading) -> None:
+        if (before := former(self.project, self.places, reading)) is not None:
+            self.changed.append((before, reading))
+            return
         self.waiting.append(reading)
         if monotonic() - self.since > BATCH_SECONDS or len(self.waiting) >= BATCH_ARTICLES:
             self.store()
@@ -102,6 +112,15 @@ class _Batch:
             self.foreign += [(file, a.language) for file, a in read if a.language and not has_rules(a.language)]
             self.present += kept.present
         self.waiting, self.since = [], monotonic()
+
+    def renew(self) -> None:
+        """Read the newer versions in place of what was read before, as one edit of the history."""
+        first, _ = self.changed[0]
+        count = len(self.changed)
+        name = f"new version of “{first.title}”" if count == 1 else f"new versions of {count} articles"
+        with self.project.changing():
+            filing = versioned(self.project, self.changed)
+        Editing(self.project, self.relinking).do(name, filing)
 
 
 def _files(paths: Sequence[str | Path], failed: list[tuple[str, str]], passed: list[Path]) -> list[Path]:

@@ -27,6 +27,7 @@ from timeline_app.relinking import Relinking
 from timeline_app.renewing import compare, decline, is_older, renew
 from timeline_app.sharing import share
 from timeline_app.store.project import Project
+from timeline_app.versions import reading_version, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -233,6 +234,17 @@ class Workspace:
         Raises InputError for an article that is not there.
         """
         return removing(self._project, articles, keep=keep)
+
+    def reading_version(self, article: str, number: int) -> Filing:
+        """Return the change that reads another version of an article (its id) that is kept; raise InputError."""
+        return reading_version(self._project, article, number)
+
+    def replacing(self, article: str, path: Path) -> Filing:
+        """Keep what a file says as a version of an article (its id); return the change that reads it instead.
+
+        Raises InputError where the file cannot be read, or holds more than one article.
+        """
+        return replacing(self._project, article, path)
 
     @property
     def tags(self) -> TagBook:

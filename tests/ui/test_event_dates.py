@@ -307,20 +307,20 @@ def test_words_like_last_month_are_reckoned_from_the_articles_day(qtbot: QtBot, 
 def test_an_event_is_moved_to_another_lane_of_places_and_back(qtbot: QtBot, window: MainWindow) -> None:
     event = take(window, "whole")
     window.document.group("place")
-    settle(qtbot, window.document)
+    qtbot.waitUntil(lambda: window.parts.view.model.group_by == "place")
     dialog = opened(window)
     assert dialog.lane is not None
     dialog.lane.setText("Harbour of Norrhamn; ")
     dialog.accept()
     settle(qtbot, window.document)
-    assert lanes(window, event.id) == {"Harbour of Norrhamn"}
+    qtbot.waitUntil(lambda: lanes(window, event.id) == {"Harbour of Norrhamn"})
     dialog = opened(window)
     assert dialog.lane is not None
     assert dialog.lane.text() == "Harbour of Norrhamn"
     dialog.lane.clear()
     dialog.accept()
+    qtbot.waitUntil(lambda: "Harbour of Norrhamn" not in lanes(window, event.id))
     settle(qtbot, window.document)
-    assert "Harbour of Norrhamn" not in lanes(window, event.id)
 
 
 def test_of_outlets_an_event_has_no_lane_to_choose(window: MainWindow) -> None:

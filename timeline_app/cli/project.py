@@ -41,6 +41,8 @@ def add(args: argparse.Namespace) -> int:
     if report.passed:
         tell(f"{count(len(report.passed), 'file')} of kinds that are not read: {', '.join(report.passed)}")
     tell(f"{args.project}: {count(len(report.added), 'article')} added, {count(report.events, 'event')}")
+    for file in report.changed:
+        tell(f"{file}: there with another text; this is read as its new version")
     for file in report.present:
         tell(f"{file}: already there")
     return FAILED if report.failed else DONE

@@ -117,6 +117,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """A version of an article's text that the project keeps."""
+
+    number: int  # from 1
+    added: str | None  # when it was read: ISO 8601, UTC; None: before this was noted
+    read: bool  # events are read from it now
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A publication date that is only inferred, until the user accepts it."""
 

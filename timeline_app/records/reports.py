@@ -20,7 +20,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What came of adding: nothing that was asked for is in none of the first three."""
+    """What came of adding: nothing that was asked for is in none of the first three, or of `changed`."""
 
     added: tuple[str, ...]  # ids of the new articles
     present: tuple[str, ...]  # files that were there already, unchanged
@@ -29,6 +29,7 @@ class AddReport:
     cancelled: bool = False
     foreign: tuple[tuple[str, str], ...] = ()  # of those added, what is in a language without rules: file, ISO 639-1
     passed: tuple[str, ...] = ()  # files in the folders of kinds that are not read
+    changed: tuple[str, ...] = ()  # files of articles that were there with another text: they are versions of these
 
 
 @dataclass(frozen=True, slots=True)

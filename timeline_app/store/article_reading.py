@@ -72,6 +72,12 @@ class ArticleReading(Reading):
         found = self._found(lambda: self._file.rows(_WHOLE, article), HAND)
         return self._file.records(rows.article_of, found)[0] if found else None
 
+    def version_of(self, article: str) -> tuple[int, int]:
+        """Return which version of an article is read, and how many there are: (1, 1) of most."""
+        query = "SELECT version, (SELECT count(*) FROM states s WHERE s.article = a.id) FROM articles a WHERE id = ?"
+        found = self._found(lambda: self._file.rows(query, article), HAND)
+        return (found[0][0], found[0][1] + 1) if found else (1, 1)
+
     def times_of(self, article: str) -> tuple[Timex3, ...]:
         """Return an article's time expressions in text order."""
         found = self._found(lambda: self._file.rows("SELECT times FROM articles WHERE id = ?", article), HAND)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.records import InputError, Source
+from timeline_app.records import OWN_ENTRY, InputError, KeptVersion, Source
 from timeline_app.store import rows
 
 if TYPE_CHECKING:
@@ -67,6 +67,20 @@ class FileBook:
             raise InputError(f"{article}: no such article in {self._file.path}. Open the project anew.")
         return int(found[0][0])
 
+    def versions(self, article: str) -> list[KeptVersion]:
+        """Return every version of an article (by its id) that is kept, the first one first."""
+        with self._file.unchanging():
+            read = self._file.rows("SELECT version, added, title, text FROM articles WHERE id = ?", article)
+            kept = self._file.rows("SELECT version, told FROM states WHERE article = ?", article)
+        found = [KeptVersion(number, added, True, title, text) for number, added, title, text in read]
+        found += self._file.records(_kept, kept)
+        return sorted(found, key=lambda version: version.number)
+
+    def places(self) -> list[tuple[str, str | None, str]]:
+        """Return the id, the address and the file of every article that was published."""
+        query = "SELECT id, url, file FROM articles WHERE published_from IS NOT ? ORDER BY number"
+        return self._file.rows(query, OWN_ENTRY)
+
     def reported_in(self, articles: Sequence[str]) -> list[Reported]:
         """Return the events that articles (their ids) report, in the order of making."""
         with self._file.unchanging():
@@ -74,6 +88,12 @@ class FileBook:
             told = [self._file.rows(_TELLS, event, place)[0] for event, _, _, _, place in found]
         events = [(*event[:4], *report) for event, report in zip(found, told, strict=True)]
         return self._file.records(_reported, events)
+
+
+def _kept(row: tuple[int, str]) -> KeptVersion:
+    number, told = row
+    article = json.loads(told)
+    return KeptVersion(number, article.get("added"), False, article["title"], article["text"])
 
 
 def _reported(row: tuple[str, str, str | None, int, str, str]) -> Reported:

@@ -16,7 +16,7 @@ from timeline_app.store import rows
 from timeline_app.store.event_rows import EVENT_COLUMNS, KeptEvents, event_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.records import Article, Event, Mention, Relinked
@@ -113,6 +113,12 @@ class Linkage:
             query = "SELECT number FROM mentions WHERE key >= ? AND key < ? ORDER BY number LIMIT 1"
             found[key] = [number for (number,) in self._file.rows(query, first, first[:-1] + ";")]
         return dict(found)
+
+    def told_by(self, meant: Mapping[str, Sequence[int]]) -> dict[str, str]:
+        """Return the keys that the first of the mentions that keys mean (`meant`) have now."""
+        first = {key: numbers[0] for key, numbers in meant.items() if numbers}
+        now = dict(self._file.rows_of("SELECT number, key FROM mentions WHERE number IN (?)", sorted(first.values())))
+        return {key: now[number] for key, number in first.items() if number in now}
 
     def places_of(self, keys: Iterable[str]) -> dict[str, tuple[int, str, int]]:
         """Return where the mention that each key means is: in the event of a number and an id, and its position there.

@@ -8,10 +8,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from timeline_app.records import OWN_ENTRY, InputError
+from timeline_app.records import OWN_ENTRY, InputError, Version
 from timeline_app.store import rows
 from timeline_app.store.annotation_rows import AnnotationBook
 from timeline_app.store.column_rows import ColumnRows
@@ -134,6 +135,21 @@ class Project:
             if added or later:  # what was made of all events holds while nothing is new
                 self._file.count_on()
         return Kept(tuple(added), tuple(present), told)
+
+    def keep_version(self, reading: Reading) -> int:
+        """Keep a reading as a version of the article of its id, which is read, in the open change; return its number.
+
+        What was read from the same bytes before is that version.
+        """
+        article = reading.article
+        kept = self.states.versions(article.id)
+        if known := [number for number, sha256 in kept.items() if sha256 == article.sha256]:
+            return known[-1]
+        number = max((self.files.version(article.id), *kept)) + 1
+        place = self._rows("SELECT number FROM articles WHERE id = ?", article.id)[0][0]
+        row = self._article_row(reading) | {"number": place, "version": number}
+        self.states.keep(Version(article.id, number), row, [rows.mention_row(one) for one in reading.mentions])
+        return number
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article in the order of adding."""
@@ -303,12 +319,17 @@ class Project:
         if (distinct := self._distinct(article.id)) != article.id:
             article = replace(article, id=distinct)
             mentions = tuple(replace(mention, article=distinct) for mention in mentions)
-        source = "INSERT INTO sources VALUES (?, ?) ON CONFLICT DO NOTHING"
-        self._db.execute(source, (article.sha256, reading.source.data))
-        row = rows.article_row(article) | {"format": reading.source.format, "times": rows.times_text(reading.times)}
-        self._file.insert("articles", [row])
+        self._file.insert("articles", [self._article_row(replace(reading, article=article))])
         self.words.keep_up(1, 0)
         return article, self._add_mentions(article.id, mentions)
+
+    def _article_row(self, reading: Reading) -> dict[str, Any]:
+        """Keep the bytes of a reading; return the columns of its article."""
+        article, source = reading.article, reading.source
+        kept = "INSERT INTO sources VALUES (?, ?) ON CONFLICT DO NOTHING"
+        self._db.execute(kept, (article.sha256, source.data))
+        row = rows.article_row(article) | {"format": source.format, "times": rows.times_text(reading.times)}
+        return row | {"added": datetime.now(UTC).isoformat(timespec="seconds")}
 
     def _add_mentions(self, article: str, mentions: Sequence[Mention]) -> dict[int, Mention]:
         self._file.insert("mentions", [rows.mention_row(mention) for mention in mentions])

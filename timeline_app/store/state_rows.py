@@ -10,10 +10,12 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.records import InputError, Version
+from timeline_app.store import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from timeline_app.records import Mention
     from timeline_app.store.database import Database
     from timeline_app.store.linkage import Linkage
     from timeline_app.store.word_rows import WordRows
@@ -63,6 +65,29 @@ class StateBook:
                 pair = sorted(now if each == former else each for each in (one, other))
                 run("INSERT OR REPLACE INTO laws VALUES (?, ?, ?)", (*pair, same))
 
+    def said_of(self, article: str) -> list[str]:
+        """Return the keys of an article's reports by which the user said anything, also of those told no more."""
+        asked = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in _BY_KEY.items())
+        keys = self._file.rows(f"{asked} UNION SELECT one FROM laws UNION SELECT other FROM laws")
+        return [key for (key,) in keys if key is not None and key.rsplit(":", 3)[0] == article]
+
+    def keep(self, version: Version, told: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]]) -> None:
+        """Keep a version that is not read, in the open change: its row of articles and those of its mentions."""
+        row = (version.article, version.number, told["sha256"], _json(told), _json(mentions))
+        self._file.connection.execute("INSERT INTO states VALUES (?, ?, ?, ?, ?)", row)
+
+    def versions(self, article: str) -> dict[int, str]:
+        """Return the SHA-256 of what each version of an article that is not read now was read from, by its number."""
+        return dict(self._file.rows("SELECT version, sha256 FROM states WHERE article = ? ORDER BY version", article))
+
+    def mentions(self, version: Version) -> list[Mention]:
+        """Return what a version that is not read now tells; raise InputError where it is not kept."""
+        query = "SELECT mentions FROM states WHERE article = ? AND version = ?"
+        found = self._file.rows(query, version.article, version.number)
+        if not found:
+            raise InputError(f"{self._file.path}: its articles are others by now. Open it anew; nothing is lost.")
+        return self._file.records(_mention, json.loads(found[0][0]))
+
     def drop_source(self, sha256: str) -> None:
         """Let go of a source's bytes, in the open change, where no version of any article is from it."""
         self._file.connection.execute(_UNUSED, (sha256,))
@@ -73,11 +98,9 @@ class StateBook:
         mentions = list(self._named(query, version.article))
         numbers = [mention.pop("number") for mention in mentions]
         self._linkage.forget(numbers)
-        run = self._file.connection.execute
         self._words.remove_mentions(version.article)
         self._words.remove_article(version.article)
-        told = (version.article, version.number, row["sha256"], _json(row), _json(mentions))
-        run("INSERT INTO states VALUES (?, ?, ?, ?, ?)", told)
+        self.keep(version, row, mentions)
 
     def _take_up(self, version: Version) -> None:
         query = "SELECT told, mentions FROM states WHERE article = ? AND version = ?"
@@ -118,6 +141,10 @@ class StateBook:
             if numbers.get(key):
                 row = (event, place, numbers[key].pop(0), why)
                 self._file.connection.execute("INSERT INTO event_mentions VALUES (?, ?, ?, ?)", row)
+
+
+def _mention(row: Mapping[str, Any]) -> Mention:
+    return rows.mention_of([row[name] for name in rows.MENTION_COLUMNS])
 
 
 def _json(value: object) -> str:

@@ -83,6 +83,11 @@ class Dialogs:
         name, _ = QFileDialog.getSaveFileName(self._parent, "Save original as", start, ANY)
         return Path(name) if name else None
 
+    def replacement(self) -> Path | None:
+        """Ask for a file whose text shall be read in place of an article's."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, "Replace the article with a file", "", f"{ARTICLES};;{ANY}")
+        return Path(name) if name else None
+
     def how_to_open(self, name: str) -> str | None:
         """Ask how a web page shall be opened: AS_TEXT, AS_PAGE, or SAVED; None: not at all."""
         box = QMessageBox(QMessageBox.Icon.Question, "Open original", f"{name} is a web page.", parent=self._parent)

@@ -12,6 +12,7 @@ from timeline_app.ui.originals import Originals
 from timeline_app.ui.removals import Removals
 from timeline_app.ui.sharings import Sharings
 from timeline_app.ui.two_lines import ROW
+from timeline_app.ui.versions_desk import VersionsDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.work import Work
 
 # Of an article's menu; "" is a line between them.
-MENU = ("open_original", "save_original", "show_in_folder", "", "remove_article")
+MENU = ("open_original", "save_original", "show_in_folder", "", "versions", "replace_article", "remove_article")
 
 
 class Housekeeping(QObject):
@@ -33,10 +34,14 @@ class Housekeeping(QObject):
         self.originals = Originals(work.document, work.dialogs, window)
         self.removals = Removals(work.document, window.theme, window)
         self.sharings = Sharings(work.document, work.dialogs, window.theme, window)
+        self.versions = VersionsDesk(work.document, work.dialogs, window.theme, window)
+        work.parts.panel.source.versions_requested.connect(self.versions.ask)
         self._of_article: dict[str, Callable[[str], object]] = {
             "open_original": self.originals.open,
             "save_original": self.originals.save,
             "show_in_folder": self.originals.show_in_folder,
+            "versions": self.versions.ask,
+            "replace_article": self.versions.replace,
             "remove_article": self.removals.ask,
         }
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -51,12 +56,14 @@ class Housekeeping(QObject):
         """Take another theme."""
         self.removals.set_theme(theme)
         self.sharings.set_theme(theme)
+        self.versions.set_theme(theme)
 
     def finish(self) -> None:
         """Let go of what runs and of what was opened, before the program ends."""
         self.originals.finish()
         self.removals.finish()
         self.sharings.finish()
+        self.versions.finish()
 
     def menu(self, article: str) -> QMenu:
         """Return what can be done with an article (its id)."""

@@ -27,12 +27,14 @@ class Message:
 def told(report: AddReport) -> Message:
     """Say what adding came to."""
     passed = _passed(report)
-    if not (report.added or report.present or report.failed or report.cancelled):
+    if not (report.added or report.changed or report.present or report.failed or report.cancelled):
         text = f"Nothing to read was found there: articles are files in {READ_KINDS}."
         return Message(f"{text}{passed}", "warning", report.passed)
     text = f"{_articles(len(report.added))} added."
     if report.cancelled:
         text = f"Cancelled: {_articles(len(report.added))} added until then."
+    if report.changed:
+        text += f" {_articles(len(report.changed))} came with another text: now read as a new version."
     if report.present:
         text += f" {_articles(len(report.present))} had been added before."
     from timeline_app.extract.language import no_rules  # a message alone, which any part of the window says, needs none

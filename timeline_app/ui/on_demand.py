@@ -98,6 +98,10 @@ class Catalogue(Protocol):
         """Return the numbers of the articles whose words meet a query."""
         ...
 
+    def version_of(self, article: str) -> tuple[int, int]:
+        """Return which version of an article is read, and how many there are."""
+        ...
+
     def light(self, articles: Sequence[str]) -> Sequence[Article | None]:
         """Return articles without their texts, in the order asked for."""
         ...

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.document import Document
     from timeline_app.ui.theme import Theme
 
+_VERSIONS = "versions:"  # what a link leads to
 _ARTICLE, _FULL = range(2)  # tabs that show the article; those after them have pages of their own
 
 
@@ -39,6 +40,7 @@ class SourcePanel(QWidget):
     step_requested = Signal(int)  # to the next (1) or previous (-1) mention
     evidence_requested = Signal(str, QRect)  # article id, what its evidence shall stand under, in this panel
     place_requested = Signal(object)  # Quoted
+    versions_requested = Signal(str)  # article id
     page_changed = Signal()  # another tab is in sight
 
     def __init__(self, theme: Theme, lane_colour: Callable[[str], QColor], parent: QWidget | None = None) -> None:
@@ -77,6 +79,7 @@ class SourcePanel(QWidget):
         self._theme = theme
         self._place = ""  # of the mention among the event's
         self._shown: Article | None = None
+        self._version = (1, 1)  # of it that is read, and how many there are
         self._lay_out()
         self.set_theme(theme)
 
@@ -118,6 +121,7 @@ class SourcePanel(QWidget):
         if article != self._shown and self._tabs.currentIndex() == _FULL:
             self._tabs.setCurrentIndex(_ARTICLE)
         self._shown = article
+        self._version = (1, 1) if article is None else document.snapshot.catalogue.version_of(article.id)
         marked = document.snapshot.marked_in(article.id) if article else ()
         self.reader.expect = partial(document.snapshot.fetch, whole=False)
         self.reader.set_article(article, marked)
@@ -158,12 +162,15 @@ class SourcePanel(QWidget):
     def _set_meta(self) -> None:
         self._meta.setVisible(self._shown is not None)
         if self._shown is not None:
-            self._meta.setText(meta_line(self._shown, self._theme, self._proposals.get(self._shown.id)))
+            self._meta.setText(meta_line(self._shown, self._theme, self._proposals.get(self._shown.id), self._version))
             self._meta.setToolTip(as_tool_tip(evidence_lines(self._shown.evidence, self._shown.published)))
 
     def _on_meta_link_activated(self, article: str) -> None:
         if (quoted := Quoted.of(article)) is not None:
             self.place_requested.emit(quoted)
+            return
+        if article == _VERSIONS and self._shown is not None:
+            self.versions_requested.emit(self._shown.id)
             return
         self.evidence_requested.emit(
             article, QRect(self._meta.mapTo(self, QPoint()), self._meta.size()).adjusted(MARGIN, 0, -MARGIN, 0)
@@ -211,7 +218,9 @@ class SourcePanel(QWidget):
         self._pages.addWidget(page)
 
 
-def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) -> str:
+def meta_line(
+    article: Article, theme: Theme, proposal: Proposal | None = None, version: tuple[int, int] = (1, 1)
+) -> str:
     """Return outlet, author and publication date with its origin, escaped; the origin leads to the evidence.
 
     In amber: that there is no date, and that signs of it disagree.
@@ -236,6 +245,8 @@ def meta_line(article: Article, theme: Theme, proposal: Proposal | None = None) 
             dated += f" · {link}{amber}{words}</span></a>"
     if article.updated is not None:
         dated += f" · updated {escape(wording(article.updated))}"
+    if version[1] > 1:
+        dated += f" · {_link(_VERSIONS, theme)}version {version[0]} of {version[1]}</a>"
     ink = theme.colour("text2").name()
     grey = theme.colour("text3").name()
     return f'<span style="color:{grey}"><b style="color:{ink}">{outlet}</b> · {author} · {dated}</span>'

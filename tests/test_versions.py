@@ -1,0 +1,132 @@
+"""An article that is added again with another text is a version of it: read in its place, kept, undone, decided of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from analyst import edit
+
+from timeline_app.dates.edtf import Edtf
+from timeline_app.records import Field, Tag, Tagging
+from timeline_app.versions import alike
+from timeline_app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from timeline_app.records import AddReport, Event
+
+FIRST = """Ferry sinks off Norrhamn
+
+Published 14 March 2019
+
+The ferry Aurora sank off Norrhamn on 12 March 2019. Captain Olof Brandt left the harbour board in May 2018.
+Three people were hurt.
+"""
+SECOND = """Ferry sinks off Norrhamn
+
+Published 14 March 2019
+
+Correction: an earlier version named another captain.
+
+The ferry Aurora sank off Norrhamn on 12 March 2019. Captain Olof Brandt had left the harbour board in May 2018.
+Nobody was hurt.
+"""
+OTHER = """Mill burns in Ardle
+
+Published 2 June 2020
+
+The mill of Ardle burned on 1 June 2020. It was built in 1901.
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "ferry.txt"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, file: Path) -> Iterator[Workspace]:
+    with Workspace(tmp_path / "p.tldb", create=True) as made:
+        add(made, file, FIRST)
+        yield made
+
+
+def add(workspace: Workspace, file: Path, text: str) -> AddReport:
+    file.write_text(text, encoding="utf-8")
+    return workspace.add([file])
+
+
+def event_of(workspace: Workspace, date: str) -> Event:
+    return next(event for event in workspace.events() if str(event.date) == date)
+
+
+def text_of(workspace: Workspace) -> str:
+    (article,) = workspace.articles()
+    return article.text
+
+
+def test_it_takes_the_place_of_the_first_and_undo_brings_that_back(workspace: Workspace, file: Path) -> None:
+    before, (article,) = workspace.events(), workspace.articles()
+    report = add(workspace, file, SECOND)
+    assert (report.added, report.present, report.changed) == ((), (), (str(file),))
+    (after,) = workspace.articles()
+    assert (after.id, after.text == article.text) == (article.id, False)
+    assert "Correction" in after.text
+    assert workspace.files.version(after.id) == 2
+    (past,) = workspace.history(5)
+    assert past.name == "new version of “Ferry sinks off Norrhamn”"
+    assert event_of(workspace, "2019-03-12").id in {event.id for event in before}
+    workspace.turn(past.number, undone=True)
+    assert workspace.articles() == (article,)
+    assert workspace.events() == before
+    workspace.turn(past.number, undone=False)
+    assert "Correction" in text_of(workspace)
+    assert workspace.check() == []
+
+
+def test_what_the_user_said_goes_with_the_sentences_that_both_tell(workspace: Workspace, file: Path) -> None:
+    sank, left = event_of(workspace, "2019-03-12"), event_of(workspace, "2018-05")
+    edit(workspace, workspace.deciding({sank.id: {Field.LABEL: "The Aurora sinks"}}))
+    edit(workspace, workspace.deciding({left.id: {Field.DATE: "2018-05-03"}}))  # its sentence is changed a little
+    workspace.do("tag", Tagging(given=(Tag("sinking", sank.mentions[0].key),)))
+    add(workspace, file, SECOND)
+    assert event_of(workspace, "2019-03-12").label == "The Aurora sinks"
+    assert event_of(workspace, "2018-05-03").found == Edtf.parse("2018-05")
+    assert [tag.name for tag in workspace.tags.by_event()[event_of(workspace, "2019-03-12").id]] == ["sinking"]
+
+
+def test_a_publication_date_set_by_hand_stays(workspace: Workspace, file: Path) -> None:
+    (article,) = workspace.articles()
+    workspace.set_published(article.id, Edtf.parse("2019-03-20"))
+    add(workspace, file, SECOND)
+    (after,) = workspace.articles()
+    assert (str(after.published), after.published_from) == ("2019-03-20", "set by hand")
+
+
+def test_an_earlier_text_added_once_more_is_the_earlier_version(workspace: Workspace, file: Path) -> None:
+    add(workspace, file, SECOND)
+    report = add(workspace, file, FIRST)
+    (article,) = workspace.articles()
+    assert report.changed == (str(file),)
+    assert workspace.files.version(article.id) == 1
+    assert "Correction" not in article.text
+
+
+def test_another_text_under_the_same_name_is_an_article_of_its_own(workspace: Workspace, file: Path) -> None:
+    report = add(workspace, file, OTHER)
+    assert (len(report.added), report.changed) == (1, ())
+    assert len(workspace.articles()) == 2
+
+
+def test_the_same_text_is_there_already(workspace: Workspace, file: Path) -> None:
+    report = add(workspace, file, FIRST)
+    assert (report.added, report.present, report.changed) == ((), (str(file),), ())
+
+
+def test_likeness_is_of_the_shorter_text() -> None:
+    assert alike(FIRST, SECOND)
+    assert not alike(FIRST, OTHER)
+    assert not alike(FIRST, "")

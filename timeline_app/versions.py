@@ -1,0 +1,155 @@
+"""Joins reading, the project file and its history: an article that is added again with another text is a version of it.
+
+It is the same article where it comes from the same address, or from the same file, and its text is alike. What was read
+before is kept, the newer one is read in its place, and what the user said of reports goes with the sentences that both
+tell. That is an edit like any other: it stands in the history and is taken back by undo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.extract.many import BY_HAND, read_many
+from timeline_app.extract.pipeline import analyse
+from timeline_app.extract.sentences import sentence_spans
+from timeline_app.records import Filed, Filing, InputError, Reading, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from timeline_app.records import Article, Mention
+    from timeline_app.store.project import Project
+
+ALIKE: Final = 0.3  # of the sentences of the shorter text that stand in both
+SAME_SENTENCE: Final = 0.75  # likeness from which on a changed sentence tells the same
+_MOST: Final = 400  # characters of two sentences that are compared with each other
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the articles of a project come from: their ids by address and by file; "" where several do."""
+
+    by_address: Mapping[str, str]
+    by_file: Mapping[str, str]
+
+    @classmethod
+    def of(cls, project: Project) -> Places:
+        """Return those of a project's articles."""
+        addresses: dict[str, str] = {}
+        files: dict[str, str] = {}
+        for article, address, file in project.files.places():
+            for known, place in ((addresses, address), (files, file)):
+                if place:
+                    known[place] = "" if place in known else article
+        return cls(addresses, files)
+
+    def of_reading(self, reading: Reading) -> str | None:
+        """Return the article that comes from where a reading does."""
+        address = self.by_address.get(reading.article.url or "")
+        return address or self.by_file.get(reading.article.file) or None
+
+
+def former(project: Project, places: Places, reading: Reading) -> Article | None:
+    """Return the article of which a reading has another text; None where it is an article of its own."""
+    known = places.of_reading(reading)
+    if known is None:
+        return None
+    article = project.article(known)
+    if article.own or article.sha256 == reading.article.sha256:
+        return None
+    return article if alike(article.text, reading.article.text) else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two texts are versions of one: enough of what the shorter says stands in both."""
+    those = [{" ".join(text[start:end].split()) for start, end in sentence_spans(text)} for text in (one, other)]
+    fewer = min(map(len, those))
+    return fewer > 0 and len(those[0] & those[1]) / fewer >= ALIKE
+
+
+def versioned(project: Project, changed: Iterable[tuple[Article, Reading]]) -> Filing:
+    """Keep readings as newer versions of articles, in the open change; return the change that reads them instead."""
+    taken: list[Version] = []
+    given: list[Version] = []
+    keys: dict[str, str] = {}
+    for article, reading in changed:
+        newer = _as_version(article, reading)
+        number = project.keep_version(newer)
+        taken.append(Version(article.id, project.files.version(article.id)))
+        given.append(Version(article.id, number))
+        told = renamed(project.mentions(article.id), newer.mentions)
+        keys |= told | _said_before(project, article.id, told)
+    return Filing(Filed(tuple(taken), keys=tuple(keys)), Filed(tuple(given), keys=tuple(keys.values())))
+
+
+def reading_version(project: Project, article: str, number: int) -> Filing:
+    """Return the change that reads another version of an article that is kept; raise InputError where there is none."""
+    now = Version(article, project.files.version(article))
+    told = project.states.mentions(Version(article, number))
+    keys = renamed(project.mentions(article), told)
+    keys |= _said_before(project, article, keys)
+    return Filing(Filed((now,), keys=tuple(keys)), Filed((Version(article, number),), keys=tuple(keys.values())))
+
+
+def replacing(project: Project, article: str, path: Path) -> Filing:
+    """Keep what a file says as a version of an article; return the change that reads it instead. Raises InputError."""
+    outcomes = list(islice(read_many([path], None, 1), 2))
+    if len(outcomes) != 1:
+        raise InputError(f"{path}: it holds {'no article' if not outcomes else 'several'}. Choose a file of one.")
+    _, reading = outcomes[0]
+    if isinstance(reading, str):
+        raise InputError(reading)
+    former = project.article(article)
+    if former.sha256 == reading.article.sha256:
+        raise InputError(f"{path}: “{former.title}” was read from this very text. Nothing was changed.")
+    with project.changing():
+        return versioned(project, [(former, reading)])
+
+
+def renamed(before: Sequence[Mention], after: Sequence[Mention]) -> dict[str, str]:
+    """Return by which keys reports are told in a newer version, by their former keys: those of the same sentences.
+
+    A sentence that was changed a little is the same; one that is gone takes what was said of it to none.
+    """
+    found: dict[str, str] = {}
+    left = {mention.key: mention for mention in after}
+    for exact in (True, False):
+        for mention in before:
+            if mention.key in found:
+                continue
+            match = next((key for key, other in left.items() if _same(mention, other, exact=exact)), None)
+            if match is not None:
+                found[mention.key] = match
+                del left[match]
+    return found
+
+
+def _said_before(project: Project, article: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Return the same for keys by which the user said something when the article was dated otherwise."""
+    current = project.linkage.told_by(project.linkage.meant(project.states.said_of(article)))
+    return {said: told[key] for said, key in current.items() if said not in told and key in told}
+
+
+def _same(one: Mention, other: Mention, *, exact: bool) -> bool:
+    """Tell whether two reports say the same of the same thing."""
+    if one.role is not other.role:
+        return False
+    if exact:
+        return (one.text, one.label) == (other.text, other.label)
+    words = SequenceMatcher(None, one.text[:_MOST], other.text[:_MOST], autojunk=False)
+    return words.real_quick_ratio() >= SAME_SENTENCE and words.ratio() >= SAME_SENTENCE
+
+
+def _as_version(article: Article, reading: Reading) -> Reading:
+    """Return a reading as one of an article: under its id, and with the publication date that the user gave it."""
+    newer = replace(reading.article, id=article.id)
+    if article.published_from is not None and article.published_from.startswith((BY_HAND, "accepted")):
+        newer = replace(newer, published=article.published, published_from=article.published_from)
+        times, mentions = analyse(newer)
+        return Reading(reading.source, newer, times, mentions)
+    mentions = tuple(replace(mention, article=article.id) for mention in reading.mentions)
+    return Reading(reading.source, newer, reading.times, mentions)
