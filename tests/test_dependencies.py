@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "search": set(),
     "records": {"dates", "resources"},
     **{part: {"dates", "records", "resources"} for part in MIDDLE},
+    "link": {"dates", "records", "resources", "search"},
     "store": {"dates", "records", "resources", "search"},
     "relinking": {"dates", "records", "resources", "link", "store"},
     "adding": {"dates", "records", "resources", "extract", "store", "relinking", "editing", "versions"},
@@ -38,10 +39,10 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "renewing": {"dates", "records", "resources", "extract", "link", "store", "relinking"},
     "shelf": {"dates", "records", "resources", "timeline"},
     "overview": {"dates", "records", "resources", "link", "store", "timeline", "shelf"},
-    "workspace": {"dates", "records", "resources", *MIDDLE, *JOINING, "overview"},
+    "workspace": {"dates", "records", "resources", "search", *MIDDLE, *JOINING, "overview"},
     "ui": {"dates", "records", "resources", "search", *MIDDLE, "shelf", "renewing", "overview", "workspace"},
     # The commands reach ui only to open the window and to paint a picture.
-    "cli": {"dates", "records", "resources", *MIDDLE, "workspace", "ui"},
+    "cli": {"dates", "records", "resources", "search", *MIDDLE, "workspace", "ui"},
     "__main__": {"cli"},
 }
 

@@ -73,6 +73,7 @@ def project(tmp_path: Path) -> Path:
         workspace.do("quoted entry", Entering(given=(quoted,)))
         done = workspace.do("entry", Entering(given=(Entry(f"{SECRET} called", DAY),)))
         workspace.turn(done.number, undone=True)
+        workspace.views.keep(f"{SECRET} only", f"words of {SECRET}")
         workspace.overview()
     return path
 

@@ -13,7 +13,9 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.extract.pipeline import read_article
 from timeline_app.extract.readers import split
 from timeline_app.link.incremental import relink
-from timeline_app.records import Evidence, InputError, Progress, Proposal
+from timeline_app.records import Evidence, InputError, Progress, Proposal, Tag, Tagging
+from timeline_app.search.query import read
+from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.project import Project
 from timeline_app.workspace import Workspace
 
@@ -151,6 +153,35 @@ def test_a_query_keeps_events_that_hold_every_word_in_any_case(workspace: Worksp
     assert found
     assert all("bridge" in event.mentions[0].text for event in found)
     assert workspace.events(query="bridge miners") == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "bridge",
+        "brid*",
+        '"the bridge"',
+        "bridge OR miners",
+        "the -bridge",
+        "NOT miners",
+        "NEAR(the bridge, 2)",
+        "urgent",
+        "()",
+    ],
+)
+def test_a_query_means_what_it_means_in_the_window(tmp_path: Path, folder: Path, query: str) -> None:
+    path = tmp_path / "own.tldb"
+    with Workspace(path, create=True) as workspace:
+        workspace.add([folder], published=DAY)
+        first = workspace.events()[0]
+        workspace.do("tags", Tagging(given=(Tag("Urgent", first.mentions[0].key),)))
+        found = {event.id for event in workspace.events(query=query)}
+        every = {event.id for event in workspace.events()}
+    asked = read(query).query
+    with Catalogue.open(path) as catalogue:
+        expected = every if asked is None else set(catalogue.ids(catalogue.events_holding(asked).tolist()))
+    assert found == expected
+    assert found
 
 
 def test_a_summary_has_one_event_a_day_in_date_order(workspace: Workspace, tmp_path: Path) -> None:

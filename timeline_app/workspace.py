@@ -18,13 +18,14 @@ from timeline_app.extract.date_tables import from_names, from_table
 from timeline_app.extract.many import BY_HAND
 from timeline_app.extract.proposals import propose
 from timeline_app.filing import removing
-from timeline_app.link.asking import holds, may_lie
+from timeline_app.link.asking import may_lie, meets
 from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
 from timeline_app.overview import made_overview
 from timeline_app.records import InputError, Moved
 from timeline_app.relinking import Relinking
 from timeline_app.renewing import compare, decline, is_older, renew
+from timeline_app.search.query import read
 from timeline_app.sharing import share
 from timeline_app.store.project import Project
 from timeline_app.versions import reading_version, replacing
@@ -113,14 +114,14 @@ class Workspace:
         """Return the events in date order, the undated last.
 
         `start` and `end` keep what may lie from one to the other, both included, and leave the undated out; `query`
-        keeps events that hold all of its words; `top` keeps that many days, one event each.
+        keeps events whose words meet it, or what the user wrote of them; `top` keeps that many days, one event each.
         """
         events = self._relinking.events()
         if start is not None or end is not None:
             events = tuple(event for event in events if may_lie(event, start, end))
-        if query:
-            words = query.casefold().split()
-            events = tuple(event for event in events if holds(event, words))
+        if query and (asked := read(query).query) is not None:
+            said = self._said()
+            events = tuple(event for event in events if meets(asked, event, said.get(event.id, ())))
         if top is None:
             return events
         return summary(events, top, {article.id: article for article in self._project.articles()})
@@ -312,6 +313,16 @@ class Workspace:
             return []
         mend = f"timeline-app check {self._project.path} --relink"
         return [f"what links its reports is damaged: {', '.join(unsound)}. Your articles are whole; run: {mend}"]
+
+    def _said(self) -> Mapping[str, Sequence[str]]:
+        """Return the tags and notes of events, by the events' ids."""
+        found = {event: [tag.name for tag in tags] for event, tags in self._project.tags.by_event().items()}
+        notes = [note for note in self.annotations().notes if note.mention is not None]
+        events = self.events_of(note.mention for note in notes if note.mention is not None)
+        for note in notes:
+            if (event := events.get(note.mention or "")) is not None:
+                found.setdefault(event, []).append(note.text)
+        return found
 
     def _reports(self) -> tuple[Article, ...]:
         """Return the articles that were published."""

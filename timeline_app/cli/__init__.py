@@ -179,7 +179,11 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int], tuple[Option
             PROJECT,
             JSON,
             *RANGE,
-            option("--query", metavar="Q", help="keep events whose label or sentences hold these words"),
+            option(
+                "--query",
+                metavar="Q",
+                help='keep events whose words meet this: word, begin*, "phrase", AND, OR, NOT or -word, NEAR(a b, 5)',
+            ),
             option("--top", type=positive, metavar="N", help="the N days that matter most, one event each"),
         ),
     ),

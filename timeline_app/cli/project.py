@@ -84,8 +84,11 @@ def events(args: argparse.Namespace) -> int:
     """List the events."""
     from timeline_app.dates.wording import wording
     from timeline_app.exchange.jsonlines import event_json, line
+    from timeline_app.search.query import read
     from timeline_app.workspace import Workspace
 
+    if args.query and (hint := read(args.query).hint):
+        tell(f"--query: {hint}")
     with Workspace(args.project) as workspace:
         events = workspace.events(first_day(args.start), last_day(args.end), args.query, args.top)
         articles = {article.id: article for article in workspace.articles()} if args.json else {}

@@ -90,5 +90,15 @@ def sought(query: Query) -> tuple[Words, ...]:
     return tuple(dict.fromkeys(words for each in query.wanted for words in sought(each)))
 
 
+def leaves_out(query: Query) -> bool:
+    """Tell whether a query asks that something is not there."""
+    match query:
+        case All(wanted, unwanted):
+            return bool(unwanted) or any(map(leaves_out, wanted))
+        case Either(those):
+            return any(map(leaves_out, those))
+    return False
+
+
 def _within(query: Query) -> str:
     return written(query) if isinstance(query, Words | Near) else f"({written(query)})"

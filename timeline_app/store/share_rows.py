@@ -46,6 +46,7 @@ def leave_out(project: Project, file: Database, sharing: Sharing) -> None:
             named = file.rows("SELECT id, file FROM articles")
             file.connection.executemany("UPDATE articles SET file = ? WHERE id = ?", ((_name(f), a) for a, f in named))
     project.words.forget()
+    project.views.forget()
 
 
 def write(file: Database, path: Path) -> None:

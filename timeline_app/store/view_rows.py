@@ -47,6 +47,11 @@ class ViewBook:
         with self._file.change(counts=False):
             self._drop(name)
 
+    def forget(self) -> None:
+        """Forget every view, a damaged one, too."""
+        with self._file.change(counts=False):
+            self._file.connection.execute("DELETE FROM counters WHERE name GLOB ? || '*'", (_BEGINS,))
+
     def _drop(self, name: str) -> None:
         for row in [row for row, other, _ in self._rows() if other == name]:
             self._file.connection.execute("DELETE FROM counters WHERE name = ?", (row,))

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
 from timeline_app.search.holding import holds
-from timeline_app.search.tree import All, Either
+from timeline_app.search.tree import All, Either, leaves_out
 from timeline_app.store.linkage import Linkage
 from timeline_app.store.reading import Reading
 from timeline_app.store.word_rows import expression
@@ -102,7 +102,7 @@ def _events(file: Database, placed: NDArray[np.int64], query: Query) -> NDArray[
 
     Of what is to be left out whole events are, so that it is looked for by itself.
     """
-    if not _leaves_out(query):
+    if not leaves_out(query):
         there = np.zeros(int(placed.max(initial=0)) + 1, np.bool_)
         mentions = _numbers(file.rows(_MENTIONS, expression(query))[0][0])
         there[placed[mentions[mentions < len(placed)]]] = True  # there may be later ones by now
@@ -115,8 +115,8 @@ def _events(file: Database, placed: NDArray[np.int64], query: Query) -> NDArray[
             either: NDArray[np.bool_] = np.logical_or.reduce([_events(file, placed, each) for each in those])
             return either
         case All(wanted, unwanted):
-            plain = tuple(each for each in wanted if not _leaves_out(each))
-            parts = [*([All(plain)] if plain else []), *(each for each in wanted if _leaves_out(each))]
+            plain = tuple(each for each in wanted if not leaves_out(each))
+            parts = [*([All(plain)] if plain else []), *(each for each in wanted if leaves_out(each))]
             found = [_events(file, placed, each) for each in parts]
             without = (~_events(file, placed, each) for each in unwanted)
             every: NDArray[np.bool_] = np.logical_and.reduce([*found, *without])
@@ -131,12 +131,3 @@ def _own(file: Database, query: Query) -> set[int]:
         said[mention].append(text)
     those = [mention for mention, texts in said.items() if holds(query, *texts)]
     return {place[0] for place in Linkage(file).places_of(those).values()} if those else set()
-
-
-def _leaves_out(query: Any) -> bool:
-    match query:
-        case All(wanted, unwanted):
-            return bool(unwanted) or any(map(_leaves_out, wanted))
-        case Either(those):
-            return any(map(_leaves_out, those))
-    return False

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from timeline_app.link.asking import own_words
 from timeline_app.search.holding import holds
 from timeline_app.search.query import Asked, read
 from timeline_app.ui.jobs import Job, Jobs
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from timeline_app.records import Mention
     from timeline_app.search.tree import Query
     from timeline_app.ui.document import Document
     from timeline_app.ui.snapshot import Snapshot
@@ -228,9 +228,3 @@ def shown(shot: Snapshot, found: Hits, at: int, query: Query | None) -> Selectio
     told = (place for place, each in enumerate(event.mentions) if query is not None and holds(query, *own_words(each)))
     place = next(told, 0)
     return Selection(event.mentions[place].article, event.id, place)
-
-
-def own_words(mention: Mention) -> tuple[str, ...]:
-    """Return the words of a report, as they are indexed."""
-    names = (mention.people, mention.places, mention.organizations)
-    return mention.label, mention.text, *(" ".join(f"{each.name} {each.text}" for each in those) for those in names)

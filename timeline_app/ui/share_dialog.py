@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _SIZE: Final = QSize(620, 560)  # px
 _NEVER: Final = (
-    "Never in the copy: the history of your edits, earlier versions, and articles that were removed. "
+    "Never in the copy: the history of your edits, saved views, earlier versions, and articles that were removed. "
     "Your own events stand in the list. This project stays as it is."
 )
 
