@@ -154,6 +154,18 @@ def test_references_are_kept_and_read_one_event_at_a_time(
         assert catalogue.event(events[0].id) == replace(events[0], references=())
 
 
+def test_events_are_ranked_by_their_labels_and_their_reports(path: Path, catalogue: Catalogue) -> None:
+    numbers = _numbers(path)
+    by_label = dict(catalogue.ranks("label").tolist())
+    labels = {number: (title or "").lower() for number, title in zip(numbers, catalogue.titles(numbers), strict=True)}
+    order = sorted(set(labels.values()))
+    assert by_label == {number: order.index(label) + 1 for number, label in labels.items()}
+    reports = {number: len(event.mentions) for number in numbers if (event := catalogue.events([number])[0])}
+    assert dict(catalogue.ranks("reports").tolist()) == reports
+    with pytest.raises(KeyError):
+        catalogue.ranks("colour")
+
+
 def test_while_another_writes_titles_are_not_waited_for(path: Path, catalogue: Catalogue) -> None:
     number, other = _numbers(path)[:2]
     title = catalogue.titles([number])[0]

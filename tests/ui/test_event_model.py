@@ -32,9 +32,9 @@ def test_a_cell_says_what_the_event_says(model: EventModel) -> None:
     row = model.row_of("summit")
     assert row is not None
     cells = [model.index(row, column).data() for column in range(model.columnCount())]
-    assert cells[1:5] == ["Summit on the island", "reported", 3, 3]
+    assert cells[1:6] == ["Summit on the island", "reported", "not reviewed", 3, 3]
     assert "2018" in str(cells[0])
-    assert cells[5] == "Harbour Daily, Northern Post, Island Wire"
+    assert cells[6] == "Harbour Daily, Northern Post, Island Wire"
     assert model.index(row, 0).data(ID_ROLE) == "summit"
 
 

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QMessageBox, QPushButton
 from shell_samples import new_window, settle, write_articles
 
+from timeline_app.records import Review
 from timeline_app.resources import DEMOS
 from timeline_app.search.query import read
 from timeline_app.timeline.filtering import Filter
@@ -26,6 +27,7 @@ from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.project_work import ReadProgress
 from timeline_app.ui.search import Hits, matches, shown
 from timeline_app.ui.shortcut_sheet import of_window
+from timeline_app.ui.table_columns import EVENT, REPORTS
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.timeline_canvas import EMPTY, WAITING
 
@@ -550,8 +552,41 @@ def test_the_table_is_in_step_with_the_timeline_both_ways(qtbot: QtBot, filled: 
     assert filled.document.selection.event == view.selected == table.rows.id_at(1)
     filled.document.select(table.rows.id_at(3))
     assert table.currentIndex().row() == 3
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.chosen.rows == (table.rows.ref_at(3), table.rows.ref_at(4))
+    assert filled.document.selection.event == table.rows.id_at(4)
+    both = {table.rows.id_at(row) for row in (3, 4)}
+    filled.actions_["accept"].trigger()
+    settle(qtbot, filled.document)
+    qtbot.waitUntil(lambda: sum(event.review is Review.ACCEPTED for event in filled.document.events.values()) == 2)
+    assert {table.rows.id_at(index.row()) for index in table.selectionModel().selectedRows()} == both
+    assert {filled.model.id_of(row) for row in view.chosen.rows} == both
+    view.select_rows((table.rows.ref_at(0), table.rows.ref_at(2)))
+    assert sorted(index.row() for index in table.selectionModel().selectedRows()) == [0, 2]
     filled.actions_["toggle_table"].trigger()
     assert not table.isVisible()
+
+
+def test_commands_of_the_table_bring_it_into_sight_and_its_layout_is_remembered(
+    qtbot: QtBot, filled: MainWindow
+) -> None:
+    table = filled.parts.table
+    filled.actions_["table_columns"].trigger()
+    assert table.isVisible()
+    menu = table.findChild(QMenu, "table_menu")
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == "Reports").trigger()
+    menu.close()
+    assert table.isColumnHidden(REPORTS)
+    table.setCurrentIndex(table.rows.index(0, EVENT))
+    with qtbot.waitSignal(table.rows.ordered):
+        filled.actions_["sort_table"].trigger()
+    labels = [table.rows.index(row, EVENT).data().lower() for row in range(table.rows.rowCount())]
+    assert labels == sorted(labels)
+    filled.document.finish()
+    assert filled.settings.state("table").isEmpty()
+    filled.close()
+    assert not filled.settings.state("table").isEmpty()
 
 
 def test_lanes_are_made_anew_beside_the_window(qtbot: QtBot, filled: MainWindow) -> None:

@@ -59,6 +59,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("show_ghosts", "Show filtered events as ghosts", "View", toggles=True),
     Spec("toggle_library", "Library", "View", ("Ctrl+B",), "library", project=True, toggles=True),
     Spec("toggle_table", "Table of events", "View", ("Ctrl+T",), "table", project=True, toggles=True),
+    Spec("sort_table", "Sort the table by this column", "View", ("Ctrl+Alt+O",), project=True),
+    Spec("table_columns", "Columns of the table…", "View", ("Ctrl+Alt+C",), project=True),
     Spec("toggle_panel", "Side panel", "View", ("Q", "Ctrl+J"), "panel", project=True, toggles=True),
     Spec("next_part", "Next part of the window", "View", ("F6",), project=True),
     Spec("previous_part", "Previous part of the window", "View", ("Shift+F6",), project=True),

@@ -13,11 +13,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.ui.groupings import GROUPINGS
 from timeline_app.ui.navigation import lane_at
-from timeline_app.ui.said import when
 from timeline_app.ui.snapshot import Snapshot
+from timeline_app.ui.table_columns import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from timeline_app.records import Article, Event
     from timeline_app.timeline.index import EventIndex
@@ -26,21 +26,6 @@ if TYPE_CHECKING:
 
 ID_ROLE = Qt.ItemDataRole.UserRole  # Event.id
 _NOWHERE = QModelIndex()
-
-
-def _outlets(event: Event, articles: Mapping[str, Article]) -> str:
-    names = dict.fromkeys(a.outlet for m in event.mentions if (a := articles.get(m.article)) is not None and a.outlet)
-    return ", ".join(names)
-
-
-_COLUMNS: tuple[tuple[str, Callable[[Event, Mapping[str, Article]], str | int]], ...] = (
-    ("Date", lambda event, _: when(event)),
-    ("Event", lambda event, _: event.label),
-    ("Status", lambda event, _: event.status.value),
-    ("Origins", lambda event, _: event.origins),
-    ("Reports", lambda event, _: len(event.mentions)),
-    ("Outlets", _outlets),
-)
 
 
 class EventModel(QAbstractTableModel):
@@ -127,7 +112,7 @@ class EventModel(QAbstractTableModel):
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Count the columns."""
-        return 0 if parent.isValid() else len(_COLUMNS)
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text, or the event's id for ID_ROLE."""
@@ -138,7 +123,7 @@ class EventModel(QAbstractTableModel):
         event = self._shot.event_at(index.row())
         if event is None or role == ID_ROLE:
             return event.id if event else ""
-        return _COLUMNS[index.column()][1](event, self._shot.light)
+        return COLUMNS[index.column()].cell(event, self._shot.light)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -148,4 +133,4 @@ class EventModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return section + 1
-        return _COLUMNS[section][0] if 0 <= section < len(_COLUMNS) else None
+        return COLUMNS[section].name if 0 <= section < len(COLUMNS) else None

@@ -28,6 +28,7 @@ def handlers(work: Work, window: MainWindow) -> dict[str, Callable[[], object]]:
         **work.ways.handlers(),
         "toggle_library": lambda: work.toggle("toggle_library", work.parts.library),
         "toggle_table": lambda: work.toggle("toggle_table", work.parts.table),
+        **work.table.handlers(),
         "toggle_panel": lambda: work.toggle("toggle_panel", work.parts.panel),
         "back": lambda: work.document.go(-1),
         "forward": lambda: work.document.go(1),

@@ -50,6 +50,16 @@ class Held:
         """Return the articles that tell of events, one for each mention."""
         return [tuple(m.article for m in event.mentions) if event else () for event in self.events(numbers)]
 
+    def ranks(self, by: str) -> NDArray[np.int64]:
+        """Return every event's number and where it stands by its "label", or how many "reports" it has."""
+        labels = sorted({event.label.lower() for event in self.all_events})
+        places = {label: place for place, label in enumerate(labels)}
+        said: Mapping[str, Callable[[Event], int]] = {
+            "label": lambda event: places[event.label.lower()],
+            "reports": lambda event: len(event.mentions),
+        }
+        return np.array([(n, said[by](event)) for n, event in enumerate(self.all_events)], np.int64).reshape(-1, 2)
+
     def mentions_of(self, article: str) -> tuple[Marked, ...]:
         """Return the mentions of an article, in text order."""
         return self._marked.get(article, ())

@@ -5,7 +5,7 @@ Rows are kept, because a frame needs them; they follow their events' numbers whe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from timeline_app.records import Event
     from timeline_app.ui.event_model import EventModel
+_NAMED: Final = 200  # selected events that are followed by their ids, too
 
 
 class Marked:
@@ -27,6 +28,7 @@ class Marked:
     def __init__(self, model: EventModel) -> None:
         self._model = model
         self._numbers = model.shot.numbers  # of the rows, while the model changes
+        self._ids: dict[int, str] = {}  # of the chosen rows, then; none where one leads alone, or they are many
         self.selected: str | None = None  # id of the event that leads the chosen ones, or is not known here
         self.chosen = Chosen()
         self.references: tuple[str, ...] = ()  # ids
@@ -53,16 +55,24 @@ class Marked:
         self.referred = tuple((row, disagrees) for row, disagrees in rows if row is not None)
 
     def keep(self) -> None:
-        """Remember which events the rows are, before the model changes."""
-        self._numbers = self._model.shot.numbers
+        """Remember which events the rows are, before the model changes: one that is edited gets another number."""
+        shot, rows = self._model.shot, self.chosen.rows
+        self._numbers = shot.numbers
+        self._ids = {}
+        if 1 < len(rows) <= _NAMED:
+            shot.events_at(rows)  # at once; what was edited is still remembered
+            self._ids = {row: self._model.id_of(row) for row in rows}
 
     def follow(self) -> Chosen:
         """Find what is marked again after the model has changed; return what is chosen now."""
         moved = self._moved(set(self.chosen.rows))
+        for row, event in self._ids.items():
+            if row not in moved and (now := self._model.row_of(event)) is not None:
+                moved[row] = now
         rows = Chosen(tuple(moved[row] for row in self.chosen.rows if row in moved))
         if self.found is not None:
-            now = self._now(self.found.rows)
-            self.found = Lit(now[now >= 0])
+            those = self._now(self.found.rows)
+            self.found = Lit(those[those >= 0])
         self.refer()
         return rows if self.row is None else rows.led_by(self.row)
 

@@ -50,6 +50,10 @@ class Catalogue(Protocol):
         """Return the articles that tell of events, one for each mention, in the order asked for."""
         ...
 
+    def ranks(self, by: str) -> NDArray[np.int64]:
+        """Return every event's number with its rank by "label", or with how many "reports" it has. For a worker."""
+        ...
+
     def mentions_of(self, article: str) -> Sequence[Marked]:
         """Return the mentions of an article that are in events, in text order."""
         ...

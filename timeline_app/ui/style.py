@@ -102,9 +102,11 @@ QTextEdit#article_text, QTextEdit#proof, QListWidget#references, QLabel#article_
 QTextEdit#article_text:focus, QTextEdit#proof:focus,
 QListWidget#references:focus, QLabel#article_meta:focus { border: 1px solid $focus; }
 QTableView::item { padding: 0 6px; border: 0; border-bottom: 1px solid $line; }
+QTableView#event_table::item:focus { border: 1px solid $focus; padding: 0 5px; }
 QTableView::item:selected { background: $accent_tint; color: $text; }
 QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $line_medium;
                        padding: 5px 6px; }
+QHeaderView#event_table_header::up-arrow, QHeaderView#event_table_header::down-arrow { image: none; width: 0; }
 QPlainTextEdit { background: $canvas; border: 1px solid $line_medium; }
 QFrame#rule { background: $line; border: 0; }
 QFrame#demo_box { background: $surface; border: 1px solid $line_medium; border-radius: 8px; }

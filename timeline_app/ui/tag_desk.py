@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.records import Article
-    from timeline_app.ui.actions import Actions
     from timeline_app.ui.document import Document
     from timeline_app.ui.parts import Parts
     from timeline_app.ui.tag_dialog import TagDialog
@@ -35,7 +34,7 @@ _ASIDE: Final = 28  # px from the window's edge
 class TagDesk(QObject):
     """Joins the document, the project's tags, the dialog and the side panel."""
 
-    def __init__(self, document: Document, parts: Parts, actions: Actions, theme: Theme, window: QWidget) -> None:
+    def __init__(self, document: Document, parts: Parts, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._parts, self._theme, self._window = document, parts, theme, window
         self.tagger = Tagger(document, self)
@@ -47,8 +46,6 @@ class TagDesk(QObject):
         document.project_changed.connect(self._on_document_project_changed)
         parts.view.explainer.tags_of = self.tagger.names_of
         parts.view.explainer.is_tag = self._is_tag
-        parts.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        parts.table.addAction(actions["tags"])
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

@@ -42,6 +42,7 @@ from timeline_app.ui.reviewing import Reviewing
 from timeline_app.ui.search import Search
 from timeline_app.ui.settings import Recent
 from timeline_app.ui.status import counts
+from timeline_app.ui.table_desk import TableDesk
 from timeline_app.ui.tag_desk import TagDesk
 from timeline_app.ui.timeline_ways import TimelineWays
 from timeline_app.ui.view_state import ViewKeeper
@@ -77,7 +78,7 @@ class Work(QObject):
         self.keeper = ViewKeeper(self.document, self.parts.view, self.actions_, self.settings, window)
         self.desk = AnnotationDesk(self.document, self.parts.view, window.theme, window)
         self.notes = EventNotes(self.document, self.desk, self.parts.panel.header.notes, window)
-        self.tags = TagDesk(self.document, self.parts, self.actions_, window.theme, window)
+        self.tags = TagDesk(self.document, self.parts, window.theme, window)
         self.desk.more_of_event.append(self.tags.lines)
         self.dating = Dating(self.document, self.parts, window.theme, window)
         self.dating.set_ways(self.actions_, self.show_library)
@@ -90,6 +91,7 @@ class Work(QObject):
         self.desk.more_of_event.append(self.reviewing.lines)
         self.merging = Merging(self.document, self.parts, self.actions_)
         self.desk.more_of_event.append(self.merging.lines)
+        self.table = TableDesk(self.document, self.parts, self.actions_, self.settings, window)
         self.renewals = Renewals(self.document, window.theme, window)
         self.housekeeping = Housekeeping(self, window)
         self.reading = ReadingDesk(self.document, self.parts.panel, self.actions_, self.settings, window.theme, window)
@@ -157,6 +159,7 @@ class Work(QObject):
         self.dating.finish()
         self.desk.finish()
         self.tags.finish()
+        self.table.finish()
         self.reading.finish()
         self.proof.finish()
         self.ledger.finish()
@@ -365,7 +368,6 @@ class Work(QObject):
         view.event_selected.connect(self._on_view_event_selected)
         view.event_opened.connect(self._on_view_event_opened)
         view.article_requested.connect(self.document.select_article)
-        self.parts.table.event_selected.connect(document.select)
         self.parts.table.event_opened.connect(self._on_view_event_opened)
         view.view_changed.connect(self._on_view_view_changed)
         self.parts.panel.mention_requested.connect(document.select)
