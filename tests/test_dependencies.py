@@ -19,7 +19,7 @@ LONGEST_FUNCTION = 60
 POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]*\}{1,2})\+")
 
 MIDDLE = ("extract", "link", "store", "timeline", "exchange")
-JOINING = ("adding", "editing", "entering", "filing", "relinking", "renewing", "sharing", "versions")
+JOINING = ("adding", "editing", "entering", "filing", "foreseeing", "relinking", "renewing", "sharing", "versions")
 MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that it may import
     "__init__": set(),
     "resources": set(),
@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "editing": {"dates", "records", "resources", "extract", "link", "store", "relinking", "entering", "filing"},
     "entering": {"dates", "records", "resources", "extract", "store"},
     "filing": {"dates", "records", "resources", "extract", "store", "entering"},
+    "foreseeing": {"dates", "records", "store", "editing", "relinking"},
     "sharing": {"dates", "records", "resources", "store", "relinking"},
     "renewing": {"dates", "records", "resources", "extract", "link", "store", "relinking"},
     "shelf": {"dates", "records", "resources", "timeline"},

@@ -18,6 +18,7 @@ from timeline_app.extract.date_tables import from_names, from_table
 from timeline_app.extract.many import BY_HAND
 from timeline_app.extract.proposals import propose
 from timeline_app.filing import removing
+from timeline_app.foreseeing import foresee
 from timeline_app.link.asking import may_lie, meets
 from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         Event,
         Field,
         Filing,
+        Foreseen,
         Law,
         Past,
         Progress,
@@ -163,6 +165,10 @@ class Workspace:
     def redating(self, dates: Sequence[tuple[str, Edtf | None, str | None]]) -> Redating:
         """Return the change that sets publication dates: articles (id or file), dates, and where these are from."""
         return self._editing.redating(dates)
+
+    def foresee(self, change: Redating) -> Foreseen:
+        """Return which dates other publication dates would move, having changed nothing. Raises InputError."""
+        return foresee(self._project, change)
 
     def accepting(self, proposals: Sequence[Proposal]) -> Redating:
         """Return the change that takes proposals as publication dates."""

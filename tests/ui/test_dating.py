@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from shell_samples import new_window, settle, write_articles
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Evidence, InputError, Proposal, Row, TableReport
+from timeline_app.records import Evidence, Field, InputError, Proposal, Row, TableReport
 from timeline_app.ui import project_paths
+from timeline_app.ui.edits import Settled
 from timeline_app.ui.proposals_dialog import NamesDialog, ProposalsDialog
 from timeline_app.workspace import Workspace
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from timeline_app.records import Article
+    from timeline_app.ui.foreseen_dialog import ForeseenDialog
     from timeline_app.ui.main_window import MainWindow
 
 SECOND = "Harbour to close\n\nThe harbour will close next week, the mayor said on Monday.\n"
@@ -159,8 +161,50 @@ def test_another_date_than_the_proposed_is_typed(qtbot: QtBot, window: MainWindo
     assert tray.field.isVisible()
     QTest.keyClicks(tray.field, "2 April 2019")
     QTest.keyClick(tray.field, Qt.Key.Key_Return)
+    dialog = _foreseen(qtbot, window)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
     _rest(qtbot, window)
     assert str(window.document.articles[ferry].published) == "2019-04-02"
+
+
+def _foreseen(qtbot: QtBot, window: MainWindow) -> ForeseenDialog:
+    foreseeing = window.dating.foreseeing
+    qtbot.waitUntil(lambda: foreseeing.dialog is not None and foreseeing.dialog.set_button.isEnabled())
+    assert foreseeing.dialog is not None
+    return foreseeing.dialog
+
+
+def test_every_date_that_would_move_is_listed_before_and_after_and_what_stays(qtbot: QtBot, window: MainWindow) -> None:
+    bridge = _named(window, "Mayor")
+    document = window.document
+    moving = [e for e in document.events.values() if e.date and str(e.date) == "2019-02"]
+    document.edit(Settled.of(moving[0], {Field.DATE: "2019-02-03"}))
+    _rest(qtbot, window)
+    before = {e.id: e.date for e in document.events.values()}
+    window.dating.foreseeing.ask(bridge, Edtf.parse("2019-06-20"))
+    dialog = _foreseen(qtbot, window)
+    rows = [dialog.list.lines.index(row).data() for row in range(dialog.list.lines.rowCount())]
+    assert any("last month\nExpression in the article: February 2019 → May 2019" in row for row in rows)
+    assert rows[-1].endswith(
+        "Stays at 3 February 2019, as you set it; its reports: February 2019 → May 2019"
+    )
+    assert "1 event with a date of yours stays." in dialog.said.text()
+    dialog.leave_button.click()
+    _rest(qtbot, window)
+    assert {e.id: e.date for e in document.events.values()} == before
+    assert str(document.articles[bridge].published) == "2019-03-14"
+
+
+def test_what_moves_nothing_else_is_set_at_once(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.txt"
+    plain.write_text("Bridge\n\nThe bridge of Norrhamn was opened on 12 March 2011 by the mayor.\n", encoding="utf-8")
+    window.document.add([plain])
+    _rest(qtbot, window)
+    article = _named(window, "Bridge")
+    window.dating.foreseeing.ask(article, Edtf.parse("2011-03-20"))
+    qtbot.waitUntil(lambda: window.dating.foreseeing.dialog is None)
+    _rest(qtbot, window)
+    assert str(window.document.articles[article].published) == "2011-03-20"
 
 
 def test_the_side_panel_leads_to_the_evidence(window: MainWindow) -> None:

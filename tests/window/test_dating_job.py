@@ -38,6 +38,33 @@ def window(desktop: None, qtbot: QtBot, own_home: Path, tmp_path: Path) -> Itera
     window.document.finish()
 
 
+def test_what_a_date_moves_is_looked_at_first_set_by_enter_and_undone_in_one_step(
+    qtbot: QtBot, hand: Hand, window: MainWindow
+) -> None:
+    window.document.accept(tuple(window.dating.proposals.by_article.values()))
+    qtbot.waitUntil(lambda: undated(window) == 0, timeout=PATIENCE)
+    ferry = next(a for a in window.document.articles.values() if a.title.startswith("Ferry"))
+    window.document.select_article(ferry.id)
+    before = {event.id: event.date for event in window.document.events.values()}
+    tray, foreseeing = window.parts.library.tray, window.dating.foreseeing
+    hand.press("ctrl+d")
+    qtbot.waitUntil(tray.field.hasFocus, timeout=PATIENCE)
+    hand.write("2 June 2018")
+    hand.press("Return")
+    qtbot.waitUntil(lambda: bool(foreseeing.dialog and foreseeing.dialog.isActiveWindow()), timeout=PATIENCE)
+    assert foreseeing.dialog is not None
+    dialog = foreseeing.dialog
+    qtbot.waitUntil(dialog.set_button.hasFocus, timeout=PATIENCE)
+    told = [dialog.list.lines.index(row).data() for row in range(dialog.list.lines.rowCount())]
+    assert any("February 2019 → May 2018" in row for row in told)
+    hand.press("Return")
+    qtbot.waitUntil(lambda: not window.document.jobs.busy and foreseeing.dialog is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: str(window.document.articles[ferry.id].published) == "2018-06-02", timeout=PATIENCE)
+    hand.press("ctrl+z")
+    qtbot.waitUntil(lambda: str(window.document.articles[ferry.id].published) == "2019-03-14", timeout=PATIENCE)
+    assert {event.id: event.date for event in window.document.events.values()} == before
+
+
 def undated(window: MainWindow) -> int:
     """Count what has no date yet, once the worker is idle."""
     return -1 if window.document.jobs.busy else len(window.document.snapshot.undated_articles)

@@ -55,8 +55,17 @@ class Shared:
 class Moved:
     """A date that a new publication date changed."""
 
-    kind: str  # publication, time or event
+    kind: str  # publication, time or event; "yours" of an event whose date is the user's, and stays
     what: str  # the article's title, the expression as written, or the event's label
     before: Edtf | None
     after: Edtf | None
-    event: str | None = None  # Event.id, of kind event
+    event: str | None = None  # Event.id, of kinds event and yours
+    stays: Edtf | None = None  # of kind yours: the date that is kept; before and after are what its reports say
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would come of other publication dates."""
+
+    moved: tuple[Moved, ...]  # every date that would move: publications, times, events
+    stay: tuple[Moved, ...]  # of kind yours: events that the articles report

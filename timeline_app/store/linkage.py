@@ -206,6 +206,15 @@ class Linkage:
         found = self._file.rows("SELECT id, label, date FROM events")
         return {event: (label, rows.date_of(date)) for event, label, date in found}
 
+    def dates_by_hand(self, articles: Iterable[str]) -> dict[str, tuple[str, Edtf | None, Edtf | None]]:
+        """Return, by id, the events that articles report and the user dated: label, date, and what the reports say."""
+        query = (
+            "SELECT DISTINCT e.id, e.label, e.date, e.found FROM events e JOIN event_mentions em ON em.event = e.number"
+            " JOIN mentions m ON m.number = em.mention WHERE e.by_hand AND m.article IN (?)"
+        )
+        found = self._file.rows_of(query, articles)
+        return {event: (label, rows.date_of(date), rows.date_of(said)) for event, label, date, said in found}
+
     def write(self, relinked: Relinked, version: int | None = None) -> bool:
         """Write what linking found of what changed.
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from timeline_app.ui.evidence_card import EvidenceCard
 from timeline_app.ui.evidence_words import best_first
+from timeline_app.ui.foreseeing import Foreseeing
 from timeline_app.ui.messages import Message
 from timeline_app.ui.proposals import Proposals
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from timeline_app.dates.edtf import Edtf
     from timeline_app.records import TableReport
     from timeline_app.ui.actions import Actions
     from timeline_app.ui.document import Document
@@ -40,6 +40,7 @@ class Dating(QObject):
         self._theme = theme
         self._show_library: Callable[[], None] = lambda: parts.library.setVisible(True)
         self.proposals = Proposals(document, self)
+        self.foreseeing = Foreseeing(document, theme, window)
         self.card = EvidenceCard(theme, window)
         self.dialog: ProposalsDialog | None = None  # the one that is open
         tray, panel = parts.library.tray, parts.panel
@@ -49,7 +50,7 @@ class Dating(QObject):
         tray.accept_requested.connect(document.accept)
         tray.evidence_requested.connect(self._on_tray_evidence_requested)
         tray.article_requested.connect(self._on_tray_article_requested)
-        tray.date_set.connect(self._on_tray_date_set)
+        tray.date_set.connect(self.foreseeing.ask)
         panel.evidence_requested.connect(self._on_panel_evidence_requested)
         self.card.accept_requested.connect(document.accept)
         self.card.date_requested.connect(self.edit_date)
@@ -67,6 +68,7 @@ class Dating(QObject):
         """Take another theme."""
         self._theme = theme
         self.card.set_theme(theme)
+        self.foreseeing.set_theme(theme)
 
     def edit_date(self, article: str) -> None:
         """Offer the field that dates an article by hand."""
@@ -108,6 +110,7 @@ class Dating(QObject):
     def finish(self) -> None:
         """Let go of what runs, before the program ends."""
         self.card.close_card()
+        self.foreseeing.finish()
         self.proposals.finish()
 
     def _open(self, dialog: ProposalsDialog) -> None:
@@ -152,9 +155,6 @@ class Dating(QObject):
     def _on_tray_evidence_requested(self, article: str) -> None:
         self._document.select_article(article)
         self._show_card(article, self._row_of(article), focus=True)
-
-    def _on_tray_date_set(self, article: str, date: Edtf) -> None:
-        self._document.set_published(article, date)
 
     def _on_panel_evidence_requested(self, article: str, beside: QRect) -> None:
         source = self._parts.panel.source

@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline_app.extract.many import BY_HAND
 from timeline_app.records import Entering
 from timeline_app.resources import FIRST_DEMO, Demo, resource
 from timeline_app.timeline.filtering import NOTHING_ASKED
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from timeline_app.dates.edtf import Edtf
     from timeline_app.dates.timex import Timex3
     from timeline_app.overview import Overview
-    from timeline_app.records import AddReport, Done, Past, Progress, Proposal, TableReport
+    from timeline_app.records import AddReport, Done, Foreseen, Past, Progress, Proposal, TableReport
     from timeline_app.renewing import Renewal
     from timeline_app.store.catalogue import Catalogue
     from timeline_app.timeline.filtering import Filter
@@ -166,6 +168,14 @@ def history(path: Path, most: int) -> tuple[Past, ...]:
 
     with Workspace(path) as workspace:
         return workspace.history(most)
+
+
+def foresee(path: Path, article: str, date: Edtf) -> Foreseen:
+    """Return which dates another publication date of an article would move; nothing is changed."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(path) as workspace:
+        return workspace.foresee(workspace.redating([(article, date, BY_HAND)]))
 
 
 def is_older(path: Path) -> bool:
