@@ -1,4 +1,4 @@
-"""What another publication date would move is foreseen as it comes, nothing is changed by looking, and it is one undo."""
+"""What another publication date would move is foreseen as it comes; looking changes nothing, and it is one undo."""
 
 from __future__ import annotations
 

@@ -185,9 +185,7 @@ def test_every_date_that_would_move_is_listed_before_and_after_and_what_stays(qt
     dialog = _foreseen(qtbot, window)
     rows = [dialog.list.lines.index(row).data() for row in range(dialog.list.lines.rowCount())]
     assert any("last month\nExpression in the article: February 2019 → May 2019" in row for row in rows)
-    assert rows[-1].endswith(
-        "Stays at 3 February 2019, as you set it; its reports: February 2019 → May 2019"
-    )
+    assert rows[-1].endswith("Stays at 3 February 2019, as you set it; its reports: February 2019 → May 2019")
     assert "1 event with a date of yours stays." in dialog.said.text()
     dialog.leave_button.click()
     _rest(qtbot, window)
