@@ -19,7 +19,18 @@ LONGEST_FUNCTION = 60
 POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]*\}{1,2})\+")
 
 MIDDLE = ("extract", "link", "store", "timeline", "exchange")
-JOINING = ("adding", "editing", "entering", "filing", "foreseeing", "relinking", "renewing", "sharing", "versions")
+JOINING = (
+    "adding",
+    "editing",
+    "entering",
+    "filing",
+    "foreseeing",
+    "moved",
+    "relinking",
+    "renewing",
+    "sharing",
+    "versions",
+)
 MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that it may import
     "__init__": set(),
     "resources": set(),
@@ -31,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "store": {"dates", "records", "resources", "search"},
     "relinking": {"dates", "records", "resources", "link", "store"},
     "adding": {"dates", "records", "resources", "extract", "store", "relinking", "editing", "versions"},
+    "moved": {"dates", "records", "resources", "extract", "store"},
     "versions": {"dates", "records", "resources", "extract", "store"},
     "editing": {"dates", "records", "resources", "extract", "link", "store", "relinking", "entering", "filing"},
     "entering": {"dates", "records", "resources", "extract", "store"},

@@ -22,6 +22,7 @@ from timeline_app.foreseeing import foresee
 from timeline_app.link.asking import may_lie, meets
 from timeline_app.link.rank import summary
 from timeline_app.link.undated import signs_of_news
+from timeline_app.moved import find_moved
 from timeline_app.overview import made_overview
 from timeline_app.records import InputError, Moved
 from timeline_app.relinking import Relinking
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         Field,
         Filing,
         Foreseen,
+        FoundFiles,
         Law,
         Past,
         Progress,
@@ -252,6 +254,10 @@ class Workspace:
         Raises InputError where the file cannot be read, or holds more than one article.
         """
         return replacing(self._project, article, path)
+
+    def find_moved(self, folder: Path, cancelled: Callable[[], bool] = lambda: False) -> FoundFiles:
+        """Look in a folder for files that are not where they were read, and note where they are; raise InputError."""
+        return find_moved(self._project, folder, cancelled)
 
     @property
     def tags(self) -> TagBook:

@@ -194,3 +194,26 @@ def test_the_window_is_not_blocked_by_it(qtbot: QtBot, window: MainWindow, opene
     assert not opened  # a worker reads it
     settle(qtbot, window.document)
     qtbot.waitUntil(lambda: len(opened) == 1)
+
+
+def test_files_that_were_moved_are_found_again(
+    qtbot: QtBot,
+    window: MainWindow,
+    opened: list[QUrl],
+    own_home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.document.select_article(article(window, "bridge.txt"))
+    before, after = own_home / "norrhamn", tmp_path / "elsewhere"
+    before.rename(after)
+    window.actions_["show_in_folder"].trigger()
+    assert opened == []
+    monkeypatch.setattr(window.dialogs, "moved_to", lambda: after)
+    window.actions_["find_moved"].trigger()
+    qtbot.waitUntil(lambda: "are found in" in window.parts.message._text.text())
+    settle(qtbot, window.document)
+    window.actions_["show_in_folder"].trigger()
+    assert [Path(url.toLocalFile()) for url in opened] == [after]
+    window.actions_["find_moved"].trigger()
+    qtbot.waitUntil(lambda: "Every file is where it was read" in window.parts.message._text.text())

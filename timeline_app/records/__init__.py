@@ -45,7 +45,7 @@ from timeline_app.records.changes import (
 from timeline_app.records.errors import InputError
 from timeline_app.records.events import Event, Mention, Name, Origin, Reading, Reference, Review, Role, Status
 from timeline_app.records.linking import HOSTS, Meeting, Relinked
-from timeline_app.records.reports import AddReport, Foreseen, Moved, Progress, Shared, Sharing
+from timeline_app.records.reports import AddReport, Foreseen, FoundFiles, Moved, Progress, Shared, Sharing
 
 __all__ = [
     "HOSTS",
@@ -71,6 +71,7 @@ __all__ = [
     "Filed",
     "Filing",
     "Foreseen",
+    "FoundFiles",
     "InputError",
     "KeptVersion",
     "Law",

@@ -33,6 +33,15 @@ class AddReport:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """What came of looking for files that were moved."""
+
+    found: int
+    missing: int  # that are not there either
+    files: int  # that articles were read from, in all
+
+
+@dataclass(frozen=True, slots=True)
 class Sharing:
     """What a copy of a project is to be without."""
 

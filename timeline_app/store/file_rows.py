@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from timeline_app.records import OWN_ENTRY, InputError, KeptVersion, Source
 from timeline_app.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from timeline_app.dates.edtf import Edtf
     from timeline_app.store.database import Database
@@ -75,6 +76,20 @@ class FileBook:
         found = [KeptVersion(number, added, True, title, text) for number, added, title, text in read]
         found += self._file.records(_kept, kept)
         return sorted(found, key=lambda version: version.number)
+
+    def sums(self) -> dict[str, frozenset[str]]:
+        """Return the SHA-256 of what was read of each file: of a collection those of its articles."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        query = "SELECT file, sha256 FROM articles WHERE published_from IS NOT ? ORDER BY number"
+        for file, sha256 in self._file.rows(query, OWN_ENTRY):
+            found[file].add(sha256)
+        return {file: frozenset(sums) for file, sums in found.items()}
+
+    def rename(self, files: Mapping[str, str]) -> None:
+        """Note where files are now, by where they were."""
+        with self._file.change():
+            names = ((now, before) for before, now in files.items())
+            self._file.connection.executemany("UPDATE articles SET file = ? WHERE file = ?", names)
 
     def places(self) -> list[tuple[str, str | None, str]]:
         """Return the id, the address and the file of every article that was published."""

@@ -110,6 +110,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("open_original", "Open original", "Articles", ("Ctrl+Shift+G",), project=True),
     Spec("save_original", "Save original as…", "Articles", project=True),
     Spec("show_in_folder", "Show in folder", "Articles", project=True),
+    Spec("find_moved", "Find moved files…", "Articles", project=True),
     Spec("versions", "Versions of the article…", "Articles", project=True),
     Spec("replace_article", "Replace with a file…", "Articles", project=True),
     Spec("remove_article", "Remove from the project…", "Articles", project=True),
@@ -139,7 +140,7 @@ WRITES = frozenset(  # change the project file
         ),
         *("note_to_selection", "add_articles", "add_folder", "set_date", "review_dates", "dates_from_table"),
         "dates_from_names",
-        *("replace_article", "remove_article", "save_view"),
+        *("find_moved", "replace_article", "remove_article", "save_view"),
         *("accept", "reject", "dispute", "hide"),
     )
 )

@@ -83,6 +83,11 @@ class Dialogs:
         name, _ = QFileDialog.getSaveFileName(self._parent, "Save original as", start, ANY)
         return Path(name) if name else None
 
+    def moved_to(self) -> Path | None:
+        """Ask for the folder that files were moved to."""
+        name = QFileDialog.getExistingDirectory(self._parent, "Where are the files now?")
+        return Path(name) if name else None
+
     def replacement(self) -> Path | None:
         """Ask for a file whose text shall be read in place of an article's."""
         name, _ = QFileDialog.getOpenFileName(self._parent, "Replace the article with a file", "", f"{ARTICLES};;{ANY}")

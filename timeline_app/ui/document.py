@@ -340,9 +340,13 @@ class Document(QObject):
 
     def renew(self, renewal: Renewal, keep: Path | None) -> None:
         """Take over what today's rules make of the project."""
+        self.look_again(lambda where: project_work.renew(where, renewal, keep))
+
+    def look_again(self, look: Callable[[Where], Snapshot] = project_work.load) -> None:
+        """Show what the project holds by now."""
         if (path := self._path) is not None:
             where = self._where(path)
-            self.jobs.start(Job(lambda _: project_work.renew(where, renewal, keep), self._take, self.fail))
+            self.jobs.start(Job(lambda _: look(where), self._take, self.fail))
 
     def _on_jobs_part(self, shot: Snapshot) -> None:
         self._take(shot, whole=False)

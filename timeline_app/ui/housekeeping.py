@@ -50,7 +50,7 @@ class Housekeeping(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each command does, with the article that the side panel shows."""
         of_article = {name: partial(do, "") for name, do in self._of_article.items()}
-        return {**of_article, "share_copy": self.sharings.ask}
+        return {**of_article, "share_copy": self.sharings.ask, "find_moved": self.originals.find_moved}
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from timeline_app.records import Article, Source
+    from timeline_app.records import Article, FoundFiles, Source
     from timeline_app.ui.dialogs import Dialogs
     from timeline_app.ui.document import Document
 
@@ -58,10 +58,29 @@ class Originals(QObject):
             return
         file = self._path_of(chosen)
         if file is None:
-            why = f"{chosen.file} is there no more. The project keeps what was read of it: open the original."
-            self._say(why, "warning", remedy=("Open original", "open_original"))
+            why = f"{chosen.file} is there no more. The project keeps what was read of it. Was it moved? Say where to."
+            self._say(why, "warning", remedy=("Find moved files…", "find_moved"))
         elif not self.opener(QUrl.fromLocalFile(str(file.parent))):
             self._say(f"No program opens folders here. It is {file.parent}", "warning")
+
+    def find_moved(self) -> None:
+        """Ask for a folder, and look there for the files that are not where they were."""
+        path = self._document.path
+        if path is None or (folder := self._dialogs.moved_to()) is None:
+            return
+        self._say("Looking for the files…")
+        self._jobs.start(
+            Job(
+                lambda ticket: moved(path, folder, ticket.cancelled),
+                lambda found: self._on_jobs_found(folder, found),
+                lambda why: self._say(why, "error"),
+            )
+        )
+
+    def _on_jobs_found(self, folder: Path, found: FoundFiles) -> None:
+        self._say(found_words(folder, found), "warning" if found.missing else "note")
+        if found.found:
+            self._document.look_again()
 
     def _path_of(self, article: Article) -> Path | None:
         """Return an article's file where it is there: as it was given, else beside the project."""
@@ -122,6 +141,22 @@ class Originals(QObject):
 
     def _on_jobs_crashed(self, error: Any) -> None:
         raise error
+
+
+def found_words(folder: Path, found: FoundFiles) -> str:
+    """Say what came of looking for files in a folder."""
+    if not found.found + found.missing:
+        return f"Every file is where it was read: {found.files:,} looked for."
+    said = f"{found.found:,} of {found.found + found.missing:,} files that had gone are found in {folder}."
+    return f"{said} {found.missing:,} are not there." if found.missing else said
+
+
+def moved(project: Path, folder: Path, cancelled: Callable[[], bool]) -> FoundFiles:
+    """Look for moved files; raise InputError."""
+    from timeline_app.workspace import Workspace
+
+    with Workspace(project) as workspace:
+        return workspace.find_moved(folder, cancelled)
 
 
 def original(project: Path, article: str) -> Source:
