@@ -40,12 +40,12 @@ def answering(monkeypatch: pytest.MonkeyPatch, name: str) -> list[ViewNameDialog
     """Answer the next questions for a name; return them."""
     asked: list[ViewNameDialog] = []
 
-    def answered(dialog: Any) -> int:
+    def answered(dialog: Any) -> None:
         asked.append(dialog)
         dialog.field.setText(name)
-        return int(dialog.save_button.isEnabled())
+        dialog.save_button.click()
 
-    monkeypatch.setattr(ViewNameDialog, "exec", answered)
+    monkeypatch.setattr(ViewNameDialog, "open", answered)
     return asked
 
 
@@ -145,8 +145,9 @@ def test_views_are_renamed_deleted_brought_back_and_shown_in_their_list(
     assert names(filled) == ["Boats", "Everything"]
     assert dialog.back_button.isHidden()
     qtbot.waitUntil(lambda: list(in_file(filled)) == ["Boats", "Everything"])
-    QTest.keyClick(dialog.list, Key.Key_Return)
-    assert dialog.wanted == "Boats"
+    with qtbot.waitSignal(dialog.wanted) as shown:
+        QTest.keyClick(dialog.list, Key.Key_Return)
+    assert shown.args == ["Boats"]
     assert dialog.result()
 
 

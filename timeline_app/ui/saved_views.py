@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter
@@ -65,8 +65,9 @@ class SavedViews(QObject):
         from timeline_app.ui.view_name_dialog import ViewNameDialog
 
         dialog = ViewNameDialog(self._window.theme, self._now_words(), self.names, self._window)
-        if dialog.exec():
-            self.save(dialog.name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.named.connect(self.save)
+        dialog.open()
 
     def save(self, name: str) -> None:
         """Save what is in view under a name, in place of what is saved under it."""
@@ -106,8 +107,9 @@ class SavedViews(QObject):
         from timeline_app.ui.saved_views_dialog import SavedViewsDialog
 
         dialog = SavedViewsDialog(self, self._window.theme, self._window)
-        if dialog.exec() and dialog.wanted is not None:
-            self.show(dialog.wanted)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self.show)
+        dialog.open()
 
     @property
     def may_change(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -26,13 +26,14 @@ _LOCKED: Final = "This project may not be changed: its views can be shown, but n
 class SavedViewsDialog(QDialog):
     """What can be done with saved views."""
 
+    wanted = Signal(str)  # the name of the one to be shown
+
     def __init__(self, views: SavedViews, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("saved_views_dialog")
         self.setWindowTitle("Saved views")
         self.resize(_SIZE)
         self._views, self._theme = views, theme
-        self.wanted: str | None = None  # what shall be shown
         self._bring_back: Callable[[], None] | None = None
         self.said = QLabel()
         self.said.setObjectName("saved_views_said")
@@ -63,9 +64,9 @@ class SavedViewsDialog(QDialog):
             return
         words = next((row.second for row in self._views.rows() if row.key == name), "")
         dialog = ViewNameDialog(self._theme, words, self._views.names, self, old=name)
-        if dialog.exec() and dialog.name != name:
-            self._views.rename(name, dialog.name)
-            self._renew(dialog.name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.named.connect(lambda new: self._rename(name, new))
+        dialog.open()
 
     def delete(self) -> None:
         """Delete the view that the list stands on."""
@@ -89,8 +90,13 @@ class SavedViewsDialog(QDialog):
         return index.data(ROW).key if index.isValid() else None
 
     def _show(self, name: str) -> None:
-        self.wanted = name
         self.accept()
+        self.wanted.emit(name)
+
+    def _rename(self, old: str, new: str) -> None:
+        if new != old:
+            self._views.rename(old, new)
+            self._renew(new)
 
     def _on_show_clicked(self) -> None:
         if (name := self._current()) is not None:

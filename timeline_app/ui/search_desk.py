@@ -54,6 +54,7 @@ class SearchDesk(QObject):
             self._field.set_filtering(False)
             return
         self._filters.set_filter(replace(wanted, words="" if wanted.words == words else words))
+        self._search.typed = False  # what is left is seen on the timeline: no list over it
         self.results.hide()
 
     def _on_field_text_changed(self, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.ui.section import set_ink
@@ -19,6 +20,8 @@ _WIDTH: Final = 420  # px
 
 class ViewNameDialog(QDialog):
     """A field for a name, over what is said of it."""
+
+    named = Signal(str)  # a name, where one was given
 
     def __init__(
         self, theme: Theme, what: str, taken: Collection[str], parent: QWidget | None = None, *, old: str = ""
@@ -47,6 +50,7 @@ class ViewNameDialog(QDialog):
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         self.save_button.setProperty("first", "true")
         buttons.accepted.connect(self.accept)
+        self.accepted.connect(lambda: self.named.emit(self.name))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
