@@ -1,8 +1,9 @@
 """How long an article takes to open beside the timeline: the real window, a synthetic project, articles full of marks.
 
 `opened_ms` is from the wish (a click in the library) to the painted text, `mark_ms` from the wish for an event whose
-sentence stands near the end of another article to its sentence being painted, `scroll_ms` are frames of turning the
-wheel through the text, `jump_ms` of going to places far apart. Every figure is the median and the worst of several
+sentence stands near the end of another article to its sentence being painted, `pause_ms` the longest that the window
+took no key or click meanwhile, `scroll_ms` are frames of turning the wheel through the text, `jump_ms` of going to
+places far apart. Every figure is the median and the worst of several
 articles of the same size, none of which was shown before. The last line with --json is one object.
 """
 
@@ -86,6 +87,8 @@ def make_project(path: Path) -> None:
         file.execute("COMMIT")
     with Workspace(path) as workspace:
         overview = workspace.overview()
+        while workspace.make_searchable():
+            pass
     assert overview is not None
     overview.index("outlet")
     overview.shelf()
@@ -150,7 +153,9 @@ def _measured(path: Path, folder: Path) -> dict[str, Any]:
         jumps = _jumped(window)
         marks = [_last_mark(window, f"{kind}_{n}") for n in range(TIMES, 2 * TIMES)]
         told = [_shown(window, partial(window.document.select, event)) for event in marks]
-        named = {"opened_ms": opened, "mark_ms": told, "scroll_ms": frames, "jump_ms": jumps}
+        pauses = [pause for _, pause in (*opened, *told)]
+        named = {"opened_ms": [taken for taken, _ in opened], "mark_ms": [taken for taken, _ in told]}
+        named |= {"pause_ms": pauses, "scroll_ms": frames, "jump_ms": jumps}
         found[kind] = {name: _figures(times) for name, times in named.items()}
     window.close()
     return found | {"calibration": calibration()}
@@ -167,23 +172,24 @@ def _last_mark(window: MainWindow, article: str) -> str:
         return str(file.execute(query, (article,)).fetchone()[0])
 
 
-def _shown(window: MainWindow, wish: Callable[[], object]) -> float:
-    """Ask for something to be read; return the ms until the text that was asked for was painted."""
+def _shown(window: MainWindow, wish: Callable[[], object]) -> tuple[float, float]:
+    """Ask for something to be read; return the ms until its text was painted, and of the longest step on the way."""
     reader = window.parts.panel.source.reader
     paints = Paints()
     before = reader.column
     reader.viewport().installEventFilter(paints)
     began = perf_counter()
     wish()
-    _until(lambda: reader.column is not before and paints.last > began, pause=0)
-    QApplication.processEvents()  # the paint that was noted goes to its end
+    steps = [perf_counter() - began]
+    _until(lambda: reader.column is not before and paints.last > began, steps, pause=0)
+    steps.append(_turned())  # the paint that was noted goes to its end
     taken = 1000 * (perf_counter() - began)
     reader.viewport().removeEventFilter(paints)
     assert reader.chosen is None or reader.sees(reader.chosen), "the sentence is not in sight"
     settle()
     sleep(0.05)
     settle()
-    return taken
+    return taken, 1000 * max(steps)
 
 
 def _scrolled(window: MainWindow) -> list[float]:
@@ -217,10 +223,20 @@ def _jumped(window: MainWindow) -> list[float]:
     return times
 
 
-def _until(there: Callable[[], bool], pause: float = 0.001) -> None:
+def _turned() -> float:
+    """Let the window do what waits; return the seconds that this took."""
+    began = perf_counter()
+    QApplication.processEvents()
+    return perf_counter() - began
+
+
+def _until(there: Callable[[], bool], steps: list[float] | None = None, pause: float = 0.001) -> None:
+    """Let the window go on until something is so; `steps` takes how long each turn was, in seconds."""
     began = perf_counter()
     while not there():
-        QApplication.processEvents()
+        taken = _turned()
+        if steps is not None:
+            steps.append(taken)
         if pause:
             sleep(pause)  # the real loop waits, too, and leaves Python to the worker meanwhile
         if perf_counter() - began > PATIENCE:

@@ -144,6 +144,17 @@ def test_an_older_project_is_indexed_portion_by_portion(path: Path, monkeypatch:
     _agree(path)
 
 
+def test_a_portion_of_long_articles_is_small_so_that_nobody_waits_to_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline_app.store.word_rows.LETTERS", 1)
+    with Project.open(path) as project:
+        project.words.forget()
+        left = [project.words.index() for _ in TOLD]
+    assert left[:-1] == list(range(len(TOLD) - 1, 0, -1))
+    _agree(path)
+
+
 def test_an_article_is_taken_out_before_it_was_indexed(path: Path) -> None:
     with Workspace(path) as workspace:
         made = workspace.do("Add event", Entering((), (Entry("A lamp fell", Edtf.parse("2011-07-01")),)))

@@ -6,6 +6,7 @@ goes as far as its counter says; what comes after is found as soon as it is caug
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.search.tree import All, Either, Near, Query, Words
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 PORTION: Final = 100  # articles indexed in one transaction
 _MENTIONS: Final = 20  # ... and so many mentions for each
+LETTERS: Final = 500_000  # of their texts, but one article at least: nobody reads the file while it is written
 _INDEXED: Final = {  # table, its index and the counter of that -> the columns that are indexed
     "articles": ("article_words", "title, author, outlet, text"),
     "mentions": ("mention_words", "label, text, people, places, organizations"),
@@ -30,7 +32,8 @@ class WordRows:
     def index(self) -> int:
         """Index a portion of what is not yet; return how many articles or mentions are left."""
         with self._file.change(counts=False):
-            self.keep_up(PORTION, PORTION * _MENTIONS)
+            self._index("articles", self._fitting(PORTION))
+            self._index("mentions", PORTION * _MENTIONS)
         return self.left()
 
     def left(self) -> int:
@@ -71,6 +74,13 @@ class WordRows:
         index, _ = _INDEXED[table]
         query = f"SELECT count(*) FROM {table} WHERE number > ?"
         return int(self._file.rows(query, self._file.counter(index))[0][0])
+
+    def _fitting(self, most: int) -> int:
+        """Return how many articles a portion takes in; texts after the last of them are not read."""
+        query = "SELECT length(text) FROM articles WHERE number > ? ORDER BY number LIMIT ?"
+        lengths = self._file.connection.execute(query, (self._file.counter("article_words"), most))
+        totals = accumulate(length for (length,) in lengths)
+        return max(1, sum(1 for _ in takewhile(lambda total: total <= LETTERS, totals)))
 
     def _index(self, table: str, most: int) -> None:
         index, columns = _INDEXED[table]

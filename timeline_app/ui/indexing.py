@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from timeline_app.ui import project_work
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.document import Document
 
 DONE: Final = 0
+PAUSE: Final = 60  # ms between two portions, in which those read the file who waited for it
 
 
 class Indexing(QObject):
@@ -49,7 +50,7 @@ class Indexing(QObject):
         worked, self._left = bool(self._left), left
         self.left_changed.emit(left)
         if left:
-            self._go_on(self._document.jobs.busy)
+            QTimer.singleShot(PAUSE, self, lambda: self._go_on(self._document.jobs.busy))
         elif worked:
             self.finished.emit()
 

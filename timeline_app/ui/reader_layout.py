@@ -6,6 +6,7 @@ nowhere else. Python counts code points, Qt counts UTF-16 units; that conversion
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
@@ -15,7 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline_app.records import Article
 
@@ -23,6 +24,7 @@ _LONGEST = 6_000  # characters that are set as one block; a longer paragraph goe
 _WRAPPED = 50  # characters; a line at least so long that ends without a full stop goes on in the next
 _BREAKS = {ord(letter): " " for letter in "\n\r\v\f\x85\u2028\u2029\ufdd0\ufdd1"}  # what Qt would end a block at
 _ENDERS = tuple(map(chr, _BREAKS))
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")  # without white space around it
 _ENDS = tuple(".!?:;”’\"'…)]")
 
 
@@ -105,19 +107,41 @@ class Layout:
 
 def lay_out(article: Article, *, unfolded: bool = False) -> Layout:
     """Set an article; furniture is one line, followed by what it stands for where it is unfolded."""
-    pieces: list[Piece] = []
+    column = _Column(article.text)
     blocks = list(_blocks(article))
     if article.title and not any(kind is Kind.TITLE for kind, _, _ in blocks):
-        pieces.append(Piece(Kind.TITLE, 0, 0, 0, _unbroken(article.title)))
+        column.append(Kind.TITLE, 0, 0, article.title.translate(_BREAKS))
     for kind, run in groupby(blocks, key=itemgetter(0)):
         spans = [(start, end) for _, start, end in run]
         if kind is Kind.FURNITURE:
-            count = sum(article.text[start:end].count("\n") + 1 for start, end in spans)
-            _append(pieces, Kind.FOLD, _folded(count, unfolded=unfolded), (spans[0][0], spans[-1][1]))
-        for span in spans if kind is not Kind.FURNITURE or unfolded else ():
-            for part in _parts(article.text, *span):
-                _append(pieces, kind, article.text, part)
-    return Layout(tuple(pieces))
+            count = sum(article.text.count("\n", start, end) + 1 for start, end in spans)
+            column.append(Kind.FOLD, spans[0][0], spans[-1][1], _folded(count, unfolded=unfolded))
+        if kind is not Kind.FURNITURE or unfolded:
+            column.append_spans(kind, spans)
+    return Layout(tuple(column.pieces))
+
+
+class _Column:
+    """Pieces of a text, one under another."""
+
+    def __init__(self, text: str) -> None:
+        self.pieces: list[Piece] = []
+        self._at = 0  # UTF-16 units so far
+        self._text = text
+        self._breaks = {ord(letter): " " for letter in _ENDERS if letter in text}  # of a long text seldom many
+
+    def append(self, kind: Kind, start: int, end: int, words: str) -> None:
+        """Append one piece, in its own words."""
+        self.pieces.append(Piece(kind, start, end, self._at, words))
+        self._at += units(words) + 1
+
+    def append_spans(self, kind: Kind, spans: Iterable[tuple[int, int]]) -> None:
+        """Append paragraphs, with spaces for what would end a block."""
+        only_lines = self._breaks.keys() <= {ord("\n")}
+        for span in spans:
+            for start, end in _parts(self._text, *span):
+                words = self._text[start:end]
+                self.append(kind, start, end, words.replace("\n", " ") if only_lines else words.translate(self._breaks))
 
 
 def units(text: str) -> int:
@@ -144,19 +168,6 @@ def _shown(piece: Piece) -> int:
     return piece.shown
 
 
-def _append(pieces: list[Piece], kind: Kind, text: str, span: tuple[int, int]) -> None:
-    start, end = span
-    words = text if kind is Kind.FOLD else _unbroken(text[start:end])
-    at = pieces[-1].shown + units(pieces[-1].text) + 1 if pieces else 0
-    pieces.append(Piece(kind, start, end, at, words))
-
-
-def _unbroken(text: str) -> str:
-    """Write spaces for what would end a block."""
-    broken = len(text.splitlines()) > 1 or text.endswith(_ENDERS) or "\ufdd0" in text or "\ufdd1" in text
-    return text.translate(_BREAKS) if broken else text
-
-
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a paragraph's span, or those of its parts where it is so long that setting it would take a while."""
     while end - start > _LONGEST:
@@ -176,11 +187,12 @@ def _folded(lines: int, *, unfolded: bool) -> str:
 
 def _blocks(article: Article) -> Iterator[tuple[Kind, int, int]]:
     """Yield paragraphs of the text: what each is, and its span without white space around it."""
-    titled = False
-    for start, end in _paragraphs(article.text, article.furniture):
-        if _inside(start, end, article.furniture):
+    text, furniture, titled = article.text, article.furniture, False
+    length = len(article.title)
+    for start, end in _paragraphs(text, furniture):
+        if furniture and _inside(start, end, furniture):
             yield Kind.FURNITURE, start, end
-        elif not titled and article.text[start:end] == article.title:
+        elif not titled and end - start == length and text.startswith(article.title, start):
             titled = True
             yield Kind.TITLE, start, end
         else:
@@ -191,18 +203,20 @@ def _paragraphs(text: str, furniture: Sequence[tuple[int, int]]) -> Iterator[tup
     """Yield the spans of paragraphs; lines that were wrapped by hand are one."""
     held: tuple[int, int] | None = None
     goes_on = False
-    for start, end in _lines(text):
-        if start == end:
-            if held is not None:
-                yield held
-            held = None
-            continue
-        if held is not None and goes_on and not any(_inside(*s, furniture) for s in (held, (start, end))):
-            held, goes_on = (held[0], end), _goes_on(text, start, end)
-            continue
-        if held is not None:
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if held is None:
+            held = start, end
+        elif (
+            goes_on
+            and text.count("\n", held[1], start) == 1
+            and not (furniture and (_inside(*held, furniture) or _inside(start, end, furniture)))
+        ):
+            held = held[0], end
+        else:
             yield held
-        held, goes_on = (start, end), _goes_on(text, start, end)
+            held = start, end
+        goes_on = _goes_on(text, start, end)
     if held is not None:
         yield held
 
@@ -210,16 +224,6 @@ def _paragraphs(text: str, furniture: Sequence[tuple[int, int]]) -> Iterator[tup
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Tell whether a line looks as if it went on in the next."""
     return end - start >= _WRAPPED and not text.endswith(_ENDS, start, end)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the span of every line without white space around it."""
-    at = 0
-    for line in text.split("\n"):
-        bare = line.strip()
-        start = at + (len(line) - len(line.lstrip()) if bare else 0)
-        yield start, start + len(bare)
-        at += len(line) + 1
 
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
