@@ -35,6 +35,10 @@ _BEARING: Final = """
     SELECT DISTINCT article, people, places, organizations FROM mentions
     WHERE instr(people, ?1) OR instr(places, ?1) OR instr(organizations, ?1)
 """
+_ADDED: Final = (
+    "SELECT DISTINCT em.event FROM articles a JOIN mentions m ON m.article = a.id"
+    " JOIN event_mentions em ON em.mention = m.number WHERE a.added > ? ORDER BY em.event"
+)
 
 
 class Brief(NamedTuple):
@@ -77,6 +81,13 @@ class ArticleReading(Reading):
         query = "SELECT version, (SELECT count(*) FROM states s WHERE s.article = a.id) FROM articles a WHERE id = ?"
         found = self._found(lambda: self._file.rows(query, article), HAND)
         return (found[0][0], found[0][1] + 1) if found else (1, 1)
+
+    def events_added_after(self, added: str) -> list[int]:
+        """Return the numbers of the events that articles tell which were added after a time; for a worker.
+
+        It is ISO 8601 in UTC. Raises InputError.
+        """
+        return [number for (number,) in self._file.rows(_ADDED, added)]
 
     def times_of(self, article: str) -> tuple[Timex3, ...]:
         """Return an article's time expressions in text order."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NAMED: Final = ("outlet", "place", "person", "organization", "topic")  # what a Filter asks Memberships for
 WORDS: Final = "words:"  # before a query: the kind of lanes whose only one holds what meets it
 TURNED: Final = ("origins", "disagreeing", "period")  # what a Filter can leave out instead, besides names
+NEW: Final = "new:"  # before a time: the kind of lanes whose only one holds what was added after it
 CLASSES: Final = 4
 _NOT_SURE: Final = tuple(map(int, (MarkKind.CIRCA, MarkKind.PROBABLY, MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE)))
 
@@ -58,6 +59,7 @@ class Filter:
     disagreeing: bool = False  # only those whose sources disagree
     period: tuple[Second, Second] | None = None  # the end is exclusive
     words: str = ""  # a query, which their own words meet
+    new: str = ""  # only what articles tell that were added after this: ISO 8601, UTC
     without: frozenset[str] = frozenset()  # of TURNED: what meets these is left out instead
 
     def __bool__(self) -> bool:
@@ -66,7 +68,8 @@ class Filter:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Return of which kinds of names the memberships are needed; of a query: that of what meets it."""
-        return (*(kind for kind in NAMED if getattr(self, kind)), *([WORDS + self.words] if self.words else ()))
+        asked = {WORDS: self.words, NEW: self.new}
+        return (*(kind for kind in NAMED if getattr(self, kind)), *(kind + one for kind, one in asked.items() if one))
 
     def mask(self, columns: EventColumns, lanes: Mapping[str, Membership]) -> NDArray[np.bool_]:
         """Tell of each row whether it is left; `lanes` has a membership for each of `kinds`."""
@@ -78,6 +81,8 @@ class Filter:
         masks = {kind: _chosen(getattr(self, kind), lanes[kind], count) for kind in NAMED if getattr(self, kind)}
         if self.words:
             masks["words"] = _bearing(frozenset((self.words,)), lanes[WORDS + self.words], count)
+        if self.new:
+            masks["new"] = _bearing(frozenset((self.new,)), lanes[NEW + self.new], count)
         if self.status:
             masks["status"] = _chosen(self.status, status_lanes(columns), count)
         if self.review:

@@ -53,6 +53,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("fit_all", "Fit everything", "View", ("0",), project=True),
     Spec("go_to_today", "Show today", "View", ("Ctrl+Shift+T",), project=True),
     Spec("animate", "Animate moves", "View", project=False, toggles=True),
+    Spec("show_new", "New since I last looked", "View", project=True),
+    Spec("mark_seen", "Mark everything as seen", "View", project=True),
     Spec("clear_filters", "Clear all filters", "View", project=True),
     Spec("save_view", "Save this view…", "", ("Ctrl+Shift+S",), project=True),
     Spec("saved_views", "Saved views…", "", ("Ctrl+Shift+V",), project=True),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from timeline_app.dates.edtf import Edtf
 from timeline_app.timeline.filtering import NAMED, TURNED, Choice, Filter
 from timeline_app.ui.facets import REVIEWS, shown_name
 from timeline_app.ui.period_words import period_words
+from timeline_app.ui.said import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +38,17 @@ def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
         yield words, replace(wanted.turned("disagreeing", out=False), disagreeing=False)
     if wanted.words:
         yield f"Words: {wanted.words}", replace(wanted, words="")
+    if wanted.new:
+        yield f"New {since_words(wanted.new)}", replace(wanted, new="")
     if wanted.period is not None:
         sign = "not " if "period" in wanted.without else ""
         yield sign + period_words(wanted.period), replace(wanted.turned("period", out=False), period=None)
+
+
+def since_words(time: str) -> str:
+    """Say since when, by the clock of here: "since 21 November 2026, 14:05"."""
+    here = datetime.fromisoformat(time).astimezone()
+    return f"since {wording(Edtf.parse(here.strftime('%Y-%m-%dT%H:%M')))}"
 
 
 def written(wanted: Filter) -> dict[str, object]:
@@ -51,6 +62,7 @@ def written(wanted: Filter) -> dict[str, object]:
         "hidden": wanted.hidden,
         "period": period,
         "words": wanted.words,
+        "new": wanted.new,
         "without": sorted(wanted.without),
     }
 
@@ -61,12 +73,12 @@ def read(told: object) -> Filter:
         case {"origins": int(origins), "disagreeing": bool(disagreeing), **rest} if origins >= 0:
             choices: dict[str, Any] = {kind: _choice(rest[kind]) for kind in _KINDS if kind in rest}
             period = _period(rest.get("period"))
-            words = rest.get("words", "")
-            if not isinstance(words, str):
+            words, new = rest.get("words", ""), rest.get("new", "")
+            if not isinstance(words, str) or not isinstance(new, str):
                 raise ValueError("no words")
             hidden = rest.get("hidden") is True
             found = Filter(
-                origins=origins, disagreeing=disagreeing, hidden=hidden, period=period, words=words, **choices
+                origins=origins, disagreeing=disagreeing, hidden=hidden, period=period, words=words, new=new, **choices
             )
             return replace(found, without=_without(rest.get("without", []), found))
     raise ValueError("no filter")

@@ -130,6 +130,10 @@ class Held:
         met = [n for n, a in those if holds(query, a.title, a.author or "", a.outlet or "", a.text)]
         return np.array(met, np.int64)
 
+    def events_added_after(self, _: str) -> list[int]:
+        """Return none: of what is held in memory it is not known when it was added."""
+        return []
+
     def version_of(self, _: str) -> tuple[int, int]:
         """Return which version is read, and how many there are: what is held in memory has no others."""
         return 1, 1

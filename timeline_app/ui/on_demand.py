@@ -102,6 +102,10 @@ class Catalogue(Protocol):
         """Return the numbers of the articles whose words meet a query."""
         ...
 
+    def events_added_after(self, added: str) -> Sequence[int]:
+        """Return the numbers of the events that articles tell which were added after a time."""
+        ...
+
     def version_of(self, article: str) -> tuple[int, int]:
         """Return which version of an article is read, and how many there are."""
         ...

@@ -16,7 +16,7 @@ from timeline_app.search.query import read
 from timeline_app.shelf import Shelf
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
-from timeline_app.timeline.filtering import NOTHING_ASKED, WORDS, left_of
+from timeline_app.timeline.filtering import NEW, NOTHING_ASKED, WORDS, left_of
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.radix import stable_order
@@ -139,6 +139,9 @@ class Snapshot:
         """Return which names of a kind each event bears, or which meet a query (WORDS); takes its time at first."""
         if kind.startswith(WORDS) and kind not in self._lanes:
             self._lanes[kind] = self._meeting(kind.removeprefix(WORDS))
+        elif kind.startswith(NEW) and kind not in self._lanes:
+            since = kind.removeprefix(NEW)
+            self._lanes[kind] = self._only(self.columns.rows_of(self.catalogue.events_added_after(since)), since)
         elif kind not in self._lanes:
             overview = self.overview
             held = (self._held_events, self.light, kind, self.tags)
@@ -148,8 +151,12 @@ class Snapshot:
     def _meeting(self, words: str) -> Membership:
         query = read(words).query
         refs = self.columns.rows_of(() if query is None else self.catalogue.events_holding(query, lambda: False))
+        return self._only(refs, words)
+
+    def _only(self, refs: NDArray[np.int64], name: str) -> Membership:
+        """Return the membership of one lane, in which these rows stand that are here (not -1)."""
         those = np.asarray(refs[refs >= 0], np.int32)
-        return Membership(those, np.zeros(len(those), np.int32), (words,))
+        return Membership(those, np.zeros(len(those), np.int32), (name,))
 
     @property
     def left_words(self) -> str:

@@ -15,6 +15,7 @@ from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.ui.command_palette import CommandPalette, Entry
 from timeline_app.ui.filters import Filters
 from timeline_app.ui.indexing import Unsearchable
+from timeline_app.ui.news import News
 from timeline_app.ui.part_walk import PartWalk
 from timeline_app.ui.reduced_motion import desktop_animates
 from timeline_app.ui.saved_views import SavedViews
@@ -53,6 +54,8 @@ class TimelineWays(QObject):
             "show_ghosts": self._show_ghosts,
             "save_view": lambda: self.views.ask_name(),
             "saved_views": lambda: self.views.manage(),
+            "show_new": lambda: self.news.show_new(),
+            "mark_seen": lambda: self.news.mark_seen(),
             "clear_filters": lambda: self.filters.set_filter(NOTHING_ASKED),
             "next_reference": partial(self._step_reference, 1),
             "previous_reference": partial(self._step_reference, -1),
@@ -80,6 +83,9 @@ class TimelineWays(QObject):
         self.searching = SearchDesk(window, self.filters)
         self.views = SavedViews(window, self.filters, parts.views_menu)
         window.keeper.parts["filters"] = Part(lambda: self.filters.kept, self.filters.show_kept)
+        self.news = News(window, self.filters)
+        window.statusBar().addWidget(self.news.button)
+        window.keeper.parts["looked"] = Part(self.news.now, self.news.show_kept)
         self.filters.asked.connect(lambda: window.keeper.note("filters"))
         window.actions_["show_ghosts"].setChecked(window.settings.ghosts)
         window.document.show_ghosts(window.settings.ghosts)

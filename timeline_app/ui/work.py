@@ -166,6 +166,7 @@ class Work(QObject):
         self.renewals.finish()
         self.housekeeping.finish()
         self.ways.filters.finish()
+        self.ways.news.finish()
         self.ways.views.finish()
         self.document.finish()
         self.pictures.wait()
