@@ -19,6 +19,8 @@ from timeline_app.ui.filter_words import asked, written
 from timeline_app.ui.filter_words import read as read_filter
 from timeline_app.ui.search import answer, matches
 from timeline_app.ui.search_rows import IN_SIGHT, rows
+from timeline_app.ui.table_columns import EVENT
+from timeline_app.ui.table_found import STRIP
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -207,6 +209,32 @@ def test_what_is_in_sight_of_the_list_comes_with_the_count_and_begins_the_whole_
     assert found.lines == whole[:IN_SIGHT]
     for most in range(len(whole) + 1):
         assert rows(shot, found.every, query, most=most) == whole[:most]
+
+
+def test_what_is_found_is_marked_in_the_table(qtbot: QtBot, typed: MainWindow) -> None:
+    typed.actions_["toggle_table"].trigger()
+    table, ground = typed.parts.table, typed.theme.colour("found").rgb()
+    table.horizontalHeader().resizeSection(EVENT, 900)  # no name is cut off
+    table.horizontalHeader().moveSection(EVENT, 0)
+    table.window().resize(1900, 1000)
+    qtbot.waitUntil(lambda: table.rows.rowCount() > 0)
+    typed.ways.searching.results.hide()
+    found = table.rows.rows_of(typed.search.found.events.tolist())
+    assert 0 < len(found) < table.rows.rowCount()
+
+    def shown(row: int) -> tuple[bool, bool]:
+        """Tell whether the row has a strip, and whether words of it are marked."""
+        rect = table.visualRect(table.rows.index(row, EVENT))
+        image = table.viewport().grab(rect).toImage()
+        pixels = [[image.pixel(x, y) == ground for x in range(image.width())] for y in range(image.height())]
+        return all(line[0] for line in pixels), any(any(line[STRIP:]) for line in pixels)
+
+    for row in range(table.rows.rowCount()):
+        words = str(table.rows.index(row, EVENT).data()).casefold()
+        assert shown(row) == (row in found, "ferry" in words)
+    typed.parts.tool_bar.search.clear()
+    qtbot.waitUntil(lambda: not len(typed.search.found))
+    assert not any(any(shown(row)) for row in range(table.rows.rowCount()))
 
 
 def test_the_row_one_stands_on_stays_as_more_rows_follow(qtbot: QtBot, typed: MainWindow) -> None:

@@ -19,16 +19,20 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from timeline_app.ui.lit import Lit
 from timeline_app.ui.table_columns import COLUMNS, DATE, EVENT
+from timeline_app.ui.table_found import FoundDelegate
 from timeline_app.ui.table_menu import table_menu
 from timeline_app.ui.table_model import TableModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QMenu
 
+    from timeline_app.search.tree import Query
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.theme import Theme
 
@@ -64,17 +68,21 @@ class EventTable(QTableView):
         self._letters = 1.0
         self.rows = TableModel(events, self)
         self.setModel(self.rows)
+        self._found = FoundDelegate(self.rows, theme, self)
+        self.setItemDelegate(self._found)
         self._lay_out_columns()
         self.set_theme(theme)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.activated.connect(self._on_activated)
         self.rows.ordered.connect(self._on_rows_ordered)
         self.rows.failed.connect(self.refused)
+        events.modelReset.connect(lambda: self.set_found(None))  # refs are others now: it is searched anew
         events.modelReset.connect(self._on_events_reset)
         events.grouping_changed.connect(self._on_events_reset)  # a filter may leave others
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's letters, and columns as wide as these need."""
+        self._found.theme = theme
         self.setFont(theme.font("control"))
         header = self.horizontalHeader()
         header.setFont(theme.font("secondary"))
@@ -116,6 +124,11 @@ class EventTable(QTableView):
         else:
             self._keep((*(each for each in self._chosen if each != ref), ref) if ref in self._chosen else (ref,))
         self._mark()
+
+    def set_found(self, refs: NDArray[np.int64] | None, query: Query | None = None) -> None:
+        """Tell which events a search found, and mark its words; None: nothing is searched."""
+        self._found.found, self._found.query = None if refs is None else Lit(refs), query
+        self.viewport().update()
 
     def show_column(self, column: int, *, shown: bool) -> None:
         """Show a column, or not; the event's own name always is."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStyle, QVBoxLayout, QWidget
 
+from timeline_app.ui.marked_line import paint_marked
 from timeline_app.ui.search_rows import IN_SIGHT, HitLines
 from timeline_app.ui.section import set_ink
-from timeline_app.ui.two_lines import SIDE, LinesDelegate, LinesView, fitting, runs_leftwards
+from timeline_app.ui.two_lines import SIDE, LinesDelegate, LinesView, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from timeline_app.ui.search import Hits
-    from timeline_app.ui.search_rows import Spans
     from timeline_app.ui.theme import Theme
     from timeline_app.ui.two_lines import TwoLines
 
@@ -136,9 +135,9 @@ class _HitDelegate(LinesDelegate):
         inner = option.rect.adjusted(SIDE, 4, -SIDE, -4)
         half = inner.height() // 2
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ink = "accent_ink" if chosen else "text"
+        ink, colour = "accent_ink" if chosen else "text", self.theme.colour
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
-        self._paint(painter, upper, row.title, self.theme.font("control"), ink, row.title_marks)
+        paint_marked(painter, upper, row.title, row.title_marks, self.theme.font("control"), colour(ink), self.theme)
         lower = QRect(inner.left(), inner.top() + half, inner.width(), half)
         font = self.theme.font("secondary")
         painter.setFont(font)
@@ -149,36 +148,4 @@ class _HitDelegate(LinesDelegate):
         painter.drawText(lower, right, last)
         lower.setWidth(max(0, lower.width() - room))
         reading = self.theme.font("secondary", face="reading")
-        self._paint(painter, lower, row.second, reading, "text2", row.second_marks)
-
-    def _paint(self, painter: QPainter, rect: QRect, text: str, font: QFont, ink: str, marked: Spans) -> None:
-        """Write a line, cut off at its end, with marks behind its words."""
-        painter.setFont(font)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        layout = QTextLayout(shown, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        leftwards = Qt.LayoutDirection.RightToLeft if runs_leftwards(text) else Qt.LayoutDirection.LeftToRight
-        option.setTextDirection(leftwards)
-        layout.setTextOption(option)
-        ground = QTextCharFormat()
-        ground.setBackground(self.theme.colour("found"))
-        ground.setForeground(self.theme.colour("text"))
-        formats = []
-        for start, end in marked:
-            part = QTextLayout.FormatRange()
-            part.start, part.length = _utf16(text, start), _utf16(text[start:end], end - start)
-            part.format = ground
-            formats.append(part)
-        layout.setFormats(formats)
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(rect.width())
-        layout.endLayout()
-        painter.setPen(self.theme.colour(ink))
-        layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - line.height()) / 2))
-
-
-def _utf16(text: str, count: int) -> int:
-    """Return how many of Qt's units the first so many code points of a text are."""
-    return count if text.isascii() else len(text[:count].encode("utf-16-le", "surrogatepass")) // 2
+        paint_marked(painter, lower, row.second, row.second_marks, reading, colour("text2"), self.theme)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from timeline_app.records import Article, Event, Mention
     from timeline_app.search.tree import Query
+    from timeline_app.ui.marked_line import Spans
     from timeline_app.ui.search import Hits
     from timeline_app.ui.snapshot import Snapshot
 
@@ -24,8 +25,6 @@ ARTICLES: Final = 8
 _BEFORE: Final = 36  # code points of a text before its first hit
 _LENGTH: Final = 160  # ... and in all
 _AT_ONCE: Final = 20_000  # code points of an article looked through between two looks at whether to go on
-
-Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,9 @@ class TimelineWays(QObject):
     def _on_search_found_changed(self) -> None:
         """Light what was found; nothing is searched while the field is empty."""
         searched = bool(self._window.parts.tool_bar.search.text().strip())
-        self._view.set_found(self._window.search.found.events if searched else None)
+        found = self._window.search.found.events if searched else None
+        self._view.set_found(found)
+        self._window.parts.table.set_found(found, self._window.search.asked.query)
 
     def _on_view_selection_changed(self, rows: tuple[int, ...]) -> None:
         span = self._view.extent_of(rows) if len(rows) > 1 else None
