@@ -14,7 +14,9 @@ import pytest
 
 from timeline_app.cli import main
 from timeline_app.cli.reporting import DONE, FAILED, USAGE
+from timeline_app.records import Field
 from timeline_app.resources import resource
+from timeline_app.workspace import Workspace
 
 ARTICLE = "Flood in Arden\n\nA flood destroyed the bridge in Arden on Monday, the mayor said.\n"
 
@@ -296,6 +298,22 @@ def test_export_writes_a_picture_of_the_size_that_was_asked(
     content = out.read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")) == (1400, 1000)
+
+
+@pytest.mark.usefixtures("qapp")  # else the export makes an application that window tests cannot use
+def test_export_leaves_out_what_the_user_hid_and_keeps_the_lanes_that_were_chosen(
+    project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Any] = []
+    monkeypatch.setattr("timeline_app.ui.image_export.export_png", lambda out, shot, **_: drawn.append(shot))
+    with Workspace(project) as workspace:
+        hidden, moved = workspace.events()[:2]
+        workspace.do("hide", workspace.deciding({hidden.id: {Field.HIDDEN: "1"}}))
+        workspace.do("lane", workspace.deciding({moved.id: {Field.PLACE: "Norrhamn"}}))
+    assert main(["export", project, str(tmp_path / "out.png"), "--group-by", "place"]) == DONE
+    (shot,) = drawn
+    assert shot.ref_of(hidden.id) not in shot.index.refs
+    assert "Norrhamn" in shot.index.lane_names
 
 
 @pytest.mark.usefixtures("qapp")  # else the export makes an application that window tests cannot use

@@ -36,20 +36,26 @@ def export(args: argparse.Namespace) -> int:
     from timeline_app.workspace import Workspace
 
     with Workspace(args.project) as workspace:
-        events, articles = workspace.events(), workspace.articles()
+        events = tuple(event for event in workspace.events() if not event.hidden)
+        articles, overview = workspace.articles(), workspace.overview()
         annotations = workspace.annotations()
         tags = {event: [tag.name for tag in those] for event, those in workspace.tags.by_event().items()}
         noted = workspace.events_of([note.mention for note in annotations.notes if note.mention])
     size = {"width": args.width} if args.width else {}
     _without_screen()
     from timeline_app.timeline.annotations import Annotated
+    from timeline_app.timeline.filtering import NOTHING_ASKED
     from timeline_app.ui.image_export import export_png
     from timeline_app.ui.picture import Over
     from timeline_app.ui.snapshot import Snapshot
 
+    if overview is not None:  # it knows in which lanes the user put events
+        shot = Snapshot.read(overview, args.group_by).shown(args.group_by, NOTHING_ASKED)
+    else:
+        shot = Snapshot.of(articles, events, group_by=args.group_by, tags=tags)
     export_png(
         Path(args.out),
-        Snapshot.of(articles, events, group_by=args.group_by, tags=tags),
+        shot,
         title=Path(args.project).stem,
         span=_span(args, events),
         height=args.height,
