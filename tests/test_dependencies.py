@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "relinking": {"dates", "records", "resources", "link", "store"},
     "adding": {"dates", "records", "resources", "extract", "store", "relinking", "editing", "versions"},
     "moved": {"dates", "records", "resources", "extract", "store"},
-    "versions": {"dates", "records", "resources", "extract", "store"},
+    "versions": {"dates", "records", "resources", "extract", "store", "filing"},
     "editing": {"dates", "records", "resources", "extract", "link", "store", "relinking", "entering", "filing"},
     "entering": {"dates", "records", "resources", "extract", "store"},
     "filing": {"dates", "records", "resources", "extract", "store", "entering"},

@@ -39,11 +39,12 @@ def removing(project: Project, articles: Sequence[str], *, keep: bool) -> Filing
     versions = tuple(Version(article, project.files.version(article)) for article in ids)
     only = [event for event in project.files.reported_in(ids) if not event.elsewhere] if keep else []
     by_id = {article.id: article for article in known.values()}
-    entries = tuple(_entry(event, by_id[event.article]) for event in only if event.date is not None)
+    entries = tuple(entry_for(event, by_id[event.article]) for event in only if event.date is not None)
     return Filing(Filed(versions), Filed(entries=entries))
 
 
-def _entry(event: Reported, article: Article) -> Entry:
+def entry_for(event: Reported, article: Article) -> Entry:
+    """Return an entry of the user's own that stands for a dated event which an article reported."""
     assert event.date is not None
     dated = f", {article.published}" if article.published else ""
     named = f"“{article.title}”, {article.outlet or PurePath(article.file).name}{dated}"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.extract.many import BY_HAND, read_many
 from timeline_app.extract.pipeline import analyse
 from timeline_app.extract.sentences import sentence_spans
+from timeline_app.filing import entry_for
 from timeline_app.records import Filed, Filing, InputError, Reading, Version
 
 if TYPE_CHECKING:
@@ -95,8 +96,11 @@ def reading_version(project: Project, article: str, number: int) -> Filing:
     return Filing(Filed((now,), keys=tuple(keys)), Filed((Version(article, number),), keys=tuple(keys.values())))
 
 
-def replacing(project: Project, article: str, path: Path) -> Filing:
-    """Keep what a file says as a version of an article; return the change that reads it instead. Raises InputError."""
+def replacing(project: Project, article: str, path: Path, *, keep: bool = False) -> Filing:
+    """Keep what a file says as a version of an article; return the change that reads it instead.
+
+    `keep`: what only the former text reports stays as own entries. Raises InputError.
+    """
     outcomes = list(islice(read_many([path], None, 1), 2))
     if len(outcomes) != 1:
         raise InputError(f"{path}: it holds {'no article' if not outcomes else 'several'}. Choose a file of one.")
@@ -107,7 +111,13 @@ def replacing(project: Project, article: str, path: Path) -> Filing:
     if former.sha256 == reading.article.sha256:
         raise InputError(f"{path}: “{former.title}” was read from this very text. Nothing was changed.")
     with project.changing():
-        return versioned(project, [(former, reading)])
+        change = versioned(project, [(former, reading)])
+    if not keep:
+        return change
+    told = set(change.taken.keys)
+    only = [event for event in project.files.reported_in([article]) if not event.elsewhere and event.date is not None]
+    gone = [event for event in only if told.isdisjoint(project.linkage.keys_of(event.event).values())]
+    return replace(change, given=replace(change.given, entries=tuple(entry_for(event, former) for event in gone)))
 
 
 def renamed(before: Sequence[Mention], after: Sequence[Mention]) -> dict[str, str]:

@@ -248,12 +248,13 @@ class Workspace:
         """Return the change that reads another version of an article (its id) that is kept; raise InputError."""
         return reading_version(self._project, article, number)
 
-    def replacing(self, article: str, path: Path) -> Filing:
+    def replacing(self, article: str, path: Path, *, keep: bool = False) -> Filing:
         """Keep what a file says as a version of an article (its id); return the change that reads it instead.
 
-        Raises InputError where the file cannot be read, or holds more than one article.
+        `keep`: what only its present text reports becomes the user's own entries. Raises InputError where the file
+        cannot be read, or holds more than one article.
         """
-        return replacing(self._project, article, path)
+        return replacing(self._project, article, path, keep=keep)
 
     def find_moved(self, folder: Path, cancelled: Callable[[], bool] = lambda: False) -> FoundFiles:
         """Look in a folder for files that are not where they were read, and note where they are; raise InputError."""

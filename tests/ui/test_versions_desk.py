@@ -96,17 +96,42 @@ def test_an_article_is_replaced_with_a_file(
     article = bridge(window)
     monkeypatch.setattr(window.dialogs, "replacement", lambda: other)
     window.document.select_article(article.id)
-    window.actions_["replace_article"].trigger()
-    settle(qtbot, window.document)
+    replace(qtbot, window)
     assert "Helmsman" in window.document.articles[article.id].text
     window.document.undo_stack.undo()
     settle(qtbot, window.document)
     assert window.document.articles[article.id] == article
     monkeypatch.setattr(window.dialogs, "replacement", lambda: tmp_path / "nowhere.txt")
-    window.actions_["replace_article"].trigger()
-    settle(qtbot, window.document)
+    replace(qtbot, window)
     assert "nowhere.txt" in said(window)
     assert window.document.articles[article.id] == article
+
+
+def replace(qtbot: QtBot, window: MainWindow, *, keep: bool = False) -> None:
+    window.actions_["replace_article"].trigger()
+    dialog = window.work.housekeeping.versions.replacement
+    assert dialog is not None
+    dialog.stay.setChecked(keep)
+    dialog.replace_button.click()
+    settle(qtbot, window.document)
+
+
+def test_what_only_the_former_text_reports_stays_as_ones_own(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(DATED.replace("The council voted for the bridge in May 2017. ", ""), encoding="utf-8")
+    monkeypatch.setattr(window.dialogs, "replacement", lambda: other)
+    window.document.select_article(bridge(window).id)
+    before = len(window.document.snapshot)
+    replace(qtbot, window, keep=True)
+    own = [event for event in window.document.events.values() if event.mentions[0].own]
+    assert [str(event.date) for event in own] == ["2017-05"]
+    assert "voted" in own[0].mentions[0].text
+    assert len(window.document.snapshot) == before
+    window.document.undo_stack.undo()
+    settle(qtbot, window.document)
+    assert not any(event.mentions[0].own for event in window.document.events.values())
 
 
 def test_where_there_is_one_version_it_is_said_what_makes_two(qtbot: QtBot, window: MainWindow) -> None:

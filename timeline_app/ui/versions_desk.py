@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.dialogs import Dialogs
     from timeline_app.ui.document import Document
     from timeline_app.ui.edits import Told
+    from timeline_app.ui.replacement_dialog import ReplacementDialog
     from timeline_app.ui.theme import Theme
     from timeline_app.ui.versions_dialog import VersionsDialog
     from timeline_app.workspace import Workspace
@@ -60,6 +61,7 @@ class Replaced:
     article: str  # Article.id
     title: str
     file: Path
+    keep: bool = False  # what only its present text reports stays as the user's own
     told = ("Reading the file…", "It is read as a new version of the article. Edit > Undo takes it back.")
 
     @property
@@ -69,7 +71,7 @@ class Replaced:
 
     def plan(self, workspace: Workspace) -> Filing:
         """Return the change."""
-        return workspace.replacing(self.article, self.file)
+        return workspace.replacing(self.article, self.file, keep=self.keep)
 
 
 class VersionsDesk(QObject):
@@ -81,6 +83,7 @@ class VersionsDesk(QObject):
         self._jobs = Jobs(self)
         self._jobs.crashed.connect(self._on_jobs_crashed)
         self.dialog: VersionsDialog | None = None
+        self.replacement: ReplacementDialog | None = None
         document.project_changed.connect(self._on_document_project_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -102,8 +105,16 @@ class VersionsDesk(QObject):
 
     def replace(self, article: str = "") -> None:
         """Ask for a file whose text shall be read in place of an article's."""
-        if (chosen := self._chosen(article)) is not None and (file := self._dialogs.replacement()) is not None:
-            self._document.edit(Replaced(chosen.id, chosen.title, file))
+        if self.replacement is not None or (chosen := self._chosen(article)) is None:
+            return
+        if (file := self._dialogs.replacement()) is None:
+            return
+        from timeline_app.ui.replacement_dialog import ReplacementDialog
+
+        self.replacement = dialog = ReplacementDialog(self._theme, chosen.title, file.name, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda result: self._on_replacement_finished(dialog, chosen, file, result))
+        dialog.open()
 
     def _chosen(self, article: str) -> Article | None:
         """Return an article that was published; say what to do where there is none."""
@@ -138,10 +149,16 @@ class VersionsDesk(QObject):
         if dialog.wanted is not None:
             self._document.edit(ReadVersion(article.id, article.title, dialog.wanted))
 
+    def _on_replacement_finished(self, dialog: ReplacementDialog, article: Article, file: Path, result: int) -> None:
+        self.replacement = None
+        if result:
+            self._document.edit(Replaced(article.id, article.title, file, dialog.keeps))
+
     def _on_document_project_changed(self) -> None:
         self._jobs.forget()
-        if self.dialog is not None:
-            self.dialog.reject()
+        for dialog in (self.dialog, self.replacement):
+            if dialog is not None:
+                dialog.reject()
 
     def _on_jobs_crashed(self, error: Any) -> None:
         raise error
