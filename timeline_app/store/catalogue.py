@@ -15,6 +15,7 @@ import numpy as np
 
 from timeline_app.store import rows
 from timeline_app.store.article_reading import ArticleReading
+from timeline_app.store.decided_reading import DecidedReading
 from timeline_app.store.event_rows import EVENT_COLUMNS, event_of
 from timeline_app.store.law_rows import LawBook
 from timeline_app.store.ledger_reading import LedgerReading
@@ -61,7 +62,7 @@ class Marked(NamedTuple):
     text: str
 
 
-class Catalogue(ArticleReading, WordReading, LedgerReading):
+class Catalogue(ArticleReading, WordReading, LedgerReading, DecidedReading):
     """An open project, to be read in any thread; it sees every change that is on disk."""
 
     def __init__(self, path: Path) -> None:

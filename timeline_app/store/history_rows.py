@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _LAST: Final = "SELECT number, at, name, undone FROM history ORDER BY number DESC LIMIT ?"
 
+_CHANGES: Final = "SELECT number, at, name, undone, step FROM history ORDER BY number DESC LIMIT ?"
+
 
 class HistoryBook:
     """The edits of a project."""
@@ -55,6 +57,11 @@ class HistoryBook:
         """Return the last edits, the first of them first; those that were taken back too."""
         found = self._file.records(_past, self._file.rows(_LAST, most))
         return tuple(reversed(found))
+
+    def changes(self, most: int) -> tuple[tuple[Past, Change], ...]:
+        """Return the last edits with what they changed, the first of them first; those that were taken back too."""
+        found = self._file.rows(_CHANGES, most)
+        return tuple(reversed(self._file.records(lambda row: (_past(row[:4]), _decoded(row[4])), found)))
 
     def change(self, number: int) -> Change:
         """Return what an edit changed; raise InputError where it is not there, or damaged."""

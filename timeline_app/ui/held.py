@@ -11,6 +11,7 @@ import numpy as np
 from timeline_app.search.holding import holds
 from timeline_app.store.article_reading import Brief, Text
 from timeline_app.store.catalogue import Marked
+from timeline_app.store.decided_reading import Decided
 from timeline_app.store.ledger_reading import Report, Timed
 
 if TYPE_CHECKING:
@@ -105,6 +106,10 @@ class Held:
 
     def prepare_words(self) -> None:
         """Do nothing: all is here."""
+
+    def decided(self) -> Decided:
+        """Return nothing: what the user decides is kept in a file."""
+        return Decided((), (), ())
 
     def timed(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Timed]:
         """Yield every article with the time expressions that date its mentions, and its reports."""

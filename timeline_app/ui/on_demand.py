@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.search.tree import Query
     from timeline_app.store.article_reading import Brief, Text
     from timeline_app.store.catalogue import Marked
+    from timeline_app.store.decided_reading import Decided
     from timeline_app.store.ledger_reading import Timed
 
 Key = TypeVar("Key")
@@ -88,6 +89,10 @@ class Catalogue(Protocol):
 
     def prepare_words(self) -> None:
         """Read what every search for events needs."""
+        ...
+
+    def decided(self) -> Decided:
+        """Return what the user decided. For a worker."""
         ...
 
     def timed(self, cancelled: Callable[[], bool]) -> Iterator[Timed]:
