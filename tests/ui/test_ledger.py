@@ -124,12 +124,12 @@ def test_the_table_words_a_cell_when_it_is_looked_at(qtbot: QtBot) -> None:
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     window = filled_window(qtbot, tmp_path, monkeypatch)
     yield window
-    window.work.ledger.finish()
+    window.work.proving.ledger.finish()
 
 
 def _opened(qtbot: QtBot, window: MainWindow) -> LedgerDialog:
     window.actions_["ledger"].trigger()
-    desk = window.work.ledger
+    desk = window.work.proving.ledger
     qtbot.waitUntil(lambda: not desk.busy and desk.dialog is not None and desk.dialog.rows.rowCount() > 0)
     assert desk.dialog is not None
     return desk.dialog
@@ -137,8 +137,8 @@ def _opened(qtbot: QtBot, window: MainWindow) -> LedgerDialog:
 
 def _choose(qtbot: QtBot, window: MainWindow, dialog: LedgerDialog, words: str) -> None:
     dialog.field.setText(words)
-    qtbot.waitUntil(lambda: f" of {len(window.work.ledger._found)} " in dialog.said.text())
-    qtbot.waitUntil(lambda: not window.work.ledger.busy)
+    qtbot.waitUntil(lambda: f" of {len(window.work.proving.ledger._found)} " in dialog.said.text())
+    qtbot.waitUntil(lambda: not window.work.proving.ledger.busy)
 
 
 def test_enter_opens_the_place_and_a_row_leads_to_its_event(qtbot: QtBot, window: MainWindow) -> None:
@@ -163,6 +163,18 @@ def test_what_was_rejected_meanwhile_is_told_while_the_ledger_is_open(qtbot: QtB
     dialog.event_button.click()
     window.actions_["reject"].trigger()
     qtbot.waitUntil(lambda: dialog.rows.index(0, FATE).data() == "Rejected by you")
+
+
+def test_what_became_of_them_is_chosen_from_a_list_with_counts(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = _opened(qtbot, window)
+    events = dialog.fate.findData(Fate.EVENT)
+    count = int(dialog.fate.itemText(events).rpartition("(")[2].rstrip(")"))
+    dialog.fate.setCurrentIndex(events)
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == count)
+    told = {dialog.rows.index(row, FATE).data() for row in range(count)}
+    assert told == {"Dates an event"}
+    dialog.fate.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() > count)
 
 
 def test_the_shown_article_alone_is_listed_on_demand(qtbot: QtBot, window: MainWindow) -> None:

@@ -124,8 +124,8 @@ def test_the_tab_shows_the_selected_report_and_its_links_are_followed_by_key(qtb
     document.select(event.id)
     settle(qtbot, window.document)
     window.actions_["derivation"].trigger()
-    view = window.work.proof.view
-    qtbot.waitUntil(lambda: bool(view.parts) and not window.work.proof.busy)
+    view = window.work.proving.proof.view
+    qtbot.waitUntil(lambda: bool(view.parts) and not window.work.proving.proof.busy)
     assert view.isVisible()
     tabs = source.findChild(QTabBar)
     assert tabs is not None
@@ -140,7 +140,7 @@ def test_the_tab_shows_the_selected_report_and_its_links_are_followed_by_key(qtb
 
 
 def test_the_signs_of_the_anchor_are_one_click_away(qtbot: QtBot, window: MainWindow) -> None:
-    document, desk = window.document, window.work.proof
+    document, desk = window.document, window.work.proving.proof
     document.select(next(e.id for e in document.events.values() if e.mentions[0].time is not None))
     settle(qtbot, window.document)
     desk.show()

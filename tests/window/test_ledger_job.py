@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     window = demo_window(qtbot)
     yield window
-    window.work.ledger.finish()
-    window.work.proof.finish()
+    window.work.proving.ledger.finish()
+    window.work.proving.proof.finish()
     window.work.reading.finish()
     window.desk.finish()
     window.document.finish()
@@ -32,7 +32,7 @@ def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
 
 def _opened(qtbot: QtBot, hand: Hand, window: MainWindow) -> LedgerDialog:
     hand.press("ctrl+l")
-    desk = window.work.ledger
+    desk = window.work.proving.ledger
     qtbot.waitUntil(
         lambda: desk.dialog is not None and desk.dialog.isActiveWindow() and not desk.busy, timeout=PATIENCE
     )

@@ -34,7 +34,7 @@ def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
     window.document.select(*next(leaning))
     at_rest(qtbot, window)
     yield window
-    window.work.proof.finish()
+    window.work.proving.proof.finish()
     window.work.reading.finish()
     window.desk.finish()
     window.document.finish()
@@ -43,7 +43,7 @@ def window(desktop: None, qtbot: QtBot, own_home: Path) -> Iterator[MainWindow]:
 def test_the_derivation_is_opened_and_followed_into_the_article_by_keys(
     qtbot: QtBot, hand: Hand, window: MainWindow
 ) -> None:
-    view, reader = window.work.proof.view, window.parts.panel.source.reader
+    view, reader = window.work.proving.proof.view, window.parts.panel.source.reader
     hand.press("ctrl+h")
     qtbot.waitUntil(lambda: view.hasFocus() and bool(view.leads), timeout=PATIENCE)
     hand.press("Tab", "Return")
@@ -55,7 +55,7 @@ def test_the_derivation_is_opened_and_followed_into_the_article_by_keys(
 
 
 def test_the_signs_of_the_article_s_date_are_a_click_away(qtbot: QtBot, hand: Hand, window: MainWindow) -> None:
-    view = window.work.proof.view
+    view = window.work.proving.proof.view
     hand.press("ctrl+h")
     qtbot.waitUntil(lambda: any(lead.way is Way.SIGNS for lead in view.leads), timeout=PATIENCE)
     words = next(lead.words for lead in view.leads if lead.way is Way.SIGNS)

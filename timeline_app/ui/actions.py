@@ -96,6 +96,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("previous_unreviewed", "Previous not reviewed", "Review", ("Shift+J",), project=True),
     Spec("hide", "Hide, or show again", "Review", ("H",), project=True),
     Spec("show_hidden", "Show what is hidden", "Review", project=True, toggles=True),
+    Spec("decided", "Your decisions…", "Review", ("Ctrl+Shift+L",), project=True),
     Spec("ledger", "Every time expression…", "Review", ("Ctrl+L",), project=True),
     Spec("add_articles", "Add articles…", "Articles", ("Ctrl+Shift+A",), "add", "Add articles"),
     Spec("add_folder", "Add a folder…", "Articles", ("Ctrl+Shift+O",), "open"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Deciding, Field, Redating, Ruling
@@ -42,6 +42,14 @@ class Sort(StrEnum):
     PUBLISHED = "Publication date"
 
 
+class Since(NamedTuple):
+    """When something was decided."""
+
+    number: int  # of the edit, in the order in which they were made; 0: before edits were noted
+    at: str  # ISO 8601, UTC
+
+
+NEVER: Final = Since(0, "")
 _SORTS: Final = {
     **dict.fromkeys(Field, Sort.LANE),
     Field.DATE: Sort.DATE,
@@ -60,7 +68,7 @@ class Told:
     title: str  # of the event, or the article
     was: str
     became: str
-    at: str = ""  # ISO 8601, UTC; empty: before edits were noted
+    since: Since = NEVER
     event: str = ""  # to go to; empty: there is none
     position: int = 0
     article: str = ""  # to go to, of a publication date
@@ -98,35 +106,38 @@ def all_told(catalogue: Catalogue, cancelled: Callable[[], bool] = lambda: False
     names = sorted({event for event, _ in places.values()})
     numbers = [number for number in catalogue.numbers_of(names) if number is not None]
     events = {event.id: event for event in catalogue.events(numbers) if event is not None}
-    found = [_of_decision(one, since.get((one.mention, one.field), ""), places, events) for one in decided.decisions]
-    found += (_of_law(law, since.get(law, ""), places, events) for law in decided.laws)
+    found = [_of_decision(one, since.get((one.mention, one.field), NEVER), places, events) for one in decided.decisions]
+    found += (_of_law(law, since.get(law, NEVER), places, events) for law in decided.laws)
     if not cancelled():
         found += _of_publication(decided, catalogue)
-    return tuple(sorted(found, key=lambda told: told.at, reverse=True))
+    return tuple(sorted(found, key=lambda told: -told.since.number))
 
 
-def _since(edits: Sequence[tuple[Past, Change]]) -> dict[object, str]:
+def _since(edits: Sequence[tuple[Past, Change]]) -> dict[object, Since]:
     """Return when what holds was decided: the last edit that gave it, unless that was taken back."""
-    since: dict[object, str] = {}
+    since: dict[object, Since] = {}
     for past, change in edits:
         if past.undone:
             continue
+        made = Since(past.number, past.at)
         if isinstance(change, Deciding):
-            since |= {(one.mention, one.field): past.at for one in change.given}
+            since |= {(one.mention, one.field): made for one in change.given}
         elif isinstance(change, Ruling):
-            since |= dict.fromkeys(change.given, past.at)
+            since |= dict.fromkeys(change.given, made)
         elif isinstance(change, Redating):
-            since |= {dated.article: past.at for dated in change.given}
+            since |= {dated.article: made for dated in change.given}
     return since
 
 
-def _of_decision(one: Decision, at: str, places: Mapping[str, tuple[str, int]], events: Mapping[str, Event]) -> Told:
+def _of_decision(
+    one: Decision, since: Since, places: Mapping[str, tuple[str, int]], events: Mapping[str, Event]
+) -> Told:
     event, position = places.get(one.mention, ("", 0))
     found = events.get(event)
     back = Deciding(taken=(one,))
     title = found.label if found is not None else _sentence_place(one.mention)
     was, became = _was(one.field, found), _worded(one.field, one.value)
-    return Told(_SORTS[one.field], title, was, became, at, event, position, gone=found is None, back=back)
+    return Told(_SORTS[one.field], title, was, became, since, event, position, gone=found is None, back=back)
 
 
 def _was(field: Field, event: Event | None) -> str:
@@ -150,7 +161,7 @@ def _worded(field: Field, value: str) -> str:
     return "hidden" if field is Field.HIDDEN else value
 
 
-def _of_law(law: Law, at: str, places: Mapping[str, tuple[str, int]], events: Mapping[str, Event]) -> Told:
+def _of_law(law: Law, since: Since, places: Mapping[str, tuple[str, int]], events: Mapping[str, Event]) -> Told:
     ours, theirs = places.get(law.one), places.get(law.other)
     event, position = ours or theirs or ("", 0)
     found = events.get(event)
@@ -158,7 +169,7 @@ def _of_law(law: Law, at: str, places: Mapping[str, tuple[str, int]], events: Ma
     title = found.label if found is not None else _sentence_place(law.one)
     sort = Sort.SAME if law.same else Sort.APART
     gone = ours is None or theirs is None
-    return Told(sort, title, said[0], said[1], at, event, position, gone=gone, back=Ruling(taken=(law,)))
+    return Told(sort, title, said[0], said[1], since, event, position, gone=gone, back=Ruling(taken=(law,)))
 
 
 def _quoted(place: tuple[str, int] | None, key: str, events: Mapping[str, Event]) -> str:
@@ -189,7 +200,7 @@ def _of_publication(decided: Decided, catalogue: Catalogue) -> Iterator[Told]:
         was = "" if old is None else wording(old.published) if old.published else "no date"
         title = f"{outlet(article)}: {article.title}" if article is not None else brief.id
         became = wording(brief.published) if brief.published else ""
-        yield Told(Sort.PUBLISHED, title, was, became, since.get(brief.id, ""), article=brief.id, back=old)
+        yield Told(Sort.PUBLISHED, title, was, became, since.get(brief.id, NEVER), article=brief.id, back=old)
 
 
 def second_line(told: Told) -> str:

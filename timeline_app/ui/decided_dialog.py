@@ -1,4 +1,4 @@
-"""Your decisions: all of them, the latest first, narrowed by kind and words; each leads to its event and is taken back."""
+"""Your decisions: all of them, the latest first, narrowed by kind and words; each leads to its event or is undone."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class DecidedDialog(QDialog):
         """Show these decisions; where the project is `locked` none can be taken back."""
         self._all, self._locked = tuple(told), locked
         counts = Counter(one.sort for one in told)
-        chosen = self.sort.currentData()
+        chosen = self._wanted
         blocked = self.sort.blockSignals(True)
         self.sort.clear()
         self.sort.addItem(f"All ({len(told):,})", None)
@@ -93,6 +93,11 @@ class DecidedDialog(QDialog):
         row = self.list.currentIndex().row()
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
+    @property
+    def _wanted(self) -> Sort | None:
+        chosen = self.sort.currentData()  # Qt hands a text back for an enumeration of texts
+        return next((sort for sort in Sort if sort == chosen), None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the current decision back on Delete; go to it on Enter, wherever the keyboard is."""
         if event.key() == Qt.Key.Key_Delete and self.back_button.isEnabled():
@@ -104,11 +109,11 @@ class DecidedDialog(QDialog):
 
     def _fill(self) -> None:
         row = self.list.currentIndex().row()
-        sort, words = self.sort.currentData(), self.field.text().casefold().split()
+        sort, words = self._wanted, self.field.text().casefold().split()
         self._shown = [one for one in self._all if (sort is None or one.sort is sort) and _holds(one, words)]
         self.list.lines.set_rows([_line(number, one) for number, one in enumerate(self._shown)])
-        if row >= 0 and self._shown:  # the next one takes the place of what was taken back
-            self.list.setCurrentIndex(self.list.lines.index(min(row, len(self._shown) - 1)))
+        if self._shown:  # the next one takes the place of what was taken back
+            self.list.setCurrentIndex(self.list.lines.index(min(max(row, 0), len(self._shown) - 1)))
         self._offer()
 
     def _offer(self) -> None:
@@ -162,7 +167,7 @@ class DecidedDialog(QDialog):
 
 
 def _line(number: int, one: Told) -> TwoLines:
-    when = when_decided(one.at)
+    when = when_decided(one.since.at)
     return TwoLines(str(number), one.title, second_line(one), amber=one.gone, last=f"{SEPARATOR}{when}" if when else "")
 
 

@@ -106,8 +106,8 @@ class LedgerDialog(QDialog):
     @property
     def wanted(self) -> Fate | Why | None:
         """Return what shall have become of an expression; None where all are wanted."""
-        found: Fate | Why | None = self.fate.currentData()
-        return found
+        chosen = self.fate.currentData()  # Qt hands a text back for an enumeration of texts
+        return next((fate for fate in NAMES if fate == chosen), None)
 
     def set_counts(self, counts: Mapping[Fate | Why, int]) -> None:
         """Offer what became of expressions, each with how many there are."""

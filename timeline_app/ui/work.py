@@ -26,7 +26,6 @@ from timeline_app.ui.event_model import EventModel
 from timeline_app.ui.handlers import handlers
 from timeline_app.ui.housekeeping import Housekeeping
 from timeline_app.ui.indexing import Indexing
-from timeline_app.ui.ledger_desk import LedgerDesk
 from timeline_app.ui.merging import Merging
 from timeline_app.ui.messages import Message
 from timeline_app.ui.note_rows import EventNotes
@@ -34,7 +33,7 @@ from timeline_app.ui.own_events import OwnEvents
 from timeline_app.ui.picture_jobs import PictureJobs
 from timeline_app.ui.project_paths import demo_path, is_demo, is_project, locked, new_project_path, projects_folder
 from timeline_app.ui.project_work import make_demo
-from timeline_app.ui.proof_desk import ProofDesk
+from timeline_app.ui.proving import Proving
 from timeline_app.ui.reading_desk import ReadingDesk
 from timeline_app.ui.remedy import ADD, CLEAR, Remedy
 from timeline_app.ui.renewals import Renewals
@@ -96,10 +95,8 @@ class Work(QObject):
         self.housekeeping = Housekeeping(self, window)
         self.reading = ReadingDesk(self.document, self.parts.panel, self.actions_, self.settings, window.theme, window)
         self.reading.message_posted.connect(self.parts.message.show_message)
-        self.proof = ProofDesk(self.document, self.parts.panel, self.dating.edit_date, window.theme, window)
-        self.proof.message_posted.connect(self.parts.message.show_message)
-        self.ledger = LedgerDesk(self.document, self.parts.panel, window.theme, window)
-        self.ledger.message_posted.connect(self.parts.message.show_message)
+        self.proving = Proving(self.document, self.parts.panel, self.dating.edit_date, window.theme, window)
+        self.proving.message_posted.connect(self.parts.message.show_message)
         self._commands = handlers(self, window)
         self.remedy = Remedy(self.parts.view, window.theme)
         self.remedy.requested.connect(self._on_remedy_requested)
@@ -122,8 +119,7 @@ class Work(QObject):
         self.desk.set_theme(theme)
         self.tags.set_theme(theme)
         self.reading.set_theme(theme)
-        self.proof.set_theme(theme)
-        self.ledger.set_theme(theme)
+        self.proving.set_theme(theme)
         self.event_dates.set_theme(theme)
         self.own_events.set_theme(theme)
         self.renewals.set_theme(theme)
@@ -161,8 +157,7 @@ class Work(QObject):
         self.tags.finish()
         self.table.finish()
         self.reading.finish()
-        self.proof.finish()
-        self.ledger.finish()
+        self.proving.finish()
         self.renewals.finish()
         self.housekeeping.finish()
         self.ways.filters.finish()
