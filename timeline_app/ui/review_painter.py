@@ -30,10 +30,15 @@ def paint_reviews(plot: Plot, marks: Iterable[Mark], theme: Theme) -> None:
     """Draw the signs of marks of which something is held."""
     half = SIZE / 2
     places = [
-        (("review", int(mark.review), theme.name), mark.rect.right - half - 1, mark.rect.bottom - half - 2)
+        (("review", int(mark.review), theme.name), _right(mark) - half - 1, mark.rect.bottom - half - 2)
         for mark in marks
     ]
     plot.stamps(places, lambda look: Stamp((SIZE, SIZE), partial(paint_review, ReviewCode(look[1]), theme=theme)))
+
+
+def _right(mark: Mark) -> float:
+    """Return where a disc ends: within the canvas, where the mark goes on beyond it."""
+    return mark.rect.right - (SIZE / 2 if mark.clipped_right else 0.0)
 
 
 def paint_review(review: ReviewCode, painter: QPainter, theme: Theme, centre: QPointF | None = None) -> None:
