@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from reader_samples import COUNT, FERRY, LONG, OPENED, article_of, long_article, mark_of, new_reader
 
+from timeline_app.dates.resolve import find_times
 from timeline_app.ui.reader_layout import lay_out
 from timeline_app.ui.reader_looks import SIZES, next_size
 from timeline_app.ui.reader_marks import broken_words, marks_of
@@ -118,6 +119,18 @@ def test_a_quotation_that_the_text_does_not_say_is_listed_and_not_drawn(reader: 
     assert [mark for sentence in reader.sentences.all for mark in sentence.marks] == [sound]
     words = broken_words(reader.broken, moved)
     assert words.startswith("The quotation is no longer found in the text: “The ferry")
+
+
+def test_a_time_expression_that_the_text_does_not_say_is_not_dotted(reader: Reader) -> None:
+    article = article_of()
+    times = find_times(article.text, article.published)
+    assert [time.text for time in times] == ["last month"]
+    reader.set_article(article_of(article.text.replace("last month", "lost mouth")), [])
+    reader.set_times(times)
+    assert not len(reader.times)
+    reader.set_article(article, [])
+    reader.set_times(times)
+    assert len(reader.times) == 1
 
 
 def test_several_broken_quotations_are_counted_the_chosen_one_first() -> None:

@@ -258,3 +258,22 @@ def test_a_date_that_another_report_gives_is_derived_from_there() -> None:
     assert vague.text in said.split("another report's")[0]
     assert exact.text in said.split("another report's")[1]
     assert "another report's" not in derivation(_event_of(here, there, date="2019-03-12"), there, {})
+
+
+def test_a_place_is_shown_only_while_it_says_what_is_quoted(qtbot: QtBot) -> None:
+    panel = SourcePanel(Theme.load("light"), lambda event: QColor("#035858"))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.reader.set_article(Article("x", "x", "The lamp fell\nin May. Nobody was hurt.", "", "", ""), [])
+    broken = panel.findChild(QLabel, "broken_quotations")
+    assert broken is not None
+    panel.show_place(4, 20, "lamp fell in May")
+    assert panel.reader.current is not None
+    assert not broken.isVisible()
+    panel.reader.current = None
+    panel.show_place(4, 20, "lamps fell in May")
+    assert panel.reader.current is None
+    assert broken.isVisible()
+    assert broken.text().startswith("The quotation is no longer found in the text: “lamps fell in May”.")
+    panel.show_place(4, 20, "")
+    assert broken.text().startswith("The quotation is no longer found in the text. Nothing")

@@ -61,7 +61,8 @@ class AnnotationDialog(QDialog):
         column.addLayout(self.form)
         column.addWidget(self.said)
         column.addWidget(self.buttons)
-        first.selectAll()
+        first.end(False)
+        first.home(True)  # all is selected, and its beginning in sight
         first.setFocus()
 
     def offer_removal(self, text: str = "Delete") -> None:

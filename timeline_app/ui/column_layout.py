@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.reader_looks import Look
 
 _KINDS = tuple(Kind)
+_FURNITURE = _KINDS.index(Kind.FURNITURE)
 ABOVE, BELOW = 4, 24  # px around the column
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -46,7 +47,7 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         self._looks: Mapping[Kind, Look] = {}
         self._left = self._width = 0.0
         self._letters, self._kinds = np.zeros(0), np.zeros(0, np.int64)
-        self._heights = np.zeros(0)
+        self._heights = self._below = np.zeros(0)  # of blocks, with the room that is left after them, and of that
         self._exact = np.zeros(0, np.bool_)
         self._tops = np.zeros(1)
         self._option = QTextOption()
@@ -66,7 +67,9 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         letter, pitch, below = np.array(
             [(looks[kind].letter, looks[kind].pitch, looks[kind].below) for kind in _KINDS]
         ).T[:, self._kinds]
-        self._heights = np.maximum(1.0, np.ceil(self._letters * letter / width)) * pitch + below
+        ends = (self._kinds == _FURNITURE) & (np.append(self._kinds[1:], _FURNITURE) != _FURNITURE)
+        self._below = np.where(ends, looks[Kind.TEXT].below, below)
+        self._heights = np.maximum(1.0, np.ceil(self._letters * letter / width)) * pitch + self._below
         self._place()
         self.documentSizeChanged.emit(self.documentSize())
 
@@ -200,7 +203,7 @@ class ColumnLayout(QAbstractTextDocumentLayout):
             line.setPosition(QPointF(look.indent, count * look.pitch + (look.pitch - line.height()) / 2))
             count += 1
         layout.endLayout()
-        self._heights[index] = count * look.pitch + look.below
+        self._heights[index] = count * look.pitch + float(self._below[index])
         self._exact[index] = True
 
     def _selected(

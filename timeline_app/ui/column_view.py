@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent, QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from timeline_app.ui.column_layout import ColumnLayout
@@ -146,10 +146,6 @@ class ColumnView(QTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("on_accent"))
-        self.setPalette(palette)
         self._lay_out_again()
 
     def set_unfolded(self, *, unfolded: bool) -> None:

@@ -131,11 +131,8 @@ class LedgerDesk(QObject):
             self._document.select(event.id, entry.position)
         else:
             self._document.select_article(entry.place.article)
-        source = self._panel.source
         self._panel.setVisible(True)
-        source.show_article()
-        source.reader.show_place(entry.start, entry.end)
-        source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panel.source.show_place(entry.start, entry.end, entry.text)
 
     def _on_dialog_event_requested(self, entry: Entry) -> None:
         self._document.select(entry.event, entry.position)

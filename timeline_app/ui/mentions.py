@@ -96,8 +96,7 @@ class Mentions(QObject):
             return
         self._panel.setVisible(True)
         self._document.select_article(passage.article)
-        self._panel.source.show_article()
-        self._panel.source.reader.show_place(passage.start, passage.end)
+        self._panel.source.show_place(passage.start, passage.end, passage.words)
         self._panel.source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_dialog_sort_changed(self, order: str) -> None:

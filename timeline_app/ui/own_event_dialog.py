@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 
+_WIDTH = 520  # px; what it quotes is a sentence
+
+
 class OwnEventDialog(AnnotationDialog):
     """Asks for an entry's label, date and source."""
 
@@ -41,6 +44,8 @@ class OwnEventDialog(AnnotationDialog):
         )
         if entry.number:
             self.offer_removal()
+        self.words.setCursorPosition(0)
+        self.setMinimumWidth(_WIDTH)
         self.place(self.label)
 
     def draft(self) -> Entry:

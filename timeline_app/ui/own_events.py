@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-
 from timeline_app.records import Entering, Entry, InputError
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.handles import date_at
@@ -122,14 +120,13 @@ class OwnEvents(DateDesk["OwnEventDialog"]):
 
     def _on_source_place_requested(self, quoted: Quoted) -> None:
         """Show what an entry quotes, where its article still says it."""
-        article = self._document.articles.get(quoted.article)
+        own, article = self._document.chosen_article, self._document.articles.get(quoted.article)
         if article is None:
             self._document.message_posted.emit(Message(GONE))
             return
         self._document.select_article(article.id)
-        self._source.show_article()
-        self._source.reader.show_place(quoted.start, min(quoted.end, len(article.text)))
-        self._source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        stands = " ".join(article.text[quoted.start : quoted.end].split())
+        self._source.show_place(quoted.start, quoted.end, stands if own is not None and stands in own.text else "")
 
     def _keep(self, entry: Entry, dialog: OwnEventDialog) -> None:
         former = (entry,) if entry.number else ()

@@ -91,9 +91,7 @@ class ProofDesk(QObject):
         if chosen is None:
             return
         if lead.way is Way.PLACE:
-            source.show_article()
-            source.reader.show_place(lead.numbers[0], lead.numbers[1])
-            source.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+            source.show_place(lead.numbers[0], lead.numbers[1], lead.quoted)
         elif lead.way is Way.SIGNS:
             place = self.view.mapTo(source, self.view.rect().topLeft())
             source.evidence_requested.emit(chosen.article, QRect(place, self.view.size()))

@@ -49,6 +49,7 @@ class Lead:
     words: str
     way: Way
     numbers: tuple[int, ...] = ()  # PLACE: start, end; REPORT: the mention's position
+    quoted: str = ""  # PLACE: what stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,10 @@ def parts(
 
 def _says(mention: Mention, articles: Mapping[str, Article]) -> Iterator[Statement]:
     time = mention.time
-    place = (time.start, time.end) if time is not None else (mention.start, mention.end)
+    told = time or mention
+    place = Lead(SHOW, Way.PLACE, (told.start, told.end), told.text)
     said = dated(mention, articles) or "Nothing is said of how it is dated."
-    yield Statement(said, lead=None if mention.own else Lead(SHOW, Way.PLACE, place))
+    yield Statement(said, lead=None if mention.own else place)
     if time is not None and mention.date is not None and mention.date != time.date:
         yield Statement(f"With what stands beside it, the report says: {wording(mention.date)}.")
 
@@ -108,7 +110,7 @@ def _stands_on(mention: Mention, article: Article | None, times: Sequence[Timex3
     if time is not None and time.hangs_on is not None:
         start, end = time.hangs_on
         words = " ".join(article.text[start:end].split())
-        yield Statement(f"“{words}”, the event that it is told by.", lead=Lead(SHOW, Way.PLACE, (start, end)))
+        yield Statement(f"“{words}”, the event that it is told by.", lead=Lead(SHOW, Way.PLACE, (start, end), words))
     if time is None or leans_on_publication(time) or (time.date is None and article.published is None):
         if time is not None or "publi" in (mention.leans_on or ""):
             yield from _publication(article)
@@ -141,7 +143,8 @@ def _in_text(time: Timex3, times: Sequence[Timex3]) -> Statement:
     if found is None:
         return Statement(f"{what}.", strong=f"{day},")
     words = " ".join(found.text.split())
-    return Statement(f"{what}: “{words}”.", strong=f"{day},", lead=Lead(SHOW, Way.PLACE, (found.start, found.end)))
+    lead = Lead(SHOW, Way.PLACE, (found.start, found.end), words)
+    return Statement(f"{what}: “{words}”.", strong=f"{day},", lead=lead)
 
 
 def _rule(time: Timex3 | None) -> Iterator[Statement]:

@@ -107,8 +107,9 @@ class Reader(ColumnView):
         self.show_chosen()
 
     def set_times(self, times: Iterable[Timex3]) -> None:
-        """Dot the article's time expressions."""
-        self.times = SpanIndex(times)
+        """Dot the article's time expressions, where it still says them."""
+        text = self._article.text if self._article else ""
+        self.times = SpanIndex(time for time in times if text[time.start : time.end] == time.text)
         self.viewport().update()
 
     def set_names(self, names: Iterable[Named]) -> None:
@@ -155,6 +156,10 @@ class Reader(ColumnView):
             self.current = None
         self.viewport().update()
         self.show_chosen()
+
+    def says(self, start: int, end: int, words: str) -> bool:
+        """Tell whether these words stand at a place of the article, by whatever white space they are parted."""
+        return self._article is not None and self._article.text[start:end].split() == words.split() != []
 
     def show_place(self, start: int, end: int) -> None:
         """Bring a place of the article into sight and outline it, until something else is looked for."""

@@ -7,10 +7,11 @@ its stead, however alike: the quotation is listed as broken.
 from __future__ import annotations
 
 from itertools import groupby
+from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from timeline_app.store.catalogue import Marked
 
@@ -48,18 +49,17 @@ def broken_words(broken: Iterable[Marked], chosen: Marked | None) -> str:
     texts = list(dict.fromkeys(mark.text for mark in broken))
     if chosen is not None and chosen.text in texts:
         texts.insert(0, texts.pop(texts.index(chosen.text)))
-    if not texts:
-        return ""
+    return gone_words(texts) if texts else ""
+
+
+def gone_words(texts: Sequence[str]) -> str:
+    """Say that quotations are no longer found, at least one; an empty one is some words that nobody kept."""
     head = "The quotation is" if len(texts) == 1 else f"{len(texts)} quotations are"
+    quoted = ", ".join(f"“{shorten(text, _QUOTED, placeholder='…')}”" for text in texts[:_LISTED] if text)
     more = f" and {len(texts) - _LISTED} more" if len(texts) > _LISTED else ""
-    quoted = ", ".join(f"“{_short(text)}”" for text in texts[:_LISTED])
-    return f"{head} no longer found in the text: {quoted}{more}. Nothing is marked in place of what is gone."
+    found = f"{head} no longer found in the text{': ' if quoted else ''}{quoted}{more}."
+    return f"{found} Nothing is marked in place of what is gone. Ctrl+Shift+G opens the article as it was read."
 
 
 def _span(mark: Marked) -> tuple[int, int]:
     return mark.start, mark.end
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _QUOTED else f"{plain[: _QUOTED - 1].rstrip()}…"

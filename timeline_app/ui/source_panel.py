@@ -14,7 +14,7 @@ from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines, origin_words
 from timeline_app.ui.find_bar import FindBar
 from timeline_app.ui.reader import Reader
-from timeline_app.ui.reader_marks import broken_words
+from timeline_app.ui.reader_marks import broken_words, gone_words
 from timeline_app.ui.reader_painter import MARGIN
 from timeline_app.ui.said import wording
 from timeline_app.ui.section import set_ink
@@ -114,6 +114,16 @@ class SourcePanel(QWidget):
         """Bring the article into sight, whatever tab is shown; all of its page, where that is shown."""
         if self._tabs.currentIndex() > _FULL:
             self._tabs.setCurrentIndex(_FULL if self.reader.unfolded else _ARTICLE)
+
+    def show_place(self, start: int, end: int, words: str) -> None:
+        """Show a place of the article if these words stand there, else say so; the article has the keyboard then."""
+        self.show_article()
+        if self.reader.says(start, end, words):
+            self.reader.show_place(start, end)
+        else:
+            self._broken.setText(gone_words([words]))
+            self._broken.show()
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_selection(self, document: Document) -> None:
         """Show what the document has selected."""

@@ -114,6 +114,7 @@ QWidget#welcome_page { background: $canvas; }
 QWidget#side_panel, QWidget#source_panel, QWidget#event_header, QWidget#library_panel { background: $surface; }
 QWidget#undated_tray, QWidget#undated_tray QListView { background: $window; }
 QTextEdit#article_text, QTextEdit#proof, QLabel#article_meta { background: $canvas; }
+QTextEdit#article_text, QTextEdit#proof { selection-background-color: $accent; selection-color: $on_accent; }
 QWidget#find_bar { background: $canvas; border-bottom: 1px solid $line; }
 QLabel#broken_quotations { background: $conflict_tint; border-left: 3px solid $conflict; padding: 6px 17px; }
 QListWidget#references { background: $surface; }
