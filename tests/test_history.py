@@ -58,7 +58,12 @@ def state(workspace: Workspace) -> dict[str, Any]:
             (e.label, str(e.date), str(e.found), e.status, e.review, e.hidden, sorted(m.key for m in e.mentions))
             for e in events
         ),
-        "articles": [(a.id, a.published, a.published_from) for a in workspace.articles() if not a.own],
+        "articles": sorted(
+            (a.id, str(a.published), a.published_from, a.text, workspace.files.version(a.id))
+            for a in workspace.articles()
+            if not a.own
+        ),
+        "lanes": sorted(lanes(workspace)),
         "laws": workspace.laws(),
         "annotations": workspace.annotations(),
         "tags": workspace.tags.all(),
@@ -66,10 +71,40 @@ def state(workspace: Workspace) -> dict[str, Any]:
     }
 
 
+def lanes(workspace: Workspace) -> list[tuple[str, str]]:
+    """Return which lanes of places the user chose for events, by the first report of each."""
+    said = workspace._project.decisions.all()
+    places = workspace._project.linkage.places_of(one.mention for one in said)
+    chosen = {places[one.mention][1]: one.value for one in said if one.field is Field.PLACE and one.mention in places}
+    first = {event.id: event.mentions[0].key for event in workspace.events()}
+    return [(first[event], value) for event, value in chosen.items()]
+
+
 def report(workspace: Workspace, at: int) -> str:
-    """Return the key of a report, the same one as long as no text is dated anew."""
+    """Return the key of a report, the same one as long as no text is dated anew; raise InputError where none is."""
     keys = sorted(one.key for event in workspace.events() for one in event.mentions if not one.own)
+    if not keys:
+        raise InputError("no report is left")
     return keys[at % len(keys)]
+
+
+def article(workspace: Workspace, at: int) -> str:
+    """Return the id of an article; raise InputError where none is left."""
+    known = sorted(article.id for article in workspace.articles() if not article.own)
+    if not known:
+        raise InputError("no article is left")
+    return known[at % len(known)]
+
+
+def replaced(workspace: Workspace, at: int, which: int) -> Change:
+    """Replace an article with a text of its own that is shorter, or tells more."""
+    known = article(workspace, at)
+    text = next(each.text for each in workspace.articles() if each.id == known)
+    head, _, body = text.partition("\n\n")
+    changed = (f"{head}\n\n{body} A mast fell on 2 June 2010.", f"{head}\n\n{body.split('. ')[0]}.")[which % 2]
+    file = workspace._project.path.with_name(f"{len(changed)}-{which}.txt")
+    file.write_text(changed, encoding="utf-8")
+    return workspace.replacing(known, file, keep=which > 1)
 
 
 def decided(workspace: Workspace, at: int, field: Field, value: str | None) -> Change:
@@ -87,8 +122,7 @@ def tagged(workspace: Workspace, at: int, *, given: bool) -> Change:
 
 
 def published(workspace: Workspace, at: int, day: int) -> Change:
-    one = [article for article in workspace.articles() if not article.own][at]
-    return workspace.redating([(one.id, Edtf.parse(DAYS[day % 2]), "set by hand")])
+    return workspace.redating([(article(workspace, at), Edtf.parse(DAYS[day % 2]), "set by hand")])
 
 
 def annotated(workspace: Workspace, name: str) -> Change:
@@ -111,6 +145,9 @@ EDITS: dict[str, Callable[[Workspace, int, int], Change]] = {
     "status": lambda w, a, b: decided(w, a, Field.STATUS, ("planned", "denied", "possible", None)[b]),
     "review": lambda w, a, b: decided(w, a, Field.REVIEW, (*list(Review)[1:], None)[b]),
     "hidden": lambda w, a, b: decided(w, a, Field.HIDDEN, ("1", None)[b % 2]),
+    "lane": lambda w, a, b: decided(w, a, Field.PLACE, ("Here", "There; Here", "“Là”", None)[b]),
+    "replace": replaced,
+    "remove": lambda w, a, b: w.removing([article(w, a)], keep=b % 2 == 1),
     "same": lambda w, a, b: said(w, a, b, same=True),
     "apart": lambda w, a, b: said(w, a, b, same=False),
     "unsay": lambda w, a, _: w.unsaying(report(w, a)),
@@ -150,7 +187,11 @@ class Analyst:
         elif name == "redo":
             self.turn(1)
         else:
-            self.do(name, EDITS[name](self.workspace, a, b))
+            try:
+                change = EDITS[name](self.workspace, a, b)
+            except InputError:  # there is nothing that it could be done with
+                return
+            self.do(name, change)
 
     def do(self, name: str, change: Change) -> None:
         """Edit; nothing may change where it is refused."""
@@ -172,7 +213,7 @@ class Analyst:
             assert state(self.workspace) == self.states[self.at]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_all_is_taken_back_and_made_again(steps: list[tuple[str, int, int]], tmp_path_factory: Any) -> None:
     analyst = Analyst(tmp_path_factory.mktemp("history") / "p.tldb")

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 _WIDTH: Final = 520  # px
-_SAID: Final = (
-    "The file is read as a new version of this article; the present one is kept, to be compared with it."
-)
+_SAID: Final = "The file is read as a new version of this article; the present one is kept, to be compared with it."
 _ASKED: Final = "Events that only the present text reports, and the new one does not:"
 _AFTER: Final = "What you decided goes with the sentences that both tell. Edit > Undo takes the replacement back."
 
