@@ -228,6 +228,10 @@ def test_choosing_an_undated_article_offers_to_date_it(qtbot: QtBot, filled: Mai
     assert filled.parts.library.tray.field.isVisible()
     filled.parts.library.tray.field.setText("14 March 2019")
     QTest.keyClick(filled.parts.library.tray.field, Qt.Key.Key_Return)
+    foreseeing = filled.dating.foreseeing
+    qtbot.waitUntil(lambda: foreseeing.dialog is not None and foreseeing.dialog.set_button.isEnabled())
+    assert foreseeing.dialog is not None
+    foreseeing.dialog.set_button.click()
     settle(qtbot, filled.document)
     assert str(filled.document.articles[ferry].published) == "2019-03-14"
     assert "moved" in filled.parts.library.tray._answer.text()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.snapshot import Snapshot
 
 PATIENCE: Final = 150  # ms without other events before they are searched anew
+REST: Final = 120  # ms without another key before more of what was found is listed than is in sight
 NOTHING: Final = Asked(None)
 
 
@@ -82,6 +83,10 @@ class Search(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
         self._timer.timeout.connect(self.begin)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._list)
         document.events_changed.connect(self._timer.start)
         document.lanes_changed.connect(self._on_document_lanes_changed)
 
@@ -128,6 +133,7 @@ class Search(QObject):
     def finish(self) -> None:
         """Drop what is being searched, before the program ends."""
         self._timer.stop()
+        self._rest.stop()
         self._jobs.finish()
         self._lists.finish()
 
@@ -135,6 +141,7 @@ class Search(QObject):
         """Look for the present query, in the events of now."""
         self._timer.stop()
         self._jobs.forget()
+        self._rest.stop()
         self._lists.forget()  # of what was found before
         shot, query = self._document.snapshot, self.asked.query
         self._jobs.start(
@@ -164,13 +171,16 @@ class Search(QObject):
             places = np.flatnonzero(events == before.events[at])
             self._at = int(places[0]) if len(places) else -1
         self._tell()
-        if lines is not None:
-            self.rows_changed.emit(lines)
-        if lines is None or len(lines) < len(self._found):
+        if lines is None:
             self._list()
+            return
+        self.rows_changed.emit(lines)
+        if len(lines) < len(self._found):
+            self._rest.start()
 
     def _list(self) -> None:
         """Put the first of what was found in words."""
+        self._rest.stop()
         self._lists.forget()
         shot, found, query = self._document.snapshot, self._found, self.asked.query
         if query is None:
