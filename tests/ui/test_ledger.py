@@ -17,7 +17,7 @@ from timeline_app.records import Event, Mention, Review, Status
 from timeline_app.resources import resource
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.ui.held import Held
-from timeline_app.ui.ledger import NAMES, SENTENCES, Entry, Fate, Order, Place, chosen, entries
+from timeline_app.ui.ledger import NAMES, SENTENCES, Entry, Fate, Order, Place, Shown, chosen, entries, shown
 from timeline_app.ui.ledger_dialog import LedgerDialog
 from timeline_app.ui.ledger_model import ARTICLE, DATE, FATE
 from timeline_app.ui.theme import Theme
@@ -109,10 +109,16 @@ def test_entries_are_narrowed_by_words_fate_and_article_and_put_in_order() -> No
     assert chosen(ENTRIES, "", None, None, Order(FATE)) == [0, 2, 1]
 
 
+def test_what_was_current_is_found_again_and_all_are_counted() -> None:
+    found = shown(ENTRIES, "", Fate.EVENT, None, None, ENTRIES[2])
+    assert (found.rows, found.current, found.counts) == ([0, 2], 1, {Fate.EVENT: 2, Why.DURATION: 1})
+    assert shown(ENTRIES, "month", None, None, None, ENTRIES[2]).current is None
+
+
 def test_the_table_words_a_cell_when_it_is_looked_at(qtbot: QtBot) -> None:
     dialog = LedgerDialog(Theme.load("light"))
     qtbot.addWidget(dialog)
-    dialog.set_entries(ENTRIES * 40_000, range(120_000), done=True)
+    dialog.show_entries(Shown(ENTRIES * 40_000, range(120_000), {}), done=True)
     rows = dialog.rows
     assert rows.rowCount() == 120_000
     cells = [rows.index(119_998, column).data() for column in range(rows.columnCount())]

@@ -190,8 +190,9 @@ def _of_publication(decided: Decided, catalogue: Catalogue) -> Iterator[Told]:
     since = _since(decided.edits)
     before: dict[str, Dated] = {}
     for past, change in decided.edits:
-        if isinstance(change, Redating) and not past.undone:
-            before |= {dated.article: dated for dated in change.taken}
+        if isinstance(change, Redating) and not past.undone:  # what was the user's before is not what it was
+            read = (one for one in change.taken if not (one.published_from or "").startswith(_SETTLED))
+            before |= {dated.article: dated for dated in read}
     settled = [
         brief for brief in catalogue.briefs() if brief.published and (brief.published_from or "").startswith(_SETTLED)
     ]

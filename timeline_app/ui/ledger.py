@@ -6,6 +6,7 @@ was read: it is read for the ledger alone, after all the rest.
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,7 +14,7 @@ from timeline_app.extract.unused import WORDS, Used, Why, in_furniture, leaning_
 from timeline_app.records import Review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from timeline_app.dates.timex import Timex3
     from timeline_app.store.ledger_reading import Report, Timed
@@ -131,6 +132,29 @@ class Order(NamedTuple):
 
     column: int
     descending: bool = False
+
+
+class Shown(NamedTuple):
+    """What is shown of the ledger."""
+
+    entries: Sequence[Entry]
+    rows: Sequence[int]  # which of them, in order
+    counts: Mapping[Fate | Why, int]  # of all of them
+    current: int | None = None  # the row that is to be current
+
+
+def shown(
+    found: Sequence[Entry],
+    words: str,
+    fate: Fate | Why | None,
+    article: str | None,
+    order: Order | None = None,
+    held: Entry | None = None,
+) -> Shown:
+    """Choose and order entries as `chosen`, count all of them, and find the one that was current."""
+    rows = chosen(found, words, fate, article, order)
+    current = None if held is None else next((row for row, at in enumerate(rows) if found[at] == held), None)
+    return Shown(found, rows, Counter(entry.fate for entry in found), current)
 
 
 def chosen(

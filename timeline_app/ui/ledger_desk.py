@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from timeline_app.ui.jobs import Job, Jobs
-from timeline_app.ui.ledger import chosen, entries
+from timeline_app.ui.ledger import entries, shown
 from timeline_app.ui.ledger_dialog import LedgerDialog
 from timeline_app.ui.messages import Message
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.theme import Theme
 
-_PAUSE: Final = 0.5  # s between two portions of what was read
+_FIRST: Final = 200  # entries that are shown before more are read; then always twice as many
 GONE: Final = "This article is no longer in the project."
 
 
@@ -85,20 +83,18 @@ class LedgerDesk(QObject):
 
         def read(ticket: Ticket) -> list[Entry]:
             held: list[Entry] = []
-            told = monotonic()
+            wanted = _FIRST
             for some in entries(catalogue, ticket.cancelled):
                 held += some
-                if fresh and monotonic() - told > _PAUSE:
-                    ticket.part(list(held))
-                    told = monotonic()
+                if fresh and len(held) >= wanted:
+                    ticket.part(held.copy())
+                    wanted = 2 * len(held)
             return held
 
         self._reading.start(Job(read, self._on_reading_done, self._on_jobs_failed, part=self._take))
 
     def _take(self, found: list[Entry]) -> None:
         self._found = found
-        if self.dialog is not None:
-            self.dialog.set_counts(Counter(entry.fate for entry in found))
         self._choose()
 
     def _choose(self) -> None:
@@ -107,13 +103,13 @@ class LedgerDesk(QObject):
         dialog, found = self.dialog, self._found
         if dialog is None:
             return
-        shown = self._document.chosen_article
-        article = (shown.id if shown is not None else "") if dialog.here.isChecked() else None
-        words, fate, order, done = dialog.field.text(), dialog.wanted, dialog.order, self._read
+        read = self._document.chosen_article
+        article = (read.id if read is not None else "") if dialog.here.isChecked() else None
+        words, fate, order, held, done = dialog.field.text(), dialog.wanted, dialog.order, dialog.current, self._read
         self._choosing.start(
             Job(
-                lambda _: chosen(found, words, fate, article, order),
-                lambda rows: dialog.set_entries(found, rows, done=done),
+                lambda _: shown(found, words, fate, article, order, held),
+                lambda those: dialog.show_entries(those, done=done),
                 self._on_jobs_failed,
             )
         )

@@ -26,12 +26,12 @@ from timeline_app.ui.ledger_model import ARTICLE, DATE, EXPRESSION, FATE, VALUE,
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QKeyEvent
 
     from timeline_app.extract.unused import Why
-    from timeline_app.ui.ledger import Entry, Order
+    from timeline_app.ui.ledger import Entry, Order, Shown
     from timeline_app.ui.theme import Theme
 
 _SIZE: Final = QSize(1080, 620)  # px
@@ -121,16 +121,17 @@ class LedgerDialog(QDialog):
         self.fate.setCurrentIndex(max(0, self.fate.findData(chosen)) if chosen is not None else 0)
         self.fate.blockSignals(blocked)
 
-    def set_entries(self, entries: Sequence[Entry], shown: Sequence[int], *, done: bool) -> None:
-        """Show these of some entries; more are to come where reading is not `done`. The current one stays current."""
-        held, top = self.current, self.table.rowAt(0)
-        self.rows.set_entries(entries, shown)
-        row = self.rows.row_of(held) if held is not None else None
-        if shown:
-            self.table.setCurrentIndex(self.rows.index(row if row is not None else 0, 0))
-            if row is not None and top > 0:
-                self.table.scrollTo(self.rows.index(row, 0))
-        count, all_ = len(shown), len(entries)
+    def show_entries(self, found: Shown, *, done: bool) -> None:
+        """Show entries; more are to come where reading is not `done`. What was current stays in sight."""
+        top = self.table.rowAt(0)
+        self.set_counts(found.counts)
+        self.rows.set_entries(found.entries, found.rows)
+        if found.rows:
+            index = self.rows.index(found.current or 0, 0)
+            self.table.setCurrentIndex(index)
+            if found.current is not None and top > 0:
+                self.table.scrollTo(index)
+        count, all_ = len(found.rows), len(found.entries)
         told = f"{all_:,} time expression{'' if all_ == 1 else 's'}"
         told = told if count == all_ else f"{count:,} of {told}"
         self._counted = f"{told}." if done else f"{told} so far…"

@@ -43,10 +43,6 @@ class LedgerModel(QAbstractTableModel):
         """Return the entry of a row."""
         return self._entries[self._shown[row]] if 0 <= row < len(self._shown) else None
 
-    def row_of(self, entry: Entry | None) -> int | None:
-        """Return the row of an entry; None where it is not shown."""
-        return next((row for row, at in enumerate(self._shown) if self._entries[at] == entry), None)
-
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Count the entries that are shown."""
         return 0 if parent.isValid() else len(self._shown)
