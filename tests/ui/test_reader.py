@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from reader_samples import COUNT, FERRY, LONG, OPENED, article_of, long_article, mark_of, new_reader
 
 from timeline_app.dates.resolve import find_times
+from timeline_app.ui.named import Named, Written
 from timeline_app.ui.reader_layout import lay_out
 from timeline_app.ui.reader_looks import SIZES, next_size
 from timeline_app.ui.reader_marks import broken_words, marks_of
@@ -22,6 +23,7 @@ from timeline_app.ui.span_index import SpanIndex
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from timeline_app.dates.timex import Timex3
     from timeline_app.ui.reader import Reader
 
 
@@ -144,6 +146,34 @@ def test_several_broken_quotations_are_counted_the_chosen_one_first() -> None:
     assert broken_words((), None) == ""
 
 
+def test_time_expressions_and_names_are_walked_and_told_by_keys(reader: Reader, qtbot: QtBot) -> None:
+    article = article_of()
+    mark = mark_of(article, OPENED)
+    reader.set_article(article, [mark])
+    reader.set_times(find_times(article.text, article.published))
+    told: list[str] = []
+    reader.name_requested.connect(told.append)
+    reader.mention_requested.connect(lambda event, _: told.append(event))
+    QTest.keyClick(reader, Qt.Key.Key_Greater, Qt.KeyboardModifier.ShiftModifier)
+    assert _stop(reader) == reader.times.all[0]
+    qtbot.waitUntil(lambda: "February 2019" in QToolTip.text())
+    QTest.keyClick(reader, Qt.Key.Key_Return)
+    at = article.text.index("Ada Lindqvist")
+    reader.set_names([Named(at, at + 13, Written("people", "Ada Lindqvist", "Ada Lindqvist"))])
+    QTest.keyClick(reader, Qt.Key.Key_Greater, Qt.KeyboardModifier.ShiftModifier)
+    assert _stop(reader) == reader.names.all[0]
+    qtbot.waitUntil(lambda: "Person: Ada Lindqvist" in QToolTip.text())
+    QTest.keyClick(reader, Qt.Key.Key_Greater, Qt.KeyboardModifier.ShiftModifier)
+    assert _stop(reader) == reader.names.all[0]
+    QTest.keyClick(reader, Qt.Key.Key_Return)
+    assert told == [mark.event, "Ada Lindqvist"]
+    QTest.keyClick(reader, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ShiftModifier)
+    assert _stop(reader) == reader.times.all[0]
+    QTest.keyClick(reader, Qt.Key.Key_Period)
+    assert _stop(reader) is None
+    QToolTip.hideText()
+
+
 def test_a_sentence_of_two_events_bears_both_colours(qtbot: QtBot) -> None:
     inks = {"bridge": QColor("#a00000"), "speech": QColor("#0000a0")}
     reader = new_reader(qtbot, inks.__getitem__)
@@ -185,6 +215,10 @@ def test_sizes_go_up_and_down_and_end() -> None:
     assert [next_size(size, 1) for size in SIZES] == [*SIZES[1:], SIZES[-1]]
     assert [next_size(size, -1) for size in SIZES] == [SIZES[0], *SIZES[:-1]]
     assert next_size(117, 1) == 125
+
+
+def _stop(reader: Reader) -> Timex3 | Named | None:
+    return reader.stops.at
 
 
 def _place(words: str) -> tuple[int, int]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QToolTip
 from window_samples import PATIENCE, at_rest, demo_window
 
 from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from hands import Hand
     from pytestqt.qtbot import QtBot
@@ -132,3 +135,76 @@ def test_words_are_selected_by_dragging_and_copied_with_their_source(
     quote, source = QGuiApplication.clipboard().text().split("\n", 1)
     assert quote == f"“{words}”"
     assert reader.article.title in source
+
+
+def test_time_expressions_are_told_one_after_another_by_keys(qtbot: QtBot, hand: Hand, reader: Reader) -> None:
+    hand.press("greater")
+    qtbot.waitUntil(lambda: reader.stops.at is not None, timeout=PATIENCE)
+    first = reader.stops.at
+    assert first in reader.times.all
+    qtbot.waitUntil(QToolTip.isVisible, timeout=PATIENCE)
+    hand.press("greater")
+    qtbot.waitUntil(lambda: reader.stops.at != first, timeout=PATIENCE)
+    hand.press("less")
+    qtbot.waitUntil(lambda: reader.stops.at == first, timeout=PATIENCE)
+
+
+def test_the_whole_page_is_a_tab_away(qtbot: QtBot, hand: Hand, window: MainWindow, reader: Reader) -> None:
+    tabs = window.parts.panel.source.findChild(QTabBar, "article_tabs")
+    assert tabs is not None
+    folded = len(reader.column.pieces)
+    hand.click(tabs, tabs.tabRect(1).center())
+    qtbot.waitUntil(lambda: reader.unfolded, timeout=PATIENCE)
+    assert len(reader.column.pieces) > folded
+    hand.click(tabs, tabs.tabRect(0).center())
+    qtbot.waitUntil(lambda: not reader.unfolded, timeout=PATIENCE)
+
+
+def test_selected_words_become_an_event_that_is_undone(
+    qtbot: QtBot, hand: Hand, window: MainWindow, reader: Reader
+) -> None:
+    before = len(window.document.snapshot)
+    sentence = next(each for each in reader.sentences.all if reader.sees(each))
+    rect = reader.rects_of(sentence)[0].toRect()
+    across = QPoint(0, rect.height() // 2)
+    hand.drag(reader.viewport(), rect.topLeft() + across + QPoint(1, 0), rect.topRight() + across - QPoint(4, 0))
+    qtbot.waitUntil(lambda: len(reader.textCursor().selectedText()) > 5, timeout=PATIENCE)
+    hand.press("alt+Insert")
+    qtbot.waitUntil(lambda: window.work.own_events.dialog is not None, timeout=PATIENCE)
+    dialog = window.work.own_events.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog, timeout=PATIENCE)
+    assert dialog.words.text().rstrip("”").endswith(dialog.label.text()[-5:])
+    hand.write("Two officials met")
+    hand.press("Return")
+    qtbot.waitUntil(lambda: len(window.document.snapshot) == before + 1, timeout=PATIENCE)
+    at_rest(qtbot, window)
+    assert window.document.chosen_event is not None
+    assert window.document.chosen_event.label == "Two officials met"
+    hand.press("ctrl+z")
+    qtbot.waitUntil(lambda: len(window.document.snapshot) == before, timeout=PATIENCE)
+
+
+def test_a_quotation_that_the_stored_text_no_longer_says_is_told_and_not_drawn(
+    qtbot: QtBot, hand: Hand, window: MainWindow, reader: Reader, tmp_path: Path
+) -> None:
+    document = window.document
+    assert document.path is not None
+    assert document.chosen_event is not None
+    mention, event = document.chosen_event.mentions[0], document.chosen_event.id
+    path = Path(shutil.copy(document.path, tmp_path / "damaged.tldb"))
+    with closing(sqlite3.connect(path)) as file, file:
+        changed = "UPDATE articles SET text = substr(text, 1, ?) || replace(substr(text, ?), 'a', 'o') WHERE id = ?"
+        file.execute(changed, (mention.start, mention.start + 1, mention.article))
+    window.open_paths([path])
+    qtbot.waitUntil(lambda: document.path == path and len(document.snapshot) > 0, timeout=PATIENCE)
+    document.select(event)
+    at_rest(qtbot, window)
+    told = window.parts.panel.source.findChild(QLabel, "broken_quotations")
+    assert told is not None
+    assert told.isVisible()
+    assert "no longer found in the text" in told.text()
+    assert reader.chosen is None
+    assert all(reader.says(*each[:2], each.marks[0].text) for each in reader.sentences.all)
+    seen = reader.viewport().rect()
+    assert hand.see(LIGHT.colour("accent_tint"), QRect(reader.viewport().mapToGlobal(QPoint()), seen.size())) == 0

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from timeline_app.ui.column_view import ColumnView
 from timeline_app.ui.finding import Hit, fold, hits
-from timeline_app.ui.hints import explained
-from timeline_app.ui.named import KINDS, Named
+from timeline_app.ui.named import Named
 from timeline_app.ui.reader_layout import Kind
-from timeline_app.ui.reader_marks import Marks, marks_of
+from timeline_app.ui.reader_marks import Marks, Sentence, marks_of
 from timeline_app.ui.reader_painter import ReaderPainter
-from timeline_app.ui.said import clocked
+from timeline_app.ui.reader_stops import KEYS as STOP_KEYS
+from timeline_app.ui.reader_stops import Stops, told
 from timeline_app.ui.span_index import SpanIndex
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from timeline_app.dates.timex import Timex3
     from timeline_app.records import Article
     from timeline_app.store.catalogue import Marked
-    from timeline_app.ui.reader_marks import Sentence
     from timeline_app.ui.span_index import Spanned
     from timeline_app.ui.theme import Theme
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _WALKS = {Qt.Key.Key_Period: 1, Qt.Key.Key_Comma: -1}  # to the next, the previous marked sentence
 
 
@@ -60,6 +60,7 @@ class Reader(ColumnView):
         self._colours: dict[str, QColor] = {}  # by event, as far as they were asked for
         self._marks = Marks((), ())
         self._chosen: Marked | None = None
+        self.stops = Stops(self)
         self._held = False  # the selected sentence was in sight, and stays there when the panel changes its size
         self._folded: str | None = None  # the text as words are looked for in it, once that was asked for
         self._words: tuple[str, ...] = ()
@@ -94,7 +95,7 @@ class Reader(ColumnView):
     def set_article(self, article: Article | None, marked: Sequence[Marked]) -> None:
         """Show an article, with the sentences that report events."""
         same = _alike(article, self._article)
-        self._article, self.walked = article, None
+        self._article, self.walked, self.stops.at = article, None, None
         self._marks = marks_of(article.text, marked) if article else Marks((), ())
         self.sentences = SpanIndex(self._marks.sentences)
         if same:
@@ -151,7 +152,7 @@ class Reader(ColumnView):
     def set_chosen(self, chosen: Marked | None) -> None:
         """Mark one sentence strongly and bring it into sight; one that the text does not say is not marked."""
         self._chosen = None if chosen in self._marks.broken else chosen
-        self.walked = None
+        self.walked = self.stops.at = None
         if not len(self.found):
             self.current = None
         self.viewport().update()
@@ -185,16 +186,14 @@ class Reader(ColumnView):
         low, _ = self.in_sight()
         found = self.sentences.beside(here.start if here is not None else low - 1, step)
         if found is not None:
-            self.walked = found
+            self.walked, self.stops.at = found, None
             if not self.sees(found):
                 self.bring(found)
             self.viewport().update()
 
     def marked_at(self, point: QPoint) -> Marked | None:
         """Return the marked sentence under a point of the viewport; of several, the one after the selected."""
-        offset = self.offset_at(point)
-        here = [] if offset is None else [mark for each in self.sentences.at(offset) for mark in each.marks]
-        return self._after_chosen(here)
+        return self._after_chosen([mark for each in self._sentences_at(point) for mark in each.marks])
 
     def time_at(self, point: QPoint) -> Timex3 | None:
         """Return the time expression under a point of the viewport."""
@@ -248,17 +247,17 @@ class Reader(ColumnView):
         """Walk over marked sentences, and ask for the event of the one where the keyboard is."""
         if (step := _WALKS.get(Qt.Key(event.key()))) is not None and not event.modifiers():
             self.walk(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.walked is not None:
-            found = self._after_chosen(self.walked.marks)
-            if found is not None:
-                self.mention_requested.emit(found.event, found.position)
+        elif (step := STOP_KEYS.get(Qt.Key(event.key()))) is not None and not event.modifiers() & ~_SHIFT:
+            self.stops.step(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (at := self.stops.at or self.walked) is not None:
+            self._follow(at)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click begins."""
         self._pressed = event.position().toPoint()
-        self.walked = None
+        self.walked = self.stops.at = None
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -272,7 +271,7 @@ class Reader(ColumnView):
             self.set_unfolded(unfolded=not self.unfolded)
             self.unfolded_changed.emit(self.unfolded)
         elif (name := self.name_at(point)) is not None:
-            self.name_requested.emit(name.written.name)
+            self._follow(name)
         elif (found := self.marked_at(point)) is not None:
             self.mention_requested.emit(found.event, found.position)
 
@@ -309,13 +308,23 @@ class Reader(ColumnView):
 
     def _explained(self, point: QPoint) -> str:
         """Return what there is to say of a time, a name or a sentence of several events; else the empty text."""
-        if (time := self.time_at(point)) is not None:
-            return clocked(explained(time, self._article, brief=True))
-        if (name := self.name_at(point)) is not None:
-            return f"{KINDS[name.written.kind]}: {name.written.name}. Click for its mentions in context."
-        offset = self.offset_at(point)
-        count = 0 if offset is None else sum(len(each.marks) for each in self.sentences.at(offset))
+        if (stop := self.time_at(point) or self.name_at(point)) is not None:
+            return told(stop, self._article, "Click for its mentions in context.")
+        count = sum(len(each.marks) for each in self._sentences_at(point))
         return f"{count} events are read from this. Click for one, again for the next." if count > 1 else ""
+
+    def _sentences_at(self, point: QPoint) -> list[Sentence]:
+        offset = self.offset_at(point)
+        return [] if offset is None else self.sentences.at(offset)
+
+    def _follow(self, at: Timex3 | Named | Sentence) -> None:
+        """Ask for a name's mentions, else for the event of a marked sentence, or of that which something stands in."""
+        if isinstance(at, Named):
+            self.name_requested.emit(at.written.name)
+            return
+        those = [at] if isinstance(at, Sentence) else self.sentences.at(at.start)
+        if (found := self._after_chosen([mark for each in those for mark in each.marks])) is not None:
+            self.mention_requested.emit(found.event, found.position)
 
     def _hits(self, words: Sequence[str], *, whole: bool = False) -> list[Hit]:
         """Return where words stand in the article; it is made ready for that once."""

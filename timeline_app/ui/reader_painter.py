@@ -73,7 +73,7 @@ class ReaderPainter:
         for name in reader.names.within(low, high):
             painter.setPen(QPen(self._theme.colour("accent"), 1.2, _LINES[name.written.kind]))
             self._underline(painter, name, seen)
-        for span in (reader.walked, reader.current):
+        for span in (reader.walked, reader.stops.at, reader.current):
             if span is not None:
                 self._outline(painter, span)
         for piece in reader.column.pieces:

@@ -41,7 +41,8 @@ KEY_WORDS: Final = {  # what is done -> keys and words for the sheet; a test hol
 }
 WALK_WORDS: Final = (
     (". and ,", "next, previous marked sentence"),
-    ("Enter", "select the event of the sentence"),
+    ("> and <", "next, previous time expression or shown name, told"),
+    ("Enter", "select the event of the sentence, list the mentions of the name"),
 )
 OFFERED: Final = ("copy_cited", "quote_event", "mentions", "find_in_article")  # in the menu of the article
 NOTHING_TO_COPY: Final = "Select words in the article, or an event, to copy them with their source."

@@ -17,7 +17,7 @@ QMenu { background: $raised; border: 1px solid $line_medium; padding: 4px; }
 QMenu::item { padding: 5px 26px 5px 22px; border-radius: 4px; color: $text; }
 QMenu::item:selected { background: $accent_tint; color: $accent_ink; }
 QMenu::item:disabled { color: $text3; }
-QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
+QMenu::separator { height: 1px; background: $line_medium; margin: 4px 6px; }
 QToolBar { border: 0; padding: 6px; spacing: 2px; }
 QToolBar::separator { width: 1px; background: $line_medium; margin: 6px 8px; }
 QToolBar QToolButton { border: 0; border-radius: 5px; padding: 5px 6px; margin: 0 1px; color: $text;
