@@ -81,6 +81,8 @@ QToolButton#recent_project { border: 0; background: transparent; }
 QToolButton#recent_project:hover { background: $surface; }
 QToolButton#recent_project:focus { border: 1px solid $focus; }
 QFrame#evidence_card { background: $raised; border: 1px solid $line_strong; border-radius: 6px; }
+QFrame#search_results { background: $raised; border: 1px solid $line_strong; }
+QFrame#search_results QListView { background: $raised; border: 0; }
 QFrame#evidence_card QFrame#rule { background: $line_medium; }
 QScrollArea#evidence_scroll, QWidget#signs { background: $raised; border: 0; }
 QFrame#sign_against { background: $conflict_tint; border: 0; border-left: 3px solid $conflict; }
