@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Article, Event, Law, Mention, Origin, Reference, Status
+from timeline_app.records import Article, Event, Law, Mention, Name, Origin, Reference, Status
 from timeline_app.ui.event_header import EventHeader
 from timeline_app.ui.reference_row import BREAK, MOST, Row, RowKind
 from timeline_app.ui.references import rows
@@ -302,3 +302,14 @@ def test_the_same_rows_leave_the_list_where_it_was_scrolled(panel: ReferencesPan
     assert panel.currentItem() is panel.links()[-1]
     panel.set_rows(rows(shot.events["later"], 0, shot))
     assert panel.verticalScrollBar().value() == 0
+
+
+def test_what_reports_say_alike_of_numbers_and_places_is_told() -> None:
+    place = (Name("Lowport", "Lowport"),)
+    told = (
+        replace(_mention("North", "2018-07", "At least 10 people were killed in Lowport."), places=place),
+        replace(_mention("South", "2018-07", "The fire left 12 people dead in Lowport."), places=place),
+    )
+    event = replace(_event("fire", "2018-07", *told), reasons=("", ""))
+    row = next(r for r in rows(event, 0, Snapshot.of([], [event])) if r.kind is RowKind.QUOTATION)
+    assert row.why == "“12 people dead” agrees with “At least 10 people”. Both name Lowport."

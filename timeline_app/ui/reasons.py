@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.agreement import Relation, agreement
 from timeline_app.dates.edtf import Edtf
+from timeline_app.link.agreeing import agreeing_counts, shared_places
 from timeline_app.records import OWN_ENTRY
 from timeline_app.ui.hints import explained
 from timeline_app.ui.said import clocked, wording
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Article, Event, Mention
 
 _DAY: Final = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+_COUNTS, _PLACES = 2, 3  # that two reports agree on, of which they are told
 _SILENT: Final = "Its own sentence does not say when"
 _LEANINGS: Final = (
     (re.escape(OWN_ENTRY), "Your own entry: you set this date."),
@@ -57,7 +59,18 @@ def place_in_story(why: str) -> tuple[str, str]:
     return (f"In {found[2]}", _STEPS[found[1]]) if found else (plain(why), "")
 
 
-def agreeing(ours: Edtf | None, theirs: Edtf | None) -> str:
+def agreeing(ours: Mention, theirs: Mention, linked: str = "") -> str:
+    """Say on what two reports agree or not: the date, a count, a place; `linked` is what is said of it beside."""
+    told = [dates_agreeing(ours.date, theirs.date)]
+    for here, there in agreeing_counts(ours, theirs)[:_COUNTS]:
+        told.append(f"Both say “{here}”." if here == there else f"“{there}” agrees with “{here}”.")
+    places = [place for place in shared_places(ours, theirs) if place not in linked]
+    if places:
+        told.append(f"Both name {' and '.join(places[:_PLACES])}.")
+    return " ".join(filter(None, told))
+
+
+def dates_agreeing(ours: Edtf | None, theirs: Edtf | None) -> str:
     """Say whether two reports' dates agree, and how; the empty text where one has none or both are alike."""
     found = agreement(ours, theirs)
     if found is None or ours is None or theirs is None or found.relation is Relation.SAME:

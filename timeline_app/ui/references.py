@@ -50,7 +50,7 @@ def _same(event: Event, position: int, shot: Snapshot) -> Iterator[Row]:
     yield Row(RowKind.HEADING, "Same event elsewhere", counts, icon="same")
     for index, mention in others[:MOST]:
         linked = plain(event.reasons[index]) if index < len(event.reasons) else ""
-        why = " ".join(filter(None, (agreeing(event.mentions[position].date, mention.date), linked)))
+        why = " ".join(filter(None, (agreeing(event.mentions[position], mention, linked), linked)))
         name, quoted, saying = _outlet_and_day(mention, shot), _quoted(mention), apart(event, index, shot)
         aside = mention_when(mention)
         yield Row(RowKind.QUOTATION, name, aside, quoted, why, event=event.id, mention=index, saying=saying)
