@@ -229,7 +229,7 @@ class ColumnLayout(QAbstractTextDocumentLayout):
 def _stretches(text: str, line: QTextLine, at: int, until: int) -> list[tuple[float, float]]:
     """Return from where to where a span of a line stands; in parts where words run from right to left."""
     if not _FROM_RIGHT.search(text):
-        return [(_x(line, at), _x(line, until))]
+        return [(_x(line, at), min(_x(line, until), line.naturalTextRect().right()))]  # no blank at the line's end
     boxes = [run.boundingRect() for run in line.glyphRuns(at, until - at)]
     return [(box.left(), box.right()) for box in boxes if box.width() > 0]
 
