@@ -36,6 +36,9 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made.document.select(next(e.id for e in made.document.events.values() if e.date is not None))
     settle(qtbot, made.document)
     made.parts.view.animated = False
+    boxes = made.parts.library.filters
+    qtbot.waitUntil(lambda: bool(boxes.boxes) and all(box.counted for box in boxes.boxes))  # beside the window
+    qtbot.waitUntil(lambda: not boxes.boxes[0].visibleRegion().isEmpty())
     yield made
     made.document.finish()
 
@@ -60,6 +63,30 @@ def test_focus_is_seen_wherever_tab_leads(qtbot: QtBot, window: MainWindow) -> N
         pytest.fail("Tab does not lead round")
     assert unseen == []
     assert {widget.objectName() for widget in reached} >= REACHED - {"search"}
+
+
+def test_tab_leads_through_one_part_after_the_other_from_top_to_bottom(qtbot: QtBot, window: MainWindow) -> None:
+    window.ways.filters.set_filter(Filter(origins=1))
+    settle(qtbot, window.document)
+    parts = window.parts
+    order = (parts.tool_bar, parts.library, parts.chips, parts.view, parts.minimap, parts.table, parts.panel)
+    parts.tool_bar.search.setFocus()
+    parts.message.hide()
+    runs: list[QWidget] = []
+    boxes: list[int] = []
+    for _ in range(120):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        there = window.focusWidget()
+        assert there is not None
+        part = next((part for part in order if part is there or part.isAncestorOf(there)), there)
+        runs += [part] if not runs or runs[-1] is not part else []
+        if parts.library.filters.isAncestorOf(there):
+            boxes.append(there.mapTo(parts.library.filters._body, QPoint(0, 0)).y())
+        if there is parts.tool_bar.search:
+            break
+    assert boxes == sorted(boxes)
+    assert [part.objectName() for part in runs[1:]] == [part.objectName() for part in (*order[1:], order[0])]
 
 
 def test_f6_goes_from_part_to_part_and_back_to_where_it_was(window: MainWindow) -> None:

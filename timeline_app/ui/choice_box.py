@@ -25,6 +25,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.view().setAccessibleName("Choices")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field as the style does, and the arrow on it."""

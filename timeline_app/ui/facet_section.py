@@ -132,6 +132,7 @@ class FacetSection(QWidget):
                 box.clicked.connect(self._on_box_clicked)
                 box.left_out.connect(self.facet_left_out)
                 self.column.addWidget(box)
+                QWidget.setTabOrder(self.boxes[-1] if self.boxes else self.field, box)  # or it would come last of all
             self.boxes.append(box)
             box.show()
 

@@ -33,6 +33,9 @@ class FilterChips(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 4, 12, 4)
         self._row.setSpacing(6)
+        self._first = QWidget(self)  # nothing to be seen: what chips follow by Tab
+        self._first.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._first.hide()
         self.chips: list[QPushButton] = []
         self.hide()
 
@@ -57,8 +60,11 @@ class FilterChips(QWidget):
             clear = self._chip("Clear all", "Show every event again", NOTHING_ASKED)
             clear.setObjectName("link")
             self.chips.append(clear)
+        before = self._first
         for chip in self.chips:
             self._row.addWidget(chip)
+            QWidget.setTabOrder(before, chip)  # or it would come last of all
+            before = chip
         self._row.addStretch(1)
         self.setVisible(bool(things))
         if focused is not None and self.chips:

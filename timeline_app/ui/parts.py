@@ -80,6 +80,7 @@ class Parts:
 
     def furnish(self, model: EventModel) -> None:
         """Make and place what shows a project."""
+        from timeline_app.ui import canvas_access
         from timeline_app.ui.event_table import EventTable
         from timeline_app.ui.filter_chips import FilterChips
         from timeline_app.ui.library_panel import LibraryPanel
@@ -88,9 +89,12 @@ class Parts:
         from timeline_app.ui.timeline_view import TimelineView
 
         theme, window = self._theme, self._window
+        canvas_access.install()
         self.library = LibraryPanel(theme, window)
         self.chips = FilterChips(theme, window)
         self.view = TimelineView(model, theme, window)
+        self.view.focus_moved.connect(lambda: canvas_access.tell_focus(self.view))
+        self.view.selection_changed.connect(lambda: canvas_access.tell_selection(self.view))
         self.minimap = Minimap(self.view, theme, window)
         self.table = EventTable(model, theme, window)
         self.panel = SidePanel(theme, lambda event: _lane_colour(event, model, self._theme), window)
@@ -133,7 +137,7 @@ class Parts:
             actions[name].setChecked(True)
 
     def _place(self) -> None:
-        self.middle.addWidget(_column(self.chips, self.view, self.minimap, stretched=self.view))
+        self.middle.addWidget(_column(self.chips, self.view, self.minimap, stretched=self.view, window=self._window))
         self.middle.addWidget(self.table)
         self.middle.setStretchFactor(0, 1)
         self.middle.setSizes([640, 250])
@@ -175,8 +179,8 @@ def _lane_colour(event: str, model: EventModel, theme: Theme) -> QColor:
     return theme.lane(int(model.time_index.lanes_of(np.asarray([position]))[0]))
 
 
-def _column(*parts: QWidget, stretched: QWidget | None = None) -> QWidget:
-    page = QWidget()
+def _column(*parts: QWidget, stretched: QWidget | None = None, window: QWidget | None = None) -> QWidget:
+    page = QWidget(window)  # what leaves a window comes last of all by Tab when it is back
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

@@ -49,7 +49,7 @@ class SearchField(QLineEdit):
         self.setToolTip(_TIP)
         self.setMinimumWidth(160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._glass = QAction(self)
+        self._glass = QAction("Search", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._found = QLabel(KEY, self)
         self._found.setObjectName("search_count")

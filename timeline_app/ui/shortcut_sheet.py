@@ -70,6 +70,7 @@ class ShortcutSheet(QDialog):
         if page.sizeHint().width() > room.width():
             columns.setDirection(QBoxLayout.Direction.TopToBottom)
         area = QScrollArea(self)
+        area.setAccessibleName("Keys and gestures")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
         outer = QVBoxLayout(self)

@@ -58,6 +58,7 @@ class TimelineCanvas(QWidget):
     selection_changed = Signal(object)  # tuple[int, ...]: the row of every selected event, the leading one last
     event_opened = Signal(str)
     article_requested = Signal(str)  # Article.id, to be read
+    focus_moved = Signal()  # the keyboard is at another event
     view_changed = Signal()  # another stretch of time is in view
     lanes_moved = Signal()  # up or down, or their rows have another height
 
@@ -67,6 +68,7 @@ class TimelineCanvas(QWidget):
         self.setAccessibleName("Timeline")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.access: object = None  # what a screen reader asks, where one does
         self._model = model
         self._untouched = True  # the first view: follows the core until a hand moves it
         self._marked = Marked(model)
@@ -141,6 +143,11 @@ class TimelineCanvas(QWidget):
     def focused(self) -> str | None:
         """Return the id of the event that has the keyboard's focus."""
         return None if self._focus is None else self._model.id_of(self._focus)
+
+    @property
+    def focused_row(self) -> int | None:
+        """Return the row of the event that has the keyboard's focus."""
+        return self._focus
 
     @property
     def references(self) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ class WalkedCanvas(MovingCanvas):
         if self._focus is None:
             place = navigation.first_in(self._port.index, *self.scale.span, self._port.lanes, self._port.kept)
             self._focus = None if place is None else int(self._port.index.refs[place])
+            self.focus_moved.emit()
 
     def show_focus(self, event_id: str) -> None:
         """Give an event the focus and bring it into view; the selection stays."""
@@ -160,3 +161,4 @@ class WalkedCanvas(MovingCanvas):
         if place is not None:
             self._focus, self._lane = int(self._port.index.refs[place]), navigation.lane_at(self._port.index, place)
             self.bring(self._focus, lane=self._lane)
+            self.focus_moved.emit()
