@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.dates.proof import Other, dated_from, others
+from timeline_app.dates.proof import Other, dated_from, from_publication, others
 from timeline_app.dates.resolve import find_times
 
 WEDNESDAY = Edtf.parse("2018-08-29")
@@ -54,3 +54,14 @@ def test_an_article_of_another_day_dates_the_same_words_otherwise() -> None:
     text = "They met last month."
     time = find_times(text, WEDNESDAY)[0]
     assert str(dated_from(time, text, Edtf.parse("2018-05-02"))) == "2018-04"
+
+
+def test_what_counts_from_the_story_says_what_it_would_be_from_the_article_s_date() -> None:
+    text = "They met on 12 June 2010. In July they signed."
+    time = find_times(text, WEDNESDAY)[-1]
+    other = from_publication(time, text, (26, len(text)), WEDNESDAY)
+    assert (str(time.date), other is not None and other.words) == ("2010-07", "July 2018")
+    assert other is not None
+    assert other.why.endswith("the story stands at 12 June 2010 there")
+    first = find_times(text, WEDNESDAY)[0]
+    assert from_publication(first, text, (0, 25), WEDNESDAY) is None  # it is written in full

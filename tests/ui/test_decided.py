@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from shell_samples import filled_window, settle
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Field
-from timeline_app.ui.decided import GONE, Sort, Told, all_told, second_line, when_decided
+from timeline_app.records import Annotating, Annotations, Field, Note, Tag, Tagging
+from timeline_app.ui.decided import GONE, Sort, TakenBack, Told, second_line, when_decided
+from timeline_app.ui.decided_found import all_told
 from timeline_app.ui.edits import Settled
 from timeline_app.ui.removals import Removed
 from timeline_app.ui.sayings import Saying, Word
+from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,12 +108,38 @@ def test_a_decision_whose_report_is_no_more_stays_and_says_so(qtbot: QtBot, wind
     window.document.edit(Removed(bridge.id, bridge.title, keep=False))
     settle(qtbot, window.document)
     told = _told(window)
-    assert [(one.gone, one.event) for one in told] == [(True, "")]
-    assert second_line(told[0]).endswith(GONE)
+    assert [(one.sort, one.gone, one.event) for one in told] == [(Sort.REMOVED, False, ""), (Sort.DATE, True, "")]
+    assert told[0].title == f"Removal of “{window.document.undo_stack.undoText().partition('“')[2]}"
+    assert second_line(told[1]).endswith(GONE)
     dialog = _opened(qtbot, window)
-    dialog.list.setCurrentIndex(dialog.list.lines.index(0))
+    dialog.list.setCurrentIndex(dialog.list.lines.index(1))
     assert not dialog.go_button.isEnabled()
     assert dialog.back_button.isEnabled()
+    dialog.list.setCurrentIndex(dialog.list.lines.index(0))
+    dialog.back_button.click()  # the article comes back, and with it the place of the decision
+    settle(qtbot, window.document)
+    assert [(one.sort, one.gone) for one in _told(window)] == [(Sort.DATE, False)]
+    assert str(_event(window, "council voted").date) == "2017-05-03"
+
+
+def test_tags_and_notes_are_listed_with_their_events(qtbot: QtBot, window: MainWindow) -> None:
+    event = _event(window, "council voted")
+    with Workspace(window.document.path or "") as workspace:
+        key = event.mentions[0].key
+        workspace.do("tag", Tagging(given=(Tag("quay", key),)))
+        workspace.do("note", Annotating(given=Annotations(notes=(Note("Ask the clerk", mention=key),))))
+    told = _told(window)
+    assert [(one.sort, one.title, one.became) for one in told] == [
+        (Sort.NOTE, event.label, "Ask the clerk"),
+        (Sort.TAG, event.label, "quay"),
+    ]
+    for one in told:
+        window.document.edit(TakenBack(one))
+        settle(qtbot, window.document)
+    assert _told(window) == ()
+    window.actions_["undo"].trigger()
+    settle(qtbot, window.document)
+    assert [one.sort for one in _told(window)] == [Sort.TAG]
 
 
 def test_rows_are_narrowed_gone_to_and_taken_back_by_keys(qtbot: QtBot, window: MainWindow) -> None:

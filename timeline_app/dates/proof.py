@@ -18,6 +18,7 @@ from timeline_app.dates.meaning import day_of, month_of
 from timeline_app.dates.resolve import find_times
 from timeline_app.dates.rulebook import active_rules
 from timeline_app.dates.tense import FUTURE, PAST, tense_at
+from timeline_app.dates.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,22 @@ def others(timex: Timex3, text: str) -> tuple[Other, ...]:
         return tuple(Other(alternative_words(value), _why(timex, value, text)) for value in timex.alternatives)
     value = _across(timex)
     return () if value is None else (Other(alternative_words(value), _why(timex, value, text)),)
+
+
+def from_publication(timex: Timex3, text: str, sentence: tuple[int, int], published: Edtf | None) -> Other | None:
+    """Return what an expression that counts from the story would be, were its sentence alone in an article of a day.
+
+    None where it counts from no date before its sentence, or would be the same.
+    """
+    start, end = sentence
+    if timex.anchor is None or timex.date is None or published is None or leans_on_publication(timex):
+        return None
+    alone = find_times(text[start:end], published)
+    date = next((time.date for time in alone if time.start + start == timex.start), None)
+    if date is None or date == timex.date:
+        return None
+    day = alternative_words(timex.anchor)
+    return Other(wording(date), f"it would count from the article’s date, and the story stands at {day} there")
 
 
 def dated_from(timex: Timex3, text: str, published: Edtf, skip: Sequence[tuple[int, int]] = ()) -> Edtf | None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from timeline_app.ui.decided import TakenBack, all_told
+from timeline_app.ui.decided import TakenBack
 from timeline_app.ui.decided_dialog import DecidedDialog
+from timeline_app.ui.decided_found import all_told
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.messages import Message
 from timeline_app.ui.project_paths import locked

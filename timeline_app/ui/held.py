@@ -109,7 +109,7 @@ class Held:
 
     def decided(self) -> Decided:
         """Return nothing: what the user decides is kept in a file."""
-        return Decided((), (), ())
+        return Decided((), (), (), (), ())
 
     def timed(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Timed]:
         """Yield every article with the time expressions that date its mentions, and its reports."""

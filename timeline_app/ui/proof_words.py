@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.dates.proof import dated_from, leans_on_publication, others
+from timeline_app.dates.proof import dated_from, from_publication, leans_on_publication, others
 from timeline_app.dates.rulebook import explanations
 from timeline_app.ui.evidence_words import conflicting, group, origin_words, sign_words
 from timeline_app.ui.reasons import dated
@@ -157,7 +157,9 @@ def _readings(mention: Mention, article: Article | None, cancelled: Callable[[],
     time = mention.time
     if time is None or article is None or time.date is None:
         return
-    weighed = others(time, article.text)
+    weighed = list(others(time, article.text))
+    if other := from_publication(time, article.text, (mention.start, mention.end), article.published):
+        weighed.append(other)
     for other in weighed:
         yield Statement(f"was not taken: {other.why}.", strong=clocked(other.words))
     if not weighed:
