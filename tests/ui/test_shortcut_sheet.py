@@ -15,7 +15,7 @@ from timeline_app.ui.gesture_table import GESTURES
 from timeline_app.ui.keys import GLIDE_WORDS, GLIDES, STROKE_WORDS, STROKES, Stroke
 from timeline_app.ui.minimap import MAP_WORDS
 from timeline_app.ui.search_field import SEARCH_ROWS
-from timeline_app.ui.shortcut_sheet import IN_TRAY, ShortcutSheet, of_window, on_timeline
+from timeline_app.ui.shortcut_sheet import IN_FILTERS, IN_TRAY, ShortcutSheet, of_window, on_timeline
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.wheel import WHEEL_WORDS
 
@@ -78,7 +78,7 @@ def test_the_sheet_shows_every_line(qtbot: QtBot) -> None:
     sheet = ShortcutSheet(Theme.load("light"))
     qtbot.addWidget(sheet)
     shown = [label.text() for label in sheet.findChildren(QLabel)]
-    lines = (*on_timeline(), *of_window(), *MAP_WORDS, *SEARCH_ROWS, *IN_TRAY)
+    lines = (*on_timeline(), *of_window(), *MAP_WORDS, *SEARCH_ROWS, *IN_FILTERS, *IN_TRAY)
     assert len(set(on_timeline())) == len(on_timeline())
     for words, does in lines:
         assert words in shown

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 Rows = tuple[tuple[str, str], ...]
 
+IN_FILTERS: Rows = (
+    ("Space", "ask for what a box says, or let go of it"),
+    ("- or right click", "leave it out instead"),
+)
 IN_TRAY: Rows = (
     ("Enter", "accept the proposed date"),
     ("Space", "its evidence, and other dates"),
@@ -53,6 +57,7 @@ class ShortcutSheet(QDialog):
             ("Article", in_article()),
             ("Whole file", MAP_WORDS),
             ("Search", SEARCH_ROWS),
+            ("Filters", IN_FILTERS),
             ("Undated", IN_TRAY),
         )
         for tables in ((("Timeline", on_timeline()),), (("Window", of_window()),), rest):
