@@ -1,4 +1,7 @@
-"""Rows that a search lit: asked of each mark at every frame, so that looking one up takes no time however many."""
+"""Rows that a search lit: asked of each mark at every frame, so that looking one up takes no time however many.
+
+A card stands for events which have no mark of their own: it is lit where it stands for one of these.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
+
+    from timeline_app.timeline.index import EventIndex
+    from timeline_app.timeline.parts import Group
+    from timeline_app.timeline.scene import Scene
 
 
 class Lit:
@@ -15,7 +24,7 @@ class Lit:
 
     def __init__(self, rows: NDArray[np.int64]) -> None:
         self.rows = rows
-        self._there = np.zeros(int(rows.max(initial=-1)) + 1, np.bool_)
+        self._there = np.zeros(int(rows.max(initial=-1)) + 2, np.bool_)  # the last one stands for every later row
         self._there[rows] = True
 
     def __len__(self) -> int:
@@ -23,3 +32,22 @@ class Lit:
 
     def __contains__(self, row: object) -> bool:
         return isinstance(row, int) and 0 <= row < len(self._there) and bool(self._there[row])
+
+    def among(self, rows: NDArray[np.signedinteger]) -> NDArray[np.signedinteger]:
+        """Return those of some rows that are lit."""
+        found: NDArray[np.signedinteger] = rows[self._there[np.minimum(rows, len(self._there) - 1)]]
+        return found
+
+
+def lit_groups(lit: Lit, scene: Scene, index: EventIndex) -> Iterator[Group]:
+    """Yield the cards of a scene that stand for an event which is lit and has no mark of its own there."""
+    marked: dict[int, list[int]] = {}
+    for mark in scene.marks:
+        if mark.ref in lit:
+            marked.setdefault(mark.lane, []).append(mark.ref)
+    for group in scene.groups:
+        low, high = int(index.offsets[group.lane]), int(index.offsets[group.lane + 1])
+        first, end = np.searchsorted(index.starts[low:high], (group.first, group.end)) + low
+        hits = lit.among(index.refs[first:end])
+        if len(hits) and not np.isin(hits, marked.get(group.lane, [])).all():
+            yield group

@@ -21,7 +21,7 @@ from timeline_app.ui.arcs import arcs_of, card_holding
 from timeline_app.ui.canvas_ink import CanvasInk
 from timeline_app.ui.garbage import collect_when_still
 from timeline_app.ui.grouping_words import heading, unstated
-from timeline_app.ui.lit import Lit
+from timeline_app.ui.lit import Lit, lit_groups
 from timeline_app.ui.marked import Marked
 from timeline_app.ui.regional import date_style_of
 from timeline_app.ui.remedy import ADD, CLEAR, DATE
@@ -314,6 +314,7 @@ class TimelineCanvas(QWidget):
             selected_title=self._model.title_of(row) if row is not None else "",
             also=self._marked.chosen.others,
             found=self._marked.found,
+            lit_groups=self._lit_groups(),
             focus=focus,
             focused_card=None if focus is None else card_holding(self._port, focus),
             arcs=() if row is None else arcs_of(self._port, row, self._marked.referred),
@@ -323,6 +324,10 @@ class TimelineCanvas(QWidget):
             hovered_chip=part if isinstance(part, EdgeChip) else None,
             hovered_group=part if isinstance(part, Group) else None,
         )
+
+    def _lit_groups(self) -> frozenset[Group]:
+        found = self._marked.found
+        return frozenset() if found is None else frozenset(lit_groups(found, self.scene, self._port.index))
 
     def _hair(self) -> tuple[float, str] | None:
         canvas, at = self.scene.canvas, self._pointer

@@ -60,6 +60,7 @@ class Overlay:
     focused_card: Rect | None = None  # that counts it, where it has no mark of its own
     also: frozenset[int] = frozenset()  # rows selected beside the scene's
     found: Lit | None = None  # rows that a search found, the rest pales; None: nothing is searched
+    lit_groups: frozenset[Group] = frozenset()  # cards that stand for some of these
     arcs: tuple[Arc, ...] = ()  # to what the selected event refers to
     hair: tuple[float, str] | None = None  # x of the pointer and its date in words
     drawn_range: tuple[float, float] | None = None  # x from and to
@@ -129,9 +130,12 @@ class TimelinePainter:
 
     def _paint_labels(self, plot: Plot, scene: Scene, overlay: Overlay) -> None:
         found = overlay.found
-        for ghost, share in ((True, GHOST), (False, 1.0 if found is None else PALE)):
+        groups: dict[float, list[Group]] = {GHOST: [], PALE: [], 1.0: []}
+        for group in scene.groups:
+            lit = found is None or group in overlay.lit_groups
+            groups[GHOST if group.ghost else 1.0 if lit else PALE].append(group)
+        for share, those in groups.items():
             plot.fade(share)
-            those = [group for group in scene.groups if group.ghost == ghost]
             if those:
                 self.labels.paint_groups(plot, those, overlay.hovered_group)
         plot.fade(1.0)
