@@ -65,3 +65,10 @@ def test_what_counts_from_the_story_says_what_it_would_be_from_the_article_s_dat
     assert other.why.endswith("the story stands at 12 June 2010 there")
     first = find_times(text, WEDNESDAY)[0]
     assert from_publication(first, text, (0, 25), WEDNESDAY) is None  # it is written in full
+
+
+def test_under_a_dateline_a_weekday_has_a_reading_on_its_other_side() -> None:
+    text = "BOSTON, August 28 – They met on Monday."
+    time = find_times(text, WEDNESDAY)[-1]
+    assert (str(time.date), time.anchor) == ("2018-08-27", "2018-08-28")
+    assert others(time, text) == (Other("3 September 2018", "its sentence tells of the past"),)

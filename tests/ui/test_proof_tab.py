@@ -77,6 +77,12 @@ def test_a_date_of_the_story_leads_to_the_date_before_it() -> None:
     assert TEXT[slice(*anchor.lead.numbers)] == "12 June 2018"
 
 
+def test_what_counts_from_a_dateline_leads_to_it_and_not_to_what_counts_from_it_too() -> None:
+    text = "BOSTON, August 28 – They talked today. They had met on Monday."
+    anchor = _told(-1, _article(text=text))["What it counts from"].statements[0]
+    assert anchor.text == "the dateline above it: “August 28”."
+
+
 def test_words_in_an_article_without_a_date_ask_for_it() -> None:
     told = _told(0, _article(None))
     assert "has no date" in told["How this report is dated"].statements[0].text

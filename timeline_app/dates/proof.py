@@ -15,7 +15,7 @@ from timeline_app.dates.civil import add_months, civil, day_number, days_in_mont
 from timeline_app.dates.derivation import alternative_words
 from timeline_app.dates.edtf import Edtf, EdtfError, Precision
 from timeline_app.dates.meaning import day_of, month_of
-from timeline_app.dates.resolve import find_times
+from timeline_app.dates.resolve import DATELINE_FROM, ENTRY_FROM, find_times
 from timeline_app.dates.rulebook import active_rules
 from timeline_app.dates.tense import FUTURE, PAST, tense_at
 from timeline_app.dates.wording import wording
@@ -84,9 +84,13 @@ def leans_on_publication(timex: Timex3) -> bool:
 
 
 def _across(timex: Timex3) -> str | None:
-    """Return the same weekday, day or month on the other side of the article's date; None where words name the side."""
+    """Return the same weekday, day or month on the other side of the article's date, its dateline's or its entry's.
+
+    None where the words themselves name the side.
+    """
     anchor = _day(timex.anchor)
-    if anchor is None or not leans_on_publication(timex) or _POINTS.search(timex.text) or timex.date is None:
+    of_a_day = leans_on_publication(timex) or timex.anchor_from in (DATELINE_FROM, ENTRY_FROM)
+    if anchor is None or not of_a_day or _POINTS.search(timex.text) or timex.date is None:
         return None
     day, precise = timex.date.earliest, timex.date.precision
     if day is None or timex.bound or timex.mod or timex.date.is_interval or timex.date.is_one_of:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from timeline_app.dates.rules import Rule
 
 _STORY_FROM = "the date before it in the story"
-_ENTRY_FROM = "the date at the head of its entry"
-_DATELINE_FROM = "the dateline above it"
+ENTRY_FROM = "the date at the head of its entry"
+DATELINE_FROM = "the dateline above it"
 _STORY_TYPES = ("DATE", "TIME")
 
 
@@ -112,10 +112,10 @@ class _Setting:
         if entry is None:
             day = dateline_day(text, start, self.anchors[0] if len(self.anchors) == 1 else None)
             return self if day is None or day == self.anchors[0] else self._under(day)
-        return _Setting(Edtf.of_day(entry.day), _ENTRY_FROM, (entry.day,), self.of_entries, self.of_entries)
+        return _Setting(Edtf.of_day(entry.day), ENTRY_FROM, (entry.day,), self.of_entries, self.of_entries)
 
     def _under(self, day: Day) -> _Setting:
-        return replace(self, published=Edtf.of_day(day), origin=_DATELINE_FROM, anchors=(day,))
+        return replace(self, published=Edtf.of_day(day), origin=DATELINE_FROM, anchors=(day,))
 
 
 def _anchors(published: Edtf | None) -> tuple[Day | None, ...]:

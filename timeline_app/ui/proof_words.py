@@ -137,7 +137,9 @@ def _in_text(time: Timex3, times: Sequence[Timex3]) -> Statement:
     """Name the expression of the same article that another counts from."""
     what = (time.anchor_from or "what it leans on").partition(", ")[0]
     day = wording(Edtf.parse(time.anchor)) if time.anchor else ""
-    same = [each for each in times if each.date is not None and str(each.date) == time.anchor and each != time]
+    dated = [each for each in times if each != time and each.date is not None and str(each.date) == time.anchor]
+    # what names the day in figures is rather meant than another word that counts from there ("today")
+    same = [each for each in dated if any(map(str.isdigit, each.text))] or dated
     before = [each for each in same if each.start < time.start]
     found = before[-1] if before else same[0] if same else None
     if found is None:
