@@ -69,14 +69,14 @@ class ShareDialog(QDialog):
         self.tags = QCheckBox("Leave out your tags")
         self.said = QLabel()
         self.said.setObjectName("share_said")
-        self.buttons = QDialogButtonBox(self)
+        self.buttons = QDialogButtonBox()
         self.save_button = self.buttons.addButton("Save copy…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.save_button.setProperty("first", "true")
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.rows.ticks_changed.connect(self._tell)
         self._lay_out(theme)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)  # in the dialog's style by now
         self._tell()
 
     def wish(self) -> Sharing:
