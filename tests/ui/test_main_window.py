@@ -232,8 +232,8 @@ def test_choosing_an_undated_article_offers_to_date_it(qtbot: QtBot, filled: Mai
     qtbot.waitUntil(lambda: foreseeing.dialog is not None and foreseeing.dialog.set_button.isEnabled())
     assert foreseeing.dialog is not None
     foreseeing.dialog.set_button.click()
+    qtbot.waitUntil(lambda: str(filled.document.articles[ferry].published) == "2019-03-14")
     settle(qtbot, filled.document)
-    assert str(filled.document.articles[ferry].published) == "2019-03-14"
     assert "moved" in filled.parts.library.tray._answer.text()
 
 

@@ -39,7 +39,7 @@ SOUND HERALD, 16 March 2019
 
 The ferry sank off Norrhamn on 15 March 2019, Captain Olof Brandt said. It had been built in 1998.
 """
-MILL = "Mill burns\n\nPublished 2 June 2020\n\nThe mill of Ardle burned on 1 June 2020.\n"
+MILL = "Mill burns down in Ardle\n\nPublished 2 June 2020\n\nThe mill of Ardle burned down on 1 June 2020.\n"
 
 
 @pytest.fixture
@@ -194,6 +194,4 @@ def test_what_was_added_meanwhile_is_shown_at_a_click(
     hand.click(button, button.rect().center())
     qtbot.waitUntil(lambda: window.parts.counts.text().startswith(f"{window.ways.news.count} of "), timeout=PATIENCE)
     shown = window.document.snapshot.events_at(window.document.snapshot.by_time.tolist())
-    assert {window.document.articles[event.mentions[0].article].title for event in shown} == {
-        "Mill burns down in Ardle"
-    }
+    assert {mention.article for event in shown for mention in event.mentions} == {named(window, "Mill")}

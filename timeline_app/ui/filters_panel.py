@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
 from timeline_app.ui.facet_section import FEW, FacetSection
@@ -36,6 +36,7 @@ SECTIONS: Final = {
 }
 _ALSO: Final = {DISAGREE: STATUS, HIDDEN: REVIEW}  # what stands in the section of something else
 _LEAST: Final = 96  # px of the panel
+_AROUND: Final = 8  # px that stay in sight above and below what has the keyboard
 _COUNTED: Final = "certain + possible"
 _COUNTING: Final = "counting…"
 
@@ -74,6 +75,9 @@ class FiltersPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._body)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
         self.setMinimumHeight(_LEAST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +85,11 @@ class FiltersPanel(QWidget):
         outer.addWidget(self._head)
         outer.addWidget(self._scroll, 1)
         self.set_theme(theme)
+
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the keyboard into sight, from wherever it came."""
+        if now is not None and self._body.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, _AROUND)
 
     @property
     def kinds(self) -> tuple[str, ...]:
