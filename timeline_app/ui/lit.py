@@ -5,7 +5,7 @@ A card stands for events which have no mark of their own: it is lit where it sta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.parts import Group
     from timeline_app.timeline.scene import Scene
+
+FIRST: Final = 1_000  # rows of a card that are looked at before all are
 
 
 class Lit:
@@ -48,6 +50,13 @@ def lit_groups(lit: Lit, scene: Scene, index: EventIndex) -> Iterator[Group]:
     for group in scene.groups:
         low, high = int(index.offsets[group.lane]), int(index.offsets[group.lane + 1])
         first, end = np.searchsorted(index.starts[low:high], (group.first, group.end)) + low
-        hits = lit.among(index.refs[first:end])
-        if len(hits) and not np.isin(hits, marked.get(group.lane, [])).all():
+        if _holds_another(lit, index.refs[first:end], marked.get(group.lane, [])):
             yield group
+
+
+def _holds_another(lit: Lit, rows: NDArray[np.signedinteger], marked: list[int]) -> bool:
+    """Tell whether other rows than those that are marked are lit; of very many the first mostly tell."""
+    if len(lit.among(rows[:FIRST])) > len(marked):
+        return True
+    hits = lit.among(rows)
+    return len(hits) > len(marked) or not bool(np.isin(hits, marked).all())
