@@ -30,7 +30,8 @@ bench: $(VENV)/.installed-bench
 	$(BIN)/python benchmarks/open.py --events 1000000 --json
 	$(BIN)/python benchmarks/filters.py --events 1000000 --json
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/search.py --json
-	$(BIN)/python benchmarks/reader.py --json
+	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/reader.py --json
+	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/ledger.py --json
 	@packaging/under_xvfb '$(SCREEN)' $(BIN)/python benchmarks/live.py --json
 	$(BIN)/python benchmarks/read.py --json
 	$(BIN)/python benchmarks/link.py --json

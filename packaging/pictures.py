@@ -68,7 +68,9 @@ def main() -> int:
 def draw(scene: Scene, target: Path, settings: Path) -> None:
     """Draw one picture."""
     theme = Theme.load(scene.theme)
-    window = MainWindow(Settings(QSettings(str(settings), QSettings.Format.IniFormat)), theme)
+    kept = Settings(QSettings(str(settings), QSettings.Format.IniFormat))
+    kept.animated = False
+    window = MainWindow(kept, theme)
     window.set_theme(theme)
     window.resize(*scene.size)
     window.show()
@@ -133,15 +135,15 @@ def of_night(window: MainWindow) -> None:
 
 def of_filters(window: MainWindow) -> None:
     """Leave what sources disagree about, the rest as ghosts."""
-    window.parts.panel.hide()
+    window.actions_["toggle_panel"].trigger()
     window.document.show_ghosts(True)
     window.document.filter(Filter(disagreeing=True))
 
 
 def bare(window: MainWindow) -> None:
     """Leave the timeline alone in the window."""
-    window.parts.library.hide()
-    window.parts.panel.hide()
+    for part in ("toggle_library", "toggle_panel"):
+        window.actions_[part].trigger()
 
 
 def of_derivation(window: MainWindow) -> None:
