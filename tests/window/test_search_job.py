@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 from window_samples import PATIENCE, at_rest, demo_window
 
-from timeline_app.timeline.filtering import NOTHING_ASKED, Choice
+from timeline_app.timeline.filtering import NOTHING_ASKED, Choice, Filter
+from timeline_app.ui.saved_views_dialog import SavedViewsDialog
 from timeline_app.ui.theme import Theme
 from timeline_app.ui.view_name_dialog import ViewNameDialog
 
@@ -146,3 +147,30 @@ def test_a_view_is_saved_and_shown_again_by_keys_alone(qtbot: QtBot, hand: Hand,
     hand.press("Return")
     qtbot.waitUntil(lambda: document.snapshot.wanted == wanted, timeout=PATIENCE)
     qtbot.waitUntil(lambda: view.scale.span == span, timeout=PATIENCE)
+
+
+def test_a_view_is_renamed_deleted_brought_back_and_shown_in_its_list(
+    qtbot: QtBot, hand: Hand, window: MainWindow
+) -> None:
+    views, document = window.ways.views, window.document
+    window.ways.filters.set_filter(Filter(origins=2))
+    qtbot.waitUntil(lambda: document.snapshot.wanted == Filter(origins=2), timeout=PATIENCE)
+    views.save("Boats")
+    window.ways.filters.set_filter(NOTHING_ASKED)
+    at_rest(qtbot, window)
+    hand.press("ctrl+shift+v")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), SavedViewsDialog), timeout=PATIENCE)
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, SavedViewsDialog)
+    hand.press("F2")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ViewNameDialog), timeout=PATIENCE)
+    hand.write("Lifeboats")
+    hand.press("Return")
+    qtbot.waitUntil(lambda: views.names == ("Lifeboats",), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog, timeout=PATIENCE)
+    hand.press("Delete")
+    qtbot.waitUntil(lambda: views.names == (), timeout=PATIENCE)
+    hand.click(dialog.back_button, whole(dialog.back_button))
+    qtbot.waitUntil(lambda: views.names == ("Lifeboats",), timeout=PATIENCE)
+    hand.press("Return")
+    qtbot.waitUntil(lambda: document.snapshot.wanted == Filter(origins=2), timeout=PATIENCE)
