@@ -82,6 +82,11 @@ def _held(review: Review = Review.PROPOSED, *, hidden: bool = False) -> Held:
     return Held((article_of(text, "one"),), (event,))
 
 
+def test_an_expression_is_told_with_what_stands_around_it() -> None:
+    entry = next(entries(_held()))[0]
+    assert entry.around == "It sank on 3 May 2018. It took three hours."
+
+
 def test_what_the_user_rejected_or_hid_says_so() -> None:
     assert [e.fate for e in next(entries(_held(Review.REJECTED)))] == [Fate.REJECTED]
     assert [e.fate for e in next(entries(_held(hidden=True)))] == [Fate.HIDDEN]

@@ -90,6 +90,12 @@ def test_words_in_an_article_without_a_date_ask_for_it() -> None:
     assert lead is not None
     assert lead.way is Way.DATE
     assert "Other readings" not in told
+    signs = (Evidence("published", Edtf.parse("2018-08-29"), "file name", "2018-08-29.txt", 0.5, stated=False),)
+    told = _told(0, replace(_article(None), evidence=signs))
+    known, sign = told["What it counts from"].statements[1:]
+    assert known.lead is not None
+    assert known.lead.way is Way.SIGNS
+    assert sign.text == "29 August 2018 · file name: 2018-08-29.txt"
 
 
 def test_what_the_user_set_and_what_another_report_says_are_told_apart() -> None:

@@ -50,6 +50,7 @@ NAMES: Final[dict[Fate | Why, str]] = {  # what became of it, in the order in wh
     Why.FURNITURE: "Page furniture",
     Why.NOTHING: "No event is told",
 }
+_AROUND: Final = 60  # code points that are told on each side of an expression
 SENTENCES: Final[dict[Fate | Why, str]] = {
     Fate.EVENT: "It dates what a report tells of an event.",
     Fate.REJECTED: "You rejected the event that it dates.",
@@ -78,6 +79,7 @@ class Entry(NamedTuple):
     fate: Fate | Why
     event: str = ""  # that it dates, or that leans on it
     position: int = 0  # of the report among the event's
+    around: str = ""  # it with what stands before and after it, on one line
 
 
 def entries(catalogue: Catalogue, cancelled: Callable[[], bool] = lambda: False) -> Iterator[list[Entry]]:
@@ -86,7 +88,7 @@ def entries(catalogue: Catalogue, cancelled: Callable[[], bool] = lambda: False)
         yield of_article(timed)
     for timed in catalogue.timed(cancelled):
         other = in_furniture(timed.text, timed.furniture, timed.published, timed.language)
-        yield [_entry(_place(timed), time, Why.FURNITURE, None, off) for off, time in other]
+        yield [_entry(timed, time, Why.FURNITURE, None, off) for off, time in other]
 
 
 def of_article(timed: Timed) -> list[Entry]:
@@ -94,11 +96,7 @@ def of_article(timed: Timed) -> list[Entry]:
     dating = {report.time: report for report in reversed(timed.reports) if report.time is not None}
     used = {at: Used(*report[:4]) for at, report in dating.items()}
     leaning = [report for report in timed.reports if report.time is None and report.leans_on]
-    return [_entry(_place(timed), time, *_fate(time, timed, dating, used, leaning)) for time in timed.times]
-
-
-def _place(timed: Timed) -> Place:
-    return Place(timed.article, timed.title, timed.outlet or "")
+    return [_entry(timed, time, *_fate(time, timed, dating, used, leaning)) for time in timed.times]
 
 
 def _fate(
@@ -117,14 +115,27 @@ def _fate(
     return why, None
 
 
-def _entry(place: Place, time: Timex3, fate: Fate | Why, report: Report | None, off: int = 0) -> Entry:
+def _entry(timed: Timed, time: Timex3, fate: Fate | Why, report: Report | None, off: int = 0) -> Entry:
     date, value = (
         str(time.date) if time.date is not None else "",
         f"{time.value} {time.mod}" if time.mod else time.value,
     )
     event, position = (report.event or "", report.position) if report is not None else ("", 0)
     text = " ".join(time.text.split())
-    return Entry(place, time.start + off, time.end + off, text, value, date, fate, event, position)
+    place = Place(timed.article, timed.title, timed.outlet or "")
+    start, end = time.start + off, time.end + off
+    return Entry(place, start, end, text, value, date, fate, event, position, _around(timed.text, start, end))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return an expression with some words on each side, none of them cut."""
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = text[first:start], text[end:last]
+    if first and not text[first - 1].isspace():
+        before = f"…{before.partition(' ')[2]}"
+    if last < len(text) and not text[last].isspace():
+        after = f"{after.rpartition(' ')[0]}…"
+    return " ".join(f"{before}{text[start:end]}{after}".split())
 
 
 class Order(NamedTuple):

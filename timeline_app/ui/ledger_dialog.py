@@ -69,6 +69,11 @@ class LedgerDialog(QDialog):
         self.here.setToolTip("Only expressions of the article in the side panel")
         self.rows = LedgerModel(self)
         self.table = QTableView(self)
+        self.context = QLabel(self)
+        self.context.setObjectName("ledger_context")
+        self.context.setTextFormat(Qt.TextFormat.PlainText)  # an article's words are never markup
+        self.context.setWordWrap(True)
+        self.context.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.said = QLabel(self)
         self.said.setObjectName("ledger_said")
         self.said.setWordWrap(True)
@@ -91,6 +96,8 @@ class LedgerDialog(QDialog):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's letters and colours."""
+        self.context.setFont(theme.font("quotation", face="reading"))
+        set_ink(self.context, theme, "text")
         self.said.setFont(theme.font("secondary"))
         set_ink(self.said, theme, "text2")
         self.table.setFont(theme.font("control"))
@@ -167,6 +174,7 @@ class LedgerDialog(QDialog):
         """Say how many there are, and what became of the current one."""
         entry = self.current
         self.said.setText(f"{self._counted} {SENTENCES[entry.fate]}" if entry is not None else self._counted)
+        self.context.setText(f"“{entry.around}”" if entry is not None and entry.around else "")
         self.open_button.setEnabled(entry is not None)
         self.event_button.setEnabled(entry is not None and bool(entry.event))
 
@@ -214,4 +222,5 @@ class LedgerDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self.table, 1)
+        column.addWidget(self.context)
         column.addLayout(bottom)

@@ -59,7 +59,8 @@ class LedgerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cell(entry, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tool_tip([SENTENCES[entry.fate] if index.column() == FATE else _cell(entry, index.column())])
+            told = {FATE: SENTENCES[entry.fate], EXPRESSION: entry.around}
+            return as_tool_tip([told.get(index.column()) or _cell(entry, index.column())])
         return None
 
     def headerData(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.proof import dated_from, from_publication, leans_on_publication, others
 from timeline_app.dates.rulebook import explanations
-from timeline_app.ui.evidence_words import conflicting, group, origin_words, sign_words
+from timeline_app.ui.evidence_words import PUBLISHED, conflicting, group, origin_words, sign_words
 from timeline_app.ui.reasons import dated
 from timeline_app.ui.said import clocked, mention_when, wording
 
@@ -123,6 +123,10 @@ def _stands_on(mention: Mention, article: Article | None, times: Sequence[Timex3
 def _publication(article: Article) -> Iterator[Statement]:
     if article.published is None:
         yield Statement("The article has no publication date.", lead=Lead(SET_DATE, Way.DATE), against=True)
+        if signs := [sign for sign in article.evidence if sign.kind == PUBLISHED]:
+            yield Statement("Signs of it are known.", lead=Lead(ALL_SIGNS, Way.SIGNS))
+        for sign in signs[:_SIGNS]:
+            yield Statement(f"{wording(sign.date)} · {sign_words(sign)}", quiet=True)
         return
     origin = origin_words(article.published_from or "nobody knows where from")
     day, lead = wording(article.published), Lead(ALL_SIGNS, Way.SIGNS)
