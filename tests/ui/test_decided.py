@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from shell_samples import filled_window, settle
 
 from timeline_app.dates.edtf import Edtf
@@ -165,6 +166,16 @@ def test_rows_are_narrowed_gone_to_and_taken_back_by_keys(qtbot: QtBot, window: 
     window.actions_["undo"].trigger()
     settle(qtbot, window.document)
     qtbot.waitUntil(lambda: dialog.list.lines.rowCount() == 2)
+
+
+def test_who_comes_back_to_the_list_sees_what_was_tagged_meanwhile(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = _opened(qtbot, window)
+    assert dialog.list.lines.rowCount() == 0
+    with Workspace(window.document.path or "") as workspace:
+        key = _event(window, "council voted").mentions[0].key
+        workspace.do("tag", Tagging(given=(Tag("quay", key),)))
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: dialog.list.lines.rowCount() == 1)
 
 
 def test_what_was_decided_before_edits_were_noted_has_no_time() -> None:

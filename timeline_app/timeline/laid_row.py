@@ -32,7 +32,9 @@ OVERHANG: Final = 32.0  # px that marks may reach beyond the canvas, so that the
 SEAM: Final = 2.0  # px between two marks that follow each other at once, so that they are seen to be two
 STRIKE: Final = 4.0  # px by which the strike of a denied event is longer than its mark, on each side
 EDGE: Final = 4.0  # px that labels keep from the canvas's edges and from chips
-SEMIBOLD: Final = 1.13  # how much wider than measured the selected event's label is set, where a desktop has no semibold
+SEMIBOLD: Final = (
+    1.13  # how much wider than measured the selected event's label is set, where a desktop has no semibold
+)
 RINGED: Final = 9.0  # px by which it is further from its mark: a ring with handles and the label's tint lie between
 INSET: Final = 14.0  # px from the ends of a mark to a label in it: caps, brackets and arrow heads stay whole
 _QUESTION: Final = 14.0  # px that such a label keeps from a question mark in the middle of what is painted

@@ -47,6 +47,7 @@ class DecidedDesk(QObject):
             self.dialog = DecidedDialog(self._theme, self._window)
             self.dialog.go_requested.connect(self._on_dialog_go_requested)
             self.dialog.back_requested.connect(self._on_dialog_back_requested)
+            self.dialog.look_requested.connect(self._look)
             self.dialog.finished.connect(self._jobs.forget)
         self.dialog.show()
         self.dialog.raise_()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.ui.choice_box import ChoiceBox
@@ -32,6 +32,7 @@ class DecidedDialog(QDialog):
 
     go_requested = Signal(object)  # Told
     back_requested = Signal(object)
+    look_requested = Signal()  # the user is here again: tags and notes may be others by now
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +98,12 @@ class DecidedDialog(QDialog):
     def _wanted(self) -> Sort | None:
         chosen = self.sort.currentData()  # Qt hands a text back for an enumeration of texts
         return next((sort for sort in Sort if sort == chosen), None)
+
+    def event(self, event: QEvent) -> bool:
+        """Say that the user has come back from another window."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.look_requested.emit()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the current decision back on Delete; go to it on Enter, wherever the keyboard is."""
