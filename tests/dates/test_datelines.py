@@ -54,3 +54,11 @@ def test_without_a_publication_date_a_dateline_dates_nothing() -> None:
 def test_it_says_what_it_leans_on() -> None:
     time = find_times("NORRHAMN, Aug. 28 – It burned yesterday.", Edtf.parse("2018-08-29"))[-1]
     assert (time.anchor, time.anchor_from) == ("2018-08-28", "the dateline above it")
+
+
+@pytest.mark.parametrize("opening", ["Today", "Yesterday", "Tonight"])
+def test_a_dateline_and_the_day_that_its_despatch_begins_with_are_two(opening: str) -> None:
+    found = dates(f"NORRHAMN, Aug. 28 – {opening} the mill burned.")
+    assert found[0] == "2018-08-28"
+    assert len(found) == 2
+    assert dates("The fair is open August 28 – today.") == ["2018-08-28/2018-08-29"]

@@ -49,6 +49,12 @@ def dateline_day(text: str, start: int, published: Day | None) -> Day | None:
     return None
 
 
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Tell whether a place of a text stands in a dateline."""
+    found = _pattern().match(text, text.rfind("\n", 0, start) + 1)
+    return found is not None and found.start() <= start and end <= found.end()
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     vocabulary = load_vocabulary()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.dates.civil import civil, day_number, days_in_month
+from timeline_app.dates.datelines import is_dateline
 from timeline_app.dates.edtf import Edtf, EdtfError
 from timeline_app.dates.meaning import Meaning, day_of, month_of, season_of
 
@@ -59,6 +60,9 @@ def _start(text: str, gap: str, first: Reading, last: Reading) -> int | None:
     before = text[max(0, first.start - _REACH) : first.start]
     same = first.meaning.unit == last.meaning.unit
     if _DASH.fullmatch(gap):
+        in_words = not any(map(str.isdigit, text[last.start : last.end]))
+        if in_words and is_dateline(text, first.start, first.end):
+            return None  # "LISBON, May 3 – Yesterday the court ...": the despatch begins there
         near = same or _FROM.search(before) or {first.meaning.unit, last.meaning.unit} <= {"D", "T"}
         return first.start if near and not _is_life(first.meaning, last.meaning) else None
     if _AND.fullmatch(gap):
