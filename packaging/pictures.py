@@ -138,12 +138,14 @@ def of_filters(window: MainWindow) -> None:
     window.actions_["toggle_panel"].trigger()
     window.document.show_ghosts(True)
     window.document.filter(Filter(disagreeing=True))
+    QTest.qWait(2 * STILL)  # until all is counted
 
 
 def bare(window: MainWindow) -> None:
     """Leave the timeline alone in the window."""
     for part in ("toggle_library", "toggle_panel"):
         window.actions_[part].trigger()
+    QTest.qWait(STILL)
 
 
 def of_derivation(window: MainWindow) -> None:
@@ -195,7 +197,7 @@ SCENES: Final = {
     "window": Scene(FIRST_DEMO.name, "light", WHOLE, of_window),
     "titanic": Scene("titanic", "dark", WHOLE, of_titanic),
     "night": Scene("titanic", "light", PART, of_night),
-    "filters": Scene("titanic", "light", PART, of_filters),
+    "filters": Scene("titanic", "light", (1180, 780), of_filters),
     "derivation": Scene(FIRST_DEMO.name, "light", WHOLE, of_derivation),
     "search": Scene("titanic", "light", WHOLE, of_search),
     "review": Scene("titanic", "light", WHOLE, of_review),
