@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QHelpEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTabBar, QToolTip
+from PySide6.QtWidgets import QLabel, QTabBar, QToolTip, QWidget
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.resolve import find_times
-from timeline_app.records import Article, Event, Mention, Status
+from timeline_app.records import Article, Event, Mention, Review, Status
 from timeline_app.store.catalogue import Marked
 from timeline_app.ui.reader import Reader
 from timeline_app.ui.reader_layout import Kind, code_points, lay_out, units
 from timeline_app.ui.reasons import derivation
+from timeline_app.ui.review_row import ReviewRow
 from timeline_app.ui.source_panel import SourcePanel, meta_line
 from timeline_app.ui.theme import Theme
 
@@ -277,3 +278,17 @@ def test_a_place_is_shown_only_while_it_says_what_is_quoted(qtbot: QtBot) -> Non
     assert broken.text().startswith("The quotation is no longer found in the text: “lamps fell in May”.")
     panel.show_place(4, 20, "")
     assert broken.text().startswith("The quotation is no longer found in the text. Nothing")
+
+
+def test_buttons_of_the_review_row_leave_out_words_that_would_be_cut(qtbot: QtBot) -> None:
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    panel.show()
+    row = ReviewRow(Theme.load("light"), panel)
+    row.show_review(Review.PROPOSED, 3, 61)
+    row.resize(600, 40)
+    row.show()
+    assert row.buttons["accept"].text() == " Accept"
+    row.resize(200, 40)
+    assert row.buttons["accept"].text() == ""
+    assert row.buttons["accept"].accessibleName() == "Accept"

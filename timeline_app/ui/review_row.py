@@ -11,7 +11,7 @@ from timeline_app.records import Review
 from timeline_app.ui import icons
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from timeline_app.ui.actions import Actions
     from timeline_app.ui.theme import Theme
@@ -24,6 +24,8 @@ VERDICTS: Final = {  # what is held of an event -> the command that says so, its
 EDIT: Final = ("change_event", "edit", "Edit")
 _ICON: Final = 14  # px
 _HIGH: Final = 26  # px
+_APART: Final = 6  # px
+_SIDE: Final = 20  # px
 
 
 class ReviewRow(QWidget):
@@ -42,8 +44,8 @@ class ReviewRow(QWidget):
         self.progress.setToolTip("Go to the next event that is not reviewed (J)")
         self.progress.clicked.connect(lambda: self.command_requested.emit("next_unreviewed"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 12)
-        row.setSpacing(6)
+        row.setContentsMargins(_SIDE, 0, _SIDE, 12)
+        row.setSpacing(_APART)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
@@ -52,12 +54,15 @@ class ReviewRow(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take a theme's letters and colours."""
-        for name, icon, _ in (*VERDICTS.values(), EDIT):
+        for name, icon, text in (*VERDICTS.values(), EDIT):
             button = self.buttons[name]
             button.setFont(theme.font("control"))
             button.setIcon(icons.icon(theme, icon, "text2", icons.side(theme, _ICON), toggles=True))
             button.setFixedHeight(round(_HIGH * theme.letters))
+            button.setText(f" {text}")
+        self._wide = sum(button.sizeHint().width() + _APART for button in self.buttons.values())
         self.progress.setFont(theme.font("secondary"))
+        self._fit()
 
     def follow(self, actions: Actions) -> None:
         """Be as able as the commands are, and say their keys."""
@@ -71,6 +76,17 @@ class ReviewRow(QWidget):
         self.progress.setText(f"{done:,} of {total:,}")
         self.progress.setAccessibleName(f"{done:,} of {total:,} events reviewed. Go to the next that is not")
         self.progress.setEnabled(done < total)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the buttons out where they would be cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = self._wide + self.progress.sizeHint().width() + 2 * _SIDE <= self.width()
+        for name, _, text in (*VERDICTS.values(), EDIT):
+            self.buttons[name].setText(f" {text}" if fits else "")
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(f" {text}", self)

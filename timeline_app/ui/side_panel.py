@@ -39,7 +39,7 @@ class SidePanel(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("side_panel")
         self.keys_to: Callable[[QEvent], bool] = lambda _: False  # takes keys that mean something else elsewhere
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(300)
         self.setMaximumWidth(720)
         self._hint = QLabel("Select an event to read the sentence that proves it.", self)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

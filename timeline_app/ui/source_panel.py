@@ -52,6 +52,7 @@ class SourcePanel(QWidget):
         self._tabs = QTabBar(self)
         self._tabs.setObjectName("article_tabs")
         self._tabs.setDrawBase(False)
+        self._tabs.setUsesScrollButtons(False)  # where there is little room the tabs' words are cut
         self._tabs.addTab("Article")
         self._tabs.addTab("Full page")
         self._pages = QStackedWidget(self)  # the article, then what `add_page` brought
@@ -139,9 +140,9 @@ class SourcePanel(QWidget):
         count = len(event.mentions) if event else 0
         position = selection.mention if selection else 0
         self._place = f"{position + 1} of {count}" if count else ""
-        self._fit_place()
         for button in (self._previous, self._next):
             button.setVisible(count > 1)
+        self._fit_place()
         chosen = _find(marked, event.id, position) if event else None
         self.reader.set_chosen(chosen)
         self._broken.setText(broken_words(self.reader.broken, chosen))
@@ -164,10 +165,12 @@ class SourcePanel(QWidget):
 
     def _fit_place(self) -> None:
         words = f"mention {self._place}" if self._place else ""
-        taken = self._tabs.sizeHint().width() + self._previous.sizeHint().width() + self._next.sizeHint().width()
-        fits = taken + self._which.fontMetrics().horizontalAdvance(words) + 2 * MARGIN <= self.width()
-        self._which.setText(words if fits else self._place)
-        self._which.setToolTip(words)
+        steps = 0 if self._next.isHidden() else self._previous.sizeHint().width() + self._next.sizeHint().width()
+        room = self.width() - self._tabs.sizeHint().width() - steps - 2 * MARGIN
+        wide = self._which.fontMetrics().horizontalAdvance
+        self._which.setText(next((each for each in (words, self._place) if wide(each) <= room), ""))
+        for part in (self._which, self._previous, self._next):
+            part.setToolTip(f"{part.accessibleName()}: {words}".removeprefix(": ") if words else "")
 
     def _set_meta(self) -> None:
         self._meta.setVisible(self._shown is not None)
