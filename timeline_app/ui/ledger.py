@@ -88,7 +88,8 @@ def entries(catalogue: Catalogue, cancelled: Callable[[], bool] = lambda: False)
         yield of_article(timed)
     for timed in catalogue.timed(cancelled):
         other = in_furniture(timed.text, timed.furniture, timed.published, timed.language)
-        yield [_entry(timed, time, Why.FURNITURE, None, off) for off, time in other]
+        place = _place(timed)
+        yield [_entry(place, timed.text, time, Why.FURNITURE, None, off) for off, time in other]
 
 
 def of_article(timed: Timed) -> list[Entry]:
@@ -96,7 +97,12 @@ def of_article(timed: Timed) -> list[Entry]:
     dating = {report.time: report for report in reversed(timed.reports) if report.time is not None}
     used = {at: Used(*report[:4]) for at, report in dating.items()}
     leaning = [report for report in timed.reports if report.time is None and report.leans_on]
-    return [_entry(timed, time, *_fate(time, timed, dating, used, leaning)) for time in timed.times]
+    place = _place(timed)
+    return [_entry(place, timed.text, time, *_fate(time, timed, dating, used, leaning)) for time in timed.times]
+
+
+def _place(timed: Timed) -> Place:
+    return Place(timed.article, timed.title, timed.outlet or "")
 
 
 def _fate(
@@ -115,16 +121,14 @@ def _fate(
     return why, None
 
 
-def _entry(timed: Timed, time: Timex3, fate: Fate | Why, report: Report | None, off: int = 0) -> Entry:
-    date, value = (
-        str(time.date) if time.date is not None else "",
-        f"{time.value} {time.mod}" if time.mod else time.value,
-    )
+def _entry(place: Place, whole: str, time: Timex3, fate: Fate | Why, report: Report | None, off: int = 0) -> Entry:
+    """Make an entry; all those of an article share its place, for there may be a hundred thousand."""
+    date, value = str(time.date) if time.date is not None else "", time.value
+    value = f"{value} {time.mod}" if time.mod else value
     event, position = (report.event or "", report.position) if report is not None else ("", 0)
     text = " ".join(time.text.split())
-    place = Place(timed.article, timed.title, timed.outlet or "")
     start, end = time.start + off, time.end + off
-    return Entry(place, start, end, text, value, date, fate, event, position, _around(timed.text, start, end))
+    return Entry(place, start, end, text, value, date, fate, event, position, _around(whole, start, end))
 
 
 def _around(text: str, start: int, end: int) -> str:
