@@ -107,3 +107,14 @@ def test_a_project_that_may_only_be_read_is_neither_merged_nor_split(
     choose(window, "voted", "built")
     window.work.merging.merge()
     assert said(window) == event_dates.FIXED
+
+
+def test_a_tooltip_that_was_to_come_is_none_of_another_event(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.parts.view
+    choose(window, "voted", "built")
+    mark = max(view.scene.marks, key=lambda mark: mark.ref)
+    view.explainer.begin(view.scene.hit(mark.rect.x + mark.rect.width / 2, mark.rect.y + mark.rect.height / 2))
+    assert view.explainer._timer.isActive()
+    window.actions_["merge"].trigger()
+    settle(qtbot, window.document)
+    assert not view.explainer._timer.isActive()

@@ -76,7 +76,11 @@ class Explainer(QObject):
         self._shown = False
 
     def renew(self) -> None:
-        """Keep the card of an event that is still there, in the words of now: reading adds others all the time."""
+        """Keep the card of an event that is still there, in the words of now: reading adds others all the time.
+
+        What the pointer rested on may be another's row by now, so that it is explained when the pointer moves again.
+        """
+        self._timer.stop()
         row = self._canvas.model.row_of(self._pinned)
         if row is None:
             self.unpin()
