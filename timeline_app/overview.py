@@ -27,6 +27,7 @@ from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.lane_order import ordered
 from timeline_app.timeline.marks import HIDDEN, STATUS_CODES, mark_of, review_code
 from timeline_app.timeline.nesting import nested
+from timeline_app.timeline.reported import SOURCE
 from timeline_app.timeline.told import drawn_date
 from timeline_app.timeline.topics import topic_lanes
 
@@ -95,12 +96,12 @@ class Overview:
         return index
 
     def lanes(self, kind: str) -> Membership:
-        """Return in which lanes of one of GROUPINGS each event stands, kept or made; raise KeyError, InputError."""
+        """Return in which lanes of one of GROUPINGS, or SOURCE, each event stands; raise KeyError, InputError."""
         with Catalogue.open(self.path) as catalogue, suppress(ValueError):
             name = _name(LANES, kind, catalogue)
             return Membership.unpack(catalogue.parts(name, self.version), len(self.columns))
         with Project.open(self.path) as project:
-            lanes = _lanes(project, self.columns, GROUPINGS[kind])
+            lanes = _lanes(project, self.columns, "article" if kind == SOURCE else GROUPINGS[kind])
             _keep(project, self.version, name, lanes.pack())
         return lanes
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
+from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
 from timeline_app.timeline.index import EventIndex
 from timeline_app.timeline.marks import HIDDEN, MarkKind, ReviewCode, StatusCode
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from timeline_app.dates.civil import Second
+    from timeline_app.dates.civil import Day, Second
 
 NAMED: Final = ("outlet", "place", "person", "organization", "topic")  # what a Filter asks Memberships for
 WORDS: Final = "words:"  # before a query: the kind of lanes whose only one holds what meets it
 TURNED: Final = ("origins", "disagreeing", "period")  # what a Filter can leave out instead, besides names
 NEW: Final = "new:"  # before a time: the kind of lanes whose only one holds what was added after it
+KNOWN: Final = "known:"  # before a day: the kind of lanes whose only one holds what was reported by then
 CLASSES: Final = 4
 _NOT_SURE: Final = tuple(map(int, (MarkKind.CIRCA, MarkKind.PROBABLY, MarkKind.OPEN_AFTER, MarkKind.OPEN_BEFORE)))
 
@@ -41,6 +43,24 @@ class Choice:
 
     def __bool__(self) -> bool:
         return bool(self.included or self.excluded)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A day of the past: what one of its reports, published on that day or before, made known."""
+
+    day: Day
+    undated: bool = False  # what a report without a publication date tells is there, too
+
+    @property
+    def name(self) -> str:
+        """Return it as the name of a lane."""
+        return f"{self.day}{'?' if self.undated else ''}"
+
+    @property
+    def end(self) -> Second:
+        """Return the first second after the day."""
+        return (self.day + 1) * DAY_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,7 @@ class Filter:
     period: tuple[Second, Second] | None = None  # the end is exclusive
     words: str = ""  # a query, which their own words meet
     new: str = ""  # only what articles tell that were added after this: ISO 8601, UTC
+    known: Known | None = None  # only what was reported by a day
     without: frozenset[str] = frozenset()  # of TURNED: what meets these is left out instead
 
     def __bool__(self) -> bool:
@@ -68,7 +89,7 @@ class Filter:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Return of which kinds of names the memberships are needed; of a query: that of what meets it."""
-        asked = {WORDS: self.words, NEW: self.new}
+        asked = {WORDS: self.words, NEW: self.new, KNOWN: self.known.name if self.known else ""}
         return (*(kind for kind in NAMED if getattr(self, kind)), *(kind + one for kind, one in asked.items() if one))
 
     def mask(self, columns: EventColumns, lanes: Mapping[str, Membership]) -> NDArray[np.bool_]:
@@ -83,6 +104,9 @@ class Filter:
             masks["words"] = _bearing(frozenset((self.words,)), lanes[WORDS + self.words], count)
         if self.new:
             masks["new"] = _bearing(frozenset((self.new,)), lanes[NEW + self.new], count)
+        if self.known is not None:
+            name = self.known.name
+            masks["known"] = _bearing(frozenset((name,)), lanes[KNOWN + name], count)
         if self.status:
             masks["status"] = _chosen(self.status, status_lanes(columns), count)
         if self.review:

@@ -59,6 +59,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("save_view", "Save this view…", "", ("Ctrl+Shift+S",), project=True),
     Spec("saved_views", "Saved views…", "", ("Ctrl+Shift+V",), project=True),
     Spec("show_ghosts", "Show filtered events as ghosts", "View", toggles=True),
+    Spec("known_on", "As known on a day", "View", ("Ctrl+Shift+K",), project=True, toggles=True),
     Spec("toggle_library", "Library", "View", ("Ctrl+B",), "library", project=True, toggles=True),
     Spec("toggle_table", "Table of events", "View", ("Ctrl+T",), "table", project=True, toggles=True),
     Spec("sort_table", "Sort the table by this column", "View", ("Ctrl+Alt+O",), project=True),

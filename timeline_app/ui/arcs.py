@@ -15,6 +15,7 @@ from timeline_app.ui.navigation import lane_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline_app.timeline.filtering import Known
     from timeline_app.timeline.scene import Scene
     from timeline_app.ui.viewport import Viewport
 
@@ -55,6 +56,29 @@ def arcs_of(port: Viewport, source: int, targets: Sequence[tuple[int, bool]]) ->
         if end is not None and not (begin.at == At.EDGE and end.at == At.EDGE):
             found.append(Arc(begin, end, disagrees))
     return tuple(dict.fromkeys(found))  # several events of one card, or beyond one edge, are one arc
+
+
+class Reports(NamedTuple):
+    """A day gone back to, and from where the selected event stands to the days in view on which it was reported."""
+
+    source: End | None  # None: nothing is selected, or it cannot be pointed at
+    days: tuple[float, ...]  # px, ascending
+    until: float | None  # px of the end of the day gone back to; None: it is not in view
+    known: int  # how many of `days` lie before that
+    canvas: Rect
+
+
+def reports_of(port: Viewport, row: int | None, known: Known) -> Reports:
+    """Return what is to be drawn of a day gone back to, and of the reports of a row's event.
+
+    The view marks the articles of the selected event in its strip: `Publications.choosing`.
+    """
+    scene, end = port.scene, port.scale.to_x(known.end)
+    strip, canvas = scene.publications, scene.canvas
+    days = () if row is None or strip is None else tuple(strip.chosen.tolist())
+    source = _end(port, row, _marks_in_sight(scene, {row}).get(row, ()), None) if row is not None and days else None
+    before = sum(day < canvas.x + end for day in days)
+    return Reports(source, days, canvas.x + end if 0 <= end <= canvas.width else None, before, canvas)
 
 
 def card_holding(port: Viewport, row: int) -> Rect | None:

@@ -6,14 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from timeline_app.dates.civil import civil
 from timeline_app.dates.edtf import Edtf
-from timeline_app.timeline.filtering import NAMED, TURNED, Choice, Filter
+from timeline_app.timeline.filtering import NAMED, TURNED, Choice, Filter, Known
 from timeline_app.ui.facets import REVIEWS, shown_name
 from timeline_app.ui.period_words import period_words
 from timeline_app.ui.said import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from timeline_app.dates.civil import Day
 
 _KINDS: Final = (*NAMED, "status", "review")
 
@@ -40,6 +43,8 @@ def asked(wanted: Filter) -> Iterator[tuple[str, Filter]]:
         yield f"Words: {wanted.words}", replace(wanted, words="")
     if wanted.new:
         yield f"New {since_words(wanted.new)}", replace(wanted, new="")
+    if wanted.known is not None:
+        yield known_words(wanted.known), replace(wanted, known=None)
     if wanted.period is not None:
         sign = "not " if "period" in wanted.without else ""
         yield sign + period_words(wanted.period), replace(wanted.turned("period", out=False), period=None)
@@ -49,6 +54,17 @@ def since_words(time: str) -> str:
     """Say since when, by the clock of here: "since 21 November 2026, 14:05"."""
     here = datetime.fromisoformat(time).astimezone()
     return f"since {wording(Edtf.parse(here.strftime('%Y-%m-%dT%H:%M')))}"
+
+
+def known_words(known: Known) -> str:
+    """Say as of when: "as known on 14 March 2019"."""
+    return f"as known on {day_words(known.day)}" + (", and undated" if known.undated else "")
+
+
+def day_words(day: Day) -> str:
+    """Say a day: "14 March 2019"."""
+    year, month, number = civil(day)
+    return wording(Edtf.parse(f"{year:04}-{month:02}-{number:02}"))
 
 
 def written(wanted: Filter) -> dict[str, object]:
@@ -63,6 +79,7 @@ def written(wanted: Filter) -> dict[str, object]:
         "period": period,
         "words": wanted.words,
         "new": wanted.new,
+        "known": None if wanted.known is None else [wanted.known.day, wanted.known.undated],
         "without": sorted(wanted.without),
     }
 
@@ -80,6 +97,7 @@ def read(told: object) -> Filter:
             found = Filter(
                 origins=origins, disagreeing=disagreeing, hidden=hidden, period=period, words=words, new=new, **choices
             )
+            found = replace(found, known=_known(rest.get("known")))
             return replace(found, without=_without(rest.get("without", []), found))
     raise ValueError("no filter")
 
@@ -110,6 +128,15 @@ def _period(found: object) -> tuple[int, int] | None:
         case [int(first), int(end)] if first <= end:
             return first, end
     raise ValueError("no period")
+
+
+def _known(found: object) -> Known | None:
+    match found:
+        case None:
+            return None
+        case [int(day), bool(undated)]:
+            return Known(day, undated)
+    raise ValueError("no day")
 
 
 def _word(kind: str, name: str) -> str:

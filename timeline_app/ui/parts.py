@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from timeline_app.ui.event_model import EventModel
     from timeline_app.ui.event_table import EventTable
     from timeline_app.ui.filter_chips import FilterChips
+    from timeline_app.ui.known_bar import KnownBar
     from timeline_app.ui.library_panel import LibraryPanel
     from timeline_app.ui.minimap import Minimap
     from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.theme import Theme
     from timeline_app.ui.timeline_view import TimelineView
 
-_OF_WORK = frozenset(("library", "view", "minimap", "table", "panel", "splitter", "middle", "chips"))
+_OF_WORK = frozenset(("library", "view", "minimap", "table", "panel", "splitter", "middle", "chips", "known"))
 
 
 class _Themed(Protocol):
@@ -49,6 +50,7 @@ class Parts:
     panel: SidePanel
     splitter: QSplitter
     chips: FilterChips
+    known: KnownBar
     middle: QSplitter  # the timeline, and under it the table
 
     def __init__(self, window: QMainWindow, actions: Actions, theme: Theme, begin: Callable[[], object]) -> None:
@@ -83,6 +85,7 @@ class Parts:
         from timeline_app.ui import canvas_access
         from timeline_app.ui.event_table import EventTable
         from timeline_app.ui.filter_chips import FilterChips
+        from timeline_app.ui.known_bar import KnownBar
         from timeline_app.ui.library_panel import LibraryPanel
         from timeline_app.ui.minimap import Minimap
         from timeline_app.ui.side_panel import SidePanel
@@ -92,6 +95,7 @@ class Parts:
         canvas_access.install()
         self.library = LibraryPanel(theme, window)
         self.chips = FilterChips(theme, window)
+        self.known = KnownBar(theme, window)
         self.view = TimelineView(model, theme, window)
         self.view.focus_moved.connect(lambda: canvas_access.tell_focus(self.view))
         self.view.selection_changed.connect(lambda: canvas_access.tell_selection(self.view))
@@ -108,7 +112,7 @@ class Parts:
         self._theme = theme
         parts: list[_Themed] = [self.tool_bar, self.progress, self.message, self.welcome]
         if "view" in self.__dict__:
-            parts += self.library, self.chips, self.view, self.minimap, self.table, self.panel
+            parts += self.library, self.chips, self.known, self.view, self.minimap, self.table, self.panel
         for part in parts:
             part.set_theme(theme)
         self._window.statusBar().setFixedHeight(theme.size("status_bar"))
@@ -137,7 +141,9 @@ class Parts:
             actions[name].setChecked(True)
 
     def _place(self) -> None:
-        self.middle.addWidget(_column(self.chips, self.view, self.minimap, stretched=self.view, window=self._window))
+        self.middle.addWidget(
+            _column(self.chips, self.known, self.view, self.minimap, stretched=self.view, window=self._window)
+        )
         self.middle.addWidget(self.table)
         self.middle.setStretchFactor(0, 1)
         self.middle.setSizes([640, 250])

@@ -22,6 +22,7 @@ from timeline_app.ui import keys, reading_desk
 from timeline_app.ui.actions import SPECS, keys_of
 from timeline_app.ui.find_bar import FIND_WORDS
 from timeline_app.ui.gesture_table import GESTURES
+from timeline_app.ui.known_bar import DAY_KEYS
 from timeline_app.ui.minimap import MAP_WORDS
 from timeline_app.ui.search_field import SEARCH_ROWS
 from timeline_app.ui.section import set_ink
@@ -59,6 +60,7 @@ class ShortcutSheet(QDialog):
             ("Search", SEARCH_ROWS),
             ("Filters", IN_FILTERS),
             ("Undated", IN_TRAY),
+            ("As known on a day", DAY_KEYS),
         )
         for tables in ((("Timeline", on_timeline()),), (("Window", of_window()),), rest):
             column = QVBoxLayout()

@@ -16,11 +16,12 @@ from timeline_app.search.query import read
 from timeline_app.shelf import Shelf
 from timeline_app.store import catalogue as stored
 from timeline_app.timeline.columns import UNDATED, EventColumns, Membership
-from timeline_app.timeline.filtering import NEW, NOTHING_ASKED, WORDS, left_of
+from timeline_app.timeline.filtering import KNOWN, NEW, NOTHING_ASKED, WORDS, Known, left_of
 from timeline_app.timeline.grouping_key import THEN
 from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.radix import stable_order
 from timeline_app.timeline.reordering import FREE, Standing, as_standing
+from timeline_app.timeline.reported import SOURCE, Reported
 from timeline_app.ui.groupings import NO_TAGS, USUAL, Tags, index_of, lanes_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
@@ -66,6 +67,7 @@ class Snapshot:
     tags: Tags = field(default_factory=lambda: NO_TAGS)  # the user's, of what is held in memory
     outdated: bool = False  # its lanes, or what a filter leaves, hang on names that are others by now
     _lanes: dict[str, Membership] = field(default_factory=dict)  # what `lanes` found, for the same events
+    _reported: list[Reported] = field(default_factory=list)  # once it was asked for
     _order: list[NDArray[np.int64]] = field(default_factory=list)  # of all these events in time, once it was asked for
 
     @classmethod
@@ -142,11 +144,24 @@ class Snapshot:
         elif kind.startswith(NEW) and kind not in self._lanes:
             since = kind.removeprefix(NEW)
             self._lanes[kind] = self._only(self.columns.rows_of(self.catalogue.events_added_after(since)), since)
+        elif kind.startswith(KNOWN) and kind not in self._lanes:
+            name = kind.removeprefix(KNOWN)
+            return self._only(self.reported.by(Known(int(name.rstrip("?")), name.endswith("?"))), name)  # of many days
+        elif kind == SOURCE and self.overview is None and kind not in self._lanes:
+            told = ([mention.article for mention in event.mentions] for event in self._held_events)
+            self._lanes[kind] = Membership.of_names(told)
         elif kind not in self._lanes:
             overview = self.overview
             held = (self._held_events, self.light, kind, self.tags)
             self._lanes[kind] = lanes_of(*held) if overview is None else overview.lanes(kind)
         return self._lanes[kind]
+
+    @property
+    def reported(self) -> Reported:
+        """Return when each event was first reported; takes its time at first."""
+        if not self._reported:
+            self._reported.append(Reported.of(self.lanes(SOURCE), self.publications, len(self)))
+        return self._reported[0]
 
     def _meeting(self, words: str) -> Membership:
         query = read(words).query

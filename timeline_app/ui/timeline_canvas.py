@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timeline_app.timeline.laps import untimed
 from timeline_app.timeline.parts import EdgeChip, Group, Hit
 from timeline_app.ui import hints, said
-from timeline_app.ui.arcs import arcs_of, card_holding
+from timeline_app.ui.arcs import arcs_of, card_holding, reports_of
 from timeline_app.ui.canvas_ink import CanvasInk
 from timeline_app.ui.garbage import collect_when_still
 from timeline_app.ui.grouping_words import heading, unstated
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Second
     from timeline_app.timeline.date_style import DateStyle
+    from timeline_app.timeline.filtering import Known
     from timeline_app.timeline.parts import Rect
     from timeline_app.timeline.scale import TimeScale
     from timeline_app.timeline.scene import Scene
@@ -81,6 +82,7 @@ class TimelineCanvas(QWidget):
         self._pointer: QPointF | None = None
         self._range: tuple[float, float] | None = None
         self._box: Rect | None = None
+        self._known: Known | None = None  # a day gone back to
         self._lap: Callable[[str], object] = untimed
         self._still = collect_when_still(self)
         self._ink = CanvasInk(theme, untimed)
@@ -193,6 +195,11 @@ class TimelineCanvas(QWidget):
     def set_found(self, rows: NDArray[np.int64] | None) -> None:
         """Light what a search found and pale the rest; None: nothing is searched. Emit nothing."""
         self._marked.found = None if rows is None else Lit(rows)
+        self.update()
+
+    def draw_known(self, known: Known | None) -> None:
+        """Draw the end of a day gone back to, and lines from the selected event to its reports; None: neither."""
+        self._known = known
         self.update()
 
     def draw_range(self, drawn: tuple[float, float] | None) -> None:
@@ -318,6 +325,7 @@ class TimelineCanvas(QWidget):
             focus=focus,
             focused_card=None if focus is None else card_holding(self._port, focus),
             arcs=() if row is None else arcs_of(self._port, row, self._marked.referred),
+            reports=None if self._known is None else reports_of(self._port, row, self._known),
             hair=self._hair(),
             drawn_range=self._range,
             drawn_box=self._box,

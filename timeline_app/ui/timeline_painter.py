@@ -23,6 +23,7 @@ from timeline_app.ui.label_painter import LabelPainter
 from timeline_app.ui.mark_stamps import GHOST, PALE, MarkStamps, share_of
 from timeline_app.ui.measure_painter import MeasurePainter
 from timeline_app.ui.plot import Plot
+from timeline_app.ui.report_painter import paint_reports
 from timeline_app.ui.review_painter import paint_reviews
 from timeline_app.ui.theme import faded
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.dimension import Dimension
     from timeline_app.timeline.parts import EdgeChip, Group, Mark
     from timeline_app.timeline.scene import Scene
-    from timeline_app.ui.arcs import Arc
+    from timeline_app.ui.arcs import Arc, Reports
     from timeline_app.ui.grips import Gripped
     from timeline_app.ui.lit import Lit
     from timeline_app.ui.text_cache import TextCache
@@ -62,6 +63,7 @@ class Overlay:
     found: Lit | None = None  # rows that a search found, the rest pales; None: nothing is searched
     lit_groups: frozenset[Group] = frozenset()  # cards that stand for some of these
     arcs: tuple[Arc, ...] = ()  # to what the selected event refers to
+    reports: Reports | None = None  # the selected event's, where they are drawn
     hair: tuple[float, str] | None = None  # x of the pointer and its date in words
     drawn_range: tuple[float, float] | None = None  # x from and to
     drawn_box: Rect | None = None  # what is being selected
@@ -100,6 +102,8 @@ class TimelinePainter:
             self._marks.paint(plot, painter, scene.marks, overlay.found)
         self.lap("paint marks")
         paint_arcs(painter, overlay.arcs, self._theme)
+        if overlay.reports is not None:
+            paint_reports(painter, overlay.reports, self._theme)
         with Plot(painter, self._texts) as plot:
             self._paint_labels(plot, scene, overlay)
             self.lap("paint labels")

@@ -15,6 +15,7 @@ from timeline_app.timeline.filtering import NOTHING_ASKED
 from timeline_app.ui.command_palette import CommandPalette, Entry
 from timeline_app.ui.filters import Filters
 from timeline_app.ui.indexing import Unsearchable
+from timeline_app.ui.known_desk import KnownDesk
 from timeline_app.ui.news import News
 from timeline_app.ui.part_walk import PartWalk
 from timeline_app.ui.reduced_motion import desktop_animates
@@ -52,6 +53,7 @@ class TimelineWays(QObject):
             "fit_all": lambda: self._view.fit_all(),
             "animate": self._set_animated,
             "show_ghosts": self._show_ghosts,
+            "known_on": lambda: self.known.toggle(),
             "save_view": lambda: self.views.ask_name(),
             "saved_views": lambda: self.views.manage(),
             "show_new": lambda: self.news.show_new(),
@@ -71,7 +73,7 @@ class TimelineWays(QObject):
         window.statusBar().addWidget(Unsearchable(window.indexing, window))
         parts = window.parts
         self._parts_walk = PartWalk(
-            (parts.tool_bar, parts.library, parts.chips, view, parts.minimap, parts.table, parts.panel)
+            (parts.tool_bar, parts.library, parts.chips, parts.known, view, parts.minimap, parts.table, parts.panel)
         )
         window.search.found_changed.connect(self._on_search_found_changed)
         window.indexing.finished.connect(window.search.begin)
@@ -81,6 +83,7 @@ class TimelineWays(QObject):
         view.selection_changed.connect(self._on_view_selection_changed)
         self.filters = Filters(window.document, window.parts, self)
         self.searching = SearchDesk(window, self.filters)
+        self.known = KnownDesk(window.document, parts, self.filters, window.actions_["known_on"], self)
         self.views = SavedViews(window, self.filters, parts.views_menu)
         window.keeper.parts["filters"] = Part(lambda: self.filters.kept, self.filters.show_kept)
         self.news = News(window, self.filters)
