@@ -26,6 +26,7 @@ from timeline_app.dates.civil import DAY_SECONDS, day_number
 from timeline_app.resources import FIRST_DEMO
 from timeline_app.timeline.filtering import Filter
 from timeline_app.ui.app import make_application
+from timeline_app.ui.known_bar import KnownBar
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.search_results import SearchResults
 from timeline_app.ui.settings import Settings
@@ -176,6 +177,17 @@ def of_review(window: MainWindow) -> None:
     window.document.select(events[2].id)
 
 
+def of_known(window: MainWindow) -> None:
+    """Go back to the second day of the reports."""
+    window.actions_["known_on"].trigger()
+    QTest.qWait(STILL)
+    bar = window.findChild(KnownBar)
+    assert bar is not None
+    bar.slider.setValue(bar.slider.minimum() + 2)
+    QTest.qWait(STILL)
+    pick(window, "Everyone safe")
+
+
 def of_ledger(window: MainWindow) -> QDialog | None:
     """List every time expression."""
     pick(window, "held a secret meeting")
@@ -201,6 +213,7 @@ SCENES: Final = {
     "derivation": Scene(FIRST_DEMO.name, "light", WHOLE, of_derivation),
     "search": Scene("titanic", "light", WHOLE, of_search),
     "review": Scene("titanic", "light", WHOLE, of_review),
+    "known": Scene("titanic", "dark", WHOLE, of_known),
     "ledger": Scene(FIRST_DEMO.name, "light", WHOLE, of_ledger),
     "mentions": Scene("titanic", "dark", WHOLE, of_mentions),
 }
