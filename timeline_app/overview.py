@@ -101,7 +101,9 @@ class Overview:
             name = _name(LANES, kind, catalogue)
             return Membership.unpack(catalogue.parts(name, self.version), len(self.columns))
         with Project.open(self.path) as project:
-            lanes = _lanes(project, self.columns, "article" if kind == SOURCE else GROUPINGS[kind])
+            lanes = (
+                _sources(project, self.columns) if kind == SOURCE else _lanes(project, self.columns, GROUPINGS[kind])
+            )
             _keep(project, self.version, name, lanes.pack())
         return lanes
 
@@ -163,6 +165,22 @@ def _lanes(project: Project, columns: EventColumns, kind: str) -> Membership:
     rows = columns.rows_of([number for number, _ in pairs])
     there = np.flatnonzero(rows >= 0)  # the file may be of a later version by now
     return Membership.of_pairs(rows[there], [pairs[at][1] for at in there.tolist()], len(columns))
+
+
+def _sources(project: Project, columns: EventColumns) -> Membership:
+    """Return which articles, as lanes by their ids, tell of each event."""
+    with project.unchanging():
+        told, written = project.columns.sources()
+    places: dict[str, int] = {}
+    lanes = np.array([places.setdefault(article, len(places)) for _, article in written], np.int64)
+    mentions = np.array([number for number, _ in written], np.int64)
+    order = np.argsort(mentions)
+    pairs = np.array(told, np.int64).reshape(-1, 2)
+    rows = columns.rows_of(pairs[:, 0])
+    of = lanes[order[mentions[order].searchsorted(pairs[:, 1])]] if len(pairs) else lanes
+    there = rows >= 0  # the file may be of a later version by now
+    each = np.unique(rows[there] * max(1, len(places)) + of[there])
+    return Membership.of_lanes(each // max(1, len(places)), each % max(1, len(places)), tuple(places), len(columns))
 
 
 def _said_lanes(project: Project, field: Field) -> dict[int, list[str]]:
