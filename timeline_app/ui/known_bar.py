@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from timeline_app.dates.civil import DAY_SECONDS
 from timeline_app.timeline.filtering import Known
 from timeline_app.ui import icons
+from timeline_app.ui.cut_label import CutLabel
 from timeline_app.ui.filter_words import day_words
 from timeline_app.ui.section import set_ink
 
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 _REST: Final = 40  # ms after the last move of the slider
 _TICK: Final = 4.0  # px high
 _GROOVE: Final = 3.0  # px
-_KNOB: Final = 6.0  # px, radius
+_KNOB: Final = 4.5  # px, radius
+_RING: Final = 2.0  # px from it to the keyboard's
 _HIGH: Final = 30  # px at 100 %
 _NO_DAYS: Final = np.zeros(0, np.int64)
 _HONEST: Final = (
@@ -111,9 +113,9 @@ class DaySlider(QSlider):
             painter.setBrush(theme.colour("accent"))
             painter.drawEllipse(QPointF(handle.center().x(), middle), _KNOB, _KNOB)
             if self.hasFocus():
-                painter.setPen(QPen(theme.colour("focus"), 2))
+                painter.setPen(QPen(theme.colour("focus"), 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QPointF(handle.center().x(), middle), _KNOB + 3, _KNOB + 3)
+                painter.drawEllipse(QPointF(handle.center().x(), middle), _KNOB + _RING, _KNOB + _RING)
 
 
 class KnownBar(QWidget):
@@ -126,9 +128,11 @@ class KnownBar(QWidget):
         self.setObjectName("known_bar")
         self.setAutoFillBackground(True)
         self.setToolTip(_HONEST)
-        self.head, self.day, self.left = QLabel("As known on", self), QLabel(self), QLabel(self)
+        self.head, self.day, self.left = CutLabel("As known on", self), QLabel(self), CutLabel(self)
         self.day.setObjectName("known_day")
         self.left.setObjectName("known_left")
+        for label in (self.head, self.left):
+            label.setMinimumWidth(1)  # they give way in a narrow window
         self.slider = DaySlider(theme, self)
         self.slider.setToolTip(_HONEST)
         self.slider.valueChanged.connect(self._on_slider_value_changed)
