@@ -25,7 +25,8 @@ SLACK = 1  # px, of rounding
 def cut(top: QWidget) -> list[str]:
     """Return the words of a widget's parts that have no room, and are neither wrapped nor end in an ellipsis."""
     found = []
-    for part in (*top.findChildren(QLabel), *top.findChildren(QAbstractButton)):
+    parts: list[QLabel | QAbstractButton] = [*top.findChildren(QLabel), *top.findChildren(QAbstractButton)]
+    for part in parts:
         if not part.isVisible() or not part.text() or isinstance(part, CutLabel):
             continue
         wraps = isinstance(part, QLabel) and part.wordWrap()
