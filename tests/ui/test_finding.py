@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pdf_making import pdf
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -210,6 +211,23 @@ def test_words_are_copied_with_their_source(window: MainWindow) -> None:
     reader.setTextCursor(cursor)
     window.actions_["copy_cited"].trigger()
     assert QGuiApplication.clipboard().text().startswith("“old ferry”\n")
+
+
+def test_words_copied_from_a_pdf_name_their_page(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "quay.pdf"
+    file.write_bytes(pdf(["The quay\n\nA lamp fell on 3 May 2018.", "Nobody was hurt on 9 May 2018."]))
+    window.document.add([file])
+    settle(qtbot, window.document)
+    article = next(each for each in window.document.articles.values() if each.file.endswith("quay.pdf"))
+    window.document.select_article(article.id)
+    settle(qtbot, window.document)
+    reader = window.parts.panel.source.reader
+    for words, page in (("A lamp fell", "p. 1"), ("Nobody was hurt", "p. 2")):
+        reader.setTextCursor(reader.document().find(words))
+        window.actions_["copy_cited"].trigger()
+        quote, source = QGuiApplication.clipboard().text().split("\n")
+        assert quote == f"“{words}”"
+        assert f", {page}, quay.pdf" in source
 
 
 def test_names_are_underlined_on_demand_and_explained(qtbot: QtBot, window: MainWindow) -> None:
