@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from contrast_samples import contrast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 
+from timeline_app.ui.style import _SHEET
 from timeline_app.ui.theme import Theme, faded
 
 if TYPE_CHECKING:
@@ -34,7 +36,11 @@ USED: Final = (  # ink, grounds that it is used on, least contrast: 4.5 for lett
     ("line_strong", ("canvas", "surface", "window", "field", "raised"), 3.0),  # edges of fields and buttons
     ("focus", GROUNDS, 3.0),
     ("density", ("canvas", "surface"), 3.0),
+    ("ok", ("canvas", "surface"), 3.0),  # a sign
 )
+BESIDE: Final = {"line_medium", "era"}  # hairlines, without which all can be told; and a tint, of which see below
+HANDLED: Final = ("QLineEdit", "QSpinBox", "QPushButton", "QComboBox", "QCheckBox", "QRadioButton")  # have edges
+RULES: Final = re.findall(r"([^{}]+){([^}]*)}", _SHEET.template)
 TEXT_ON = [(ink, ground, least) for ink, grounds, least in USED for ground in grounds]
 READ: Final = {"light": 0.15, "dark": 0.2}  # ink of the tint under another event's sentence
 LAID: Final = 0.05  # ... of an era's own colour
@@ -85,6 +91,32 @@ def laid(top: QColor, ground: QColor) -> QColor:
 def test_text_is_legible(name: str, ink: str, ground: str, least: float) -> None:
     theme = Theme.load(name)
     assert contrast(theme.colour(ink), theme.colour(ground)) >= least
+
+
+def test_every_colour_is_held_to_be_seen() -> None:
+    told = {token for ink, grounds, _ in USED for token in (ink, *grounds)}
+    assert set(Theme.load("light").colours) - told == BESIDE
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_the_style_sheet_writes_and_edges_is_seen(name: str) -> None:
+    theme = Theme.load(name)
+    for which, rule in RULES:
+        set_ = dict(
+            re.findall(r"(?<![-\w])(color|background|selection-color|selection-background-color): \$(\w+)", rule)
+        )
+        for ink, ground in (("color", "background"), ("selection-color", "selection-background-color")):
+            if {ink, ground} <= set_.keys() and ":disabled" not in which:  # WCAG asks nothing of what is disabled
+                pair = theme.colour(set_[ink]), theme.colour(set_[ground])
+                assert contrast(*pair) >= 4.5, (which, set_)
+        edge = re.search(r"border: \dpx solid \$(\w+)", rule)
+        if edge is not None and which.strip().startswith(HANDLED) and ":disabled" not in which:
+            for ground in ("window", "surface", "canvas"):
+                assert contrast(theme.colour(edge[1]), theme.colour(ground)) >= 3.0, which
+        if which.strip().startswith("QScrollBar::handle"):
+            assert all(
+                contrast(theme.colour(set_["background"]), theme.colour(on)) >= 3 for on in ("canvas", "surface")
+            )
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

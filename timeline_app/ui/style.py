@@ -136,8 +136,8 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $line_medium; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
-QScrollBar::handle:hover { background: $line_strong; }
+QScrollBar::handle { background: $line_strong; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }
+QScrollBar::handle:hover { background: $text3; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; background: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line_medium; padding: 4px 6px; }
