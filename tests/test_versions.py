@@ -98,6 +98,20 @@ def test_what_the_user_said_goes_with_the_sentences_that_both_tell(workspace: Wo
     assert [tag.name for tag in workspace.tags.by_event()[event_of(workspace, "2019-03-12").id]] == ["sinking"]
 
 
+def test_sentences_that_are_changed_and_moved_are_found_by_the_words_that_they_share(
+    workspace: Workspace, file: Path
+) -> None:
+    sank, left = event_of(workspace, "2019-03-12"), event_of(workspace, "2018-05")
+    wanted = {sank.id: "The Aurora sinks", left.id: "Brandt goes"}
+    edit(workspace, workspace.deciding({event: {Field.LABEL: label} for event, label in wanted.items()}))
+    head, rest = FIRST.split("The ferry Aurora")
+    ship, captain, hurt = rest.split(".")[0], *rest.split(".")[1:3]
+    moved = f"{hurt.strip()}. {captain.strip()}, it was said. The ferry Aurora{ship} at night."
+    add(workspace, file, f"{head}{moved}\n")
+    told = {(str(event.date), event.label) for event in workspace.events()}
+    assert told >= {("2019-03-12", "The Aurora sinks"), ("2018-05", "Brandt goes")}
+
+
 def test_a_publication_date_set_by_hand_stays(workspace: Workspace, file: Path) -> None:
     (article,) = workspace.articles()
     workspace.set_published(article.id, Edtf.parse("2019-03-20"))

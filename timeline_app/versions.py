@@ -7,6 +7,7 @@ tell. That is an edit like any other: it stands in the history and is taken back
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import islice
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 ALIKE: Final = 0.3  # of the sentences of the shorter text that stand in both
 SAME_SENTENCE: Final = 0.75  # likeness from which on a changed sentence tells the same
 _MOST: Final = 400  # characters of two sentences that are compared with each other
+_RARE: Final = 100  # reports with a word, above which it leads to none of them
+_CLOSEST: Final = 5  # reports that are compared with one, those that share most words with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +129,40 @@ def renamed(before: Sequence[Mention], after: Sequence[Mention]) -> dict[str, st
     A sentence that was changed a little is the same; one that is gone takes what was said of it to none.
     """
     found: dict[str, str] = {}
-    left = {mention.key: mention for mention in after}
-    for exact in (True, False):
-        for mention in before:
-            if mention.key in found:
-                continue
-            match = next((key for key, other in left.items() if _same(mention, other, exact=exact)), None)
-            if match is not None:
-                found[mention.key] = match
-                del left[match]
+    by_words: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for mention in reversed(after):
+        by_words[mention.role, mention.text, mention.label].append(mention.key)
+    for mention in before:
+        if same := by_words[mention.role, mention.text, mention.label]:
+            found[mention.key] = same.pop()
+    taken = set(found.values())
+    others = _Changed([mention for mention in after if mention.key not in taken])
+    for mention in before:
+        if mention.key not in found and (key := others.take(mention)) is not None:
+            found[mention.key] = key
     return found
+
+
+class _Changed:
+    """Reports of a newer version, among which one is sought by the rare words that it shares with a former one."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._left: list[Mention | None] = list(mentions)
+        named: defaultdict[str, list[int]] = defaultdict(list)
+        for at, mention in enumerate(mentions):
+            for word in set(mention.text.split()):
+                named[word].append(at)
+        self._by_word = {word: places for word, places in named.items() if len(places) <= _RARE}
+
+    def take(self, mention: Mention) -> str | None:
+        """Return the key of the report that says the same, of several the one that shares most words, and let it go."""
+        shared = Counter(at for word in set(mention.text.split()) for at in self._by_word.get(word, ()))
+        for at, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CLOSEST]:
+            other = self._left[at]
+            if other is not None and _same(mention, other):
+                self._left[at] = None
+                return other.key
+        return None
 
 
 def _said_before(project: Project, article: str, told: Mapping[str, str]) -> dict[str, str]:
@@ -144,14 +171,12 @@ def _said_before(project: Project, article: str, told: Mapping[str, str]) -> dic
     return {said: told[key] for said, key in current.items() if said not in told and key in told}
 
 
-def _same(one: Mention, other: Mention, *, exact: bool) -> bool:
-    """Tell whether two reports say the same of the same thing."""
+def _same(one: Mention, other: Mention) -> bool:
+    """Tell whether two reports say the same of the same thing, in words that were changed a little."""
     if one.role is not other.role:
         return False
-    if exact:
-        return (one.text, one.label) == (other.text, other.label)
     words = SequenceMatcher(None, one.text[:_MOST], other.text[:_MOST], autojunk=False)
-    return words.real_quick_ratio() >= SAME_SENTENCE and words.ratio() >= SAME_SENTENCE
+    return words.quick_ratio() >= SAME_SENTENCE and words.ratio() >= SAME_SENTENCE
 
 
 def _as_version(article: Article, reading: Reading) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import pytest
 from hypothesis import given
@@ -50,10 +51,22 @@ def test_places_are_counted() -> None:
     assert changes(stretches("a", "a")) == 0
 
 
-def test_of_a_very_long_stretch_all_is_replaced() -> None:
-    one, other = ("word " * MOST, "other " * MOST)
-    found = stretches(one, other)
+def test_of_long_stretches_without_anything_to_hold_on_to_all_is_replaced() -> None:
+    count = int(MOST**0.5) + 2
+    found = stretches("a " * count + "b", "c " * count + "d")
     assert [each.kind for each in found] == [Kind.GONE, Kind.NEW]
+
+
+@pytest.mark.parametrize("breaks", ["\n\n", " "])
+def test_a_word_added_to_each_of_many_paragraphs_is_told_as_that(breaks: str) -> None:
+    told = random.Random(1)
+    words = [f"{told.choice('bdfglm')}{told.choice('aeiou')}{told.choice('nrst')}" for _ in range(20_000)]
+    paragraphs = [" ".join(words[at : at + 50]) for at in range(0, len(words), 50)]
+    before = breaks.join(paragraphs)
+    found = stretches(before, breaks.join(f"{paragraph} Xu" for paragraph in paragraphs))
+    assert changes(found) == len(paragraphs)
+    assert all("Xu" in each.text for each in found if each.kind is Kind.NEW)
+    assert not [each for each in found if each.kind is Kind.GONE]
 
 
 def test_who_waits_no_more_gets_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +67,7 @@ def test_an_article_added_again_with_another_text_is_compared_and_taken_back(qtb
     meta = window.parts.panel.source.findChild(QLabel, "article_meta")
     assert meta is not None
     assert "version 2 of 2" in meta.text()
+    assert re.search(r"version 2 of 2</a>, read \d+ \w+ \d{4}", meta.text())
     dialog = opened(qtbot, window)
     assert dialog.said.text() == "Change 1 of 2"
     assert dialog.text.textCursor().selectedText() == "12"

@@ -35,6 +35,9 @@ _BEARING: Final = """
     SELECT DISTINCT article, people, places, organizations FROM mentions
     WHERE instr(people, ?1) OR instr(places, ?1) OR instr(organizations, ?1)
 """
+_VERSION: Final = (
+    "SELECT version, (SELECT count(*) FROM states s WHERE s.article = a.id), added FROM articles a WHERE id = ?"
+)
 _ADDED: Final = (
     "SELECT DISTINCT em.event FROM articles a JOIN mentions m ON m.article = a.id"
     " JOIN event_mentions em ON em.mention = m.number WHERE a.added > ? ORDER BY em.event"
@@ -76,11 +79,13 @@ class ArticleReading(Reading):
         found = self._found(lambda: self._file.rows(_WHOLE, article), HAND)
         return self._file.records(rows.article_of, found)[0] if found else None
 
-    def version_of(self, article: str) -> tuple[int, int]:
-        """Return which version of an article is read, and how many there are: (1, 1) of most."""
-        query = "SELECT version, (SELECT count(*) FROM states s WHERE s.article = a.id) FROM articles a WHERE id = ?"
-        found = self._found(lambda: self._file.rows(query, article), HAND)
-        return (found[0][0], found[0][1] + 1) if found else (1, 1)
+    def version_of(self, article: str) -> tuple[int, int, str]:
+        """Return which version of an article is read, how many there are, (1, 1) of most, and when it was added.
+
+        That is ISO 8601 in UTC, "" where it was not noted.
+        """
+        found = self._found(lambda: self._file.rows(_VERSION, article), HAND)
+        return (found[0][0], found[0][1] + 1, found[0][2] or "") if found else (1, 1, "")
 
     def events_added_after(self, added: str) -> list[int]:
         """Return the numbers of the events that articles tell which were added after a time; for a worker.

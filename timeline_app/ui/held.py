@@ -139,9 +139,9 @@ class Held:
         """Return none: of what is held in memory it is not known when it was added."""
         return []
 
-    def version_of(self, _: str) -> tuple[int, int]:
+    def version_of(self, _: str) -> tuple[int, int, str]:
         """Return which version is read, and how many there are: what is held in memory has no others."""
-        return 1, 1
+        return 1, 1, ""
 
     def light(self, articles: Sequence[str]) -> list[Article | None]:
         """Return articles."""

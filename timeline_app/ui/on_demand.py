@@ -111,8 +111,8 @@ class Catalogue(Protocol):
         """Return the numbers of the events that articles tell which were added after a time."""
         ...
 
-    def version_of(self, article: str) -> tuple[int, int]:
-        """Return which version of an article is read, and how many there are."""
+    def version_of(self, article: str) -> tuple[int, int, str]:
+        """Return which version of an article is read, how many there are, and when it was added ("": unknown)."""
         ...
 
     def light(self, articles: Sequence[str]) -> Sequence[Article | None]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Quoted
 from timeline_app.ui import icons
 from timeline_app.ui.evidence_words import as_tool_tip, conflicting, counted, evidence_lines, origin_words
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from timeline_app.ui.document import Document
     from timeline_app.ui.theme import Theme
 
-_VERSIONS = "versions:"  # what a link leads to
+_VERSIONS: Final = "versions:"  # what a link leads to
+_ALONE: Final = (1, 1, "")  # the version of most articles
 _ARTICLE, _FULL = range(2)  # tabs that show the article; those after them have pages of their own
 
 
@@ -80,7 +82,7 @@ class SourcePanel(QWidget):
         self._theme = theme
         self._place = ""  # of the mention among the event's
         self._shown: Article | None = None
-        self._version = (1, 1)  # of it that is read, and how many there are
+        self._version = _ALONE  # of it that is read, how many there are, and when it was added
         self._lay_out()
         self.set_theme(theme)
 
@@ -132,7 +134,7 @@ class SourcePanel(QWidget):
         if article != self._shown and self._tabs.currentIndex() == _FULL:
             self._tabs.setCurrentIndex(_ARTICLE)
         self._shown = article
-        self._version = (1, 1) if article is None else document.snapshot.catalogue.version_of(article.id)
+        self._version = _ALONE if article is None else document.snapshot.catalogue.version_of(article.id)
         marked = document.snapshot.marked_in(article.id) if article else ()
         self.reader.expect = partial(document.snapshot.fetch, whole=False)
         self.reader.set_article(article, marked)
@@ -232,7 +234,7 @@ class SourcePanel(QWidget):
 
 
 def meta_line(
-    article: Article, theme: Theme, proposal: Proposal | None = None, version: tuple[int, int] = (1, 1)
+    article: Article, theme: Theme, proposal: Proposal | None = None, version: tuple[int, int, str] = _ALONE
 ) -> str:
     """Return outlet, author and publication date with its origin, escaped; the origin leads to the evidence.
 
@@ -259,7 +261,8 @@ def meta_line(
     if article.updated is not None:
         dated += f" · updated {escape(wording(article.updated))}"
     if version[1] > 1:
-        dated += f" · {_link(_VERSIONS, theme)}version {version[0]} of {version[1]}</a>"
+        read = f", read {escape(wording(Edtf.parse(version[2][:10])))}" if version[2] else ""
+        dated += f" · {_link(_VERSIONS, theme)}version {version[0]} of {version[1]}</a>{read}"
     ink = theme.colour("text2").name()
     grey = theme.colour("text3").name()
     return f'<span style="color:{grey}"><b style="color:{ink}">{outlet}</b> · {author} · {dated}</span>'

@@ -60,6 +60,7 @@ class VersionsDialog(QDialog):
         self.text.setObjectName("versions_text")
         self.text.setAccessibleName("Difference")
         self.text.setReadOnly(True)
+        self.text.setUndoRedoEnabled(False)
         self.text.document().setDocumentMargin(_MARGIN)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -91,12 +92,14 @@ class VersionsDialog(QDialog):
         cursor = QTextCursor(self.text.document())
         looks = {kind: self._look(kind) for kind in Kind}
         last = Kind.SAME
+        cursor.beginEditBlock()  # laid out once
         for stretch in found:
             start = cursor.position()
             cursor.insertText(stretch.text, looks[stretch.kind])
             if stretch.kind is not Kind.SAME and last is Kind.SAME:
                 self._places.append((start, cursor.position()))
             last = stretch.kind
+        cursor.endEditBlock()
         count = changes(found)
         self.said.setText("Their texts are the same." if not count else f"{count:,} change{'s' * (count > 1)}")
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
