@@ -230,7 +230,7 @@ class TimelineCanvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for room for the headers and some days."""
-        return QSize(256, 200)
+        return QSize(236, 200)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene, the legend under it, and what there is to say where there is nothing to show."""
