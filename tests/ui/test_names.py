@@ -7,8 +7,9 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from shell_samples import filled_window, new_window, settle
 from ui_samples import sample_articles, sample_events
@@ -123,6 +124,29 @@ def test_every_control_of_a_dialog_has_a_name(qtbot: QtBot, window: MainWindow, 
     dialog.show()
     assert nameless(dialog) == []
     assert dialog.windowTitle() or dialog.accessibleName()
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: str(kind.__name__))
+def test_focus_is_seen_wherever_tab_leads_in_a_dialog(qtbot: QtBot, window: MainWindow, kind: type[QDialog]) -> None:
+    dialog = DIALOGS[kind](window)
+    dialog.setParent(window, dialog.windowFlags())  # and so in its style sheet
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    reached: list[QWidget] = []
+    for _ in range(40):
+        if (start := dialog.focusWidget()) is None:
+            break
+        before = dialog.grab().toImage()
+        QTest.keyClick(start, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        there = dialog.focusWidget()
+        if there is None or there is start or there in reached:
+            break
+        reached.append(there)
+        near = QRect(there.mapTo(dialog, QPoint(0, 0)), there.size()).adjusted(-3, -3, 3, 3).intersected(dialog.rect())
+        assert before.copy(near) != dialog.grab(near).toImage(), f"{type(there).__name__} {there.objectName()}"
+    dialog.close()
 
 
 def test_no_dialog_is_left_out() -> None:

@@ -99,6 +99,9 @@ QToolButton#accept_by_confidence::menu-indicator, QToolButton#more_dates::menu-i
 QTableView { background: $canvas; border: 1px solid $line_medium; selection-background-color: $accent_tint;
              selection-color: $text; }
 QTableView { outline: 0; }
+QDialog QListView { border: 1px solid $line_medium; }
+QDialog QListView:focus { border: 1px solid $focus; }
+QComboBox QListView, QComboBox QListView:focus { border: 0; }
 QTableView:focus { border: 1px solid $focus; }
 QTextEdit#article_text, QTextEdit#proof, QListWidget#references, QLabel#article_meta { border: 1px solid transparent; }
 QTextEdit#article_text:focus, QTextEdit#proof:focus,

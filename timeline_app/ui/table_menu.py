@@ -21,7 +21,6 @@ def table_menu(table: EventTable) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setObjectName("table_menu")
     header = table.horizontalHeader()
-    menu.addSection("Columns")
     for number, column in enumerate(COLUMNS):
         shows = menu.addAction(column.name)
         shows.setCheckable(True)
