@@ -126,6 +126,10 @@ def test_every_control_of_a_dialog_has_a_name(qtbot: QtBot, window: MainWindow, 
     assert dialog.windowTitle() or dialog.accessibleName()
 
 
+def _focused(dialog: QDialog) -> QWidget | None:
+    return dialog.focusWidget()
+
+
 @pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: str(kind.__name__))
 def test_focus_is_seen_wherever_tab_leads_in_a_dialog(qtbot: QtBot, window: MainWindow, kind: type[QDialog]) -> None:
     dialog = DIALOGS[kind](window)
@@ -135,12 +139,10 @@ def test_focus_is_seen_wherever_tab_leads_in_a_dialog(qtbot: QtBot, window: Main
     qtbot.waitUntil(dialog.isActiveWindow)
     reached: list[QWidget] = []
     for _ in range(40):
-        if (start := dialog.focusWidget()) is None:
-            break
-        before = dialog.grab().toImage()
-        QTest.keyClick(start, Qt.Key.Key_Tab)
+        start, before = _focused(dialog), dialog.grab().toImage()
+        QTest.keyClick(start or dialog, Qt.Key.Key_Tab)
         QApplication.processEvents()
-        there = dialog.focusWidget()
+        there = _focused(dialog)
         if there is None or there is start or there in reached:
             break
         reached.append(there)
