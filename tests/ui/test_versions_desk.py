@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from shell_samples import DATED, UNDATED, filled_window, settle
 
 from timeline_app.ui import versions_desk
+from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,21 @@ def add_again(qtbot: QtBot, window: MainWindow, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     window.open_paths([file])
     settle(qtbot, window.document)
+
+
+def test_a_version_that_is_in_the_file_already_is_shown_with_its_own_marks(qtbot: QtBot, window: MainWindow) -> None:
+    article = bridge(window)
+    assert window.document.path is not None
+    file = next(window.document.path.parent.parent.rglob("bridge.txt"))
+    file.write_text(CHANGED, encoding="utf-8")
+    with Workspace(window.document.path) as workspace:
+        workspace.add([file])
+    window.document.select_article(article.id)
+    source = window.parts.panel.source
+    assert "on March 12" in window.document.articles[article.id].text
+    assert source.reader.broken == ()
+    assert source._shown is not None
+    assert "on March 11" in source._shown.text
 
 
 def said(window: MainWindow) -> str:

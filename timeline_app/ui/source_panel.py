@@ -113,6 +113,19 @@ class SourcePanel(QWidget):
         """Tell whether the tab of a page that was added is the one that is shown."""
         return self._pages.currentWidget() is page
 
+    def _set_article(self, document: Document, article: Article | None, marked: tuple[Marked, ...]) -> Article | None:
+        """Show an article with its marks, as the project has it by now; return it.
+
+        Marks are read when they are asked for. Until a newer version is known everywhere they are ahead of the text.
+        """
+        self.reader.set_article(article, marked)
+        if article is not None and self.reader.broken:
+            now = document.snapshot.catalogue.article(article.id)
+            if now is not None and now.text != article.text:
+                self.reader.set_article(now, marked)
+                return now
+        return article
+
     def show_article(self) -> None:
         """Bring the article into sight, whatever tab is shown; all of its page, where that is shown."""
         if self._tabs.currentIndex() > _FULL:
@@ -133,11 +146,10 @@ class SourcePanel(QWidget):
         article, selection, event = document.chosen_article, document.selection, document.chosen_event
         if article != self._shown and self._tabs.currentIndex() == _FULL:
             self._tabs.setCurrentIndex(_ARTICLE)
-        self._shown = article
         self._version = _ALONE if article is None else document.snapshot.catalogue.version_of(article.id)
         marked = document.snapshot.marked_in(article.id) if article else ()
         self.reader.expect = partial(document.snapshot.fetch, whole=False)
-        self.reader.set_article(article, marked)
+        self._shown = self._set_article(document, article, marked)
         self.reader.set_times(document.times())
         count = len(event.mentions) if event else 0
         position = selection.mention if selection else 0
