@@ -201,12 +201,17 @@ def test_names_of_events_are_those_of_their_mentions(path: Path) -> None:
         events, articles = workspace.events(), {article.id: article for article in workspace.articles()}
     with Catalogue.open(path) as catalogue, closing(Database.open(path, create=False).connection) as connection:
         names = ColumnRows(Database(path, connection))
-        found = {kind: sorted(names.names(kind)) for kind in NAMES}
+        found = {kind: sorted(names.names(kind)) for kind in (*NAMES, "outlet", "title")}
+        told, written = names.sources()
         numbers = {event.id: catalogue.number_of(event.id) for event in events}
     mentions = [(numbers[event.id], mention) for event in events for mention in event.mentions]
     assert found["place"] == sorted({(number, place.name) for number, one in mentions for place in one.places})
     assert found["person"] == sorted({(number, person.name) for number, one in mentions for person in one.people})
-    assert found["article"] == sorted({(number, one.article) for number, one in mentions})
+    assert found["title"] == sorted({(number, articles[one.article].title) for number, one in mentions})
+    article_of = dict(written)
+    assert sorted((event, article_of[number]) for event, number in told) == sorted(
+        (n, one.article) for n, one in mentions
+    )
     outlets = {(number, outlet) for number, one in mentions if (outlet := articles[one.article].outlet)}
     assert found["outlet"] == sorted(outlets)
     assert found["status"] == sorted((numbers[event.id], event.status.value) for event in events)

@@ -28,27 +28,23 @@ _BOUNDED: Final = f"""
 _NAMED: Final = (
     "SELECT em.event, json_extract(name.value, '$[0]') FROM event_mentions em"
     " JOIN mentions m ON m.number = em.mention CROSS JOIN json_each(m.{0}) name"
-    " WHERE em.event > ? AND m.{0} != '[]' ORDER BY em.event, em.position"
+    " WHERE m.{0} != '[]' ORDER BY em.event, em.position"
 )
-_TOLD_BY: Final = (
-    "SELECT em.event, a.{0} FROM event_mentions em JOIN mentions m ON m.number = em.mention"
-    " JOIN articles a INDEXED BY articles_light ON a.id = m.article"
-    " WHERE em.event > ? AND a.{0} IS NOT NULL ORDER BY em.event, em.position"
-)
-NAMES: Final = {  # what events may be sorted by -> the names that theirs have of it
-    "outlet": _TOLD_BY.format("outlet"),
-    "title": _TOLD_BY.format("title"),
-    "article": _TOLD_BY.format("id"),
+_OF_ARTICLES: Final = {  # what articles are named by -> their ids with it
+    "outlet": "SELECT id, outlet FROM articles INDEXED BY articles_light WHERE outlet IS NOT NULL",
+    "title": "SELECT id, title FROM articles INDEXED BY articles_light",
+}
+NAMES: Final = {  # what else events may be sorted by -> the names that theirs have of it
     "person": _NAMED.format("people"),
     "place": _NAMED.format("places"),
     "organization": _NAMED.format("organizations"),
-    "status": "SELECT number, status FROM events WHERE number > ? ORDER BY number",
+    "status": "SELECT number, status FROM events ORDER BY number",
 }
 _TOLD_IN: Final = (
     "SELECT em.event, a.number FROM event_mentions em JOIN mentions m ON m.number = em.mention"
     " JOIN articles a INDEXED BY articles_light ON a.id = m.article WHERE a.topics != '[]'"
 )
-_TELLING: Final = "SELECT event, mention FROM event_mentions"
+_TELLING: Final = "SELECT event, mention FROM event_mentions ORDER BY event, position"
 _WRITTEN: Final = "SELECT number, article FROM mentions INDEXED BY mentions_by_article"
 _TOPICS: Final = "SELECT number, topics FROM articles INDEXED BY articles_light WHERE topics != '[]' ORDER BY number"
 _SENTENCES: Final = """
@@ -105,15 +101,22 @@ class ColumnRows:
         found = self._file.rows(_TOPICS)
         return dict(self._file.records(_topics_of, found))
 
-    def names(self, kind: str, last: int = 0) -> Iterator[tuple[int, str]]:
-        """Yield the events after a number with each name that they have of a kind (NAMES), the best attested first."""
+    def names(self, kind: str) -> Iterator[tuple[int, str]]:
+        """Yield the events with each name that they have of a kind, "outlet", "title" or of NAMES, the best first."""
         event, seen = 0, set[str]()
-        for number, name in self._file.rows(NAMES[kind], last):
+        for number, name in self._of_articles(kind) if kind in _OF_ARTICLES else self._file.rows(NAMES[kind]):
             if number != event:
                 event, seen = number, set()
             if name not in seen:
                 seen.add(name)
                 yield number, name
+
+    def _of_articles(self, kind: str) -> Iterator[tuple[int, str]]:
+        """Yield each event's number with the names of the articles that tell of it."""
+        names = dict(self._file.rows(_OF_ARTICLES[kind]))
+        told, written = self.sources()
+        named = {number: names[article] for number, article in written if article in names}
+        yield from ((event, named[mention]) for event, mention in told if mention in named)
 
 
 def _topics_of(row: tuple[int, str]) -> tuple[int, list[str]]:
