@@ -26,6 +26,7 @@ from timeline_app.dates.civil import DAY_SECONDS, day_number
 from timeline_app.resources import FIRST_DEMO
 from timeline_app.timeline.filtering import Filter
 from timeline_app.ui.app import make_application
+from timeline_app.ui.facet_box import FacetBox
 from timeline_app.ui.known_bar import KnownBar
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.search_results import SearchResults
@@ -139,7 +140,8 @@ def of_filters(window: MainWindow) -> None:
     window.actions_["toggle_panel"].trigger()
     window.document.show_ghosts(True)
     window.document.filter(Filter(disagreeing=True))
-    QTest.qWait(2 * STILL)  # until all is counted
+    QTest.qWait(STILL)
+    until(lambda: all(box.counted for box in window.findChildren(FacetBox) if box.isVisible()))
 
 
 def bare(window: MainWindow) -> None:
@@ -153,6 +155,7 @@ def of_derivation(window: MainWindow) -> None:
     """Tell how a date was found, beside the article."""
     pick(window, "held a secret meeting")
     window.actions_["derivation"].trigger()
+    until(lambda: not window.work.proving.proof.busy)
     window.parts.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event as ThreadEvent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from shell_samples import filled_window, settle
 from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.resolve import find_times
 from timeline_app.records import Article, Event, Evidence, Mention, Status
+from timeline_app.ui.proof_desk import WAITING
 from timeline_app.ui.proof_view import ProofView
 from timeline_app.ui.proof_words import ONE_READING, Part, Way, parts
 from timeline_app.ui.theme import Theme
@@ -165,3 +167,21 @@ def test_the_signs_of_the_anchor_are_one_click_away(qtbot: QtBot, window: MainWi
             assert window.work.dating.card.isVisible()
             return
     pytest.fail("no event of the samples leans on its article's date")
+
+
+def test_what_is_told_of_one_event_does_not_stay_under_another(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, desk, told = window.document, window.work.proving.proof, ThreadEvent()
+    one, other = [e.id for e in document.events.values() if e.mentions[0].time is not None][:2]
+    document.select(one)
+    settle(qtbot, document)
+    desk.show()
+    qtbot.waitUntil(lambda: len(desk.view.parts) > 1 and not desk.busy)
+    before = desk.view.parts
+    monkeypatch.setattr("timeline_app.ui.proof_desk.parts", lambda *given: told.wait(10) and parts(*given))
+    document.select(other)
+    qtbot.waitUntil(lambda: desk.view.parts == WAITING)
+    told.set()
+    qtbot.waitUntil(lambda: len(desk.view.parts) > 1 and not desk.busy)
+    assert desk.view.parts != before

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.messages import Message
 from timeline_app.ui.proof_view import ProofView
-from timeline_app.ui.proof_words import MOST, Way, parts
+from timeline_app.ui.proof_words import MOST, Part, Way, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
     from timeline_app.ui.document import Document
     from timeline_app.ui.jobs import Ticket
-    from timeline_app.ui.proof_words import Lead, Part
+    from timeline_app.ui.proof_words import Lead
     from timeline_app.ui.side_panel import SidePanel
     from timeline_app.ui.theme import Theme
+
+WAITING: Final = (Part("Looking how its date was found…", ()),)
+_PATIENCE: Final = 150  # ms for which what was told before stays
 
 
 class ProofDesk(QObject):
@@ -41,6 +44,10 @@ class ProofDesk(QObject):
         self._jobs = Jobs(self)
         self._jobs.crashed.connect(self._on_jobs_crashed)
         self.view = ProofView(theme, panel)
+        self._late = QTimer(self)  # what is said of another event does not stay under this one's name
+        self._late.setSingleShot(True)
+        self._late.setInterval(_PATIENCE)
+        self._late.timeout.connect(lambda: self.view.set_parts(WAITING))
         panel.source.add_page("Derivation", self.view)
         self.view.lead_requested.connect(self._on_view_lead_requested)
         panel.source.page_changed.connect(self._look)
@@ -69,6 +76,7 @@ class ProofDesk(QObject):
     def _look(self) -> None:
         """Put together what is said of the selected report, where it is looked at."""
         self._jobs.forget()
+        self._late.stop()
         event, chosen = self._document.chosen_event, self._document.selection
         if event is None or chosen is None or chosen.mention >= len(event.mentions):
             self.view.set_parts(())
@@ -83,8 +91,13 @@ class ProofDesk(QObject):
             whole = {name: found for name in wanted if (found := catalogue.article(name)) is not None}
             return parts(event, position, whole, catalogue.times_of(own), ticket.cancelled)
 
+        self._late.start()
         failed = lambda why: self.message_posted.emit(Message(why, "error"))  # noqa: E731
-        self._jobs.start(Job(work, self.view.set_parts, failed))
+        self._jobs.start(Job(work, self._on_parts_found, failed))
+
+    def _on_parts_found(self, found: tuple[Part, ...]) -> None:
+        self._late.stop()
+        self.view.set_parts(found)
 
     def _on_view_lead_requested(self, lead: Lead) -> None:
         chosen, source = self._document.selection, self._panel.source
