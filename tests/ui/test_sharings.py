@@ -78,6 +78,7 @@ def test_where_it_cannot_be_written_it_is_told(
 def test_the_list_is_a_sound_model(qtbot: QtBot, window: MainWindow) -> None:
     rows = ShareList(window.document.snapshot.light)
     tester = QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert rows.index(0).data() == "Mayor opens the new bridge · 14 Mar 2019"
     rows.find("ferry")
     rows.tick_shown(on=False)
     rows.find("")

@@ -61,7 +61,7 @@ class ShareDialog(QDialog):
         self.list.setAccessibleName("Articles in the copy")
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the date stays
         self.list.setModel(self.rows)
         self.folders = QCheckBox("Leave out the folders of files, and keep only their names")
         self.folders.setChecked(True)

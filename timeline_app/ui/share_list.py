@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from timeline_app.ui.evidence_words import short_wording
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -63,7 +65,8 @@ class ShareList(QAbstractListModel):
             return Qt.CheckState.Unchecked if key in self.left_out else Qt.CheckState.Checked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             article = self._articles[key]
-            named = [article.title, article.outlet or "", str(article.published) if article.published else "no date"]
+            date = short_wording(article.published) if article.published else "no date"
+            named = [article.title, article.outlet or "", date]
             return " · ".join(part for part in named if part)
         return None
 
