@@ -20,6 +20,7 @@ from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.column_rows import NAMES, ColumnRows
 from timeline_app.store.database import Database
 from timeline_app.timeline.columns import UNDATED, EventColumns
+from timeline_app.timeline.filtering import NAMED
 from timeline_app.timeline.marks import STATUS_CODES, mark_of
 from timeline_app.timeline.told import drawn_date
 from timeline_app.ui.groupings import index_of
@@ -233,6 +234,19 @@ def test_a_snapshot_is_freed_as_soon_as_nobody_shows_it(path: Path) -> None:
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_who_asks_a_file_which_names_events_bear_reads_no_event(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_: object) -> None:
+        raise AssertionError("of many events it takes minutes")
+
+    with Workspace(path) as workspace:
+        overview, events = workspace.overview(), workspace.events()
+    assert overview is not None
+    shot = Snapshot.read(overview)
+    monkeypatch.setattr(Catalogue, "events", read)
+    named = {kind: set(shot.lanes(kind).names) for kind in NAMED}
+    assert named["place"] >= {place.name for event in events for one in event.mentions for place in one.places} > set()
 
 
 def test_lanes_by_topic_hold_the_users_tags_beside_what_pages_state(demo: Path) -> None:

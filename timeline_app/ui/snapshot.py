@@ -150,10 +150,10 @@ class Snapshot:
         elif kind == SOURCE and self.overview is None and kind not in self._lanes:
             told = ([mention.article for mention in event.mentions] for event in self._held_events)
             self._lanes[kind] = Membership.of_names(told)
+        elif kind not in self._lanes and self.overview is not None:
+            self._lanes[kind] = self.overview.lanes(kind)
         elif kind not in self._lanes:
-            overview = self.overview
-            held = (self._held_events, self.light, kind, self.tags)
-            self._lanes[kind] = lanes_of(*held) if overview is None else overview.lanes(kind)
+            self._lanes[kind] = lanes_of(self._held_events, self.light, kind, self.tags)
         return self._lanes[kind]
 
     @property
