@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 PAUSE: Final = 60  # ms between two portions, in which those read the file who waited for it
+SOON: Final = 400  # ms after the project was read: by then it is painted, which is waited for
 
 
 class Indexing(QObject):
@@ -28,21 +29,29 @@ class Indexing(QObject):
         self._document = document
         self._jobs = Jobs(self)
         self._left: int | None = None  # None: it is not known
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timer_timeout)
         document.project_changed.connect(self._on_document_project_changed)
         document.jobs.busy_changed.connect(self._go_on)
 
     def finish(self) -> None:
         """Begin no portion any more, and wait for the one that is written, before the program ends."""
+        self._timer.stop()
         self._jobs.finish()
 
     def _on_document_project_changed(self) -> None:
         self._jobs.forget()
+        self._timer.stop()
         self._left = None
         self.left_changed.emit(DONE)
 
     def _go_on(self, busy: bool = False) -> None:
+        if self._left != DONE and not busy:
+            self._timer.start(SOON if self._left is None else PAUSE)
+
+    def _on_timer_timeout(self) -> None:
         path = self._document.path
-        if path is not None and self._left != DONE and not busy and not self._jobs.busy:
+        if path is not None and not self._document.jobs.busy and not self._jobs.busy:
             first = self._left is None  # of most projects nothing is left: whoever looks writes nothing
             self._jobs.start(Job(lambda _: project_work.index(path, look=first), self._on_indexed, self._on_failed))
 
@@ -50,7 +59,7 @@ class Indexing(QObject):
         worked, self._left = bool(self._left), left
         self.left_changed.emit(left)
         if left:
-            QTimer.singleShot(PAUSE, self, lambda: self._go_on(self._document.jobs.busy))
+            self._go_on(self._document.jobs.busy)
         elif worked:
             self.finished.emit()
 
