@@ -97,11 +97,14 @@ def article(workspace: Workspace, at: int) -> str:
 
 
 def replaced(workspace: Workspace, at: int, which: int) -> Change:
-    """Replace an article with a text of its own that is shorter, or tells more."""
+    """Replace an article with a text of its own that tells more, or less, or something else in the first place."""
     known = article(workspace, at)
     text = next(each.text for each in workspace.articles() if each.id == known)
     head, _, body = text.partition("\n\n")
-    changed = (f"{head}\n\n{body} A mast fell on 2 June 2010.", f"{head}\n\n{body.split('. ')[0]}.")[which % 2]
+    first, *others = body.split(". ")
+    more, less = f"{body} A mast fell on 2 June 2010.", f"{first}."
+    other = ". ".join(("The mayor of Ardle resigned on 12 May 2010", *others))
+    changed = f"{head}\n\n{(more, less, other)[which % 3]}"
     file = workspace._project.path.with_name(f"{len(changed)}-{which}.txt")
     file.write_text(changed, encoding="utf-8")
     return workspace.replacing(known, file, keep=which > 1)

@@ -155,6 +155,18 @@ def test_left_as_it_is_but_for_what_is_never_shared(project: Path, tmp_path: Pat
         assert workspace.events() == events
 
 
+def test_what_was_said_of_an_earlier_version_is_not_shared(project: Path, tmp_path: Path) -> None:
+    copy, file = tmp_path / "copy.tldb", tmp_path / f"{SECRET}-papers" / "open.txt"
+    with Workspace(project) as workspace:
+        left = event_of(workspace, "2018-05")
+        workspace.do("label", workspace.deciding({left.id: {Field.LABEL: "Brandt is out"}}))
+        file.write_text(OPEN.replace("Captain Olof Brandt left", "The crane fell on"), encoding="utf-8")
+        assert workspace.add([file]).changed
+        workspace.share(copy, Sharing())
+    assert holds(project, "brandt is out")
+    assert not holds(copy, "brandt")
+
+
 def test_the_project_itself_is_never_written_over(project: Path) -> None:
     before = project.read_bytes()
     with Workspace(project) as workspace, pytest.raises(InputError, match="the project itself"):

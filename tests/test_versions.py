@@ -112,6 +112,51 @@ def test_sentences_that_are_changed_and_moved_are_found_by_the_words_that_they_s
     assert told >= {("2019-03-12", "The Aurora sinks"), ("2018-05", "Brandt goes")}
 
 
+LOG = ("A ferry sank off Bergen on 3 May 1999.", "A barge sank at Tromso on 9 May 1998.", "A pier burned in 2001.")
+
+
+def log(*told: str) -> str:
+    return f"{FIRST.partition('The ferry')[0]}{' '.join(told)} Three people were hurt. The harbour was closed.\n"
+
+
+def mentioned(workspace: Workspace) -> list[tuple[str, tuple[str, ...]]]:
+    return [(event.label, tuple(mention.key for mention in event.mentions)) for event in workspace.events()]
+
+
+def test_what_was_said_never_passes_to_the_sentence_that_stands_there_now(tmp_path: Path) -> None:
+    file, ferry, barge = tmp_path / "log.txt", "1999-05-03", "1998-05-09"
+    with Workspace(tmp_path / "log.tldb", create=True) as made:
+        add(made, file, log(*LOG))
+        wanted = {event_of(made, day).id: {Field.LABEL: day} for day in (ferry, barge)}
+        made.do("labels", made.deciding(wanted))
+        before = mentioned(made)
+        for text in (log(*LOG[1:]), log(LOG[0], LOG[2]), log("A mill burned on 2 June 2010.", LOG[2]), log(*LOG)):
+            add(made, file, text)
+            named = {event.label for event in made.events() if event.found_label is not None}
+            assert named == {day for day, said in zip((ferry, barge), LOG, strict=False) if said in text}
+            for event in made.events():
+                assert event.found_label is None or event.label == str(event.date)
+        assert mentioned(made) == before
+        for past in reversed(made.history(9)[1:]):
+            made.turn(past.number, undone=True)
+        assert mentioned(made) == before
+
+
+def test_what_was_said_of_a_sentence_that_is_told_no_more_is_there_again_with_it(
+    workspace: Workspace, file: Path
+) -> None:
+    left = event_of(workspace, "2018-05")
+    edit(workspace, workspace.deciding({left.id: {Field.LABEL: "Brandt goes"}}))
+    workspace.do("tag", Tagging(given=(Tag("board", left.mentions[0].key),)))
+    gone = FIRST.replace("Captain Olof Brandt left the harbour board", "The old pier of Ardle burned down")
+    add(workspace, file, gone)
+    assert event_of(workspace, "2018-05").label != "Brandt goes"
+    assert not workspace.tags.by_event()
+    add(workspace, file, FIRST.replace("Three people were", "Nobody was"))
+    assert event_of(workspace, "2018-05").label == "Brandt goes"
+    assert list(workspace.tags.by_event()) == [event_of(workspace, "2018-05").id]
+
+
 def test_a_publication_date_set_by_hand_stays(workspace: Workspace, file: Path) -> None:
     (article,) = workspace.articles()
     workspace.set_published(article.id, Edtf.parse("2019-03-20"))

@@ -18,6 +18,7 @@ from timeline_app.extract.pipeline import analyse
 from timeline_app.extract.sentences import sentence_spans
 from timeline_app.filing import entry_for
 from timeline_app.records import Filed, Filing, InputError, Reading, Version
+from timeline_app.store.state_rows import from_aside, put_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,22 +82,19 @@ def versioned(project: Project, changed: Iterable[tuple[Article, Reading]]) -> F
     given: list[Version] = []
     keys: dict[str, str] = {}
     for article, reading in changed:
-        newer = _as_version(article, reading)
-        number = project.keep_version(newer)
-        taken.append(Version(article.id, project.files.version(article.id)))
-        given.append(Version(article.id, number))
-        told = renamed(project.mentions(article.id), newer.mentions)
-        keys |= told | _said_before(project, article.id, told)
+        now = Version(article.id, project.files.version(article.id))
+        then = Version(article.id, project.keep_version(_as_version(article, reading)))
+        keys |= _keys(project, now, then)
+        taken.append(now)
+        given.append(then)
     return Filing(Filed(tuple(taken), keys=tuple(keys)), Filed(tuple(given), keys=tuple(keys.values())))
 
 
 def reading_version(project: Project, article: str, number: int) -> Filing:
     """Return the change that reads another version of an article that is kept; raise InputError where there is none."""
-    now = Version(article, project.files.version(article))
-    told = project.states.mentions(Version(article, number))
-    keys = renamed(project.mentions(article), told)
-    keys |= _said_before(project, article, keys)
-    return Filing(Filed((now,), keys=tuple(keys)), Filed((Version(article, number),), keys=tuple(keys.values())))
+    now, then = Version(article, project.files.version(article)), Version(article, number)
+    keys = _keys(project, now, then)
+    return Filing(Filed((now,), keys=tuple(keys)), Filed((then,), keys=tuple(keys.values())))
 
 
 def replacing(project: Project, article: str, path: Path, *, keep: bool = False) -> Filing:
@@ -165,10 +163,48 @@ class _Changed:
         return None
 
 
-def _said_before(project: Project, article: str, told: Mapping[str, str]) -> dict[str, str]:
-    """Return the same for keys by which the user said something when the article was dated otherwise."""
-    current = project.linkage.told_by(project.linkage.meant(project.states.said_of(article)))
-    return {said: told[key] for said, key in current.items() if said not in told and key in told}
+def _keys(project: Project, now: Version, then: Version) -> dict[str, str]:
+    """Return what reports of one version are called in another, each by a key of its own, so that it is taken back.
+
+    What the user said of a report that the other does not tell is put aside: by its place there it would mean whatever
+    sentence stands there now. It holds again as soon as a version tells the report.
+    """
+    article, told = now.article, project.states.mentions(then)
+    both = renamed(project.mentions(article), told)
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key, there in both.items():
+        if there not in taken:
+            found[key] = there
+            taken.add(there)
+    said = project.states.said_of(article)
+    before = project.linkage.told_by(project.linkage.meant(said))
+    earlier = _earlier(project, article, said, told)
+    own = {mention.key for mention in told}
+    for key in sorted(set(said).difference(found)):
+        wanted = earlier.get(key)
+        if key in before and before[key] in both:  # it was said when the article was dated otherwise
+            wanted = both[before[key]]
+            if wanted in taken and (other := f"{wanted.rpartition(':')[0]}:{key.rpartition(':')[2]}") not in own:
+                wanted = other
+        if wanted is None or wanted in taken:
+            wanted = key if from_aside(key) else put_aside(key, now.number)
+        found[key] = wanted
+        taken.add(wanted)
+    return found
+
+
+def _earlier(project: Project, article: str, said: Iterable[str], told: Sequence[Mention]) -> dict[str, str]:
+    """Return by which keys a version tells what the user said of others, by the keys under which that was put aside."""
+    aside: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for key in said:
+        if (place := from_aside(key)) is not None:
+            aside[place[0]].append((key, place[1]))
+    found: dict[str, str] = {}
+    for number in sorted(set(aside).intersection(project.states.versions(article))):
+        there = renamed(project.states.mentions(Version(article, number)), told)
+        found.update((key, there[former]) for key, former in aside[number] if former in there)
+    return found
 
 
 def _same(one: Mention, other: Mention) -> bool:

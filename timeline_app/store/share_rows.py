@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.records import Quoted
 from timeline_app.store.schema import explained
+from timeline_app.store.state_rows import from_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from pathlib import Path
 
     from timeline_app.records import Sharing
@@ -57,7 +58,9 @@ def write(file: Database, path: Path) -> None:
 
 def _let_go(project: Project, file: Database, articles: Collection[str]) -> None:
     """Keep what the user said of events by reports that stay, and drop what hangs on those alone that go."""
-    going = {key for article in sorted(articles) for key in _keys(file, article)}
+    said = _said(file)
+    going = {key for key in said if _article(key) in articles}
+    aside = {key for key in said if from_aside(key) is not None}  # of versions that are not shared
     renamed = {}
     for key, (_, event, _) in project.linkage.places_of(sorted(going)).items():
         left = [other for other in project.linkage.keys_of(event).values() if _article(other) not in articles]
@@ -65,11 +68,11 @@ def _let_go(project: Project, file: Database, articles: Collection[str]) -> None
             renamed[key] = left[0]
     project.states.rename(renamed)
     run = file.connection.execute
-    for key in sorted(going.difference(renamed)):
+    for key in sorted(aside | going.difference(renamed)):
         for table, column in _BY_KEY.items():
             run(f"DELETE FROM {table} WHERE {column} = ?", (key,))
     for one, other in file.rows("SELECT one, other FROM laws"):
-        if one == other or {_article(one), _article(other)} & set(articles):
+        if one == other or {one, other} & aside or {_article(one), _article(other)} & set(articles):
             run("DELETE FROM laws WHERE one = ? AND other = ?", (one, other))
 
 
@@ -79,10 +82,11 @@ def _quoting(file: Database, articles: Collection[str]) -> set[str]:
     return {entry for entry, quoted in found if quoted is not None and quoted.article in articles}
 
 
-def _keys(file: Database, article: str) -> Iterable[str]:
-    """Return the keys of an article's reports by which the user said anything, also of those that are told no more."""
+def _said(file: Database) -> list[str]:
+    """Return the keys of reports by which the user said anything, also of those that are told no more."""
     asked = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in _BY_KEY.items())
-    return [key for (key,) in file.rows(asked) if key is not None and _article(key) == article]
+    keys = file.rows(f"{asked} UNION SELECT one FROM laws UNION SELECT other FROM laws")
+    return [key for (key,) in keys if key is not None]
 
 
 def _article(key: str) -> str:

@@ -7,6 +7,7 @@ of what is read and this one. Nothing is read again, so that what comes back is 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.records import InputError, Version
@@ -55,15 +56,15 @@ class StateBook:
         self._linkage.drop_empty({event for _, event, _, _ in places})
 
     def rename(self, keys: Mapping[str, str]) -> None:
-        """Keep what the user said of reports by other keys, in the open change: by former key, the one from now on."""
-        run = self._file.connection.execute
+        """Keep what the user said of reports by other keys, in the open change: by former key, the one from now on.
+
+        All at once: what one report is called from now on may be what another was called.
+        """
+        between = {former: f"\n{turn}" for turn, former in enumerate(keys)}
+        for former, other in between.items():
+            self._rename(former, other)
         for former, now in keys.items():
-            for table, column in _BY_KEY.items():
-                run(f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?", (now, former))
-            for one, other, same in self._file.rows("SELECT * FROM laws WHERE one = ?1 OR other = ?1", former):
-                run("DELETE FROM laws WHERE one = ? AND other = ?", (one, other))
-                pair = sorted(now if each == former else each for each in (one, other))
-                run("INSERT OR REPLACE INTO laws VALUES (?, ?, ?)", (*pair, same))
+            self._rename(between[former], now)
 
     def said_of(self, article: str) -> list[str]:
         """Return the keys of an article's reports by which the user said anything, also of those told no more."""
@@ -91,6 +92,15 @@ class StateBook:
     def drop_source(self, sha256: str) -> None:
         """Let go of a source's bytes, in the open change, where no version of any article is from it."""
         self._file.connection.execute(_UNUSED, (sha256,))
+
+    def _rename(self, former: str, now: str) -> None:
+        run = self._file.connection.execute
+        for table, column in _BY_KEY.items():
+            run(f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?", (now, former))
+        for one, other, same in self._file.rows("SELECT * FROM laws WHERE one = ?1 OR other = ?1", former):
+            run("DELETE FROM laws WHERE one = ? AND other = ?", (one, other))
+            pair = sorted(now if each == former else each for each in (one, other))
+            run("INSERT OR REPLACE INTO laws VALUES (?, ?, ?)", (*pair, same))
 
     def _put_away(self, version: Version) -> None:
         row = self._row(version)
@@ -133,7 +143,7 @@ class StateBook:
     def _place_again(self, places: Iterable[tuple[str, int, int, str]], keys: Mapping[str, str]) -> None:
         """Put reports that are told in what came into the events in which they were, so that these keep their ids."""
         numbers: dict[str, list[int]] = {}
-        wanted = [(keys.get(key, key), event, place, why) for key, event, place, why in places]
+        wanted = [(keys[key], event, place, why) for key, event, place, why in places if key in keys]
         query = "SELECT key, number FROM mentions WHERE key IN (?) ORDER BY number"
         for key, number in self._file.rows_of(query, sorted({key for key, *_ in wanted})):
             numbers.setdefault(key, []).append(number)
@@ -141,6 +151,19 @@ class StateBook:
             if numbers.get(key):
                 row = (event, place, numbers[key].pop(0), why)
                 self._file.connection.execute("INSERT INTO event_mentions VALUES (?, ?, ?, ?)", row)
+
+
+def put_aside(key: str, version: int) -> str:
+    """Return a key by which no report goes, for what was said of one that only another version of its article tells."""
+    article, start, role, rest = key.rsplit(":", 3)
+    return f"{article}:v{version}-{start}:{role}:{rest}"
+
+
+def from_aside(key: str) -> tuple[int, str] | None:
+    """Return the version and the key of a report that were put aside; None for any other key."""
+    article, start, role, rest = key.rsplit(":", 3)
+    found = re.fullmatch(r"v(\d+)-(.+)", start)
+    return None if found is None else (int(found[1]), f"{article}:{found[2]}:{role}:{rest}")
 
 
 def _mention(row: Mapping[str, Any]) -> Mention:
