@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from query_samples import queries, texts
 
 from timeline_app.search.holding import holds, marks
-from timeline_app.search.query import MOST, read
+from timeline_app.search.query import MOST, read, read_typed
 from timeline_app.search.tree import All, Either, Near, Query, Words, folded, sought, words_in, written
 
 FIRE, LAMP, QUAY = Words(("fire",)), Words(("lamp",)), Words(("quay",))
@@ -73,6 +73,29 @@ def test_a_query_is_read_as_it_is_meant(text: str, meant: Query) -> None:
 def test_what_is_not_finished_is_taken_as_far_as_it_goes(text: str, meant: Query | None, hint: str) -> None:
     asked = read(text)
     assert (asked.query, asked.hint) == (meant, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("f", ""),
+        ("é", ""),
+        ("fire f", "fire "),
+        ("fire OR f", "fire OR "),
+        ('"fire l', '"fire '),
+        ("fire -f", "fire "),
+        ("fire (l", "fire ("),
+        ("fire f ", "fire f "),
+        ("fire fe", "fire fe"),
+        ("U.S", "U.S"),
+        ("fire 5", "fire 5"),
+        ("f*", "f*"),
+    ],
+)
+def test_a_letter_alone_that_is_typed_is_none_of_it_yet(text: str, meant: str) -> None:
+    asked = read_typed(text)
+    assert asked.query == read(meant).query
+    assert bool(asked.hint) == (text != meant)
 
 
 @given(st.text(st.sampled_from('abé "“()*-~,:5^ANDORTNEAR\n\x00\u0301ß'), max_size=40))

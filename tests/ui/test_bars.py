@@ -68,7 +68,11 @@ def test_the_search_field_shows_its_key_until_something_is_searched(qtbot: QtBot
     said = field.findChild(QLabel, "search_count")
     assert isinstance(said, QLabel)
     assert (said.text(), said.property("key")) == (KEY, True)
+    field.setText("f")
+    field.set_count(0, 0)  # nothing is looked for yet
+    assert (said.text(), said.property("key")) == ("", False)
     field.setText("ferry")
+    field.set_asked(True)
     field.set_count(2, 9)
     assert (said.text(), said.property("key")) == ("2 of 9", False)
     field.set_count(0, 9)

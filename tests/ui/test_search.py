@@ -155,7 +155,30 @@ def test_what_cannot_be_looked_for_filters_nothing(qtbot: QtBot, filled: MainWin
     assert not field.filter.isChecked()
     assert filled.document.snapshot.wanted == NOTHING_ASKED
     qtbot.waitUntil(filled.ways.searching.results.isVisible)
-    assert _said(filled) == "Nothing was found. Name also what to look for, not only what to leave out."
+    assert _said(filled) == "Name also what to look for, not only what to leave out."
+
+
+def test_a_letter_alone_is_looked_for_once_enter_or_a_space_follows(qtbot: QtBot, filled: MainWindow) -> None:
+    field, search = filled.parts.tool_bar.search, filled.search
+    filled.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "f")
+    qtbot.waitUntil(filled.ways.searching.results.isVisible)
+    assert _said(filled) == "“f” alone is looked for after a space or Enter."
+    assert filled.parts.view.found is None  # nothing pales yet
+    count = field.findChild(QLabel, "search_count")
+    assert count is not None
+    assert count.text() == ""
+    QTest.keyClicks(field, "erry")
+    qtbot.waitUntil(lambda: len(search.found) > 0)
+    found = search.found.events.tolist()
+    QTest.keyClicks(field, " q")
+    qtbot.waitUntil(lambda: "“q”" in _said(filled))
+    assert search.found.events.tolist() == found
+    QTest.keyClick(field, Key.Key_Return)
+    qtbot.waitUntil(lambda: not len(search.found))
+    assert search.asked == read("ferry q ")
 
 
 def test_a_filter_of_words_is_kept_as_any_other() -> None:

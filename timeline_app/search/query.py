@@ -31,6 +31,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _JOINING: Final = ("AND", "OR", "NOT")
+_LONE: Final = re.compile(rf"(?:^|(?<=[\s({_QUOTES}-]))[^\W\d_]$")
 
 
 class _Token(NamedTuple):
@@ -55,6 +56,18 @@ def read(text: str) -> Asked:
     reader = _Reader(text)
     found = reader.whole()
     return Asked(found, reader.hint or ("" if found or not text.strip() else "There is no word to look for"))
+
+
+def read_typed(text: str) -> Asked:
+    """Return what a text asks for while it is typed: a letter alone at its end is none of it yet.
+
+    Else every word would begin with an answer for nearly nothing, or nearly everything.
+    """
+    letter = _LONE.search(text)
+    if letter is None:
+        return read(text)
+    asked = read(text[: letter.start()])
+    return Asked(asked.query, asked.hint or f"“{letter[0]}” alone is looked for after a space or Enter")
 
 
 class _Reader:

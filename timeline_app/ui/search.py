@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.link.asking import own_words
 from timeline_app.search.holding import holds
-from timeline_app.search.query import Asked, read
+from timeline_app.search.query import Asked, read, read_typed
 from timeline_app.ui.jobs import Job, Jobs
 from timeline_app.ui.search_rows import IN_SIGHT, HitLines, rows
 from timeline_app.ui.selection import Selection
@@ -95,10 +95,10 @@ class Search(QObject):
         """Return what the query found and filters leave."""
         return self._found
 
-    def set_query(self, query: str) -> None:
-        """Search for other words."""
+    def set_query(self, query: str, *, typing: bool = False) -> None:
+        """Search for other words, which are all there or are still being typed."""
         self._stepped, self.typed = 0, True
-        asked = read(query)
+        asked = read_typed(query) if typing else read(query)
         if asked != self.asked:
             self.asked = asked
             self.asked_changed.emit(asked)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from timeline_app.search.query import read
 from timeline_app.search.tree import sought
 from timeline_app.ui.search_results import SearchResults, said_of
 
@@ -49,6 +50,7 @@ class SearchDesk(QObject):
 
     def toggle_filter(self) -> None:
         """Show only the events that were found, or, where that is so, all again."""
+        self._read_whole()
         wanted, words = self._filters.wanted, self._field.text()
         if self._document.path is None or self._search.asked.query is None:
             self._field.set_filtering(False)
@@ -58,7 +60,7 @@ class SearchDesk(QObject):
         self.results.hide()
 
     def _on_field_text_changed(self, text: str) -> None:
-        self._search.set_query(text)
+        self._search.set_query(text, typing=True)
         self._on_filters_told(self._filters.wanted)
         if not text.strip():
             self.results.hide()
@@ -67,10 +69,17 @@ class SearchDesk(QObject):
         """Go to the row that the arrows have come to, or to the next match."""
         current = self.results.current
         self.results.hide()
+        if current is None:
+            self._read_whole()
         if current is not None:
             self._search.go(current)
         else:
             self._search.step(by)
+
+    def _read_whole(self) -> None:
+        """Take all that was typed as it is."""
+        if read(self._field.text()) != self._search.asked:
+            self._search.set_query(self._field.text())
 
     def _on_field_move_requested(self, by: int) -> None:
         if not self._field.text().strip():
@@ -89,11 +98,13 @@ class SearchDesk(QObject):
     def _on_search_asked_changed(self, asked: Asked) -> None:
         """Mark in the article what is asked for."""
         those = sought(asked.query) if asked.query is not None else ()
+        self._field.set_asked(asked.query is not None)
         self._reader.set_words([" ".join(each.words) + ("*" if each.begun else "") for each in those])
 
     def _on_search_rows_changed(self, rows: Sequence[HitLines]) -> None:
-        self.results.set_rows(rows, said_of(self._search.found, self._search.asked.hint))
-        if self._search.typed and self._field.hasFocus() and self._field.text().strip():
+        said = said_of(self._search.found, self._search.asked)
+        self.results.set_rows(rows, said)
+        if self._search.typed and self._field.hasFocus() and said:
             self.results.open()
 
     def _on_filters_told(self, wanted: Filter) -> None:

@@ -49,6 +49,7 @@ class SearchField(QLineEdit):
         self.setToolTip(_TIP)
         self.setMinimumWidth(160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._asked = False
         self._glass = QAction("Search", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._found = QLabel(KEY, self)
@@ -83,10 +84,14 @@ class SearchField(QLineEdit):
         self._found.setFont(theme.font("secondary"))
         set_ink(self._found, theme, "text3")
 
+    def set_asked(self, asked: bool) -> None:
+        """Take whether what is typed is anything to look for."""
+        self._asked = asked
+
     def set_count(self, at: int, count: int, filtered: int = 0) -> None:
         """Say which match is shown of how many, and how many are filtered out; the key where nothing is searched."""
         found = f"{at:,} of {count:,}" if at else f"{count:,} found, Enter goes through them"
-        found = found if count else "nothing found, Esc clears"
+        found = found if count else "nothing found, Esc clears" if self._asked else ""
         if filtered:
             left = f"{at:,} of {count:,}" if at else f"{count:,} found"
             found = f"{left}, {filtered:,} more {'is' if filtered == 1 else 'are'} filtered out"

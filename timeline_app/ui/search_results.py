@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from timeline_app.search.query import Asked
     from timeline_app.ui.search import Hits
     from timeline_app.ui.theme import Theme
     from timeline_app.ui.two_lines import TwoLines
@@ -115,8 +116,11 @@ class SearchResults(QFrame):
         return cast("TwoLines", self.view.lines.index(number).data(Qt.ItemDataRole.UserRole))
 
 
-def said_of(hits: Hits, hint: str) -> str:
-    """Say how much was found, and what is not yet as it was meant."""
+def said_of(hits: Hits, asked: Asked) -> str:
+    """Say how much was found, if anything is looked for, and what is not yet as it was meant."""
+    hint = asked.hint
+    if asked.query is None:
+        return f"{hint}." if hint else ""
     events, articles = len(hits.events), len(hits.articles)
     found = f"{events:,} event{'' if events == 1 else 's'}, {articles:,} article{'' if articles == 1 else 's'}"
     if not len(hits):

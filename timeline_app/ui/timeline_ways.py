@@ -114,11 +114,11 @@ class TimelineWays(QObject):
             self._view.setFocus()
 
     def _on_search_found_changed(self) -> None:
-        """Light what was found; nothing is searched while the field is empty."""
-        searched = bool(self._window.parts.tool_bar.search.text().strip())
-        found = self._window.search.found.events if searched else None
+        """Light what was found, where there is anything to look for."""
+        query = self._window.search.asked.query
+        found = None if query is None else self._window.search.found.events
         self._view.set_found(found)
-        self._window.parts.table.set_found(found, self._window.search.asked.query)
+        self._window.parts.table.set_found(found, query)
 
     def _on_view_selection_changed(self, rows: tuple[int, ...]) -> None:
         span = self._view.extent_of(rows) if len(rows) > 1 else None
