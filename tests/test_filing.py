@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Field, InputError, Tag, Tagging
 from timeline_app.workspace import Workspace
 
@@ -125,13 +127,48 @@ def test_after_reopening_it_is_brought_back(workspace: Workspace, tmp_path: Path
         assert told(again) == before
 
 
-def test_one_that_was_added_again_is_not_brought_back_twice(workspace: Workspace, tmp_path: Path) -> None:
-    done = workspace.do("removal", workspace.removing([ferry(workspace)]))
-    workspace.add([tmp_path / "ferry.txt"])
-    assert len(workspace.articles()) == 2
-    with pytest.raises(InputError, match="others by now"):
-        workspace.turn(done.number, undone=True)
-    assert len(workspace.articles()) == 2
+def test_one_that_is_added_again_comes_back_with_what_was_said_of_it(workspace: Workspace, tmp_path: Path) -> None:
+    event = next(event for event in workspace.events() if str(event.date) == "2018-05")
+    workspace.do("date", workspace.deciding({event.id: {Field.DATE: "2018-05-07"}}))
+    wanted = ferry(workspace)
+    workspace.set_published(wanted, Edtf.parse("2019-03-20"))
+    before = [(each.label, each.date, each.mentions) for each in workspace.events()]
+    for _ in range(2):
+        workspace.do("removal", workspace.removing([wanted]))
+        report = workspace.add([tmp_path / "ferry.txt", tmp_path / "ferry.txt"])
+        assert (report.added, report.returned, report.changed) == ((wanted,), (wanted,), ())
+        assert [(each.label, each.date, each.mentions) for each in workspace.events()] == before
+    past = workspace.history(9)
+    assert past[-1].name == "return of “Ferry sinks off Norrhamn again”"
+    for each in reversed(past):
+        workspace.turn(each.number, undone=True)
+    assert {str(each.date) for each in workspace.events()} == {"2018-05", "2019-03-12", "1921"}
+    for each in past:
+        workspace.turn(each.number, undone=False)
+    assert [(each.label, each.date, each.mentions) for each in workspace.events()] == before
+    assert workspace.check() == []
+
+
+def test_what_comes_back_from_another_folder_is_there_now(workspace: Workspace, tmp_path: Path) -> None:
+    wanted = ferry(workspace)
+    workspace.do("removal", workspace.removing([wanted]))
+    (tmp_path / "elsewhere").mkdir()
+    file = (tmp_path / "ferry.txt").rename(tmp_path / "elsewhere" / "ferry.txt")
+    assert workspace.add([file]).returned == (wanted,)
+    assert next(each.file for each in workspace.articles() if each.id == wanted) == str(file)
+
+
+def test_another_text_under_the_id_of_one_that_was_taken_out_is_an_article_of_its_own(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "both.jsonl"
+    for day in ("12 March 2019", "13 March 2019"):
+        file.write_text(json.dumps({"id": "wire-1", "title": "Ferry", "text": f"The ferry sank on {day}."}))
+        (added,) = workspace.add([file]).added
+        workspace.do("removal", workspace.removing([added]))
+    for past in reversed(workspace.history(9)):
+        workspace.turn(past.number, undone=True)
+    assert {each.id for each in workspace.articles()} > {"wire-1", "wire-1-2"}
     assert workspace.check() == []
 
 

@@ -17,16 +17,16 @@ from timeline_app.extract.language import has_rules
 from timeline_app.extract.many import read_many
 from timeline_app.extract.readers import walk
 from timeline_app.extract.version import reader
-from timeline_app.records import AddReport, InputError, Progress
+from timeline_app.records import AddReport, Filed, Filing, InputError, Progress
 from timeline_app.relinking import uncollected
 from timeline_app.store.project import READER
 from timeline_app.versions import Places, former, versioned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records import Article, Reading
+    from timeline_app.records import Article, Reading, Version
     from timeline_app.relinking import Relinking
     from timeline_app.store.project import Project
 
@@ -48,7 +48,7 @@ def add(
     passed: list[Path] = []
     files = _files(paths, failed, passed)
     total = None if any(map(holds_many, files)) else len(files)
-    batch = _Batch(project, relinking, Places.of(project), [], [])
+    batch = _Batch(project, relinking, Places.of(project), project.states.taken_out(), [], [])
     stopped = False
     if project.is_empty():
         project.note(READER, reader())
@@ -68,15 +68,19 @@ def add(
         finally:  # an interruption keeps what was read, too
             batch.store()
         relinking.end_adding()
+    if batch.returned:
+        batch.bring_back()
     if batch.changed:
         batch.renew()
     events = project.linkage.count()
+    returned = tuple(version.article for version in batch.returned)
     return AddReport(
-        *(tuple(batch.added), tuple(batch.present), tuple(failed), events),
+        *((*batch.added, *returned), tuple(batch.present), tuple(failed), events),
         cancelled=stopped,
         foreign=tuple(batch.foreign),
         passed=tuple(map(str, passed)),
         changed=tuple(reading.source.file for _, reading in batch.changed),
+        returned=returned,
     )
 
 
@@ -87,14 +91,19 @@ class _Batch:
     project: Project
     relinking: Relinking
     places: Places  # of what was there before
+    taken_out: Mapping[str, Sequence[tuple[Version, str]]]  # ... and is no more: versions and files, by their SHA-256
     added: list[str]
     present: list[str]
     waiting: list[Reading] = field(default_factory=list)
     since: float = field(default_factory=monotonic)
     foreign: list[tuple[str, str]] = field(default_factory=list)
     changed: list[tuple[Article, Reading]] = field(default_factory=list)  # other texts of articles that are there
+    returned: dict[Version, Reading] = field(default_factory=dict)  # what was taken out
 
     def put(self, reading: Reading) -> None:
+        if (version := self._known(reading)) is not None:
+            self.returned[version] = reading
+            return
         if (before := former(self.project, self.places, reading)) is not None:
             self.changed.append((before, reading))
             return
@@ -112,6 +121,24 @@ class _Batch:
             self.foreign += [(file, a.language) for file, a in read if a.language and not has_rules(a.language)]
             self.present += kept.present
         self.waiting, self.since = [], monotonic()
+
+    def bring_back(self) -> None:
+        """Read again what had been taken out, as one edit of the history: what was said of it is there again."""
+        first = next(iter(self.returned.values())).article.title
+        count = len(self.returned)
+        with self.project.changing():
+            for version, reading in self.returned.items():
+                self.project.states.move(version, reading.article.file)
+        filing = Filing(given=Filed(tuple(self.returned)))
+        name = f"return of “{first}”" if count == 1 else f"return of {count} articles"
+        Editing(self.project, self.relinking).do(name, filing)
+
+    def _known(self, reading: Reading) -> Version | None:
+        """Return the article that was taken out and is read here again: from the same file, or by the same id."""
+        article = reading.article
+        those = self.taken_out.get(article.sha256, ())
+        same = (version for version, file in those if file == article.file)
+        return next(same, None) or next((each for each, _ in those if each.article == article.id), None)
 
     def renew(self) -> None:
         """Read the newer versions in place of what was read before, as one edit of the history."""

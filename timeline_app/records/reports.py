@@ -30,6 +30,7 @@ class AddReport:
     foreign: tuple[tuple[str, str], ...] = ()  # of those added, what is in a language without rules: file, ISO 639-1
     passed: tuple[str, ...] = ()  # files in the folders of kinds that are not read
     changed: tuple[str, ...] = ()  # files of articles that were there with another text: they are versions of these
+    returned: tuple[str, ...] = ()  # of those added: ids of articles that had been taken out, and are as they were
 
 
 @dataclass(frozen=True, slots=True)

@@ -340,7 +340,8 @@ class Project:
 
     def _distinct(self, wanted: str) -> str:
         taken, number = wanted, 1
-        while self._db.execute("SELECT 1 FROM articles WHERE id = ?", (taken,)).fetchone():
+        known = "SELECT 1 FROM articles WHERE id = ?1 UNION SELECT 1 FROM states WHERE article = ?1"
+        while self._db.execute(known, (taken,)).fetchone():
             number += 1
             taken = f"{wanted}-{number}"
         return taken

@@ -81,6 +81,22 @@ class StateBook:
         """Return the SHA-256 of what each version of an article that is not read now was read from, by its number."""
         return dict(self._file.rows("SELECT version, sha256 FROM states WHERE article = ? ORDER BY version", article))
 
+    def taken_out(self) -> dict[str, list[tuple[Version, str]]]:
+        """Return the last versions of articles that were taken out, and their files, by the SHA-256 they are from."""
+        query = (
+            "SELECT sha256, article, max(version), json_extract(told, '$.file') FROM states"
+            " WHERE article NOT IN (SELECT id FROM articles) GROUP BY sha256, article"
+        )
+        found: dict[str, list[tuple[Version, str]]] = {}
+        for sha256, article, number, file in self._file.rows(query):
+            found.setdefault(sha256, []).append((Version(article, number), file))
+        return found
+
+    def move(self, version: Version, file: str) -> None:
+        """Note, in the open change, where the file of a version that is not read now is."""
+        query = "UPDATE states SET told = json_set(told, '$.file', ?) WHERE article = ? AND version = ?"
+        self._file.connection.execute(query, (file, version.article, version.number))
+
     def mentions(self, version: Version) -> list[Mention]:
         """Return what a version that is not read now tells; raise InputError where it is not kept."""
         query = "SELECT mentions FROM states WHERE article = ? AND version = ?"

@@ -355,8 +355,8 @@ class Document(QObject):
         self.progress_changed.emit(None)
         self._take(result.snapshot)
         self._adding -= 1
-        if result.report.changed:
-            self.past.read()  # a newer version of an article is an edit
+        if result.report.changed or result.report.returned:
+            self.past.read()  # a newer version of an article, or one that comes back, is an edit
         self.message_posted.emit(told(result.report))
 
     def _on_regrouped(self, shot: Snapshot) -> None:
