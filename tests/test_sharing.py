@@ -167,6 +167,41 @@ def test_what_was_said_of_an_earlier_version_is_not_shared(project: Path, tmp_pa
     assert not holds(copy, "brandt")
 
 
+def test_a_date_that_another_article_speaks_for_does_not_name_it(tmp_path: Path) -> None:
+    told = "The ferry Aurora sank off Norrhamn on Tuesday{} with Olof Brandt aboard.\n"
+    (tmp_path / "open.txt").write_text(f"Ferry lost\n\n{told.format('')}", encoding="utf-8")
+    title = f"What {SECRET}'s “men” told"
+    closed = f"{title}\n\nPublished 13 March 2019\n\n{told.format(' 12 March 2019')}"
+    (tmp_path / "closed.txt").write_text(closed, encoding="utf-8")
+    with Workspace(tmp_path / "p.tldb", create=True) as workspace:
+        workspace.add([tmp_path / "open.txt", tmp_path / "closed.txt"])
+        workspace.do("date", workspace.accepting(workspace.proposals()))
+        article = next(each for each in workspace.articles() if SECRET in each.title)
+        workspace.share(tmp_path / "copy.tldb", Sharing(frozenset((article.id,))))
+        workspace.do("removal", workspace.removing([article.id]))
+        workspace.share(tmp_path / "removed.tldb", Sharing())
+        (left,) = workspace.articles()
+    assert SECRET in (left.published_from or "")
+    for name in ("copy.tldb", "removed.tldb"):
+        assert not holds(tmp_path / name, SECRET)
+        with Workspace(tmp_path / name) as workspace:
+            (shared,) = workspace.articles()
+            assert shared.published == left.published
+            assert (shared.published_from or "").startswith("accepted: an event that another article puts on 2019-")
+            assert workspace.check() == []
+
+
+def test_an_entry_that_stands_for_an_articles_event_goes_with_the_article(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(CLOSED.partition("The ferry")[0] + "Nothing of that is true.\n", encoding="utf-8")
+    with Workspace(project) as workspace:
+        there = closed(workspace)
+        workspace.do("new text", workspace.replacing(there, other, keep=True))
+        assert any(SECRET in entry.words for entry in workspace.entries().values())
+        workspace.share(tmp_path / "copy.tldb", Sharing(frozenset((there,)), notes=True, tags=True))
+    assert not holds(tmp_path / "copy.tldb", "quell")
+
+
 def test_the_project_itself_is_never_written_over(project: Path) -> None:
     before = project.read_bytes()
     with Workspace(project) as workspace, pytest.raises(InputError, match="the project itself"):

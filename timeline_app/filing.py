@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from timeline_app.entering import enter
-from timeline_app.records import Entering, Entry, Filed, Filing, Version
+from timeline_app.records import Entering, Entry, Filed, Filing, Quoted, Version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,4 +48,5 @@ def entry_for(event: Reported, article: Article) -> Entry:
     assert event.date is not None
     dated = f", {article.published}" if article.published else ""
     named = f"“{article.title}”, {article.outlet or PurePath(article.file).name}{dated}"
-    return Entry(event.label, event.date, "article", f"{named}: “{' '.join(event.sentence.split())}”")
+    words = f"{named}: “{' '.join(event.sentence.split())}”"
+    return Entry(event.label, event.date, "article", words, quoted=Quoted(article.id, event.start, event.end))

@@ -26,7 +26,7 @@ DAY = Edtf.parse("2019-03-12")
 
 
 def reported(elsewhere: int, date: Edtf | None = DAY) -> Reported:
-    return Reported("e", "The ferry sank", date, elsewhere, "a", "The ferry sank.")
+    return Reported("e", "The ferry sank", date, elsewhere, "a", "The ferry sank.", 0, 15)
 
 
 @pytest.mark.parametrize(

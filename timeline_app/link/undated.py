@@ -17,7 +17,7 @@ from timeline_app.dates.civil import weekday
 from timeline_app.dates.edtf import Edtf, day_text
 from timeline_app.link.background import cosine, worth, worth_of_name
 from timeline_app.link.features import features_of
-from timeline_app.records import Evidence, Role, Status
+from timeline_app.records import BESIDE, TITLE, Evidence, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -111,5 +111,5 @@ def _signs(
         first, last = (day + 1, day + 1) if _steps(mine) == "yesterday" else (day, day + _WEEK)
         date = Edtf.of_day(first) if first == last else Edtf.parse(f"[{day_text(first)}..{day_text(last)}]")
         doubt = (1 - _ONE) ** min(len(own) + len({theirs.article for _, theirs in pairs}) - 1, 4)
-        origin = f"an event that {articles[other.article].title[:60]!r} puts on {day_text(day)}"
+        origin = f"{BESIDE.format(repr(articles[other.article].title[:TITLE]))} {day_text(day)}"
         yield Evidence("published", date, origin, mine.text[:160], round(min(_ALL, 1 - doubt), 2), stated=False)

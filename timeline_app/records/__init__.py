@@ -4,8 +4,10 @@ The JSON forms of these records are written in one place, `timeline_app.exchange
 """
 
 from timeline_app.records.articles import (
+    BESIDE,
     OWN_ENTRY,
     SOURCE_KINDS,
+    TITLE,
     Article,
     Entry,
     Evidence,
@@ -48,11 +50,13 @@ from timeline_app.records.linking import HOSTS, Meeting, Relinked
 from timeline_app.records.reports import AddReport, Foreseen, FoundFiles, Moved, Progress, Shared, Sharing
 
 __all__ = [
+    "BESIDE",
     "HOSTS",
     "LANES_PART",
     "LANE_FIELDS",
     "OWN_ENTRY",
     "SOURCE_KINDS",
+    "TITLE",
     "AddReport",
     "Annotating",
     "Annotations",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from timeline_app.dates.edtf import Edtf
 
 OWN_ENTRY: Final = "your own entry"  # where all of it comes from that the user entered by hand
+BESIDE: Final = "an event that {} puts on"  # origin of a sign of when one was published, with another's title in it
+TITLE: Final = 60  # code points of that title
 _PLACE: Final = "article:"  # before the id of an article of the same project
 SOURCE_KINDS: Final = ("call", "conversation", "document", "observation", "article", "other source")
 

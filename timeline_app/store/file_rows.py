@@ -28,7 +28,7 @@ _REPORTED: Final = """
     GROUP BY e.number ORDER BY e.number
 """
 _TELLS: Final = (
-    "SELECT m.article, m.text FROM events e JOIN event_mentions em ON em.event = e.number"
+    'SELECT m.article, m.text, m.start, m."end" FROM events e JOIN event_mentions em ON em.event = e.number'
     " JOIN mentions m ON m.number = em.mention WHERE e.id = ? AND em.position = ?"
 )
 
@@ -43,6 +43,8 @@ class Reported:
     elsewhere: int  # reports in other articles
     article: str  # of the best report in these
     sentence: str  # of that
+    start: int  # of it in the article's text, code points
+    end: int
 
 
 class FileBook:
@@ -111,6 +113,6 @@ def _kept(row: tuple[int, str]) -> KeptVersion:
     return KeptVersion(number, article.get("added"), False, article["title"], article["text"])
 
 
-def _reported(row: tuple[str, str, str | None, int, str, str]) -> Reported:
-    event, label, date, elsewhere, article, sentence = row
-    return Reported(event, label, rows.date_of(date), elsewhere, article, sentence)
+def _reported(row: tuple[str, str, str | None, int, str, str, int, int]) -> Reported:
+    event, label, date, elsewhere, article, sentence, start, end = row
+    return Reported(event, label, rows.date_of(date), elsewhere, article, sentence, start, end)

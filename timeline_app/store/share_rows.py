@@ -7,10 +7,11 @@ INTO, which copies rows and nothing else. What stands here knows every table of 
 
 from __future__ import annotations
 
+import json
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.records import Quoted
+from timeline_app.records import BESIDE, TITLE, Quoted
 from timeline_app.store.schema import explained
 from timeline_app.store.state_rows import from_aside
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 FOLLOWS: Final = ("event_references", "snapshots")  # from what is left: made anew when it is asked for
 NEVER: Final = ("history", "states")  # edits with all that they changed, and what is read no longer
+_EVIDENCE: Final = (  # tables, what names their rows, and columns that tell what speaks for a date
+    ("articles", "number", ("published_from", "evidence", "times")),
+    ("mentions", "number", ("time",)),
+)
 _BY_KEY: Final = {"decisions": "mention", "tags": "mention", "notes": "mention"}
 
 
@@ -31,6 +36,7 @@ def leave_out(project: Project, file: Database, sharing: Sharing) -> None:
     """Take out of a copy what is not to be shared, in one change; what follows from the rest is made anew next."""
     leaving = sharing.articles | _quoting(file, sharing.articles)
     with file.change():
+        _unname(file, _titles(file, leaving))
         for table in (*FOLLOWS, *NEVER):
             file.connection.execute(f"DELETE FROM {table}")
         _let_go(project, file, leaving)
@@ -54,6 +60,32 @@ def write(file: Database, path: Path) -> None:
     """Write what is left to a file that is not there yet; raise InputError."""
     with explained(path):
         file.connection.execute("VACUUM INTO ?", (str(path),))
+
+
+def _titles(file: Database, leaving: Collection[str]) -> set[str]:
+    """Return what articles are called that are not shared, and versions of articles that are not."""
+    kept = file.rows("SELECT json_extract(told, '$.title') FROM states")
+    return {title for (title,) in (*file.rows_of("SELECT title FROM articles WHERE id IN (?)", leaving), *kept)}
+
+
+def _unname(file: Database, titles: Collection[str]) -> None:
+    """Leave titles out of what speaks for the dates of other articles: one may be dated by what another tells."""
+    run = file.connection.execute
+    said = {BESIDE.format(repr(title[:TITLE])) for title in titles}
+    plain = BESIDE.format("another article")
+    for table, named, columns in _EVIDENCE:
+        any_ = " OR ".join(f"instr({column}, ?1)" for column in columns)
+        query = f"SELECT {named}, {', '.join(columns)} FROM {table} WHERE {any_}"
+        for row, *texts in file.rows(query, BESIDE.partition("{")[0]):
+            now = [_replaced(text, said, plain) for text in texts]
+            run(f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)} WHERE {named} = ?", (*now, row))
+
+
+def _replaced(text: str | None, said: Collection[str], plain: str) -> str | None:
+    for each in said if text is not None else ():
+        for written in (each, json.dumps(each)[1:-1], json.dumps(each, ensure_ascii=False)[1:-1]):
+            text = (text or "").replace(written, plain)
+    return text
 
 
 def _let_go(project: Project, file: Database, articles: Collection[str]) -> None:
