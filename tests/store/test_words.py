@@ -17,6 +17,7 @@ from timeline_app.search.query import read
 from timeline_app.search.tree import All, Either, Query, written
 from timeline_app.store.catalogue import Catalogue
 from timeline_app.store.project import Project
+from timeline_app.store.word_rows import expression
 from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,6 +37,19 @@ QUERIES = (
 )
 LATE = ("The ferry Marrow was raised on {day} August 2011.", "On {day} May 2012 a lamp fell into a quarry in Torrey.")
 LABELS = ("The lamp of the quarry went out", "A choir of important men met Dora Quill")
+
+
+WRITTEN = (
+    "Ελλάδα Σοφός",
+    "Ёлка Российский",
+    "Київ",
+    "القرآن",
+    "ガーナ",
+    "tiếng Việt",
+    "E\u0301cole",
+    "Åse Łódź",
+    "Čapek ﬁn",
+)
 
 
 @pytest.fixture
@@ -186,3 +200,17 @@ def test_a_words_own_signs_are_never_part_of_what_is_asked(path: Path) -> None:
                 catalogue.articles_holding(query)
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("SELECT count(*) FROM articles").fetchone() == (3,)
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_words_of_any_script_are_found_as_they_are_written(tmp_path: Path, text: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "words.db")) as file:
+        file.execute("CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')")
+        file.execute("INSERT INTO words VALUES (?)", (text,))
+        for typed in (text, text.upper(), text.lower(), *text.split(), text[:-1], f'"{text}"'):
+            query = read(typed).query
+            assert query is not None
+            assert holds(query, text)
+            assert file.execute("SELECT count(*) FROM words WHERE text MATCH ?", (expression(query),)).fetchone() == (
+                1,
+            )

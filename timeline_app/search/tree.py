@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 NEAR: Final = 10  # words between those that are near each other, where it is not said
@@ -51,11 +52,24 @@ Query: TypeAlias = Words | Near | All | Either
 
 
 def folded(word: str) -> str:
-    """Return a word in small letters without accents."""
+    """Return a word in small letters, Latin ones without accents: what other scripts write on theirs SQLite leaves."""
     if word.isascii():
         return word.lower()
-    apart = unicodedata.normalize("NFD", word.lower())
-    return unicodedata.normalize("NFC", "".join(sign for sign in apart if unicodedata.category(sign) != "Mn"))
+    return "".join(map(_bare, word.lower()))
+
+
+@lru_cache(maxsize=4096)
+def _bare(sign: str) -> str:
+    """Return a small letter as the index has it: a Greek sigma is one at the end of a word, too.
+
+    An accent that is written by itself is none, whatever it stands on.
+    """
+    if sign == "ς":
+        return "σ"
+    if unicodedata.category(sign) == "Mn":
+        return ""
+    base = unicodedata.normalize("NFD", sign)[0]
+    return base if base.isascii() else sign
 
 
 def words_in(text: str) -> tuple[str, ...]:
