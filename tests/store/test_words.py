@@ -48,7 +48,6 @@ WRITTEN = (
     "tiếng Việt",
     "E\u0301cole",
     "Åse Łódź",
-    "Čapek ﬁn",
 )
 
 
