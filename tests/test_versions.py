@@ -157,6 +157,16 @@ def test_what_was_said_of_a_sentence_that_is_told_no_more_is_there_again_with_it
     assert list(workspace.tags.by_event()) == [event_of(workspace, "2018-05").id]
 
 
+def test_the_version_that_is_read_is_found_by_full_text_at_once(workspace: Workspace, file: Path) -> None:
+    add(workspace, file.with_name("other.txt"), OTHER)
+    while workspace.make_searchable():
+        pass
+    add(workspace, file, SECOND)
+    assert workspace.unsearchable() == 0
+    workspace.turn(workspace.history(1)[0].number, undone=True)
+    assert workspace.unsearchable() == 0
+
+
 def test_a_publication_date_set_by_hand_stays(workspace: Workspace, file: Path) -> None:
     (article,) = workspace.articles()
     workspace.set_published(article.id, Edtf.parse("2019-03-20"))

@@ -139,6 +139,7 @@ class StateBook:
         self._file.insert("articles", [told])
         self._words.restore_article(version.article)
         self._file.insert("mentions", mentions)
+        self._words.keep_up(1, len(mentions))  # what comes last is found at once
         numbers = [row[0] for row in self._file.rows("SELECT number FROM mentions WHERE article = ?", version.article)]
         self._linkage.touch(numbers, anew=True)
         run = self._file.connection.execute
