@@ -8,7 +8,7 @@ import pytest
 from shell_samples import settle, write_articles
 
 from timeline_app.dates.edtf import Edtf
-from timeline_app.records import Annotating, Annotations, Era, Field, Tag, Tagging
+from timeline_app.records import Annotating, Annotations, Era, Field, InputError, Tag, Tagging
 from timeline_app.ui.annotator import Annotator
 from timeline_app.ui.document import Document
 from timeline_app.ui.edits import Settled
@@ -141,3 +141,47 @@ def test_what_another_program_took_back_leaves_the_stack_as_the_file_has_it(qtbo
     settle(qtbot, document)
     assert (document.undo_stack.count(), document.undo_stack.index()) == (1, 0)
     document.finish()
+
+
+def test_what_cannot_be_taken_back_while_the_file_is_locked_is_taken_back_later(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document()
+    annotator = Annotator(document)
+    document.open(path)
+    settle(qtbot, document)
+    label = dated(document)
+    annotator.change("an era", Annotating(given=Annotations((Era("Thaw", DAY),))))
+    settle(qtbot, document)
+    qtbot.waitUntil(lambda: not annotator.busy)
+    stack, said = document.undo_stack, []
+    document.message_posted.connect(lambda message: said.append(message.text))
+
+    def locked(*_: object, **__: object) -> None:
+        raise InputError("another program is writing to it")
+
+    with monkeypatch.context() as busy:
+        busy.setattr(Workspace, "turn", locked)
+        busy.setattr(Workspace, "history", locked)
+        stack.undo()
+        stack.undo()
+        settle(qtbot, document)
+        qtbot.waitUntil(lambda: not annotator.busy and stack.index() == 2)
+    assert "another program is writing to it" in said
+    assert (texts(document), by_hand(document)) == ([f"date of “{label}”", "an era"], {label})
+    stack.undo()
+    stack.undo()
+    settle(qtbot, document)
+    qtbot.waitUntil(lambda: not annotator.busy)
+    assert (stack.index(), by_hand(document), annotator.annotations.eras) == (0, set(), ())
+    with monkeypatch.context() as busy:
+        busy.setattr(Workspace, "turn", locked)
+        busy.setattr(Workspace, "history", locked)
+        stack.redo()
+        settle(qtbot, document)
+        qtbot.waitUntil(lambda: stack.index() == 0)
+    stack.redo()
+    settle(qtbot, document)
+    assert (stack.index(), by_hand(document)) == (1, {label})
+    document.finish()
+    annotator.finish()

@@ -27,6 +27,7 @@ class Kept(QUndoCommand):
         super().__init__(past.name)
         self._document = document
         self.number: int | None = past.number
+        self.taken_back = False  # that is what was asked for last
 
     def redo(self) -> None:
         """Do it again."""
@@ -38,6 +39,9 @@ class Kept(QUndoCommand):
             self._turn(TAKEN_BACK, undone=True)
 
     def _turn(self, told: Told, *, undone: bool) -> None:
+        if self._document.past.filling:
+            return
+        self.taken_back = undone
         self._document.work(self, lambda where: project_work.turn(where, self.kept, undone=undone), told)
 
     @property
@@ -55,7 +59,7 @@ class Edit(Kept):
         self._document = document
         self._wanted = wanted
         self._wished = document.past.next_number()
-        self._asked = False
+        self._asked = self.taken_back = False
         self.number = None  # until it is made
 
     def redo(self) -> None:
@@ -77,18 +81,24 @@ class Decide(QUndoCommand, Generic[Wish]):
 
     def __init__(self, document: Document, decisions: Decisions[Any, Wish], named: str, wish: Wish) -> None:
         super().__init__(named)
+        self._document = document
         self._decisions = decisions
         self._wish = wish
         self._wished = document.past.next_number()
         self.number: int | None = None  # in the history, once it is made
+        self.taken_back = False  # that is what was asked for last
 
     def redo(self) -> None:
         """Change it."""
+        if self._document.past.filling:
+            return
+        self.taken_back = False
         self._decisions.work(self, self._do)
 
     def undo(self) -> None:
         """Put it back as it was; nothing where it was refused."""
-        if not self.isObsolete():
+        if not (self.isObsolete() or self._document.past.filling):
+            self.taken_back = True
             self._decisions.work(self, lambda workspace: self._turn(workspace, undone=True))
 
     def _do(self, workspace: Workspace) -> None:

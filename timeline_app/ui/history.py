@@ -54,11 +54,21 @@ class History(QObject):
             )
 
     def refuse(self, command: Kept | Decide[Any], why: str) -> None:
-        """Forget an edit that was refused, and look again at what the project holds; say why."""
-        if self.stack.command(self.stack.index() - 1) is command:
+        """Forget an edit that was refused, and look again at what the project holds; say why.
+
+        One that was to be taken back, or done again, stands as it stood: the file may be another program's just now,
+        and tell nothing.
+        """
+        at = next((at for at in range(self.stack.count()) if self.stack.command(at) is command), None)
+        if command.number is None and at == self.stack.index() - 1:
             command.setObsolete(True)
             self.stack.undo()
         else:
+            if at is not None and command.number is not None:
+                now = self.stack.index()
+                self.filling = True
+                self.stack.setIndex(max(now, at + 1) if command.taken_back else min(now, at))
+                self.filling = False
             self.read()  # what was to be undone, or done again, stands otherwise than was thought
         self._document.fail(why)
 
