@@ -32,6 +32,11 @@ def test_a_date_in_words_or_edtf(text: str, date: str) -> None:
         ("between 1987 and 1989", "[1987..1989]"),
         ("since 1987", "1987/.."),
         ("some time in 2017", "2017"),
+        ("till 2010", "../2010"),
+        ("prior to 44 BC", "[..-0044]"),
+        ("2010 onwards", "2010/.."),
+        ("From May 2018 on", "2018-05/.."),
+        ("approximately 1900", "1900~"),
     ],
 )
 def test_a_date_as_an_article_tells_it(text: str, date: str) -> None:
@@ -52,7 +57,7 @@ def test_a_date_is_reckoned_from_when_its_article_was_published(text: str, date:
     assert read_time(text, Edtf.parse("2018-08-29")) == Edtf.parse(date)
 
 
-@pytest.mark.parametrize("text", ["soon", "a ship left in 1912", "two ships", "3 May and 4 May"])
+@pytest.mark.parametrize("text", ["soon", "a ship left in 1912", "two ships", "3 May and 4 May", "2010 on", "3 May on"])
 def test_a_publication_date_makes_no_date_of_other_words(text: str) -> None:
     with pytest.raises(ValueError, match="is no date"):
         read_time(text, Edtf.parse("2018-08-29"))

@@ -16,11 +16,12 @@ _LONGEST: Final = 40  # letters that are quoted
 _ABOUT: Final = re.compile("^about ", re.IGNORECASE)
 _TOLD: Final = frozenset(  # before a date, and read with it
     (
-        *("", "about", "after", "around", "at", "at the latest by", "before", "by", "c.", "ca.", "circa", "during"),
-        *("from", "in", "in about", "in around", "no later than", "not before", "on", "on or before", "since"),
-        *("some time in", "until"),
+        *("", "about", "after", "approximately", "around", "at", "at the latest by", "before", "by", "c.", "ca."),
+        *("circa", "during", "from", "in", "in about", "in around", "no later than", "not before", "on"),
+        *("on or before", "prior to", "roughly", "since", "some time in", "sometime in", "till", "until"),
     )
 )
+_ON: Final = frozenset(("on", "onward", "onwards"))  # after a date from which on something was
 
 
 def read_date(text: str) -> Edtf | None:
@@ -65,7 +66,10 @@ def _as_words(text: str, published: Edtf | None = None, told: Collection[str] = 
     from timeline_app.dates.resolve import find_times  # all of the dates' reading: not before somebody types one
 
     times = find_times(text, published)
-    if len(times) != 1 or text[times[0].end :].strip(" ."):
+    if len(times) != 1:
+        return None
+    after = text[times[0].end :].strip(" .").casefold()
+    if after and not (after in _ON and times[0].mod == "ON_OR_AFTER"):
         return None
     before = " ".join(text[: times[0].start].casefold().split())
     certain = published is not None or not times[0].alternatives
