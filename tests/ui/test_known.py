@@ -17,8 +17,10 @@ from timeline_app.resources import DEMOS
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter, Known
 from timeline_app.ui import filter_words
 from timeline_app.ui.arcs import reports_of
+from timeline_app.ui.known_bar import KnownBar
 from timeline_app.ui.known_desk import NO_DATES
 from timeline_app.ui.snapshot import Snapshot
+from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +70,17 @@ def test_a_day_is_said_and_written_and_read_again() -> None:
         assert filter_words.read(filter_words.written(each)) == each
     with pytest.raises(ValueError, match="no day"):
         filter_words.read(filter_words.written(wanted) | {"known": ["today", False]})
+
+
+def test_where_no_article_has_a_date_any_more_there_is_no_last_day(qtbot: QtBot) -> None:
+    bar = KnownBar(Theme.load("light"))
+    qtbot.addWidget(bar)
+    bar.set_publications(Snapshot.of(tuple(sample_articles().values()), sample_events()).publications, 0)
+    first = bar.last_day
+    bar.set_publications(Snapshot().publications, 1)
+    assert (first is None, bar.last_day is None) == (False, True)
+    bar.show_known(Known(17_969))
+    bar.grab()
 
 
 def _settle(qtbot: QtBot, window: MainWindow) -> None:

@@ -167,6 +167,7 @@ class KnownBar(QWidget):
         """Take when articles were published, and how many have no date."""
         days = np.unique(publications.seconds // DAY_SECONDS)
         self.undated.setVisible(undated > 0)
+        self.slider.days = days
         if len(days):
             self._telling = False
             self.slider.set_days(days)
