@@ -90,7 +90,7 @@ def _replaced(text: str | None, said: Collection[str], plain: str) -> str | None
 
 def _let_go(project: Project, file: Database, articles: Collection[str]) -> None:
     """Keep what the user said of events by reports that stay, and drop what hangs on those alone that go."""
-    said = _said(file)
+    said = project.states.said()
     going = {key for key in said if _article(key) in articles}
     aside = {key for key in said if from_aside(key) is not None}  # of versions that are not shared
     renamed = {}
@@ -112,13 +112,6 @@ def _quoting(file: Database, articles: Collection[str]) -> set[str]:
     """Return the user's own entries that quote articles."""
     found = ((entry, Quoted.of(url)) for entry, url in file.rows("SELECT id, url FROM articles WHERE url IS NOT NULL"))
     return {entry for entry, quoted in found if quoted is not None and quoted.article in articles}
-
-
-def _said(file: Database) -> list[str]:
-    """Return the keys of reports by which the user said anything, also of those that are told no more."""
-    asked = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in _BY_KEY.items())
-    keys = file.rows(f"{asked} UNION SELECT one FROM laws UNION SELECT other FROM laws")
-    return [key for (key,) in keys if key is not None]
 
 
 def _article(key: str) -> str:

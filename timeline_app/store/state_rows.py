@@ -60,17 +60,21 @@ class StateBook:
 
         All at once: what one report is called from now on may be what another was called.
         """
-        between = {former: f"\n{turn}" for turn, former in enumerate(keys)}
+        between = {former: f"\n{turn}" for turn, former in enumerate(sorted(self.said().intersection(keys)))}
         for former, other in between.items():
             self._rename(former, other)
-        for former, now in keys.items():
-            self._rename(between[former], now)
+        for former, other in between.items():
+            self._rename(other, keys[former])
 
-    def said_of(self, article: str) -> list[str]:
-        """Return the keys of an article's reports by which the user said anything, also of those told no more."""
+    def said(self) -> set[str]:
+        """Return the keys of reports by which the user said anything, also of those that are told no more."""
         asked = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in _BY_KEY.items())
         keys = self._file.rows(f"{asked} UNION SELECT one FROM laws UNION SELECT other FROM laws")
-        return [key for (key,) in keys if key is not None and key.rsplit(":", 3)[0] == article]
+        return {key for (key,) in keys if key is not None}
+
+    def said_of(self, article: str) -> list[str]:
+        """Return those of an article's reports."""
+        return sorted(key for key in self.said() if key.rsplit(":", 3)[0] == article)
 
     def keep(self, version: Version, told: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]]) -> None:
         """Keep a version that is not read, in the open change: its row of articles and those of its mentions."""
