@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {  # part of the package: the other parts that
     "adding": {"dates", "records", "resources", "extract", "store", "relinking", "editing", "versions"},
     "moved": {"dates", "records", "resources", "extract", "store"},
     "versions": {"dates", "records", "resources", "extract", "store", "filing"},
-    "editing": {"dates", "records", "resources", "extract", "link", "store", "relinking", "entering", "filing"},
+    "editing": {"dates", "records", "extract", "store", "relinking", "entering", "filing", "overview"},
     "entering": {"dates", "records", "resources", "extract", "store"},
     "filing": {"dates", "records", "resources", "extract", "store", "entering"},
     "foreseeing": {"dates", "records", "store", "editing", "relinking"},

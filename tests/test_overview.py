@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from analyst import say_apart
+from analyst import edit, say_apart, say_same
 
 from timeline_app.overview import COLUMNS, GROUPINGS, kept_overview
-from timeline_app.records import Tag, Tagging
+from timeline_app.records import Field, Review, Tag, Tagging
 from timeline_app.resources import DEMOS, resource
 from timeline_app.shelf import Shelf
 from timeline_app.store.catalogue import Catalogue
@@ -21,7 +21,7 @@ from timeline_app.store.column_rows import NAMES, ColumnRows
 from timeline_app.store.database import Database
 from timeline_app.timeline.columns import UNDATED, EventColumns
 from timeline_app.timeline.filtering import NAMED
-from timeline_app.timeline.marks import STATUS_CODES, mark_of
+from timeline_app.timeline.marks import STATUS_CODES, mark_of, review_code
 from timeline_app.timeline.told import drawn_date
 from timeline_app.ui.groupings import index_of
 from timeline_app.ui.snapshot import Snapshot
@@ -81,13 +81,14 @@ def expected(catalogue: Catalogue, events: Sequence[Event]) -> dict[int, tuple[o
         assert number is not None
         conflicts = any(reference.kind == "conflicts" for reference in event.references)
         rank = float(np.float32(event.rank))
-        rows[number] = (*map(int, mark), int(STATUS_CODES[event.status]), rank, event.origins, conflicts)
+        review = review_code(event.review, hidden=event.hidden)
+        rows[number] = (*map(int, mark), int(STATUS_CODES[event.status]), rank, event.origins, conflicts, review)
     return rows
 
 
 def told(columns: EventColumns) -> dict[int, tuple[object, ...]]:
     c = columns
-    parts = (c.kinds, c.starts, c.ends, c.statuses, c.ranks, c.origins, c.conflicts)
+    parts = (c.kinds, c.starts, c.ends, c.statuses, c.ranks, c.origins, c.conflicts, c.reviews)
     return dict(zip(c.numbers.tolist(), zip(*(part.tolist() for part in parts), strict=True), strict=True))
 
 
@@ -115,6 +116,53 @@ def test_columns_follow_what_is_added_and_said(path: Path) -> None:
         assert kept(path) is None
         assert told(made(workspace)) == expected(catalogue, workspace.events())
         assert kept(path) is not None
+
+
+def test_what_the_user_holds_of_events_is_set_at_once_and_nothing_is_linked_for_it(path: Path) -> None:
+    with Workspace(path) as workspace, Catalogue.open(path) as catalogue:
+        before, version = made(workspace), catalogue.version()
+        several = next(event for event in workspace.events() if len(event.mentions) > 1)
+        other = next(event for event in workspace.events() if event.id != several.id)
+        held = workspace.deciding(
+            {
+                several.id: {Field.REVIEW: Review.DISPUTED.value},
+                other.id: {Field.REVIEW: Review.ACCEPTED.value, Field.HIDDEN: "1"},
+            }
+        )
+        edit(workspace, held)
+        columns = kept(path)
+        assert columns is not None
+        assert catalogue.version() == version
+        assert columns.numbers.tolist() == before.numbers.tolist()
+        assert sorted(code for code in columns.reviews.tolist() if code) == [3, 5]
+        assert told(columns) == expected(catalogue, workspace.events())
+        assert workspace.check() == []
+        edit(workspace, held.undone)
+        assert told(made(workspace)) == told(before)
+
+
+def test_what_is_held_of_events_is_in_columns_whatever_comes_between(path: Path) -> None:
+    with Workspace(path) as workspace, Catalogue.open(path) as catalogue:
+        made(workspace)
+        several = next(event for event in workspace.events() if len(event.mentions) > 1)
+        one, two = (mention.key for mention in several.mentions[:2])
+        say_apart(workspace, one, two)  # what is kept is of an older version from here on
+        parts = [event for event in workspace.events() if {one, two} & {mention.key for mention in event.mentions}]
+        for event, review in zip(parts, (Review.ACCEPTED, Review.REJECTED), strict=True):
+            edit(workspace, workspace.deciding({event.id: {Field.REVIEW: review.value}}))
+        assert told(made(workspace)) == expected(catalogue, workspace.events())
+        edit(workspace, workspace.unsaying(one))
+        whole = say_same(workspace, one, two)
+        assert {event.review for event in workspace.events()} == {Review.PROPOSED, Review.REJECTED}  # the last holds
+        assert told(made(workspace)) == expected(catalogue, workspace.events())
+        joined = next(event for event in workspace.events() if one in {mention.key for mention in event.mentions})
+        again = workspace.deciding({joined.id: {Field.REVIEW: None}})
+        edit(workspace, again)
+        assert {event.review for event in workspace.events()} == {Review.PROPOSED}
+        edit(workspace, again.undone)
+        edit(workspace, whole.undone)
+        assert told(made(workspace)) == expected(catalogue, workspace.events())
+        assert workspace.check(relink=True) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from timeline_app.entering import enter
 from timeline_app.extract.pipeline import analyse
 from timeline_app.filing import file
+from timeline_app.overview import hold
 from timeline_app.records import (
     Annotating,
     Dated,
@@ -89,7 +90,7 @@ class Editing:
                 self._relinking.rule(change)
                 return change, ()
             case Deciding():
-                self._relinking.decide(change)
+                hold(self._project, self._relinking.decide(change))
                 return change, ()
             case Entering():
                 return enter(self._project, change), ()

@@ -8,7 +8,7 @@ kept names the version that it was made of. Where it is damaged or of another ve
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -132,6 +132,19 @@ def made_overview(project: Project) -> Overview:
             return Overview(project.path, version, columns)
     _keep(project, version, COLUMNS, columns.pack())
     return Overview(project.path, version, columns)
+
+
+def hold(project: Project, held: Mapping[int, tuple[Review, bool]]) -> None:
+    """Set in the columns that are kept, in the open change, the review of events and whether they are hidden.
+
+    Events are given by their numbers. No more follows from it, so that all that is kept is as current as before.
+    """
+    if held and (columns := _kept_columns(project.snapshots, None)) is not None:
+        codes = np.array([review_code(review, hidden=hidden) for review, hidden in held.values()], np.uint8)
+        rows = columns.rows_of(list(held))
+        reviews = columns.reviews.copy()
+        reviews[rows[rows >= 0]] = codes[rows >= 0]
+        project.snapshots.replace(f"{COLUMNS}.reviews", replace(columns, reviews=reviews).pack()["reviews"])
 
 
 def _keep(project: Project, version: int, name: str, parts: Mapping[str, bytes]) -> None:

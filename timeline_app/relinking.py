@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.link.decisions import decided
+from timeline_app.link.decisions import HELD, decided, held
 from timeline_app.link.events import ids_for, when
 from timeline_app.link.incremental import relink
 from timeline_app.link.known import NEVER, Seen, Unlinked
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from timeline_app.dates.civil import Day
     from timeline_app.link.laws import Bonds
-    from timeline_app.records import Event, Field, Relinked
+    from timeline_app.records import Event, Field, Relinked, Review
     from timeline_app.store.project import Kept, Project
 
 PORTION: Final = 2_500  # mentions linked in one transaction
@@ -194,12 +194,24 @@ class Relinking:
         kept = set(taken).intersection(given)  # what was decided so before
         return Deciding(*(tuple(one for one in each if one not in kept) for each in (taken, given)))
 
-    def decide(self, change: Deciding) -> None:
-        """Take decisions back and give others, all or none, and note the events that they are of, to be linked."""
-        keys = {decision.mention for decision in (*change.taken, *change.given)}
-        if keys:
-            touched = {number for numbers in self._linkage.meant(keys).values() for number in numbers}
+    def decide(self, change: Deciding) -> dict[int, tuple[Review, bool]]:
+        """Take decisions back and give others, all or none, and note the events that they are of, to be linked.
+
+        Where nothing is linked otherwise for it, nor waits for it, what is held of these events is set at once, and
+        returned: by their numbers the review, and whether they are hidden.
+        """
+        every = (*change.taken, *change.given)
+        meant = self._linkage.meant({decision.mention for decision in every})
+        touched = {number for numbers in meant.values() for number in numbers}
+        waiting = self._linkage.made_by() is None or self._linkage.unlinked(1)
+        if waiting or not {decision.field for decision in every} <= HELD:
             self._project.decide(change, touched)
+            return {}
+        with self._project.changing():
+            self._project.decide(change)
+            found = held(self._linkage.together(touched), self._said())
+            self._linkage.hold(found)
+        return found
 
     def _link_some(self, *, growing: bool = False) -> bool:
         """Link some of what changed in one transaction; return whether there may be more."""

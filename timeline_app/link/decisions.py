@@ -13,13 +13,14 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Field, Review, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from timeline_app.records import Event
 
     Numbered = tuple[Event, tuple[int, ...]]  # with its mentions by their numbers
     Said = tuple[int, Field, str]  # the number of a mention, and what was decided of its event
 
+HELD: Final = frozenset({Field.REVIEW, Field.HIDDEN})  # what the user holds of an event, whatever is told of it
 _LAID: Final[Mapping[Field, Callable[[Event, str], Mapping[str, Any]]]] = {  # what of an event a value changes
     Field.DATE: lambda event, value: {"date": Edtf.parse(value), "found": event.date, "by_hand": True},
     Field.LABEL: lambda event, value: {"label": value, "found_label": event.label},
@@ -41,6 +42,19 @@ def decided(events: Sequence[Numbered], said: Sequence[Said]) -> tuple[Numbered,
         ours = sorted(at for number in numbers if number in turn for at in turn[number])
         made.append((_laid(event, {said[at][1]: said[at][2] for at in ours}) if ours else event, numbers))
     return tuple(made)
+
+
+def held(events: Mapping[int, Collection[int]], said: Sequence[Said]) -> dict[int, tuple[Review, bool]]:
+    """Return what `decided` makes of HELD: of each event, given its mentions, its review and whether it is hidden."""
+    places = {mention: event for event, mentions in events.items() for mention in mentions}
+    values: dict[int, dict[Field, str]] = {event: {} for event in events}
+    for number, field, value in said:
+        if field in HELD and number in places:
+            values[places[number]][field] = value
+    return {
+        event: (Review(ours.get(Field.REVIEW, Review.PROPOSED)), bool(int(ours.get(Field.HIDDEN, "0"))))
+        for event, ours in values.items()
+    }
 
 
 def _laid(event: Event, values: Mapping[Field, str]) -> Event:

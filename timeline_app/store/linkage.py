@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.dates.edtf import Edtf
-    from timeline_app.records import Article, Event, Mention, Relinked
+    from timeline_app.records import Article, Event, Mention, Relinked, Review
     from timeline_app.store.database import Database
 
 Pair = tuple[int, int]  # numbers of two mentions, the lower first
@@ -284,6 +284,20 @@ class Linkage:
             "INSERT INTO unlinked VALUES (?, ?) ON CONFLICT DO UPDATE SET anew = max(anew, excluded.anew)",
             ((number, int(anew)) for number in numbers),
         )
+
+    def together(self, mentions: Iterable[int]) -> dict[int, list[int]]:
+        """Return by the numbers of the events that mentions are in all mentions of these."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        placed = self._file.rows_of("SELECT DISTINCT event FROM event_mentions WHERE mention IN (?)", mentions)
+        query = "SELECT event, mention FROM event_mentions WHERE event IN (?)"
+        for event, mention in self._file.rows_of(query, {event for (event,) in placed}):
+            found[event].append(mention)
+        return dict(found)
+
+    def hold(self, held: Mapping[int, tuple[Review, bool]]) -> None:
+        """Set, in the open change, the review of events, by their numbers, and whether they are hidden."""
+        told = ((review.value, int(hidden), number) for number, (review, hidden) in held.items())
+        self._run("UPDATE events SET review = ?, hidden = ? WHERE number = ?", told)
 
     def forget(self, numbers: Sequence[int]) -> None:
         """Take mentions out of what is kept, in the open change, and note what that touches; they are deleted next."""

@@ -32,7 +32,7 @@ from timeline_app.store.view_rows import ViewBook
 from timeline_app.store.word_rows import WordRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
@@ -232,9 +232,9 @@ class Project:
             self.laws.replace(taken, given)
             self.linkage.touch(touched, anew=False)
 
-    def decide(self, change: Deciding, touched: Iterable[int]) -> None:
-        """Take decisions back and give others, and note the mentions that they are kept by, to be grouped anew."""
-        with self._change():
+    def decide(self, change: Deciding, touched: Collection[int] = ()) -> None:
+        """Take decisions back and give others, and note mentions that they are kept by, to be grouped anew."""
+        with self._change(counts=bool(touched)):
             self.decisions.replace(change.taken, change.given)
             self.linkage.touch(touched, anew=False)
 

@@ -36,6 +36,11 @@ class Snapshots:
             self._file.connection.execute("DELETE FROM snapshots WHERE version != ?", (version,))
         return True
 
+    def replace(self, name: str, data: bytes) -> None:
+        """Replace, in the open change, what is kept under a name; what it was made of is still as it was."""
+        query = "UPDATE snapshots SET checksum = ?, data = ? WHERE name = ?"
+        self._file.connection.execute(query, (crc32(data), data, name))
+
     def kept(self, name: str, version: int | None = None) -> bytes | None:
         """Return what was made of a version, or of the last one; None where that is not there or damaged."""
         found = self._file.rows("SELECT version, checksum, data FROM snapshots WHERE name = ?", name)
