@@ -62,10 +62,25 @@ def test_every_expression_is_there_once_with_its_event_or_a_reason(folder: Path,
     assert set(listed.values()) == {1}
     for entry in found:
         event = dating.get((entry.place.article, entry.start))
-        assert (entry.fate is Fate.EVENT) == (event is not None)
+        assert (entry.fate is Fate.EVENT) == (event is not None and entry.date != "")
         assert event is None or entry.event
         assert SENTENCES[entry.fate]
     assert any(entry.fate is Why.FURNITURE for entry in found)
+
+
+def test_what_counts_from_nothing_says_so_though_its_event_is_there_without_a_date(tmp_path: Path) -> None:
+    (tmp_path / "pier.txt").write_text(
+        "A log\n\nThe pier burned on Tuesday. It was built in May 2001.\n", encoding="utf-8"
+    )
+    with Workspace(tmp_path / "p.tldb", create=True) as workspace:
+        workspace.add([tmp_path / "pier.txt"])
+        events = {str(event.date): event.id for event in workspace.events()}
+    with Catalogue(tmp_path / "p.tldb") as catalogue:
+        found = [(entry.text, entry.fate, entry.event) for some in entries(catalogue) for entry in some]
+    assert found == [
+        ("Tuesday", Why.NO_ANCHOR, events["None"]),
+        ("May 2001", Fate.EVENT, events["2001-05"]),
+    ]
 
 
 def test_what_became_of_an_expression_has_a_name_and_a_sentence() -> None:

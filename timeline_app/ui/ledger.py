@@ -110,8 +110,11 @@ def _fate(
 ) -> tuple[Fate | Why, Report | None]:
     report = dating.get(time.start)
     if report is not None:
-        rejected, hidden = report.review is Review.REJECTED, report.hidden
-        return Fate.REJECTED if rejected else Fate.HIDDEN if hidden else Fate.EVENT, report
+        if report.review is Review.REJECTED:
+            return Fate.REJECTED, report
+        if report.hidden:
+            return Fate.HIDDEN, report
+        return reason(time, timed.text, timed.times, used) if time.date is None else Fate.EVENT, report
     why = reason(time, timed.text, timed.times, used)
     if time.date is not None and why is not Why.JOINED and leaning:
         words = leaning_words(time)
