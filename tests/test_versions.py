@@ -175,6 +175,38 @@ def test_a_publication_date_set_by_hand_stays(workspace: Workspace, file: Path) 
     assert (str(after.published), after.published_from) == ("2019-03-20", "set by hand")
 
 
+def dates_of(workspace: Workspace) -> tuple[str, str | None, int]:
+    (article,) = workspace.articles()
+    return str(article.published), article.published_from, workspace.files.version(article.id)
+
+
+@pytest.mark.parametrize("again", ["chosen", "added"])
+def test_a_date_that_the_user_set_is_that_of_earlier_versions_too(workspace: Workspace, file: Path, again: str) -> None:
+    (article,) = workspace.articles()
+    stated = dates_of(workspace)
+    add(workspace, file, SECOND)
+    second = dates_of(workspace)
+    workspace.set_published(article.id, Edtf.parse("2017-03-05"))
+    if again == "added":
+        add(workspace, file, FIRST)
+    else:
+        workspace.do("read version 1", workspace.reading_version(article.id, 1))
+    assert dates_of(workspace) == ("2017-03-05", "set by hand", 1)
+    days = {str(time.date) for time in workspace.times_of(article.id)}
+    number = workspace.history(1)[0].number
+    workspace.turn(number, undone=True)
+    assert dates_of(workspace) == ("2017-03-05", "set by hand", 2)
+    workspace.turn(number, undone=False)
+    assert dates_of(workspace) == ("2017-03-05", "set by hand", 1)
+    assert {str(time.date) for time in workspace.times_of(article.id)} == days
+    workspace.turn(number, undone=True)
+    workspace.turn(number - 1, undone=True)  # the date is again what the page states
+    assert dates_of(workspace) == second
+    workspace.do("read version 1", workspace.reading_version(article.id, 1))
+    assert dates_of(workspace) == stated
+    assert workspace.check(relink=True) == []
+
+
 def test_an_earlier_text_added_once_more_is_the_earlier_version(workspace: Workspace, file: Path) -> None:
     add(workspace, file, SECOND)
     report = add(workspace, file, FIRST)

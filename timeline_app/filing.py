@@ -11,12 +11,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from timeline_app.entering import enter
+from timeline_app.extract.pipeline import analyse
 from timeline_app.records import Entering, Entry, Filed, Filing, Quoted, Version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline_app.records import Article
+    from timeline_app.dates.timex import Timex3
+    from timeline_app.records import Article, Dated, Mention
     from timeline_app.store.file_rows import Reported
     from timeline_app.store.project import Project
 
@@ -25,8 +27,16 @@ def file(project: Project, change: Filing) -> Filing:
     """Put versions of articles away and others in their places, all or none; return the change as it was made."""
     keys = dict(zip(change.taken.keys, change.given.keys, strict=True))
     project.states.change(change.taken.versions, change.given.versions, keys)
+    if change.given.dated:
+        project.redate(_redated(project, dated) for dated in change.given.dated)
     entered = enter(project, Entering(change.taken.entries, change.given.entries))
     return replace(change, given=replace(change.given, entries=entered.given))
+
+
+def _redated(project: Project, dated: Dated) -> tuple[Article, Sequence[Timex3], Sequence[Mention]]:
+    article = project.article(dated.article)
+    article = replace(article, published=dated.published, published_from=dated.published_from, evidence=dated.evidence)
+    return article, *analyse(article)
 
 
 def removing(project: Project, articles: Sequence[str], *, keep: bool) -> Filing:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.extract.many import BY_HAND, read_many
 from timeline_app.extract.pipeline import analyse
+from timeline_app.extract.publication import weigh
 from timeline_app.extract.sentences import sentence_spans
 from timeline_app.filing import entry_for
-from timeline_app.records import Filed, Filing, InputError, Reading, Version
+from timeline_app.records import Dated, Filed, Filing, InputError, Reading, Version
 from timeline_app.store.state_rows import from_aside, put_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from timeline_app.records import Article, Mention
@@ -81,20 +82,24 @@ def versioned(project: Project, changed: Iterable[tuple[Article, Reading]]) -> F
     taken: list[Version] = []
     given: list[Version] = []
     keys: dict[str, str] = {}
+    dated: list[Dated] = []
     for article, reading in changed:
         now = Version(article.id, project.files.version(article.id))
         then = Version(article.id, project.keep_version(_as_version(article, reading)))
         keys |= _keys(project, now, then)
+        dated += _dated(article, project.states.article(then))
         taken.append(now)
         given.append(then)
-    return Filing(Filed(tuple(taken), keys=tuple(keys)), Filed(tuple(given), keys=tuple(keys.values())))
+    filed = Filed(tuple(given), keys=tuple(keys.values()), dated=tuple(dated))
+    return Filing(Filed(tuple(taken), keys=tuple(keys)), filed)
 
 
 def reading_version(project: Project, article: str, number: int) -> Filing:
     """Return the change that reads another version of an article that is kept; raise InputError where there is none."""
     now, then = Version(article, project.files.version(article)), Version(article, number)
     keys = _keys(project, now, then)
-    return Filing(Filed((now,), keys=tuple(keys)), Filed((then,), keys=tuple(keys.values())))
+    dated = tuple(_dated(project.article(article), project.states.article(then)))
+    return Filing(Filed((now,), keys=tuple(keys)), Filed((then,), keys=tuple(keys.values()), dated=dated))
 
 
 def replacing(project: Project, article: str, path: Path, *, keep: bool = False) -> Filing:
@@ -215,10 +220,31 @@ def _same(one: Mention, other: Mention) -> bool:
     return words.quick_ratio() >= SAME_SENTENCE and words.ratio() >= SAME_SENTENCE
 
 
+def _dated(article: Article, kept: Article) -> Iterator[Dated]:
+    """Yield the date by which another version of an article is read, where it is kept with another one.
+
+    What the user settled holds for every version; of one that was settled once, and no more, it is what the page says.
+    """
+    if _is_settled(article):
+        wanted = Dated(kept.id, article.published, article.published_from, kept.evidence)
+    elif _is_settled(kept):
+        weighed = weigh(kept.evidence)
+        date, origin = (None, weighed.ignored) if (sign := weighed.published) is None else (sign.date, sign.origin)
+        wanted = Dated(kept.id, date, origin, kept.evidence)
+    else:
+        return
+    if wanted != Dated(kept.id, kept.published, kept.published_from, kept.evidence):
+        yield wanted
+
+
+def _is_settled(article: Article) -> bool:
+    return article.published_from is not None and article.published_from.startswith((BY_HAND, "accepted"))
+
+
 def _as_version(article: Article, reading: Reading) -> Reading:
     """Return a reading as one of an article: under its id, and with the publication date that the user gave it."""
     newer = replace(reading.article, id=article.id)
-    if article.published_from is not None and article.published_from.startswith((BY_HAND, "accepted")):
+    if _is_settled(article):
         newer = replace(newer, published=article.published, published_from=article.published_from)
         times, mentions = analyse(newer)
         return Reading(reading.source, newer, times, mentions)

@@ -124,6 +124,7 @@ class Filed:
     versions: tuple[Version, ...] = ()
     entries: tuple[Entry, ...] = ()  # own events, in place of those that articles reported
     keys: tuple[str, ...] = ()  # Mention.key of reports that other versions tell, too
+    dated: tuple[Dated, ...] = ()  # publication dates of articles that come with others than they are kept with
 
 
 @dataclass(frozen=True, slots=True)

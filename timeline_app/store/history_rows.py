@@ -137,7 +137,8 @@ def _annotations(told: Mapping[str, Any]) -> Annotations:
 
 def _filed(told: Mapping[str, Any]) -> Filed:
     versions = tuple(Version(**each) for each in told["versions"])
-    return Filed(versions, tuple(map(_entry, told["entries"])), tuple(map(str, told["keys"])))
+    dated = tuple(map(_dated, told.get("dated", ())))  # older projects have none
+    return Filed(versions, tuple(map(_entry, told["entries"])), tuple(map(str, told["keys"])), dated)
 
 
 def _date(text: str | None) -> Edtf | None:

@@ -16,7 +16,7 @@ from timeline_app.store import rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline_app.records import Mention
+    from timeline_app.records import Article, Mention
     from timeline_app.store.database import Database
     from timeline_app.store.linkage import Linkage
     from timeline_app.store.word_rows import WordRows
@@ -26,6 +26,7 @@ _UNUSED: Final = (
     "DELETE FROM sources WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE sha256 = ?1)"
     " AND NOT EXISTS (SELECT 1 FROM states WHERE sha256 = ?1)"
 )
+_OTHERS: Final = "{}: its articles are others by now. Open it anew; nothing is lost."
 _PLACES: Final = (
     "SELECT m.key, em.event, em.position, em.reason FROM event_mentions em JOIN mentions m ON m.number = em.mention"
     " WHERE m.article = ?"
@@ -106,8 +107,16 @@ class StateBook:
         query = "SELECT mentions FROM states WHERE article = ? AND version = ?"
         found = self._file.rows(query, version.article, version.number)
         if not found:
-            raise InputError(f"{self._file.path}: its articles are others by now. Open it anew; nothing is lost.")
+            raise InputError(_OTHERS.format(self._file.path))
         return self._file.records(_mention, json.loads(found[0][0]))
+
+    def article(self, version: Version) -> Article:
+        """Return the article as a version that is not read now has it; raise InputError where that is not kept."""
+        query = "SELECT told FROM states WHERE article = ? AND version = ?"
+        found = self._file.rows(query, version.article, version.number)
+        if not found:
+            raise InputError(_OTHERS.format(self._file.path))
+        return self._file.records(_article, [json.loads(found[0][0])])[0]
 
     def drop_source(self, sha256: str) -> None:
         """Let go of a source's bytes, in the open change, where no version of any article is from it."""
@@ -136,7 +145,7 @@ class StateBook:
         query = "SELECT told, mentions FROM states WHERE article = ? AND version = ?"
         found = self._file.rows(query, version.article, version.number)
         if not found or self._file.rows("SELECT 1 FROM articles WHERE id = ?", version.article):
-            raise InputError(f"{self._file.path}: its articles are others by now. Open it anew; nothing is lost.")
+            raise InputError(_OTHERS.format(self._file.path))
         told, mentions = (json.loads(text) for text in found[0])
         if self._file.rows("SELECT 1 FROM articles WHERE number = ?", told["number"]):
             del told["number"]
@@ -152,7 +161,7 @@ class StateBook:
     def _row(self, version: Version) -> dict[str, Any]:
         found = list(self._named("SELECT * FROM articles WHERE id = ?", version.article))
         if not found or found[0]["version"] != version.number:
-            raise InputError(f"{self._file.path}: its articles are others by now. Open it anew; nothing is lost.")
+            raise InputError(_OTHERS.format(self._file.path))
         return found[0]
 
     def _named(self, query: str, value: str) -> Iterator[dict[str, Any]]:
@@ -185,6 +194,10 @@ def from_aside(key: str) -> tuple[int, str] | None:
     article, start, role, rest = key.rsplit(":", 3)
     found = re.fullmatch(r"v(\d+)-(.+)", start)
     return None if found is None else (int(found[1]), f"{article}:{found[2]}:{role}:{rest}")
+
+
+def _article(row: Mapping[str, Any]) -> Article:
+    return rows.article_of([row[name] for name in rows.ARTICLE_COLUMNS])
 
 
 def _mention(row: Mapping[str, Any]) -> Mention:
