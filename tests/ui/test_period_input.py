@@ -37,6 +37,10 @@ def test_a_date_in_words_or_edtf(text: str, date: str) -> None:
         ("2010 onwards", "2010/.."),
         ("From May 2018 on", "2018-05/.."),
         ("approximately 1900", "1900~"),
+        ("ca 1900", "1900~"),
+        ("up to 2010", "../2010"),
+        ("end of 2018", "[2018-09..2018-12]"),
+        ("2018 or 2019", "[2018,2019]"),
     ],
 )
 def test_a_date_as_an_article_tells_it(text: str, date: str) -> None:
@@ -50,6 +54,7 @@ def test_a_date_as_an_article_tells_it(text: str, date: str) -> None:
         ("on Tuesday", "2018-08-28"),
         ("March 14", "2018-03-14"),
         ("two weeks ago", "[2018-08-13..2018-08-19]"),
+        ("3 May or 5 May", "[2018-05-03,2018-05-05]"),
         ("after 3 May 2018", "[2018-05-04..]"),  # says when by itself: it does not end with the article
     ],
 )
@@ -63,7 +68,9 @@ def test_a_publication_date_makes_no_date_of_other_words(text: str) -> None:
         read_time(text, Edtf.parse("2018-08-29"))
 
 
-@pytest.mark.parametrize("text", ["", "soon", "12 March", "yesterday", "2018 or so, I think"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "12 March", "yesterday", "2018 or so, I think", "2018 or 2018", "2018 or"]
+)
 def test_what_does_not_say_when_is_refused_in_words(text: str) -> None:
     with pytest.raises(ValueError, match="is no date"):
         read_time(text)

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from timeline_app.dates.civil import Second
 
 _LONGEST: Final = 40  # letters that are quoted
-_ABOUT: Final = re.compile("^about ", re.IGNORECASE)
+_SHORT: Final = (  # what is typed for what a sentence would say; there "about 1912" may be a number
+    (re.compile(r"^about ", re.IGNORECASE), "around "),
+    (re.compile(r"^ca? (?=\d)", re.IGNORECASE), "c. "),
+    (re.compile(r"^up to ", re.IGNORECASE), "until "),
+    (re.compile(r"^(?=(?:beginning|start|middle|end) of )", re.IGNORECASE), "the "),
+)
 _TOLD: Final = frozenset(  # before a date, and read with it
     (
         *("", "about", "after", "approximately", "around", "at", "at the latest by", "before", "by", "c.", "ca."),
@@ -34,8 +39,20 @@ def read_told(text: str, published: Edtf | None) -> Edtf | None:
 
     What needs no other date is read without: "after 3 May 2018" does not end where the article was published.
     """
-    words = _ABOUT.sub("around ", text.strip())  # in a sentence "about 1912" may be a number
-    return read_date(text) or _as_words(words, None, _TOLD) or _as_words(words, published, _TOLD)
+    words = text.strip()
+    for short, whole in _SHORT:
+        words = short.sub(whole, words)
+    found = read_date(text) or _as_words(words, None, _TOLD) or _as_words(words, published, _TOLD)
+    return found or _either(words, published)
+
+
+def _either(words: str, published: Edtf | None) -> Edtf | None:
+    """Read "2018 or 2019": one of two dates, of which neither is a range."""
+    one, joined, other = words.partition(" or ")
+    if not joined:
+        return None
+    dates = [_as_edtf(each.strip()) or _as_words(each.strip(), published) for each in (one, other)]
+    return _as_edtf(f"[{','.join(map(str, dates))}]") if all(dates) and dates[0] != dates[1] else None
 
 
 def span_of_date(date: Edtf) -> tuple[Second, Second]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.records import Past
     from timeline_app.ui.document import Document
 
-MOST: Final = 1_000  # edits that can be undone after reopening
+MOST: Final = 10_000  # edits that can be undone after reopening
 
 
 class History(QObject):
