@@ -32,6 +32,7 @@ bench: $(VENV)/.installed-bench
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/search.py --json
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/reader.py --json
 	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/ledger.py --json
+	QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/edits.py --json
 	@packaging/under_xvfb '$(SCREEN)' $(BIN)/python benchmarks/live.py --json
 	$(BIN)/python benchmarks/read.py --json
 	$(BIN)/python benchmarks/link.py --json

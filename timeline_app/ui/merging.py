@@ -32,7 +32,7 @@ class Merging:
         return {"merge": self.merge, "split": self.split}
 
     def merge(self) -> None:
-        """Say of the selected events that they are the one chosen last; of several names of the user's the last holds."""
+        """Say of the selected events that they are the one chosen last; of names that the user gave the last holds."""
         if not (events := chosen_events(self._document, self._view)):
             return
         if len(events) < 2:
