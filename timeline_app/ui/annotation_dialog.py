@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 COLOUR_NAMES = ("Teal", "Brick", "Violet", "Sky", "Moss")  # of annotation_painter.ERA_COLOURS
 _SWATCH = 12  # px
-_WIDTH = 380  # px
+_WIDTH = 440  # px
 
 
 class AnnotationDialog(QDialog):
@@ -78,6 +78,7 @@ class AnnotationDialog(QDialog):
         line.setObjectName(name)
         line.setAccessibleName(label)
         line.setPlaceholderText(hint)
+        line.setCursorPosition(0)  # of what is longer than the line the beginning is seen
         line.textChanged.connect(self._on_text_changed)
         self.form.addRow(label, line)
         return line

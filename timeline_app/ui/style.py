@@ -69,6 +69,7 @@ QRadioButton::indicator:checked { border: 1px solid $accent; border-radius: 7px;
 QCheckBox::indicator:unchecked:disabled, QRadioButton::indicator:unchecked:disabled { border-color: $line_medium; }
 QPushButton[first="true"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[first="true"]:focus { border-color: $focus; }
+QPushButton[first="true"]:disabled { background: $surface; border-color: $line_medium; color: $text3; }
 QPushButton[compact="true"] { padding: 2px 8px 2px 6px; }
 QPushButton[compact="true"]:focus { padding: 1px 7px 1px 5px; }
 QPushButton[compact="true"]:checked { background: $accent_tint; border-color: $accent; color: $accent_ink; }
