@@ -100,6 +100,25 @@ def test_words_in_an_article_without_a_date_ask_for_it() -> None:
     assert sign.text == "29 August 2018 · file name: 2018-08-29.txt"
 
 
+def test_what_is_dated_in_another_sentence_is_proved_by_that() -> None:
+    text = "Ferry sinks\n\nIt sank on Tuesday off the coast. Another ran aground on Tuesday last week. Tuesday again."
+    article = _article(text=text)
+    times = find_times(text, article.published, article.published_from)
+    headline = Mention("a", 0, 11, text[:11], "Ferry sinks", times[0].date, None, leans_on="the lead: “Tuesday”")
+    event = Event("e", "Ferry sinks", headline.date, Status.REPORTED, 1, 0.5, (headline,))
+    told = {part.heading: part for part in parts(event, 0, {"a": article}, times)}
+    lead, own = told["How this report is dated"].statements
+    assert lead.text == "The headline does not say when; the lead under it does: “Tuesday”."
+    assert own.text.startswith("“Tuesday” is 28 August 2018")
+    assert own.lead is not None
+    assert own.lead.numbers == (times[0].start, times[0].end)
+    assert told["What it counts from"].statements[0].strong == "29 August 2018,"
+    assert told["Rule"].statements[0].strong == f"{times[0].rule}:"
+    unknown = replace(event, mentions=(replace(headline, leans_on="the lead: “Friday”"),))
+    told = {part.heading: part for part in parts(unknown, 0, {"a": article}, times)}
+    assert len(told["How this report is dated"].statements) == 1
+
+
 def test_what_the_user_set_and_what_another_report_says_are_told_apart() -> None:
     article = _article()
     time = find_times(TEXT, article.published)[0]

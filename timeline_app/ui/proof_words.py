@@ -6,6 +6,7 @@ It is put together in a worker, for what an article of another day would say tak
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,7 @@ from timeline_app.dates.edtf import Edtf
 from timeline_app.dates.proof import dated_from, from_publication, leans_on_publication, others
 from timeline_app.dates.rulebook import explanations
 from timeline_app.ui.evidence_words import PUBLISHED, conflicting, group, origin_words, sign_words
+from timeline_app.ui.hints import explained
 from timeline_app.ui.reasons import dated
 from timeline_app.ui.said import clocked, mention_when, wording
 
@@ -30,6 +32,7 @@ UNKNOWN_OUTLET: Final = "outlet unknown"
 SHOW: Final = "Show it in the article"
 ALL_SIGNS: Final = "All signs of this date"
 SET_DATE: Final = "Set its date…"
+_QUOTED: Final = re.compile(r"“(.+)”")  # in what dates a report that says no time itself
 ONE_READING: Final = "These words have only this reading."
 
 
@@ -81,11 +84,12 @@ def parts(
     """Say how a report of an event is dated; `articles` has its article whole, `times` are its time expressions."""
     mention = event.mentions[position]
     article = articles.get(mention.article)
+    time = mention.time or _elsewhere(mention, times)
     found = (
-        ("How this report is dated", _says(mention, articles)),
-        ("What it counts from", _stands_on(mention, article, times)),
-        ("Rule", _rule(mention.time)),
-        ("Other readings", _readings(mention, article, cancelled)),
+        ("How this report is dated", _says(mention, time, articles)),
+        ("What it counts from", _stands_on(mention, time, article, times)),
+        ("Rule", _rule(time)),
+        ("Other readings", _readings(mention, time, article, cancelled)),
         ("The event’s date", _of_event(event, mention)),
         ("Other reports", _reports(event, position, articles)),
     )
@@ -93,18 +97,29 @@ def parts(
     return tuple(Part(heading, statements) for heading, statements in told if statements)
 
 
-def _says(mention: Mention, articles: Mapping[str, Article]) -> Iterator[Statement]:
-    time = mention.time
-    told = time or mention
+def _elsewhere(mention: Mention, times: Sequence[Timex3]) -> Timex3 | None:
+    """Return the expression in another sentence that dates a report: the nearest of those words, of that date."""
+    words = _QUOTED.search(mention.leans_on or "")
+    told = () if words is None else [each for each in times if " ".join(each.text.split()) == words[1] and each.date]
+    same = [each for each in told if each.date == mention.date]
+    return min(same, key=lambda each: abs(each.start - mention.start), default=told[0] if len(told) == 1 else None)
+
+
+def _says(mention: Mention, time: Timex3 | None, articles: Mapping[str, Article]) -> Iterator[Statement]:
+    told = mention.time or mention
     place = Lead(SHOW, Way.PLACE, (told.start, told.end), told.text)
     said = dated(mention, articles) or "Nothing is said of how it is dated."
     yield Statement(said, lead=None if mention.own else place)
-    if time is not None and mention.date is not None and mention.date != time.date:
+    if time is not None and mention.time is None:
+        place = Lead(SHOW, Way.PLACE, (time.start, time.end), time.text)
+        yield Statement(clocked(explained(time, articles.get(mention.article), brief=True)), lead=place)
+    elif time is not None and mention.date is not None and mention.date != time.date:
         yield Statement(f"With what stands beside it, the report says: {wording(mention.date)}.")
 
 
-def _stands_on(mention: Mention, article: Article | None, times: Sequence[Timex3]) -> Iterator[Statement]:
-    time = mention.time
+def _stands_on(
+    mention: Mention, time: Timex3 | None, article: Article | None, times: Sequence[Timex3]
+) -> Iterator[Statement]:
     if article is None or mention.own:
         return
     if time is not None and time.hangs_on is not None:
@@ -159,8 +174,9 @@ def _rule(time: Timex3 | None) -> Iterator[Statement]:
         yield Statement(reason, strong=f"{time.rule}:")
 
 
-def _readings(mention: Mention, article: Article | None, cancelled: Callable[[], bool]) -> Iterator[Statement]:
-    time = mention.time
+def _readings(
+    mention: Mention, time: Timex3 | None, article: Article | None, cancelled: Callable[[], bool]
+) -> Iterator[Statement]:
     if time is None or article is None or time.date is None:
         return
     weighed = list(others(time, article.text))
