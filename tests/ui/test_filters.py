@@ -81,6 +81,9 @@ def test_the_status_bar_counts_what_is_left() -> None:
     assert "filtered" not in counts(shot)
     denied = shot.shown("outlet", DENIED)
     assert counts(denied).startswith("1 of ")
+    assert ", the others filtered out " in counts(denied)
+    every = shot.shown("outlet", Filter(origins=1))
+    assert counts(every).startswith(f"{len(shot)} of {len(shot)} events    ")  # there are no others
     assert "0 undated" in counts(denied)
     assert "disagreeing" not in counts(denied), "what is left is counted"
 

@@ -22,8 +22,8 @@ def counts(shot: Snapshot) -> str:
     said = f"{events}: {total - undated:,} on the timeline, {undated:,} undated"
     if shot.kept is not None:
         conflicts = int(np.count_nonzero(shot.columns.conflicts & shot.kept))
-        others = "the others filtered out" if shot.wanted else "the others hidden"
-        said = f"{shot.left_words}, {others}    {len(shot.undated_left):,} undated"
+        others = "" if shot.kept.all() else ", the others filtered out" if shot.wanted else ", the others hidden"
+        said = f"{shot.left_words}{others}    {len(shot.undated_left):,} undated"
     if conflicts:
         said = f"{said}    {conflicts:,} with disagreeing sources"
     reviewed = int(np.count_nonzero(shot.columns.reviews % HIDDEN))
