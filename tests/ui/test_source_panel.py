@@ -21,6 +21,7 @@ from timeline_app.ui.reader_layout import Kind, code_points, lay_out, units
 from timeline_app.ui.reasons import derivation
 from timeline_app.ui.review_row import ReviewRow
 from timeline_app.ui.source_panel import SourcePanel, meta_line
+from timeline_app.ui.style import style_sheet
 from timeline_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -292,3 +293,21 @@ def test_buttons_of_the_review_row_leave_out_words_that_would_be_cut(qtbot: QtBo
     row.resize(200, 40)
     assert row.buttons["accept"].text() == ""
     assert row.buttons["accept"].accessibleName() == "Accept"
+
+
+def test_tabs_stand_closer_in_a_narrow_panel_and_no_word_of_theirs_is_cut(qtbot: QtBot) -> None:
+    panel = SourcePanel(Theme.load("light"), lambda event: QColor("#035858"))
+    qtbot.addWidget(panel)
+    panel.setStyleSheet(style_sheet(Theme.load("light")))
+    panel.add_page("Derivation", QWidget())
+    panel.show()
+    tabs = panel.findChild(QTabBar, "article_tabs")
+    assert tabs is not None
+    panel.resize(600, 400)
+    usual = tabs.sizeHint().width()
+    for narrow in (usual + 30, usual + 16):
+        panel.resize(narrow, 400)
+        assert tabs.sizeHint().width() < usual
+        assert tabs.width() >= tabs.sizeHint().width()
+    panel.resize(600, 400)
+    assert tabs.sizeHint().width() == usual

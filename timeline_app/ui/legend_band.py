@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 PADDING = 7.0
-CAPTIONED_FROM = 220  # px beside the lanes' headers: with less the legend takes the caption's room, too
+CAPTIONED_FROM = 270  # px beside the lanes' headers: with less the legend takes the caption's room, too
 MOST = 0.25  # of a view: with less room than that for the events the legend gives way
 LEGEND_FROM = 300  # px: a lower view has no room for a legend
 

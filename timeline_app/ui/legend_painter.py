@@ -82,18 +82,18 @@ class LegendPainter:
         lefts = [0.0, *accumulate(width + min(max(free, 2.0), _BETWEEN) for width in widths)]
         for n, entry in enumerate(entries):
             at = QPointF(box.left() + lefts[n % columns], box.top() + (n // columns) * self.row + self.row / 2)
-            self.paint_entry(painter, entry, at)
+            self.paint_entry(painter, entry, at, box.right() - at.x())
 
     def width(self, entry: LegendEntry) -> float:
         """Return the width of an entry in px."""
         return _SAMPLE + _GAP + self._texts.width(entry.text, self._theme.font("small"))
 
-    def paint_entry(self, painter: QPainter, entry: LegendEntry, at: QPointF) -> None:
-        """Draw a sample and its name, from the left end of their middle line."""
+    def paint_entry(self, painter: QPainter, entry: LegendEntry, at: QPointF, width: float = math.inf) -> None:
+        """Draw a sample and its name, from the left end of their middle line; shortened where `width` px are less."""
         self._paint_sample(painter, entry.key, QPointF(at.x() + _SAMPLE / 2, at.y()))
         painter.setPen(self._theme.colour("text2"))
         place = QPointF(at.x() + _SAMPLE + _GAP, at.y() + 4 * self._theme.letters)
-        self._texts.draw(painter, entry.text, self._theme.font("small"), place)
+        self._texts.draw(painter, entry.text, self._theme.font("small"), place, width - _SAMPLE - _GAP)
 
     def _paint_sample(self, painter: QPainter, key: str, centre: QPointF) -> None:
         theme = self._theme

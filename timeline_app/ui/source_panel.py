@@ -6,8 +6,17 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.dates.edtf import Edtf
 from timeline_app.records import Quoted
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
 
 _VERSIONS: Final = "versions:"  # what a link leads to
 _ALONE: Final = (1, 1, "")  # the version of most articles
+_TIGHTER: Final = 4  # px that are spared on each side of a tab's words where there is little room
 _ARTICLE, _FULL = range(2)  # tabs that show the article; those after them have pages of their own
 
 
@@ -180,11 +190,21 @@ class SourcePanel(QWidget):
     def _fit_place(self) -> None:
         words = f"mention {self._place}" if self._place else ""
         steps = 0 if self._next.isHidden() else self._previous.sizeHint().width() + self._next.sizeHint().width()
-        room = self.width() - self._tabs.sizeHint().width() - steps - 2 * MARGIN
+        room = self._room(steps)
+        if self._tabs.property("tight") is not (tight := room < 0):
+            self._tabs.setProperty("tight", tight)
+            self._tabs.style().unpolish(self._tabs)
+            self._tabs.style().polish(self._tabs)
+            QApplication.sendEvent(self._tabs, QEvent(QEvent.Type.StyleChange))  # it lays itself out anew
         wide = self._which.fontMetrics().horizontalAdvance
         self._which.setText(next((each for each in (words, self._place) if wide(each) <= room), ""))
         for part in (self._which, self._previous, self._next):
             part.setToolTip(f"{part.accessibleName()}: {words}".removeprefix(": ") if words else "")
+
+    def _room(self, steps: int) -> int:
+        """Return the px beside the tabs, as wide as they usually are, and the buttons that step, `steps` px wide."""
+        spared = 2 * _TIGHTER * self._tabs.count() if self._tabs.property("tight") else 0
+        return self.width() - self._tabs.sizeHint().width() - spared - steps - 2 * MARGIN
 
     def _set_meta(self) -> None:
         self._meta.setVisible(self._shown is not None)

@@ -136,6 +136,7 @@ QStatusBar { color: $text2; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $text2; }
 QTabBar::tab { padding: 9px 10px 7px; color: $text2; border: 0; border-bottom: 2px solid transparent; }
+QTabBar[tight="true"]::tab { padding: 9px 6px 7px; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
