@@ -89,7 +89,7 @@ def test_it_goes_and_undo_brings_it_back(qtbot: QtBot, window: MainWindow) -> No
 def test_its_events_stay_as_ones_own(qtbot: QtBot, window: MainWindow) -> None:
     dialog = asked(qtbot, window, "bridge.txt")
     dialog.stay.setChecked(True)
-    dialog.remove_button.click()
+    dialog.accept_button.click()
     qtbot.waitUntil(lambda: sum(each.own for each in window.document.snapshot.light.values()) > 0)
     settle(qtbot, window.document)
     assert all(each.own or each.file.endswith("ferry.txt") for each in window.document.snapshot.light.values())

@@ -130,7 +130,7 @@ def replace(qtbot: QtBot, window: MainWindow, *, keep: bool = False) -> None:
     dialog = window.work.housekeeping.versions.replacement
     assert dialog is not None
     dialog.stay.setChecked(keep)
-    dialog.replace_button.click()
+    dialog.accept_button.click()
     settle(qtbot, window.document)
 
 

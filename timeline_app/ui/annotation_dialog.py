@@ -17,6 +17,7 @@ from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.period_input import read_period, read_time, typed, typed_period
 from timeline_app.ui.said import wording
 from timeline_app.ui.section import set_ink
+from timeline_app.ui.style import make_first
 
 if TYPE_CHECKING:
     from timeline_app.records import Era, Note
@@ -48,7 +49,7 @@ class AnnotationDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
+        make_first(self.buttons.button(QDialogButtonBox.StandardButton.Save))
         self.removes = False  # the user asked to delete it
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.number_box import NumberBox
 from timeline_app.ui.section import set_ink
+from timeline_app.ui.style import make_first
 
 if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
@@ -117,6 +118,7 @@ class ExportDialog(QDialog):
         form.addRow("", self.today)
         form.addRow("", self._result)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self)
+        make_first(box.button(QDialogButtonBox.StandardButton.Save))
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -6,6 +6,8 @@ from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from timeline_app.ui.theme import Theme
 
 _SHEET = Template("""
@@ -152,3 +154,11 @@ QToolTip { background: $raised; color: $text; border: 1px solid $line_medium; pa
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet in a theme's colours."""
     return _SHEET.substitute({token: colour.name() for token, colour in theme.colours.items()})
+
+
+def make_first(button: QPushButton) -> None:
+    """Draw a dialog's first button as such, whenever it was made; Enter presses it."""
+    button.setProperty("first", "true")
+    button.style().unpolish(button)
+    button.style().polish(button)
+    button.setDefault(True)

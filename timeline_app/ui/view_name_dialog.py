@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.ui.section import set_ink
+from timeline_app.ui.style import make_first
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,6 +48,7 @@ class ViewNameDialog(QDialog):
             set_ink(label, theme, "text2")
         buttons = QDialogButtonBox()
         self.save_button = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        make_first(self.save_button)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         self.save_button.setProperty("first", "true")
         buttons.accepted.connect(self.accept)
