@@ -28,6 +28,7 @@ from timeline_app.ui.export_dialog import ExportDialog
 from timeline_app.ui.foreseen_dialog import ForeseenDialog
 from timeline_app.ui.going_dialog import GoingDialog
 from timeline_app.ui.ledger_dialog import LedgerDialog
+from timeline_app.ui.listing_dialog import ListingDialog
 from timeline_app.ui.own_event_dialog import OwnEventDialog
 from timeline_app.ui.proposals_dialog import NamesDialog, ProposalsDialog
 from timeline_app.ui.removal_dialog import RemovalDialog
@@ -156,4 +157,4 @@ def test_no_dialog_is_left_out() -> None:
     modules = [import_module(f"{ui.__name__}.{each.name}") for each in iter_modules(ui.__path__)]
     made = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
     dialogs = {kind for kind in made if issubclass(kind, QDialog) and kind.__module__.startswith(ui.__name__)}
-    assert dialogs - {AnnotationDialog, GoingDialog} == set(DIALOGS)
+    assert dialogs - {AnnotationDialog, GoingDialog, ListingDialog} == set(DIALOGS)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.ui import icons
 from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.concordance import MOST, SORTS, ordered
 from timeline_app.ui.concordance_view import ConcordanceView
+from timeline_app.ui.listing_dialog import ListingDialog
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _NONE: Final = "No article writes this. Names are found in every form that an article uses for them."
 
 
-class ConcordanceDialog(QDialog):
+class ConcordanceDialog(ListingDialog):
     """Asks for words and lists where they stand."""
 
     words_requested = Signal(str)
@@ -56,17 +57,14 @@ class ConcordanceDialog(QDialog):
         self.said = QLabel(self)
         self.said.setObjectName("concordance_said")
         self.list = ConcordanceView(theme, self)
-        self.previous = self._button("Previous line", -1)
-        self.next = self._button("Next line", 1)
-        self.open_button = QPushButton("Open the article there", self)
-        self.open_button.setObjectName("open_passage")
+        self.previous = self._step_button("Previous line", -1)
+        self.next = self._step_button("Next line", 1)
+        self.open_button = self._button("Open the article there", "open_passage", self._open)
         self.open_button.setProperty("first", "true")
-        self.open_button.setAutoDefault(False)  # Enter is the line's, wherever the keyboard is
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._ask)
         self.field.textChanged.connect(lambda: self._timer.start())
         self.sort.currentIndexChanged.connect(self._on_sort_changed)
-        self.open_button.clicked.connect(self._open)
         self.list.passage_requested.connect(self.passage_requested)
         self._lay_out()
         self.set_theme(theme)
@@ -153,7 +151,7 @@ class ConcordanceDialog(QDialog):
         for button in (self.previous, self.next, self.open_button):
             button.setEnabled(count > 0)
 
-    def _button(self, name: str, by: int) -> QToolButton:
+    def _step_button(self, name: str, by: int) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name.lower().replace(" ", "_"))
         button.setAccessibleName(name)

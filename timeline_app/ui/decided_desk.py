@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 
 from timeline_app.ui.decided import TakenBack
 from timeline_app.ui.decided_dialog import DecidedDialog
 from timeline_app.ui.decided_found import all_told
-from timeline_app.ui.jobs import Job, Jobs
-from timeline_app.ui.messages import Message
+from timeline_app.ui.jobs import Job
+from timeline_app.ui.listing_desk import ListingDesk
 from timeline_app.ui.project_paths import locked
 
 if TYPE_CHECKING:
@@ -22,24 +22,13 @@ if TYPE_CHECKING:
     from timeline_app.ui.theme import Theme
 
 
-class DecidedDesk(QObject):
+class DecidedDesk(ListingDesk[DecidedDialog]):
     """Joins the list of decisions with the project."""
 
-    message_posted = Signal(object)  # Message
-
     def __init__(self, document: Document, panel: SidePanel, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self._document, self._panel, self._theme, self._window = document, panel, theme, window
-        self.dialog: DecidedDialog | None = None
-        self._jobs = Jobs(self)
-        self._jobs.crashed.connect(self._on_jobs_crashed)
-        document.project_changed.connect(self._on_document_project_changed)
+        super().__init__(document, panel, theme, window)
+        self._jobs = self._queue()
         document.events_changed.connect(self._look)
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether decisions are being read."""
-        return self._jobs.busy
 
     def open(self) -> None:
         """Show the decisions; the list stays beside the window until it is closed."""
@@ -49,23 +38,9 @@ class DecidedDesk(QObject):
             self.dialog.back_requested.connect(self._on_dialog_back_requested)
             self.dialog.look_requested.connect(self._look)
             self.dialog.finished.connect(self._jobs.forget)
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        self._bring(self.dialog)
         self.dialog.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._theme = theme
-        if self.dialog is not None:
-            self.dialog.set_theme(theme)
-
-    def finish(self) -> None:
-        """Close the list and wait for the worker, before the program ends."""
-        if self.dialog is not None:
-            self.dialog.close()
-        self._jobs.finish()
 
     def _look(self) -> None:
         dialog, path = self.dialog, self._document.path
@@ -77,7 +52,7 @@ class DecidedDesk(QObject):
             Job(
                 lambda ticket: all_told(catalogue, ticket.cancelled),
                 lambda told: dialog.set_told(told, locked=fixed),
-                lambda why: self.message_posted.emit(Message(why, "error")),
+                self._on_jobs_failed,
             )
         )
 
@@ -90,13 +65,3 @@ class DecidedDesk(QObject):
 
     def _on_dialog_back_requested(self, told: Told) -> None:
         self._document.edit(TakenBack(told))
-
-    def _on_document_project_changed(self) -> None:
-        self._jobs.forget()
-        if self.dialog is not None:
-            self.dialog.close()
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def _on_jobs_crashed(self, error: Exception) -> None:
-        raise error

@@ -6,10 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.decided import Sort, second_line, when_decided
+from timeline_app.ui.listing_dialog import ListingDialog
 from timeline_app.ui.section import set_ink
 from timeline_app.ui.two_lines import SEPARATOR, LinesView, TwoLines
 
@@ -27,7 +28,7 @@ _NO_SUCH: Final = "No decision is of this kind, with these words."
 _LOCKED: Final = "This project may only be read: nothing in it can be taken back"
 
 
-class DecidedDialog(QDialog):
+class DecidedDialog(ListingDialog):
     """Lists decisions; it reads and changes nothing itself."""
 
     go_requested = Signal(object)  # Told
@@ -148,13 +149,6 @@ class DecidedDialog(QDialog):
         self._offer()
         if before.isValid() and now.isValid() and self.list.hasFocus():
             self._go()
-
-    def _button(self, words: str, name: str, does: object) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)  # Enter is the row's, wherever the keyboard is
-        button.clicked.connect(does)
-        return button
 
     def _lay_out(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()

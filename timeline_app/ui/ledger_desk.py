@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 
-from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.jobs import Job
 from timeline_app.ui.ledger import entries, shown
 from timeline_app.ui.ledger_dialog import LedgerDialog
+from timeline_app.ui.listing_desk import ListingDesk
 from timeline_app.ui.messages import Message
 
 if TYPE_CHECKING:
@@ -24,28 +25,16 @@ _FIRST: Final = 200  # entries that are shown before more are read; then always 
 GONE: Final = "This article is no longer in the project."
 
 
-class LedgerDesk(QObject):
+class LedgerDesk(ListingDesk[LedgerDialog]):
     """Joins the ledger's window with the project and the side panel."""
 
-    message_posted = Signal(object)  # Message
-
     def __init__(self, document: Document, panel: SidePanel, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self._document, self._panel, self._theme, self._window = document, panel, theme, window
-        self.dialog: LedgerDialog | None = None
+        super().__init__(document, panel, theme, window)
         self._found: list[Entry] = []
         self._read = False
-        self._reading, self._choosing = Jobs(self), Jobs(self)
-        for jobs in (self._reading, self._choosing):
-            jobs.crashed.connect(self._on_jobs_crashed)
-        document.project_changed.connect(self._on_document_project_changed)
+        self._reading, self._choosing = self._queue(), self._queue()
         document.events_changed.connect(self._on_document_events_changed)
         document.selection_changed.connect(self._on_document_selection_changed)
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether expressions are being read or put in order."""
-        return self._reading.busy or self._choosing.busy
 
     def open(self) -> None:
         """Show the ledger; it stays beside the window until it is closed."""
@@ -57,23 +46,8 @@ class LedgerDesk(QObject):
             self.dialog.finished.connect(self._on_dialog_finished)
         if not self.dialog.isVisible():
             self._look()
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        self._bring(self.dialog)
         self.dialog.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._theme = theme
-        if self.dialog is not None:
-            self.dialog.set_theme(theme)
-
-    def finish(self) -> None:
-        """Close the ledger and wait for the workers, before the program ends."""
-        if self.dialog is not None:
-            self.dialog.close()
-        self._reading.finish()
-        self._choosing.finish()
 
     def _look(self) -> None:
         """Read every expression; what is shown stays until there is something else to show."""
@@ -134,8 +108,7 @@ class LedgerDesk(QObject):
         self._document.select(entry.event, entry.position)
 
     def _on_dialog_finished(self) -> None:
-        self._reading.forget()
-        self._choosing.forget()
+        self._forget()
         self._found = []
 
     def _on_document_events_changed(self) -> None:
@@ -145,17 +118,3 @@ class LedgerDesk(QObject):
     def _on_document_selection_changed(self) -> None:
         if self.dialog is not None and self.dialog.isVisible() and self.dialog.here.isChecked():
             self._choose()
-
-    def _on_document_project_changed(self) -> None:
-        self._reading.forget()
-        self._choosing.forget()
-        if self.dialog is not None:
-            self.dialog.close()
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def _on_jobs_failed(self, why: str) -> None:
-        self.message_posted.emit(Message(why, "error"))
-
-    def _on_jobs_crashed(self, error: Exception) -> None:
-        raise error

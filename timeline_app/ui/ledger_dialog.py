@@ -9,12 +9,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
 from timeline_app.ui.choice_box import ChoiceBox
 from timeline_app.ui.ledger import NAMES, SENTENCES, Fate
 from timeline_app.ui.ledger_model import ARTICLE, DATE, EXPRESSION, FATE, VALUE, LedgerModel
+from timeline_app.ui.listing_dialog import ListingDialog
 from timeline_app.ui.section import set_ink
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ _ROW: Final = 24  # px at 100 %
 _PAUSE: Final = 200  # ms after the last letter, before it is looked for
 
 
-class LedgerDialog(QDialog):
+class LedgerDialog(ListingDialog):
     """Lists entries and asks for what is wanted of them; it reads nothing itself."""
 
     wanted_changed = Signal()
@@ -199,13 +198,6 @@ class LedgerDialog(QDialog):
         header.setSectionResizeMode(ARTICLE, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setVisible(False)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def _button(self, words: str, name: str, does: object) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)  # Enter is the row's, wherever the keyboard is
-        button.clicked.connect(does)
-        return button
 
     def _lay_out(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 
 from timeline_app.ui.concordance import passages
 from timeline_app.ui.concordance_dialog import ConcordanceDialog
-from timeline_app.ui.jobs import Job, Jobs
+from timeline_app.ui.jobs import Job
+from timeline_app.ui.listing_desk import ListingDesk
 from timeline_app.ui.messages import Message
 
 if TYPE_CHECKING:
@@ -26,24 +27,13 @@ _PAUSE: Final = 0.1  # s between two portions of what is found
 LONGEST: Final = 80  # letters of what is asked for
 
 
-class Mentions(QObject):
+class Mentions(ListingDesk[ConcordanceDialog]):
     """Joins the list of mentions with the project and the side panel."""
 
-    message_posted = Signal(object)  # Message
-
     def __init__(self, document: Document, panel: SidePanel, settings: Settings, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self._document, self._panel, self._settings = document, panel, settings
-        self._theme, self._window = theme, window
-        self.dialog: ConcordanceDialog | None = None
-        self._jobs = Jobs(self)
-        self._jobs.crashed.connect(self._on_jobs_crashed)
-        document.project_changed.connect(self._on_document_project_changed)
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether articles are being looked through."""
-        return self._jobs.busy
+        super().__init__(document, panel, theme, window)
+        self._settings = settings
+        self._jobs = self._queue()
 
     def open(self, name: str) -> None:
         """List where articles write a name; the list stays beside the window until it is closed."""
@@ -53,22 +43,8 @@ class Mentions(QObject):
             self.dialog.passage_requested.connect(self._on_dialog_passage_requested)
             self.dialog.sort_changed.connect(self._on_dialog_sort_changed)
             self.dialog.finished.connect(self._jobs.forget)
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        self._bring(self.dialog)
         self.dialog.ask(name)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._theme = theme
-        if self.dialog is not None:
-            self.dialog.set_theme(theme)
-
-    def finish(self) -> None:
-        """Close the list and wait for the worker, before the program ends."""
-        if self.dialog is not None:
-            self.dialog.close()
-        self._jobs.finish()
 
     def _on_dialog_words_requested(self, words: str) -> None:
         self._jobs.forget()
@@ -101,16 +77,3 @@ class Mentions(QObject):
 
     def _on_dialog_sort_changed(self, order: str) -> None:
         self._settings.mentions_by = order
-
-    def _on_document_project_changed(self) -> None:
-        self._jobs.forget()
-        if self.dialog is not None:
-            self.dialog.close()
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def _on_jobs_failed(self, why: str) -> None:
-        self.message_posted.emit(Message(why, "error"))
-
-    def _on_jobs_crashed(self, error: Exception) -> None:
-        raise error
