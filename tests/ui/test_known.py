@@ -13,21 +13,30 @@ from shell_samples import new_window, settle
 from ui_samples import sample_articles, sample_events
 
 from timeline_app.dates.civil import DAY_SECONDS
-from timeline_app.resources import DEMOS
+from timeline_app.dates.edtf import Edtf
+from timeline_app.link.events import common_date
+from timeline_app.resources import DEMOS, resource
+from timeline_app.timeline.columns import UNDATED
 from timeline_app.timeline.filtering import NOTHING_ASKED, Filter, Known
+from timeline_app.timeline.marks import mark_of
+from timeline_app.timeline.told import drawn_date
 from timeline_app.ui import filter_words
 from timeline_app.ui.arcs import reports_of
+from timeline_app.ui.groupings import GROUPINGS
 from timeline_app.ui.known_bar import KnownBar
 from timeline_app.ui.known_desk import NO_DATES
+from timeline_app.ui.shown_title import shown_title
 from timeline_app.ui.snapshot import Snapshot
 from timeline_app.ui.theme import Theme
+from timeline_app.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from timeline_app.records import Article
     from timeline_app.ui.main_window import MainWindow
 
 
@@ -179,3 +188,108 @@ def test_without_dates_of_publication_it_says_what_to_do(qtbot: QtBot, tmp_path:
     assert not window.actions_["known_on"].isChecked()
     assert window.parts.known.isHidden()
     window.document.finish()
+
+
+@pytest.fixture
+def told_twice(tmp_path: Path) -> Path:
+    """Return a project of an event that another outlet told more exactly a month later."""
+    for name, published, text in (
+        ("one.txt", "1999-06-02", "The ferry Ena sank near Elsewick in May 1999, and four people died."),
+        ("two.txt", "1999-07-09", "The ferry Ena sank near Elsewick on 3 May 1999, and four people died."),
+    ):
+        (tmp_path / name).write_text(text)
+        with Workspace(tmp_path / "p.tldb", create=True) as workspace:
+            workspace.add([tmp_path / name])
+            workspace.set_published(str(tmp_path / name), Edtf.parse(published))
+    with Workspace(tmp_path / "p.tldb") as workspace:
+        one, two = (mention.key for event in workspace.events() for mention in event.mentions)
+        if len(workspace.events()) == 2:
+            workspace.do("one event", workspace.saying(one, [two], same=True))
+    return tmp_path / "p.tldb"
+
+
+def _first_day(articles: Iterable[Article]) -> int:
+    return min(article.published.latest or 0 for article in articles if article.published)
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_on_a_day_an_event_is_what_its_reports_said_by_then(told_twice: Path, held: bool) -> None:
+    with Workspace(told_twice) as workspace:
+        overview = workspace.overview()
+        memory = Snapshot.of(tuple(workspace.articles()), workspace.events(), group_by="article")
+    assert overview is not None
+    now = memory if held else Snapshot.read(overview, "article")
+    (ref,) = range(len(now))
+    whole = now.event_at(ref)
+    assert whole is not None
+    assert str(whole.date) == "1999-05-03"
+    first = _first_day(now.light.values())
+    june = now.shown("article", Filter(known=Known(first)))
+    then = june.event_at(ref)
+    assert then is not None
+    assert (str(then.date), then.origins, then.mentions) == ("1999-05", 1, whole.mentions)
+    assert june.title_of(ref) == then.label
+    kinds = [shot.columns.kinds.tolist() for shot in (now, june)]
+    assert kinds[0] != kinds[1]  # a day, and somewhere within a month
+    assert june.columns.origins.tolist() == [1]
+    stands_in = june.lanes("article")
+    assert len(stands_in.rows) == 1
+    assert len(now.lanes("article").rows) == 2
+    july = june.shown("article", Filter(known=Known(first + 60)))
+    assert july.event_at(ref) == whole
+    assert july.columns.starts.tolist() == now.columns.starts.tolist()
+    back = june.shown("article", NOTHING_ASKED)
+    assert back.known is None
+    assert back.event_at(ref) == whole
+    assert back.index.pack().keys() == now.index.pack().keys()
+
+
+def test_the_window_goes_back_and_comes_again(qtbot: QtBot, tmp_path: Path, told_twice: Path) -> None:
+    window = new_window(qtbot, tmp_path)
+    window.open_paths([told_twice])
+    document = window.document
+    qtbot.waitUntil(lambda: len(document.snapshot) == 1 and not document.jobs.busy)
+    (event,) = document.events
+    document.select(event)
+    day = _first_day(document.snapshot.light.values())
+    window.ways.filters.set_filter(Filter(known=Known(day)))
+    qtbot.waitUntil(lambda: document.snapshot.known == Known(day))
+    assert document.chosen_event is not None
+    assert str(document.chosen_event.date) == "1999-05"
+    assert document.selection is not None
+    window.ways.filters.set_filter(NOTHING_ASKED)
+    qtbot.waitUntil(lambda: document.snapshot.known is None)
+    assert str(document.chosen_event.date) == "1999-05-03"
+    window.close()
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_of_the_demo_every_day_is_what_its_reports_say_one_by_one(tmp_path: Path, held: bool) -> None:
+    with Workspace(tmp_path / "d.tldb", create=True) as workspace:
+        workspace.add([resource(DEMOS["titanic"].folder)])
+        overview, articles = workspace.overview(), {article.id: article for article in workspace.articles()}
+        events = workspace.events()
+    assert overview is not None
+    now = Snapshot.of(tuple(articles.values()), events) if held else Snapshot.read(overview)
+    changed = 0
+    for day in np.unique(now.publications.seconds // DAY_SECONDS).tolist():
+        shot = now.shown("outlet", Filter(known=Known(day)))
+        assert shot.kept is not None
+        lanes = {kind: shot.lanes(kind) for kind in ("outlet", "person", "status", "article")}
+        marks = list(zip(shot.columns.starts.tolist(), shot.columns.kinds.tolist(), strict=True))
+        for ref in np.flatnonzero(shot.kept).tolist():
+            then = shot.event_at(ref)
+            assert then is not None
+            known = [m for m in then.mentions if (d := articles[m.article].published) and (d.earliest or 0) <= day]
+            if not (then.by_hand or then.found_label):
+                assert (then.date, then.label) == (common_date(known), known[0].label)
+            drawn = drawn_date(then)
+            kind, start, _ = (drawn and mark_of(drawn)) or (UNDATED, 0, 0)
+            assert marks[ref] == (start, kind)
+            assert shot.title_of(ref) == shown_title(then.label)
+            reduced = replace(then, mentions=tuple(known))
+            for group_by, found in lanes.items():
+                names = {found.names[lane] for row, lane in zip(found.rows, found.lanes, strict=True) if row == ref}
+                assert names == (set(filter(None, GROUPINGS[group_by](reduced, articles))) or {""}), group_by
+            changed += then != now.event_at(ref)
+    assert changed > 20

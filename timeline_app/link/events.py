@@ -88,7 +88,7 @@ def _event(
         id=identity,
         label=mentions[0].label,
         date=common_date(mentions),
-        status=_status(mentions),
+        status=common_status(mentions),
         origins=len(origins),
         rank=rank,
         mentions=mentions,
@@ -112,7 +112,7 @@ def _quality(mention: Mention, article: Article) -> tuple[bool, bool, bool, floa
     return mention.role is Role.EVENT, mention.time is not None, named, -round(place, 1), min(len(mention.label), 60)
 
 
-def _status(mentions: Sequence[Mention]) -> Status:
+def common_status(mentions: Sequence[Mention]) -> Status:
     """Return what most reports say; of two as frequent, what the better report says."""
     if len(mentions) == 1:
         return mentions[0].status

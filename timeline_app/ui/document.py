@@ -179,7 +179,7 @@ class Document(QObject):
                 lambda ticket: project_work.add(where, wanted, ticket),
                 self._on_jobs_added,
                 self._on_add_failed,
-                part=self._on_jobs_part,
+                part=lambda shot: self._take(shot, whole=False),
                 progress=self.progress_changed.emit,
             )
         )
@@ -348,9 +348,6 @@ class Document(QObject):
             where = self._where(path)
             self.jobs.start(Job(lambda _: look(where), self._take, self.fail))
 
-    def _on_jobs_part(self, shot: Snapshot) -> None:
-        self._take(shot, whole=False)
-
     def _on_jobs_added(self, result: Added) -> None:
         self.progress_changed.emit(None)
         self._take(result.snapshot)
@@ -360,6 +357,8 @@ class Document(QObject):
         self.message_posted.emit(told(result.report))
 
     def _on_regrouped(self, shot: Snapshot) -> None:
+        if shot.known != self._shot.known:
+            self._take(shot)  # events were otherwise known then
         self._shot = shot
         self.lanes_changed.emit()
 

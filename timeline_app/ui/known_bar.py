@@ -42,8 +42,9 @@ _RING: Final = 2.0  # px from it to the keyboard's
 _HIGH: Final = 30  # px at 100 %
 _NO_DAYS: Final = np.zeros(0, np.int64)
 _HONEST: Final = (
-    "Events that a report published on this day or before tells of. Their dates, origins and disagreements are those of"
-    " all their reports, later ones too."
+    "Events that a report published on this day or before tells of, with the names, dates, lanes, origins and"
+    " disagreements that these reports give them; of more than 50,000 events, with those of all reports. Which reports"
+    " are of one event is told by all of them, and the side panel lists all."
 )
 DAY_KEYS: Final = (
     ("Left, Right", "a day earlier, later"),

@@ -22,6 +22,7 @@ from timeline_app.timeline.kept import Kept
 from timeline_app.timeline.radix import stable_order
 from timeline_app.timeline.reordering import FREE, Standing, as_standing
 from timeline_app.timeline.reported import SOURCE, Reported
+from timeline_app.ui.as_known import index_on_day, lanes_on_day, on_day
 from timeline_app.ui.groupings import NO_TAGS, USUAL, Tags, index_of, lanes_of
 from timeline_app.ui.held import Held
 from timeline_app.ui.on_demand import OnDemand, Remembered
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from timeline_app.timeline.filtering import Filter
     from timeline_app.timeline.index import EventIndex
     from timeline_app.timeline.publications import Publications
+    from timeline_app.ui.as_known import OfDay
     from timeline_app.ui.on_demand import Catalogue
 
 KEPT_EVENTS = 2_000  # records read last that are kept: some 10 MB
@@ -65,6 +67,9 @@ class Snapshot:
     ghosts: Kept | None = None  # what is left of the index, where that holds what is filtered out as well
     whole: EventIndex | None = None  # of all events in these lanes, where some are filtered out
     tags: Tags = field(default_factory=lambda: NO_TAGS)  # the user's, of what is held in memory
+    known: Known | None = None  # the day of which all this was known; None: it is known now
+    present: Snapshot | None = None  # what is known now, where that is a day gone back to
+    of_day: Mapping[int, OfDay] = field(default_factory=dict)  # the events, by ref, that are otherwise known now
     outdated: bool = False  # its lanes, or what a filter leaves, hang on names that are others by now
     _lanes: dict[str, Membership] = field(default_factory=dict)  # what `lanes` found, for the same events
     _reported: list[Reported] = field(default_factory=list)  # once it was asked for
@@ -99,6 +104,8 @@ class Snapshot:
         """Return the same in the lanes of another grouping; takes as long as it takes. KeyError where it is unknown."""
         plain = replace(self, wanted=NOTHING_ASKED, kept=None, ghosts=None, whole=None, outdated=False)
         whole = replace(plain, group_by=group_by)
+        if self.present is not None:
+            return replace(whole, index=index_on_day(self, group_by))
         if self.overview is not None:
             return replace(whole, index=self.overview.index(group_by))
         return replace(whole, index=index_of(self._held_events, self.light, group_by, self.tags))
@@ -109,6 +116,8 @@ class Snapshot:
         Lanes and rows stay as they are `standing`. With `ghosts` the others stay, too, and it is told which; that is
         much faster, for nothing is laid out anew.
         """
+        if self.known != wanted.known and (other := on_day(self, wanted.known)) is not self:
+            return other.shown(group_by, wanted, standing, ghosts=ghosts)
         same = group_by == self.group_by and not self.outdated
         whole = self.unfiltered() if same else self.grouped(group_by)
         if (index := as_standing(whole.index, standing)) is not whole.index:
@@ -135,11 +144,14 @@ class Snapshot:
         """Return the same, which knows no more which names of a kind events bear, for they are others by now."""
         outdated = kind in self.group_by.split(THEN) or kind in self.wanted.kinds or bool(self.wanted.words)
         lanes = {each: found for each, found in self._lanes.items() if each != kind and not each.startswith(WORDS)}
-        return replace(self, _lanes=lanes, outdated=self.outdated or outdated)
+        present = self.present and self.present.without(kind)
+        return replace(self, _lanes=lanes, present=present, outdated=self.outdated or outdated)
 
     def lanes(self, kind: str) -> Membership:
         """Return which names of a kind each event bears, or which meet a query (WORDS); takes its time at first."""
-        if kind.startswith(WORDS) and kind not in self._lanes:
+        if self.present is not None and kind not in self._lanes:
+            self._lanes[kind] = lanes_on_day(self, kind)
+        elif kind.startswith(WORDS) and kind not in self._lanes:
             self._lanes[kind] = self._meeting(kind.removeprefix(WORDS))
         elif kind.startswith(NEW) and kind not in self._lanes:
             since = kind.removeprefix(NEW)
